@@ -1,0 +1,22 @@
+package io.github.peerfire.rtmfp;
+
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes drivers; found by {@link java.util.ServiceLoader} where an application does not choose one. */
+public interface EndpointDriverFactory {
+
+    /**
+     * Binds and starts a driver.
+     *
+     * @param bind addresses to bind to, one socket each; port 0 lets the system choose
+     * @param config the endpoint's configuration
+     * @param profile the endpoint's identity
+     * @param listener is told all events, on the endpoint's thread
+     * @return fails with {@link java.net.BindException} if an address cannot be bound
+     */
+    CompletableFuture<? extends EndpointDriver> start(
+            List<InetSocketAddress> bind, EndpointConfig config, CryptographyProfile profile, EndpointListener listener);
+}

@@ -1,0 +1,2 @@
+/** What every layer of the protocol shares: parameters, randomness, time, and the reasons for dropping things. */
+package io.github.peerfire.rtmfp.common;

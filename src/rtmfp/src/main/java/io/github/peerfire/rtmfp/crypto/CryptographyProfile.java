@@ -1,0 +1,41 @@
+package io.github.peerfire.rtmfp.crypto;
+
+import io.github.peerfire.rtmfp.common.RandomSource;
+import java.util.Optional;
+
+/**
+ * One endpoint's identity and the cryptography that goes with it (RFC 7016 §2.2.3, §3.2).
+ *
+ * <p>Called on the endpoint's thread and must not block: what takes long is in the keying objects, whose slow methods may run
+ * elsewhere.
+ */
+public interface CryptographyProfile {
+
+    /** The near end's certificate. */
+    Certificate certificate();
+
+    /** Parses a far end's certificate; empty if it is malformed or not authentic. Never throws. */
+    Optional<Certificate> decodeCertificate(byte[] encoded);
+
+    /** Whether an Endpoint Discriminator selects a certificate. A malformed discriminator selects nothing. */
+    boolean selects(byte[] discriminator, Certificate certificate);
+
+    /** Whether the near end stays initiator when both ends open a session to each other (RFC 7016 §3.5.1.1.2). */
+    boolean prevailsInGlare(Certificate far);
+
+    /** Whether a new session with {@code incoming} replaces an existing one with {@code existing} (RFC 7016 §3.5.1.3). */
+    boolean overrides(Certificate incoming, Certificate existing);
+
+    /** Protection under the Default Session Key, for packets of session startup. */
+    PacketCipher startupCipher();
+
+    /**
+     * Begins a key agreement as initiator. Draws all randomness it will need.
+     *
+     * @return empty if nothing can be agreed with that responder, for example for lack of a common group
+     */
+    Optional<InitiatorKeying> initiate(Certificate responder, RandomSource random);
+
+    /** Begins a key agreement as responder; a malformed component shows in {@link ResponderKeying#agree}. */
+    ResponderKeying respond(Certificate initiator, byte[] initiatorComponent, RandomSource random);
+}

@@ -1,0 +1,13 @@
+package io.github.peerfire.rtmfp.flow;
+
+/** The order in which flows of one session are served, lowest first. */
+public enum Priority {
+    BACKGROUND,
+    /** The article's place for video. */
+    LOW,
+    /** The article's place for data. */
+    ROUTINE,
+    HIGH,
+    /** The article's place for audio. */
+    IMMEDIATE
+}
