@@ -1,0 +1,18 @@
+package io.github.peerfire.flash.amf;
+
+/** Encoded AMF that is refused. Has no stack trace: it is an outcome, and peers can cause it at will. */
+public final class AmfException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final AmfFault fault;
+
+    public AmfException(AmfFault fault) {
+        super(fault.name(), null, false, false);
+        this.fault = fault;
+    }
+
+    public AmfFault fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.peerfire.flash.message;
+
+import io.github.peerfire.flash.amf.Amf0Decoder;
+import io.github.peerfire.flash.amf.Amf0Encoder;
+import io.github.peerfire.flash.amf.AmfException;
+import io.github.peerfire.flash.amf.AmfFault;
+import io.github.peerfire.flash.amf.AmfValue;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** What the payloads of several message types have in common. */
+final class RtmpPayload {
+
+    private RtmpPayload() {
+    }
+
+    static byte[] rest(ByteBuffer in) {
+        byte[] rest = new byte[in.remaining()];
+        in.get(rest);
+        return rest;
+    }
+
+    /** Reads a sequence of values, after the format byte if there is one. */
+    static List<AmfValue> values(boolean extended, ByteBuffer in) throws MalformedMessageException {
+        if (extended) {
+            if (!in.hasRemaining()) {
+                throw new MalformedMessageException(MessageFault.LENGTH);
+            }
+            if (in.get() != 0) { // RFC 7425 §5.3.3: only format 0 is defined
+                throw new MalformedMessageException(MessageFault.UNSUPPORTED_ENCODING);
+            }
+        }
+        try {
+            return Amf0Decoder.decode(in);
+        } catch (AmfException e) {
+            throw new MalformedMessageException(e.fault() == AmfFault.UNSUPPORTED_AMF3
+                    ? MessageFault.UNSUPPORTED_ENCODING : MessageFault.VALUES);
+        }
+    }
+
+    static byte[] encode(boolean extended, List<AmfValue> values) {
+        byte[] encoded = Amf0Encoder.encode(values);
+        if (!extended) {
+            return encoded;
+        }
+        return ByteBuffer.allocate(1 + encoded.length).put((byte) 0).put(encoded).array(); // RFC 7425 §5.3.3
+    }
+
+    static long timestamp(long timestamp) {
+        if (timestamp < 0 || timestamp > RtmpMessage.MAXIMUM_TIMESTAMP) {
+            throw new IllegalArgumentException("timestamp " + timestamp);
+        }
+        return timestamp;
+    }
+}
