@@ -1,0 +1,29 @@
+package io.github.peerfire.client;
+
+/** The stream that this side of a call publishes. All methods may be called from any thread. */
+public interface LocalStream {
+
+    /**
+     * Sends an audio message, unreliable and first (ProtoXEP 6.2).
+     *
+     * @param timestamp milliseconds since the stream began
+     * @param tag an FLV audio tag's body; copied
+     */
+    void audio(long timestamp, byte[] tag);
+
+    /**
+     * Sends a video message.
+     *
+     * @param timestamp milliseconds since the stream began
+     * @param tag an FLV video tag's body; copied
+     */
+    void video(long timestamp, byte[] tag);
+
+    /**
+     * Sends a data message, reliable and in order.
+     *
+     * @param handler the name of the receiver's handler
+     * @param values strings, numbers, booleans or null
+     */
+    void send(String handler, Object... values);
+}
