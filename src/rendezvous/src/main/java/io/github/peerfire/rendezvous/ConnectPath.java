@@ -1,0 +1,39 @@
+package io.github.peerfire.rendezvous;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the path in what clients send as URL; they differ in slashes, queries and escapes. Bad escapes are kept as they are. */
+final class ConnectPath {
+
+    private ConnectPath() {
+    }
+
+    /** The path segments of a URL such as {@code rtmfp://host/a/b?c}; empty if it has none. */
+    static List<String> ofUrl(String url) {
+        int authority = url.indexOf("://");
+        int path = authority < 0 ? -1 : url.indexOf('/', authority + 3);
+        return path < 0 ? List.of() : ofApp(url.substring(path));
+    }
+
+    /** The segments of a path with or without a leading slash. */
+    static List<String> ofApp(String app) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : app.split("[?#]", 2)[0].split("/")) {
+            if (!segment.isEmpty()) {
+                segments.add(decode(segment));
+            }
+        }
+        return List.copyOf(segments);
+    }
+
+    private static String decode(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException badEscape) {
+            return segment;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.peerfire.rendezvous;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Decides who learns where a peer is. */
+@FunctionalInterface
+public interface IntroductionPolicy {
+
+    /**
+     * Decides whether {@code target} may be introduced to whoever asked. Called on an event loop, for each Initiator Hello:
+     * it must not block, but may answer later and from any thread. No answer within seconds, or a failure, is a refusal.
+     *
+     * @param askers the admitted peers at the address that asked, one at least; one that qualifies is enough
+     * @param target never one of the askers
+     */
+    CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target);
+}

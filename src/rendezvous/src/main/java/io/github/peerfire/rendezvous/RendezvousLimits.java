@@ -1,0 +1,48 @@
+package io.github.peerfire.rendezvous;
+
+import java.time.Duration;
+
+/**
+ * What one source, session or target may use up (design: xmpp-rtmfp §11). All counts are at least 1.
+ *
+ * @param sessions open sessions in all
+ * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network
+ * @param rejectionsPerMinute rejected connects of one source within a minute, after which its new sessions are refused
+ * @param connectTimeout how long a session may stay without {@code connect}; 1 s to 5 min
+ * @param lookupsPerSecond lookups by one session
+ * @param helloesPerSecond Forwarded Initiator Hellos to one target
+ */
+public record RendezvousLimits(
+        int sessions,
+        int sessionsPerSource,
+        int rejectionsPerMinute,
+        Duration connectTimeout,
+        int lookupsPerSecond,
+        int helloesPerSecond) {
+
+    public static final RendezvousLimits DEFAULT =
+            new RendezvousLimits(100_000, 20, 10, Duration.ofSeconds(10), 5, 20);
+
+    public RendezvousLimits {
+        requirePositive(sessions, "sessions");
+        requirePositive(sessionsPerSource, "sessions per source");
+        requirePositive(rejectionsPerMinute, "rejected connects per minute");
+        requirePositive(lookupsPerSecond, "lookups per second");
+        requirePositive(helloesPerSecond, "forwarded hellos per second");
+        if (connectTimeout.toSeconds() < 1 || connectTimeout.toSeconds() > 300) {
+            throw new IllegalArgumentException("the time for connect must be from 1 second to 5 minutes");
+        }
+    }
+
+    /** The same with another number of sessions per source, for tests and for servers behind one proxy. */
+    public RendezvousLimits withSessionsPerSource(int count) {
+        return new RendezvousLimits(
+                sessions, count, rejectionsPerMinute, connectTimeout, lookupsPerSecond, helloesPerSecond);
+    }
+
+    private static void requirePositive(int value, String what) {
+        if (value < 1) {
+            throw new IllegalArgumentException("the limit of " + what + " must be at least 1");
+        }
+    }
+}
