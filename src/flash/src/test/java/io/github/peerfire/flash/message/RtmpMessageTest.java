@@ -1,0 +1,163 @@
+package io.github.peerfire.flash.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peerfire.flash.amf.AmfNull;
+import io.github.peerfire.flash.amf.AmfNumber;
+import io.github.peerfire.flash.amf.AmfString;
+import io.github.peerfire.flash.amf.AmfUndefined;
+import io.github.peerfire.flash.amf.AmfValue;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RtmpMessageTest {
+
+    @Test
+    void setPeerInfoIsTheBytesOfTheRfcsExample() throws MalformedMessageException {
+        CommandMessage command =
+                CommandMessage.of("setPeerInfo", 0, null, "192.0.2.129:50001", "[2001:db8:1::2]:50002");
+        String hex = "14 00000000 02 000b 73657450656572496e666f 00 0000000000000000 05"
+                + "02 0011 3139322e302e322e3132393a3530303031"
+                + "02 0015 5b323030313a6462383a313a3a325d3a3530303032";
+        assertThat(command.encode()).isEqualTo(bytes(hex));
+        assertThat(RtmpMessage.decode(bytes(hex))).isEqualTo(command);
+    }
+
+    @Test
+    void aCommandOfType17HasAFormatByte() throws MalformedMessageException {
+        String hex = "11 00000102 00 02 0004 706c6179 00 3ff0000000000000 05 02 0001 73";
+        RtmpMessage message = RtmpMessage.decode(bytes(hex));
+        assertThat(message).isInstanceOfSatisfying(CommandMessage.class, command -> {
+            assertThat(command.extended()).isTrue();
+            assertThat(command.timestamp()).isEqualTo(0x102);
+            assertThat(command.name()).isEqualTo("play");
+            assertThat(command.transactionId()).isEqualTo(1);
+            assertThat(command.commandObject()).isEqualTo(AmfNull.NULL);
+            assertThat(command.argument(0)).isEqualTo(new AmfString("s"));
+            assertThat(command.argument(1)).isEqualTo(AmfUndefined.UNDEFINED);
+        });
+        assertThat(message.encode()).isEqualTo(bytes(hex));
+    }
+
+    @Test
+    void aCommandWithoutCommandObjectHasItsArgumentsFromTheThirdValue() throws MalformedMessageException {
+        String librtmfp = "14 00000000 02 0004 706c6179 00 0000000000000000 02 0001 73 00 c000000000000000";
+        assertThat(RtmpMessage.decode(bytes(librtmfp))).isInstanceOfSatisfying(CommandMessage.class, command -> {
+            assertThat(command.commandObject()).isEqualTo(AmfNull.NULL);
+            assertThat(command.arguments()).containsExactly(new AmfString("s"), new AmfNumber(-2));
+        });
+    }
+
+    @Test
+    void connectKeepsItsCommandObjectAndExtraArguments() throws MalformedMessageException {
+        CommandMessage connect = CommandMessage.of("connect", 1, Map.of("app", "xmpp"), "xmpp-ticket", "id");
+        assertThat(RtmpMessage.decode(connect.encode())).isInstanceOfSatisfying(CommandMessage.class, command -> {
+            assertThat(command.commandObject().property("app").asText()).contains("xmpp");
+            assertThat(command.arguments()).isEqualTo(AmfValue.listOf(List.of("xmpp-ticket", "id")));
+        });
+        assertThat(connect.toString()).doesNotContain("xmpp");
+    }
+
+    @Test
+    void dataIsAHandlerAndItsArguments() throws MalformedMessageException {
+        String hex = "12 00000000 02 0004 6f6e496d 02 0002 6869 01 01";
+        assertThat(RtmpMessage.decode(bytes(hex))).isEqualTo(DataMessage.of("onIm", "hi", true));
+        assertThat(DataMessage.of("onIm", "hi", true).encode()).isEqualTo(bytes(hex));
+        assertThat(RtmpMessage.decode(bytes("0f 00000000 00 02 0001 61")))
+                .isInstanceOfSatisfying(DataMessage.class, data -> {
+                    assertThat(data.extended()).isTrue();
+                    assertThat(data.handler()).isEqualTo("a");
+                });
+    }
+
+    @Test
+    void audioAndVideoAreTagsAtATime() throws MalformedMessageException {
+        assertThat(new AudioMessage(0xffff_ffffL, bytes("b2 01")).encode()).isEqualTo(bytes("08 ffffffff b201"));
+        assertThat(new VideoMessage(40, bytes("12")).encode()).isEqualTo(bytes("09 00000028 12"));
+        assertThat(RtmpMessage.decode(bytes("08 ffffffff b201"))).isInstanceOfSatisfying(AudioMessage.class, audio -> {
+            assertThat(audio.timestamp()).isEqualTo(0xffff_ffffL);
+            assertThat(audio.payload()).isEqualTo(bytes("b201"));
+        });
+        assertThat(RtmpMessage.decode(bytes("09 00000028"))).isInstanceOfSatisfying(VideoMessage.class,
+                video -> assertThat(video.payload()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 6, 22, 255})
+    void otherTypesArePreserved(int type) throws MalformedMessageException {
+        byte[] wire = bytes(String.format("%02x 00000001 c0ffee", type));
+        RtmpMessage message = RtmpMessage.decode(wire);
+        assertThat(message).isInstanceOf(OtherMessage.class);
+        assertThat(message.type()).isEqualTo(type);
+        assertThat(message.encode()).isEqualTo(wire);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                      LENGTH",
+        "14000000,                                LENGTH",
+        "1100000000,                              LENGTH",
+        "0400000000,                              LENGTH",
+        "0400000000 0000,                         LENGTH",
+        "1100000000 03 020000 000000000000000000, UNSUPPORTED_ENCODING",
+        "1400000000 11,                           UNSUPPORTED_ENCODING",
+        "1400000000 02ffff,                       VALUES",
+        "1400000000,                              SHAPE",
+        "1400000000 020000,                       SHAPE",
+        "1400000000 000000000000000000 020000,    SHAPE",
+        "1200000000,                              SHAPE",
+        "1200000000 05,                           SHAPE"})
+    void whatIsMalformedIsRefusedWithItsReason(String hex, MessageFault fault) {
+        assertThatThrownBy(() -> RtmpMessage.decode(bytes(hex)))
+                .isInstanceOfSatisfying(MalformedMessageException.class,
+                        e -> assertThat(e.fault()).isEqualTo(fault));
+    }
+
+    @Test
+    void aMessageLongerThanRtmpAllowsIsRefused() {
+        assertThatThrownBy(() -> RtmpMessage.decode(new byte[5 + 0x100_0000]))
+                .isInstanceOf(MalformedMessageException.class);
+        assertThatCode(() -> RtmpMessage.decode(new byte[5 + 0xff_ffff])).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aTimestampBeyond32BitsIsAnArgumentError() {
+        assertThatThrownBy(() -> new AudioMessage(0x1_0000_0000L, new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void randomBytesNeverCauseAnythingButARefusal() {
+        long seed = 0x72746d70L;
+        Random random = new Random(seed);
+        int[] types = {4, 8, 9, 15, 17, 18, 20, 99};
+        for (int round = 0; round < 50_000; round++) {
+            byte[] bytes = new byte[random.nextInt(60)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(19));
+            }
+            if (bytes.length > 0) {
+                bytes[0] = (byte) types[random.nextInt(types.length)];
+            }
+            try {
+                assertThat(RtmpMessage.decode(bytes).type()).isEqualTo(bytes[0] & 0xff);
+            } catch (MalformedMessageException e) {
+                assertThat(e.fault()).isNotNull();
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + HexFormat.of().formatHex(bytes), e);
+            }
+        }
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+}
