@@ -1,0 +1,148 @@
+package io.github.peerfire.rtmfp.flow;
+
+import io.github.peerfire.rtmfp.chunk.BufferProbe;
+import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
+import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
+import io.github.peerfire.rtmfp.chunk.UserData;
+import io.github.peerfire.rtmfp.wire.PacketAssembler;
+
+/**
+ * All flows of one session (RFC 7016 §3.6). Knows nothing of sessions: it is driven by one. Confined to the endpoint's
+ * thread.
+ *
+ * <p>For each received packet: {@code receive} for its chunks in their order, then {@link #endOfPacket}. For sending: while
+ * {@link #hasAcknowledgements}, make a packet and {@link #writeAcknowledgements}, then {@link #writeData} into what is left
+ * of it; while {@link #hasData} and congestion control allows it, make a packet, {@link #writeData}, then
+ * {@link #writeAcknowledgements} into what is left of it.
+ */
+public final class SessionFlows {
+
+    /** What the flows need to know of their session. */
+    public interface Owner {
+
+        /** There may be something to send, or an earlier deadline, other than because of a call from the session. */
+        void wake();
+
+        /** Takes an event; must only store it, and not call back. */
+        void deliver(FlowEvent event);
+
+        /** The effective retransmission timeout ERTO, in nanoseconds (RFC 7016 §3.5.2.2). */
+        long retransmissionTimeout();
+
+        /** In nanoseconds. */
+        long smoothedRoundTripTime();
+    }
+
+    public SessionFlows(FlowLimits limits, Owner owner) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Opens a flow to the far end (RFC 7016 §3.6.2.1). Nothing is sent before the first message is written.
+     *
+     * @param metadata at most 512 bytes, not to be changed
+     * @param association the flow that this one is in return to, or null
+     * @throws IllegalArgumentException if the metadata are too long
+     * @throws IllegalStateException if the association is no longer open, or the session has ended
+     */
+    public SendFlow open(byte[] metadata, FlowOptions options, RecvFlow association, long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Takes one fragment (RFC 7016 §3.6.3.2). */
+    public void receive(UserData chunk, long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Takes one acknowledgement (RFC 7016 §3.6.2.4). */
+    public void receive(DataAcknowledgement chunk, long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Takes a buffer probe (RFC 7016 §3.6.3.6). */
+    public void receive(BufferProbe chunk, long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Takes an exception report (RFC 7016 §3.6.2.10). */
+    public void receive(FlowExceptionReport chunk, long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** All chunks of the packet were taken: finds losses and decides on acknowledging (RFC 7016 §3.6.2.5, §3.6.3.2). */
+    public PacketFeedback endOfPacket(long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether an acknowledgement or a buffer probe is to be sent now, in a packet of its own if need be. */
+    public boolean hasAcknowledgements(long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Writes acknowledgements of all flows that have any, and buffer probes that are due, as far as they fit. The first one
+     * is truncated to fit if the packet has no chunk yet (RFC 7016 §3.6.3.4.2). May be called for any packet that has room.
+     */
+    public void writeAcknowledgements(PacketAssembler packet, long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether there is user data that receivers' windows allow to send. */
+    public boolean hasData(long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Writes user data of the flows by their priority, as far as they fit, and marks the packet time critical if any of it
+     * is (RFC 7016 §3.6.2.3).
+     *
+     * @return bytes of chunks that were put in flight by this; 0 if none
+     */
+    public int writeData(PacketAssembler packet, long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Bytes of user data chunks in flight (S_OUTSTANDING_BYTES). */
+    public long bytesInFlight() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** When {@link #handleTimeout} is to be called, with everything that is due in flows; never before the last {@code now}. */
+    public long nextDeadline() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Does what is due: delayed acknowledgements, buffer probes, message deadlines, ends of lingering. */
+    public void handleTimeout(long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * The session's TIMEOUT_ALARM fired (RFC 7016 §3.6.2.6): nothing is in flight any more.
+     *
+     * @return whether anything was (WAS_LOSS)
+     */
+    public boolean retransmissionTimeoutExpired(long now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Fragments sent so far, repetitions included. */
+    public long fragmentsSent() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Fragments found lost so far. */
+    public long fragmentsLost() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether the far end exceeded a limit in a way that only closing the session can answer (RFC 7016 §5). */
+    public boolean isAbused() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The session is over: every flow ends with its event, and all buffers are let go. Idempotent. */
+    public void end(long now) {
+        throw new UnsupportedOperationException();
+    }
+}
