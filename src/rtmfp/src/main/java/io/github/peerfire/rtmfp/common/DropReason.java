@@ -13,5 +13,11 @@ public enum DropReason {
     /** A packet with mode 0, or of our own mark, or a chunk where its kind is not allowed. */
     WRONG_MODE,
     /** A chunk that does not parse. */
-    MALFORMED
+    MALFORMED,
+    /** A chunk for a flow that is not there. */
+    UNKNOWN_FLOW,
+    /** A chunk that contradicts what came before, as data beyond a flow's final sequence number. */
+    CONTRADICTION,
+    /** Something that would have exceeded a bound on memory or numbers. */
+    OVER_LIMIT
 }

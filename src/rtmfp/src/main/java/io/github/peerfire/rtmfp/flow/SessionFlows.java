@@ -4,6 +4,7 @@ import io.github.peerfire.rtmfp.chunk.BufferProbe;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
 import io.github.peerfire.rtmfp.chunk.UserData;
+import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
 
 /**
@@ -31,6 +32,9 @@ public final class SessionFlows {
 
         /** In nanoseconds. */
         long smoothedRoundTripTime();
+
+        /** Something in a received chunk was dropped; to be counted. */
+        void dropped(DropReason reason);
     }
 
     public SessionFlows(FlowLimits limits, Owner owner) {
