@@ -4,18 +4,38 @@ import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.crypto.InitiatorKeying;
+import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.crypto.ResponderKeying;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An identity and its cryptography after RFC 7425 §4.
  *
- * <p>Belongs to one endpoint: its packet ciphers share their working state and are confined to that endpoint's thread.
+ * <p>Belongs to one endpoint: its packet ciphers share their working state and are confined to that endpoint's thread. Several
+ * endpoints may have the same identity; see {@link #forAnotherEndpoint}.
  */
 public final class FlashCryptographyProfile implements CryptographyProfile {
 
-    private FlashCryptographyProfile() {
+    private final FlashCertificate certificate;
+    private final NearKeys keys;
+    private final List<DiffieHellmanGroup> groups;
+    private final KeyingPolicy policy;
+    private final PacketPrimitives primitives = new PacketPrimitives();
+    private final PacketCipher startupCipher;
+
+    /** @param groups those that {@code keys} support, the preferred one first */
+    FlashCryptographyProfile(
+            FlashCertificate certificate, NearKeys keys, List<DiffieHellmanGroup> groups, KeyingPolicy policy) {
+        this.certificate = certificate;
+        this.keys = keys;
+        this.groups = List.copyOf(groups);
+        this.policy = policy;
+        PacketKey startup = PacketKey.startup();
+        this.startupCipher = new FlashPacketCipher(primitives, startup, startup);
     }
 
     /**
@@ -23,22 +43,49 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
      * (RFC 7425 §7). Computes two public keys, which takes about a millisecond.
      */
     public static FlashCryptographyProfile client(RandomSource random) {
-        throw new UnsupportedOperationException();
+        return builder().staticKeys(DiffieHellmanGroup.MODP_2048, DiffieHellmanGroup.MODP_1024).build(random);
     }
 
-    /** A server: ephemeral keys in groups 2, 14 and 16, and any URI accepted; its certificate has 77 bytes. */
+    /**
+     * A server: ephemeral keys in groups 2, 14 and 16, and any URI accepted. Its certificate has 77 bytes, as librtmfp wants
+     * it.
+     */
     public static FlashCryptographyProfile server(RandomSource random) {
-        throw new UnsupportedOperationException();
+        return builder()
+                .ephemeralKeys(
+                        DiffieHellmanGroup.MODP_2048, DiffieHellmanGroup.MODP_4096, DiffieHellmanGroup.MODP_1024)
+                .acceptAncillaryData()
+                .build(random);
+    }
+
+    /** Begins an identity with other properties. */
+    public static FlashCryptographyProfileBuilder builder() {
+        return new FlashCryptographyProfileBuilder();
+    }
+
+    /** The same identity for use on another thread. */
+    public FlashCryptographyProfile forAnotherEndpoint() {
+        return new FlashCryptographyProfile(certificate, keys, groups, policy);
     }
 
     /** The near end's fingerprint. */
     public PeerId peerId() {
-        return certificate().peerId();
+        return certificate.peerId();
+    }
+
+    /**
+     * Has the next key agreements take fresh keys where ephemeral ones are used several times. To be called regularly then,
+     * so that a key's life is bounded in time as well.
+     */
+    public void renewEphemeralKeys() {
+        if (keys instanceof EphemeralKeys ephemeral) {
+            ephemeral.renew();
+        }
     }
 
     @Override
     public FlashCertificate certificate() {
-        throw new UnsupportedOperationException();
+        return certificate;
     }
 
     @Override
@@ -47,32 +94,57 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     }
 
     @Override
-    public boolean selects(byte[] discriminator, Certificate certificate) {
-        throw new UnsupportedOperationException();
+    public boolean selects(byte[] discriminator, Certificate other) {
+        return FlashEndpointDiscriminator.parse(discriminator)
+                .filter(parsed -> parsed.selects(FlashCertificate.of(other)))
+                .isPresent();
     }
 
     @Override
     public boolean prevailsInGlare(Certificate far) {
-        throw new UnsupportedOperationException();
+        // RFC 7425 §4.3.6
+        return Arrays.compareUnsigned(certificate.encoded(), far.encoded()) <= 0;
     }
 
     @Override
     public boolean overrides(Certificate incoming, Certificate existing) {
-        throw new UnsupportedOperationException();
+        // RFC 7425 §4.3.7
+        return MessageDigest.isEqual(incoming.encoded(), existing.encoded());
     }
 
     @Override
     public PacketCipher startupCipher() {
-        throw new UnsupportedOperationException();
+        return startupCipher;
     }
 
     @Override
     public Optional<InitiatorKeying> initiate(Certificate responder, RandomSource random) {
-        throw new UnsupportedOperationException();
+        FlashCertificate far = FlashCertificate.of(responder);
+        return groups.stream()
+                .filter(far::supports)
+                .findFirst()
+                .map(group -> new FlashInitiatorKeying(agreement(group, random), keys.areStatic(), far));
     }
 
     @Override
     public ResponderKeying respond(Certificate initiator, byte[] initiatorComponent, RandomSource random) {
-        throw new UnsupportedOperationException();
+        try {
+            SessionKeyingComponent component = KeyAgreement.decode(initiatorComponent);
+            PublicKey farKey = FlashResponderKeying.initiatorKey(FlashCertificate.of(initiator), component);
+            DiffieHellmanGroup group = DiffieHellmanGroup.of(farKey.groupId())
+                    .filter(keys::support)
+                    .orElseThrow(() -> new KeyingException("The initiator's key is in a group that we do not support"));
+            return new FlashResponderKeying(
+                    agreement(group, random), keys.areStatic(), component, initiatorComponent, farKey);
+        } catch (KeyingException e) {
+            return new RefusedKeying(e);
+        }
+    }
+
+    private KeyAgreement agreement(DiffieHellmanGroup group, RandomSource random) {
+        DiffieHellmanKeyPair pair = keys.take(group, random);
+        byte[] extraRandomness =
+                keys.needExtraRandomness() ? random.bytes(KeyAgreement.EXTRA_RANDOMNESS_LENGTH) : null;
+        return new KeyAgreement(policy, primitives, pair, extraRandomness);
     }
 }

@@ -1,29 +1,62 @@
 package io.github.peerfire.flash.crypto;
 
+import io.github.peerfire.rtmfp.wire.MalformedException;
+import io.github.peerfire.rtmfp.wire.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/** An Endpoint Discriminator of this profile (RFC 7425 §4.4): whom an initiator wants to talk to. */
+/** An Endpoint Discriminator of this profile (RFC 7425 §4.4): whom an initiator wants to talk to. Immutable. */
 public final class FlashEndpointDiscriminator {
 
-    private final byte[] encoded;
+    private static final int REQUIRED_HOSTNAME = 0x00;
+    private static final int ANCILLARY_DATA = 0x0a;
+    private static final int FINGERPRINT = 0x0f;
 
-    private FlashEndpointDiscriminator(byte[] encoded) {
+    private final byte[] encoded;
+    private final byte[] hostname;
+    private final byte[] ancillaryData;
+    private final PeerId peer;
+
+    private FlashEndpointDiscriminator(byte[] encoded) throws MalformedException {
+        OptionSequence options = OptionSequence.decode(encoded);
         this.encoded = encoded;
+        // RFC 7425 §4.4.2: none of these more than once; other types are ignored
+        this.hostname = options.single(REQUIRED_HOSTNAME);
+        this.ancillaryData = options.single(ANCILLARY_DATA);
+        byte[] fingerprint = options.single(FINGERPRINT);
+        if (fingerprint != null && fingerprint.length != PeerId.LENGTH) {
+            throw MalformedException.INSTANCE;
+        }
+        this.peer = fingerprint == null ? null : new PeerId(fingerprint);
     }
 
-    /** Selects one peer: the canonical discriminator (RFC 7425 §4.4.4). */
+    /** Selects one peer: the canonical discriminator, 34 bytes (RFC 7425 §4.4.4). */
     public static FlashEndpointDiscriminator ofPeer(PeerId peer) {
-        throw new UnsupportedOperationException();
+        return of(new Option(FINGERPRINT, peer.bytes()));
     }
 
     /** Selects any server; says which URI the client connects to. */
     public static FlashEndpointDiscriminator ofUri(String uri) {
-        throw new UnsupportedOperationException();
+        return of(new Option(ANCILLARY_DATA, uri.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Selects the server of that name. */
+    public static FlashEndpointDiscriminator ofHostname(String hostname) {
+        return of(new Option(REQUIRED_HOSTNAME, hostname.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static FlashEndpointDiscriminator of(Option option) {
+        return parse(new OptionSequence(List.of(option)).encode()).orElseThrow();
     }
 
     /** Parses a discriminator; empty if it is malformed. */
     public static Optional<FlashEndpointDiscriminator> parse(byte[] encoded) {
-        return Optional.of(new FlashEndpointDiscriminator(encoded.clone()));
+        try {
+            return Optional.of(new FlashEndpointDiscriminator(encoded.clone()));
+        } catch (MalformedException e) {
+            return Optional.empty();
+        }
     }
 
     /** The discriminator as it is sent; not to be modified. */
@@ -33,21 +66,34 @@ public final class FlashEndpointDiscriminator {
 
     /** The peer that it names, if it names one. */
     public Optional<PeerId> peer() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(peer);
     }
 
-    /** The URI that the client connects to, if it says so. */
+    /** The URI that the client connects to, if it says so. From a stranger: may be any text. */
     public Optional<String> uri() {
-        throw new UnsupportedOperationException();
+        return text(ancillaryData);
     }
 
-    /** The hostname that the certificate has to have, if it says so. */
+    /** The hostname that the certificate has to have, if it says so. From a stranger: may be any text. */
     public Optional<String> hostname() {
-        throw new UnsupportedOperationException();
+        return text(hostname);
+    }
+
+    private static Optional<String> text(byte[] value) {
+        return Optional.ofNullable(value).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** Whether this selects that certificate (RFC 7425 §4.4.3, Figure 1). */
     public boolean selects(FlashCertificate certificate) {
-        throw new UnsupportedOperationException();
+        if (peer != null) {
+            return certificate.peerId().equals(peer);
+        }
+        if (hostname != null && !certificate.isForHost(hostname)) {
+            return false;
+        }
+        if (ancillaryData != null) {
+            return certificate.acceptsAncillaryData();
+        }
+        return hostname != null;
     }
 }
