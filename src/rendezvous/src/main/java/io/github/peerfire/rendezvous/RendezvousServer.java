@@ -1,17 +1,44 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
+import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running rendezvous. All methods may be called from any thread. */
 public final class RendezvousServer implements AutoCloseable {
 
-    private RendezvousServer() {
+    private static final Logger LOG = LoggerFactory.getLogger(RendezvousServer.class);
+
+    private final RendezvousConfig config;
+    private final ConnectAuthorizer authorizer;
+    private final PeerListener listener;
+    private final PeerRegistry registry = new PeerRegistry();
+    private final Counters counters = new Counters();
+    private final AtomicLong connectionIds = new AtomicLong();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private volatile boolean draining;
+    private volatile EndpointDriver driver;
+    private CompletableFuture<Void> closed;
+
+    private RendezvousServer(RendezvousConfig config, ConnectAuthorizer authorizer, PeerListener listener) {
+        this.config = Objects.requireNonNull(config, "config");
+        this.authorizer = Objects.requireNonNull(authorizer, "authorizer");
+        this.listener = Objects.requireNonNull(listener, "listener");
     }
 
     /**
@@ -21,7 +48,11 @@ public final class RendezvousServer implements AutoCloseable {
      */
     public static CompletableFuture<RendezvousServer> start(
             RendezvousConfig config, ConnectAuthorizer authorizer, IntroductionPolicy policy, PeerListener listener) {
-        throw new UnsupportedOperationException();
+        EndpointDriverFactory drivers = ServiceLoader
+                .load(EndpointDriverFactory.class, RendezvousServer.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No endpoint driver is on the class path"));
+        return start(config, authorizer, policy, listener, drivers);
     }
 
     /** As the other, over drivers of another kind, such as those of a simulated network. */
@@ -31,17 +62,31 @@ public final class RendezvousServer implements AutoCloseable {
             IntroductionPolicy policy,
             PeerListener listener,
             EndpointDriverFactory drivers) {
-        throw new UnsupportedOperationException();
+        RendezvousServer server = new RendezvousServer(config, authorizer, listener);
+        RendezvousEndpoint endpoint = new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"));
+        SecureRandom secureRandom = new SecureRandom();
+        RandomSource random = secureRandom::nextBytes;
+        FlashCryptographyProfile profile = FlashCryptographyProfile.server(random);
+        return drivers.start(config.bind(), EndpointConfig.RENDEZVOUS, profile, endpoint)
+                .thenApply(driver -> server.started(driver, endpoint));
+    }
+
+    private RendezvousServer started(EndpointDriver started, RendezvousEndpoint endpoint) {
+        driver = started;
+        started.execute(() -> endpoint.attach(started));
+        LOG.info("RTMFP rendezvous listening on {}; advertised as {}:{}",
+                started.localAddresses(), config.advertisedHost(), config.advertisedPort());
+        return this;
     }
 
     /** The admitted peer that proved possession of a peer ID. */
     public Optional<ConnectedPeer> find(PeerId id) {
-        throw new UnsupportedOperationException();
+        return registry.find(id).map(ControlConnection::peer);
     }
 
     /** The admitted peers, in no order. */
     public Collection<ConnectedPeer> peers() {
-        throw new UnsupportedOperationException();
+        return registry.connections().stream().map(ControlConnection::peer).toList();
     }
 
     /**
@@ -50,31 +95,74 @@ public final class RendezvousServer implements AutoCloseable {
      * @param code such as {@code NetConnection.Connect.Closed}
      */
     public void disconnect(long connectionId, String code, String description) {
-        throw new UnsupportedOperationException();
+        registry.connection(connectionId).ifPresent(connection ->
+                driver.execute(() -> connection.disconnect(code, description, driver.now())));
     }
 
     public RendezvousStatistics statistics() {
-        throw new UnsupportedOperationException();
+        return counters.snapshot(sessions.get(), registry.size());
     }
 
     /** Where it is bound, wildcard addresses resolved to those present. */
     public List<InetSocketAddress> boundAddresses() {
-        throw new UnsupportedOperationException();
+        return driver.localAddresses();
     }
 
-    /** Admits nobody any more; peers that are here stay and are introduced. */
+    /** Opens no more sessions; peers that are here stay and are introduced. */
     public void drain() {
-        throw new UnsupportedOperationException();
+        draining = true;
     }
 
     /** Disconnects all peers, closes all sessions in order, then lets go of sockets and threads. Idempotent. */
-    public CompletableFuture<Void> closeAsync() {
-        throw new UnsupportedOperationException();
+    public synchronized CompletableFuture<Void> closeAsync() {
+        if (closed == null) {
+            draining = true;
+            CompletableFuture<Void> told = new CompletableFuture<>();
+            driver.execute(() -> {
+                registry.connections().forEach(connection -> connection.disconnect(
+                        "NetConnection.Connect.AppShutdown", "The service stops.", driver.now()));
+                told.complete(null);
+            });
+            closed = told.thenCompose(ignored -> driver.closeAsync());
+        }
+        return closed;
     }
 
     /** As {@link #closeAsync}, waiting for the end. Not to be called from a callback of this server. */
     @Override
     public void close() {
         closeAsync().join();
+    }
+
+    RendezvousConfig config() {
+        return config;
+    }
+
+    ConnectAuthorizer authorizer() {
+        return authorizer;
+    }
+
+    PeerListener listener() {
+        return listener;
+    }
+
+    PeerRegistry registry() {
+        return registry;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    long nextConnectionId() {
+        return connectionIds.incrementAndGet();
+    }
+
+    void sessionCountChanged(int difference) {
+        sessions.addAndGet(difference);
     }
 }

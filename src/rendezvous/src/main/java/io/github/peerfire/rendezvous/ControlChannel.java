@@ -1,0 +1,98 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.Session;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The flows of one connection, both ways: the control flows on stream 0, and those of the streams that the client created. */
+final class ControlChannel {
+
+    /** How many streams a client may have here, where none does anything. */
+    static final int MAXIMUM_STREAMS = 16;
+
+    /** How many bytes of answers a client may leave unacknowledged. */
+    static final int MAXIMUM_UNACKNOWLEDGED = 262_144;
+
+    private final Session session;
+    private final Set<Integer> streams = new LinkedHashSet<>();
+    private final Map<Integer, SendFlow> sending = new LinkedHashMap<>();
+    private RecvFlow control;
+    private int lastStream;
+
+    ControlChannel(Session session) {
+        this.session = session;
+    }
+
+    /** Takes a flow that the client opened, or rejects it. */
+    void accept(RecvFlow flow, long now) {
+        FlowMetadata metadata = FlowMetadata.decode(flow.metadata()).orElse(null);
+        if (metadata == null || metadata.streamId() != 0 && !streams.contains(metadata.streamId())) {
+            flow.reject(0, now); // RFC 7425 §5.1.1, §5.3.5.3
+            return;
+        }
+        flow.attach(metadata);
+        if (control == null && metadata.streamId() == 0) {
+            control = flow;
+        }
+    }
+
+    /** Whether this is the flow with whose end the connection ends. */
+    boolean isControl(RecvFlow flow) {
+        return flow == control;
+    }
+
+    /** Whether this is the flow whose rejection, or completion after {@link #close}, ends the connection. */
+    boolean isControl(SendFlow flow) {
+        return flow == sending.get(0);
+    }
+
+    /** Makes a stream and returns its ID, if there are not too many. */
+    OptionalInt createStream() {
+        if (streams.size() >= MAXIMUM_STREAMS) {
+            return OptionalInt.empty();
+        }
+        streams.add(++lastStream);
+        return OptionalInt.of(lastStream);
+    }
+
+    void deleteStream(int streamId, long now) {
+        streams.remove(streamId);
+        SendFlow flow = streamId == 0 ? null : sending.remove(streamId);
+        if (flow != null) {
+            flow.close(now);
+        }
+    }
+
+    /** Sends a message on a stream; false if the client leaves too much unacknowledged, which ends the connection. */
+    boolean send(int streamId, RtmpMessage message, long now) {
+        SendFlow flow = sending.computeIfAbsent(streamId, id -> open(id, now));
+        if (flow.isOpen()) {
+            flow.write(message.encode(), Reliability.FULL, now);
+        }
+        return flow.bufferedBytes() <= MAXIMUM_UNACKNOWLEDGED;
+    }
+
+    private SendFlow open(int streamId, long now) {
+        byte[] metadata = new FlowMetadata(streamId, false).encode();
+        return session.openReturnFlow(control, metadata, FlowOptions.DEFAULT, now); // RFC 7425 §5.3.2, §5.3.5.2
+    }
+
+    /** A flow of a stream is no more, for example because the client rejected it. */
+    void forget(SendFlow flow) {
+        sending.values().remove(flow);
+    }
+
+    /** Ends all sending flows; what is queued is still sent. */
+    void close(long now) {
+        sending.values().forEach(flow -> flow.close(now)); // RFC 7425 §5.3.6
+    }
+}

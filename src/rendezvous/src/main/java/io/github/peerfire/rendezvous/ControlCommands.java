@@ -1,0 +1,73 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.message.CommandMessage;
+import java.util.Set;
+
+/**
+ * Answers what an admitted client asks. It asks for much that belongs to a streaming server; here it gets a plain answer to
+ * all that, so that it goes on and does not hang.
+ */
+final class ControlCommands {
+
+    /** What clients of streaming servers send as a matter of form; nothing waits for the answer. */
+    private static final Set<String> IGNORED = Set.of("closeStream", "receiveAudio", "receiveVideo", "pause", "pauseRaw",
+            "seek", "initStream", "releaseStream", "FCPublish", "FCUnpublish", "FCSubscribe", "FCUnsubscribe");
+
+    private static final String NO_STREAMS = "This service introduces peers and carries no streams.";
+
+    private final ControlConnection connection;
+    private final ControlChannel channel;
+
+    ControlCommands(ControlConnection connection, ControlChannel channel) {
+        this.connection = connection;
+        this.channel = channel;
+    }
+
+    void handle(int streamId, CommandMessage command, long now) {
+        switch (command.name()) {
+            case "setPeerInfo" -> setPeerInfo(command, now);
+            case "createStream" -> createStream(command, now);
+            case "deleteStream" -> deleteStream(command, now);
+            case "publish" -> refuse(streamId, command, "NetStream.Publish.BadName", now);
+            case "play", "play2" -> refuse(streamId, command, "NetStream.Play.StreamNotFound", now);
+            default -> {
+                if (!IGNORED.contains(command.name())) {
+                    refuseCall(command, now);
+                }
+            }
+        }
+    }
+
+    private void setPeerInfo(CommandMessage command, long now) {
+        connection.setCandidates(PeerAddresses.read(command.arguments()));
+        if (command.transactionId() > 0) {
+            connection.send(0, ControlMessages.emptyResult(command.transactionId()), now);
+        }
+    }
+
+    /** librtmfp asks with transaction ID 0 and waits all the same. */
+    private void createStream(CommandMessage command, long now) {
+        channel.createStream().ifPresentOrElse(
+                id -> connection.send(0, ControlMessages.result(command.transactionId(), id), now),
+                () -> refuseCall(command, now));
+    }
+
+    private void deleteStream(CommandMessage command, long now) {
+        command.argument(0).asNumber().ifPresent(id -> channel.deleteStream(id.intValue(), now));
+    }
+
+    private void refuse(int streamId, CommandMessage command, String code, long now) {
+        if (streamId == 0) {
+            refuseCall(command, now);
+        } else {
+            connection.send(streamId, ControlMessages.status("error", code, NO_STREAMS), now);
+        }
+    }
+
+    private void refuseCall(CommandMessage command, long now) {
+        String code = "NetConnection.Call.Failed";
+        connection.send(0, command.transactionId() > 0
+                ? ControlMessages.error(command.transactionId(), code, NO_STREAMS)
+                : ControlMessages.status("error", code, NO_STREAMS), now);
+    }
+}

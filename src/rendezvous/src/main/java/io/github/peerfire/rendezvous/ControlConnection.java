@@ -1,0 +1,241 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.amf.AmfObject;
+import io.github.peerfire.flash.crypto.FlashCertificate;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.flash.message.MalformedMessageException;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.UserControl;
+import io.github.peerfire.flash.message.UserControlMessage;
+import io.github.peerfire.rendezvous.ConnectDecision.Accepted;
+import io.github.peerfire.rendezvous.ConnectDecision.Rejected;
+import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import io.github.peerfire.rtmfp.session.Session;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One client's connection, from its session's opening to its end (RFC 7425 §5.3). Confined to its event loop, but for
+ * {@link #peer}, {@link #isAdmitted} and {@link #candidates}.
+ */
+final class ControlConnection {
+
+    /** How long a client may take to acknowledge that it is being disconnected. */
+    private static final long CLOSING_TIME = 3 * Time.SECOND;
+
+    private enum State {
+        /** Waiting for {@code connect}. */
+        OPENED,
+        ADMITTED,
+        /** The client is being told that it is over. */
+        CLOSING,
+        CLOSED
+    }
+
+    private final long id;
+    private final Session session;
+    private final SourceNetwork source;
+    private final RendezvousEndpoint endpoint;
+    private final ControlChannel channel;
+    private final ControlCommands commands;
+    private final TokenBucket lookups;
+    private final TokenBucket helloes;
+    private Cancellable timer;
+    private volatile State state = State.OPENED;
+    private volatile ConnectedPeer peer;
+    private volatile List<InetSocketAddress> candidates = List.of();
+
+    ControlConnection(long id, Session session, SourceNetwork source, RendezvousEndpoint endpoint) {
+        this.id = id;
+        this.session = session;
+        this.source = source;
+        this.endpoint = endpoint;
+        channel = new ControlChannel(session);
+        commands = new ControlCommands(this, channel);
+        RendezvousLimits limits = endpoint.config().limits();
+        lookups = new TokenBucket(limits.lookupsPerSecond());
+        helloes = new TokenBucket(limits.helloesPerSecond());
+        timer = endpoint.driver().schedule(limits.connectTimeout().toNanos(), this::connectTimedOut);
+    }
+
+    SourceNetwork source() {
+        return source;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    RendezvousEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The peer as admitted; null before. */
+    ConnectedPeer peer() {
+        return peer;
+    }
+
+    boolean isAdmitted() {
+        return state == State.ADMITTED;
+    }
+
+    /** Whether this client may look somebody up once more. */
+    boolean mayLookUp(long now) {
+        return lookups.tryTake(now);
+    }
+
+    /** Whether one more hello may be forwarded to this client. */
+    boolean mayBeGreeted(long now) {
+        return helloes.tryTake(now);
+    }
+
+    /** The addresses that the client says it has. */
+    List<InetSocketAddress> candidates() {
+        return candidates;
+    }
+
+    void setCandidates(List<InetSocketAddress> addresses) {
+        candidates = addresses.stream().filter(address -> !endpoint.isOwnAddress(address)).toList();
+    }
+
+    void flowOpened(RecvFlow flow, long now) {
+        channel.accept(flow, now);
+    }
+
+    void messageArrived(RecvFlow flow, byte[] bytes, long now) {
+        if (!(flow.attachment() instanceof FlowMetadata metadata) || state == State.CLOSING || state == State.CLOSED) {
+            return;
+        }
+        try {
+            RtmpMessage message = RtmpMessage.decode(bytes);
+            if (message instanceof CommandMessage command) {
+                handle(metadata.streamId(), command, now);
+            } else if (message instanceof UserControlMessage control
+                    && control.event() instanceof UserControl.PingRequest ping) {
+                send(0, new UserControlMessage(new UserControl.PingResponse(ping.timestamp())), now);
+            }
+        } catch (MalformedMessageException malformed) {
+            endpoint.count(Counter.MALFORMED_MESSAGES);
+        }
+    }
+
+    private void handle(int streamId, CommandMessage command, long now) {
+        if (state == State.ADMITTED && !command.name().equals("connect")) {
+            commands.handle(streamId, command, now);
+        } else if (state == State.OPENED && command.name().equals("connect")
+                && command.commandObject() instanceof AmfObject object) {
+            connect(command, object, now);
+        } else {
+            endpoint.count(Counter.MALFORMED_MESSAGES);
+            session.close(now);
+        }
+    }
+
+    private void connect(CommandMessage command, AmfObject object, long now) {
+        timer.cancel();
+        ConnectDecision decision = endpoint.authorize(request(command, object));
+        if (decision instanceof Accepted accepted) {
+            admit(accepted, command, object, now);
+        } else {
+            Rejected rejected = (Rejected) decision;
+            endpoint.connectRejected(source, now);
+            send(0, ControlMessages.error(command.transactionId(), rejected.code(), rejected.description()), now);
+            beginClosing(now);
+        }
+    }
+
+    private ConnectRequest request(CommandMessage command, AmfObject object) {
+        FlashCertificate certificate = FlashCertificate.of(session.farCertificate().orElseThrow());
+        return new ConnectRequest(certificate.peerId(), certificate.hasStaticKeys(), session.isAuthenticated(),
+                session.farAddress(), object.property("tcUrl").asText().orElse(""),
+                object.property("app").asText().orElse(""), object.properties(), command.arguments(),
+                session.farNonce(), session.nearNonce());
+    }
+
+    private void admit(Accepted accepted, CommandMessage command, AmfObject object, long now) {
+        FlashCertificate certificate = FlashCertificate.of(session.farCertificate().orElseThrow());
+        peer = new ConnectedPeer(id, certificate.peerId(), certificate.hasStaticKeys(), session.farAddress(),
+                accepted.owner(), session.farNonce(), session.nearNonce(), Instant.now());
+        state = State.ADMITTED;
+        endpoint.admitted(this);
+        send(0, ControlMessages.connected(
+                command.transactionId(), object.property("objectEncoding"), accepted.information()), now);
+        RendezvousConfig config = endpoint.config();
+        // RFC 7425 §5.3.4; without it rtmfp-cpp stays silent for an hour and its NAT forgets it
+        send(0, ControlMessages.keepalive(config.serverKeepalive(), config.peerKeepalive()), now);
+    }
+
+    /** Sends a message; a client that acknowledges nothing for long is given up. */
+    void send(int streamId, RtmpMessage message, long now) {
+        if (!channel.send(streamId, message, now)) {
+            session.abort(now);
+        }
+    }
+
+    void addressChanged() {
+        if (isAdmitted()) {
+            InetSocketAddress previous = peer.observed();
+            peer = peer.movedTo(session.farAddress());
+            endpoint.moved(this, previous);
+        }
+    }
+
+    void flowFinished(RecvFlow flow, long now) {
+        if (channel.isControl(flow)) {
+            channel.close(now); // RFC 7425 §5.3.6
+            session.close(now);
+        }
+    }
+
+    void flowEnded(SendFlow flow, long now) {
+        if (channel.isControl(flow)) {
+            session.close(now); // RFC 7425 §5.3.6: rejected by the client, or all was said
+        } else {
+            channel.forget(flow);
+        }
+    }
+
+    /** Tells the client that its connection is over, then closes. */
+    void disconnect(String code, String description, long now) {
+        if (isAdmitted()) {
+            withdraw(CloseReason.NEAR_CLOSED);
+            send(0, ControlMessages.status(code.endsWith(".Closed") ? "status" : "error", code, description), now);
+            beginClosing(now);
+        }
+    }
+
+    /** The order matters: librtmfp ends only with the flow, others with the error, all with the session. */
+    private void beginClosing(long now) {
+        state = State.CLOSING;
+        send(0, ControlMessages.close(), now);
+        channel.close(now);
+        timer = endpoint.driver().schedule(CLOSING_TIME, () -> session.close(endpoint.driver().now()));
+    }
+
+    private void connectTimedOut() {
+        if (state == State.OPENED) {
+            endpoint.count(Counter.CONNECT_TIMEOUTS);
+            session.close(endpoint.driver().now());
+        }
+    }
+
+    /** The session is over. */
+    void closed(CloseReason reason) {
+        timer.cancel();
+        if (isAdmitted()) {
+            withdraw(reason);
+        }
+        state = State.CLOSED;
+    }
+
+    private void withdraw(CloseReason reason) {
+        state = State.CLOSING;
+        endpoint.withdrawn(this, reason);
+    }
+}

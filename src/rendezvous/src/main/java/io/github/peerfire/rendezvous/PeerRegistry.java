@@ -1,0 +1,76 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.crypto.PeerId;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who is admitted, by connection, by proven peer ID and by address. May be asked from any thread. */
+final class PeerRegistry {
+
+    private final Map<Long, ControlConnection> byConnection = new ConcurrentHashMap<>();
+    private final Map<PeerId, ControlConnection> byPeer = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, List<ControlConnection>> byAddress = new ConcurrentHashMap<>();
+
+    /** Adds an admitted connection. A peer ID that was not proven does not lead to it: anybody could have made it up. */
+    void add(ControlConnection connection) {
+        ConnectedPeer peer = connection.peer();
+        byConnection.put(peer.connectionId(), connection);
+        if (peer.staticKeys()) {
+            byPeer.put(peer.id(), connection);
+        }
+        addAt(peer.observed(), connection);
+    }
+
+    void remove(ControlConnection connection) {
+        ConnectedPeer peer = connection.peer();
+        byConnection.remove(peer.connectionId());
+        byPeer.remove(peer.id(), connection);
+        removeAt(peer.observed(), connection);
+    }
+
+    void moved(ControlConnection connection, InetSocketAddress previous) {
+        removeAt(previous, connection);
+        addAt(connection.peer().observed(), connection);
+    }
+
+    Optional<ControlConnection> connection(long connectionId) {
+        return Optional.ofNullable(byConnection.get(connectionId));
+    }
+
+    Optional<ControlConnection> find(PeerId id) {
+        return Optional.ofNullable(byPeer.get(id));
+    }
+
+    /** The connections from an address, usually one. */
+    List<ControlConnection> at(InetSocketAddress address) {
+        return byAddress.getOrDefault(address, List.of());
+    }
+
+    Collection<ControlConnection> connections() {
+        return List.copyOf(byConnection.values());
+    }
+
+    int size() {
+        return byConnection.size();
+    }
+
+    private void addAt(InetSocketAddress address, ControlConnection connection) {
+        byAddress.compute(address, (key, there) -> {
+            List<ControlConnection> all = new ArrayList<>(there == null ? List.of() : there);
+            all.add(connection);
+            return List.copyOf(all);
+        });
+    }
+
+    private void removeAt(InetSocketAddress address, ControlConnection connection) {
+        byAddress.computeIfPresent(address, (key, there) -> {
+            List<ControlConnection> others = there.stream().filter(other -> other != connection).toList();
+            return others.isEmpty() ? null : others;
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.rtmfp.common.Time;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts what each source uses up. Confined to one event loop; its memory is bounded by the number of open sessions and by
+ * {@link #REMEMBERED_SOURCES}.
+ */
+final class RateLimits {
+
+    /** How many sources of rejected connects are remembered; beyond, the one longest unchanged is forgotten. */
+    static final int REMEMBERED_SOURCES = 10_000;
+
+    private static final long WINDOW = 60 * Time.SECOND;
+
+    private final RendezvousLimits limits;
+    private final Map<SourceNetwork, Integer> sessions = new HashMap<>();
+    private final Map<SourceNetwork, Rejections> rejections = new LinkedHashMap<>();
+    private int total;
+
+    RateLimits(RendezvousLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Counts a new session unless it is one too many; each that is counted must be {@link #sessionClosed released}. */
+    boolean sessionOpened(SourceNetwork source, long now) {
+        int open = sessions.getOrDefault(source, 0);
+        if (total >= limits.sessions() || open >= limits.sessionsPerSource() || rejectedTooOften(source, now)) {
+            return false;
+        }
+        sessions.put(source, open + 1);
+        total++;
+        return true;
+    }
+
+    void sessionClosed(SourceNetwork source) {
+        total--;
+        sessions.computeIfPresent(source, (key, open) -> open == 1 ? null : open - 1);
+    }
+
+    void connectRejected(SourceNetwork source, long now) {
+        Rejections before = rejections.remove(source);
+        Rejections current = before == null || before.isOver(now) ? new Rejections(now) : before;
+        current.count++;
+        rejections.put(source, current);
+        if (rejections.size() > REMEMBERED_SOURCES) {
+            rejections.remove(rejections.keySet().iterator().next());
+        }
+    }
+
+    private boolean rejectedTooOften(SourceNetwork source, long now) {
+        Rejections known = rejections.get(source);
+        return known != null && !known.isOver(now) && known.count >= limits.rejectionsPerMinute();
+    }
+
+    /** The rejected connects of one source within a minute from the first. */
+    private static final class Rejections {
+
+        private final long begin;
+        private int count;
+
+        Rejections(long begin) {
+            this.begin = begin;
+        }
+
+        boolean isOver(long now) {
+            return now - begin >= WINDOW;
+        }
+    }
+}

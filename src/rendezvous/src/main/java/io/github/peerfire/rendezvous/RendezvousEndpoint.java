@@ -1,0 +1,185 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import io.github.peerfire.rtmfp.session.Session;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens on one event loop: hands each event to the connection that it is about. Confined to that loop. */
+final class RendezvousEndpoint implements EndpointListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RendezvousEndpoint.class);
+
+    private final RendezvousServer server;
+    private final RateLimits limits;
+    private final Introducer introducer;
+    /** What happens between the binding of sockets and the arrival of the driver. */
+    private final Queue<EndpointEvent> early = new ArrayDeque<>();
+    private EndpointDriver driver;
+    private boolean failedBefore;
+    private Set<InetSocketAddress> ownAddresses = Set.of();
+
+    RendezvousEndpoint(RendezvousServer server, IntroductionPolicy policy) {
+        this.server = server;
+        limits = new RateLimits(server.config().limits());
+        introducer = new Introducer(this, server.registry(), policy);
+    }
+
+    /** Takes the driver that this listens to; called on its thread. */
+    void attach(EndpointDriver started) {
+        driver = started;
+        ownAddresses = Set.copyOf(started.localAddresses());
+        while (!early.isEmpty()) {
+            onEvent(early.remove(), started.now());
+        }
+    }
+
+    @Override
+    public void onEvent(EndpointEvent event, long now) {
+        if (driver == null) {
+            early.add(event);
+        } else if (event instanceof EndpointEvent.LookupRequested lookup) {
+            introducer.lookup(lookup, now);
+        } else if (event instanceof EndpointEvent.SessionOpened opened) {
+            sessionOpened(opened.session(), now);
+        } else if (event instanceof EndpointEvent.SessionClosed closed) {
+            sessionClosed(closed);
+        } else if (event instanceof EndpointEvent.AddressChanged changed) {
+            ControlConnection connection = connection(changed.session());
+            if (connection != null) {
+                connection.addressChanged();
+            }
+        } else {
+            onFlowEvent(event, now);
+        }
+    }
+
+    private void onFlowEvent(EndpointEvent event, long now) {
+        if (event instanceof EndpointEvent.FlowOpened opened) {
+            ControlConnection connection = connection(opened.session());
+            if (connection != null) {
+                connection.flowOpened(opened.flow(), now);
+            }
+        } else if (event instanceof EndpointEvent.MessageArrived arrived) {
+            ControlConnection connection = connection(arrived.session());
+            if (connection != null) {
+                connection.messageArrived(arrived.flow(), arrived.message(), now);
+            }
+        } else if (event instanceof EndpointEvent.FlowFinished finished) {
+            ControlConnection connection = connection(finished.session());
+            if (connection != null) {
+                connection.flowFinished(finished.flow(), now);
+            }
+        } else if (event instanceof EndpointEvent.FlowRejected rejected) {
+            ControlConnection connection = connection(rejected.session());
+            if (connection != null) {
+                connection.flowEnded(rejected.flow(), now);
+            }
+        } else if (event instanceof EndpointEvent.FlowCompleted completed) {
+            ControlConnection connection = connection(completed.session());
+            if (connection != null) {
+                connection.flowEnded(completed.flow(), now);
+            }
+        }
+    }
+
+    private void sessionOpened(Session session, long now) {
+        SourceNetwork source = SourceNetwork.of(session.farAddress().getAddress());
+        if (server.isDraining() || !limits.sessionOpened(source, now)) {
+            count(Counter.SESSIONS_REFUSED);
+            LOG.debug("Refused a session from {}", session.farAddress());
+            session.close(now);
+            return;
+        }
+        count(Counter.SESSIONS_OPENED);
+        server.sessionCountChanged(1);
+        session.attach(new ControlConnection(server.nextConnectionId(), session, source, this));
+    }
+
+    private void sessionClosed(EndpointEvent.SessionClosed closed) {
+        ControlConnection connection = connection(closed.session());
+        if (connection != null) {
+            closed.session().attach(null);
+            connection.closed(closed.reason());
+            limits.sessionClosed(connection.source());
+            server.sessionCountChanged(-1);
+        }
+    }
+
+    /** Null for a session that was refused. */
+    private static ControlConnection connection(Session session) {
+        return (ControlConnection) session.attachment();
+    }
+
+    RendezvousConfig config() {
+        return server.config();
+    }
+
+    EndpointDriver driver() {
+        return driver;
+    }
+
+    boolean isOwnAddress(InetSocketAddress address) {
+        return ownAddresses.contains(address);
+    }
+
+    void count(Counter what) {
+        server.counters().count(what);
+    }
+
+    ConnectDecision authorize(ConnectRequest request) {
+        try {
+            ConnectDecision decision = server.authorizer().authorize(request);
+            count(decision instanceof ConnectDecision.Accepted ? Counter.CONNECTS_ACCEPTED : Counter.CONNECTS_REJECTED);
+            return decision;
+        } catch (RuntimeException e) {
+            ownFailure("The authorizer failed; the endpoint is refused", e);
+            count(Counter.CONNECTS_REJECTED);
+            return new ConnectDecision.Rejected(ConnectDecision.Rejected.FAILED, "internal error");
+        }
+    }
+
+    void connectRejected(SourceNetwork source, long now) {
+        limits.connectRejected(source, now);
+    }
+
+    void admitted(ControlConnection connection) {
+        server.registry().add(connection);
+        tell(() -> server.listener().connected(connection.peer()));
+    }
+
+    void moved(ControlConnection connection, InetSocketAddress previous) {
+        server.registry().moved(connection, previous);
+        tell(() -> server.listener().addressChanged(connection.peer()));
+    }
+
+    void withdrawn(ControlConnection connection, CloseReason reason) {
+        server.registry().remove(connection);
+        tell(() -> server.listener().disconnected(connection.peer(), reason));
+    }
+
+    private void tell(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            ownFailure("A peer listener failed", e);
+        }
+    }
+
+    /** Something of the application's failed. Clients can make it fail again and again: only the first is loud. */
+    void ownFailure(String what, RuntimeException failure) {
+        if (failedBefore) {
+            LOG.debug(what, failure);
+        } else {
+            LOG.warn("{}; further failures are logged at debug level", what, failure);
+            failedBefore = true;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.common.Time;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsTest {
+
+    private static final SourceNetwork ALICE = source("192.0.2.1");
+    private static final SourceNetwork BOB = source("192.0.2.2");
+
+    private final RateLimits limits =
+            new RateLimits(new RendezvousLimits(4, 2, 3, Duration.ofSeconds(10), 5, 20));
+
+    @Test
+    void aSourceHasNoMoreSessionsThanItsShare() {
+        assertThat(limits.sessionOpened(ALICE, 0)).isTrue();
+        assertThat(limits.sessionOpened(ALICE, 0)).isTrue();
+        assertThat(limits.sessionOpened(ALICE, 0)).isFalse();
+        assertThat(limits.sessionOpened(BOB, 0)).isTrue();
+
+        limits.sessionClosed(ALICE);
+
+        assertThat(limits.sessionOpened(ALICE, 0)).isTrue();
+    }
+
+    @Test
+    void allSourcesTogetherHaveNoMoreSessionsThanTheServerTakes() {
+        for (int i = 1; i <= 4; i++) {
+            assertThat(limits.sessionOpened(source("198.51.100." + i), 0)).isTrue();
+        }
+
+        assertThat(limits.sessionOpened(BOB, 0)).isFalse();
+    }
+
+    @Test
+    void aSourceWhoseConnectsAreRejectedAgainAndAgainIsRefusedForTheRestOfTheMinute() {
+        for (int i = 0; i < 3; i++) {
+            limits.connectRejected(ALICE, i * Time.SECOND);
+        }
+
+        assertThat(limits.sessionOpened(ALICE, 59 * Time.SECOND)).isFalse();
+        assertThat(limits.sessionOpened(BOB, 59 * Time.SECOND)).isTrue();
+        assertThat(limits.sessionOpened(ALICE, 60 * Time.SECOND)).isTrue();
+    }
+
+    @Test
+    void anIpv6NetworkIsOneSource() {
+        assertThat(source("2001:db8:1:2::1")).isEqualTo(source("2001:db8:1:2:ffff::9"));
+        assertThat(source("2001:db8:1:2::1")).isNotEqualTo(source("2001:db8:1:3::1"));
+    }
+
+    @Test
+    void noMoreThanABoundedNumberOfSourcesIsRemembered() {
+        for (int repetition = 0; repetition < 3; repetition++) {
+            limits.connectRejected(ALICE, 0);
+        }
+        for (int i = 0; i < RateLimits.REMEMBERED_SOURCES; i++) {
+            limits.connectRejected(source("10.1." + i / 256 + "." + i % 256), 0);
+        }
+
+        assertThat(limits.sessionOpened(ALICE, 0)).isTrue();
+    }
+
+    private static SourceNetwork source(String literal) {
+        try {
+            return SourceNetwork.of(InetAddress.getByName(literal));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
