@@ -115,11 +115,8 @@ class KeyAgreementTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DiffieHellmanGroup.class)
+    @EnumSource(names = {"MODP_1024", "MODP_1536"})
     void publicKeysWithLeadingZeroBytesWorkPaddedAndShortened(DiffieHellmanGroup group) throws KeyingException {
-        if (group.keyLength() > 192) {
-            return;
-        }
         DiffieHellmanKeyPair near = pairWithShortPublicKey(group);
         DiffieHellmanKeyPair far = DiffieHellmanKeyPair.generate(group, new SeededRandom(5));
         byte[] padded = near.publicKey().digits();

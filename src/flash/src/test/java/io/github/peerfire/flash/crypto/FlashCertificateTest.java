@@ -1,0 +1,127 @@
+package io.github.peerfire.flash.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlashCertificateTest {
+
+    private static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits.replace(" ", ""));
+    }
+
+    private static FlashCertificate decode(String digits) {
+        return FlashCertificate.decode(hex(digits)).orElseThrow();
+    }
+
+    private static PeerId sha256(String digits) throws NoSuchAlgorithmException {
+        return new PeerId(MessageDigest.getInstance("SHA-256").digest(hex(digits)));
+    }
+
+    @Test
+    void theFingerprintCoversTheBytesBeforeTheFirstMarker() throws NoSuchAlgorithmException {
+        String canonical = "01 0a 03 15 80 02";
+
+        assertThat(decode(canonical).peerId()).isEqualTo(sha256(canonical));
+        assertThat(decode(canonical + "00 02 0e 01 00").peerId()).isEqualTo(sha256(canonical));
+        assertThat(decode("00" + canonical).peerId()).isEqualTo(sha256(""));
+        assertThat(decode("").peerId().hex())
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Test
+    void unusualEncodingsAreKeptAsTheyWereSent() throws NoSuchAlgorithmException {
+        // RFC 7425 §4.3.2; a length of 3 in two bytes, a group of 2 in two bytes, an option that nobody knows
+        String sent = "80 03 15 80 02 04 c1 00 aa bb";
+
+        FlashCertificate certificate = decode(sent);
+
+        assertThat(certificate.encoded()).isEqualTo(hex(sent));
+        assertThat(certificate.peerId()).isEqualTo(sha256(sent));
+        assertThat(certificate.supports(DiffieHellmanGroup.MODP_1024)).isTrue();
+        assertThat(certificate.supports(DiffieHellmanGroup.MODP_2048)).isFalse();
+    }
+
+    @Test
+    void optionsBeyondTheFirstMarkerCountForNothing() {
+        FlashCertificate certificate = decode("02 0e 01 00 02 00 61 01 0a 02 15 02 03 1d 02 05");
+
+        assertThat(certificate.hostname()).isEmpty();
+        assertThat(certificate.acceptsAncillaryData()).isFalse();
+        assertThat(certificate.supports(DiffieHellmanGroup.MODP_1024)).isFalse();
+        assertThat(certificate.hasStaticKeys()).isFalse();
+    }
+
+    @Test
+    void everyOptionIsUnderstood() {
+        FlashCertificate ephemeral = decode("04 00 61 2e 62 01 0a 02 15 02 02 15 0e");
+        FlashCertificate staticKey = decode("05 1d 02 00 12 34 03 1d 0e 05");
+
+        assertThat(ephemeral.hostname()).contains("a.b");
+        assertThat(ephemeral.acceptsAncillaryData()).isTrue();
+        assertThat(ephemeral.supports(DiffieHellmanGroup.MODP_2048)).isTrue();
+        assertThat(ephemeral.hasStaticKeys()).isFalse();
+        assertThat(staticKey.hasStaticKeys()).isTrue();
+        assertThat(staticKey.staticKey(2).orElseThrow().number()).isEqualTo(0x1234);
+        assertThat(staticKey.supports(DiffieHellmanGroup.MODP_2048)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "02 00 61 02 00 61", // two hostnames
+        "02 15 02 03 1d 02 05", // both kinds of keys
+        "05 15 02", // a length beyond the end
+        "80 80 80 80 80 80 80 80 80 80 01 15", // a length of more than 64 bits
+        "ff ff ff ff ff ff ff ff 7f 15", // a length of 2^63 - 1
+        "01 15", // a group that is not there
+        "01 1d", // a key without a group
+        "02 15 80", // a group cut short
+        "01 8a", // a type cut short
+        "00 05 0e", // malformed beyond the marker
+    })
+    void malformedCertificatesAreNotDecoded(String sent) {
+        assertThat(FlashCertificate.decode(hex(sent))).isEmpty();
+    }
+
+    @Test
+    void aServersCertificateHasTheSizeAndFormThatOldClientsExpect() {
+        byte[] encoded = FlashCryptographyProfile.server(new SeededRandom(1)).certificate().encoded();
+
+        assertThat(encoded).hasSize(77).startsWith(hex("01 0a 41 0e")).endsWith(hex("02 15 02 02 15 0e 02 15 10"));
+    }
+
+    @Test
+    void aClientsCertificateHasItsKeysInFullLength() {
+        byte[] encoded = FlashCryptographyProfile.client(new SeededRandom(1)).certificate().encoded();
+
+        assertThat(encoded).hasSize(132 + 260).startsWith(hex("81 02 1d 02"));
+        assertThat(Arrays.copyOfRange(encoded, 132, 136)).isEqualTo(hex("82 02 1d 0e"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void nothingThatArrivesThrows(long seed) {
+        Random random = new Random(seed);
+        byte[] genuine = FlashCryptographyProfile.server(new SeededRandom(1)).certificate().encoded();
+        int decoded = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] noise = Arrays.copyOf(genuine, random.nextInt(genuine.length + 20));
+            for (int change = random.nextInt(4); change >= 0 && noise.length > 0; change--) {
+                noise[random.nextInt(noise.length)] = (byte) random.nextInt();
+            }
+            var certificate = FlashCertificate.decode(noise);
+            if (certificate.isPresent()) {
+                decoded++;
+                assertThat(certificate.get().encoded()).as("seed %d, certificate %d", seed, i).isEqualTo(noise);
+            }
+        }
+        assertThat(decoded).as("seed %d", seed).isPositive();
+    }
+}
