@@ -7,9 +7,7 @@ import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +22,6 @@ final class Introducer {
 
     /** How many questions may wait for the policy at a time. */
     static final int MAXIMUM_PENDING = 1_000;
-
-    /** How many addresses of one family are told. */
-    static final int ADDRESSES_PER_FAMILY = 4;
-
-    /** How many addresses are told; librtmfp takes no more. */
-    static final int ADDRESSES = 7;
 
     /** An answer later than this is of no use to the asker, who asks again. */
     private static final long PATIENCE = 5 * Time.SECOND;
@@ -97,28 +89,12 @@ final class Introducer {
 
     private void introduce(LookupRequested lookup, ControlConnection target, long now) {
         // RFC 7016 §3.5.1.4: Redirect to the initiator; §3.5.1.5: FIHello with the IHello's tag, EPD and source
-        endpoint.driver().endpoint().redirect(lookup, addressesOf(target, lookup.source()), now);
+        List<CandidateAddress> addresses =
+                Whereabouts.of(target.peer().observed(), target.candidates(), lookup.source());
+        endpoint.driver().endpoint().redirect(lookup, addresses, now);
         target.session().forwardHello(lookup.discriminator(),
                 new CandidateAddress(AddressOrigin.OBSERVED, lookup.source()), lookup.tag(), now);
         endpoint.count(Counter.INTRODUCTIONS);
-    }
-
-    /** Where a peer may be, best first: as observed, then as it says itself. */
-    private static List<CandidateAddress> addressesOf(ControlConnection target, InetSocketAddress asker) {
-        InetSocketAddress observed = target.peer().observed();
-        List<CandidateAddress> addresses = new ArrayList<>();
-        addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, observed));
-        for (InetSocketAddress own : PeerAddresses.visibleTo(asker, observed, target.candidates())) {
-            if (addresses.size() < ADDRESSES && ofFamily(addresses, own) < ADDRESSES_PER_FAMILY) {
-                addresses.add(new CandidateAddress(AddressOrigin.LOCAL, own));
-            }
-        }
-        return addresses;
-    }
-
-    private static long ofFamily(List<CandidateAddress> addresses, InetSocketAddress like) {
-        boolean ipv4 = like.getAddress() instanceof Inet4Address;
-        return addresses.stream().filter(a -> ipv4 == a.address().getAddress() instanceof Inet4Address).count();
     }
 
     /** A lookup that waits for the policy. */

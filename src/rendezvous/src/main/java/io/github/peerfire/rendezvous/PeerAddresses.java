@@ -4,7 +4,6 @@ import io.github.peerfire.flash.amf.AmfValue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,29 +86,5 @@ final class PeerAddresses {
                 && port <= 65_535
                 && AddressScope.of(address) != AddressScope.UNUSABLE;
         return usable ? Optional.of(new InetSocketAddress(address, port)) : Optional.empty();
-    }
-
-    /** What is told to {@code asker} of a peer's own addresses: those that can mean something where the asker is. */
-    static List<InetSocketAddress> visibleTo(
-            InetSocketAddress asker, InetSocketAddress observed, List<InetSocketAddress> own) {
-        List<InetSocketAddress> visible = new ArrayList<>();
-        for (InetSocketAddress address : own) {
-            if (!address.equals(observed) && means(AddressScope.of(address.getAddress()), asker, observed)) {
-                visible.add(address);
-            }
-        }
-        return visible;
-    }
-
-    private static boolean means(AddressScope scope, InetSocketAddress asker, InetSocketAddress observed) {
-        AddressScope askers = AddressScope.of(asker.getAddress());
-        AddressScope targets = AddressScope.of(observed.getAddress());
-        return switch (scope) {
-            case PUBLIC -> true;
-            case PRIVATE -> asker.getAddress().equals(observed.getAddress())
-                    || askers != AddressScope.PUBLIC && targets != AddressScope.PUBLIC;
-            case LOOPBACK -> askers == AddressScope.LOOPBACK && targets == AddressScope.LOOPBACK;
-            case UNUSABLE -> false;
-        };
     }
 }

@@ -79,30 +79,4 @@ class PeerAddressesTest {
             assertThat(PeerAddresses.read(List.of(AmfValue.of(text.toString())))).as("seed %s, %s", seed, text).hasSizeLessThan(2);
         }
     }
-
-    @Test
-    void aStrangerFromAnotherSiteIsNotToldPrivateAddresses() {
-        List<InetSocketAddress> own = List.of(at("10.0.0.7"), at("198.51.100.7"), at("127.0.0.1"));
-
-        assertThat(PeerAddresses.visibleTo(at("203.0.113.5"), at("203.0.113.9"), own)).containsExactly(at("198.51.100.7"));
-    }
-
-    @Test
-    void whoSharesThePublicAddressOrTheSiteIsToldPrivateAddresses() {
-        List<InetSocketAddress> own = List.of(at("10.0.0.7"), at("127.0.0.1"));
-
-        assertThat(PeerAddresses.visibleTo(at("203.0.113.5"), at("203.0.113.5"), own)).containsExactly(at("10.0.0.7"));
-        assertThat(PeerAddresses.visibleTo(at("10.0.0.9"), at("10.0.0.8"), own)).containsExactly(at("10.0.0.7"));
-    }
-
-    @Test
-    void loopbackAddressesAreForTheSameMachineOnlyAndTheObservedOneIsNotRepeated() {
-        List<InetSocketAddress> own = List.of(at("127.0.0.1"), at("127.0.0.2"));
-
-        assertThat(PeerAddresses.visibleTo(at("127.0.0.3"), at("127.0.0.2"), own)).containsExactly(at("127.0.0.1"));
-    }
-
-    private static InetSocketAddress at(String literal) {
-        return new InetSocketAddress(literal, 50_000);
-    }
 }
