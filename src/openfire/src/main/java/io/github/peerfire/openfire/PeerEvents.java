@@ -1,0 +1,34 @@
+package io.github.peerfire.openfire;
+
+import io.github.peerfire.openfire.binding.BindingRegistry;
+import io.github.peerfire.openfire.ticket.TicketHolder;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.PeerListener;
+import io.github.peerfire.rtmfp.session.CloseReason;
+
+/** Keeps the registry informed of the RTMFP side. Runs on event loops and touches memory only. */
+final class PeerEvents implements PeerListener {
+
+    private final BindingRegistry bindings;
+
+    PeerEvents(BindingRegistry bindings) {
+        this.bindings = bindings;
+    }
+
+    @Override
+    public void connected(ConnectedPeer peer) {
+        if (peer.owner() instanceof TicketHolder holder) {
+            bindings.connected(peer, holder);
+        }
+    }
+
+    @Override
+    public void addressChanged(ConnectedPeer peer) {
+        bindings.moved(peer);
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        bindings.disconnected(peer.connectionId());
+    }
+}

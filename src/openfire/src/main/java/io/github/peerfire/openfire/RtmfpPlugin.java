@@ -1,0 +1,35 @@
+package io.github.peerfire.openfire;
+
+import java.io.File;
+import java.time.Clock;
+import org.jivesoftware.openfire.container.Plugin;
+import org.jivesoftware.openfire.container.PluginManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Openfire loads. */
+public final class RtmfpPlugin implements Plugin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RtmfpPlugin.class);
+
+    private RtmfpService service;
+
+    @Override
+    public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        service = new RtmfpService(OpenfireServer.running(), Clock.systemUTC());
+        service.start();
+    }
+
+    /** Never throws: an error that escapes here would keep some versions of Openfire from ever replacing the plugin. */
+    @Override
+    public void destroyPlugin() {
+        try {
+            if (service != null) {
+                service.stop();
+                service = null;
+            }
+        } catch (Throwable e) {
+            LOG.error("The RTMFP plugin was not removed in order", e);
+        }
+    }
+}

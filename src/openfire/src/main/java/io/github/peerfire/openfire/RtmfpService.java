@@ -1,0 +1,197 @@
+package io.github.peerfire.openfire;
+
+import io.github.peerfire.openfire.binding.Admissions;
+import io.github.peerfire.openfire.binding.BindingListener;
+import io.github.peerfire.openfire.binding.BindingRegistry;
+import io.github.peerfire.openfire.binding.BindingRules;
+import io.github.peerfire.openfire.component.ServiceComponent;
+import io.github.peerfire.openfire.component.ServiceRequests;
+import io.github.peerfire.openfire.introduction.OpenfireContacts;
+import io.github.peerfire.openfire.introduction.RosterIntroductionPolicy;
+import io.github.peerfire.openfire.presence.PresenceBroadcaster;
+import io.github.peerfire.openfire.presence.PresenceInterceptor;
+import io.github.peerfire.openfire.presence.PresenceStamp;
+import io.github.peerfire.openfire.presence.PresenceUpdates;
+import io.github.peerfire.openfire.settings.RtmfpProperties;
+import io.github.peerfire.openfire.ticket.TicketAuthorizer;
+import io.github.peerfire.openfire.ticket.TicketIssuer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jivesoftware.openfire.event.SessionEventDispatcher;
+import org.jivesoftware.openfire.event.UserEventDispatcher;
+import org.jivesoftware.openfire.interceptor.InterceptorManager;
+import org.jivesoftware.openfire.lockout.LockOutEventDispatcher;
+import org.jivesoftware.openfire.privacy.PrivacyListManager;
+import org.jivesoftware.util.JiveGlobals;
+import org.jivesoftware.util.PropertyEventDispatcher;
+import org.xmpp.component.ComponentManager;
+import org.xmpp.component.ComponentManagerFactory;
+import org.xmpp.packet.JID;
+
+/** The parts of the plugin and how they hang together. */
+final class RtmfpService implements BindingListener, BindingRules {
+
+    private static final String SUBDOMAIN = "rtmfp";
+    private static final String FEATURE = "urn:xmpp:rtmfp:0";
+
+    private final OpenfireServer server;
+    private final Wiring wiring = new Wiring();
+    private final Workers workers = new Workers();
+    private final RtmfpProperties properties = new RtmfpProperties(JiveGlobals::getProperty);
+    private final AtomicBoolean flushQueued = new AtomicBoolean();
+    private final TicketIssuer tickets;
+    private final BindingRegistry bindings;
+    private final Admissions admissions;
+    private final RendezvousHost rendezvous;
+    private final OpenfireSessions sessions;
+    private final PresenceUpdates updates;
+    private final PresenceStamp stamp;
+    private final PresenceBroadcaster broadcaster;
+    private final ServiceComponent component;
+
+    RtmfpService(OpenfireServer server, Clock clock) {
+        this.server = server;
+        tickets = new TicketIssuer(new SecureRandom(), clock);
+        bindings = new BindingRegistry(this, this, clock);
+        admissions = new Admissions(clock);
+        OpenfireContacts contacts =
+                new OpenfireContacts(server.rosters(), server.sessions(), PrivacyListManager.getInstance());
+        JID address = new JID(SUBDOMAIN + "." + server.domain());
+        rendezvous = new RendezvousHost(properties, address, server.hostName(),
+                new TicketAuthorizer(tickets, bindings, properties::pathTickets),
+                new RosterIntroductionPolicy(bindings, admissions, contacts, workers.introductions()),
+                new PeerEvents(bindings));
+        sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
+        updates = new PresenceUpdates(clock);
+        stamp = new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement);
+        broadcaster = new PresenceBroadcaster(sessions, stamp);
+        component = new ServiceComponent(new ServiceRequests(server.domain(), rendezvous::advertisement, properties,
+                tickets, bindings, admissions, clock), server.packetRouter()::route);
+    }
+
+    /** Begins to serve; what was begun is undone if something fails. */
+    void start() {
+        try {
+            wirePresence();
+            wiring.step("worker threads", () -> workers.everySecond(this::tidy), workers::close);
+            wiring.step("RTMFP rendezvous", rendezvous::start, rendezvous::close);
+            wireEvents();
+            wireDiscovery();
+            workers.execute(broadcaster::broadcastStale);
+        } catch (Exception e) {
+            stop();
+            throw new IllegalStateException("The RTMFP plugin could not be started", e);
+        }
+    }
+
+    /** Undoes all that {@link #start} did. */
+    void stop() {
+        wiring.undoAll();
+        tickets.clear();
+    }
+
+    private void wirePresence() throws Exception {
+        PresenceInterceptor interceptor = new PresenceInterceptor(stamp, broadcaster);
+        wiring.step("endpoints in presence", () -> { }, broadcaster::withdrawAll);
+        wiring.step("presence interceptor",
+                () -> InterceptorManager.getInstance().addInterceptor(interceptor),
+                () -> InterceptorManager.getInstance().removeInterceptor(interceptor));
+    }
+
+    private void wireEvents() throws Exception {
+        SessionEvents sessionEvents = new SessionEvents(this::sessionEnded);
+        wiring.step("session listener",
+                () -> SessionEventDispatcher.addListener(sessionEvents),
+                () -> SessionEventDispatcher.removeListener(sessionEvents));
+        AccountEvents accountEvents = new AccountEvents(this::accountClosed);
+        wiring.step("user listener",
+                () -> UserEventDispatcher.addListener(accountEvents),
+                () -> UserEventDispatcher.removeListener(accountEvents));
+        wiring.step("lock-out listener",
+                () -> LockOutEventDispatcher.addListener(accountEvents),
+                () -> LockOutEventDispatcher.removeListener(accountEvents));
+        PropertyEvents propertyEvents = new PropertyEvents(() -> workers.execute(this::restartRendezvous));
+        wiring.step("property listener",
+                () -> PropertyEventDispatcher.addListener(propertyEvents),
+                () -> PropertyEventDispatcher.removeListener(propertyEvents));
+    }
+
+    private void wireDiscovery() throws Exception {
+        wiring.step("feature of the domain",
+                () -> server.discovery().addServerFeature(FEATURE),
+                () -> server.discovery().removeServerFeature(FEATURE));
+        ComponentManager components = ComponentManagerFactory.getComponentManager();
+        wiring.step("component",
+                () -> components.addComponent(SUBDOMAIN, component),
+                () -> components.removeComponent(SUBDOMAIN));
+    }
+
+    @Override
+    public boolean requireProof() {
+        return properties.requireProof();
+    }
+
+    @Override
+    public Duration linger() {
+        return properties.linger();
+    }
+
+    @Override
+    public void bindingChanged(JID holder, boolean bound) {
+        updates.changed(holder, bound);
+        if (bound) {
+            workers.execute(() -> endIfGone(holder));
+        }
+        flushSoon();
+    }
+
+    @Override
+    public void sessionToClose(long connectionId, String why) {
+        workers.execute(() -> rendezvous.disconnect(connectionId, why));
+    }
+
+    private void sessionEnded(JID holder) {
+        tickets.revoke(holder);
+        bindings.xmppSessionEnded(holder);
+    }
+
+    private void accountClosed(String username) {
+        JID account = new JID(username, server.domain(), null);
+        tickets.revokeAccount(account);
+        bindings.accountClosed(account);
+    }
+
+    /** The XMPP session may have ended while its endpoint was being bound. */
+    private void endIfGone(JID holder) {
+        if (!sessions.isConnected(holder)) {
+            sessionEnded(holder);
+        }
+    }
+
+    private void tidy() {
+        tickets.dropExpired();
+        bindings.closeDue();
+        flush();
+    }
+
+    private void flushSoon() {
+        if (flushQueued.compareAndSet(false, true)) {
+            workers.execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushQueued.set(false);
+        updates.takeDue(broadcaster::isStale).forEach(broadcaster::broadcast);
+    }
+
+    private void restartRendezvous() {
+        try {
+            rendezvous.restart();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.peerfire.openfire;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The plugin's own threads, on which it may wait for Openfire: one for presence and housekeeping, up to two that read
+ * rosters for introductions.
+ */
+final class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final int INTRODUCTION_THREADS = 2;
+    private static final int INTRODUCTIONS_WAITING = 512;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final ScheduledThreadPoolExecutor housekeeping;
+    private final ThreadPoolExecutor introductions;
+
+    Workers() {
+        housekeeping = new ScheduledThreadPoolExecutor(1, named("rtmfp-housekeeping"));
+        housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        introductions = new ThreadPoolExecutor(INTRODUCTION_THREADS, INTRODUCTION_THREADS, 30, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(INTRODUCTIONS_WAITING), named("rtmfp-introductions"));
+        introductions.allowCoreThreadTimeOut(true);
+    }
+
+    /** Rejects what there is no room for. */
+    Executor introductions() {
+        return introductions;
+    }
+
+    /** Runs something soon; drops it silently once the plugin stops. */
+    void execute(Runnable task) {
+        try {
+            housekeeping.execute(guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The plugin stops; a task is dropped");
+        }
+    }
+
+    void everySecond(Runnable task) {
+        housekeeping.scheduleWithFixedDelay(guarded(task), 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Lets what runs come to its end and starts nothing more. */
+    void close() throws InterruptedException {
+        housekeeping.shutdown();
+        introductions.shutdown();
+        awaitEnd(housekeeping);
+        awaitEnd(introductions);
+    }
+
+    private static void awaitEnd(ExecutorService executor) throws InterruptedException {
+        if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            executor.shutdownNow();
+            LOG.warn("A task of the RTMFP plugin did not end within {} s and was interrupted", CLOSE_SECONDS);
+        }
+    }
+
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A task of the RTMFP plugin failed", e);
+            }
+        };
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

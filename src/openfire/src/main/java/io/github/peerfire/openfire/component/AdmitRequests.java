@@ -1,0 +1,57 @@
+package io.github.peerfire.openfire.component;
+
+import io.github.peerfire.openfire.binding.Admissions;
+import io.github.peerfire.openfire.binding.Binding;
+import io.github.peerfire.openfire.binding.BindingRegistry;
+import java.time.Duration;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+
+/** Answers {@code <admit/>} (ProtoXEP section 5.6). */
+final class AdmitRequests implements RequestHandler {
+
+    private static final int MAX_SECONDS = 86_400;
+
+    private final BindingRegistry bindings;
+    private final Admissions admissions;
+
+    AdmitRequests(BindingRegistry bindings, Admissions admissions) {
+        this.bindings = bindings;
+        this.admissions = admissions;
+    }
+
+    @Override
+    public Element answer(JID requester, Element request) throws RequestError {
+        JID guest = guest(request);
+        Duration period = period(request);
+        Binding binding = bindings.find(requester).orElseThrow(RequestError::itemNotFound);
+        if (!admissions.admit(binding, guest, period)) {
+            throw RequestError.resourceConstraint();
+        }
+        return null;
+    }
+
+    private static JID guest(Element request) throws RequestError {
+        try {
+            JID guest = new JID(request.attributeValue("jid", ""));
+            if (guest.getNode() != null) {
+                return guest;
+            }
+        } catch (IllegalArgumentException e) {
+            throw RequestError.badRequest();
+        }
+        throw RequestError.badRequest();
+    }
+
+    private static Duration period(Element request) throws RequestError {
+        try {
+            int seconds = Integer.parseUnsignedInt(request.attributeValue("seconds", "3600"));
+            if (seconds >= 0 && seconds <= MAX_SECONDS) {
+                return Duration.ofSeconds(seconds);
+            }
+        } catch (NumberFormatException e) {
+            throw RequestError.badRequest();
+        }
+        throw RequestError.badRequest();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.peerfire.openfire.introduction;
+
+import java.util.Optional;
+import org.jivesoftware.openfire.SessionManager;
+import org.jivesoftware.openfire.privacy.PrivacyList;
+import org.jivesoftware.openfire.privacy.PrivacyListManager;
+import org.jivesoftware.openfire.roster.RosterItem;
+import org.jivesoftware.openfire.roster.RosterManager;
+import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.user.UserNotFoundException;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
+
+/** Reads Openfire's rosters and privacy lists, in which it keeps block lists too. */
+public final class OpenfireContacts implements Contacts {
+
+    private final RosterManager rosters;
+    private final SessionManager sessions;
+    private final PrivacyListManager privacyLists;
+
+    /** Reads from the given managers. */
+    public OpenfireContacts(RosterManager rosters, SessionManager sessions, PrivacyListManager privacyLists) {
+        this.rosters = rosters;
+        this.sessions = sessions;
+        this.privacyLists = privacyLists;
+    }
+
+    @Override
+    public boolean isSubscribed(JID account, JID contact) {
+        try {
+            RosterItem item = rosters.getRoster(account.getNode()).getRosterItem(contact.asBareJID());
+            return item.getSubStatus() == RosterItem.SUB_FROM || item.getSubStatus() == RosterItem.SUB_BOTH;
+        } catch (UserNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isBlocked(JID holder, JID contact) {
+        Presence presence = new Presence();
+        presence.setFrom(holder);
+        presence.setTo(contact);
+        return listInForce(holder).map(list -> list.shouldBlockPacket(presence)).orElse(false);
+    }
+
+    private Optional<PrivacyList> listInForce(JID holder) {
+        ClientSession session = sessions.getSession(holder);
+        PrivacyList active = session == null ? null : session.getActiveList();
+        PrivacyList list = active != null ? active : privacyLists.getDefaultPrivacyList(holder.getNode());
+        return Optional.ofNullable(list);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.peerfire.openfire.introduction;
+
+import io.github.peerfire.openfire.binding.Admissions;
+import io.github.peerfire.openfire.binding.Binding;
+import io.github.peerfire.openfire.binding.BindingRegistry;
+import io.github.peerfire.openfire.binding.Visibility;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.IntroductionPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
+
+/**
+ * Introduces contacts to each other, and whom they let in (ProtoXEP section 5.6). Asked for each Initiator Hello, so
+ * that changes of rosters and block lists act at once; rosters are read elsewhere than on the event loop.
+ */
+public final class RosterIntroductionPolicy implements IntroductionPolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RosterIntroductionPolicy.class);
+    private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
+
+    private final BindingRegistry bindings;
+    private final Admissions admissions;
+    private final Contacts contacts;
+    private final Executor executor;
+
+    /**
+     * Makes a policy.
+     *
+     * @param bindings knows whose endpoints the peers are
+     * @param admissions knows whom users let in
+     * @param contacts reads rosters and block lists
+     * @param executor where that is done; bounded, what it rejects is refused
+     */
+    public RosterIntroductionPolicy(
+            BindingRegistry bindings, Admissions admissions, Contacts contacts, Executor executor) {
+        this.bindings = bindings;
+        this.admissions = admissions;
+        this.contacts = contacts;
+        this.executor = executor;
+    }
+
+    @Override
+    public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+        Optional<Binding> bound = bindings.find(target.connectionId());
+        if (bound.isEmpty()) {
+            return NO;
+        }
+        List<Optional<JID>> jids = askers.stream()
+                .map(asker -> bindings.find(asker.connectionId()).map(Binding::holder))
+                .toList();
+        try {
+            return CompletableFuture.supplyAsync(() -> qualifiesAny(jids, bound.get()), executor);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Too many introductions wait for rosters; one is refused");
+            return NO;
+        }
+    }
+
+    private boolean qualifiesAny(List<Optional<JID>> askers, Binding target) {
+        return askers.stream().anyMatch(asker -> asker.isPresent()
+                ? qualifies(asker.get(), target)
+                : target.options().visibility() == Visibility.LEGACY);
+    }
+
+    private boolean qualifies(JID asker, Binding target) {
+        JID holder = target.holder();
+        if (holder.asBareJID().equals(asker.asBareJID())) {
+            return true;
+        }
+        boolean wanted = target.options().visibility() == Visibility.LEGACY
+                || admissions.isAdmitted(target, asker)
+                || contacts.isSubscribed(holder, asker);
+        return wanted && !contacts.isBlocked(holder, asker);
+    }
+}
