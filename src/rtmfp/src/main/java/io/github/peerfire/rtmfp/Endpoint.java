@@ -2,7 +2,10 @@ package io.github.peerfire.rtmfp;
 
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
+import io.github.peerfire.rtmfp.session.KeyingWork;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.session.Sessions;
+import io.github.peerfire.rtmfp.session.TrafficCounters;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
@@ -17,43 +20,57 @@ import java.util.List;
  */
 public final class Endpoint {
 
+    private final EventQueue events = new EventQueue();
+    private final Sessions sessions;
+
     public Endpoint(EndpointConfig config, CryptographyProfile profile, RandomSource random) {
-        throw new UnsupportedOperationException();
+        this.sessions = new Sessions(config.sessionSettings(), profile, random, events);
     }
 
     /** Takes a datagram. Whatever is in it, this neither throws nor blocks. The array is not kept. */
     public void receive(byte[] datagram, int offset, int length, InetSocketAddress source, int interfaceId, long now) {
-        throw new UnsupportedOperationException();
+        sessions.receive(datagram, offset, length, source, interfaceId, now);
     }
 
     /** Does what is due at {@code now}. */
     public void handleTimeout(long now) {
-        throw new UnsupportedOperationException();
+        sessions.handleTimeout(now);
     }
 
-    /** When {@link #handleTimeout} is to be called next, or {@link io.github.peerfire.rtmfp.common.Time#NEVER}. */
+    /**
+     * When {@link #handleTimeout}, and thereafter {@link #pollTransmit}, is to be called next, or
+     * {@link io.github.peerfire.rtmfp.common.Time#NEVER}.
+     */
     public long nextDeadline() {
-        throw new UnsupportedOperationException();
+        return sessions.nextDeadline();
     }
 
     /** Writes the next datagram to send to {@code target}; false if there is none. */
     public boolean pollTransmit(Transmit target, long now) {
-        throw new UnsupportedOperationException();
+        return sessions.poll(target, now);
     }
 
     /** The next event, or null. */
     public EndpointEvent pollEvent() {
-        throw new UnsupportedOperationException();
+        return events.poll();
     }
 
     /** The next piece of key work, or null; see {@link KeyingTask}. */
     public KeyingTask pollKeying() {
-        throw new UnsupportedOperationException();
+        KeyingWork work = sessions.pollKeying();
+        return work == null ? null : new WorkTask(work);
     }
 
-    /** Takes back a task that has run. */
+    /**
+     * Takes back a task that has run.
+     *
+     * @throws IllegalArgumentException if it is not a task of an endpoint
+     */
     public void completeKeying(KeyingTask task, long now) {
-        throw new UnsupportedOperationException();
+        if (!(task instanceof WorkTask own)) {
+            throw new IllegalArgumentException("Not a task of an endpoint: " + task);
+        }
+        sessions.completeKeying(own.work, now);
     }
 
     /**
@@ -61,28 +78,47 @@ public final class Endpoint {
      * session with that identity is open or opening, that one is returned.
      *
      * @param interfaceId the interface to use
+     * @throws IllegalStateException after {@link #close}
      */
     public Session open(byte[] discriminator, Collection<InetSocketAddress> candidates, int interfaceId, long now) {
-        throw new UnsupportedOperationException();
+        return sessions.open(discriminator, candidates, interfaceId, now);
     }
 
-    /** Answers a lookup as a Redirector (RFC 7016 §3.5.1.4). */
+    /**
+     * Answers a lookup as a Redirector (RFC 7016 §3.5.1.4), with 24 addresses at most. Without any nothing is sent: that
+     * would say that we are the one who is looked for.
+     */
     public void redirect(EndpointEvent.LookupRequested lookup, List<CandidateAddress> addresses, long now) {
-        throw new UnsupportedOperationException();
+        sessions.redirect(lookup.tag(), lookup.source(), lookup.interfaceId(), addresses, now);
     }
 
     /** The open sessions, in the order of their opening. */
     public Collection<Session> sessions() {
-        throw new UnsupportedOperationException();
+        return sessions.open();
     }
 
     /** Closes all sessions in order and opens no more. */
     public void close(long now) {
-        throw new UnsupportedOperationException();
+        sessions.close(now);
+    }
+
+    /** Whether {@link #close} was called and nothing is left to be done: all far ends have acknowledged, or had their time. */
+    public boolean isClosed() {
+        return sessions.isClosed();
     }
 
     /** What was counted since the endpoint began. */
     public EndpointMetrics metrics() {
-        throw new UnsupportedOperationException();
+        TrafficCounters counters = sessions.counters();
+        return new EndpointMetrics(counters.datagramsReceived(), counters.datagramsSent(),
+                counters.bytesReceived(), counters.bytesSent(), counters.drops());
+    }
+
+    private record WorkTask(KeyingWork work) implements KeyingTask {
+
+        @Override
+        public void run() {
+            work.run();
+        }
     }
 }

@@ -1,21 +1,36 @@
 package io.github.peerfire.rtmfp;
 
+import io.github.peerfire.rtmfp.flow.FlowLimits;
+import io.github.peerfire.rtmfp.session.SessionSettings;
+
 /**
- * How one endpoint behaves; see {@link Builder} for each setting.
+ * How one endpoint behaves.
  *
  * @param acceptSessions whether it answers as responder
  * @param answerLookups whether it reports lookups of other identities, as a Redirector or Forwarder does
  * @param keepalivePeriod nanoseconds of silence before a session asks for a sign of life; more than 0
  * @param silenceLimit nanoseconds of unanswered silence after which a session is given up; more than 0
+ * @param amplification how many bytes an unproven hello may cause to be sent for each of its own, at least 1
  */
 public record EndpointConfig(
-        boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit) {
+        boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit, int amplification) {
 
-    /** A peer: opens and accepts sessions, introduces nobody. */
+    /** A peer: opens and accepts sessions, introduces nobody. Peers' certificates may be large. */
     public static final EndpointConfig PEER =
-            new EndpointConfig(true, false, 25_000_000_000L, 60_000_000_000L);
+            new EndpointConfig(true, false, 25_000_000_000L, 60_000_000_000L, 6);
 
     /** A rendezvous: accepts sessions and is told of lookups. */
     public static final EndpointConfig RENDEZVOUS =
-            new EndpointConfig(true, true, 20_000_000_000L, 50_000_000_000L);
+            new EndpointConfig(true, true, 20_000_000_000L, 50_000_000_000L, 3);
+
+    public EndpointConfig {
+        if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1) {
+            throw new IllegalArgumentException("Periods and amplification must be more than 0");
+        }
+    }
+
+    SessionSettings sessionSettings() {
+        return new SessionSettings(
+                acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, FlowLimits.DEFAULT);
+    }
 }

@@ -33,6 +33,10 @@ public sealed interface EndpointEvent {
     record MessageArrived(Session session, RecvFlow flow, byte[] message) implements EndpointEvent {
     }
 
+    /** The far end gave up at least one message of a flow, between the one that arrived last and the next. */
+    record FlowGap(Session session, RecvFlow flow) implements EndpointEvent {
+    }
+
     /** The far end finished a flow, or its session ended; nothing more will come from it. */
     record FlowFinished(Session session, RecvFlow flow) implements EndpointEvent {
     }

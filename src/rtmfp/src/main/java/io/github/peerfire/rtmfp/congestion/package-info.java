@@ -1,2 +1,2 @@
-/** How much may be in flight: RFC 7016 §3.5.2 and Appendix A. */
+/** Congestion control (RFC 7016 §3.5.2, Appendix A): how much user data a session may have in the network. */
 package io.github.peerfire.rtmfp.congestion;

@@ -1,124 +1,389 @@
 package io.github.peerfire.rtmfp.session;
 
+import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
+import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.crypto.Certificate;
+import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.Optional;
 
 /** A session with one far end (RFC 7016 §3.5). Confined to the endpoint's thread. */
 public final class Session {
 
-    Session() {
+    private static final byte[] NO_NONCE = new byte[0];
+
+    final Surroundings surroundings;
+    final RetransmissionTimeout timeout = new RetransmissionTimeout();
+    final Timestamps timestamps = new Timestamps();
+    final Keepalive keepalive;
+    final byte[] discriminator;
+    SessionState state;
+    Path path;
+    Certificate farCertificate;
+    SessionKeys keys;
+    int receiveId;
+    int sendId;
+    /** When a TCR flag was received last; negative if never. */
+    long timeCriticalReverseReceived = -1;
+    long packetsSent;
+    long packetsReceived;
+    long bytesSent;
+    long bytesReceived;
+
+    /** Only while opening. */
+    InitiatorHandshake handshake;
+    /** Only while closing. */
+    SessionClose closing;
+    /** Each of these only once there is use for it. */
+    FlowTraffic traffic;
+    AddressMobility mobility;
+    ArrayDeque<byte[]> pingReplies;
+    ArrayDeque<ForwardedInitiatorHello> forwardedHellos;
+
+    /** Of {@link Agenda} and {@link Deadlines}. */
+    boolean ready;
+    int deadlinePlace = -1;
+    long scheduledDeadline;
+
+    private boolean initiator;
+    private boolean introducer;
+    private long challengedAt = -1;
+    private Object attachment;
+
+    private Session(Surroundings surroundings, byte[] discriminator, SessionState state, long now) {
+        this.surroundings = surroundings;
+        this.discriminator = discriminator;
+        this.state = state;
+        this.keepalive = new Keepalive(
+                surroundings.settings.keepalivePeriod(), surroundings.settings.silenceLimit(), now);
+    }
+
+    /** A session that the near end begins to open. */
+    static Session opening(Surroundings surroundings, byte[] discriminator, long now) {
+        Session session = new Session(surroundings, discriminator, SessionState.IHELLO_SENT, now);
+        session.initiator = true;
+        session.handshake = new InitiatorHandshake(session, now);
+        session.wake();
+        return session;
+    }
+
+    /** A session that the far end opened. */
+    static Session accepted(Surroundings surroundings, ProvisionalSession confirmed, long now) {
+        byte[] discriminator = confirmed.certificate.canonicalDiscriminator();
+        return new Session(surroundings, discriminator, SessionState.OPEN, now);
+    }
+
+    void openedAsInitiator(Certificate certificate, SessionKeys newKeys, int newSendId, long now) {
+        farCertificate = certificate;
+        keys = newKeys;
+        sendId = newSendId;
+        opened(now);
+        // The responder takes us for real only after the first packet under the session's keys.
+        keepalive.wantPing();
+    }
+
+    /** The far end's opening was confirmed, and is this session from now on, even if the near end was opening it too. */
+    void openedAsResponder(ProvisionalSession confirmed, long now) {
+        if (handshake != null) {
+            handshake.end();
+        }
+        initiator = false;
+        path = confirmed.path;
+        receiveId = confirmed.receiveId;
+        surroundings.table.bindId(receiveId, this);
+        farCertificate = confirmed.certificate;
+        keys = confirmed.keys;
+        sendId = confirmed.sendId;
+        opened(now);
+    }
+
+    private void opened(long now) {
+        state = SessionState.OPEN;
+        handshake = null;
+        keepalive.heard(now);
+        surroundings.table.addOpen(this);
+        surroundings.listener.opened(this);
+        wake();
+    }
+
+    void openFailed(long now) {
+        state = SessionState.OPEN_FAILED;
+        handshake.end();
+        handshake = null;
+        endFlows(now);
+        surroundings.listener.openFailed(this);
+        wake();
+    }
+
+    /** Leaves S_OPEN for another state. */
+    void leaveOpen(SessionState next, CloseReason reason, long now) {
+        surroundings.table.removeOpen(this);
+        surroundings.timeCritical.forget(this);
+        state = next;
+        // RFC 7016 §3.5.5: immediately abort and terminate all open or closing flows
+        endFlows(now);
+        pingReplies = null;
+        forwardedHellos = null;
+        mobility = null;
+        surroundings.listener.closed(this, reason);
+        if (next == SessionState.CLOSED) {
+            surroundings.table.releaseId(receiveId);
+        }
+        wake();
+    }
+
+    private void endFlows(long now) {
+        if (traffic != null) {
+            traffic.flows().end(now);
+            traffic = null;
+        }
+    }
+
+    /** The last that is left of it goes. */
+    void forget() {
+        state = SessionState.CLOSED;
+        surroundings.table.releaseId(receiveId);
+        wake();
+    }
+
+    void wake() {
+        surroundings.agenda.wake(this);
+    }
+
+    void receive(byte[] datagram, int offset, int length, Path source, long now) {
+        surroundings.receiver.receive(this, datagram, offset, length, source, now);
+    }
+
+    byte[] identity() {
+        return farCertificate.canonicalDiscriminator();
+    }
+
+    boolean isIntroducer() {
+        return introducer;
+    }
+
+    FlowTraffic traffic() {
+        if (traffic == null) {
+            traffic = new FlowTraffic(this);
+        }
+        return traffic;
+    }
+
+    /**
+     * Somebody else claims to be at this session's address. Asks the far end for a sign of life; false once it had the time
+     * to give one and did not.
+     */
+    boolean answersChallenge(long now) {
+        if (challengedAt < 0 || keepalive.lastHeard() >= challengedAt) {
+            challengedAt = now;
+            keepalive.wantPing();
+            wake();
+            return true;
+        }
+        if (now - challengedAt < timeout.effective()) {
+            return true;
+        }
+        leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
+        return false;
+    }
+
+    void pathProven(Path proven) {
+        InetSocketAddress previous = path.address();
+        path = proven;
+        timeout.reset();
+        if (traffic != null) {
+            traffic.pathChanged();
+        }
+        surroundings.table.addressChanged(this, previous);
+        surroundings.listener.addressChanged(this, previous);
+    }
+
+    long nextDeadline() {
+        return switch (state) {
+            case IHELLO_SENT, KEYING_SENT -> Math.min(handshake.nextDeadline(), flowDeadline());
+            case OPEN -> Math.min(keepalive.nextDeadline(timeout), flowDeadline());
+            case NEARCLOSE, FARCLOSE_LINGER -> closing.nextDeadline();
+            case CLOSED, OPEN_FAILED -> Time.NEVER;
+        };
+    }
+
+    private long flowDeadline() {
+        return traffic == null ? Time.NEVER : traffic.nextDeadline();
+    }
+
+    void handleTimeout(long now) {
+        if (traffic != null) {
+            traffic.handleTimeout(now);
+        }
+        if (state.isOpening()) {
+            handshake.handleTimeout(now);
+        } else if (state == SessionState.OPEN && keepalive.handleTimeout(timeout, now)) {
+            leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
+        } else if (closing != null && !state.isOver() && closing.handleTimeout(now)) {
+            forget();
+        }
+        wake();
     }
 
     public boolean isOpen() {
-        throw new UnsupportedOperationException();
+        return state == SessionState.OPEN;
+    }
+
+    /** Whether it neither is open nor will be. */
+    public boolean isOver() {
+        return !isOpen() && !state.isOpening();
     }
 
     /** Whether the near end opened it. */
     public boolean isInitiator() {
-        throw new UnsupportedOperationException();
+        return initiator;
     }
 
     /** The discriminator it was opened with; as responder, the far end's canonical one. */
     public byte[] discriminator() {
-        throw new UnsupportedOperationException();
+        return discriminator.clone();
     }
 
     /** The far end's certificate; empty before the session is open. */
     public Optional<Certificate> farCertificate() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(farCertificate);
     }
 
     /** The near nonce (RFC 7425 §4.6.5); empty before the session is open. */
     public byte[] nearNonce() {
-        throw new UnsupportedOperationException();
+        return keys == null ? NO_NONCE : keys.nearNonce().clone();
     }
 
     /** The far nonce; empty before the session is open. */
     public byte[] farNonce() {
-        throw new UnsupportedOperationException();
+        return keys == null ? NO_NONCE : keys.farNonce().clone();
     }
 
     /** The far end's address, proven by a packet; before that the one tried last, or null. */
     public InetSocketAddress farAddress() {
-        throw new UnsupportedOperationException();
+        return path == null ? null : path.address();
     }
 
     /** The interface its packets go through. */
     public int interfaceId() {
-        throw new UnsupportedOperationException();
+        return path == null ? 0 : path.interfaceId();
     }
 
     /** Whether the far end's packets are authenticated, not merely checksummed. */
     public boolean isAuthenticated() {
-        throw new UnsupportedOperationException();
+        return keys != null && keys.cipher().authenticates();
     }
 
-    /** Opens a flow. */
+    /**
+     * Opens a flow; may be done while the session is opening.
+     *
+     * @throws IllegalStateException if the session is over
+     */
     public SendFlow openFlow(byte[] metadata, FlowOptions options, long now) {
-        throw new UnsupportedOperationException();
+        return openReturnFlow(null, metadata, options, now);
     }
 
     /** Opens a flow in return to one that the far end opened (RFC 7016 §3.6.3.1). */
     public SendFlow openReturnFlow(RecvFlow association, byte[] metadata, FlowOptions options, long now) {
-        throw new UnsupportedOperationException();
+        if (isOver()) {
+            throw new IllegalStateException("The session is over");
+        }
+        SendFlow flow = traffic().flows().open(metadata, options, association, now);
+        wake();
+        return flow;
     }
 
     /** While opening: one more address where the far end may be. Ignored beyond the limit of candidates. */
     public void addCandidate(InetSocketAddress address, int interfaceId, long now) {
-        throw new UnsupportedOperationException();
+        if (handshake != null) {
+            handshake.addCandidate(new Path(address, interfaceId), now);
+            wake();
+        }
     }
 
     /** Accepts Forwarded Hellos from this far end, which it thereby may use to have us talk to others. */
     public void setIntroducer(boolean introducer) {
-        throw new UnsupportedOperationException();
+        this.introducer = introducer;
     }
 
-    /** Forwards somebody's Initiator Hello to the far end (RFC 7016 §2.3.3, §3.5.1.5). */
+    /**
+     * Forwards somebody's Initiator Hello to the far end (RFC 7016 §2.3.3, §3.5.1.5). Ignored if the session is not open or
+     * too many wait.
+     */
     public void forwardHello(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, long now) {
-        throw new UnsupportedOperationException();
+        if (!isOpen()) {
+            return;
+        }
+        if (forwardedHellos == null) {
+            forwardedHellos = new ArrayDeque<>(2);
+        }
+        if (forwardedHellos.size() < SessionParameters.FORWARD_LIMIT) {
+            forwardedHellos.add(new ForwardedInitiatorHello(discriminator, replyAddress, tag));
+            wake();
+        }
     }
 
     /** The longest silence in nanoseconds before the far end is asked for a sign of life. */
     public void setKeepalivePeriod(long period, long now) {
-        throw new UnsupportedOperationException();
+        keepalive.setPeriod(period);
+        wake();
     }
 
     /** The longest silence in nanoseconds that follows unanswered packets before the session is given up. */
     public void setSilenceLimit(long limit, long now) {
-        throw new UnsupportedOperationException();
+        keepalive.setLimit(limit);
+        wake();
     }
 
     /** The smoothed round-trip time in nanoseconds, or a default before the first measurement. */
     public long smoothedRoundTripTime() {
-        throw new UnsupportedOperationException();
+        return timeout.smoothed(RetransmissionTimeout.INITIAL);
     }
 
     /** What was sent, received, lost; counted since the session began. */
     public SessionStatistics statistics() {
-        throw new UnsupportedOperationException();
+        return new SessionStatistics(packetsSent, packetsReceived, bytesSent, bytesReceived,
+                traffic == null ? 0 : traffic.flows().fragmentsSent(),
+                traffic == null ? 0 : traffic.flows().fragmentsLost());
     }
 
     /** Closes in order: the far end is told, and it lingers (RFC 7016 §3.5.5). All flows end at once. */
     public void close(long now) {
-        throw new UnsupportedOperationException();
+        if (state.isOpening()) {
+            openFailed(now);
+        } else if (isOpen()) {
+            closing = SessionClose.near(now);
+            leaveOpen(SessionState.NEARCLOSE, CloseReason.NEAR_CLOSED, now);
+        }
     }
 
     /** Closes without waiting for the far end's acknowledgement. */
     public void abort(long now) {
-        throw new UnsupportedOperationException();
+        abort(CloseReason.NEAR_CLOSED, now);
+    }
+
+    void abort(CloseReason reason, long now) {
+        if (state.isOpening()) {
+            openFailed(now);
+        } else if (isOpen()) {
+            SessionTransmitter.sendAbruptClose(this, now);
+            leaveOpen(SessionState.CLOSED, reason, now);
+        } else if (!state.isOver()) {
+            forget();
+        }
     }
 
     /** The application's own companion of this session, or null. */
     public Object attachment() {
-        throw new UnsupportedOperationException();
+        return attachment;
     }
 
     public void attach(Object attachment) {
-        throw new UnsupportedOperationException();
+        this.attachment = attachment;
     }
 }

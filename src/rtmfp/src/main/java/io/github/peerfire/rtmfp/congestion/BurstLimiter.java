@@ -1,0 +1,24 @@
+package io.github.peerfire.rtmfp.congestion;
+
+/** Keeps a large window from being filled at one blow (RFC 7016 §3.5.2.3). */
+public final class BurstLimiter {
+
+    /** Packets with user data between two acknowledgements or timeouts. */
+    public static final int LIMIT = 6;
+
+    private int packets;
+
+    public boolean allows() {
+        return packets < LIMIT;
+    }
+
+    /** A packet with user data was sent. */
+    public void sent() {
+        packets++;
+    }
+
+    /** An acknowledgement came, or the retransmission timeout expired. */
+    public void clear() {
+        packets = 0;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.common.RandomSource;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and checks responder cookies without keeping any (RFC 7016 §3.5.1.1.2).
+ *
+ * <p>A cookie has exactly 64 bytes, because librtmfp takes no other: version (1), generation of the secret (1), time in
+ * milliseconds (6), a code over these (24) that shows who made it, and a code over these and the address (32) that shows for
+ * whom. So a cookie for another address can be told from a forged one (RFC 7016 §3.5.1.2).
+ */
+final class CookieFactory {
+
+    static final int LENGTH = 64;
+
+    /** What a cookie turns out to be. */
+    enum Verdict { GOOD, OTHER_ADDRESS, EXPIRED, FORGED }
+
+    private static final byte VERSION = 1;
+    private static final int HEAD = 8;
+    private static final int ORIGIN_END = 32;
+    private static final int SECRET_LENGTH = 32;
+    private static final long MILLISECOND = 1_000_000L;
+    /** At least the life of a cookie, so that the secret before the current one is enough to keep. */
+    private static final long ROTATION = 120_000L;
+
+    private final RandomSource random;
+    private Mac current;
+    private Mac previous;
+    private byte generation;
+    private long rotatedAt;
+
+    CookieFactory(RandomSource random) {
+        this.random = random;
+    }
+
+    byte[] create(InetSocketAddress address, long now) {
+        long time = now / MILLISECOND;
+        rotate(time);
+        ByteBuffer head = ByteBuffer.allocate(LENGTH);
+        head.putLong(time & 0xffffffffffffL).put(0, VERSION).put(1, generation);
+        byte[] cookie = head.array();
+        System.arraycopy(originCode(current, cookie), 0, cookie, HEAD, ORIGIN_END - HEAD);
+        System.arraycopy(addressCode(current, cookie, address), 0, cookie, ORIGIN_END, LENGTH - ORIGIN_END);
+        return cookie;
+    }
+
+    Verdict check(byte[] cookie, InetSocketAddress address, long now) {
+        long time = now / MILLISECOND;
+        rotate(time);
+        if (cookie.length != LENGTH || cookie[0] != VERSION) {
+            return Verdict.FORGED;
+        }
+        Mac mac = secret(cookie[1]);
+        if (mac == null || !matches(originCode(mac, cookie), cookie, HEAD, ORIGIN_END)) {
+            return Verdict.FORGED;
+        }
+        long age = time - (ByteBuffer.wrap(cookie).getLong() & 0xffffffffffffL);
+        // RFC 7016 §3.5.1.1.2: valid for a limited time only
+        if (age < 0 || age > SessionParameters.COOKIE_LIFETIME / MILLISECOND) {
+            return Verdict.EXPIRED;
+        }
+        return matches(addressCode(mac, cookie, address), cookie, ORIGIN_END, LENGTH) ? Verdict.GOOD : Verdict.OTHER_ADDRESS;
+    }
+
+    private Mac secret(byte wanted) {
+        if (wanted == generation) {
+            return current;
+        }
+        return wanted == (byte) (generation - 1) ? previous : null;
+    }
+
+    private void rotate(long time) {
+        if (current == null) {
+            current = freshSecret();
+            rotatedAt = time;
+        } else if (time - rotatedAt >= ROTATION) {
+            previous = time - rotatedAt >= 2 * ROTATION ? null : current;
+            current = freshSecret();
+            generation++;
+            rotatedAt = time;
+        }
+    }
+
+    private Mac freshSecret() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(random.bytes(SECRET_LENGTH), "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no HMAC-SHA256, which every Java must have", e);
+        }
+    }
+
+    private static byte[] originCode(Mac mac, byte[] cookie) {
+        mac.update((byte) 'o');
+        mac.update(cookie, 0, HEAD);
+        return mac.doFinal();
+    }
+
+    private static byte[] addressCode(Mac mac, byte[] cookie, InetSocketAddress address) {
+        byte[] ip = address.getAddress().getAddress();
+        mac.update((byte) 'a');
+        mac.update(cookie, 0, HEAD);
+        mac.update((byte) ip.length);
+        mac.update(ip);
+        mac.update((byte) (address.getPort() >> 8));
+        mac.update((byte) address.getPort());
+        return mac.doFinal();
+    }
+
+    /** In constant time. */
+    private static boolean matches(byte[] code, byte[] cookie, int from, int to) {
+        return MessageDigest.isEqual(Arrays.copyOf(code, to - from), Arrays.copyOfRange(cookie, from, to));
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.peerfire.rtmfp.session;
+
+import java.net.InetSocketAddress;
+
+/** Where a datagram that is to be sent gets written. */
+public interface DatagramTarget {
+
+    /** Room for {@link #length} bytes from 0. */
+    byte[] bytes();
+
+    int length();
+
+    /** Describes what was written to {@link #bytes}. */
+    void set(int length, InetSocketAddress destination, int interfaceId);
+}

@@ -1,0 +1,157 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.chunk.Chunk;
+import io.github.peerfire.rtmfp.chunk.BufferProbe;
+import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
+import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
+import io.github.peerfire.rtmfp.chunk.UserData;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.congestion.BurstLimiter;
+import io.github.peerfire.rtmfp.congestion.CongestionController;
+import io.github.peerfire.rtmfp.congestion.CongestionFeedback;
+import io.github.peerfire.rtmfp.congestion.RealTimeCongestionController;
+import io.github.peerfire.rtmfp.congestion.TimeCriticalNotification;
+import io.github.peerfire.rtmfp.flow.FlowEvent;
+import io.github.peerfire.rtmfp.flow.PacketFeedback;
+import io.github.peerfire.rtmfp.flow.SessionFlows;
+import io.github.peerfire.rtmfp.wire.PacketAssembler;
+
+/** One session's flows with what governs their sending; made when the session has its first flow. */
+final class FlowTraffic implements SessionFlows.Owner {
+
+    private final Session session;
+    private final SessionFlows flows;
+    private final CongestionController congestion = new RealTimeCongestionController();
+    private final BurstLimiter burst = new BurstLimiter();
+    /** TIMEOUT_ALARM. */
+    private long timeoutAlarm = Time.NEVER;
+    private long timeCriticalSent = -1;
+    private boolean chunksReceived;
+
+    FlowTraffic(Session session) {
+        this.session = session;
+        this.flows = new SessionFlows(session.surroundings.settings.flowLimits(), this);
+    }
+
+    SessionFlows flows() {
+        return flows;
+    }
+
+    @Override
+    public void wake() {
+        session.wake();
+    }
+
+    @Override
+    public void deliver(FlowEvent event) {
+        session.surroundings.listener.flowEvent(session, event);
+    }
+
+    @Override
+    public long retransmissionTimeout() {
+        return session.timeout.effective();
+    }
+
+    @Override
+    public long smoothedRoundTripTime() {
+        return session.smoothedRoundTripTime();
+    }
+
+    @Override
+    public void dropped(DropReason reason) {
+        session.surroundings.drop(reason);
+    }
+
+    /** Takes a chunk that is about flows; false if it is about something else. */
+    boolean receive(Chunk chunk, long now) {
+        if (chunk instanceof UserData data) {
+            flows.receive(data, now);
+        } else if (chunk instanceof DataAcknowledgement acknowledgement) {
+            flows.receive(acknowledgement, now);
+        } else if (chunk instanceof BufferProbe probe) {
+            flows.receive(probe, now);
+        } else if (chunk instanceof FlowExceptionReport report) {
+            flows.receive(report, now);
+        } else {
+            return false;
+        }
+        chunksReceived = true;
+        return true;
+    }
+
+    /** All chunks of a packet were taken. */
+    void endOfPacket(long now) {
+        if (!chunksReceived) {
+            return;
+        }
+        chunksReceived = false;
+        PacketFeedback feedback = flows.endOfPacket(now);
+        if (feedback.anyAcknowledgement()) {
+            burst.clear();
+            if (timeoutAlarm != Time.NEVER) {
+                // RFC 7016 §3.6.2.6
+                timeoutAlarm = now + session.timeout.effective();
+            }
+        }
+        boolean timeCritical = TimeCriticalNotification.holds(timeCriticalSent, now);
+        congestion.packetProcessed(new CongestionFeedback(
+                feedback.bytesBefore(), feedback.bytesAcknowledged(), feedback.anyAcknowledgement(),
+                feedback.anyNegativeAcknowledgement(), feedback.fragmentsLost() > 0, timeCritical, mayGrowFast(now)));
+    }
+
+    private boolean mayGrowFast(long now) {
+        return !TimeCriticalNotification.holds(session.timeCriticalReverseReceived, now)
+                && !session.surroundings.timeCritical.isSent(now);
+    }
+
+    /** Writes acknowledgements and, as far as the network is thought to take it, user data. */
+    void write(PacketAssembler packet, long now) {
+        boolean acknowledged = flows.hasAcknowledgements(now);
+        if (acknowledged) {
+            flows.writeAcknowledgements(packet, now);
+        }
+        if (flows.hasData(now) && burst.allows() && flows.bytesInFlight() < congestion.window()) {
+            int written = flows.writeData(packet, now);
+            if (written > 0) {
+                dataWritten(packet, now);
+                if (!acknowledged) {
+                    flows.writeAcknowledgements(packet, now);
+                }
+            }
+        }
+    }
+
+    private void dataWritten(PacketAssembler packet, long now) {
+        burst.sent();
+        timeoutAlarm = now + session.timeout.effective();
+        if ((packet.array()[packet.offset()] & 0x80) != 0) {
+            timeCriticalSent = now;
+            session.surroundings.timeCritical.sent(now);
+        }
+    }
+
+    long nextDeadline() {
+        return Math.min(timeoutAlarm, flows.nextDeadline());
+    }
+
+    void handleTimeout(long now) {
+        if (now >= flows.nextDeadline()) {
+            flows.handleTimeout(now);
+        }
+        if (now >= timeoutAlarm) {
+            timeoutAlarm = Time.NEVER;
+            burst.clear();
+            boolean loss = flows.retransmissionTimeoutExpired(now);
+            if (loss) {
+                session.timeout.backOff();
+            }
+            congestion.timedOut(loss);
+        }
+    }
+
+    /** The path is another one. */
+    void pathChanged() {
+        congestion.reset();
+    }
+}

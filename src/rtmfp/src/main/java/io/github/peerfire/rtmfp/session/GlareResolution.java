@@ -1,0 +1,51 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.Certificate;
+import java.util.Arrays;
+
+/**
+ * Decides between two sessions that both ends are opening to each other at once (RFC 7016 §3.5.1.3). Goes by identity where
+ * that was asked for, else by address: through NATs a keying may come from an address that is nobody's candidate.
+ */
+final class GlareResolution {
+
+    /** How long the near opening waits for the far one to be confirmed. */
+    private static final long YIELD_TIME = 10 * Time.SECOND;
+
+    private final Surroundings surroundings;
+
+    GlareResolution(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Whether a keying is to be answered, with regard to what the near end is opening. */
+    boolean admits(Certificate certificate, Path source, long now) {
+        Session opening = openingTo(surroundings, certificate, source);
+        if (opening == null) {
+            return true;
+        }
+        if (surroundings.profile.prevailsInGlare(certificate)) {
+            // The far end is there, even if none of our candidates led to it yet.
+            opening.handshake.addCandidate(source, now);
+            return false;
+        }
+        // Not destroyed yet: nothing proves so far that the keying is from whom it names.
+        opening.handshake.yieldUntil(now + YIELD_TIME);
+        return true;
+    }
+
+    /** The session that the near end is opening to that identity, or null. */
+    static Session openingTo(Surroundings surroundings, Certificate certificate, Path source) {
+        for (Session session : surroundings.table.opening()) {
+            // A discriminator that selects many, as one with a URI does, is not to be answered from just anywhere.
+            if (Arrays.equals(session.discriminator, certificate.canonicalDiscriminator())
+                    || session.handshake.isKeyingWith(certificate.canonicalDiscriminator())
+                    || session.handshake.hasCandidate(source)
+                    && surroundings.profile.selects(session.discriminator, certificate)) {
+                return session;
+            }
+        }
+        return null;
+    }
+}

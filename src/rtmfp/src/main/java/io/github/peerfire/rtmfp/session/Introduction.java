@@ -1,0 +1,38 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
+import io.github.peerfire.rtmfp.common.DropReason;
+import java.net.InetSocketAddress;
+
+/** The near end is introduced to an initiator by a Forwarder (RFC 7016 §3.5.1.5). */
+final class Introduction {
+
+    /** Answers per second that introducers may cause, in all. */
+    private static final int RATE = 50;
+
+    private final Surroundings surroundings;
+    private final ResponderHandshake responder;
+    private final TokenBucket budget = new TokenBucket(RATE, 2 * RATE);
+
+    Introduction(Surroundings surroundings, ResponderHandshake responder) {
+        this.surroundings = surroundings;
+        this.responder = responder;
+    }
+
+    void receive(Session session, ForwardedInitiatorHello hello, long now) {
+        InetSocketAddress address = hello.replyAddress().address();
+        if (!session.isIntroducer()) {
+            surroundings.drop(DropReason.NOT_INTRODUCER);
+        } else if (!Path.isUsable(address)) {
+            surroundings.drop(DropReason.UNUSABLE_ADDRESS);
+        } else if (hello.tag().length > SessionParameters.TAG_LIMIT || !budget.take(now)) {
+            surroundings.drop(DropReason.OVER_LIMIT);
+        } else if (!surroundings.acceptsSessions() || !surroundings.profile.selects(
+                hello.endpointDiscriminator(), surroundings.profile.certificate())) {
+            // Never passed on: what was forwarded once is not forwarded again.
+            surroundings.drop(DropReason.NOT_SELECTED);
+        } else {
+            responder.receiveForwarded(hello.tag(), new Path(address, session.path.interfaceId()), now);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.common.Time;
+
+/** Asks a silent far end for a sign of life, and in the end gives it up (RFC 7016 §3.5.4.1). Times in nanoseconds. */
+final class Keepalive {
+
+    private static final long NONE = -1;
+
+    private long period;
+    private long limit;
+    private long heard;
+    private long firstUnanswered = NONE;
+    private long lastPing;
+    private boolean pingWanted;
+
+    Keepalive(long period, long limit, long now) {
+        this.period = period;
+        this.limit = limit;
+        this.heard = now;
+    }
+
+    void setPeriod(long period) {
+        this.period = period;
+    }
+
+    void setLimit(long limit) {
+        this.limit = limit;
+    }
+
+    /** A packet of the far end verified. */
+    void heard(long now) {
+        heard = now;
+        firstUnanswered = NONE;
+    }
+
+    /** When something was heard last. */
+    long lastHeard() {
+        return heard;
+    }
+
+    /** A ping is to go with the next packet, whatever the time. */
+    void wantPing() {
+        pingWanted = true;
+    }
+
+    boolean isPingWanted() {
+        return pingWanted;
+    }
+
+    void pingSent(long now) {
+        pingWanted = false;
+        lastPing = now;
+        if (firstUnanswered == NONE) {
+            firstUnanswered = now;
+        }
+    }
+
+    /** When {@link #handleTimeout} has something to do. */
+    long nextDeadline(RetransmissionTimeout timeout) {
+        if (pingWanted) {
+            return Time.NEVER;
+        }
+        return firstUnanswered == NONE
+                ? heard + quietPeriod()
+                : Math.min(lastPing + timeout.effective(), deathTime());
+    }
+
+    /** Returns whether the far end is to be given up. */
+    boolean handleTimeout(RetransmissionTimeout timeout, long now) {
+        if (firstUnanswered == NONE) {
+            pingWanted |= now >= heard + quietPeriod();
+            return false;
+        }
+        // RFC 7016 §3.5.4.1: no more often than once per ERTO, and no reply within ERTO increases it
+        if (now >= lastPing + timeout.effective() && !pingWanted) {
+            timeout.backOff();
+            pingWanted = true;
+        }
+        return now >= deathTime();
+    }
+
+    /** Never so long that there is no time left for an answer. */
+    private long quietPeriod() {
+        return Math.min(period, limit / 2);
+    }
+
+    /** Counted from the first ping, so that nobody is given up unasked after the near end itself was asleep. */
+    private long deathTime() {
+        return firstUnanswered + limit - quietPeriod();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
+import io.github.peerfire.rtmfp.common.RandomSource;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The Initiator Initial Keyings that were received while their cookies are good, so that none leads to two sessions or to a
+ * second computation. Bounded: the oldest make room.
+ */
+final class KeyingHistory {
+
+    private static final int LIMIT = 16_384;
+    private static final int SECRET_LENGTH = 32;
+    private static final int DIGEST_LENGTH = 16;
+
+    /** In the order of insertion, hence of expiry. */
+    private final Map<KeyingDigest, Long> seen = new LinkedHashMap<>();
+    private final Mac mac;
+
+    KeyingHistory(RandomSource random) {
+        try {
+            mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(random.bytes(SECRET_LENGTH), "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no HMAC-SHA256, which every Java must have", e);
+        }
+    }
+
+    /** Of session ID, certificate and component: what makes a repetition one (RFC 7016 §3.5.1.1.2). */
+    KeyingDigest digest(InitiatorInitialKeying keying) {
+        mac.update(ByteBuffer.allocate(12).putInt(keying.initiatorSessionId())
+                .putInt(keying.initiatorCertificate().length).putInt(keying.sessionKeyInitiatorComponent().length).array());
+        mac.update(keying.initiatorCertificate());
+        mac.update(keying.sessionKeyInitiatorComponent());
+        return new KeyingDigest(Arrays.copyOf(mac.doFinal(), DIGEST_LENGTH));
+    }
+
+    boolean contains(KeyingDigest digest, long now) {
+        Long time = seen.get(digest);
+        return time != null && now - time <= SessionParameters.COOKIE_LIFETIME;
+    }
+
+    void add(KeyingDigest digest, long now) {
+        seen.remove(digest);
+        seen.put(digest, now);
+        Iterator<Long> eldest = seen.values().iterator();
+        while (eldest.hasNext() && (now - eldest.next() > SessionParameters.COOKIE_LIFETIME || seen.size() > LIMIT)) {
+            eldest.remove();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.crypto.KeyingException;
+
+/** One step of a key agreement, too slow for the endpoint's thread. */
+public abstract class KeyingWork implements Runnable {
+
+    private boolean succeeded;
+
+    KeyingWork() {
+    }
+
+    /** May be called once, on any thread. */
+    @Override
+    public final void run() {
+        try {
+            compute();
+            succeeded = true;
+        } catch (KeyingException | RuntimeException e) {
+            // Whatever a far end's numbers do to arithmetic, it is an outcome of this one agreement.
+            succeeded = false;
+        }
+    }
+
+    /** Whether the step was done and led to something. */
+    final boolean succeeded() {
+        return succeeded;
+    }
+
+    /** Touches nothing of the endpoint. */
+    abstract void compute() throws KeyingException;
+
+    /** On the endpoint's thread, after {@link #run}. */
+    abstract void complete(long now);
+
+    /** Whether somebody else's packet caused it, who has not proven anything yet. */
+    abstract boolean isForeign();
+}

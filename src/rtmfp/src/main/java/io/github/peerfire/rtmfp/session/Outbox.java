@@ -1,0 +1,113 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.chunk.Chunk;
+import io.github.peerfire.rtmfp.chunk.PacketFragment;
+import io.github.peerfire.rtmfp.chunk.PacketFragmenter;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.PacketCipher;
+import io.github.peerfire.rtmfp.wire.ByteWriter;
+import io.github.peerfire.rtmfp.wire.PacketAssembler;
+import io.github.peerfire.rtmfp.wire.PacketHeader;
+import io.github.peerfire.rtmfp.wire.PacketMode;
+import io.github.peerfire.rtmfp.wire.SessionIdCodec;
+import java.util.Arrays;
+import java.util.PriorityQueue;
+
+/** The startup packets of an endpoint, sealed with the Default Session Key, until the driver takes them. */
+final class Outbox {
+
+    /** Headers of IPv4 and UDP. */
+    static final int NETWORK_OVERHEAD = 28;
+
+    /** RFC 7016 §3.4: at most 4380 bytes and four packets every 200 ms; three packets of ours are within both. */
+    private static final int FRAGMENTS_AT_ONCE = 3;
+    private static final long FRAGMENTS_INTERVAL = 200 * Time.MILLISECOND;
+    /** More than any fragment's own header and numbers. */
+    private static final int FRAGMENT_OVERHEAD = 24;
+    private static final int STARTUP_HEADER_LENGTH = 3;
+
+    private final PacketCipher cipher;
+    private final TrafficCounters counters;
+    private final PriorityQueue<StartupParcel> parcels = new PriorityQueue<>();
+    private final byte[] sealed = new byte[SessionParameters.PACKET_SIZE];
+    private final int maximumPlainLength;
+    private long nextNumber;
+    private long nextPacketId;
+
+    Outbox(PacketCipher cipher, TrafficCounters counters) {
+        this.cipher = cipher;
+        this.counters = counters;
+        this.maximumPlainLength = cipher.maximumPlainLength(SessionParameters.PACKET_SIZE - SessionIdCodec.LENGTH);
+    }
+
+    /** Sends a packet with this one chunk: old clients look at no second one. */
+    void send(Chunk chunk, int sessionId, Path path, long now) {
+        sendPadded(chunk, 0, sessionId, path, now);
+    }
+
+    /** As {@link #send}, the plain packet filled up with 0xff to a length. */
+    void sendPadded(Chunk chunk, int minimumLength, int sessionId, Path path, long now) {
+        byte[] plain = packet(chunk, minimumLength, now);
+        if (plain.length <= maximumPlainLength) {
+            enqueue(plain, sessionId, path, now);
+            return;
+        }
+        int size = maximumPlainLength - STARTUP_HEADER_LENGTH - FRAGMENT_OVERHEAD;
+        int count = 0;
+        for (PacketFragment fragment : PacketFragmenter.fragment(plain, nextPacketId++, size)) {
+            long time = now + count++ / FRAGMENTS_AT_ONCE * FRAGMENTS_INTERVAL;
+            enqueue(packet(fragment, 0, time), sessionId, path, time);
+        }
+    }
+
+    /** How long a datagram with this one chunk is, if it is not fragmented. */
+    int datagramLength(Chunk chunk) {
+        int plain = STARTUP_HEADER_LENGTH + chunk.encodedLength();
+        int overhead = SessionParameters.PACKET_SIZE - maximumPlainLength;
+        return plain + overhead;
+    }
+
+    private static byte[] packet(Chunk chunk, int minimumLength, long now) {
+        int length = STARTUP_HEADER_LENGTH + chunk.encodedLength();
+        byte[] plain = new byte[Math.max(length, minimumLength)];
+        PacketAssembler assembler = new PacketAssembler(plain);
+        // Exactly 0x0b and a timestamp: old clients take no other header of a startup packet.
+        assembler.begin(0, plain.length,
+                new PacketHeader(false, false, PacketMode.STARTUP, Timestamps.at(now), PacketHeader.ABSENT));
+        chunk.appendTo(assembler);
+        assembler.pad(0xff, plain.length - length);
+        return plain;
+    }
+
+    private void enqueue(byte[] plain, int sessionId, Path path, long notBefore) {
+        int length = cipher.seal(plain, 0, plain.length, sealed, SessionIdCodec.LENGTH);
+        int scrambled = SessionIdCodec.scramble(sessionId, sealed, SessionIdCodec.LENGTH, length);
+        new ByteWriter(sealed).writeUint32(scrambled);
+        enqueueSealed(Arrays.copyOf(sealed, SessionIdCodec.LENGTH + length), path, notBefore);
+    }
+
+    /** Takes a datagram that is complete. */
+    void enqueueSealed(byte[] datagram, Path path, long notBefore) {
+        if (parcels.size() >= SessionParameters.OUTBOX_LIMIT) {
+            counters.dropped(DropReason.OVER_LIMIT);
+            return;
+        }
+        parcels.add(new StartupParcel(datagram, path.address(), path.interfaceId(), notBefore, nextNumber++));
+    }
+
+    /** When the next datagram may go, or {@link Time#NEVER}. */
+    long nextDeadline() {
+        return parcels.isEmpty() ? Time.NEVER : parcels.peek().notBefore();
+    }
+
+    boolean poll(DatagramTarget target, long now) {
+        if (nextDeadline() > now) {
+            return false;
+        }
+        StartupParcel parcel = parcels.remove();
+        System.arraycopy(parcel.datagram(), 0, target.bytes(), 0, parcel.datagram().length);
+        target.set(parcel.datagram().length, parcel.destination(), parcel.interfaceId());
+        return true;
+    }
+}

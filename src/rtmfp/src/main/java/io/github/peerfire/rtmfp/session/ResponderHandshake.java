@@ -1,0 +1,128 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
+import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
+import io.github.peerfire.rtmfp.chunk.RHelloCookieChange;
+import io.github.peerfire.rtmfp.chunk.ResponderHello;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.crypto.Certificate;
+import java.util.Optional;
+
+/** The near end answers who opens sessions to it (RFC 7016 §3.5.1.1.2). Keeps nothing before a cookie came back. */
+final class ResponderHandshake {
+
+    private final Surroundings surroundings;
+    private final ProvisionalSessions provisional;
+    private final GlareResolution glare;
+    private final CookieFactory cookies;
+    private final KeyingHistory history;
+
+    ResponderHandshake(Surroundings surroundings, ProvisionalSessions provisional) {
+        this.surroundings = surroundings;
+        this.provisional = provisional;
+        this.glare = new GlareResolution(surroundings);
+        this.cookies = new CookieFactory(surroundings.random);
+        this.history = new KeyingHistory(surroundings.random);
+    }
+
+    /** A hello from anybody, or a forwarded one, whose length then is that of no datagram. */
+    void receive(InitiatorHello hello, Path source, int datagramLength, long now) {
+        if (hello.tag().length > SessionParameters.TAG_LIMIT) {
+            surroundings.drop(DropReason.OVER_LIMIT);
+        } else if (!surroundings.profile.selects(hello.endpointDiscriminator(), surroundings.profile.certificate())) {
+            lookUp(hello, source);
+        } else if (!surroundings.acceptsSessions()) {
+            surroundings.drop(DropReason.UNEXPECTED);
+        } else {
+            answer(hello.tag(), source, datagramLength, now);
+        }
+    }
+
+    private void lookUp(InitiatorHello hello, Path source) {
+        if (surroundings.settings.reportLookups()) {
+            surroundings.listener.lookupRequested(
+                    hello.endpointDiscriminator(), hello.tag(), source.address(), source.interfaceId());
+        } else {
+            surroundings.drop(DropReason.NOT_SELECTED);
+        }
+    }
+
+    private void answer(byte[] tag, Path source, int datagramLength, long now) {
+        // RFC 7016 §3.5.1.1.2: the address is part of the cookie, and no state is created
+        ResponderHello answer = new ResponderHello(
+                tag, cookies.create(source.address(), now), surroundings.profile.certificate().encoded());
+        int allowed = surroundings.settings.amplification() * (datagramLength + Outbox.NETWORK_OVERHEAD);
+        if (surroundings.outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed) {
+            surroundings.drop(DropReason.AMPLIFYING);
+            return;
+        }
+        surroundings.outbox.send(answer, 0, source, now);
+    }
+
+    /** Answers an introduced initiator at the address that the introducer saw it at. */
+    void receiveForwarded(byte[] tag, Path replyPath, long now) {
+        answer(tag, replyPath, SessionParameters.PACKET_SIZE, now);
+    }
+
+    void receive(InitiatorInitialKeying keying, Path source, long now) {
+        if (keying.initiatorSessionId() == 0) {
+            surroundings.drop(DropReason.MALFORMED);
+            return;
+        }
+        switch (cookies.check(keying.cookieEcho(), source.address(), now)) {
+            case GOOD -> receiveWithCookie(keying, source, now);
+            case OTHER_ADDRESS -> changeCookie(keying, source, now);
+            // RFC 7016 §3.5.1.1.2: not authentic or expired, ignore
+            default -> surroundings.drop(DropReason.BAD_COOKIE);
+        }
+    }
+
+    /** RFC 7016 §3.5.1.2. */
+    private void changeCookie(InitiatorInitialKeying keying, Path source, long now) {
+        RHelloCookieChange change =
+                new RHelloCookieChange(keying.cookieEcho(), cookies.create(source.address(), now));
+        surroundings.outbox.send(change, keying.initiatorSessionId(), source, now);
+    }
+
+    private void receiveWithCookie(InitiatorInitialKeying keying, Path source, long now) {
+        KeyingDigest digest = history.digest(keying);
+        ProvisionalSession earlier = provisional.byDigest(digest);
+        if (earlier != null && earlier.path.equals(source)) {
+            // RFC 7016 §3.5.1.1.2: a retransmission gets the same answer
+            provisional.refresh(earlier, now);
+            surroundings.outbox.send(earlier.answer, earlier.sendId, source, now);
+        } else if (history.contains(digest, now)) {
+            surroundings.drop(DropReason.REPLAYED);
+        } else if (!surroundings.acceptsSessions() || !surroundings.keying.acceptsForeign()) {
+            surroundings.drop(DropReason.OVER_LIMIT);
+        } else {
+            receiveNew(keying, digest, source, now);
+        }
+    }
+
+    private void receiveNew(InitiatorInitialKeying keying, KeyingDigest digest, Path source, long now) {
+        Optional<Certificate> certificate = surroundings.profile.decodeCertificate(keying.initiatorCertificate());
+        if (certificate.isEmpty()) {
+            surroundings.drop(DropReason.BAD_CERTIFICATE);
+        } else if (!glare.admits(certificate.get(), source, now)) {
+            surroundings.drop(DropReason.GLARE);
+        } else if (!isAddressFree(certificate.get(), source, now)) {
+            surroundings.drop(DropReason.UNEXPECTED);
+        } else {
+            history.add(digest, now);
+            surroundings.keying.add(new ResponderAgreement(
+                    surroundings, provisional, keying, certificate.get(), digest, source));
+        }
+    }
+
+    /**
+     * RFC 7016 §3.5.1.1.2: from the address of an open session of somebody else it would be ignored. But a NAT may have given
+     * that address to somebody new: then the old session is asked, and if it stays silent makes room.
+     */
+    private boolean isAddressFree(Certificate certificate, Path source, long now) {
+        Session holder = surroundings.table.openByAddress(source.address());
+        return holder == null
+                || surroundings.profile.overrides(certificate, holder.farCertificate)
+                || !holder.answersChallenge(now);
+    }
+}

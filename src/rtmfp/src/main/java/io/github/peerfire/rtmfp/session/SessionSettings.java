@@ -1,0 +1,23 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.flow.FlowLimits;
+
+/**
+ * How the sessions of one endpoint behave.
+ *
+ * @param acceptSessions whether hellos to the near identity are answered
+ * @param reportLookups whether hellos to others are reported
+ * @param keepalivePeriod see {@link Session#setKeepalivePeriod}
+ * @param silenceLimit see {@link Session#setSilenceLimit}
+ * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own; headers of
+ *     IPv4 and UDP counted on both sides
+ * @param flowLimits limits of each session's flows
+ */
+public record SessionSettings(
+        boolean acceptSessions,
+        boolean reportLookups,
+        long keepalivePeriod,
+        long silenceLimit,
+        int amplification,
+        FlowLimits flowLimits) {
+}

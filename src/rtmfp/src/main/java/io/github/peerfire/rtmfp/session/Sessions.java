@@ -1,0 +1,184 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.RandomSource;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import io.github.peerfire.rtmfp.wire.SessionIdCodec;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** All sessions of one endpoint: the multiplex of RFC 7016 §3.3. Confined to one thread. */
+public final class Sessions {
+
+    /** The longest datagram that is looked at: some peers send long startup packets without fragmenting them. */
+    static final int DATAGRAM_LIMIT = 8_192;
+
+    private final Surroundings surroundings;
+    private final ProvisionalSessions provisional;
+    private final StartupReceiver startup;
+    private final SessionReceiver receiver;
+    private final SessionTransmitter transmitter = new SessionTransmitter();
+
+    public Sessions(SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionListener listener) {
+        surroundings = new Surroundings(settings, profile, random, listener);
+        provisional = new ProvisionalSessions(surroundings.table);
+        ResponderHandshake responder = new ResponderHandshake(surroundings, provisional);
+        startup = new StartupReceiver(surroundings, responder);
+        receiver = new SessionReceiver(
+                surroundings, provisional, new SessionChunks(surroundings, new Introduction(surroundings, responder)));
+        surroundings.receiver = receiver;
+    }
+
+    /** Takes a datagram. */
+    public void receive(byte[] datagram, int offset, int length, InetSocketAddress source, int interfaceId, long now) {
+        surroundings.counters.received(length);
+        if (length <= SessionIdCodec.LENGTH) {
+            surroundings.drop(DropReason.TOO_SHORT);
+        } else if (length > DATAGRAM_LIMIT) {
+            surroundings.drop(DropReason.TOO_LONG);
+        } else if (!Path.isUsable(source)) {
+            surroundings.drop(DropReason.UNUSABLE_ADDRESS);
+        } else {
+            dispatch(datagram, offset, length, new Path(source, interfaceId), now);
+        }
+    }
+
+    private void dispatch(byte[] datagram, int offset, int length, Path source, long now) {
+        int sealedOffset = offset + SessionIdCodec.LENGTH;
+        int sealedLength = length - SessionIdCodec.LENGTH;
+        int id = SessionIdCodec.scramble(scrambledId(datagram, offset), datagram, sealedOffset, sealedLength);
+        if (id == 0) {
+            startup.receive(datagram, sealedOffset, sealedLength, source, now);
+            return;
+        }
+        Session session = surroundings.table.byReceiveId(id);
+        if (session != null) {
+            receiver.receive(session, datagram, sealedOffset, sealedLength, source, now);
+            return;
+        }
+        ProvisionalSession waiting = provisional.byReceiveId(id);
+        if (waiting != null) {
+            receiver.receive(waiting, datagram, sealedOffset, sealedLength, source, now);
+        } else {
+            surroundings.drop(DropReason.UNKNOWN_SESSION);
+        }
+    }
+
+    private static int scrambledId(byte[] datagram, int offset) {
+        return (datagram[offset] & 0xff) << 24 | (datagram[offset + 1] & 0xff) << 16
+                | (datagram[offset + 2] & 0xff) << 8 | datagram[offset + 3] & 0xff;
+    }
+
+    /** Does what is due. */
+    public void handleTimeout(long now) {
+        provisional.handleTimeout(now);
+        for (Session session = surroundings.agenda.due(now); session != null; session = surroundings.agenda.due(now)) {
+            session.handleTimeout(now);
+        }
+    }
+
+    /** When {@link #handleTimeout}, or {@link #poll}, has something to do, if nothing comes in before. */
+    public long nextDeadline() {
+        long startupDeadline = Math.min(surroundings.outbox.nextDeadline(), provisional.nextDeadline());
+        return Math.min(startupDeadline, surroundings.agenda.nextDeadline());
+    }
+
+    /** Writes the next datagram to send; false if there is none. */
+    public boolean poll(DatagramTarget target, long now) {
+        if (surroundings.outbox.poll(target, now)) {
+            surroundings.counters.sent(target.length());
+            return true;
+        }
+        for (Session session = surroundings.agenda.ready(); session != null; session = surroundings.agenda.ready()) {
+            if (transmitter.transmit(session, target, now)) {
+                surroundings.agenda.rotate();
+                surroundings.counters.sent(target.length());
+                return true;
+            }
+            surroundings.agenda.settle();
+        }
+        return false;
+    }
+
+    /** The next piece of key work, or null. */
+    public KeyingWork pollKeying() {
+        return surroundings.keying.poll();
+    }
+
+    /** Takes back key work that has run. */
+    public void completeKeying(KeyingWork work, long now) {
+        surroundings.keying.complete(work, now);
+    }
+
+    /**
+     * Opens a session, or returns the one that is open or opening to whom the discriminator selects.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    public Session open(byte[] discriminator, Collection<InetSocketAddress> candidates, int interfaceId, long now) {
+        if (surroundings.closed) {
+            throw new IllegalStateException("The endpoint is closed");
+        }
+        Session session = existing(discriminator);
+        if (session == null) {
+            session = Session.opening(surroundings, discriminator.clone(), now);
+        }
+        for (InetSocketAddress candidate : candidates) {
+            session.addCandidate(candidate, interfaceId, now);
+        }
+        return session;
+    }
+
+    private Session existing(byte[] discriminator) {
+        for (Session session : surroundings.table.opening()) {
+            if (Arrays.equals(session.discriminator, discriminator)) {
+                return session;
+            }
+        }
+        for (Session session : surroundings.table.open()) {
+            if (surroundings.profile.selects(discriminator, session.farCertificate)) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    /** Answers a lookup as a Redirector (RFC 7016 §3.5.1.4). Without addresses nothing is sent: that would mean ourselves. */
+    public void redirect(byte[] tag, InetSocketAddress target, int interfaceId, List<CandidateAddress> addresses, long now) {
+        if (!addresses.isEmpty()) {
+            int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
+            surroundings.outbox.send(
+                    new ResponderRedirect(tag, addresses.subList(0, count)), 0, new Path(target, interfaceId), now);
+        }
+    }
+
+    /** The open sessions, in the order of their opening. */
+    public Collection<Session> open() {
+        return surroundings.table.open();
+    }
+
+    /** Closes all sessions in order and opens no more. */
+    public void close(long now) {
+        surroundings.closed = true;
+        for (Session session : List.copyOf(surroundings.table.opening())) {
+            session.close(now);
+        }
+        for (Session session : List.copyOf(surroundings.table.open())) {
+            session.close(now);
+        }
+    }
+
+    /** Whether {@link #close} was called and no session is left, be it to wait for an acknowledgement. */
+    public boolean isClosed() {
+        return surroundings.closed && surroundings.table.isEmpty() && surroundings.outbox.nextDeadline() == Time.NEVER;
+    }
+
+    public TrafficCounters counters() {
+        return surroundings.counters;
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.common.DropReason;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What an endpoint has received, sent and dropped since it began. */
+public final class TrafficCounters {
+
+    private static final DropReason[] REASONS = DropReason.values();
+
+    private final long[] drops = new long[REASONS.length];
+    private long datagramsReceived;
+    private long datagramsSent;
+    private long bytesReceived;
+    private long bytesSent;
+
+    TrafficCounters() {
+    }
+
+    void received(int length) {
+        datagramsReceived++;
+        bytesReceived += length;
+    }
+
+    void sent(int length) {
+        datagramsSent++;
+        bytesSent += length;
+    }
+
+    void dropped(DropReason reason) {
+        drops[reason.ordinal()]++;
+    }
+
+    void dropped(DropReason reason, int count) {
+        drops[reason.ordinal()] += count;
+    }
+
+    public long datagramsReceived() {
+        return datagramsReceived;
+    }
+
+    public long datagramsSent() {
+        return datagramsSent;
+    }
+
+    public long bytesReceived() {
+        return bytesReceived;
+    }
+
+    public long bytesSent() {
+        return bytesSent;
+    }
+
+    /** A copy, with all reasons that occurred. */
+    public Map<DropReason, Long> drops() {
+        Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+        for (DropReason reason : REASONS) {
+            if (drops[reason.ordinal()] > 0) {
+                counts.put(reason, drops[reason.ordinal()]);
+            }
+        }
+        return counts;
+    }
+}
