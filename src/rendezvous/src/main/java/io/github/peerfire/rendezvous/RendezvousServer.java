@@ -74,7 +74,7 @@ public final class RendezvousServer implements AutoCloseable {
     private RendezvousServer started(EndpointDriver started, RendezvousEndpoint endpoint) {
         driver = started;
         started.execute(() -> endpoint.attach(started));
-        LOG.info("RTMFP rendezvous listening on {}; advertised as {}:{}",
+        LOG.debug("Listening on {}; advertised as {}:{}",
                 started.localAddresses(), config.advertisedHost(), config.advertisedPort());
         return this;
     }
