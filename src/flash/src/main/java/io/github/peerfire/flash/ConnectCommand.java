@@ -1,0 +1,33 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.amf.AmfValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The command object of {@code connect}: what servers of the Flash platform expect a client to say about itself. */
+final class ConnectCommand {
+
+    private static final int CAPABILITIES = 235;
+    private static final int AUDIO_CODECS = 3575;
+    private static final int VIDEO_CODECS = 252;
+    private static final int VIDEO_FUNCTION_SEEK = 1;
+    private static final int AMF0 = 0;
+
+    private ConnectCommand() {
+    }
+
+    static AmfValue object(RtmfpUri uri, Map<String, Object> additions) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("app", uri.application());
+        properties.put("flashVer", "Peerfire");
+        properties.put("tcUrl", uri.text());
+        properties.put("fpad", false);
+        properties.put("capabilities", CAPABILITIES);
+        properties.put("audioCodecs", AUDIO_CODECS);
+        properties.put("videoCodecs", VIDEO_CODECS);
+        properties.put("videoFunction", VIDEO_FUNCTION_SEEK);
+        properties.put("objectEncoding", AMF0);
+        properties.putAll(additions);
+        return AmfValue.of(properties);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.flash.message.MalformedMessageException;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import io.github.peerfire.rtmfp.session.Session;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands the endpoint's events to whom they concern: the server's session has its owner, each flow has one attached. */
+final class EventDispatcher implements EndpointListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
+
+    private final ConnectionContext context;
+    private final Queue<EndpointEvent> early = new ArrayDeque<>();
+    private ServerConnection server;
+    private PeerConnections peers;
+
+    EventDispatcher(ConnectionContext context) {
+        this.context = context;
+    }
+
+    /** From now on events have somewhere to go; those that came earlier go there too. On the endpoint's thread. */
+    void start(ServerConnection serverConnection, PeerConnections peerConnections, long now) {
+        server = serverConnection;
+        peers = peerConnections;
+        while (!early.isEmpty()) {
+            onEvent(early.remove(), now);
+        }
+    }
+
+    @Override
+    public void onEvent(EndpointEvent event, long now) {
+        if (peers == null) {
+            early.add(event);
+        } else if (event instanceof EndpointEvent.MessageArrived e) {
+            messageArrived(e.flow(), e.message(), now);
+        } else if (event instanceof EndpointEvent.FlowOpened e) {
+            flowOpened(e.session(), e.flow(), now);
+        } else if (event instanceof EndpointEvent.FlowFinished e) {
+            if (e.flow().attachment() instanceof IncomingFlow owner) {
+                owner.finished(e.flow(), now);
+            }
+        } else if (event instanceof EndpointEvent.FlowRejected e) {
+            if (e.flow().attachment() instanceof OutgoingFlow owner) {
+                owner.rejected(e.flow(), now);
+            }
+        } else if (event instanceof EndpointEvent.FlowCompleted e) {
+            if (e.flow().attachment() instanceof OutgoingFlow owner) {
+                owner.completed(e.flow(), now);
+            }
+        } else {
+            sessionEvent(event, now);
+        }
+    }
+
+    private void sessionEvent(EndpointEvent event, long now) {
+        if (event instanceof EndpointEvent.SessionOpened e) {
+            if (server.owns(e.session())) {
+                server.sessionOpened(now);
+            } else {
+                peers.sessionOpened(e.session(), now);
+            }
+        } else if (event instanceof EndpointEvent.SessionClosed e) {
+            sessionEnded(e.session(), now);
+        } else if (event instanceof EndpointEvent.SessionOpenFailed e) {
+            sessionEnded(e.session(), now);
+        }
+    }
+
+    private void sessionEnded(Session session, long now) {
+        if (server.owns(session)) {
+            server.sessionEnded(now);
+        } else {
+            peers.sessionEnded(session, now);
+        }
+    }
+
+    private void flowOpened(Session session, RecvFlow flow, long now) {
+        FlowMetadata metadata = FlowMetadata.decode(flow.metadata()).orElse(null);
+        if (metadata == null) {
+            flow.reject(0, now); // RFC 7425 §5.1.1
+            return;
+        }
+        flow.deliverOnArrival(metadata.arrivalOrder());
+        if (server.owns(session)) {
+            server.flowOpened(flow, metadata, now);
+        } else {
+            peers.flowOpened(session, flow, metadata, now);
+        }
+    }
+
+    private void messageArrived(RecvFlow flow, byte[] bytes, long now) {
+        if (!(flow.attachment() instanceof IncomingFlow owner)) {
+            return; // rejected, though some of it was on its way
+        }
+        try {
+            owner.received(flow, RtmpMessage.decode(bytes), now);
+        } catch (MalformedMessageException e) {
+            context.malformedMessages().incrementAndGet();
+            owner.dropped();
+            LOG.debug("Dropped a message of {} bytes: {}", bytes.length, e.fault());
+        }
+    }
+}

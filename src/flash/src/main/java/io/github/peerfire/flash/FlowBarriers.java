@@ -1,0 +1,104 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.UserControl;
+import io.github.peerfire.flash.message.UserControlMessage;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * Flow Synchronization (RFC 7425 §5.2) among the flows of one association tree: holds back what comes behind a barrier until
+ * all its flows have reached it.
+ *
+ * <p>A barrier that cannot be reached, because a flow ended or the sender is wrong, must not hold a stream up for ever nor
+ * fill the memory: {@link #releaseAll} opens all, and does so by itself when too much waits.
+ */
+final class FlowBarriers {
+
+    /** Bytes that may wait behind all barriers together. */
+    static final int MAXIMUM_WAITING_BYTES = 4_194_304;
+
+    /** What a waiting message takes besides its payload, about. */
+    private static final int OVERHEAD = 128;
+
+    private final Sink sink;
+    private final Map<Long, List<RecvFlow>> reached = new LinkedHashMap<>();
+    private final Map<RecvFlow, Queue<RtmpMessage>> suspended = new LinkedHashMap<>();
+    private long waitingBytes;
+
+    FlowBarriers(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Takes what is due. */
+    @FunctionalInterface
+    interface Sink {
+
+        void accept(RecvFlow flow, RtmpMessage message, long now);
+    }
+
+    /** Whether a flow waits at a barrier. */
+    boolean isWaiting() {
+        return !suspended.isEmpty();
+    }
+
+    void offer(RecvFlow flow, RtmpMessage message, long now) {
+        Queue<RtmpMessage> queue = suspended.get(flow);
+        if (queue == null) {
+            pass(flow, message, now);
+            return;
+        }
+        queue.add(message); // RFC 7425 §5.2: SHOULD suspend receipt
+        waitingBytes += size(message);
+        if (waitingBytes > MAXIMUM_WAITING_BYTES) {
+            releaseAll(now);
+        }
+    }
+
+    void releaseAll(long now) {
+        reached.clear();
+        List.copyOf(suspended.keySet()).forEach(flow -> resume(flow, now));
+    }
+
+    private void pass(RecvFlow flow, RtmpMessage message, long now) {
+        if (message instanceof UserControlMessage control
+                && control.event() instanceof UserControl.FlowSynchronization barrier) {
+            reach(flow, barrier, now);
+        } else {
+            sink.accept(flow, message, now);
+        }
+    }
+
+    private void reach(RecvFlow flow, UserControl.FlowSynchronization barrier, long now) {
+        List<RecvFlow> flows = reached.computeIfAbsent(barrier.syncId(), id -> new ArrayList<>());
+        flows.add(flow);
+        suspended.put(flow, new ArrayDeque<>());
+        if (flows.size() >= barrier.count()) {
+            reached.remove(barrier.syncId());
+            flows.forEach(each -> resume(each, now));
+        }
+    }
+
+    private void resume(RecvFlow flow, long now) {
+        Queue<RtmpMessage> queue = suspended.remove(flow);
+        while (queue != null && !queue.isEmpty()) {
+            RtmpMessage message = queue.remove();
+            waitingBytes -= size(message);
+            pass(flow, message, now);
+            Queue<RtmpMessage> again = suspended.get(flow);
+            if (again != null) { // the next barrier
+                again.addAll(queue);
+                return;
+            }
+        }
+    }
+
+    private static int size(RtmpMessage message) {
+        return OVERHEAD + message.payload().length;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.crypto.PeerId;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A connection to an RTMFP server, and through it to peers: ActionScript's class of that name.
+ *
+ * <pre>{@code
+ * NetConnection connection = NetConnection.connect(URI.create("rtmfp://rtmfp.example.net/key")).join();
+ * tellOthers(connection.nearId());
+ * PublishedStream mine = NetStream.publishDirect(connection, "media");
+ * ...
+ * connection.close();
+ * }</pre>
+ *
+ * <p><b>Identity.</b> Each connection has its own certificate, hence a new peer ID ({@link #nearId}).
+ *
+ * <p><b>Results.</b> {@code connect} completes when the server accepted, and fails with a {@link NetStatusException}:
+ * {@link StatusCode#CONNECT_FAILED} if the server is not found, does not answer within 90 seconds, or says so;
+ * {@link StatusCode#CONNECT_REJECTED} if it says so. Nothing then remains open. To give up earlier, cancel the future.
+ *
+ * <p><b>Loss of the server.</b> {@link StatusCode#CONNECT_CLOSED} tells of it. Streams between peers do not depend on the
+ * server any more and go on; only new peers cannot be found. {@link #close} ends everything.
+ *
+ * <p><b>Threads.</b> Methods may be called from any thread and do not block. Futures complete and listeners run on the
+ * endpoint's thread, where nothing may block either: {@code join} belongs elsewhere.
+ */
+public final class NetConnection implements AutoCloseable {
+
+    private final ConnectionSetup setup;
+    private final ConnectionContext context;
+
+    NetConnection(ConnectionSetup setup, ConnectionContext context) {
+        this.setup = setup;
+        this.context = context;
+    }
+
+    /**
+     * Connects with all defaults.
+     *
+     * @param arguments what {@code connect} carries behind its command object; {@link AmfValue#of} converts them
+     * @throws IllegalArgumentException if it is no RTMFP URI
+     */
+    public static CompletableFuture<NetConnection> connect(URI uri, Object... arguments) {
+        return connect(RtmfpUri.of(uri),
+                NetConnectionConfig.builder().arguments(ConnectArguments.of(arguments)).build());
+    }
+
+    /**
+     * Connects. With {@link RtmfpUri#SERVERLESS} there is no server to ask, and peers are found only by their addresses.
+     *
+     * @throws IllegalStateException if the configuration names no driver and none is found
+     */
+    public static CompletableFuture<NetConnection> connect(RtmfpUri uri, NetConnectionConfig config) {
+        return new ConnectionSetup(uri, config).connect();
+    }
+
+    ConnectionContext context() {
+        return context;
+    }
+
+    /** This end's peer ID, by which peers ask for it. */
+    public PeerId nearId() {
+        return setup.nearId();
+    }
+
+    /** The server's peer ID; empty without server. */
+    public Optional<PeerId> farId() {
+        return setup.farId();
+    }
+
+    /** 32 bytes that the server knows as its far nonce (RFC 7425 §4.6.5); empty without server. A secret of both ends. */
+    public byte[] nearNonce() {
+        return setup.nearNonce();
+    }
+
+    /** 32 bytes that the server knows as its near nonce; empty without server. A secret of both ends. */
+    public byte[] farNonce() {
+        return setup.farNonce();
+    }
+
+    /** Always "rtmfp". */
+    public String protocol() {
+        return "rtmfp";
+    }
+
+    public RtmfpUri uri() {
+        return setup.uri();
+    }
+
+    /** The information object with which the server accepted; undefined without server. May hold secrets. */
+    public AmfValue information() {
+        return setup.information();
+    }
+
+    /** Whether the server, if there is one, is still connected. */
+    public boolean isConnected() {
+        return setup.isConnected();
+    }
+
+    /** The addresses that this end is bound to, where peers of the same network can reach it. */
+    public List<InetSocketAddress> localAddresses() {
+        return context.driver().localAddresses();
+    }
+
+    /** Adds a listener for what happens to the connection, and to its streams ({@link NetStatus#stream}). */
+    public NetConnection onStatus(Consumer<NetStatus> listener) {
+        context.listeners().add(listener);
+        return this;
+    }
+
+    /**
+     * Calls a method of the server.
+     *
+     * @param arguments values that {@link AmfValue#of} converts
+     * @return its result; fails with a {@link NetStatusException}, for example {@link StatusCode#CALL_FAILED}
+     * @throws IllegalArgumentException if AMF has no type for an argument
+     */
+    public CompletableFuture<AmfValue> call(String command, Object... arguments) {
+        List<AmfValue> values = AmfValue.listOf(Arrays.asList(arguments));
+        return context.supply(() -> setup.call(command, values)).thenCompose(answer -> answer);
+    }
+
+    /** How many streams peers may play from here at once; further ones are refused. */
+    public int maxPeerConnections() {
+        return context.publications().limit();
+    }
+
+    /** Changes {@link #maxPeerConnections} for those to come; at least 0. */
+    public void setMaxPeerConnections(int streams) {
+        context.publications().setLimit(streams);
+    }
+
+    /** Peers that asked for a name which is not published yet. They are refused after a minute. */
+    public List<PeerStream> unconnectedPeerStreams() {
+        return context.publications().unconnected();
+    }
+
+    /** How many messages were dropped since they were malformed or of an encoding that is not supported. */
+    public long malformedMessages() {
+        return context.malformedMessages().get();
+    }
+
+    /** Ends all streams and sessions; completes when sockets and threads are gone. Idempotent. */
+    public CompletableFuture<Void> closeAsync() {
+        return setup.closeAsync();
+    }
+
+    /** As {@link #closeAsync}, without waiting for it. */
+    @Override
+    public void close() {
+        closeAsync();
+    }
+}

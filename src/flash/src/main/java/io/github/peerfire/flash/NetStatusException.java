@@ -1,0 +1,19 @@
+package io.github.peerfire.flash;
+
+/** A future failed; {@link #status} says why, in ActionScript's terms. */
+public final class NetStatusException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient NetStatus status;
+
+    /** @param cause what led to it, or null */
+    NetStatusException(NetStatus status, Throwable cause) {
+        super(status.toString(), cause);
+        this.status = status;
+    }
+
+    public NetStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.Session;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The session with one peer and the streams on it. Goes when it has carried none for a while. */
+final class PeerConnection {
+
+    private static final long IDLE_LIMIT = 10 * Time.SECOND;
+
+    /** Where both ends open at once, one attempt ends shortly before the other one opens (RFC 7016 §3.5.1.1.2). */
+    private static final long GLARE_GRACE = 2 * Time.SECOND;
+
+    private final ConnectionContext context;
+    private final PeerConnections owner;
+    private final PeerId peer;
+    private final Set<Subscription> waiting = new LinkedHashSet<>();
+    private final Set<SessionTenant> streams = new LinkedHashSet<>();
+    private Session opening;
+    private Session session;
+    private long idleTurns;
+
+    PeerConnection(ConnectionContext context, PeerConnections owner, PeerId peer) {
+        this.context = context;
+        this.owner = owner;
+        this.peer = peer;
+    }
+
+    PeerId peer() {
+        return peer;
+    }
+
+    boolean isIdle() {
+        return streams.isEmpty() && waiting.isEmpty();
+    }
+
+    /** Takes a subscription; whether it could start, because a session is open. */
+    boolean play(Subscription subscription, long now) {
+        if (session == null) {
+            waiting.add(subscription);
+            return false;
+        }
+        streams.add(subscription);
+        subscription.start(this, session, now);
+        return true;
+    }
+
+    void opening(Session candidate) {
+        opening = candidate;
+    }
+
+    void opened(Session open, long now) {
+        session = open;
+        opening = null;
+        open.attach(this);
+        List<Subscription> ready = List.copyOf(waiting);
+        waiting.clear();
+        streams.addAll(ready);
+        ready.forEach(subscription -> subscription.start(this, open, now));
+        watchIdleness();
+    }
+
+    /** A session ended or could not be opened, perhaps this one's. */
+    void ended(Session gone, long now) {
+        if (gone == opening) {
+            opening = null;
+            context.schedule(GLARE_GRACE, this::giveUp);
+        }
+        if (gone == session) {
+            session = null;
+        }
+        List.copyOf(streams).forEach(stream -> stream.sessionEnded(gone, now));
+        forgetIfUnused();
+    }
+
+    private void giveUp() {
+        if (session == null && opening == null) {
+            failed("The peer did not answer in time.", context.now());
+        }
+    }
+
+    /** Those that wait for a session wait no longer. */
+    void failed(String reason, long now) {
+        List<Subscription> disappointed = List.copyOf(waiting);
+        waiting.clear();
+        disappointed.forEach(subscription -> subscription.unreachable(reason, now));
+        forgetIfUnused();
+    }
+
+    void add(SessionTenant stream) {
+        streams.add(stream);
+    }
+
+    /** A stream is over. */
+    void remove(SessionTenant stream) {
+        streams.remove(stream);
+        waiting.remove(stream);
+        watchIdleness();
+        forgetIfUnused();
+    }
+
+    void setKeepalivePeriod(long period, long now) {
+        if (session != null) {
+            session.setKeepalivePeriod(period, now);
+        }
+    }
+
+    void close(long now) {
+        List.copyOf(waiting).forEach(subscription -> subscription.close(now));
+        List.copyOf(streams).forEach(stream -> stream.close(now));
+        if (session != null) {
+            session.close(now);
+        }
+        if (opening != null) {
+            opening.abort(now);
+        }
+    }
+
+    private void watchIdleness() {
+        if (!isIdle() || session == null) {
+            return;
+        }
+        long turn = ++idleTurns;
+        Session watched = session;
+        context.schedule(IDLE_LIMIT, () -> {
+            if (turn == idleTurns && isIdle() && session == watched) {
+                watched.close(context.now());
+            }
+        });
+    }
+
+    private void forgetIfUnused() {
+        if (session == null && opening == null && isIdle()) {
+            owner.forget(this);
+        }
+    }
+}

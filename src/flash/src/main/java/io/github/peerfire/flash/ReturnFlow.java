@@ -1,0 +1,69 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.Session;
+
+/**
+ * One flow from a publisher to a subscriber, in return to the subscriber's control flow (RFC 7425 §5.4.2). Is opened by what
+ * is first written to it; once over it is not replaced (RFC 7425 §5.3.5.3).
+ */
+final class ReturnFlow {
+
+    private final Session session;
+    private final RecvFlow control;
+    private final int streamId;
+    private final MediaKind kind;
+    private final OutgoingFlow owner;
+    private SendFlow flow;
+    private boolean over;
+
+    ReturnFlow(Session session, RecvFlow control, int streamId, MediaKind kind, OutgoingFlow owner) {
+        this.session = session;
+        this.control = control;
+        this.streamId = streamId;
+        this.kind = kind;
+        this.owner = owner;
+    }
+
+    boolean isOpen() {
+        return flow != null && flow.isOpen() && !over;
+    }
+
+    boolean is(SendFlow candidate) {
+        return flow == candidate;
+    }
+
+    /** Whether more may be written without anything piling up. */
+    boolean isWritable() {
+        return !over && (flow == null || flow.isWritable());
+    }
+
+    long bufferedBytes() {
+        return isOpen() ? flow.bufferedBytes() : 0;
+    }
+
+    /** Writes; false if the flow is over. */
+    boolean write(byte[] message, Reliability reliability, long now) {
+        if (flow == null && !over && session.isOpen() && control.isOpen()) {
+            byte[] metadata = new FlowMetadata(streamId, kind.arrivalOrder()).encode();
+            flow = session.openReturnFlow(control, metadata, kind.options(), now);
+            flow.attach(owner);
+        }
+        if (!isOpen()) {
+            over = true;
+            return false;
+        }
+        flow.write(message, reliability, now);
+        return true;
+    }
+
+    void close(long now) {
+        if (isOpen()) {
+            flow.close(now);
+        }
+        over = true;
+    }
+}

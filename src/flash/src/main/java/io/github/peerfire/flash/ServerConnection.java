@@ -1,0 +1,234 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.amf.AmfNull;
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.UserControl;
+import io.github.peerfire.flash.message.UserControlMessage;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.Session;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The session with the server and the NetConnection's control flows on it (RFC 7425 §5.3). */
+final class ServerConnection implements IncomingFlow, OutgoingFlow {
+
+    /** Is told what becomes of it; once connected at most once more. */
+    interface Owner {
+
+        /** The server accepted {@code connect} with this information object. */
+        void connected(AmfValue information);
+
+        /** The server did not accept, or was not found. */
+        void failed(NetStatus status);
+
+        /** It was connected, and is no more. */
+        void closed(NetStatus status);
+
+        /** The server wishes another keepalive period towards peers, in nanoseconds. */
+        void peerKeepalivePeriod(long period);
+    }
+
+    private enum State { IDLE, OPENING, CONNECTED, OVER }
+
+    private static final int EXCEPTION = 0; // RFC 7425 §5.3.5.3
+
+    private final ConnectionContext context;
+    private final RtmfpUri uri;
+    private final Owner owner;
+    private final FlowBarriers barriers = new FlowBarriers(this::process);
+    private State state = State.IDLE;
+    private Session session;
+    private CommandChannel commands;
+    private RecvFlow canonical;
+
+    ServerConnection(ConnectionContext context, RtmfpUri uri, Owner owner) {
+        this.context = context;
+        this.uri = uri;
+        this.owner = owner;
+    }
+
+    /** Begins. Not called where there is no server to connect to. */
+    void open(List<InetSocketAddress> candidates, long now) {
+        state = State.OPENING;
+        session = context.open(FlashEndpointDiscriminator.ofUri(uri.text()).encoded(), candidates, now);
+        if (session == null) {
+            over(NetStatus.error(StatusCode.CONNECT_FAILED, "No network interface reaches the server."), now);
+            return;
+        }
+        context.schedule(context.config().connectTimeout(), this::timedOut);
+    }
+
+    boolean owns(Session candidate) {
+        return candidate == session;
+    }
+
+    /** The server's session, null before {@link #open} and without server. */
+    Session session() {
+        return session;
+    }
+
+    boolean isConnected() {
+        return state == State.CONNECTED;
+    }
+
+    void sessionOpened(long now) {
+        if (state != State.OPENING) {
+            return;
+        }
+        session.setIntroducer(true); // RFC 7425 §5.4.1: the server introduces peers
+        SendFlow flow = session.openFlow(new FlowMetadata(0, false).encode(), FlowOptions.DEFAULT, now);
+        flow.attach(this);
+        commands = new CommandChannel(flow);
+        connect(now);
+    }
+
+    private void connect(long now) {
+        List<AmfValue> arguments;
+        try {
+            arguments = AmfValue.listOf(context.config().arguments().arguments(session.nearNonce(), session.farNonce()));
+        } catch (RuntimeException e) {
+            over(NetStatus.error(StatusCode.CONNECT_FAILED, "The arguments of connect: " + e.getMessage()), now);
+            return;
+        }
+        AmfValue object = ConnectCommand.object(uri, context.config().commandObject());
+        commands.call("connect", object, arguments, now).whenComplete((information, failure) -> {
+            if (failure == null) {
+                accepted(information, context.now());
+            } else if (failure instanceof NetStatusException refusal) {
+                over(refusal.status(), context.now());
+            }
+        });
+    }
+
+    private void accepted(AmfValue information, long now) {
+        if (state != State.OPENING) {
+            return;
+        }
+        state = State.CONNECTED;
+        sendPeerInfo(now); // RFC 7425 §5.3.3: MUST
+        owner.connected(information);
+    }
+
+    /** Tells the server this machine's addresses, as they are now. */
+    void sendPeerInfo(long now) {
+        if (state == State.CONNECTED) {
+            commands.send(PeerInfo.command(context.driver().localAddresses()), now);
+        }
+    }
+
+    CompletableFuture<AmfValue> call(String command, List<AmfValue> arguments, long now) {
+        if (state != State.CONNECTED) {
+            return CompletableFuture.failedFuture(new NetStatusException(
+                    NetStatus.error(StatusCode.CALL_FAILED, "There is no connection to a server."), null));
+        }
+        return commands.call(command, AmfNull.NULL, arguments, now);
+    }
+
+    void flowOpened(RecvFlow flow, FlowMetadata metadata, long now) {
+        boolean returned = flow.association().filter(associate -> associate.attachment() == this).isPresent();
+        if (metadata.streamId() != 0 || !returned) {
+            flow.reject(EXCEPTION, now);
+            return;
+        }
+        if (canonical == null) {
+            canonical = flow; // RFC 7425 §5.3.2
+        }
+        flow.attach(this);
+    }
+
+    @Override
+    public void received(RecvFlow flow, RtmpMessage message, long now) {
+        barriers.offer(flow, message, now);
+    }
+
+    private void process(RecvFlow flow, RtmpMessage message, long now) {
+        if (message instanceof CommandMessage command) {
+            process(command, now);
+        } else if (message instanceof UserControlMessage control) {
+            process(control.event(), now);
+        }
+    }
+
+    private void process(CommandMessage command, long now) {
+        if (state == State.OVER || commands.answered(command)) {
+            return;
+        }
+        if (command.name().equals("close")) {
+            over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The server closed the connection."), now);
+        } else if (command.name().equals("onStatus")) {
+            NetStatus.of(command.argument(0)).ifPresent(context.listeners()::tell);
+        }
+    }
+
+    private void process(UserControl event, long now) {
+        if (event instanceof UserControl.SetKeepaliveTimers timers) {
+            session.setKeepalivePeriod(KeepaliveTimers.serverPeriod(timers), now); // RFC 7425 §5.3.4
+            owner.peerKeepalivePeriod(KeepaliveTimers.peerPeriod(timers));
+        } else if (event instanceof UserControl.PingRequest ping) {
+            commands.send(new UserControlMessage(new UserControl.PingResponse(ping.timestamp())), now);
+        }
+    }
+
+    @Override
+    public void finished(RecvFlow flow, long now) {
+        barriers.releaseAll(now);
+        if (flow == canonical) { // RFC 7425 §5.3.6
+            over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The server closed the connection."), now);
+        }
+    }
+
+    @Override
+    public void rejected(SendFlow flow, long now) { // RFC 7425 §5.3.6: abrupt
+        over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The server ended the connection."), now);
+    }
+
+    @Override
+    public void completed(SendFlow flow, long now) {
+        over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The connection to the server ended."), now);
+    }
+
+    void sessionEnded(long now) {
+        over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The session with the server ended."), now);
+    }
+
+    private void timedOut() {
+        if (state == State.OPENING) {
+            over(NetStatus.error(StatusCode.CONNECT_FAILED, "The server did not answer in time."), context.now());
+        }
+    }
+
+    /** Ends it from the near end. */
+    void close(long now) {
+        over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The connection was closed."), now);
+    }
+
+    private void over(NetStatus status, long now) {
+        State before = state;
+        if (before == State.OVER) {
+            return;
+        }
+        state = State.OVER;
+        if (commands != null) {
+            commands.close(now);
+        }
+        if (session != null && session.isOpen()) {
+            session.close(now);
+        } else if (session != null) {
+            session.abort(now);
+        }
+        if (before == State.CONNECTED || before == State.IDLE) {
+            owner.closed(status);
+        } else if (status.code().equals(StatusCode.CONNECT_CLOSED)) {
+            owner.failed(NetStatus.error(StatusCode.CONNECT_FAILED, status.description()));
+        } else {
+            owner.failed(status);
+        }
+    }
+}

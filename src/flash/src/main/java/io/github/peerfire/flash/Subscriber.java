@@ -1,0 +1,266 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.amf.AmfNull;
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.DataMessage;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.UserControl;
+import io.github.peerfire.flash.message.UserControlMessage;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.Session;
+import java.util.List;
+
+/** A peer that plays one of this connection's streams, as the publisher sees it (RFC 7425 §5.4.2). */
+final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
+
+    /** A peer that takes reliable data so slowly that more than this many bytes wait is cut off. */
+    static final long MAXIMUM_BUFFERED_BYTES = 16_777_216;
+
+    private enum State { SILENT, WAITING, CONNECTED, LEAVING, OVER }
+
+    private final ConnectionContext context;
+    private final Publications publications;
+    private final PeerConnection connection;
+    private final Session session;
+    private final RecvFlow control;
+    private final int streamId;
+    private final SubscriberFlows flows;
+    private final TrafficMeter meter = new TrafficMeter();
+    private final StatusListeners listeners = new StatusListeners();
+    private volatile State state = State.SILENT;
+    private String name = "";
+    private PeerStream stream;
+    private DirectPublication publication;
+
+    Subscriber(ConnectionContext context, Publications publications, PeerConnection connection, Session session,
+            RecvFlow control, int streamId) {
+        this.context = context;
+        this.publications = publications;
+        this.connection = connection;
+        this.session = session;
+        this.control = control;
+        this.streamId = streamId;
+        this.flows = new SubscriberFlows(session, control, streamId, this);
+    }
+
+    PeerId peer() {
+        return connection.peer();
+    }
+
+    /** What it asked for; empty before it asked. */
+    String name() {
+        return name;
+    }
+
+    /** What the application sees of it; null before it asked. */
+    PeerStream stream() {
+        return stream;
+    }
+
+    StatusListeners listeners() {
+        return listeners;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    boolean isConnected() {
+        return state == State.CONNECTED;
+    }
+
+    /** Whether it plays, or may yet. From any thread. */
+    boolean isOpen() {
+        return state != State.OVER && state != State.LEAVING;
+    }
+
+    boolean isWaiting() {
+        return state == State.WAITING;
+    }
+
+    boolean isWaitingFor(String published) {
+        return isWaiting() && name.equals(published);
+    }
+
+    long bufferedBytes() {
+        return flows.bufferedBytes();
+    }
+
+    NetStreamInfo info(long now) {
+        return meter.snapshot(flows.bufferedBytes(), session.smoothedRoundTripTime(), now);
+    }
+
+    long smoothedRoundTripTime() {
+        return session.smoothedRoundTripTime();
+    }
+
+    @Override
+    public void received(RecvFlow flow, RtmpMessage message, long now) {
+        if (message instanceof CommandMessage command) {
+            switch (command.name()) {
+                case "play" -> play(command, now);
+                case "receiveAudio" -> flows.receive(MediaKind.AUDIO, command.argument(0).asBoolean().orElse(true));
+                case "receiveVideo" -> flows.receive(MediaKind.VIDEO, command.argument(0).asBoolean().orElse(true));
+                case "pause" -> pause(command.argument(0).asBoolean().orElse(true), now);
+                case "closeStream", "deleteStream" -> end(now);
+                default -> { } // RFC 7425 defines no other for direct streams
+            }
+        } else if (message instanceof UserControlMessage ping
+                && ping.event() instanceof UserControl.PingRequest request && isConnected()) {
+            flows.control(new UserControlMessage(new UserControl.PingResponse(request.timestamp())), now);
+        }
+    }
+
+    private void play(CommandMessage command, long now) {
+        if (state != State.SILENT) {
+            return;
+        }
+        if (command.argument(0).asText().isEmpty()) {
+            refuse(now);
+            return;
+        }
+        name = command.argument(0).asText().get();
+        stream = new PeerStream(context, this);
+        state = State.WAITING;
+        publications.asked(this, now);
+    }
+
+    /** Tells the peer that it plays: what Flash Player sends, in its order. */
+    void connect(DirectPublication accepted, long now) {
+        state = State.CONNECTED;
+        publication = accepted;
+        flows.control(new UserControlMessage(new UserControl.StreamBegin(streamId)), now); // RFC 7425 §5.4.2
+        status(StatusCode.PLAY_RESET, "Playing and resetting " + name + ".", now);
+        status(StatusCode.PLAY_START, "Started playing " + name + ".", now);
+        flows.control(DataMessage.of("|RtmpSampleAccess", true, true), now);
+    }
+
+    private void status(String code, String description, long now) {
+        AmfValue information = NetStatus.status(code, description).toInformation();
+        flows.control(CommandMessage.of("onStatus", 0, AmfNull.NULL, information), now);
+    }
+
+    private void pause(boolean paused, long now) {
+        flows.pause(paused);
+        if (isConnected()) {
+            status(paused ? StatusCode.PAUSE_NOTIFY : StatusCode.UNPAUSE_NOTIFY, "", now);
+        }
+    }
+
+    /** Sends audio or video, if the peer wants it and what was sent before leaves room. */
+    void media(MediaKind kind, RtmpMessage message, long now) {
+        if (!isConnected() || !flows.wants(kind)) {
+            return;
+        }
+        if (flows.media(kind, message, now)) {
+            meter.count(kind, message.payload().length, now);
+            publication.meter().count(kind, message.payload().length, now);
+        } else {
+            meter.drop();
+            publication.meter().drop();
+        }
+    }
+
+    void data(DataMessage message, long now) {
+        if (!isConnected()) {
+            return;
+        }
+        byte[] payload = message.payload();
+        if (flows.bufferedBytes() + payload.length > MAXIMUM_BUFFERED_BYTES) {
+            end(now);
+            return;
+        }
+        flows.control(message, now);
+        meter.count(MediaKind.DATA, payload.length, now);
+        publication.meter().count(MediaKind.DATA, payload.length, now);
+    }
+
+    /** For one subscriber only: ActionScript's {@code peerStreams[i].send}. */
+    void send(String handler, List<AmfValue> arguments, long now) {
+        if (isConnected()) {
+            publication.sendTo(this, handler, arguments, now);
+        }
+    }
+
+    /** Rejects its control flow: says nothing else. */
+    void refuse(long now) {
+        end(now);
+    }
+
+    /** The stream is published no more: the peer is told behind the last of the media, then let go. */
+    void unpublish(long now) {
+        if (!isConnected()) {
+            end(now);
+            return;
+        }
+        flows.barrier(now);
+        status(StatusCode.PLAY_UNPUBLISH_NOTIFY, name + " is no longer published.", now);
+        state = State.LEAVING;
+        flows.close(now);
+        leave("The stream was closed.");
+    }
+
+    @Override
+    public void close(long now) {
+        unpublish(now);
+    }
+
+    @Override
+    public void finished(RecvFlow flow, long now) {
+        end(now); // RFC 7425 §5.4.3: SHOULD close and unpublish to the subscriber
+    }
+
+    @Override
+    public void rejected(SendFlow flow, long now) {
+        if (flows.isMain(flow)) {
+            end(now);
+        }
+    }
+
+    @Override
+    public void completed(SendFlow flow, long now) {
+        if (flows.isMain(flow)) {
+            end(now); // all was delivered: the control flow may be rejected, RFC 7425 §5.4.3
+        }
+    }
+
+    @Override
+    public void sessionEnded(Session gone, long now) {
+        if (gone == session) {
+            end(now);
+        }
+    }
+
+    private void end(long now) {
+        if (state == State.OVER) {
+            return;
+        }
+        State before = state;
+        state = State.OVER;
+        flows.close(now);
+        if (control.isOpen()) {
+            control.reject(0, now); // RFC 7425 §5.4.3
+        }
+        if (before != State.LEAVING) {
+            leave("The peer left.");
+        }
+        connection.remove(this);
+    }
+
+    private void leave(String description) {
+        publications.remove(this);
+        if (publication != null) {
+            NetStatus status = NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, description);
+            publication.remove(this, status);
+            tell(status);
+        }
+    }
+
+    /** Tells the connection's listeners and this stream's own. */
+    void tell(NetStatus status) {
+        context.tell(stream, listeners, status);
+    }
+}
