@@ -1,0 +1,164 @@
+package io.github.peerfire.flash.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.message.AudioMessage;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.VideoMessage;
+import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
+import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
+import io.github.peerfire.rtmfp.chunk.ResponderHello;
+import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sessions of independent implementations, recorded on the wire; src/test/resources/vectors/README.md describes them. */
+class RecordedSessionsTest {
+
+    private static String valueAfter(String log, String label) {
+        return log.lines().filter(line -> line.contains(label)).findFirst().orElseThrow()
+                .replaceFirst(".*" + label + "\\s*", "").strip();
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static Recording.Agreement agreementOf(Recording recording, String fingerprint) {
+        return recording.agreements.stream()
+                .filter(agreement -> agreement.initiator().peerId().hex().equals(fingerprint))
+                .findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tc-hmac-sseq", "tc-checksum", "tc-static-dh", "p2p-introduction"})
+    void everyPacketOpensVerifiesAndParses(String name) throws Exception {
+        Recording recording = Recording.open(name);
+
+        assertThat(recording.packets).isGreaterThan(100);
+        assertThat(recording.unopened).isEmpty();
+        assertThat(recording.malformed).isZero();
+        assertThat(recording.duplicates).isZero();
+        assertThat(recording.agreements).allSatisfy(agreement -> {
+            assertThat(agreement.toInitiator().packets).isPositive();
+            assertThat(agreement.toResponder().packets).isPositive();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tc-hmac-sseq", "tc-checksum", "tc-static-dh"})
+    void fingerprintsAndNoncesAreThoseThatTheClientPrinted(String name) throws Exception {
+        Recording recording = Recording.open(name);
+        String log = Recording.text(name + ".player.log");
+
+        Recording.Agreement agreement = agreementOf(recording, valueAfter(log, "my fingerprint:"));
+
+        assertThat(hex(agreement.keys().nearNonce())).isEqualTo(valueAfter(log, "near nonce:"));
+        assertThat(hex(agreement.keys().farNonce())).isEqualTo(valueAfter(log, "far nonce:"));
+        String server = log.substring(log.indexOf("far address"));
+        assertThat(chunks(recording, ResponderHello.class)).isNotEmpty().allSatisfy(hello ->
+                assertThat(FlashCertificate.decode(hello.responderCertificate()).orElseThrow().peerId().hex())
+                        .isEqualTo(valueAfter(server, "fingerprint:")));
+        assertThat(chunks(recording, InitiatorHello.class)).anySatisfy(hello ->
+                assertThat(FlashEndpointDiscriminator.parse(hello.endpointDiscriminator()).orElseThrow().uri())
+                        .contains("rtmfp://127.0.0.1:21935/live/a"));
+    }
+
+    private static <T> List<T> chunks(Recording recording, Class<T> type) {
+        return recording.startupChunks.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Test
+    void packetsAreProtectedAsNegotiated() throws Exception {
+        assertThat(Recording.open("tc-hmac-sseq").agreements)
+                .allMatch(agreement -> agreement.toInitiator().cipher.authenticates());
+        assertThat(Recording.open("tc-checksum").agreements)
+                .noneMatch(agreement -> agreement.toInitiator().cipher.authenticates());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tc-hmac-sseq", "tc-checksum", "tc-static-dh"})
+    void mediaComeOutAsTheClientPrintedThem(String name) throws Exception {
+        Recording recording = Recording.open(name);
+        String log = Recording.text(name + ".player.log");
+        Recording.Agreement player = agreementOf(recording, valueAfter(log, "my fingerprint:"));
+
+        List<RtmpMessage> messages = messages(player.toInitiator());
+
+        assertThat(messages.stream().filter(AudioMessage.class::isInstance).map(RecordedSessionsTest::logged))
+                .hasSizeGreaterThan(80).containsExactlyElementsOf(lines(log, "stream onAudio "));
+        assertThat(messages.stream().filter(VideoMessage.class::isInstance).map(RecordedSessionsTest::logged))
+                .hasSizeGreaterThan(30).containsExactlyElementsOf(lines(log, "stream onVideo "));
+    }
+
+    private static List<RtmpMessage> messages(Recording.Direction direction) throws Exception {
+        return RecordedMessages.of(direction.userData()).stream()
+                .flatMap(flow -> flow.messages().stream()).toList();
+    }
+
+    private static String logged(RtmpMessage message) {
+        return "ts: " + message.timestamp() + " len: " + message.payload().length;
+    }
+
+    private static List<String> lines(String log, String start) {
+        return log.lines().filter(line -> line.startsWith(start)).map(line -> line.substring(start.length())).toList();
+    }
+
+    @Test
+    void anIntroductionLeadsFromOnePeerToTheOther() throws Exception {
+        Recording recording = Recording.open("p2p-introduction");
+        PeerId publisher = PeerId.parse("fc06292ca557b9d80797d8462e91dcbbe24f6988b240851517c8916c2f80cdc6");
+        PeerId player = PeerId.parse("6763904adf5934ffbbfe176cb171832677cb388ef92726d946dd5dcb8bc4e5c7");
+        byte[] wanted = FlashEndpointDiscriminator.ofPeer(publisher).encoded();
+
+        assertThat(chunks(recording, InitiatorHello.class))
+                .anySatisfy(hello -> assertThat(hello.endpointDiscriminator()).isEqualTo(wanted));
+        assertThat(chunks(recording, ResponderRedirect.class)).anySatisfy(redirect ->
+                assertThat(redirect.destinations()).anyMatch(to -> to.address().getPort() == 44_997));
+        assertThat(agreementOf(recording, publisher.hex()).toInitiator().chunks).anySatisfy(chunk ->
+                assertThat(chunk).isInstanceOfSatisfying(ForwardedInitiatorHello.class, hello ->
+                        assertThat(hello.endpointDiscriminator()).isEqualTo(wanted)));
+        assertThat(recording.agreements.stream().map(agreement -> agreement.initiator().peerId()))
+                .containsExactlyInAnyOrder(publisher, player, player);
+    }
+
+    @Test
+    void mediaOfTheDirectSessionComeOutWhole() throws Exception {
+        Recording recording = Recording.open("p2p-introduction");
+        Recording.Agreement direct = recording.agreements.get(2);
+
+        List<RecordedMessages.Flow> fromPublisher = RecordedMessages.of(direct.toInitiator().userData());
+        List<RecordedMessages.Flow> fromPlayer = RecordedMessages.of(direct.toResponder().userData());
+
+        assertThat(fromPlayer).anySatisfy(flow -> assertThat(flow.messages()).anySatisfy(message ->
+                assertThat(message).isInstanceOfSatisfying(CommandMessage.class, command ->
+                        assertThat(command.name()).isEqualTo("play"))));
+        assertThat(fromPublisher).allSatisfy(flow -> assertThat(flow.broken()).isZero());
+        // The recorder itself missed four datagrams: the player acknowledged what was in them.
+        assertThat(fromPublisher.stream().map(RecordedMessages.Flow::missing)).containsExactly(
+                List.of(), List.of(323L, 324L, 325L, 326L, 327L, 328L, 392L, 393L, 394L, 395L), List.of(142L, 172L));
+        assertThat(fromPublisher).allSatisfy(flow -> assertThat(acknowledged(direct.toResponder(), flow.id()))
+                .isGreaterThan(flow.missing().stream().mapToLong(number -> number).max().orElse(0)));
+        assertThat(fromPublisher).anySatisfy(flow -> assertThat(flow.metadata().streamId()).isPositive());
+        assertMedia(fromPublisher.stream().flatMap(flow -> flow.messages().stream()), AudioMessage.class);
+        assertMedia(fromPublisher.stream().flatMap(flow -> flow.messages().stream()), VideoMessage.class);
+    }
+
+    private static long acknowledged(Recording.Direction direction, long flowId) {
+        return direction.chunks.stream().filter(DataAcknowledgementRanges.class::isInstance)
+                .map(DataAcknowledgementRanges.class::cast).filter(chunk -> chunk.flowId() == flowId)
+                .mapToLong(DataAcknowledgementRanges::cumulativeAck).max().orElse(0);
+    }
+
+    private static void assertMedia(Stream<RtmpMessage> messages, Class<? extends RtmpMessage> type) {
+        List<RtmpMessage> media = messages.filter(type::isInstance).toList();
+        assertThat(media).hasSizeGreaterThan(100);
+        assertThat(media.stream().map(RtmpMessage::timestamp)).isSorted();
+    }
+}
