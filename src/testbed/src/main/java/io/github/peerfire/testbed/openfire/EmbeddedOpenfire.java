@@ -1,0 +1,239 @@
+package io.github.peerfire.testbed.openfire;
+
+import io.github.peerfire.testbed.openfire.control.ServerControl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running Openfire 4.2.0. It listens for clients on one port of 127.0.0.1, offers STARTTLS with a certificate signed
+ * by itself and SCRAM, keeps its database in its home, and has no other listener. Thread-safe.
+ *
+ * <p>Openfire's registrations with the JDK (SASL, JCA) are those of the whole virtual machine, so one may run at a time.
+ *
+ * <p>What {@link #close()} leaves: nothing but the class loader when something still refers to it, for example a
+ * ThreadLocal of a thread that called in. Threads of the server get five seconds to end; {@link #threads()} names those
+ * that live on.
+ */
+public final class EmbeddedOpenfire implements AutoCloseable {
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+    private final OpenfireSettings settings;
+    private final OpenfireHome home;
+    private final InetSocketAddress address;
+    private final OpenfireClassLoader loader;
+    private final ServerControl control;
+
+    private EmbeddedOpenfire(OpenfireSettings settings, OpenfireHome home, InetSocketAddress address,
+            OpenfireClassLoader loader) {
+        this.settings = settings;
+        this.home = home;
+        this.address = address;
+        this.loader = loader;
+        this.control = ContextClassLoading.of(loader, loader.control());
+    }
+
+    /** Starts a server with {@link OpenfireSettings#standard()}. */
+    public static EmbeddedOpenfire start() {
+        return start(OpenfireSettings.standard());
+    }
+
+    /**
+     * Starts a server and returns when it accepts clients, usually after two to four seconds.
+     *
+     * @throws OpenfireException if it doesn't start: a port in use, jars missing, a JVM option missing, another server
+     *     in this virtual machine, or the server's own reason, for which its log is named
+     */
+    public static synchronized EmbeddedOpenfire start(OpenfireSettings settings) {
+        OpenfireHome home = new OpenfireHome(settings.home());
+        try {
+            OpenfireClassLoader loader = OpenfireClassLoader.over(home.classes(), settings.libraries());
+            loader.requireOpenJdk();
+            loader.requireNoOther();
+            InetSocketAddress address = LoopbackPorts.choose(settings.port());
+            home.create(settings, address.getPort());
+            EmbeddedOpenfire server = new EmbeddedOpenfire(settings, home, address, loader);
+            server.launch();
+            return server;
+        } catch (IOException e) {
+            throw new OpenfireException("Openfire's home " + home.folder() + " can't be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void launch() throws IOException {
+        ServerConsole console = ServerConsole.divert(loader, home.folder().resolve("logs/console.log"));
+        System.setProperty("openfireHome", home.folder().toString());
+        try {
+            if (!control.start() || !Patience.upTo(STARTUP).until(() -> LoopbackPorts.accepts(address))) {
+                close();
+                throw new OpenfireException("Openfire did not open port " + port() + " within " + STARTUP.toSeconds()
+                        + " s; " + home.log() + " says why.");
+            }
+        } finally {
+            System.clearProperty("openfireHome");
+            console.close();
+        }
+    }
+
+    /** Where clients connect, on 127.0.0.1. */
+    public int port() {
+        return address.getPort();
+    }
+
+    /** Where clients connect. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** The XMPP domain. */
+    public String domain() {
+        return settings.domain();
+    }
+
+    /** The server's folder, absolute. */
+    public Path home() {
+        return home.folder();
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return home.log();
+    }
+
+    /** A file with the server's certificate in X.509, for clients that want to trust it. */
+    public Path certificate() {
+        return home.certificate();
+    }
+
+    /** Adds a user, who can sign in at once; {@code name} is the local part of his address, in lower case. */
+    public void createUser(String name, String password) {
+        control.createUser(name, password);
+    }
+
+    /** Removes a user: his sessions end, and no roster names him. Does nothing if he is unknown. */
+    public void deleteUser(String name) {
+        control.deleteUser(name);
+    }
+
+    /** Puts each of two users on the other's roster, subscribed in both directions. */
+    public void befriend(String name, String other) {
+        control.befriend(name, other);
+    }
+
+    /** Takes each of two users off the other's roster. */
+    public void estrange(String name, String other) {
+        control.estrange(name, other);
+    }
+
+    /** Full addresses of a user's sessions. */
+    public List<String> sessions(String name) {
+        return control.sessions(name);
+    }
+
+    /** Ends a session as an administrator would; false if there is none. */
+    public boolean kick(String fullAddress) {
+        return control.kick(fullAddress);
+    }
+
+    /** The presence that Openfire stores for a session and shows to whoever comes later, as XML. */
+    public Optional<String> lastPresence(String fullAddress) {
+        return control.presence(fullAddress);
+    }
+
+    /** A system property of Openfire. */
+    public Optional<String> property(String name) {
+        return control.property(name);
+    }
+
+    /** Sets a system property of Openfire, which takes effect as it does from the admin console. */
+    public void setProperty(String name, String value) {
+        control.property(name, value);
+    }
+
+    /** Deletes a system property of Openfire. */
+    public void deleteProperty(String name) {
+        control.property(name, null);
+    }
+
+    /** System properties of Openfire whose names start with {@code prefix}, sorted. */
+    public Map<String, String> properties(String prefix) {
+        return control.properties(prefix);
+    }
+
+    /**
+     * Puts a plugin's jar into {@code plugins/}, has Openfire's plugin manager look at once, and returns when the plugin
+     * has started. A jar of the same name is replaced: the old plugin is stopped first.
+     *
+     * @return the plugin's name, which is the jar's without {@code .jar}
+     * @throws OpenfireException if the plugin does not start
+     */
+    public String dropPlugin(Path jar) {
+        String fileName = jar.getFileName().toString().toLowerCase(Locale.ROOT);
+        try (InputStream in = Files.newInputStream(jar)) {
+            if (!control.install(fileName, in)) {
+                throw new OpenfireException("Openfire did not start plugin " + jar + "; " + log() + " says why.");
+            }
+            return fileName.substring(0, fileName.length() - ".jar".length());
+        } catch (IOException e) {
+            throw new OpenfireException("Plugin " + jar + " can't be installed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes a plugin's jar and returns when Openfire has stopped the plugin, after two seconds or more. */
+    public void removePlugin(String plugin) {
+        control.remove(plugin);
+    }
+
+    /** Stops a plugin and starts it again from the jar that is there; returns when it is up again. */
+    public void reloadPlugin(String plugin) {
+        int before = control.starts(plugin);
+        if (!control.reload(plugin)) {
+            throw new OpenfireException("There is no plugin " + plugin + " to reload.");
+        }
+        if (!Patience.upTo(Duration.ofSeconds(30)).until(() -> control.starts(plugin) > before)) {
+            throw new OpenfireException("Plugin " + plugin + " did not come back; " + log() + " says why.");
+        }
+    }
+
+    /** Whether a plugin has started and has not been stopped since. */
+    public boolean runs(String plugin) {
+        return control.running(plugin);
+    }
+
+    /** Waits until a plugin runs, or until it doesn't; false if that takes longer than {@code limit}. */
+    public boolean awaitPlugin(String plugin, boolean running, Duration limit) {
+        return Patience.upTo(limit).until(() -> control.running(plugin) == running);
+    }
+
+    /** The class loader of a plugin that is loaded, held weakly so that a test can see it go. */
+    public WeakReference<ClassLoader> pluginLoader(String plugin) {
+        return new WeakReference<>(control.pluginLoader(plugin)
+                .orElseThrow(() -> new OpenfireException("Plugin " + plugin + " is not loaded.")));
+    }
+
+    /** Live threads that the server or a plugin started, by their context class loader. */
+    public List<Thread> threads() {
+        return ServerThreads.of(loader);
+    }
+
+    /** Stops the server: clients are cut off, plugins destroyed. Its home stays for who wants to read the log. */
+    @Override
+    public void close() {
+        control.stop();
+        Patience.upTo(SHUTDOWN).until(() -> threads().isEmpty());
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new OpenfireException("Openfire's jars can't be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.peerfire.testbed.openfire;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How to run an embedded Openfire.
+ *
+ * @param home its folder; made anew by each start
+ * @param libraries the folder of Openfire's jars
+ * @param domain the XMPP domain, which needs no DNS entry
+ * @param port where clients connect, 0 to 65535; 0 takes a free one
+ * @param properties system properties of Openfire set before it starts
+ */
+public record OpenfireSettings(Path home, Path libraries, String domain, int port, Map<String, String> properties) {
+    /** System property that names the folder of Openfire's jars. */
+    public static final String LIBRARIES = "peerfire.openfire.libraries";
+
+    /** Checks ranges and copies the map. */
+    public OpenfireSettings {
+        Objects.requireNonNull(home, "home");
+        Objects.requireNonNull(libraries, "libraries");
+        Objects.requireNonNull(domain, "domain");
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("A port lies between 0 and 65535, not at " + port + ".");
+        }
+        properties = Map.copyOf(properties);
+    }
+
+    /** Domain {@code example.test}, a free port, jars where {@value #LIBRARIES} says, home {@code target/openfire/home}. */
+    public static OpenfireSettings standard() {
+        String libraries = System.getProperty(LIBRARIES, "target/openfire/lib");
+        return new OpenfireSettings(Path.of("target", "openfire", "home"), Path.of(libraries), "example.test", 0,
+                Map.of());
+    }
+
+    /** The same with another home. */
+    public OpenfireSettings withHome(Path other) {
+        return new OpenfireSettings(other, libraries, domain, port, properties);
+    }
+
+    /** The same with another folder of jars. */
+    public OpenfireSettings withLibraries(Path other) {
+        return new OpenfireSettings(home, other, domain, port, properties);
+    }
+
+    /** The same with another XMPP domain. */
+    public OpenfireSettings withDomain(String other) {
+        return new OpenfireSettings(home, libraries, other, port, properties);
+    }
+
+    /** The same with another port for clients; 0 takes a free one. */
+    public OpenfireSettings withPort(int other) {
+        return new OpenfireSettings(home, libraries, domain, other, properties);
+    }
+
+    /** The same with one more system property of Openfire. */
+    public OpenfireSettings withProperty(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(properties);
+        more.put(name, value);
+        return new OpenfireSettings(home, libraries, domain, port, more);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.peerfire.testbed.openfire.control;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a test may do to the Openfire that runs in a class loader of its own. One instance stands for one server, from
+ * {@link #start()} to {@link #stop()}. Every call is made with the server's class loader as context class loader.
+ * Names of users are the local parts of their addresses, in lower case.
+ */
+public interface ServerControl {
+    /**
+     * Starts the server; its home is named by system property {@code openfireHome}. Plugins load and listeners open
+     * afterwards, on threads of the server.
+     *
+     * @return false if the server gave up, in which case its log says why
+     */
+    boolean start();
+
+    /** Stops the server and undoes what it changed in the virtual machine, as far as that is possible. */
+    void stop();
+
+    /**
+     * Adds a user who can sign in at once.
+     *
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    void createUser(String name, String password);
+
+    /** Removes a user together with the rosters that name him, and closes his sessions; does nothing if unknown. */
+    void deleteUser(String name);
+
+    /** Puts each on the other's roster with subscription {@code both}; those who are online see each other at once. */
+    void befriend(String name, String other);
+
+    /** Removes each from the other's roster. */
+    void estrange(String name, String other);
+
+    /** Full addresses of a user's sessions, in no order. */
+    List<String> sessions(String name);
+
+    /** Closes one session, as an administrator would; false if there is none of that full address. */
+    boolean kick(String fullAddress);
+
+    /** What Openfire holds as the last presence of a full address, as XML; empty without a session. */
+    Optional<String> presence(String fullAddress);
+
+    /** A system property of Openfire. */
+    Optional<String> property(String name);
+
+    /** Sets a system property of Openfire; a null value deletes it. */
+    void property(String name, String value);
+
+    /** System properties of Openfire whose names start with {@code prefix}. */
+    Map<String, String> properties(String prefix);
+
+    /**
+     * Puts a jar into {@code plugins/} and has the plugin manager look at that folder now, as an upload in the admin
+     * console does; returns when it has looked, which takes two seconds longer when an older jar is replaced.
+     *
+     * @return whether the plugin started
+     */
+    boolean install(String fileName, InputStream jar) throws IOException;
+
+    /** Deletes a plugin's jar and has the plugin manager look; returns when the plugin is stopped. */
+    void remove(String plugin);
+
+    /** Has the plugin manager stop a plugin and start it again from the same jar; returns before that is done. */
+    boolean reload(String plugin);
+
+    /** Whether a plugin has started and has not been stopped since. */
+    boolean running(String plugin);
+
+    /** How often a plugin has started since the server did. */
+    int starts(String plugin);
+
+    /** The class loader of a plugin that is loaded. */
+    Optional<ClassLoader> pluginLoader(String plugin);
+}

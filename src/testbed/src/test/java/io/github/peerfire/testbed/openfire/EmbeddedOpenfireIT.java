@@ -1,0 +1,80 @@
+package io.github.peerfire.testbed.openfire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jivesoftware.smack.packet.Presence;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedOpenfireIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsServesTwoClientsAndLeavesNoThread() throws Exception {
+        long begin = System.nanoTime();
+        EmbeddedOpenfire server = EmbeddedOpenfire.start(settings());
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+        try {
+            friendsSeeEachOther(server);
+            assertThat(server.threads()).isNotEmpty();
+        } finally {
+            server.close();
+        }
+        assertThat(server.threads()).isEmpty();
+        assertThat(LoopbackPorts.accepts(server.address())).isFalse();
+        assertThat(Files.readString(server.log())).doesNotContain(" ERROR ");
+    }
+
+    private static void friendsSeeEachOther(EmbeddedOpenfire server) throws Exception {
+        server.createUser("alice", "wonderland");
+        server.createUser("bob", "builder");
+        server.befriend("alice", "bob");
+        try (ChatClient alice = ChatClient.signIn(server, "alice", "wonderland", "desk");
+                ChatClient bob = ChatClient.signIn(server, "bob", "builder", "phone")) {
+            assertThat(alice.connection().isSecureConnection()).isTrue();
+            assertThat(alice.awaitPresence(from -> bob.address().contentEquals(from.getFrom()))).isNotNull();
+            assertThat(bob.awaitPresence(from -> alice.address().contentEquals(from.getFrom()))).isNotNull();
+            assertThat(server.lastPresence(alice.address())).hasValueSatisfying(xml -> assertThat(xml)
+                    .contains("alice@example.test/desk"));
+            assertThat(server.sessions("bob")).containsExactly("bob@example.test/phone");
+            assertThat(server.kick(bob.address())).isTrue();
+            assertThat(alice.awaitPresence(gone -> gone.getType() == Presence.Type.unavailable)).isNotNull();
+        }
+    }
+
+    @Test
+    void aBusyPortIsNamedInOneSentence() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            OpenfireSettings busy = settings().withPort(other.getLocalPort());
+            assertThatThrownBy(() -> EmbeddedOpenfire.start(busy)).isInstanceOf(OpenfireException.class)
+                    .hasMessageStartingWith("Port " + other.getLocalPort() + " of 127.0.0.1 is in use;");
+        }
+    }
+
+    @Test
+    void missingJarsAreNamedInOneSentence() {
+        OpenfireSettings without = settings().withLibraries(folder.resolve("nowhere"));
+        assertThatThrownBy(() -> EmbeddedOpenfire.start(without)).isInstanceOf(OpenfireException.class)
+                .hasMessageContaining("build the testbed");
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsNotCleared() throws Exception {
+        Path thesis = Files.writeString(folder.resolve("thesis.txt"), "all my work");
+        OpenfireSettings there = settings().withHome(folder);
+        assertThatThrownBy(() -> EmbeddedOpenfire.start(there)).isInstanceOf(OpenfireException.class)
+                .hasMessageContaining("name another home");
+        assertThat(thesis).exists();
+    }
+
+    private OpenfireSettings settings() {
+        return OpenfireSettings.standard().withHome(folder.resolve("home"));
+    }
+}
