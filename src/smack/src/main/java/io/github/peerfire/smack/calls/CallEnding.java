@@ -1,5 +1,7 @@
 package io.github.peerfire.smack.calls;
 
+import io.github.peerfire.smack.jingle.element.JingleReason;
+
 /** Why a call is over; {@link CallState#explain} has a sentence for each. */
 public enum CallEnding {
     HUNG_UP,
@@ -21,5 +23,23 @@ public enum CallEnding {
     INSECURE,
     REPLACED,
     SIGNED_OUT,
-    FAILED
+    FAILED;
+
+    /** What the other side's reason for session-terminate means here (ProtoXEP 6.7). */
+    static CallEnding of(JingleReason reason) {
+        return switch (reason) {
+            case CANCEL -> CANCELLED_BY_CALLER;
+            case DECLINE -> DECLINED;
+            case BUSY -> BUSY;
+            case TIMEOUT -> PEER_SILENT;
+            case UNSUPPORTED_TRANSPORTS, UNSUPPORTED_APPLICATIONS, FAILED_APPLICATION, INCOMPATIBLE_PARAMETERS -> NO_COMMON_MEDIA;
+            case FAILED_TRANSPORT -> MEDIA_FAILED;
+            case CONNECTIVITY_ERROR -> MEDIA_LOST;
+            case SECURITY_ERROR -> INSECURE;
+            case GONE -> UNAVAILABLE;
+            case EXPIRED, ALTERNATIVE_SESSION -> REPLACED;
+            case GENERAL_ERROR, MEDIA_ERROR -> FAILED;
+            case SUCCESS -> HUNG_UP_BY_PEER;
+        };
+    }
 }

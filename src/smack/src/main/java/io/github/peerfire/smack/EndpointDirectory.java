@@ -1,0 +1,121 @@
+package io.github.peerfire.smack;
+
+import io.github.peerfire.smack.element.EndpointElement;
+import io.github.peerfire.smack.element.PresenceEndpoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jivesoftware.smack.ConnectionListener;
+import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
+import org.jivesoftware.smack.packet.ExtensionElement;
+import org.jivesoftware.smack.packet.Presence;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
+
+/** The endpoints that presence tells, by the reading rules of ProtoXEP 5.4. Thread-safe. */
+public final class EndpointDirectory {
+
+    /** More devices than anybody's contacts have; beyond, a device is not remembered. */
+    private static final int MAX_DEVICES = 10_000;
+
+    private final Map<EntityFullJid, PresenceEndpoint> endpoints = new LinkedHashMap<>();
+    private final List<EndpointListener> listeners = new CopyOnWriteArrayList<>();
+
+    EndpointDirectory() {
+    }
+
+    void follow(XMPPConnection connection) {
+        connection.addSyncStanzaListener(stanza -> read((Presence) stanza), StanzaTypeFilter.PRESENCE);
+        connection.addConnectionListener(new ConnectionListener() {
+
+            @Override
+            public void connectionClosed() {
+                clear();
+            }
+
+            @Override
+            public void connectionClosedOnError(Exception e) {
+                clear();
+            }
+        });
+    }
+
+    /** What is known of a device. */
+    public synchronized Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
+        return Optional.ofNullable(endpoints.get(device));
+    }
+
+    /** What is known of an account's devices. */
+    public synchronized Map<EntityFullJid, PresenceEndpoint> endpoints(BareJid account) {
+        Map<EntityFullJid, PresenceEndpoint> found = new LinkedHashMap<>();
+        endpoints.forEach((device, endpoint) -> {
+            if (device.asBareJid().equals(account)) {
+                found.put(device, endpoint);
+            }
+        });
+        return found;
+    }
+
+    /** Adds a listener. */
+    public void addListener(EndpointListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Removes a listener. */
+    public void removeListener(EndpointListener listener) {
+        listeners.remove(listener);
+    }
+
+    void read(Presence presence) {
+        Jid from = presence.getFrom();
+        EntityFullJid device = from == null ? null : from.asEntityFullJidIfPossible();
+        if (device == null) {
+            return;
+        }
+        Optional<PresenceEndpoint> told = presence.getType() == Presence.Type.available ? only(presence) : Optional.empty();
+        boolean gone = presence.getType() == Presence.Type.unavailable || presence.getType() == Presence.Type.error;
+        if (gone || presence.getType() == Presence.Type.available) {
+            update(device, told);
+        }
+    }
+
+    private void update(EntityFullJid device, Optional<PresenceEndpoint> told) {
+        synchronized (this) {
+            PresenceEndpoint known = endpoints.get(device);
+            boolean stale = known != null && told.isPresent() && told.get().epoch() < known.epoch();
+            boolean full = known == null && endpoints.size() >= MAX_DEVICES;
+            if (stale || full || told.equals(Optional.ofNullable(known))) {
+                return;
+            }
+            if (told.isPresent()) {
+                endpoints.put(device, told.get());
+            } else {
+                endpoints.remove(device);
+            }
+        }
+        listeners.forEach(listener -> listener.endpointChanged(device, told));
+    }
+
+    /** ProtoXEP 5.4: malformed or repeated elements are as none. */
+    private static Optional<PresenceEndpoint> only(Presence presence) {
+        List<ExtensionElement> elements = presence.getExtensions().stream()
+                .filter(element -> element.getQName().equals(EndpointElement.QNAME)).toList();
+        if (elements.size() == 1 && elements.get(0) instanceof EndpointElement element) {
+            return Optional.ofNullable(element.endpoint());
+        }
+        return Optional.empty();
+    }
+
+    private void clear() {
+        Map<EntityFullJid, PresenceEndpoint> gone;
+        synchronized (this) {
+            gone = new LinkedHashMap<>(endpoints);
+            endpoints.clear();
+        }
+        gone.keySet().forEach(device -> listeners.forEach(listener -> listener.endpointChanged(device, Optional.empty())));
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.peerfire.smack;
+
+import io.github.peerfire.smack.element.Admit;
+import io.github.peerfire.smack.element.Bind;
+import io.github.peerfire.smack.element.Bound;
+import io.github.peerfire.smack.element.ExternalService;
+import io.github.peerfire.smack.element.ExternalServices;
+import io.github.peerfire.smack.element.ExternalServicesRequest;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.element.RtmfpNamespaces;
+import io.github.peerfire.smack.element.Ticket;
+import io.github.peerfire.smack.element.TicketRequest;
+import io.github.peerfire.smack.element.Unbind;
+import io.github.peerfire.smack.xml.IqExchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import org.jivesoftware.smack.Manager;
+import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jxmpp.jid.Jid;
+
+/**
+ * The rendezvous as an XMPP entity: finds it, asks it for tickets, binds peer IDs (ProtoXEP sections 2 to 5).
+ *
+ * <p>Nothing blocks. Futures fail with Smack's exceptions for error stanzas, missing answers and lost connections, and with
+ * {@link io.github.peerfire.smack.xml.MalformedElementException} for answers that are not what the ProtoXEP demands.
+ */
+public final class RtmfpManager extends Manager {
+
+    // As in all managers of Smack: one for each connection, gone with it.
+    private static final Map<XMPPConnection, RtmfpManager> INSTANCES = new WeakHashMap<>();
+
+    /** ProtoXEP 2.2: what every client of ours can do. */
+    private static final List<String> FEATURES = List.of(RtmfpNamespaces.RTMFP, RtmfpNamespaces.JINGLE,
+            RtmfpNamespaces.JINGLE_MESSAGE, RtmfpNamespaces.APPLICATION, RtmfpNamespaces.TRANSPORT,
+            RtmfpNamespaces.SESSION_INFO);
+
+    static {
+        RtmfpInitializer.register();
+    }
+
+    private final EndpointDirectory endpoints;
+
+    private RtmfpManager(XMPPConnection connection) {
+        super(connection);
+        ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection);
+        FEATURES.forEach(features::addFeature);
+        endpoints = new EndpointDirectory();
+        endpoints.follow(connection);
+    }
+
+    /** The manager of a connection; best asked for before the connection logs in, so that no presence is missed. */
+    public static synchronized RtmfpManager getInstanceFor(XMPPConnection connection) {
+        return INSTANCES.computeIfAbsent(connection, RtmfpManager::new);
+    }
+
+    /** Lists in our capabilities what kinds of media we can send or receive (ProtoXEP 2.2). */
+    public void setMedia(Set<MediaKind> media) {
+        ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection());
+        for (MediaKind kind : MediaKind.values()) {
+            String feature = RtmfpNamespaces.APPLICATION_FEATURE + kind.word();
+            if (media.contains(kind)) {
+                features.addFeature(feature);
+            } else {
+                features.removeFeature(feature);
+            }
+        }
+    }
+
+    /** The endpoints that presence tells. */
+    public EndpointDirectory endpoints() {
+        return endpoints;
+    }
+
+    /**
+     * Finds the service of our own domain (ProtoXEP 2.1).
+     *
+     * @return fails with {@link ServiceNotFoundException} if the domain has none
+     */
+    public CompletableFuture<Jid> findService() {
+        return new ServiceSearch(connection()).find();
+    }
+
+    /** Asks for a ticket; only when about to connect (ProtoXEP section 12 rule 1). */
+    public CompletableFuture<Ticket> requestTicket(Jid service) {
+        return IqExchange.send(connection(), new TicketRequest(service), Ticket.class);
+    }
+
+    /** Claims a peer ID. The caller checks the proof in the answer (ProtoXEP 4.3). */
+    public CompletableFuture<Bound> bind(Bind request) {
+        return IqExchange.send(connection(), request, Bound.class);
+    }
+
+    /** Removes our binding, whether there is one or not. */
+    public CompletableFuture<Void> unbind(Jid service) {
+        return IqExchange.send(connection(), new Unbind(service)).thenAccept(done -> { });
+    }
+
+    /**
+     * Lets somebody be introduced to us who is no contact (ProtoXEP 5.6).
+     *
+     * @param seconds 0-86400; 0 revokes
+     */
+    public CompletableFuture<Void> admit(Jid service, Jid admitted, int seconds) {
+        return IqExchange.send(connection(), new Admit(service, admitted, seconds)).thenAccept(done -> { });
+    }
+
+    /** Rendezvous and relays that the service names (ProtoXEP 2.3). */
+    public CompletableFuture<List<ExternalService>> externalServices(Jid service) {
+        return IqExchange.send(connection(), new ExternalServicesRequest(service), ExternalServices.class)
+                .thenApply(ExternalServices::services);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.peerfire.smack.calls;
+
+import java.util.function.Consumer;
+
+/**
+ * What all calls of a device share.
+ *
+ * @param host the application around them
+ * @param signals how they speak
+ * @param clock their thread and time
+ * @param times how long they wait
+ * @param over is told each call that is over
+ */
+record CallContext(CallHost host, CallSignals signals, CallClock clock, CallTimes times, Consumer<CallSession> over) {
+}

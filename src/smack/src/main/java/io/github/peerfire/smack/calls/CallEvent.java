@@ -1,0 +1,56 @@
+package io.github.peerfire.smack.calls;
+
+/** What happens to a call: the events of ProtoXEP 7.4 and 7.5. */
+public enum CallEvent {
+    /** The user calls. */
+    PLACE,
+    /** Our binding lives, and the other side is admitted. */
+    READY,
+    /** There is no binding, and none could be made. */
+    NOT_READY,
+    /** The user accepts. */
+    ACCEPT,
+    /** The user cancels, refuses or hangs up, whichever it is in the present phase. */
+    END,
+    /** A fresh propose, from somebody who may know that we are here. */
+    PROPOSE,
+    /** A fresh propose from a stranger, who is not told that it rings. */
+    PROPOSE_BY_STRANGER,
+    RINGING,
+    PROCEED,
+    REJECT_BUSY,
+    REJECT,
+    RETRACT,
+    FINISH,
+    /** A sibling device sent proceed or reject. */
+    ANSWERED_ELSEWHERE,
+    /** A message came back as an error. */
+    MESSAGE_REFUSED,
+    /** Both proposed at once, and our id is lower. */
+    TIE_WON,
+    /** Both proposed at once, and our id is higher. */
+    TIE_LOST,
+    /** session-initiate from the device that proposed, fit to be accepted. */
+    INITIATE,
+    /** session-accept, fit to be followed. */
+    ANSWER,
+    /** The far transport is not what presence says (ProtoXEP 6.5). */
+    ADDRESS_MISMATCH,
+    UNSUPPORTED_APPLICATION,
+    UNSUPPORTED_TRANSPORT,
+    NO_COMMON_CODEC,
+    /** session-terminate. */
+    TERMINATE,
+    /** A Jingle request of ours came back as an error. */
+    REQUEST_REFUSED,
+    /** Media flow in each sending direction, and the session is verified (ProtoXEP 6.6). */
+    MEDIA_READY,
+    MEDIA_LOST,
+    MEDIA_FAILED,
+    /** The session is not the other side's (ProtoXEP 6.6). */
+    MEDIA_INSECURE,
+    /** The phase took too long. */
+    TIMEOUT,
+    /** The XMPP session is over. */
+    SIGNED_OUT
+}

@@ -1,0 +1,29 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.element.PresenceEndpoint;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityFullJid;
+
+/** What calls need from the application around them. Called on the calls' thread; must not block. */
+public interface CallHost {
+
+    /** Whether an account may know that we are here: it is subscribed to our presence. */
+    boolean isContact(BareJid account);
+
+    /** What presence tells about a device. */
+    Optional<PresenceEndpoint> endpoint(EntityFullJid device);
+
+    /** What this device can do. */
+    CallAbilities abilities();
+
+    /** Makes sure that our binding lives, and admits the other side if it is no contact (ProtoXEP 5.6). */
+    CompletionStage<Void> prepare(BareJid account);
+
+    /** Media for a call. */
+    CallMedia media(String sid, boolean initiator);
+
+    /** A call came in and rings. */
+    void alerting(CallSession call);
+}

@@ -1,0 +1,145 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.jingle.element.Jingle;
+import io.github.peerfire.smack.jingle.element.JingleAction;
+import io.github.peerfire.smack.jingle.element.JingleBody;
+import io.github.peerfire.smack.jingle.element.JingleContent;
+import io.github.peerfire.smack.jingle.element.JingleReason;
+import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionInfo;
+import io.github.peerfire.smack.jmi.element.JingleMessage;
+import io.github.peerfire.smack.jmi.element.JingleMessage.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out the actions of one call. */
+final class CallPerformer implements CallMedia.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallPerformer.class);
+
+    private final CallSession call;
+    private final CallContext context;
+    private final Negotiation negotiation;
+    private final CallMedia media;
+    private List<JingleContent> offered = List.of();
+    private Optional<String> crossedWith = Optional.empty();
+
+    CallPerformer(CallSession call, CallContext context) {
+        this.call = call;
+        this.context = context;
+        this.negotiation = new Negotiation(context.host().abilities());
+        this.media = context.host().media(call.id(), call.isInitiator());
+    }
+
+    CallMedia media() {
+        return media;
+    }
+
+    Negotiation negotiation() {
+        return negotiation;
+    }
+
+    void setOffered(List<JingleContent> contents) {
+        offered = contents;
+    }
+
+    void setCrossedWith(String theirId) {
+        crossedWith = Optional.of(theirId);
+    }
+
+    void perform(CallAction action, Optional<JingleReason> reason) {
+        switch (action) {
+            case PREPARE -> prepare();
+            case PROPOSE -> tell(call.account(), JingleMessage.propose(call.id(), call.kinds()));
+            case RETRACT -> tell(call.account(), withReason(Kind.RETRACT, reason));
+            case RETRACT_TIE -> tell(call.account(), JingleMessage.tieBreak(Kind.RETRACT, call.id()));
+            case RING -> tellDevice(JingleMessage.of(Kind.RINGING, call.id()));
+            case PROCEED -> tellDevice(JingleMessage.of(Kind.PROCEED, call.id()));
+            case REJECT -> tellDevice(withReason(Kind.REJECT, reason));
+            case REJECT_TIE -> crossedWith.ifPresent(id -> tell(call.account(), JingleMessage.tieBreak(Kind.REJECT, id)));
+            case INITIATE -> initiate();
+            case ANSWER -> answer();
+            case CONNECT -> call.far().ifPresent(far -> media.connect(far, this));
+            case ACTIVATE -> ask(JingleBody.info(call.id(), SessionInfo.of(SessionInfo.State.ACTIVE)));
+            case TERMINATE -> ask(JingleBody.terminate(call.id(), reason.orElse(JingleReason.GENERAL_ERROR)));
+            case FINISH -> tellDevice(withReason(Kind.FINISH, reason));
+        }
+    }
+
+    private void prepare() {
+        call.limitPreparation();
+        context.host().prepare(call.account()).whenComplete((done, failure) ->
+                call.post(failure == null ? CallEvent.READY : CallEvent.NOT_READY));
+    }
+
+    private void initiate() {
+        offered = negotiation.offer(call.kinds(), media.transport());
+        ask(JingleBody.of(JingleAction.SESSION_INITIATE, call.id(), offered).initiatedBy(context.signals().self()));
+    }
+
+    private void answer() {
+        List<JingleContent> accepted = negotiation.answer(offered, media.transport());
+        ask(JingleBody.of(JingleAction.SESSION_ACCEPT, call.id(), accepted).answeredBy(context.signals().self()));
+    }
+
+    private JingleMessage withReason(Kind kind, Optional<JingleReason> reason) {
+        return JingleMessage.of(kind, call.id(), reason.orElse(JingleReason.SUCCESS));
+    }
+
+    private void tell(Jid to, JingleMessage message) {
+        context.signals().send(to, message);
+    }
+
+    private void tellDevice(JingleMessage message) {
+        call.device().ifPresent(device -> tell(device, message));
+    }
+
+    private void ask(JingleBody body) {
+        Optional<EntityFullJid> device = call.device();
+        if (device.isPresent()) {
+            context.signals().request(new Jingle(device.get(), body)).exceptionally(failure -> {
+                refused(body.action());
+                return null;
+            });
+        }
+    }
+
+    /** A call goes on without what merely informs. */
+    private void refused(JingleAction action) {
+        LOG.debug("Call {}: {} was refused", call.id(), action);
+        if (action == JingleAction.SESSION_INITIATE || action == JingleAction.SESSION_ACCEPT) {
+            call.post(CallEvent.REQUEST_REFUSED);
+        }
+    }
+
+    @Override
+    public void hash(String own) {
+        context.clock().execute(() -> offered.stream().findFirst().ifPresent(content -> ask(JingleBody.of(
+                JingleAction.TRANSPORT_INFO, call.id(),
+                List.of(JingleContent.info(content.name(), RtmfpTransport.proof(own)))))));
+    }
+
+    @Override
+    public void ready() {
+        call.post(CallEvent.MEDIA_READY);
+    }
+
+    @Override
+    public void lost() {
+        call.post(CallEvent.MEDIA_LOST);
+    }
+
+    @Override
+    public void failed() {
+        call.post(CallEvent.MEDIA_FAILED);
+    }
+
+    @Override
+    public void insecure() {
+        call.post(CallEvent.MEDIA_INSECURE);
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.element.JingleReason;
+import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityFullJid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call's signalling: a machine of {@link CallTables} and where it stands. Lives on the calls' thread, but for what says otherwise. */
+public final class CallSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);
+
+    private final String id;
+    private final boolean initiator;
+    private final BareJid account;
+    private final Set<MediaKind> kinds;
+    private final CallContext context;
+    private final CallTable table;
+    private final CallPerformer performer;
+    private final List<Consumer<CallState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile CallState state = CallState.of(CallPhase.IDLE);
+    private CallClock.Timer timer = () -> { };
+    private Optional<EntityFullJid> device;
+    private Optional<JingleReason> given = Optional.empty();
+    private Optional<RtmfpTransport> far = Optional.empty();
+
+    private CallSession(
+            String id, boolean initiator, BareJid account, Optional<EntityFullJid> device, Set<MediaKind> kinds,
+            CallContext context) {
+        this.id = id;
+        this.initiator = initiator;
+        this.account = account;
+        this.device = device;
+        this.kinds = Set.copyOf(kinds);
+        this.context = context;
+        this.table = initiator ? CallTables.CALLER : CallTables.CALLEE;
+        this.performer = new CallPerformer(this, context);
+    }
+
+    static CallSession outgoing(String id, BareJid account, Set<MediaKind> kinds, CallContext context) {
+        return new CallSession(id, true, account, Optional.empty(), kinds, context);
+    }
+
+    static CallSession incoming(String id, EntityFullJid device, Set<MediaKind> kinds, CallContext context) {
+        return new CallSession(id, false, device.asBareJid(), Optional.of(device), kinds, context);
+    }
+
+    /** The id of propose and of the Jingle session. Any thread. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether it was placed here. Any thread. */
+    public boolean isInitiator() {
+        return initiator;
+    }
+
+    /** The other side's account. Any thread. */
+    public BareJid account() {
+        return account;
+    }
+
+    /** The kinds of media that were proposed. Any thread. */
+    public Set<MediaKind> kinds() {
+        return kinds;
+    }
+
+    /** Where it stands. Any thread. */
+    public CallState state() {
+        return state;
+    }
+
+    /** The media of this call. Any thread. */
+    public CallMedia media() {
+        return performer.media();
+    }
+
+    /** Tells of every change from now on, on the calls' thread. Any thread. */
+    public void onState(Consumer<CallState> listener) {
+        listeners.add(listener);
+    }
+
+    /** The user accepts. Any thread. */
+    public void accept() {
+        post(CallEvent.ACCEPT);
+    }
+
+    /** The user cancels, refuses or hangs up. Any thread. */
+    public void end() {
+        post(CallEvent.END);
+    }
+
+    void post(CallEvent event) {
+        context.clock().execute(() -> handle(event));
+    }
+
+    /** Does what the table says; false if it says nothing. */
+    boolean handle(CallEvent event) {
+        Optional<CallCell> cell = table.cell(state.phase(), event);
+        if (cell.isEmpty()) {
+            LOG.debug("Call {}: {} means nothing in {}", id, event, state.phase());
+            return false;
+        }
+        CallState next = event == CallEvent.TERMINATE ? toldBy(given, cell.get()) : cell.get().next();
+        LOG.debug("Call {}: {} in {} leads to {}", id, event, state.phase(), next);
+        enter(next);
+        Optional<JingleReason> reason = cell.get().reason().or(() -> given);
+        cell.get().actions().forEach(action -> performer.perform(action, reason));
+        if (next.isOver()) {
+            performer.media().close();
+            context.over().accept(this);
+        }
+        listeners.forEach(listener -> listener.accept(next));
+        return true;
+    }
+
+    private static CallState toldBy(Optional<JingleReason> reason, CallCell cell) {
+        return reason.map(why -> CallState.ended(CallEnding.of(why))).orElse(cell.next());
+    }
+
+    private void enter(CallState next) {
+        boolean goesOn = next.phase() == CallPhase.RINGING;
+        if (next.phase() != state.phase() && !goesOn) {
+            timer.cancel();
+            timer = () -> { };
+            context.times().limit(next.phase()).ifPresent(this::limit);
+        }
+        state = next;
+    }
+
+    /** The phase IDLE is never entered, so the caller's preparation asks for its limit. */
+    void limitPreparation() {
+        if (state.phase() == CallPhase.IDLE) {
+            context.times().limit(CallPhase.IDLE).ifPresent(this::limit);
+        }
+    }
+
+    private void limit(Duration longest) {
+        timer = context.clock().schedule(longest, () -> handle(CallEvent.TIMEOUT));
+    }
+
+    boolean takes(CallEvent event) {
+        return table.cell(state.phase(), event).isPresent();
+    }
+
+    Optional<EntityFullJid> device() {
+        return device;
+    }
+
+    void setDevice(EntityFullJid answering) {
+        device = Optional.of(answering);
+    }
+
+    /** What the other side gave as reason; also the reason of our finish then. */
+    void setGiven(Optional<JingleReason> reason) {
+        given = reason;
+    }
+
+    Optional<RtmfpTransport> far() {
+        return far;
+    }
+
+    void setFar(RtmfpTransport transport) {
+        far = Optional.of(transport);
+    }
+
+    CallPerformer performer() {
+        return performer;
+    }
+}

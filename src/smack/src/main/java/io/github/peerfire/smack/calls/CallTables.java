@@ -1,0 +1,145 @@
+package io.github.peerfire.smack.calls;
+
+import static io.github.peerfire.smack.calls.CallAction.ACTIVATE;
+import static io.github.peerfire.smack.calls.CallAction.ANSWER;
+import static io.github.peerfire.smack.calls.CallAction.CONNECT;
+import static io.github.peerfire.smack.calls.CallAction.FINISH;
+import static io.github.peerfire.smack.calls.CallAction.INITIATE;
+import static io.github.peerfire.smack.calls.CallAction.PREPARE;
+import static io.github.peerfire.smack.calls.CallAction.PROCEED;
+import static io.github.peerfire.smack.calls.CallAction.PROPOSE;
+import static io.github.peerfire.smack.calls.CallAction.REJECT;
+import static io.github.peerfire.smack.calls.CallAction.REJECT_TIE;
+import static io.github.peerfire.smack.calls.CallAction.RETRACT;
+import static io.github.peerfire.smack.calls.CallAction.RETRACT_TIE;
+import static io.github.peerfire.smack.calls.CallAction.RING;
+import static io.github.peerfire.smack.calls.CallAction.TERMINATE;
+import static io.github.peerfire.smack.calls.CallPhase.ACTIVE;
+import static io.github.peerfire.smack.calls.CallPhase.ALERTING;
+import static io.github.peerfire.smack.calls.CallPhase.CONNECTING;
+import static io.github.peerfire.smack.calls.CallPhase.IDLE;
+import static io.github.peerfire.smack.calls.CallPhase.INITIATING;
+import static io.github.peerfire.smack.calls.CallPhase.PREPARING;
+import static io.github.peerfire.smack.calls.CallPhase.PROCEEDED;
+import static io.github.peerfire.smack.calls.CallPhase.PROPOSED;
+import static io.github.peerfire.smack.calls.CallPhase.RESTORING;
+import static io.github.peerfire.smack.calls.CallPhase.RINGING;
+
+import io.github.peerfire.smack.jingle.element.JingleReason;
+
+/** Both call machines, row by row as in ProtoXEP 7.4 and 7.5. */
+public final class CallTables {
+
+    /** The caller's machine (ProtoXEP 7.4). */
+    public static final CallTable CALLER = session(signedOut(caller(CallTable.builder()), IDLE, PROPOSED, RINGING, INITIATING))
+            .build();
+
+    /** The callee's machine, for one device (ProtoXEP 7.5). */
+    public static final CallTable CALLEE = session(signedOut(callee(CallTable.builder()), IDLE, ALERTING, PREPARING, PROCEEDED))
+            .build();
+
+    private CallTables() {
+    }
+
+    private static CallTable.Builder caller(CallTable.Builder table) {
+        return table
+                .in(IDLE)
+                .on(CallEvent.PLACE, IDLE, PREPARE)
+                .on(CallEvent.READY, PROPOSED, PROPOSE)
+                .end(CallEvent.NOT_READY, CallEnding.NOT_REGISTERED)
+                .end(CallEvent.TIMEOUT, CallEnding.NOT_REGISTERED)
+                .end(CallEvent.END, CallEnding.CANCELLED)
+
+                .in(PROPOSED, RINGING)
+                .on(CallEvent.RINGING, RINGING)
+                .on(CallEvent.PROCEED, INITIATING, INITIATE)
+                .end(CallEvent.REJECT_BUSY, CallEnding.BUSY)
+                .end(CallEvent.REJECT, CallEnding.DECLINED)
+                .end(CallEvent.TIMEOUT, CallEnding.NO_ANSWER, JingleReason.CANCEL, RETRACT)
+                .end(CallEvent.END, CallEnding.CANCELLED, JingleReason.CANCEL, RETRACT)
+                .end(CallEvent.TIE_LOST, CallEnding.REPLACED, RETRACT_TIE)
+                .end(CallEvent.MESSAGE_REFUSED, CallEnding.UNAVAILABLE)
+
+                .in(PROPOSED)
+                .on(CallEvent.TIE_WON, PROPOSED, REJECT_TIE)
+                .in(RINGING)
+                .on(CallEvent.TIE_WON, RINGING, REJECT_TIE)
+
+                .in(INITIATING)
+                .on(CallEvent.ANSWER, CONNECTING, CONNECT)
+                .end(CallEvent.TERMINATE, CallEnding.HUNG_UP_BY_PEER, FINISH)
+                .end(CallEvent.FINISH, CallEnding.PEER_SILENT)
+                .end(CallEvent.TIMEOUT, CallEnding.PEER_SILENT, JingleReason.TIMEOUT, TERMINATE, FINISH)
+                .end(CallEvent.REQUEST_REFUSED, CallEnding.FAILED, JingleReason.GENERAL_ERROR, FINISH)
+                .end(CallEvent.END, CallEnding.CANCELLED, JingleReason.CANCEL, TERMINATE, FINISH);
+    }
+
+    private static CallTable.Builder callee(CallTable.Builder table) {
+        return table
+                .in(IDLE)
+                .on(CallEvent.PROPOSE, ALERTING, RING)
+                .on(CallEvent.PROPOSE_BY_STRANGER, ALERTING)
+
+                .in(ALERTING)
+                .on(CallEvent.ACCEPT, PREPARING, PREPARE)
+                .end(CallEvent.TIMEOUT, CallEnding.MISSED)
+
+                .in(ALERTING, PREPARING)
+                .end(CallEvent.END, CallEnding.DECLINED_HERE, JingleReason.BUSY, REJECT)
+                .end(CallEvent.RETRACT, CallEnding.CANCELLED_BY_CALLER)
+                .end(CallEvent.FINISH, CallEnding.CANCELLED_BY_CALLER)
+                .end(CallEvent.ANSWERED_ELSEWHERE, CallEnding.ANSWERED_ELSEWHERE)
+
+                .in(PREPARING)
+                .on(CallEvent.READY, PROCEEDED, PROCEED)
+                .end(CallEvent.NOT_READY, CallEnding.NOT_REGISTERED)
+                .end(CallEvent.TIMEOUT, CallEnding.NOT_REGISTERED)
+
+                .in(PROCEEDED)
+                .on(CallEvent.INITIATE, CONNECTING, ANSWER, CONNECT)
+                .end(CallEvent.TIMEOUT, CallEnding.PEER_SILENT, JingleReason.EXPIRED, FINISH)
+                .end(CallEvent.RETRACT, CallEnding.CANCELLED_BY_CALLER, JingleReason.EXPIRED, FINISH)
+                .end(CallEvent.FINISH, CallEnding.CANCELLED_BY_CALLER, JingleReason.EXPIRED, FINISH)
+                .end(CallEvent.END, CallEnding.HUNG_UP, JingleReason.CANCEL, FINISH);
+    }
+
+    /** What both machines have in common from the Jingle session on. */
+    private static CallTable.Builder session(CallTable.Builder table) {
+        return signedOut(table, CONNECTING, ACTIVE, RESTORING)
+                .in(INITIATING, PROCEEDED)
+                .end(CallEvent.UNSUPPORTED_APPLICATION, CallEnding.NO_COMMON_MEDIA, JingleReason.UNSUPPORTED_APPLICATIONS,
+                        TERMINATE, FINISH)
+                .end(CallEvent.UNSUPPORTED_TRANSPORT, CallEnding.NO_COMMON_MEDIA, JingleReason.UNSUPPORTED_TRANSPORTS,
+                        TERMINATE, FINISH)
+                .end(CallEvent.NO_COMMON_CODEC, CallEnding.NO_COMMON_MEDIA, JingleReason.FAILED_APPLICATION, TERMINATE, FINISH)
+
+                .in(CONNECTING)
+                .on(CallEvent.MEDIA_READY, ACTIVE, ACTIVATE)
+                .end(CallEvent.TIMEOUT, CallEnding.MEDIA_FAILED, JingleReason.FAILED_TRANSPORT, TERMINATE, FINISH)
+                .end(CallEvent.MEDIA_FAILED, CallEnding.MEDIA_FAILED, JingleReason.FAILED_TRANSPORT, TERMINATE, FINISH)
+
+                .in(ACTIVE)
+                .on(CallEvent.MEDIA_LOST, RESTORING)
+
+                .in(RESTORING)
+                .on(CallEvent.MEDIA_READY, ACTIVE, ACTIVATE)
+                .end(CallEvent.TIMEOUT, CallEnding.MEDIA_LOST, JingleReason.CONNECTIVITY_ERROR, TERMINATE, FINISH)
+
+                .in(ACTIVE, RESTORING)
+                .end(CallEvent.MEDIA_FAILED, CallEnding.MEDIA_LOST, JingleReason.CONNECTIVITY_ERROR, TERMINATE, FINISH)
+
+                .in(INITIATING, PROCEEDED, CONNECTING, ACTIVE, RESTORING)
+                .end(CallEvent.ADDRESS_MISMATCH, CallEnding.INSECURE, JingleReason.SECURITY_ERROR, TERMINATE, FINISH)
+
+                .in(CONNECTING, ACTIVE, RESTORING)
+                .end(CallEvent.MEDIA_INSECURE, CallEnding.INSECURE, JingleReason.SECURITY_ERROR, TERMINATE, FINISH)
+                .end(CallEvent.TERMINATE, CallEnding.HUNG_UP_BY_PEER, FINISH)
+                .end(CallEvent.FINISH, CallEnding.HUNG_UP_BY_PEER)
+                .end(CallEvent.REQUEST_REFUSED, CallEnding.FAILED, JingleReason.GENERAL_ERROR, FINISH)
+                .end(CallEvent.END, CallEnding.HUNG_UP, JingleReason.SUCCESS, TERMINATE, FINISH);
+    }
+
+    private static CallTable.Builder signedOut(CallTable.Builder table, CallPhase... phases) {
+        return table.in(phases).end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.peerfire.smack.element;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who sees a bound endpoint (ProtoXEP 4.2). */
+public enum Visibility {
+    /** Stamped in presence, introduced to contacts. */
+    CONTACTS,
+    /** Not stamped, but introduced to contacts. */
+    NONE,
+    /** As contacts, and found by legacy look-ups. */
+    LEGACY;
+
+    /** The word on the wire. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The visibility of a word on the wire; empty for an unknown one. */
+    public static Optional<Visibility> of(String word) {
+        return Arrays.stream(values()).filter(visibility -> visibility.word().equals(word)).findFirst();
+    }
+}

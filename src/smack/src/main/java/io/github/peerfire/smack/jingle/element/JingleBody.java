@@ -1,0 +1,55 @@
+package io.github.peerfire.smack.jingle.element;
+
+import java.util.List;
+import java.util.Optional;
+import org.jxmpp.jid.EntityFullJid;
+
+/**
+ * What a Jingle request says.
+ *
+ * @param action what is asked for
+ * @param sid the session
+ * @param initiator who began it
+ * @param responder who answers
+ * @param contents at most 8
+ * @param reason why, in session-terminate and others; empty also if the peer gave one that is unknown
+ * @param info what session-info tells; empty also if it is unknown
+ * @param unknownInfo true if it holds a payload of a namespace that is not known here
+ */
+public record JingleBody(
+        JingleAction action, String sid, Optional<EntityFullJid> initiator, Optional<EntityFullJid> responder,
+        List<JingleContent> contents, Optional<JingleReason> reason, Optional<SessionInfo> info, boolean unknownInfo) {
+
+    /** Copies the list. */
+    public JingleBody {
+        contents = List.copyOf(contents);
+    }
+
+    /** An action upon contents. */
+    public static JingleBody of(JingleAction action, String sid, List<JingleContent> contents) {
+        return new JingleBody(action, sid, Optional.empty(), Optional.empty(), contents, Optional.empty(), Optional.empty(),
+                false);
+    }
+
+    /** Ends a session. */
+    public static JingleBody terminate(String sid, JingleReason reason) {
+        return new JingleBody(JingleAction.SESSION_TERMINATE, sid, Optional.empty(), Optional.empty(), List.of(),
+                Optional.of(reason), Optional.empty(), false);
+    }
+
+    /** Tells something about a session. */
+    public static JingleBody info(String sid, SessionInfo info) {
+        return new JingleBody(JingleAction.SESSION_INFO, sid, Optional.empty(), Optional.empty(), List.of(),
+                Optional.empty(), Optional.of(info), false);
+    }
+
+    /** A copy that names the initiator. */
+    public JingleBody initiatedBy(EntityFullJid jid) {
+        return new JingleBody(action, sid, Optional.of(jid), responder, contents, reason, info, unknownInfo);
+    }
+
+    /** A copy that names the responder. */
+    public JingleBody answeredBy(EntityFullJid jid) {
+        return new JingleBody(action, sid, initiator, Optional.of(jid), contents, reason, info, unknownInfo);
+    }
+}

@@ -1,0 +1,2 @@
+/** Answers to Jingle requests. */
+package io.github.peerfire.smack.jingle;
