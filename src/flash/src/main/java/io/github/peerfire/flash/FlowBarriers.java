@@ -3,7 +3,6 @@ package io.github.peerfire.flash;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
-import io.github.peerfire.rtmfp.flow.RecvFlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +16,10 @@ import java.util.Queue;
  *
  * <p>A barrier that cannot be reached, because a flow ended or the sender is wrong, must not hold a stream up for ever nor
  * fill the memory: {@link #releaseAll} opens all, and does so by itself when too much waits.
+ *
+ * @param <F> what identifies a flow
  */
-final class FlowBarriers {
+final class FlowBarriers<F> {
 
     /** Bytes that may wait behind all barriers together. */
     static final int MAXIMUM_WAITING_BYTES = 4_194_304;
@@ -26,20 +27,20 @@ final class FlowBarriers {
     /** What a waiting message takes besides its payload, about. */
     private static final int OVERHEAD = 128;
 
-    private final Sink sink;
-    private final Map<Long, List<RecvFlow>> reached = new LinkedHashMap<>();
-    private final Map<RecvFlow, Queue<RtmpMessage>> suspended = new LinkedHashMap<>();
+    private final Sink<F> sink;
+    private final Map<Long, List<F>> reached = new LinkedHashMap<>();
+    private final Map<F, Queue<RtmpMessage>> suspended = new LinkedHashMap<>();
     private long waitingBytes;
 
-    FlowBarriers(Sink sink) {
+    FlowBarriers(Sink<F> sink) {
         this.sink = sink;
     }
 
     /** Takes what is due. */
     @FunctionalInterface
-    interface Sink {
+    interface Sink<F> {
 
-        void accept(RecvFlow flow, RtmpMessage message, long now);
+        void accept(F flow, RtmpMessage message, long now);
     }
 
     /** Whether a flow waits at a barrier. */
@@ -47,7 +48,7 @@ final class FlowBarriers {
         return !suspended.isEmpty();
     }
 
-    void offer(RecvFlow flow, RtmpMessage message, long now) {
+    void offer(F flow, RtmpMessage message, long now) {
         Queue<RtmpMessage> queue = suspended.get(flow);
         if (queue == null) {
             pass(flow, message, now);
@@ -65,7 +66,7 @@ final class FlowBarriers {
         List.copyOf(suspended.keySet()).forEach(flow -> resume(flow, now));
     }
 
-    private void pass(RecvFlow flow, RtmpMessage message, long now) {
+    private void pass(F flow, RtmpMessage message, long now) {
         if (message instanceof UserControlMessage control
                 && control.event() instanceof UserControl.FlowSynchronization barrier) {
             reach(flow, barrier, now);
@@ -74,8 +75,8 @@ final class FlowBarriers {
         }
     }
 
-    private void reach(RecvFlow flow, UserControl.FlowSynchronization barrier, long now) {
-        List<RecvFlow> flows = reached.computeIfAbsent(barrier.syncId(), id -> new ArrayList<>());
+    private void reach(F flow, UserControl.FlowSynchronization barrier, long now) {
+        List<F> flows = reached.computeIfAbsent(barrier.syncId(), id -> new ArrayList<>());
         flows.add(flow);
         suspended.put(flow, new ArrayDeque<>());
         if (flows.size() >= barrier.count()) {
@@ -84,7 +85,7 @@ final class FlowBarriers {
         }
     }
 
-    private void resume(RecvFlow flow, long now) {
+    private void resume(F flow, long now) {
         Queue<RtmpMessage> queue = suspended.remove(flow);
         while (queue != null && !queue.isEmpty()) {
             RtmpMessage message = queue.remove();

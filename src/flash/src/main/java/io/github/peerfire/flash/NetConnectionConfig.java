@@ -120,9 +120,9 @@ public final class NetConnectionConfig {
             return this;
         }
 
-        /** As {@link #bind(List)}. */
-        public Builder bind(InetSocketAddress... addresses) {
-            return bind(List.of(addresses));
+        /** The one local address to bind to; port 0 lets the system choose. */
+        public Builder bind(InetSocketAddress address) {
+            return bind(List.of(address));
         }
 
         /** The endpoint's own settings; by default {@link EndpointConfig#PEER}. */

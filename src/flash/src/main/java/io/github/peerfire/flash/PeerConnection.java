@@ -12,9 +12,6 @@ final class PeerConnection {
 
     private static final long IDLE_LIMIT = 10 * Time.SECOND;
 
-    /** Where both ends open at once, one attempt ends shortly before the other one opens (RFC 7016 §3.5.1.1.2). */
-    private static final long GLARE_GRACE = 2 * Time.SECOND;
-
     private final ConnectionContext context;
     private final PeerConnections owner;
     private final PeerId peer;
@@ -68,19 +65,13 @@ final class PeerConnection {
     void ended(Session gone, long now) {
         if (gone == opening) {
             opening = null;
-            context.schedule(GLARE_GRACE, this::giveUp);
+            failed("The peer did not answer in time.", now);
         }
         if (gone == session) {
             session = null;
         }
         List.copyOf(streams).forEach(stream -> stream.sessionEnded(gone, now));
         forgetIfUnused();
-    }
-
-    private void giveUp() {
-        if (session == null && opening == null) {
-            failed("The peer did not answer in time.", context.now());
-        }
     }
 
     /** Those that wait for a session wait no longer. */

@@ -42,7 +42,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     private final ConnectionContext context;
     private final RtmfpUri uri;
     private final Owner owner;
-    private final FlowBarriers barriers = new FlowBarriers(this::process);
+    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(this::process);
     private State state = State.IDLE;
     private Session session;
     private CommandChannel commands;

@@ -34,7 +34,7 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
     private final StatusListeners listeners;
     private final int streamId;
     private final TrafficMeter meter = new TrafficMeter();
-    private final FlowBarriers barriers = new FlowBarriers(this::process);
+    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(this::process);
     private final Set<RecvFlow> flows = new LinkedHashSet<>();
     private final Map<String, Boolean> wishes = new LinkedHashMap<>();
     private volatile State state = State.CONNECTING;
