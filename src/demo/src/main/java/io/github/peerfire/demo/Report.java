@@ -1,0 +1,41 @@
+package io.github.peerfire.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.peerfire.phone.PhoneCounters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the demo measured; written as JSON for machines.
+ *
+ * @param callSetupMillis from accepting until audio had arrived at both sides
+ * @param firstPresenceMillis from the caller's binding until the callee saw its peer ID in presence
+ * @param serverBytesAfterIntroduction between both phones and the rendezvous from the opening of the call to its end
+ */
+record Report(
+        Side caller,
+        Side callee,
+        long callSetupMillis,
+        long firstPresenceMillis,
+        long serverBytesAfterIntroduction) {
+
+    /**
+     * One phone's part.
+     *
+     * @param jid its full JID
+     * @param peerId 64 hex digits
+     * @param verificationCode what its user would read aloud
+     * @param counters messages and bytes of audio and data in each direction
+     * @param heardHertz the frequency of the tone that arrived
+     */
+    record Side(String jid, String peerId, String verificationCode, PhoneCounters counters, double heardHertz) {
+    }
+
+    /** Writes the report, making its folder if need be. */
+    void writeTo(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
+    }
+}
