@@ -183,6 +183,7 @@ final class InitiatorHandshake {
     /** The session opened: its own packets come next. */
     void opened(SessionKeys keys, int sendId, long now) {
         KeyingAttempt successful = attempt;
+        session.receiveId = successful.receiveId();
         end();
         session.openedAsInitiator(successful.certificate(), keys, sendId, now);
         successful.replayEarly(now);

@@ -1,0 +1,32 @@
+package io.github.peerfire.testbed.simulation;
+
+/** What is under way on one link: what fills its queue, and when the last datagram arrives. */
+final class LinkState {
+
+    private static final long SECOND = 1_000_000_000L;
+    /** Of IPv4 and UDP; they take their time too. */
+    private static final int HEADERS = 28;
+
+    private long busyUntil;
+    private long lastArrival;
+
+    /** When a datagram sent now has left the queue; -1 if it finds that full. */
+    long transmit(Link link, int length, long now) {
+        if (link.bitsPerSecond() == 0) {
+            return now;
+        }
+        long start = Math.max(busyUntil, now);
+        long waitingBytes = (start - now) * link.bitsPerSecond() / 8 / SECOND;
+        if (waitingBytes + length > link.queueBytes()) {
+            return -1;
+        }
+        busyUntil = start + (length + HEADERS) * 8L * SECOND / link.bitsPerSecond();
+        return busyUntil;
+    }
+
+    /** No earlier than what was sent before. */
+    long arriveInOrder(long time) {
+        lastArrival = Math.max(lastArrival, time);
+        return lastArrival;
+    }
+}

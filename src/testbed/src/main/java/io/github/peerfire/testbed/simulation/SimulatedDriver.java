@@ -1,0 +1,172 @@
+package io.github.peerfire.testbed.simulation;
+
+import io.github.peerfire.rtmfp.Endpoint;
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.KeyingTask;
+import io.github.peerfire.rtmfp.Transmit;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+
+/** Drives an endpoint in a simulated world. Key work is done at once and takes no time. To be used on one thread. */
+public final class SimulatedDriver implements EndpointDriver {
+
+    /** How long a close waits for the far ends, in nanoseconds. */
+    private static final long CLOSE_LIMIT = 5 * Time.SECOND;
+
+    private final Simulation simulation;
+    private final Endpoint endpoint;
+    private final EndpointListener listener;
+    private final Transmit transmit = new Transmit();
+    private final List<InetSocketAddress> addresses = new ArrayList<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private SimulationStep timer;
+    private long closeLimit = Time.NEVER;
+
+    SimulatedDriver(
+            Simulation simulation, EndpointConfig config, CryptographyProfile profile, EndpointListener listener) {
+        Random random = simulation.nextEndpointRandom();
+        this.simulation = simulation;
+        this.endpoint = new Endpoint(config, profile, random::nextBytes);
+        this.listener = listener;
+    }
+
+    void bind(InetSocketAddress wanted) throws BindException {
+        int interfaceId = addresses.size();
+        addresses.add(simulation.network().bind(wanted, receiver(interfaceId)));
+    }
+
+    private DatagramReceiver receiver(int interfaceId) {
+        return (datagram, from) -> {
+            endpoint.receive(datagram, 0, datagram.length, from, interfaceId, now());
+            drain();
+        };
+    }
+
+    void unbind() {
+        addresses.forEach(simulation.network()::unbind);
+    }
+
+    /** Moves an interface to another address, as a NAT that restarts does. */
+    public void rebind(int interfaceId, InetSocketAddress wanted) throws BindException {
+        InetSocketAddress address = simulation.network().bind(wanted, receiver(interfaceId));
+        simulation.network().unbind(addresses.set(interfaceId, address));
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public long now() {
+        return simulation.now();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        schedule(0, task);
+    }
+
+    @Override
+    public Cancellable schedule(long delay, Runnable task) {
+        return simulation.at(now() + delay, () -> {
+            task.run();
+            drain();
+        });
+    }
+
+    @Override
+    public List<InetSocketAddress> localAddresses() {
+        return List.copyOf(addresses);
+    }
+
+    /** Lets the endpoint say and send what it has to, until it is quiet. */
+    private void drain() {
+        boolean busy = true;
+        while (busy) {
+            busy = drainKeying();
+            busy |= drainEvents();
+            busy |= drainTransmit();
+        }
+        if (closeLimit != Time.NEVER && (endpoint.isClosed() || now() >= closeLimit)) {
+            unbind();
+            closed.complete(null);
+        }
+        setTimer();
+    }
+
+    private boolean drainKeying() {
+        boolean any = false;
+        for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {
+            task.run();
+            endpoint.completeKeying(task, now());
+            any = true;
+        }
+        return any;
+    }
+
+    private boolean drainEvents() {
+        boolean any = false;
+        for (EndpointEvent event = endpoint.pollEvent(); event != null; event = endpoint.pollEvent()) {
+            listener.onEvent(event, now());
+            any = true;
+        }
+        return any;
+    }
+
+    private boolean drainTransmit() {
+        boolean any = false;
+        while (endpoint.pollTransmit(transmit, now())) {
+            simulation.network().send(Arrays.copyOf(transmit.bytes(), transmit.length()),
+                    addresses.get(transmit.interfaceId()), transmit.destination());
+            any = true;
+        }
+        return any;
+    }
+
+    private void setTimer() {
+        long deadline = Math.min(endpoint.nextDeadline(), closed.isDone() ? Time.NEVER : closeLimit);
+        if (timer != null && timer.time() == deadline) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+        if (deadline != Time.NEVER) {
+            timer = simulation.at(deadline, this::timeout);
+        }
+    }
+
+    private void timeout() {
+        timer = null;
+        endpoint.handleTimeout(now());
+        drain();
+    }
+
+    @Override
+    public CompletableFuture<Void> closeAsync() {
+        if (closeLimit == Time.NEVER) {
+            closeLimit = now() + CLOSE_LIMIT;
+            execute(() -> endpoint.close(now()));
+        }
+        return closed;
+    }
+
+    /** As {@link #closeAsync}, letting time pass. Not to be called while the simulation runs. */
+    @Override
+    public void close() {
+        closeAsync();
+        simulation.runUntil(closed::isDone, CLOSE_LIMIT + Time.SECOND);
+    }
+}

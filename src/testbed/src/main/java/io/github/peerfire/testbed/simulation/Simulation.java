@@ -1,0 +1,126 @@
+package io.github.peerfire.testbed.simulation;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A world in virtual time, which begins at 0 and passes only while {@link #runFor} or {@link #runUntil} run. All of it
+ * happens on the thread that calls them. What is random comes from the seed: the network and the endpoints each have a
+ * stream of their own, so that a change of the one leaves the other as it was.
+ */
+public final class Simulation {
+
+    /** So much at one instant means that things go round in circles. */
+    private static final int STEPS_AT_ONE_INSTANT = 200_000;
+
+    private final PriorityQueue<SimulationStep> steps = new PriorityQueue<>();
+    private final long seed;
+    private final Random endpointRandom;
+    private final SimulatedNetwork network;
+    private final MessageDigest trace;
+    private long now;
+    private long nextNumber;
+    private int stepsAtThisInstant;
+
+    private Simulation(long seed) {
+        this.seed = seed;
+        this.network = new SimulatedNetwork(this, new Random(seed));
+        this.endpointRandom = new Random(~seed);
+        try {
+            this.trace = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
+        }
+    }
+
+    public static Simulation seeded(long seed) {
+        return new Simulation(seed);
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** The current time in nanoseconds. */
+    public long now() {
+        return now;
+    }
+
+    public SimulatedNetwork network() {
+        return network;
+    }
+
+    /** Makes endpoints that live in this world. */
+    public SimulatedDriverFactory drivers() {
+        return new SimulatedDriverFactory(this);
+    }
+
+    /** A source of randomness for one endpoint. */
+    Random nextEndpointRandom() {
+        return new Random(endpointRandom.nextLong());
+    }
+
+    /** Does something at a time; in the order of asking if several are for the same time. */
+    public SimulationStep at(long time, Runnable action) {
+        SimulationStep step = new SimulationStep(Math.max(time, now), nextNumber++, action);
+        steps.add(step);
+        return step;
+    }
+
+    /** Lets time pass. */
+    public void runFor(long nanoseconds) {
+        runUntil(() -> false, nanoseconds);
+    }
+
+    /**
+     * Lets time pass until a condition holds, at most for {@code limit} nanoseconds.
+     *
+     * @return whether the condition holds
+     */
+    public boolean runUntil(BooleanSupplier condition, long limit) {
+        long end = now + limit;
+        while (!condition.getAsBoolean()) {
+            if (steps.isEmpty() || steps.peek().time() > end) {
+                now = end;
+                return false;
+            }
+            runStep(steps.remove());
+        }
+        return true;
+    }
+
+    private void runStep(SimulationStep step) {
+        stepsAtThisInstant = step.time() > now ? 0 : stepsAtThisInstant + 1;
+        if (stepsAtThisInstant > STEPS_AT_ONE_INSTANT) {
+            throw new IllegalStateException("No progress at " + now + " ns; seed " + seed);
+        }
+        now = step.time();
+        step.run();
+    }
+
+    /** Notes what happens to a datagram. */
+    void trace(String what, InetSocketAddress from, InetSocketAddress to, byte[] datagram) {
+        trace.update(what.getBytes(StandardCharsets.US_ASCII));
+        trace.update(ByteBuffer.allocate(20).putLong(now).putInt(from.getPort()).putInt(to.getPort())
+                .putInt(datagram.length).array());
+        trace.update(from.getAddress().getAddress());
+        trace.update(to.getAddress().getAddress());
+        trace.update(datagram);
+    }
+
+    /** A hash over everything that went through the network so far, in hexadecimal; equal for equal seeds. */
+    public String traceHash() {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) trace.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This Java's SHA-256 cannot be cloned", e);
+        }
+    }
+}
