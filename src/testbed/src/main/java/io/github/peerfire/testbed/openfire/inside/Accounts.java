@@ -1,5 +1,6 @@
 package io.github.peerfire.testbed.openfire.inside;
 
+import java.util.List;
 import org.jivesoftware.openfire.PresenceManager;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.SharedGroupException;
@@ -50,6 +51,8 @@ final class Accounts {
 
     void forget(String owner, String contact) {
         try {
+            XMPPServer.getInstance().getPresenceManager()
+                    .sendUnavailableFromSessions(address(contact), address(owner));
             roster(owner).deleteRosterItem(address(contact), false);
         } catch (SharedGroupException e) {
             throw new IllegalArgumentException("The roster of " + owner + " can't lose " + contact + ".", e);
@@ -59,11 +62,18 @@ final class Accounts {
     /** Shows {@code contact}'s presence to each session of {@code name} that wants presence. */
     void probe(String name, String contact) {
         PresenceManager presences = XMPPServer.getInstance().getPresenceManager();
-        for (ClientSession session : SessionManager.getInstance().getSessions(name)) {
+        for (ClientSession session : sessions(name)) {
             if (session.getPresence().isAvailable()) {
                 presences.probePresence(session.getAddress(), address(contact));
             }
         }
+    }
+
+    /** All sessions of a user; {@link SessionManager#getSessions(String)} leaves out those without presence. */
+    static List<ClientSession> sessions(String name) {
+        return SessionManager.getInstance().getSessions().stream()
+                .filter(session -> name.equals(session.getAddress().getNode()))
+                .toList();
     }
 
     private static Roster roster(String owner) {

@@ -63,8 +63,7 @@ public final class InsideControl implements ServerControl {
 
     @Override
     public List<String> sessions(String name) {
-        return SessionManager.getInstance().getSessions(name).stream()
-                .map(session -> session.getAddress().toString()).toList();
+        return Accounts.sessions(name).stream().map(session -> session.getAddress().toString()).toList();
     }
 
     @Override
