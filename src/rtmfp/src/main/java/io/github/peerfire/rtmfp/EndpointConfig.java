@@ -10,14 +10,15 @@ import io.github.peerfire.rtmfp.session.SessionSettings;
  * @param answerLookups whether it reports lookups of other identities, as a Redirector or Forwarder does
  * @param keepalivePeriod nanoseconds of silence before a session asks for a sign of life; more than 0
  * @param silenceLimit nanoseconds of unanswered silence after which a session is given up; more than 0
- * @param amplification how many bytes an unproven hello may cause to be sent for each of its own, at least 1
+ * @param amplification how many bytes an unproven hello may cause to be sent for each of its own, at least 1; a few per
+ *     second may cause more
  */
 public record EndpointConfig(
         boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit, int amplification) {
 
-    /** A peer: opens and accepts sessions, introduces nobody. Peers' certificates may be large. */
+    /** A peer: opens and accepts sessions, introduces nobody. */
     public static final EndpointConfig PEER =
-            new EndpointConfig(true, false, 25_000_000_000L, 60_000_000_000L, 6);
+            new EndpointConfig(true, false, 25_000_000_000L, 60_000_000_000L, 3);
 
     /** A rendezvous: accepts sessions and is told of lookups. */
     public static final EndpointConfig RENDEZVOUS =

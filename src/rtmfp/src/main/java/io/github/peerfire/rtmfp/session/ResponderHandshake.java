@@ -11,11 +11,15 @@ import java.util.Optional;
 /** The near end answers who opens sessions to it (RFC 7016 §3.5.1.1.2). Keeps nothing before a cookie came back. */
 final class ResponderHandshake {
 
+    /** Answers per second to hellos that are too short for them; librtmfp's is, where the URL's path is. */
+    private static final int AMPLIFIED_RATE = 20;
+
     private final Surroundings surroundings;
     private final ProvisionalSessions provisional;
     private final GlareResolution glare;
     private final CookieFactory cookies;
     private final KeyingHistory history;
+    private final TokenBucket amplificationBudget = new TokenBucket(AMPLIFIED_RATE, 2 * AMPLIFIED_RATE);
 
     ResponderHandshake(Surroundings surroundings, ProvisionalSessions provisional) {
         this.surroundings = surroundings;
@@ -52,11 +56,12 @@ final class ResponderHandshake {
         ResponderHello answer = new ResponderHello(
                 tag, cookies.create(source.address(), now), surroundings.profile.certificate().encoded());
         int allowed = surroundings.settings.amplification() * (datagramLength + Outbox.NETWORK_OVERHEAD);
-        if (surroundings.outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed) {
+        boolean amplifies = surroundings.outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed;
+        if (amplifies && !amplificationBudget.take(now)) {
             surroundings.drop(DropReason.AMPLIFYING);
-            return;
+        } else {
+            surroundings.outbox.send(answer, 0, source, now);
         }
-        surroundings.outbox.send(answer, 0, source, now);
     }
 
     /** Answers an introduced initiator at the address that the introducer saw it at. */
