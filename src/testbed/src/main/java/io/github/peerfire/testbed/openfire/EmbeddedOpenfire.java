@@ -229,6 +229,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
     @Override
     public void close() {
         control.stop();
+        threads().forEach(Thread::interrupt);
         Patience.upTo(SHUTDOWN).until(() -> threads().isEmpty());
         try {
             loader.close();
