@@ -1,0 +1,38 @@
+package io.github.peerfire.netty;
+
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+
+/** Says why an address cannot be bound, and what to do about it. */
+final class BindFailure {
+
+    private BindFailure() {
+    }
+
+    static BindException of(InetSocketAddress address, Throwable cause) {
+        BindException failure = new BindException("Cannot bind UDP " + text(address) + ": " + reason(address, cause));
+        failure.initCause(cause);
+        return failure;
+    }
+
+    static String text(InetSocketAddress address) {
+        String host = address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private static String reason(InetSocketAddress address, Throwable cause) {
+        if (address.isUnresolved()) {
+            return "the name does not resolve. Give one of this machine's addresses, or 0.0.0.0 for all of them.";
+        }
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("in use")) {
+            return "the port is in use. Stop the program that uses it, or choose another port.";
+        } else if (message.contains("permission")) {
+            return "not permitted. Choose a port above 1023, or give this process the right to use lower ones.";
+        } else if (message.contains("assign")) {
+            return "this machine has no such address. Give one that it has, or 0.0.0.0 for all of them.";
+        }
+        return cause.getMessage() + ". Check the address and port.";
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.peerfire.netty;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands what one socket receives to the endpoint, and lets it answer once for all datagrams that were there. */
+final class DatagramHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);
+
+    private final EndpointPump pump;
+    private final int interfaceId;
+
+    DatagramHandler(EndpointPump pump, int interfaceId) {
+        this.pump = pump;
+        this.interfaceId = interfaceId;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        DatagramPacket packet = (DatagramPacket) message;
+        try {
+            pump.receive(packet.content(), packet.sender(), interfaceId);
+        } finally {
+            packet.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        pump.settle();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            pump.settle();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("Socket {}: {}", context.channel().localAddress(), cause.toString());
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.peerfire.netty;
+
+import io.github.peerfire.rtmfp.Endpoint;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.KeyingTask;
+import io.github.peerfire.rtmfp.Transmit;
+import io.github.peerfire.rtmfp.common.Time;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves everything in and out of an endpoint: datagrams, deadlines, events and key work. Confined to the event loop; whoever
+ * touched the endpoint calls {@link #settle} afterwards.
+ */
+final class EndpointPump {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointPump.class);
+
+    private static final int MOST_KEYING = 16;
+    private static final int WRITES_PER_FLUSH = 32;
+
+    private final EventLoop loop;
+    private final LongSupplier clock;
+    private final Endpoint endpoint;
+    private final EndpointListener listener;
+    private final Executor keyWorkers;
+    private final Transmit transmit = new Transmit();
+    private final byte[] received = new byte[UdpSockets.LONGEST_DATAGRAM];
+    private UdpSockets sockets;
+    private ScheduledFuture<?> timer;
+    private long timerDeadline = Time.NEVER;
+    private int keyingUnderWay;
+    private boolean settling;
+    private Runnable whenClosed;
+
+    EndpointPump(EventLoop loop, LongSupplier clock, Endpoint endpoint, EndpointListener listener, Executor keyWorkers) {
+        this.loop = loop;
+        this.clock = clock;
+        this.endpoint = endpoint;
+        this.listener = listener;
+        this.keyWorkers = keyWorkers;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    void start(UdpSockets boundSockets) {
+        sockets = boundSockets;
+        sockets.startReading();
+        settle();
+    }
+
+    /** Lets go of the sockets and the timer; nothing reaches the endpoint any more. */
+    void stop() {
+        sockets = null;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    boolean isRunning() {
+        return sockets != null;
+    }
+
+    void receive(ByteBuf content, InetSocketAddress source, int interfaceId) {
+        int length = content.readableBytes();
+        if (isRunning() && length <= received.length) {
+            content.readBytes(received, 0, length);
+            endpoint.receive(received, 0, length, source, interfaceId, clock.getAsLong());
+        }
+    }
+
+    /** Runs a task that may touch the endpoint. */
+    void run(Runnable task) {
+        if (isRunning()) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A task on an endpoint's thread failed", e);
+            }
+            settle();
+        }
+    }
+
+    /** Closes the endpoint; calls back when nothing is left to be done or the time in nanoseconds is over. */
+    void close(long limit, Runnable callback) {
+        whenClosed = callback;
+        endpoint.close(clock.getAsLong());
+        loop.schedule(this::reportClosed, limit, TimeUnit.NANOSECONDS);
+        settle();
+    }
+
+    private void reportClosed() {
+        Runnable callback = whenClosed;
+        whenClosed = null;
+        if (callback != null) {
+            callback.run();
+        }
+    }
+
+    /** Takes everything out of the endpoint that is there, and looks when it wants to be called next. */
+    void settle() {
+        if (!isRunning() || settling) {
+            return;
+        }
+        settling = true;
+        try {
+            boolean more = true;
+            while (more) {
+                startKeying();
+                transmit();
+                more = deliver();
+            }
+        } finally {
+            settling = false;
+        }
+        if (whenClosed != null && endpoint.isClosed()) {
+            reportClosed();
+        } else {
+            followDeadline();
+        }
+    }
+
+    private boolean deliver() {
+        boolean delivered = false;
+        for (EndpointEvent event = endpoint.pollEvent(); event != null; event = endpoint.pollEvent()) {
+            delivered = true;
+            try {
+                listener.onEvent(event, clock.getAsLong());
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on {}", event.getClass().getSimpleName(), e);
+            }
+        }
+        return delivered;
+    }
+
+    private void transmit() {
+        int written = 0;
+        while (sockets.areWritable() && endpoint.pollTransmit(transmit, clock.getAsLong())) {
+            sockets.write(transmit);
+            if (++written % WRITES_PER_FLUSH == 0) {
+                sockets.flush();
+            }
+        }
+        if (written % WRITES_PER_FLUSH != 0) {
+            sockets.flush();
+        }
+    }
+
+    private void startKeying() {
+        while (keyingUnderWay < MOST_KEYING) {
+            KeyingTask task = endpoint.pollKeying();
+            if (task == null) {
+                return;
+            }
+            keyingUnderWay++;
+            keyWorkers.execute(() -> runKeying(task));
+        }
+    }
+
+    /** On a key worker's thread. */
+    private void runKeying(KeyingTask task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("Key work failed", e);
+        }
+        try {
+            loop.execute(() -> completeKeying(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Key work ended after its endpoint");
+        }
+    }
+
+    private void completeKeying(KeyingTask task) {
+        keyingUnderWay--;
+        run(() -> endpoint.completeKeying(task, clock.getAsLong()));
+    }
+
+    private void followDeadline() {
+        long deadline = endpoint.nextDeadline();
+        // One that is set too early does no harm, and most deadlines move away again and again.
+        if (deadline >= timerDeadline) {
+            return;
+        }
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        timerDeadline = deadline;
+        timer = loop.schedule(this::onTimer, Math.max(0, deadline - clock.getAsLong()), TimeUnit.NANOSECONDS);
+    }
+
+    private void onTimer() {
+        timer = null;
+        timerDeadline = Time.NEVER;
+        run(() -> endpoint.handleTimeout(clock.getAsLong()));
+    }
+}

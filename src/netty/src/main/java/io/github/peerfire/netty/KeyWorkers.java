@@ -1,0 +1,40 @@
+package io.github.peerfire.netty;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The few threads that do the key work of all drivers of one factory. They exist as long as one of these drivers does. Each
+ * driver has a limited number of tasks waiting here, so that the queue is bounded by their number.
+ */
+final class KeyWorkers {
+
+    private static final int MOST_THREADS = 4;
+
+    private ExecutorService pool;
+    private int users;
+
+    /** For one more driver; to be given back with {@link #release}. */
+    synchronized Executor acquire() {
+        if (users++ == 0) {
+            int threads = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() - 1));
+            pool = Executors.newFixedThreadPool(threads, KeyWorkers::thread);
+        }
+        return pool;
+    }
+
+    /** Ends the threads with their current work if this was the last driver. */
+    synchronized void release() {
+        if (--users == 0) {
+            pool.shutdown();
+            pool = null;
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "rtmfp-keying");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.peerfire.netty;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The event loop that a driver lives on: a thread of its own, or one of a group that belongs to somebody else. */
+final class LoopLease {
+
+    private static final long SHUTDOWN_TIMEOUT_SECONDS = 5;
+
+    private final EventLoop loop;
+    private final EventLoopGroup own;
+    private final CompletableFuture<Void> ended;
+
+    private LoopLease(EventLoop loop, EventLoopGroup own, CompletableFuture<Void> ended) {
+        this.loop = loop;
+        this.own = own;
+        this.ended = ended;
+    }
+
+    static LoopLease ofGroup(EventLoopGroup group) {
+        return new LoopLease(group.next(), null, CompletableFuture.completedFuture(null));
+    }
+
+    static LoopLease ofOwnThread(String name) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        ThreadFactory threads = work -> thread(work, name, ended);
+        EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory());
+        return new LoopLease(own.next(), own, ended);
+    }
+
+    private static Thread thread(Runnable work, String name, CompletableFuture<Void> ended) {
+        Runnable untilEnd = () -> {
+            try {
+                work.run();
+            } finally {
+                ended.complete(null);
+            }
+        };
+        Thread thread = new FastThreadLocalThread(untilEnd, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** Ends the thread if it is the driver's own. The result completes as the last thing on that thread. */
+    CompletableFuture<Void> release() {
+        if (own != null) {
+            own.shutdownGracefully(0, SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        return ended;
+    }
+}

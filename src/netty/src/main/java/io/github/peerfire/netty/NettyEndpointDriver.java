@@ -1,0 +1,136 @@
+package io.github.peerfire.netty;
+
+import io.github.peerfire.rtmfp.Endpoint;
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An endpoint over UDP sockets, all of them on one event loop; made by {@link NettyEndpointDriverFactory}. */
+public final class NettyEndpointDriver implements EndpointDriver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NettyEndpointDriver.class);
+
+    /** How long {@link #closeAsync} waits for far ends to acknowledge. */
+    private static final long CLOSE_LIMIT = Time.SECOND;
+
+    private final LoopLease lease;
+    private final KeyWorkers keyWorkers;
+    private final long origin = System.nanoTime();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final EndpointPump pump;
+    private UdpSockets sockets;
+
+    private NettyEndpointDriver(LoopLease lease, KeyWorkers keyWorkers, EndpointConfig config,
+            CryptographyProfile profile, EndpointListener listener) {
+        this.lease = lease;
+        this.keyWorkers = keyWorkers;
+        SecureRandom random = new SecureRandom();
+        Endpoint endpoint = new Endpoint(config, profile, random::nextBytes);
+        this.pump = new EndpointPump(lease.loop(), this::now, endpoint, listener, keyWorkers.acquire());
+    }
+
+    static CompletableFuture<NettyEndpointDriver> start(LoopLease lease, KeyWorkers keyWorkers,
+            List<InetSocketAddress> bind, EndpointConfig config, CryptographyProfile profile,
+            EndpointListener listener) {
+        CompletableFuture<NettyEndpointDriver> started = new CompletableFuture<>();
+        NettyEndpointDriver driver = new NettyEndpointDriver(lease, keyWorkers, config, profile, listener);
+        lease.loop().execute(() -> driver.bind(bind, started));
+        return started;
+    }
+
+    private void bind(List<InetSocketAddress> addresses, CompletableFuture<NettyEndpointDriver> started) {
+        UdpSockets.bind(lease.loop(), addresses, interfaceId -> new DatagramHandler(pump, interfaceId))
+                .whenComplete((bound, failure) -> {
+                    if (failure != null) {
+                        release().whenComplete((end, ignored) -> started.completeExceptionally(failure));
+                        return;
+                    }
+                    sockets = bound;
+                    LOG.debug("Bound to {}", bound.bound());
+                    started.complete(this);
+                    pump.start(bound);
+                });
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return pump.endpoint();
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime() - origin;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            lease.loop().execute(() -> pump.run(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A task came after its endpoint was closed");
+        }
+    }
+
+    @Override
+    public Cancellable schedule(long delay, Runnable task) {
+        try {
+            ScheduledFuture<?> scheduled =
+                    lease.loop().schedule(() -> pump.run(task), delay, TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A task came after its endpoint was closed");
+            return () -> { };
+        }
+    }
+
+    @Override
+    public List<InetSocketAddress> localAddresses() {
+        return sockets.bound().stream().flatMap(bound -> LocalAddresses.of(bound).stream()).toList();
+    }
+
+    @Override
+    public CompletableFuture<Void> closeAsync() {
+        if (closing.compareAndSet(false, true)) {
+            try {
+                lease.loop().execute(() -> pump.close(CLOSE_LIMIT, this::letGo));
+            } catch (RejectedExecutionException e) {
+                // The group was shut down under us, and our sockets with it.
+                keyWorkers.release();
+                closed.complete(null);
+            }
+        }
+        return closed;
+    }
+
+    private void letGo() {
+        pump.stop();
+        sockets.close().whenComplete((done, ignored) ->
+                release().whenComplete((end, alsoIgnored) -> closed.complete(null)));
+    }
+
+    private CompletableFuture<Void> release() {
+        keyWorkers.release();
+        return lease.release();
+    }
+
+    @Override
+    public void close() {
+        if (lease.loop().inEventLoop()) {
+            throw new IllegalStateException("An endpoint's own thread cannot wait for its end; use closeAsync()");
+        }
+        closeAsync().join();
+    }
+}
