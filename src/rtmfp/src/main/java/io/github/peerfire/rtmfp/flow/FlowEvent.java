@@ -18,7 +18,10 @@ public sealed interface FlowEvent {
     record Gap(RecvFlow flow) implements FlowEvent {
     }
 
-    /** Nothing more will come from a flow: it is complete, or was rejected without the near end asking, or all is over. */
+    /**
+     * Nothing more will come from a flow: it is complete, or broke a rule and was rejected, or its session is over. Comes once
+     * for each flow that opened, unless the near end rejected it.
+     */
     record Finished(RecvFlow flow) implements FlowEvent {
     }
 
@@ -26,7 +29,7 @@ public sealed interface FlowEvent {
     record Rejected(SendFlow flow, long code) implements FlowEvent {
     }
 
-    /** One of our flows is over: after {@code close} all was acknowledged, or the session ended. */
+    /** One of our flows is over: it was closed and all is acknowledged, or the session ended. Comes once for each. */
     record Completed(SendFlow flow) implements FlowEvent {
     }
 

@@ -1,26 +1,66 @@
 package io.github.peerfire.rtmfp.flow;
 
+import io.github.peerfire.rtmfp.common.FlowParameters;
+
 /**
- * What the flows of one session may take, and how they behave.
+ * What the flows of one session may take, and how they behave. Sizes are in bytes.
  *
- * @param fragmentSize bytes of a message in one User Data chunk at most; with headers and 512 bytes of startup options it
- *     must fit the packet (RFC 7016 §3.6.2.2), else smaller fragments are made; at least 1
- * @param bufferCapacity bytes that a receiving flow buffers unless it is told otherwise (RFC 7016 §3.6.3.5), at least 0
- * @param maxMessageSize bytes of a received message at most; a flow with a longer one is rejected
- * @param maxRecvFlows receiving flows at most that are not closed, and how many closed ones are remembered
+ * @param packetSize of a plain packet with its header, for which messages are divided into fragments (RFC 7016 §3.6.2.2), at
+ *     least {@link #MIN_PACKET_SIZE}
+ * @param bufferCapacity what a receiving flow buffers unless it is told otherwise (RFC 7016 §3.6.3.5), at least 0
+ * @param sessionBufferCapacity what all receiving flows together buffer at most
+ * @param maxMessageSize of a received message; a flow with a longer one is rejected
+ * @param maxRecvFlows receiving flows that are not complete at most; 16 times as many may be complete and linger
  * @param maxRanges separate ranges of sequence numbers that one receiving flow keeps at most, at least 2
+ * @param rememberedFlows identifiers of closed receiving flows that are not accepted again; for sessions whose packets are
+ *     not protected against replay, else 0, for a sender may use them again (RFC 7016 §3.6.3.8)
  * @param rangesOnly whether acknowledgements are sent as ranges only, as Cumulus and librtmfp need it
  * @param bufferProbes whether buffer probes are sent (RFC 7016 §3.6.2.9.1); some old peers close the session on one
  */
 public record FlowLimits(
-        int fragmentSize,
+        int packetSize,
         int bufferCapacity,
+        int sessionBufferCapacity,
         int maxMessageSize,
         int maxRecvFlows,
         int maxRanges,
+        int rememberedFlows,
         boolean rangesOnly,
         boolean bufferProbes) {
 
+    /** Fits the longest metadata and a useful piece of a message. */
+    public static final int MIN_PACKET_SIZE = FlowParameters.MAX_METADATA_LENGTH + 256;
+
     public static final FlowLimits DEFAULT =
-            new FlowLimits(1_024, 2_097_152, 16_777_216, 256, 1_024, true, true);
+            new FlowLimits(1_152, 2_097_152, 33_554_432, 16_777_216, 256, 1_024, 0, true, true);
+
+    public FlowLimits {
+        if (packetSize < MIN_PACKET_SIZE || bufferCapacity < 0 || sessionBufferCapacity < 0 || maxMessageSize < 0
+                || maxRecvFlows < 1 || maxRanges < 2 || rememberedFlows < 0) {
+            throw new IllegalArgumentException("a limit of flows is out of range");
+        }
+    }
+
+    /** The same with another packet size. */
+    public FlowLimits withPacketSize(int size) {
+        return new FlowLimits(size, bufferCapacity, sessionBufferCapacity, maxMessageSize, maxRecvFlows, maxRanges,
+                rememberedFlows, rangesOnly, bufferProbes);
+    }
+
+    /** The same with another number of remembered flows. */
+    public FlowLimits withRememberedFlows(int count) {
+        return new FlowLimits(packetSize, bufferCapacity, sessionBufferCapacity, maxMessageSize, maxRecvFlows, maxRanges,
+                count, rangesOnly, bufferProbes);
+    }
+
+    /** The same with other capacities of receive buffers. */
+    public FlowLimits withBufferCapacity(int ofFlow, int ofSession) {
+        return new FlowLimits(packetSize, ofFlow, ofSession, maxMessageSize, maxRecvFlows, maxRanges,
+                rememberedFlows, rangesOnly, bufferProbes);
+    }
+
+    /** How many complete receiving flows may linger. */
+    int maxLingeringFlows() {
+        return 16 * maxRecvFlows;
+    }
 }

@@ -5,7 +5,7 @@ package io.github.peerfire.rtmfp.flow;
  * Appendix A.2).
  *
  * @param anyAcknowledgement whether it had any acknowledgement chunk, for whatever flow
- * @param bytesBefore bytes in flight before the packet
+ * @param bytesBefore bytes in flight before the packet, if it had any acknowledgement
  * @param bytesAcknowledged bytes in flight that it acknowledged
  * @param anyNegativeAcknowledgement whether it negatively acknowledged anything (ANY_NAKS)
  * @param fragmentsLost how many fragments are lost by it; if any, there was loss (ANY_LOSS)
@@ -16,4 +16,7 @@ public record PacketFeedback(
         long bytesAcknowledged,
         boolean anyNegativeAcknowledgement,
         int fragmentsLost) {
+
+    /** Of a packet without acknowledgement. */
+    public static final PacketFeedback NONE = new PacketFeedback(false, 0, 0, false, 0);
 }

@@ -1,53 +1,336 @@
 package io.github.peerfire.rtmfp.flow;
 
+import io.github.peerfire.rtmfp.chunk.FragmentControl;
+import io.github.peerfire.rtmfp.chunk.UserData;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.FlowParameters;
+import io.github.peerfire.rtmfp.common.Time;
 import java.util.Optional;
 
 /** A flow that the far end opened (RFC 7016 §3.6.3). Confined to the endpoint's thread. */
 public final class RecvFlow {
 
-    RecvFlow() {
+    private static final long NONE = -1;
+
+    private final RecvFlows flows;
+    private final long id;
+    private final byte[] metadata;
+    private final SendFlow association;
+    private final SequenceSet received = new SequenceSet();
+    private final ReceiveBuffer buffer;
+    private RecvFlowState state = RecvFlowState.OPEN;
+    private int bufferCapacity;
+    /** RF_FINAL_SN. */
+    private long finalSequenceNumber = NONE;
+    /** PREV_RWND. */
+    private long previousWindow = NONE;
+    private boolean marked;
+    private boolean rejected;
+    private long exceptionCode;
+    private boolean announced;
+    private boolean finished;
+    private long lingerEnd = Time.NEVER;
+    private Object attachment;
+
+    RecvFlow(RecvFlows flows, long id, byte[] metadata, SendFlow association, int bufferCapacity) {
+        this.flows = flows;
+        this.id = id;
+        this.metadata = metadata;
+        this.association = association;
+        this.bufferCapacity = bufferCapacity;
+        this.buffer = new ReceiveBuffer(new Delivery());
     }
 
     /** The identifier the far end chose; has no meaning but identity. */
     public long id() {
-        throw new UnsupportedOperationException();
+        return id;
     }
 
     /** The metadata the far end opened it with. */
     public byte[] metadata() {
-        throw new UnsupportedOperationException();
+        return metadata.clone();
     }
 
     /** The near end's flow to which this one is the return, if any (RFC 7016 §2.3.11.1.2). */
     public Optional<SendFlow> association() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(association);
     }
 
     /** Delivers messages as they are complete instead of in the order of their sequence numbers. */
     public void deliverOnArrival(boolean onArrival) {
-        throw new UnsupportedOperationException();
+        buffer.setOnArrival(onArrival);
+        if (onArrival) {
+            deliver();
+        }
     }
 
     /** Limits what is buffered for this flow, in bytes, at least 0. */
     public void setBufferCapacity(int bytes) {
-        throw new UnsupportedOperationException();
+        if (bytes < 0) {
+            throw new IllegalArgumentException("capacity " + bytes);
+        }
+        bufferCapacity = bytes;
+        announceWindow();
+    }
+
+    /**
+     * Suspends or resumes delivery (RFC 7016 §3.6.3.3). Messages are held back in the buffer, so that the far end is stopped
+     * when it is full.
+     */
+    public void setSuspended(boolean suspended) {
+        buffer.setSuspended(suspended);
+        if (!suspended) {
+            deliver();
+            finishIfDelivered();
+            announceWindow();
+        }
     }
 
     /** Refuses the flow: its sender is told the code, what arrives is discarded. Idempotent. */
     public void reject(long code, long now) {
-        throw new UnsupportedOperationException();
+        if (state == RecvFlowState.OPEN) {
+            finished = true;
+            beginRejection(code);
+            flows.wake();
+        }
     }
 
     public boolean isOpen() {
-        throw new UnsupportedOperationException();
+        return state == RecvFlowState.OPEN;
     }
 
     /** The application's own companion of this flow, or null. */
     public Object attachment() {
-        throw new UnsupportedOperationException();
+        return attachment;
     }
 
     public void attach(Object attachment) {
-        throw new UnsupportedOperationException();
+        this.attachment = attachment;
+    }
+
+    SequenceSet received() {
+        return received;
+    }
+
+    boolean isRejected() {
+        return rejected;
+    }
+
+    long exceptionCode() {
+        return exceptionCode;
+    }
+
+    long lingerEnd() {
+        return lingerEnd;
+    }
+
+    /** Whether it is neither complete nor closed. */
+    boolean isActive() {
+        return state == RecvFlowState.OPEN || state == RecvFlowState.REJECTED;
+    }
+
+    /** Sets SHOULD_ACK; whether it was not set. */
+    boolean markForAcknowledgement() {
+        boolean before = marked;
+        marked = true;
+        return !before;
+    }
+
+    void clearAcknowledgementMark() {
+        marked = false;
+    }
+
+    /** The user is told that it opened. */
+    void announce() {
+        announced = true;
+        flows.deliver(new FlowEvent.Opened(this));
+    }
+
+    /** Rejects it without the user asking, and tells the user if the user knows it. */
+    void rejectAutomatically() {
+        // RFC 7016 §2.3.16: in circumstances where an RTMFP rejects a flow automatically, the code MUST be 0
+        beginRejection(0);
+        finish();
+    }
+
+    /** RFC 7016 §3.6.3.2, from step 3 on. */
+    void receive(UserData chunk, long now) {
+        final long number = chunk.sequenceNumber();
+        if (contradictsEnd(chunk)) {
+            flows.drop(DropReason.CONTRADICTION);
+            return;
+        }
+        final boolean isNew = !received.contains(number);
+        if (isNew && !isAcceptable(chunk)) {
+            flows.drop(DropReason.OVER_LIMIT);
+            flows.acknowledgeNow(this);
+            return;
+        }
+        boolean urgent = isUrgentBefore(chunk) || !isNew;
+        if (isNew && chunk.isFinal() && finalSequenceNumber == NONE) {
+            finalSequenceNumber = number;
+            urgent = true;
+        }
+        final boolean skipped = received.addUpTo(chunk.forwardSequenceNumber());
+        received.add(number);
+        if (state == RecvFlowState.OPEN) {
+            bufferAndDeliver(chunk, isNew, skipped);
+        }
+        urgent |= received.hasGaps() || isNearlyFull();
+        flows.received(this, urgent, now);
+        completeIfAllReceived(now);
+    }
+
+    /** A number beyond the final one, or a final one that is not the highest. */
+    private boolean contradictsEnd(UserData chunk) {
+        long number = chunk.sequenceNumber();
+        return finalSequenceNumber == NONE
+                ? chunk.isFinal() && number < received.highest()
+                : number > finalSequenceNumber || chunk.isFinal() && number != finalSequenceNumber;
+    }
+
+    private boolean isAcceptable(UserData chunk) {
+        long number = chunk.sequenceNumber();
+        long cumulative = Math.max(received.cumulative(), chunk.forwardSequenceNumber());
+        boolean isNext = number <= cumulative + 1;
+        if (!isNext && received.wouldAddRange(number) && received.rangeCount() >= flows.limits().maxRanges()) {
+            return false;
+        }
+        if (state != RecvFlowState.OPEN || chunk.abandon()) {
+            return true;
+        }
+        int cost = chunk.data().length() + FlowParameters.FRAGMENT_OVERHEAD;
+        return isNext && !buffer.isSuspended()
+                || buffer.size() + cost <= Math.max(2L * bufferCapacity, 2L * FlowParameters.INITIAL_RECEIVE_WINDOW)
+                        && flows.hasRoomFor(cost);
+    }
+
+    private boolean isUrgentBefore(UserData chunk) {
+        return state != RecvFlowState.OPEN
+                || previousWindow != NONE && previousWindow < FlowParameters.URGENT_WINDOW_BLOCKS
+                || chunk.abandon()
+                || received.hasGaps();
+    }
+
+    /** RFC 7016 §3.6.3.4.1: the capacity is not at least 1024 bytes greater than what is buffered. */
+    private boolean isNearlyFull() {
+        return bufferCapacity - buffer.size() < FlowParameters.BUFFER_BLOCK;
+    }
+
+    private void bufferAndDeliver(UserData chunk, boolean isNew, boolean skipped) {
+        // RFC 7016 §2.3.11: the userData of an abandoned fragment MUST be ignored
+        if (isNew && !chunk.abandon()) {
+            take(chunk);
+        }
+        if (buffer.isOnArrival() && (skipped || isNew && chunk.abandon() && !chunk.isFinal())) {
+            flows.deliver(new FlowEvent.Gap(this));
+        }
+        deliver();
+        if (buffer.latestLength() > flows.limits().maxMessageSize() || flows.isOverfull(buffer.size())) {
+            flows.drop(DropReason.OVER_LIMIT);
+            rejectAutomatically();
+        }
+    }
+
+    private void take(UserData chunk) {
+        int before = buffer.size();
+        byte[] data = chunk.data().toBytes();
+        boolean passed = chunk.fragmentControl() == FragmentControl.WHOLE
+                && buffer.passThrough(chunk.sequenceNumber(), data, received.cumulative());
+        if (!passed) {
+            buffer.add(chunk.sequenceNumber(), chunk.fragmentControl(), data);
+        }
+        flows.buffered(buffer.size() - before);
+    }
+
+    private void deliver() {
+        int before = buffer.size();
+        buffer.deliver(received.cumulative(), received.cumulative() == finalSequenceNumber);
+        flows.buffered(buffer.size() - before);
+    }
+
+    private void clearBuffer() {
+        flows.buffered(-buffer.size());
+        buffer.clear();
+    }
+
+    /** RFC 7016 §3.6.3.8. */
+    private void completeIfAllReceived(long now) {
+        if (isActive() && finalSequenceNumber != NONE && received.cumulative() == finalSequenceNumber) {
+            state = RecvFlowState.COMPLETE_LINGER;
+            lingerEnd = now + FlowParameters.RECEIVE_LINGER;
+            flows.completed(this);
+            flows.acknowledgeNow(this);
+            finishIfDelivered();
+        }
+    }
+
+    /** RFC 7016 §3.6.3.3: complete for the user when all complete messages have been delivered. */
+    private void finishIfDelivered() {
+        if (lingerEnd != Time.NEVER && buffer.isEmpty()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (announced && !finished) {
+            flows.deliver(new FlowEvent.Finished(this));
+        }
+        finished = true;
+    }
+
+    /** RFC 7016 §3.6.3.7. */
+    private void beginRejection(long code) {
+        state = RecvFlowState.REJECTED;
+        rejected = true;
+        exceptionCode = code;
+        clearBuffer();
+        flows.acknowledgeNow(this);
+    }
+
+    private void announceWindow() {
+        if (previousWindow != NONE && previousWindow < FlowParameters.URGENT_WINDOW_BLOCKS && isActive()
+                && bufferBlocksAvailable() > previousWindow) {
+            flows.acknowledgeNow(this);
+            flows.wake();
+        }
+    }
+
+    /** RFC 7016 §3.6.3.5. */
+    long bufferBlocksAvailable() {
+        long available = Math.max(0, (long) bufferCapacity - buffer.size());
+        long blocks = (available + FlowParameters.BUFFER_BLOCK - 1) / FlowParameters.BUFFER_BLOCK;
+        // RFC 7016 §3.6.3.5: MUST advertise at least one block if not suspended, unless the capacity is 0
+        return blocks == 0 && bufferCapacity > 0 && !buffer.isSuspended() ? 1 : blocks;
+    }
+
+    /** An acknowledgement was sent that advertised so many blocks. */
+    void advertised(long blocks) {
+        previousWindow = blocks;
+    }
+
+    /** Its lingering is over. What is still held back can be delivered. */
+    void close() {
+        state = RecvFlowState.CLOSED;
+    }
+
+    /** Its session is over. What was not delivered is not any more. */
+    void end() {
+        state = RecvFlowState.CLOSED;
+        clearBuffer();
+        finish();
+    }
+
+    private final class Delivery implements ReceiveBuffer.Sink {
+
+        @Override
+        public void message(byte[] message) {
+            flows.deliver(new FlowEvent.Message(RecvFlow.this, message));
+        }
+
+        @Override
+        public void gap() {
+            flows.deliver(new FlowEvent.Gap(RecvFlow.this));
+        }
     }
 }

@@ -6,7 +6,7 @@ import io.github.peerfire.rtmfp.common.Time;
  * How long one message is worth sending (RFC 7016 §3.6.2.1). Past either limit what remains of it is abandoned.
  *
  * @param startWithin nanoseconds from writing until its first fragment must have been sent
- * @param finishWithin nanoseconds from writing until its last fragment must have been acknowledged
+ * @param finishWithin nanoseconds from writing until its last fragment must have been acknowledged; with 0 nothing is sent twice
  */
 public record Reliability(long startWithin, long finishWithin) {
 

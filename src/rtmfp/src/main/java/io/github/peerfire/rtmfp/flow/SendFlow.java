@@ -1,19 +1,51 @@
 package io.github.peerfire.rtmfp.flow;
 
+import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.OptionList;
+import io.github.peerfire.rtmfp.wire.PacketAssembler;
+import java.util.List;
+
 /** A flow that the near end opened (RFC 7016 §3.6.2). Confined to the endpoint's thread. */
 public final class SendFlow {
 
-    SendFlow() {
+    private final SendFlows flows;
+    private final long id;
+    private final byte[] metadata;
+    private final FlowOptions options;
+    private final SendQueue queue = new SendQueue();
+    private final SendBuffer buffer;
+    private final ReceiverWindow window = new ReceiverWindow();
+    private final Perishables perishables = new Perishables();
+    /** STARTUP_OPTIONS, null once acknowledged. */
+    private OptionList startupOptions;
+    private Priority priority;
+    private SendFlowState state = SendFlowState.OPEN;
+    private boolean exception;
+    private long outstandingBytes;
+    private long lingerEnd = Time.NEVER;
+    private long[] acknowledgedRanges = {};
+    private boolean scheduled;
+    private Object attachment;
+
+    SendFlow(SendFlows flows, long id, byte[] metadata, OptionList startupOptions, FlowOptions options) {
+        this.flows = flows;
+        this.id = id;
+        this.metadata = metadata;
+        this.startupOptions = startupOptions;
+        this.options = options;
+        this.priority = options.priority();
+        this.buffer = new SendBuffer(options.sendBuffer());
     }
 
     /** The flow's identifier, unique among those the near end opened in this session. */
     public long id() {
-        throw new UnsupportedOperationException();
+        return id;
     }
 
     /** The metadata it was opened with. */
     public byte[] metadata() {
-        throw new UnsupportedOperationException();
+        return metadata.clone();
     }
 
     /**
@@ -23,44 +55,282 @@ public final class SendFlow {
      * @throws IllegalStateException if the flow is closed
      */
     public WriteReceipt write(byte[] message, Reliability reliability, long now) {
-        throw new UnsupportedOperationException();
+        if (state != SendFlowState.OPEN) {
+            throw new IllegalStateException("the flow is closed");
+        }
+        SendMessage queued = Fragmentation.append(
+                this, queue, message, flows.maxFragmentSize(id, startupOptions), reliability, now);
+        buffer.add(message.length);
+        perishables.add(queued);
+        window.updateProbe(isSuspended(), now);
+        flows.changed(this);
+        flows.wake();
+        return queued;
     }
 
     /** Whether less than the send buffer's size is queued or unacknowledged, and the flow is open. */
     public boolean isWritable() {
-        throw new UnsupportedOperationException();
+        return state == SendFlowState.OPEN && buffer.hasRoom();
     }
 
     /** Bytes queued or unacknowledged. */
     public long bufferedBytes() {
-        throw new UnsupportedOperationException();
+        return buffer.bytes();
     }
 
     public boolean isOpen() {
-        throw new UnsupportedOperationException();
+        return state == SendFlowState.OPEN;
     }
 
     /** No more messages; what is queued is still sent. Idempotent. */
     public void close(long now) {
-        throw new UnsupportedOperationException();
+        if (state == SendFlowState.OPEN) {
+            beginClosing();
+            flows.wake();
+        }
     }
 
     /** Closes and abandons all that is queued. */
     public void abort(long now) {
-        throw new UnsupportedOperationException();
+        close(now);
+        abandonAll();
+        flows.wake();
     }
 
     /** Changes the order in which this flow is served among the session's. */
     public void setPriority(Priority priority) {
-        throw new UnsupportedOperationException();
+        flows.unschedule(this);
+        this.priority = priority;
+        flows.changed(this);
     }
 
     /** The application's own companion of this flow, or null. */
     public Object attachment() {
-        throw new UnsupportedOperationException();
+        return attachment;
     }
 
     public void attach(Object attachment) {
-        throw new UnsupportedOperationException();
+        this.attachment = attachment;
+    }
+
+    Priority priority() {
+        return priority;
+    }
+
+    boolean isTimeCritical() {
+        return options.timeCritical();
+    }
+
+    /** RFC 7016 §3.6.2.3: ready to transmit. */
+    boolean isReady() {
+        return state != SendFlowState.CLOSED && queue.hasEligible() && (window.isWiderThan(outstandingBytes) || exception);
+    }
+
+    /** RFC 7016 §3.6.2.9.1: suspended, and something waits for the receiver. */
+    boolean isSuspended() {
+        return window.isClosed() && !exception && !queue.isEmpty();
+    }
+
+    boolean isScheduled() {
+        return scheduled;
+    }
+
+    void setScheduled(boolean scheduled) {
+        this.scheduled = scheduled;
+    }
+
+    ReceiverWindow window() {
+        return window;
+    }
+
+    long lingerEnd() {
+        return lingerEnd;
+    }
+
+    /** When messages become too old or a buffer probe is due, whichever is first. */
+    long deadline() {
+        return Math.min(perishables.nextExpiry(), window.probeTime());
+    }
+
+    /** Abandons what is too old; returns whether that was anything. */
+    boolean expire(long now) {
+        if (now < perishables.nextExpiry()) {
+            return false;
+        }
+        List<SendMessage> expired = perishables.takeExpired(now);
+        for (SendMessage message : expired) {
+            abandonFragments(message);
+        }
+        flows.changed(this);
+        return !expired.isEmpty();
+    }
+
+    /** Writes as many fragments as fit and as the receiver takes; returns the bytes of their chunks (§3.6.2.3). */
+    int writeTo(PacketAssembler packet, InFlight inFlight) {
+        FragmentWriter writer = new FragmentWriter(packet, id, startupOptions);
+        int total = 0;
+        queue.trim();
+        while (isReady()) {
+            SendFragment fragment = queue.firstEligible();
+            int size = writer.write(fragment, queue.forwardSequenceNumber(), queue.isFinal(fragment));
+            if (size == 0) {
+                break;
+            }
+            queue.sent(fragment);
+            inFlight.add(fragment, size);
+            outstandingBytes += size;
+            total += size;
+            if (fragment.message != null) {
+                fragment.message.start();
+            }
+        }
+        return total;
+    }
+
+    /** RFC 7016 §3.6.2.4; returns the bytes that were in flight and are acknowledged, or -1 if nothing was ever sent. */
+    long acknowledge(DataAcknowledgement chunk, InFlight inFlight, long now) {
+        if (queue.firstUnsent() == 1) {
+            return -1;
+        }
+        final long before = outstandingBytes;
+        startupOptions = null;
+        window.advertised(chunk.bufferBlocksAvailable(), chunk.cumulativeAck());
+        acknowledge(queue.headSequenceNumber(), chunk.cumulativeAck(), inFlight);
+        acknowledgeRanges(chunk.ranges(), inFlight);
+        if (state == SendFlowState.CLOSING && queue.isEmpty()) {
+            state = SendFlowState.COMPLETE_LINGER;
+            // RFC 7016 §3.6.2.11: MUST remain in F_COMPLETE_LINGER for at least 130 seconds
+            lingerEnd = flows.completed(this, now);
+        }
+        announceWritable();
+        window.updateProbe(isSuspended(), now);
+        flows.changed(this);
+        return before - outstandingBytes;
+    }
+
+    /** RFC 7016 §3.6.2.10. */
+    void exceptionReported(long code) {
+        if (state == SendFlowState.OPEN) {
+            beginClosing();
+            flows.deliver(new FlowEvent.Rejected(this, code));
+        }
+        exception = true;
+        abandonAll();
+    }
+
+    /** A fragment was lost, by negative acknowledgement or timeout. */
+    void lost(SendFragment fragment) {
+        outstandingBytes -= fragment.transmitSize;
+        queue.lost(fragment);
+        if (fragment.isLost() && fragment.message.isOnlyOnce()) {
+            abandonFragments(fragment.message);
+        }
+        flows.changed(this);
+    }
+
+    void abandon(SendMessage message) {
+        if (!message.isOver() && state != SendFlowState.CLOSED) {
+            abandonFragments(message);
+            flows.changed(this);
+            flows.wake();
+        }
+    }
+
+    /** The session is over; returns whether the flow had not completed before. */
+    boolean end() {
+        boolean incomplete = state == SendFlowState.OPEN || state == SendFlowState.CLOSING;
+        abandonAll();
+        state = SendFlowState.CLOSED;
+        return incomplete;
+    }
+
+    void closed() {
+        state = SendFlowState.CLOSED;
+    }
+
+    private void beginClosing() {
+        state = SendFlowState.CLOSING;
+        // RFC 7016 §3.6.2.11: the tail if it was never sent, else an abandoned entry more
+        if (!queue.finishWithTail()) {
+            queue.finishWith(Fragmentation.endOf(this, queue));
+        }
+        flows.changed(this);
+    }
+
+    /** Takes ranges, passing over as a whole what the acknowledgement before had already. */
+    private void acknowledgeRanges(long[] ranges, InFlight inFlight) {
+        long[] known = acknowledgedRanges;
+        int next = 0;
+        for (int index = 0; index < ranges.length; index += 2) {
+            long from = ranges[index];
+            final long to = ranges[index + 1];
+            while (next < known.length && known[next + 1] < from) {
+                next += 2;
+            }
+            for (int at = next; at < known.length && known[at] <= to && from <= to; at += 2) {
+                acknowledge(from, known[at] - 1, inFlight);
+                from = Math.min(known[at + 1], Long.MAX_VALUE - 1) + 1;
+            }
+            acknowledge(from, to, inFlight);
+        }
+        // Nothing is taken for known that was not sent when it was acknowledged.
+        boolean sent = ranges.length == 0 || ranges[ranges.length - 1] < queue.firstUnsent();
+        acknowledgedRanges = sent ? ranges : new long[0];
+    }
+
+    private void acknowledge(long from, long to, InFlight inFlight) {
+        long last = Math.min(to, queue.firstUnsent() - 1);
+        for (long number = Math.max(from, queue.headSequenceNumber()); number <= last; number++) {
+            SendFragment fragment = queue.get(number);
+            if (fragment != null && fragment.everSent) {
+                acknowledged(fragment, inFlight);
+            }
+        }
+    }
+
+    private void acknowledged(SendFragment fragment, InFlight inFlight) {
+        // Also what was taken for lost is done with if it arrived after all; only what is in flight counts as such.
+        queue.remove(fragment);
+        if (fragment.inFlight) {
+            inFlight.acknowledge(fragment);
+            outstandingBytes -= fragment.transmitSize;
+        }
+        if (fragment.message != null && !fragment.abandoned) {
+            fragment.message.fragmentAcknowledged();
+            buffer.remove(fragment.length);
+        }
+    }
+
+    private void abandonAll() {
+        for (long number = queue.headSequenceNumber(); number < queue.nextSequenceNumber(); number++) {
+            SendFragment fragment = queue.get(number);
+            if (fragment != null && fragment.message != null) {
+                abandonFragments(fragment.message);
+            }
+        }
+        flows.changed(this);
+    }
+
+    /** RFC 7016 §3.6.2.7: all fragments of the message. */
+    private void abandonFragments(SendMessage message) {
+        if (message.isOver()) {
+            return;
+        }
+        message.markAbandoned();
+        long first = Math.max(message.firstSequenceNumber(), queue.headSequenceNumber());
+        for (long number = first; number <= message.lastSequenceNumber(); number++) {
+            SendFragment fragment = queue.get(number);
+            if (fragment != null) {
+                queue.abandon(fragment);
+                buffer.remove(fragment.length);
+            }
+        }
+        announceWritable();
+    }
+
+    private void announceWritable() {
+        if (buffer.takeWritable() && state == SendFlowState.OPEN) {
+            flows.deliver(new FlowEvent.Writable(this));
+        }
     }
 }

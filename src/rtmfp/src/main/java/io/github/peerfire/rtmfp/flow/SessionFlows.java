@@ -37,50 +37,70 @@ public final class SessionFlows {
         void dropped(DropReason reason);
     }
 
+    private final SendFlows sendFlows;
+    private final RecvFlows recvFlows;
+    private boolean ended;
+
     public SessionFlows(FlowLimits limits, Owner owner) {
-        throw new UnsupportedOperationException();
+        this.sendFlows = new SendFlows(limits, owner);
+        this.recvFlows = new RecvFlows(limits, owner, sendFlows);
+    }
+
+    /** Divides messages that are written from now on for packets of another size (see {@link FlowLimits#packetSize}). */
+    public void setPacketSize(int size) {
+        sendFlows.setPacketSize(size);
     }
 
     /**
      * Opens a flow to the far end (RFC 7016 §3.6.2.1). Nothing is sent before the first message is written.
      *
-     * @param metadata at most 512 bytes, not to be changed
+     * @param metadata at most 512 bytes
      * @param association the flow that this one is in return to, or null
      * @throws IllegalArgumentException if the metadata are too long
      * @throws IllegalStateException if the association is no longer open, or the session has ended
      */
     public SendFlow open(byte[] metadata, FlowOptions options, RecvFlow association, long now) {
-        throw new UnsupportedOperationException();
+        if (ended) {
+            throw new IllegalStateException("the session has ended");
+        }
+        // RFC 7016 §3.6.2.1: SHOULD NOT be opened in response to a flow that is not RF_OPEN
+        if (association != null && !association.isOpen()) {
+            throw new IllegalStateException("the associated flow is not open");
+        }
+        return sendFlows.open(metadata, options, association);
     }
 
     /** Takes one fragment (RFC 7016 §3.6.3.2). */
     public void receive(UserData chunk, long now) {
-        throw new UnsupportedOperationException();
+        if (!ended) {
+            recvFlows.receive(chunk, now);
+        }
     }
 
     /** Takes one acknowledgement (RFC 7016 §3.6.2.4). */
     public void receive(DataAcknowledgement chunk, long now) {
-        throw new UnsupportedOperationException();
+        sendFlows.receive(chunk, now);
     }
 
     /** Takes a buffer probe (RFC 7016 §3.6.3.6). */
     public void receive(BufferProbe chunk, long now) {
-        throw new UnsupportedOperationException();
+        recvFlows.receive(chunk);
     }
 
     /** Takes an exception report (RFC 7016 §3.6.2.10). */
     public void receive(FlowExceptionReport chunk, long now) {
-        throw new UnsupportedOperationException();
+        sendFlows.receive(chunk);
     }
 
     /** All chunks of the packet were taken: finds losses and decides on acknowledging (RFC 7016 §3.6.2.5, §3.6.3.2). */
     public PacketFeedback endOfPacket(long now) {
-        throw new UnsupportedOperationException();
+        recvFlows.endOfPacket();
+        return sendFlows.endOfPacket();
     }
 
     /** Whether an acknowledgement or a buffer probe is to be sent now, in a packet of its own if need be. */
     public boolean hasAcknowledgements(long now) {
-        throw new UnsupportedOperationException();
+        return recvFlows.mustAcknowledge(now) || sendFlows.hasProbes();
     }
 
     /**
@@ -88,37 +108,40 @@ public final class SessionFlows {
      * is truncated to fit if the packet has no chunk yet (RFC 7016 §3.6.3.4.2). May be called for any packet that has room.
      */
     public void writeAcknowledgements(PacketAssembler packet, long now) {
-        throw new UnsupportedOperationException();
+        recvFlows.writeAcknowledgements(packet);
+        sendFlows.writeProbes(packet, now);
     }
 
     /** Whether there is user data that receivers' windows allow to send. */
     public boolean hasData(long now) {
-        throw new UnsupportedOperationException();
+        return sendFlows.hasData(now);
     }
 
     /**
      * Writes user data of the flows by their priority, as far as they fit, and marks the packet time critical if any of it
-     * is (RFC 7016 §3.6.2.3).
+     * is (RFC 7016 §3.6.2.3). To be called once for a packet.
      *
-     * @return bytes of chunks that were put in flight by this; 0 if none
+     * @return bytes of chunks that were put in flight by this; 0 if nothing was written, as when the packet has no room
      */
     public int writeData(PacketAssembler packet, long now) {
-        throw new UnsupportedOperationException();
+        return sendFlows.writeData(packet, now);
     }
 
     /** Bytes of user data chunks in flight (S_OUTSTANDING_BYTES). */
     public long bytesInFlight() {
-        throw new UnsupportedOperationException();
+        return sendFlows.bytesInFlight();
     }
 
-    /** When {@link #handleTimeout} is to be called, with everything that is due in flows; never before the last {@code now}. */
+    /** When {@link #handleTimeout} is to be called, or {@link io.github.peerfire.rtmfp.common.Time#NEVER}. */
     public long nextDeadline() {
-        throw new UnsupportedOperationException();
+        return Math.min(
+                recvFlows.acknowledgementDeadline(), Math.min(recvFlows.nextDeadline(), sendFlows.nextDeadline()));
     }
 
     /** Does what is due: delayed acknowledgements, buffer probes, message deadlines, ends of lingering. */
     public void handleTimeout(long now) {
-        throw new UnsupportedOperationException();
+        recvFlows.handleTimeout(now);
+        sendFlows.handleTimeout(now);
     }
 
     /**
@@ -127,26 +150,30 @@ public final class SessionFlows {
      * @return whether anything was (WAS_LOSS)
      */
     public boolean retransmissionTimeoutExpired(long now) {
-        throw new UnsupportedOperationException();
+        return sendFlows.retransmissionTimeoutExpired();
     }
 
     /** Fragments sent so far, repetitions included. */
     public long fragmentsSent() {
-        throw new UnsupportedOperationException();
+        return sendFlows.fragmentsSent();
     }
 
     /** Fragments found lost so far. */
     public long fragmentsLost() {
-        throw new UnsupportedOperationException();
+        return sendFlows.fragmentsLost();
     }
 
     /** Whether the far end exceeded a limit in a way that only closing the session can answer (RFC 7016 §5). */
     public boolean isAbused() {
-        throw new UnsupportedOperationException();
+        return recvFlows.isAbused();
     }
 
     /** The session is over: every flow ends with its event, and all buffers are let go. Idempotent. */
     public void end(long now) {
-        throw new UnsupportedOperationException();
+        if (!ended) {
+            ended = true;
+            recvFlows.end();
+            sendFlows.end();
+        }
     }
 }

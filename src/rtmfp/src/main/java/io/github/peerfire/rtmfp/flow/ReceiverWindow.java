@@ -1,0 +1,57 @@
+package io.github.peerfire.rtmfp.flow;
+
+import io.github.peerfire.rtmfp.common.FlowParameters;
+import io.github.peerfire.rtmfp.common.Time;
+
+/** How much a flow's receiver takes, and when to ask it while that is nothing (RFC 7016 §3.6.2.9). */
+final class ReceiverWindow {
+
+    /** More than this is the same as this: it cannot be had in flight. */
+    private static final long MAX_BLOCKS = 1L << 40;
+
+    private long bytes = FlowParameters.INITIAL_RECEIVE_WINDOW;
+    private long cumulativeAck;
+    private long probeTime = Time.NEVER;
+    private long probePeriod;
+
+    boolean isWiderThan(long outstandingBytes) {
+        return bytes > outstandingBytes;
+    }
+
+    boolean isClosed() {
+        return bytes == 0;
+    }
+
+    /** Takes an advertisement, unless an acknowledgement that was sent later brought one before. */
+    void advertised(long blocks, long cumulativeAck) {
+        if (cumulativeAck >= this.cumulativeAck) {
+            this.cumulativeAck = cumulativeAck;
+            this.bytes = (blocks < 0 ? MAX_BLOCKS : Math.min(blocks, MAX_BLOCKS)) * FlowParameters.BUFFER_BLOCK;
+        }
+    }
+
+    /** When the next buffer probe is due. */
+    long probeTime() {
+        return probeTime;
+    }
+
+    /** Begins or ends probing. */
+    void updateProbe(boolean suspended, long now) {
+        if (!suspended) {
+            // RFC 7016 §3.6.2.9.1: SHOULD stop sending Buffer Probes if it is no longer suspended
+            probeTime = Time.NEVER;
+        } else if (probeTime == Time.NEVER) {
+            // RFC 7016 §3.6.2.9.1: SHOULD send a probe within one second
+            probeTime = now + FlowParameters.MIN_PROBE_PERIOD;
+            probePeriod = FlowParameters.MIN_PROBE_PERIOD;
+        }
+    }
+
+    /** A probe is sent; the next one comes later than this one did after the one before. */
+    void probed(long now, long retransmissionTimeout) {
+        // RFC 7016 §3.6.2.9.1: at least 1 s or ERTO at first, increasing, at most 1 min or ERTO
+        probePeriod = Math.max(probePeriod, retransmissionTimeout);
+        probeTime = now + probePeriod;
+        probePeriod = Math.min(2 * probePeriod, Math.max(FlowParameters.MAX_PROBE_PERIOD, retransmissionTimeout));
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.peerfire.rtmfp.flow;
+
+import io.github.peerfire.rtmfp.chunk.BufferProbe;
+import io.github.peerfire.rtmfp.chunk.UserData;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.PacketAssembler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The receiving flows of a session, and their acknowledgement (RFC 7016 §3.6.3). */
+final class RecvFlows {
+
+    private final FlowLimits limits;
+    private final SessionFlows.Owner owner;
+    private final SendFlows sendFlows;
+    private final Map<Long, RecvFlow> flows = new LinkedHashMap<>();
+    private final ArrayDeque<RecvFlow> lingering = new ArrayDeque<>(1);
+    private final Set<Long> remembered = new LinkedHashSet<>();
+    private final AcknowledgementSchedule schedule = new AcknowledgementSchedule();
+    private final AcknowledgementBuilder builder;
+    private RecvFlow recent;
+    private long bufferedBytes;
+    private boolean abused;
+
+    RecvFlows(FlowLimits limits, SessionFlows.Owner owner, SendFlows sendFlows) {
+        this.limits = limits;
+        this.owner = owner;
+        this.sendFlows = sendFlows;
+        this.builder = new AcknowledgementBuilder(limits.rangesOnly());
+    }
+
+    FlowLimits limits() {
+        return limits;
+    }
+
+    boolean isAbused() {
+        return abused;
+    }
+
+    /** RFC 7016 §3.6.3.2. */
+    void receive(UserData chunk, long now) {
+        RecvFlow flow = find(chunk.flowId());
+        if (flow == null) {
+            flow = open(chunk);
+            if (flow == null) {
+                return;
+            }
+        } else if (flow.isOpen() && chunk.options() != null && StartupOptions.of(chunk.options()).isBad()) {
+            // RFC 7016 §3.6.3.2 step 4: an unrecognized option below 8192 MUST reject the flow
+            flow.rejectAutomatically();
+        }
+        recent = flow;
+        flow.receive(chunk, now);
+    }
+
+    private RecvFlow find(long id) {
+        return recent != null && recent.id() == id ? recent : flows.get(id);
+    }
+
+    /** RFC 7016 §3.6.3.1. */
+    private RecvFlow open(UserData chunk) {
+        if (remembered.contains(chunk.flowId())) {
+            drop(DropReason.DUPLICATE);
+            return null;
+        }
+        if (flows.size() - lingering.size() >= limits.maxRecvFlows() || lingering.size() >= limits.maxLingeringFlows()) {
+            // RFC 7016 §5: guard against excessive use of resources; sessions that abuse them are to be aborted
+            abused = true;
+            drop(DropReason.OVER_LIMIT);
+            return null;
+        }
+        StartupOptions options = StartupOptions.of(chunk.options());
+        SendFlow association = options.hasAssociation() ? sendFlows.find(options.associatedFlowId()) : null;
+        RecvFlow flow = new RecvFlow(
+                this, chunk.flowId(), options.metadata(), association, limits.bufferCapacity());
+        flows.put(flow.id(), flow);
+        // RFC 7016 §3.6.3.1: without metadata, with a bad option, with an association that is not F_OPEN, it MUST be rejected
+        boolean misassociated = options.hasAssociation() && (association == null || !association.isOpen());
+        if (!options.hasMetadata() || options.isBad() || misassociated) {
+            flow.rejectAutomatically();
+        } else {
+            flow.announce();
+        }
+        schedule.acknowledgeNow();
+        return flow;
+    }
+
+    /** RFC 7016 §3.6.3.6. */
+    void receive(BufferProbe chunk) {
+        RecvFlow flow = find(chunk.flowId());
+        if (flow == null) {
+            drop(DropReason.UNKNOWN_FLOW);
+        } else {
+            acknowledgeNow(flow);
+        }
+    }
+
+    void endOfPacket() {
+        schedule.endOfPacket();
+    }
+
+    /** A flow received data. */
+    void received(RecvFlow flow, boolean urgent, long now) {
+        schedule.shouldAcknowledge(flow);
+        if (urgent) {
+            schedule.acknowledgeNow();
+        }
+        schedule.dataReceived(now);
+    }
+
+    /** Sets the flow's SHOULD_ACK, and ACK_NOW. */
+    void acknowledgeNow(RecvFlow flow) {
+        schedule.shouldAcknowledge(flow);
+        schedule.acknowledgeNow();
+    }
+
+    boolean mustAcknowledge(long now) {
+        schedule.handleTimeout(now);
+        return schedule.isObligatory();
+    }
+
+    /** RFC 7016 §3.6.3.4.5, §3.6.3.4.6. */
+    void writeAcknowledgements(PacketAssembler packet) {
+        for (RecvFlow flow = schedule.first(); flow != null; flow = schedule.first()) {
+            long blocks = flow.bufferBlocksAvailable();
+            if (!builder.write(flow, blocks, packet)) {
+                return;
+            }
+            flow.advertised(blocks);
+            schedule.acknowledged();
+        }
+    }
+
+    long acknowledgementDeadline() {
+        return schedule.deadline();
+    }
+
+    long nextDeadline() {
+        return lingering.isEmpty() ? Time.NEVER : lingering.peek().lingerEnd();
+    }
+
+    void handleTimeout(long now) {
+        schedule.handleTimeout(now);
+        while (!lingering.isEmpty() && lingering.peek().lingerEnd() <= now) {
+            close(lingering.remove());
+        }
+    }
+
+    private void close(RecvFlow flow) {
+        flows.remove(flow.id());
+        schedule.remove(flow);
+        recent = recent == flow ? null : recent;
+        flow.close();
+        if (limits.rememberedFlows() > 0) {
+            if (remembered.size() >= limits.rememberedFlows()) {
+                remembered.remove(remembered.iterator().next());
+            }
+            remembered.add(flow.id());
+        }
+    }
+
+    void completed(RecvFlow flow) {
+        lingering.add(flow);
+    }
+
+    void buffered(int bytes) {
+        bufferedBytes += bytes;
+    }
+
+    boolean hasRoomFor(int bytes) {
+        return bufferedBytes + bytes <= limits.sessionBufferCapacity();
+    }
+
+    /** Whether a flow that buffers so much has to give way for the others, as all together buffer too much. */
+    boolean isOverfull(int bytesOfFlow) {
+        return bytesOfFlow > 0 && !hasRoomFor(0);
+    }
+
+    void deliver(FlowEvent event) {
+        owner.deliver(event);
+    }
+
+    void drop(DropReason reason) {
+        owner.dropped(reason);
+    }
+
+    void wake() {
+        owner.wake();
+    }
+
+    void end() {
+        for (RecvFlow flow : new ArrayList<>(flows.values())) {
+            schedule.remove(flow);
+            flow.end();
+        }
+        flows.clear();
+        lingering.clear();
+        remembered.clear();
+        recent = null;
+    }
+}

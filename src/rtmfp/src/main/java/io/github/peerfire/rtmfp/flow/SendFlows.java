@@ -1,0 +1,265 @@
+package io.github.peerfire.rtmfp.flow;
+
+import io.github.peerfire.rtmfp.chunk.BufferProbe;
+import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
+import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.FlowParameters;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.ByteWriter;
+import io.github.peerfire.rtmfp.wire.Option;
+import io.github.peerfire.rtmfp.wire.OptionList;
+import io.github.peerfire.rtmfp.wire.PacketAssembler;
+import io.github.peerfire.rtmfp.wire.PacketHeader;
+import io.github.peerfire.rtmfp.wire.Vlu;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The sending flows of a session, and what is in flight in them (RFC 7016 §3.6.2). */
+final class SendFlows {
+
+    /** The first flow gets the identifier that Flash gives to it. */
+    private static final long FIRST_ID = 2;
+
+    /** Chunk header and flags, and as much of sequence number and offset as is ever reached. */
+    private static final int USER_DATA_OVERHEAD = PacketAssembler.CHUNK_HEADER_LENGTH + 1 + 6 + 5;
+
+    private final SessionFlows.Owner owner;
+    private final Map<Long, SendFlow> flows = new LinkedHashMap<>();
+    private final ArrayDeque<SendFlow> lingering = new ArrayDeque<>(1);
+    private final ArrayDeque<SendFlow> probes = new ArrayDeque<>(1);
+    private final SendSchedule schedule = new SendSchedule();
+    private final InFlight inFlight = new InFlight();
+    private final AcknowledgementTally tally = new AcknowledgementTally();
+    private int packetSize;
+    private long nextId = FIRST_ID;
+    private long deadline = Time.NEVER;
+    private long fragmentsLost;
+
+    SendFlows(FlowLimits limits, SessionFlows.Owner owner) {
+        this.owner = owner;
+        this.packetSize = limits.packetSize();
+    }
+
+    void setPacketSize(int size) {
+        packetSize = Math.max(FlowLimits.MIN_PACKET_SIZE, size);
+    }
+
+    /** RFC 7016 §3.6.2.1. */
+    SendFlow open(byte[] metadata, FlowOptions options, RecvFlow association) {
+        if (metadata.length > FlowParameters.MAX_METADATA_LENGTH) {
+            // RFC 7016 §2.3.11.1.1: the userMetadata SHOULD NOT exceed 512 bytes
+            throw new IllegalArgumentException("metadata of " + metadata.length + " bytes");
+        }
+        Option described = new Option(FlowParameters.METADATA_OPTION, metadata.clone());
+        OptionList startup = association == null
+                ? OptionList.of(described)
+                : OptionList.of(described, associationWith(association.id()));
+        SendFlow flow = new SendFlow(this, nextId++, described.value(), startup, options);
+        flows.put(flow.id(), flow);
+        return flow;
+    }
+
+    private static Option associationWith(long flowId) {
+        byte[] value = new byte[Vlu.encodedLength(flowId)];
+        new ByteWriter(value).writeVlu(flowId);
+        return new Option(FlowParameters.RETURN_ASSOCIATION_OPTION, value);
+    }
+
+    /** A flow that did not complete long ago, or null. */
+    SendFlow find(long id) {
+        return flows.get(id);
+    }
+
+    /** RFC 7016 §3.6.2.2: how long a fragment can be so that its chunk fits a packet whenever it is sent. */
+    int maxFragmentSize(long flowId, OptionList startupOptions) {
+        int options = startupOptions == null ? 0 : startupOptions.encodedLength();
+        return packetSize - PacketHeader.MAX_ENCODED_LENGTH - USER_DATA_OVERHEAD - Vlu.encodedLength(flowId) - options;
+    }
+
+    void receive(DataAcknowledgement chunk, long now) {
+        tally.acknowledgement(inFlight.bytes());
+        SendFlow flow = flows.get(chunk.flowId());
+        long bytes = flow == null ? -1 : flow.acknowledge(chunk, inFlight, now);
+        if (bytes < 0) {
+            owner.dropped(DropReason.UNKNOWN_FLOW);
+        } else {
+            tally.acknowledged(bytes);
+        }
+    }
+
+    void receive(FlowExceptionReport chunk) {
+        SendFlow flow = flows.get(chunk.flowId());
+        if (flow == null) {
+            owner.dropped(DropReason.UNKNOWN_FLOW);
+        } else {
+            flow.exceptionReported(chunk.exception());
+        }
+    }
+
+    /** RFC 7016 §3.6.2.5, after all acknowledgements in a packet. */
+    PacketFeedback endOfPacket() {
+        if (tally.hasNews()) {
+            countNegativeAcknowledgements();
+        }
+        return tally.take();
+    }
+
+    private void countNegativeAcknowledgements() {
+        SendFragment fragment = inFlight.oldest();
+        while (fragment != null && fragment.transmissionNumber < inFlight.maxAcknowledged()) {
+            SendFragment following = fragment.sentAfter;
+            fragment.negativeAcknowledgements++;
+            boolean lost = fragment.negativeAcknowledgements >= FlowParameters.LOSS_THRESHOLD;
+            if (lost) {
+                lose(fragment);
+            }
+            tally.negativeAcknowledgement(lost);
+            fragment = following;
+        }
+    }
+
+    private void lose(SendFragment fragment) {
+        inFlight.remove(fragment);
+        fragmentsLost++;
+        fragment.flow.lost(fragment);
+    }
+
+    /** RFC 7016 §3.6.2.6; returns whether anything was in flight. */
+    boolean retransmissionTimeoutExpired() {
+        boolean wasLoss = inFlight.oldest() != null;
+        while (inFlight.oldest() != null) {
+            lose(inFlight.oldest());
+        }
+        return wasLoss;
+    }
+
+    boolean hasData(long now) {
+        SendFlow flow = schedule.first();
+        while (flow != null && flow.expire(now)) {
+            flow = schedule.first();
+        }
+        return flow != null;
+    }
+
+    int writeData(PacketAssembler packet, long now) {
+        long before = inFlight.bytes();
+        SendFlow flow = schedule.first();
+        while (flow != null) {
+            flow.expire(now);
+            int written = flow.writeTo(packet, inFlight);
+            if (written > 0 && flow.isTimeCritical()) {
+                packet.markTimeCritical();
+            }
+            if (flow.isReady()) {
+                // What is left of the packet is too small: the next packet is for the next flow of this priority.
+                schedule.rotate(flow);
+                break;
+            }
+            flow = schedule.first();
+        }
+        return (int) (inFlight.bytes() - before);
+    }
+
+    boolean hasProbes() {
+        dropNeedlessProbes();
+        return !probes.isEmpty();
+    }
+
+    /** RFC 7016 §3.6.2.9.1. */
+    void writeProbes(PacketAssembler packet, long now) {
+        dropNeedlessProbes();
+        while (!probes.isEmpty() && new BufferProbe(probes.peek().id()).appendTo(packet)) {
+            SendFlow flow = probes.remove();
+            flow.window().probed(now, owner.retransmissionTimeout());
+            changed(flow);
+            dropNeedlessProbes();
+        }
+    }
+
+    private void dropNeedlessProbes() {
+        while (!probes.isEmpty() && !probes.peek().isSuspended()) {
+            probes.remove();
+        }
+    }
+
+    long bytesInFlight() {
+        return inFlight.bytes();
+    }
+
+    long fragmentsSent() {
+        return inFlight.sentCount();
+    }
+
+    long fragmentsLost() {
+        return fragmentsLost;
+    }
+
+    long nextDeadline() {
+        return lingering.isEmpty() ? deadline : Math.min(deadline, lingering.peek().lingerEnd());
+    }
+
+    void handleTimeout(long now) {
+        while (!lingering.isEmpty() && lingering.peek().lingerEnd() <= now) {
+            SendFlow flow = lingering.remove();
+            flow.closed();
+            flows.remove(flow.id());
+        }
+        if (deadline <= now) {
+            handleFlowTimeouts(now);
+        }
+    }
+
+    private void handleFlowTimeouts(long now) {
+        deadline = Time.NEVER;
+        for (SendFlow flow : flows.values()) {
+            flow.expire(now);
+            if (flow.window().probeTime() <= now && !probes.contains(flow)) {
+                probes.add(flow);
+            }
+            deadline = Math.min(deadline, flow.deadline() <= now ? Time.NEVER : flow.deadline());
+        }
+    }
+
+    /** A flow may be ready to be served, or have an earlier deadline. */
+    void changed(SendFlow flow) {
+        if (flow.isReady()) {
+            schedule.add(flow);
+        }
+        deadline = Math.min(deadline, flow.deadline());
+    }
+
+    void unschedule(SendFlow flow) {
+        schedule.remove(flow);
+    }
+
+    void wake() {
+        owner.wake();
+    }
+
+    void deliver(FlowEvent event) {
+        owner.deliver(event);
+    }
+
+    /** A flow is complete: it lingers until the time that is returned. */
+    long completed(SendFlow flow, long now) {
+        lingering.add(flow);
+        deliver(new FlowEvent.Completed(flow));
+        return now + FlowParameters.SEND_LINGER;
+    }
+
+    void end() {
+        for (SendFlow flow : new ArrayList<>(flows.values())) {
+            if (flow.end()) {
+                deliver(new FlowEvent.Completed(flow));
+            }
+        }
+        retransmissionTimeoutExpired();
+        flows.clear();
+        lingering.clear();
+        probes.clear();
+        deadline = Time.NEVER;
+    }
+}
