@@ -2,6 +2,7 @@ package io.github.peerfire.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
@@ -18,6 +19,7 @@ import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
@@ -205,6 +207,25 @@ class NettyEndpointDriverTest {
                 assertThat(address.getAddress().isAnyLocalAddress()).isFalse();
                 assertThat(address.getPort()).isPositive();
             });
+        }
+    }
+
+    @Test
+    void theWildcardAddressOfIpv6ServesBothFamilies() throws Exception {
+        InetAddress loopback6 = InetAddress.getByName("::1");
+        assumeTrue(NetworkInterface.getByInetAddress(loopback6) != null, "this machine has no IPv6");
+        try (Party server = Party.server(factory, new InetSocketAddress("::", 0));
+                Party client4 = Party.client(factory, Party.ANY_PORT);
+                Party client6 = Party.client(factory, new InetSocketAddress(loopback6, 0))) {
+            int port = server.address().getPort();
+            client4.open(ANY_SERVER, 0, new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            Session far4 = server.await(EndpointEvent.SessionOpened.class).session();
+            client6.open(ANY_SERVER, 0, new InetSocketAddress(loopback6, port));
+            Session far6 = server.await(EndpointEvent.SessionOpened.class).session();
+
+            assertThat(server.<InetSocketAddress>call(self -> far4.farAddress())).isEqualTo(client4.address());
+            assertThat(server.<InetSocketAddress>call(self -> far6.farAddress()).getPort())
+                    .isEqualTo(client6.address().getPort());
         }
     }
 
