@@ -1,0 +1,53 @@
+package io.github.peerfire.openfire;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jivesoftware.openfire.XMPPServer;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.peerfire.openfire";
+
+    private final JavaClasses plugin = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void oneClassAsksForTheServer() {
+        assertThat(plugin.stream().filter(ArchitectureTest::asksForTheServer)).extracting(JavaClass::getSimpleName)
+                .containsExactly("OpenfireServer");
+    }
+
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(plugin);
+        noClasses().that().resideInAPackage(ROOT + ".(*)").should().dependOnClassesThat().resideInAPackage(ROOT)
+                .check(plugin);
+    }
+
+    @Test
+    void ticketsAndBindingsKnowNothingOfOpenfire() {
+        noClasses().that().resideInAnyPackage(ROOT + ".ticket", ROOT + ".binding", ROOT + ".limit", ROOT + ".settings")
+                .should().dependOnClassesThat().resideInAPackage("org.jivesoftware..").check(plugin);
+    }
+
+    @Test
+    void onlyThePluginItselfIsSeenFromOutside() {
+        classes().that().resideInAPackage(ROOT).and().haveNameNotMatching(".*(RtmfpPlugin|package-info)")
+                .should().notBePublic().check(plugin);
+    }
+
+    private static boolean asksForTheServer(JavaClass user) {
+        Stream<JavaAccess<?>> accesses = user.getAccessesFromSelf().stream();
+        return accesses.anyMatch(access -> access.getTarget().getName().equals("getInstance")
+                && access.getTargetOwner().isEquivalentTo(XMPPServer.class));
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.peerfire.openfire.introduction;
+
+import static io.github.peerfire.openfire.binding.RegistryFixture.BOB;
+import static io.github.peerfire.openfire.binding.RegistryFixture.DESK;
+import static io.github.peerfire.openfire.binding.RegistryFixture.PHONE;
+import static io.github.peerfire.openfire.binding.RegistryFixture.id;
+import static io.github.peerfire.openfire.binding.RegistryFixture.peer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.openfire.binding.Admissions;
+import io.github.peerfire.openfire.binding.BindClaim;
+import io.github.peerfire.openfire.binding.EndpointOptions;
+import io.github.peerfire.openfire.binding.RegistryFixture;
+import io.github.peerfire.openfire.binding.Visibility;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
+
+/** Alice's desk is peer 1 and the target, Bob is peer 2, Alice's phone is peer 3, peer 4 is admitted but unbound. */
+class RosterIntroductionPolicyTest {
+
+    private final RegistryFixture fixture = new RegistryFixture();
+    private final Admissions admissions = new Admissions(fixture.clock);
+    private final Set<String> subscribed = new HashSet<>();
+    private final Set<String> blocked = new HashSet<>();
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private boolean full;
+    private final RosterIntroductionPolicy policy =
+            new RosterIntroductionPolicy(fixture.registry, admissions, new Contacts() {
+                @Override
+                public boolean isSubscribed(JID account, JID contact) {
+                    return subscribed.contains(account.toBareJID() + " " + contact.toBareJID());
+                }
+
+                @Override
+                public boolean isBlocked(JID holder, JID contact) {
+                    return blocked.contains(holder.toBareJID() + " " + contact.toBareJID());
+                }
+            }, this::enqueue);
+
+    @BeforeEach
+    void connect() {
+        fixture.connectProven(1, DESK);
+        fixture.connectProven(2, BOB);
+        fixture.connectProven(3, PHONE);
+        fixture.connect(4, BOB);
+    }
+
+    @Test
+    void aStrangerIsNotIntroduced() {
+        assertThat(introduces(2)).isFalse();
+    }
+
+    @Test
+    void aContactIsIntroduced() {
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(introduces(2)).isTrue();
+    }
+
+    @Test
+    void whoMerelyWatchesIsNotIntroduced() {
+        subscribed.add("bob@example.net alice@example.net");
+        assertThat(introduces(2)).isFalse();
+    }
+
+    @Test
+    void devicesOfOneAccountAreIntroduced() {
+        assertThat(introduces(3)).isTrue();
+    }
+
+    @Test
+    void aBlockedContactIsNotIntroduced() {
+        subscribed.add("alice@example.net bob@example.net");
+        blocked.add("alice@example.net bob@example.net");
+        assertThat(introduces(2)).isFalse();
+    }
+
+    @Test
+    void whoIsLetInIsIntroducedUnlessBlocked() {
+        admissions.admit(fixture.registry.find(DESK).orElseThrow(), BOB, Duration.ofHours(1));
+        assertThat(introduces(2)).isTrue();
+        blocked.add("alice@example.net bob@example.net");
+        assertThat(introduces(2)).isFalse();
+    }
+
+    @Test
+    void aLegacyEndpointIsIntroducedToEverybodyAdmittedUnlessBlocked() {
+        fixture.registry.bind(new BindClaim(DESK, id(1), Optional.empty(),
+                new EndpointOptions(Optional.empty(), Visibility.LEGACY)));
+        assertThat(introduces(2)).isTrue();
+        assertThat(introduces(4)).isTrue();
+        blocked.add("alice@example.net bob@example.net");
+        assertThat(introduces(2)).isFalse();
+    }
+
+    @Test
+    void anUnboundAskerIsNotIntroducedEvenIfItsTicketWasAContacts() {
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(introduces(4)).isFalse();
+    }
+
+    @Test
+    void anUnboundTargetIsNotIntroduced() {
+        subscribed.add("alice@example.net bob@example.net");
+        fixture.registry.xmppSessionEnded(DESK);
+        assertThat(introduces(2)).isFalse();
+    }
+
+    @Test
+    void oneOfSeveralAskersAtAnAddressIsEnough() {
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(introduces(4, 2)).isTrue();
+    }
+
+    @Test
+    void rostersAreReadElsewhere() {
+        subscribed.add("alice@example.net bob@example.net");
+        CompletionStage<Boolean> answer = ask(2);
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        tasks.remove().run();
+        assertThat(answer.toCompletableFuture()).isCompletedWithValue(true);
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsRefused() {
+        full = true;
+        assertThat(ask(3).toCompletableFuture()).isCompletedWithValue(false);
+    }
+
+    private boolean introduces(int... askers) {
+        CompletionStage<Boolean> answer = ask(askers);
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+        return answer.toCompletableFuture().join();
+    }
+
+    private CompletionStage<Boolean> ask(int... askers) {
+        List<ConnectedPeer> peers = IntStream.of(askers).mapToObj(number -> peer(number, true)).toList();
+        return policy.mayIntroduce(peers, peer(1, true));
+    }
+
+    private void enqueue(Runnable task) {
+        if (full) {
+            throw new RejectedExecutionException();
+        }
+        tasks.add(task);
+    }
+}
