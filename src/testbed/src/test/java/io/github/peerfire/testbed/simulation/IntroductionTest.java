@@ -1,0 +1,200 @@
+package io.github.peerfire.testbed.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
+import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.wire.AddressOrigin;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntroductionTest {
+
+    private final Simulation simulation = Simulation.seeded(5);
+    private final TestPeer server = new TestPeer(simulation, "server", EndpointConfig.RENDEZVOUS);
+    private final TestPeer alice = new TestPeer(simulation, "alice", EndpointConfig.PEER);
+    private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+
+    @BeforeEach
+    void bobSignsIn() {
+        bob.open("server", server.address());
+        simulation.runFor(Time.SECOND);
+    }
+
+    private static CandidateAddress observed(InetSocketAddress address) {
+        return new CandidateAddress(AddressOrigin.OBSERVED, address);
+    }
+
+    private void serverRedirectsTo(InetSocketAddress... addresses) {
+        List<CandidateAddress> list = java.util.Arrays.stream(addresses).map(IntroductionTest::observed).toList();
+        server.behave((event, now) -> {
+            if (event instanceof EndpointEvent.LookupRequested lookup) {
+                server.driver.endpoint().redirect(lookup, list, now);
+            }
+        });
+    }
+
+    private void serverForwards() {
+        server.behave((event, now) -> {
+            if (event instanceof EndpointEvent.LookupRequested lookup) {
+                for (Session session : server.driver.endpoint().sessions()) {
+                    session.forwardHello(lookup.discriminator(), observed(lookup.source()), lookup.tag(), now);
+                }
+            }
+        });
+    }
+
+    @Test
+    void aRedirectLeadsToWhoIsLookedFor() {
+        serverRedirectsTo(bob.address());
+        alice.open("bob", server.address());
+
+        assertThat(simulation.runUntil(alice::isOpen, Time.SECOND)).isTrue();
+        assertThat(alice.session().farAddress()).isEqualTo(bob.address());
+        assertThat(simulation.runUntil(() -> bob.openCount() == 2, Time.SECOND)).isTrue();
+    }
+
+    @Test
+    void noMoreThanTwentyFourAddressesAreTriedInAll() {
+        Set<InetSocketAddress> tried = new LinkedHashSet<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(alice.address())) {
+                tried.add(to);
+            }
+            return true;
+        });
+        serverRedirectsTo(IntStream.range(1, 40).mapToObj(last -> TestPeer.address(192, 0, 2, last, 1935))
+                .toArray(InetSocketAddress[]::new));
+        alice.open("bob", server.address());
+        simulation.runFor(30 * Time.SECOND);
+
+        assertThat(tried).hasSize(24);
+    }
+
+    @Test
+    void addressesThatCannotBeAnybodysAreNotTried() {
+        List<InetSocketAddress> tried = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(alice.address())) {
+                tried.add(to);
+            }
+            return true;
+        });
+        serverRedirectsTo(TestPeer.address(0, 0, 0, 0, 1935), TestPeer.address(192, 0, 2, 1, 0),
+                TestPeer.address(224, 0, 0, 1, 1935), TestPeer.address(255, 255, 255, 255, 1935));
+        alice.open("bob", server.address());
+        simulation.runFor(10 * Time.SECOND);
+
+        assertThat(tried).isNotEmpty().containsOnly(server.address());
+    }
+
+    @Test
+    void anImpliedRedirectMeansItsSender() {
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (to.equals(server.address())
+                    && StartupPackets.chunk(datagram) instanceof InitiatorHello hello
+                    && from.equals(alice.address())) {
+                simulation.network().send(
+                        StartupPackets.datagram(new ResponderRedirect(hello.tag(), List.of())), bob.address(), from);
+            }
+            return true;
+        });
+        alice.open("bob", server.address());
+
+        assertThat(simulation.runUntil(alice::isOpen, Time.SECOND)).isTrue();
+        assertThat(alice.session().farAddress()).isEqualTo(bob.address());
+    }
+
+    @Test
+    void aRedirectInACircleEnds() {
+        serverRedirectsTo(server.address());
+        alice.open("bob", server.address());
+        simulation.runFor(200 * Time.SECOND);
+
+        assertThat(alice.events(EndpointEvent.SessionOpenFailed.class)).hasSize(1);
+        assertThat(alice.driver.endpoint().metrics().datagramsSent()).isEqualTo(12);
+    }
+
+    @Test
+    void aForwardedHelloOpensThroughAWallThatLetsOnlyAnswersPass() {
+        // nobody reaches bob whom bob has not sent anything to
+        Set<InetSocketAddress> known = new LinkedHashSet<>(List.of(server.address()));
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(bob.address())) {
+                known.add(to);
+            }
+            return !to.equals(bob.address()) || known.contains(from);
+        });
+        serverForwards();
+        bob.session().setIntroducer(true);
+        alice.open("bob", server.address(), bob.address());
+
+        assertThat(simulation.runUntil(alice::isOpen, Time.SECOND)).isTrue();
+        assertThat(alice.session().farAddress()).isEqualTo(bob.address());
+    }
+
+    @Test
+    void nobodyButAnIntroducerIntroduces() {
+        serverForwards();
+        long before = bob.driver.endpoint().metrics().datagramsSent();
+        alice.open("bob", server.address());
+        simulation.runFor(10 * Time.SECOND);
+
+        assertThat(alice.isOpen()).isFalse();
+        assertThat(bob.driver.endpoint().metrics().datagramsSent()).isEqualTo(before);
+        assertThat(bob.driver.endpoint().metrics().drops()).containsKey(DropReason.NOT_INTRODUCER);
+    }
+
+    @Test
+    void whatWasForwardedOnceIsNotForwardedAgain() {
+        // a second rendezvous that has the first as its introducer
+        TestPeer second = new TestPeer(simulation, "second", EndpointConfig.RENDEZVOUS);
+        second.open("server", server.address());
+        simulation.runFor(Time.SECOND);
+        second.session().setIntroducer(true);
+        serverForwards();
+        alice.open("carol", server.address());
+        simulation.runFor(10 * Time.SECOND);
+
+        assertThat(second.events(EndpointEvent.LookupRequested.class)).isEmpty();
+        assertThat(second.driver.endpoint().metrics().drops()).containsKey(DropReason.NOT_SELECTED);
+    }
+
+    @Test
+    void aReplyAddressThatIsNobodysGetsNothing() {
+        bob.session().setIntroducer(true);
+        Session toBob = server.session();
+        long before = bob.driver.endpoint().metrics().datagramsSent();
+        server.driver.execute(() -> {
+            for (InetSocketAddress address : List.of(TestPeer.address(0, 0, 0, 0, 9), TestPeer.address(224, 0, 0, 1, 9),
+                    TestPeer.address(192, 0, 2, 1, 0))) {
+                toBob.forwardHello(bob.discriminator(), observed(address), new byte[16], simulation.now());
+            }
+        });
+        simulation.runFor(Time.SECOND);
+
+        assertThat(bob.driver.endpoint().metrics().datagramsSent()).isEqualTo(before);
+        assertThat(bob.driver.endpoint().metrics().drops()).containsEntry(DropReason.UNUSABLE_ADDRESS, 3L);
+    }
+
+    @Test
+    void aPeerDoesNotAnswerForOthers() {
+        alice.open("carol", bob.address());
+        simulation.runFor(10 * Time.SECOND);
+
+        assertThat(bob.events(EndpointEvent.LookupRequested.class)).isEmpty();
+        assertThat(bob.driver.endpoint().metrics().drops()).containsKey(DropReason.NOT_SELECTED);
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.peerfire.testbed.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import io.github.peerfire.rtmfp.session.Session;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionLifeTest {
+
+    private static final DatagramFilter NOTHING = (datagram, from, to) -> false;
+
+    private final Simulation simulation = Simulation.seeded(6);
+    private final TestPeer alice = new TestPeer(simulation, "alice", EndpointConfig.PEER);
+    private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+
+    @BeforeEach
+    void open() {
+        alice.open("bob", bob.address());
+        simulation.runFor(2 * Time.SECOND);
+        assertThat(bob.isOpen()).isTrue();
+    }
+
+    private CloseReason reason(TestPeer peer) {
+        return peer.events(EndpointEvent.SessionClosed.class).get(0).reason();
+    }
+
+    private void act(TestPeer peer, Runnable action) {
+        peer.driver.execute(action);
+        simulation.runFor(0);
+    }
+
+    @Test
+    void aCloseInOrderIsKnownAtBothEnds() {
+        Session session = alice.session();
+        act(alice, () -> session.close(simulation.now()));
+        assertThat(reason(alice)).isEqualTo(CloseReason.NEAR_CLOSED);
+        simulation.runFor(20 * Time.MILLISECOND);
+        assertThat(reason(bob)).isEqualTo(CloseReason.FAR_CLOSED);
+
+        long sent = alice.driver.endpoint().metrics().datagramsSent();
+        simulation.runFor(200 * Time.SECOND);
+        assertThat(alice.driver.endpoint().metrics().datagramsSent()).isEqualTo(sent);
+        assertThat(alice.events(EndpointEvent.SessionClosed.class)).hasSize(1);
+        assertThat(bob.events(EndpointEvent.SessionClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void aCloseThatNobodyAcknowledgesIsRepeatedEveryFiveSecondsForNinety() {
+        List<Long> sent = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            sent.add(simulation.now());
+            return false;
+        });
+        long start = simulation.now();
+        Session session = alice.session();
+        act(alice, () -> session.close(simulation.now()));
+        act(bob, () -> { });
+        List<Long> fromBobToo = sent;
+        simulation.runFor(20 * Time.SECOND);
+        assertThat(fromBobToo).contains(start, start + 5 * Time.SECOND, start + 10 * Time.SECOND, start + 15 * Time.SECOND);
+        simulation.runFor(200 * Time.SECOND);
+        assertThat(sent.stream().filter(time -> time > start + 90 * Time.SECOND)).isEmpty();
+        assertThat(reason(bob)).isEqualTo(CloseReason.TIMED_OUT);
+    }
+
+    @Test
+    void aLostAcknowledgementIsGivenAgainWhileTheFarEndLingers() {
+        int[] lost = {3};
+        simulation.network().setFilter((datagram, from, to) -> !from.equals(bob.address()) || lost[0]-- <= 0);
+        Session session = alice.session();
+        act(alice, () -> session.close(simulation.now()));
+        long sent = alice.driver.endpoint().metrics().datagramsSent();
+        simulation.runFor(100 * Time.SECOND);
+
+        // the request and three repetitions
+        assertThat(alice.driver.endpoint().metrics().datagramsSent()).isEqualTo(sent + 3);
+    }
+
+    @Test
+    void bothEndsMayCloseAtOnce() {
+        Session one = alice.session();
+        Session two = bob.session();
+        alice.driver.execute(() -> one.close(simulation.now()));
+        bob.driver.execute(() -> two.close(simulation.now()));
+        simulation.runFor(Time.SECOND);
+        long sent = alice.driver.endpoint().metrics().datagramsSent() + bob.driver.endpoint().metrics().datagramsSent();
+        simulation.runFor(100 * Time.SECOND);
+
+        assertThat(alice.driver.endpoint().metrics().datagramsSent() + bob.driver.endpoint().metrics().datagramsSent())
+                .isEqualTo(sent);
+        assertThat(reason(alice)).isEqualTo(CloseReason.NEAR_CLOSED);
+        assertThat(reason(bob)).isEqualTo(CloseReason.NEAR_CLOSED);
+    }
+
+    @Test
+    void anAbruptCloseIsOnePacket() {
+        long sent = alice.driver.endpoint().metrics().datagramsSent();
+        long bobSent = bob.driver.endpoint().metrics().datagramsSent();
+        Session session = alice.session();
+        act(alice, () -> session.abort(simulation.now()));
+        simulation.runFor(100 * Time.SECOND);
+
+        assertThat(reason(bob)).isEqualTo(CloseReason.FAR_CLOSED);
+        assertThat(alice.driver.endpoint().metrics().datagramsSent()).isEqualTo(sent + 1);
+        assertThat(bob.driver.endpoint().metrics().datagramsSent()).isEqualTo(bobSent);
+    }
+
+    @Test
+    void aSilentFarEndIsGivenUpAfterTheLimit() {
+        long start = simulation.now();
+        simulation.network().setFilter(NOTHING);
+        assertThat(simulation.runUntil(() -> !alice.isOpen(), 300 * Time.SECOND)).isTrue();
+        assertThat(reason(alice)).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(simulation.now() - start).isBetween(57 * Time.SECOND, 60 * Time.SECOND);
+    }
+
+    @Test
+    void aShorterPeriodAndLimitHoldAtOnce() {
+        Session session = alice.session();
+        act(alice, () -> {
+            session.setKeepalivePeriod(5 * Time.SECOND, simulation.now());
+            session.setSilenceLimit(12 * Time.SECOND, simulation.now());
+        });
+        simulation.runFor(100 * Time.SECOND);
+        assertThat(session.isOpen()).isTrue();
+        assertThat(session.statistics().packetsSent()).isBetween(18L, 26L);
+        simulation.network().setFilter(NOTHING);
+        simulation.runFor(12 * Time.SECOND);
+        assertThat(session.isOpen()).isFalse();
+    }
+
+    @Test
+    void aNewAddressIsProvenBeforeItIsUsed() throws BindException {
+        InetSocketAddress previous = alice.address();
+        alice.driver.rebind(0, TestPeer.anyAddress());
+        simulation.runFor(30 * Time.SECOND);
+
+        assertThat(bob.session().farAddress()).isEqualTo(alice.address());
+        assertThat(bob.events(EndpointEvent.AddressChanged.class)).singleElement()
+                .extracting(EndpointEvent.AddressChanged::previous).isEqualTo(previous);
+        assertThat(alice.isOpen()).isTrue();
+    }
+
+    @Test
+    void aPacketFromAStrangersAddressMovesNothing() throws BindException {
+        InetSocketAddress stranger = simulation.network()
+                .bind(TestPeer.anyAddress(), (datagram, from) -> { });
+        InetSocketAddress own = alice.address();
+        // every packet of alice comes to bob from the stranger's address first, and once more from her own
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(own)) {
+                simulation.network().send(datagram, stranger, to);
+            }
+            return true;
+        });
+        simulation.runFor(200 * Time.SECOND);
+
+        assertThat(bob.session().farAddress()).isEqualTo(own);
+        assertThat(bob.events(EndpointEvent.AddressChanged.class)).isEmpty();
+        assertThat(bob.driver.endpoint().metrics().drops()).containsKey(DropReason.DUPLICATE);
+    }
+
+    @Test
+    void packetsThatAreMerelyChecksummedDoNotMoveASession() throws BindException {
+        TestPeer carol = new TestPeer(
+                simulation, "carol", EndpointConfig.PEER, PlainProfile.unauthenticated("carol"));
+        TestPeer dave = new TestPeer(simulation, "dave", EndpointConfig.PEER, PlainProfile.unauthenticated("dave"));
+        carol.open("dave", dave.address());
+        simulation.runFor(Time.SECOND);
+        InetSocketAddress before = carol.address();
+        carol.driver.rebind(0, TestPeer.anyAddress());
+        simulation.runFor(40 * Time.SECOND);
+
+        assertThat(dave.session().farAddress()).isEqualTo(before);
+    }
+
+    @Test
+    void ourOwnPacketsComeBackForNothing() {
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(alice.address()) && StartupPackets.plain(datagram) == null) {
+                // to whom it was not: the ID is the far end's, so the reflection has to change it to ours
+                simulation.network().send(datagram.clone(), bob.address(), from);
+            }
+            return true;
+        });
+        simulation.runFor(60 * Time.SECOND);
+        assertThat(alice.isOpen()).isTrue();
+        assertThat(alice.driver.endpoint().metrics().drops()).containsKey(DropReason.UNKNOWN_SESSION);
+    }
+
+    @Test
+    void theSameIdentityThatComesAgainTakesThePlaceOfTheOldSession() {
+        Session old = bob.session();
+        alice.driver.close();
+        Simulation world = simulation;
+        TestPeer restarted = new TestPeer(world, "alice", EndpointConfig.PEER);
+        restarted.open("bob", bob.address());
+        world.runFor(Time.SECOND);
+        assertThat(old.isOpen()).isFalse();
+        assertThat(bob.openCount()).isEqualTo(1);
+        assertThat(bob.session().farAddress()).isEqualTo(restarted.address());
+    }
+
+    @Test
+    void aRestartWithoutFarewellOverridesTheStaleSession() {
+        InetSocketAddress silenced = alice.address();
+        simulation.network().setFilter((datagram, from, to) -> !from.equals(silenced) && !to.equals(silenced));
+        Session old = bob.session();
+        TestPeer restarted = new TestPeer(simulation, "alice", EndpointConfig.PEER);
+        restarted.open("bob", bob.address());
+        simulation.runFor(Time.SECOND);
+
+        assertThat(old.isOpen()).isFalse();
+        assertThat(reason(bob)).isEqualTo(CloseReason.OVERRIDDEN);
+        assertThat(bob.session().farAddress()).isEqualTo(restarted.address());
+        assertThat(restarted.isOpen()).isTrue();
+    }
+
+    @Test
+    void somebodyElseBehindTheAddressOfADeadSessionGetsIn() throws BindException {
+        // alice is gone for good, and her NAT gives her address to carol
+        InetSocketAddress address = alice.address();
+        alice.driver.rebind(0, TestPeer.anyAddress());
+        InetSocketAddress gone = alice.address();
+        simulation.network().setFilter((datagram, from, to) -> !from.equals(gone));
+        TestPeer carol = new TestPeer(simulation, "carol", EndpointConfig.PEER);
+        carol.driver.rebind(0, address);
+        carol.open("bob", bob.address());
+
+        assertThat(simulation.runUntil(carol::isOpen, 30 * Time.SECOND)).isTrue();
+        assertThat(simulation.runUntil(() -> bob.isOpen(), Time.SECOND)).isTrue();
+        assertThat(reason(bob)).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(bob.session().farCertificate().orElseThrow().encoded()).isEqualTo(carol.discriminator());
+    }
+
+    @Test
+    void timeMayPassForADayAndTimestampsWrapWithoutHarm() {
+        simulation.runFor(86_400 * Time.SECOND);
+        assertThat(alice.isOpen()).isTrue();
+        assertThat(bob.isOpen()).isTrue();
+        assertThat(alice.session().smoothedRoundTripTime()).isBetween(26 * Time.MILLISECOND, 38 * Time.MILLISECOND);
+    }
+
+    @Test
+    void aClosedDriverIsDoneWhenAllFarEndsKnow() {
+        alice.driver.close();
+        assertThat(alice.driver.closeAsync()).isDone();
+        assertThat(reason(bob)).isEqualTo(CloseReason.FAR_CLOSED);
+    }
+}
