@@ -21,6 +21,9 @@ final class GlareResolution {
 
     /** Whether a keying is to be answered, with regard to what the near end is opening. */
     boolean admits(Certificate certificate, Path source, long now) {
+        if (crossesUnconfirmed(certificate, now)) {
+            return false;
+        }
         Session opening = openingTo(surroundings, certificate, source);
         if (opening == null) {
             return true;
@@ -32,6 +35,22 @@ final class GlareResolution {
         }
         // Not destroyed yet: nothing proves so far that the keying is from whom it names.
         opening.handshake.yieldUntil(now + YIELD_TIME);
+        return true;
+    }
+
+    /**
+     * The near end opened a session as initiator just now, and the far end may not have had a packet of it yet. A keying that
+     * it sent before must not replace that session if the near end prevails.
+     */
+    private boolean crossesUnconfirmed(Certificate certificate, long now) {
+        Session open = surroundings.table.openByIdentity(certificate.canonicalDiscriminator());
+        if (open == null || !open.isInitiator() || open.packetsReceived > 0
+                || now - open.keepalive.lastHeard() > SessionParameters.PROVISIONAL_LIFETIME
+                || !surroundings.profile.prevailsInGlare(certificate)) {
+            return false;
+        }
+        open.keepalive.wantPing();
+        open.wake();
         return true;
     }
 

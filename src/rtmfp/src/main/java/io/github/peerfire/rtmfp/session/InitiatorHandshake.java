@@ -133,7 +133,7 @@ final class InitiatorHandshake {
         if (attempt == null || now < resumesAt) {
             surroundings.drop(DropReason.UNEXPECTED);
         } else {
-            attempt.receive(keying);
+            attempt.receive(keying, now);
         }
     }
 
@@ -185,6 +185,10 @@ final class InitiatorHandshake {
         KeyingAttempt successful = attempt;
         session.receiveId = successful.receiveId();
         end();
+        if (successful.roundTripTime() >= 0) {
+            // Includes the far end's computing, hence no less than the path's.
+            session.timeout.measure(successful.roundTripTime());
+        }
         session.openedAsInitiator(successful.certificate(), keys, sendId, now);
         successful.replayEarly(now);
     }

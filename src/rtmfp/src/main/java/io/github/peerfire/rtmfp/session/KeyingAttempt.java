@@ -17,6 +17,9 @@ import java.util.List;
 /** The near end's key agreement, as initiator, with the one responder whose hello was chosen (RFC 7016 §3.5.1.1.1). */
 final class KeyingAttempt {
 
+    private static final long NEVER_SENT = -1;
+    private static final long SENT_MORE = -2;
+
     private final Session session;
     private final Surroundings surroundings;
     private final FarHello hello;
@@ -28,6 +31,8 @@ final class KeyingAttempt {
     private byte[] cookie;
     private boolean cookieChanged;
     private InitiatorInitialKeying chunk;
+    private long sentOnceAt = NEVER_SENT;
+    private long roundTripTime = -1;
     private boolean working;
     private boolean abandoned;
 
@@ -42,6 +47,11 @@ final class KeyingAttempt {
         surroundings.table.bindId(receiveId, session);
         surroundings.keying.add(new Preparation());
         working = true;
+    }
+
+    /** How long the keying took to be answered, in nanoseconds; negative if that cannot be told. */
+    long roundTripTime() {
+        return roundTripTime;
     }
 
     int receiveId() {
@@ -80,6 +90,8 @@ final class KeyingAttempt {
 
     void sendIfDue(long now) {
         if (schedule.isDue(now)) {
+            // An answer to a repeated packet would not tell which one it answers.
+            sentOnceAt = sentOnceAt == NEVER_SENT ? now : SENT_MORE;
             surroundings.outbox.send(chunk, 0, hello.path(), now);
             schedule.sent(now);
         }
@@ -93,17 +105,19 @@ final class KeyingAttempt {
             return;
         }
         cookieChanged = true;
+        sentOnceAt = NEVER_SENT;
         cookie = change.newCookie();
         working = true;
         surroundings.keying.add(new Preparation());
     }
 
-    void receive(ResponderInitialKeying answer) {
+    void receive(ResponderInitialKeying answer, long now) {
         if (working || answer.responderSessionId() == 0) {
             surroundings.drop(DropReason.UNEXPECTED);
             return;
         }
         working = true;
+        roundTripTime = sentOnceAt >= 0 ? now - sentOnceAt : -1;
         surroundings.keying.add(new Agreement(answer));
     }
 

@@ -3,7 +3,6 @@ package io.github.peerfire.testbed.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.rtmfp.EndpointConfig;
-import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.BindException;
@@ -56,7 +55,9 @@ class GlareTest {
             simulation.runFor(95 * Time.SECOND);
 
             assertOneSession(one, two, "seed " + seed);
-            assertThat(one.events(EndpointEvent.SessionOpenFailed.class)).as("seed %d", seed).isEmpty();
+            // nobody was told of a session that did not last
+            assertThat(one.events).as("seed %d", seed).hasSize(1);
+            assertThat(two.events).as("seed %d", seed).hasSize(1);
         }
     }
 
