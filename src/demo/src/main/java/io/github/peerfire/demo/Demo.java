@@ -28,11 +28,30 @@ public final class Demo {
             System.err.println("There is no plugin at " + plugin.toAbsolutePath() + "; ./mvnw -Pdemo builds it.");
             return false;
         }
+        Path file = Path.of(System.getProperty("demo.report", "target/demo/report.json"));
         Timeline timeline = new Timeline(System.out);
+        try {
+            // The report of an earlier run must not be taken for this one's.
+            Files.deleteIfExists(file);
+            show(timeline, plugin, file);
+            return true;
+        } catch (StepFailure e) {
+            return failed(e.getMessage());
+        } catch (IOException e) {
+            return failed("The report could not be written: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("Interrupted.");
+        } catch (RuntimeException e) {
+            return failed("Failed: a step that nobody expected to fail, because of " + e + ".");
+        }
+    }
+
+    private static void show(Timeline timeline, Path plugin, Path file)
+            throws StepFailure, IOException, InterruptedException {
         try (DemoServer server = DemoServer.start(timeline, plugin)) {
             Report report =
                     new DemoCall(timeline, server.account(DemoServer.CALLER), server.account(DemoServer.CALLEE)).run();
-            Path file = Path.of(System.getProperty("demo.report", "target/demo/report.json"));
             report.writeTo(file);
             timeline.happened("report written to " + file);
             System.out.printf("%nFrom accept to first audio %d ms; %d bytes through the server after the introduction.%n",
@@ -41,18 +60,12 @@ public final class Demo {
                 System.out.println(server.invitation());
                 awaitInterrupt(server);
             }
-            return true;
-        } catch (StepFailure e) {
-            System.err.println(System.lineSeparator() + e.getMessage());
-            return false;
-        } catch (IOException e) {
-            System.err.println("The report could not be written: " + e.getMessage());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            System.err.println("Interrupted.");
-            return false;
         }
+    }
+
+    private static boolean failed(String sentence) {
+        System.err.println(System.lineSeparator() + sentence);
+        return false;
     }
 
     private static boolean isWanted(String property) {
