@@ -1,0 +1,125 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.rtmfp.common.RandomSource;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import io.github.peerfire.testbed.simulation.Simulation;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+
+/** A rendezvous in a simulated network, with clients that do what a test says. What is not set admits and introduces all. */
+final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy, PeerListener {
+
+    static final InetSocketAddress ADDRESS = new InetSocketAddress("198.51.100.1", 1935);
+    static final long SEED = 20_261_122;
+
+    final List<ConnectRequest> requests = new ArrayList<>();
+    final List<ConnectedPeer> connected = new ArrayList<>();
+    final List<ConnectedPeer> moved = new ArrayList<>();
+    final List<ConnectedPeer> disconnected = new ArrayList<>();
+    final List<CloseReason> reasons = new ArrayList<>();
+    final List<List<ConnectedPeer>> questions = new ArrayList<>();
+    ConnectAuthorizer authorizer = request -> new ConnectDecision.Accepted("anybody", Map.of());
+    CompletionStage<Boolean> answer = CompletableFuture.completedFuture(true);
+    long patience = 10 * Time.SECOND;
+    final Simulation simulation = Simulation.seeded(SEED);
+    final RendezvousServer server;
+    private final Random random = new Random(SEED);
+
+    SimulatedRendezvous() {
+        this(RendezvousLimits.DEFAULT);
+    }
+
+    SimulatedRendezvous(RendezvousLimits limits) {
+        RendezvousConfig config = RendezvousConfig.builder().bind(ADDRESS).limits(limits).build();
+        server = RendezvousServer.start(config, this, this, this, simulation.drivers()).join();
+    }
+
+    /** A client with static keys that has opened its session. */
+    ScriptedClient client(String address) {
+        return client(address, 50_000);
+    }
+
+    ScriptedClient client(String address, int port) {
+        return open(new InetSocketAddress(address, port), FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024).build(randomness()));
+    }
+
+    /** A client whose certificate anybody could have made, with an open session. */
+    ScriptedClient clientWithoutStaticKeys(String address) {
+        return open(new InetSocketAddress(address, 50_000), FlashCryptographyProfile.builder()
+                .ephemeralKeys(DiffieHellmanGroup.MODP_1024).build(randomness()));
+    }
+
+    /** A client that is admitted. */
+    ScriptedClient admitted(String address) {
+        return admitted(client(address));
+    }
+
+    ScriptedClient admitted(ScriptedClient client) {
+        client.connect();
+        until(() -> client.heard("_result"));
+        return client;
+    }
+
+    private ScriptedClient open(InetSocketAddress address, FlashCryptographyProfile profile) {
+        ScriptedClient client = ScriptedClient.start(simulation.drivers(), address, profile).open(ADDRESS);
+        until(client::isOpen);
+        return client;
+    }
+
+    private RandomSource randomness() {
+        return random::nextBytes;
+    }
+
+    /** Lets time pass until something is so; within the simulated time of {@link #patience} it has to be. */
+    void until(BooleanSupplier condition) {
+        assertThat(simulation.runUntil(condition, patience)).as("in time, with seed %s", SEED).isTrue();
+    }
+
+    void pass(long nanoseconds) {
+        simulation.runFor(nanoseconds);
+    }
+
+    RendezvousStatistics statistics() {
+        return server.statistics();
+    }
+
+    @Override
+    public ConnectDecision authorize(ConnectRequest request) {
+        requests.add(request);
+        return authorizer.authorize(request);
+    }
+
+    @Override
+    public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+        questions.add(askers);
+        return answer;
+    }
+
+    @Override
+    public void connected(ConnectedPeer peer) {
+        connected.add(peer);
+    }
+
+    @Override
+    public void addressChanged(ConnectedPeer peer) {
+        moved.add(peer);
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        disconnected.add(peer);
+        reasons.add(why);
+    }
+}

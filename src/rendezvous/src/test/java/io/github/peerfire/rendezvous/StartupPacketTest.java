@@ -1,0 +1,96 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.PacketCipher;
+import io.github.peerfire.rtmfp.wire.SessionIdCodec;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What the rendezvous answers to packets of session startup that come from anybody. */
+class StartupPacketTest {
+
+    /** As librtmfp sends it for {@code rtmfp://host/xmpp}: its discriminator holds the path only. */
+    private static final String SHORT_HELLO = "0bd5d0 300017 06050a786d7070 ca54e9ba75d4a0b4ea63610e6b325d58";
+
+    private static final InetSocketAddress CLIENT = new InetSocketAddress("203.0.113.5", 50_000);
+
+    private final SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+    private final PacketCipher cipher =
+            FlashCryptographyProfile.server(new Random(SimulatedRendezvous.SEED)::nextBytes).startupCipher();
+    private final List<byte[]> answers = new ArrayList<>();
+
+    @Test
+    void aHelloAsShortAsLibrtmfpsIsAnsweredWithWhatLibrtmfpCanRead() throws Exception {
+        listen();
+
+        send(SHORT_HELLO);
+        rendezvous.until(() -> !answers.isEmpty());
+
+        ByteBuffer hello = ByteBuffer.wrap(open(answers.get(0)));
+        assertThat(hello.get()).as("header: timestamp only, startup mode").isEqualTo((byte) 0x0b);
+        hello.getShort();
+        assertThat(hello.get()).as("Responder Hello").isEqualTo((byte) 0x70);
+        assertThat(hello.getShort()).as("with nothing after it").isEqualTo((short) (1 + 16 + 1 + 64 + 77));
+        assertThat(hello.get()).as("tag").isEqualTo((byte) 16);
+        hello.position(hello.position() + 16);
+        assertThat(hello.get()).as("cookie").isEqualTo((byte) 64);
+    }
+
+    @Test
+    void whoSendsManyShortHellosGetsLittleForThem() throws Exception {
+        listen();
+
+        for (int i = 0; i < 1_000; i++) {
+            send(SHORT_HELLO);
+        }
+        rendezvous.pass(Time.SECOND);
+
+        assertThat(answers).hasSizeLessThan(100);
+    }
+
+    @Test
+    void garbageIsAnsweredWithSilence() throws Exception {
+        listen();
+        Random random = new Random(SimulatedRendezvous.SEED);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] datagram = new byte[random.nextInt(200)];
+            random.nextBytes(datagram);
+            rendezvous.simulation.network().send(datagram, CLIENT, SimulatedRendezvous.ADDRESS);
+        }
+        rendezvous.pass(Time.SECOND);
+
+        assertThat(answers).isEmpty();
+        assertThat(rendezvous.statistics().sessionsOpened()).isZero();
+    }
+
+    private void listen() throws Exception {
+        rendezvous.simulation.network().bind(CLIENT, (datagram, from) -> answers.add(datagram));
+    }
+
+    private void send(String hex) {
+        byte[] plain = HexFormat.of().parseHex(hex.replace(" ", ""));
+        byte[] datagram = new byte[SessionIdCodec.LENGTH + 256];
+        int sealed = cipher.seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
+        ByteBuffer.wrap(datagram).putInt(SessionIdCodec.scramble(0, datagram, SessionIdCodec.LENGTH, sealed));
+        byte[] whole = Arrays.copyOf(datagram, SessionIdCodec.LENGTH + sealed);
+        assertThat(whole).hasSize(36);
+        rendezvous.simulation.network().send(whole, CLIENT, SimulatedRendezvous.ADDRESS);
+    }
+
+    private byte[] open(byte[] datagram) {
+        byte[] plain = new byte[datagram.length];
+        int length = cipher.open(
+                datagram, SessionIdCodec.LENGTH, datagram.length - SessionIdCodec.LENGTH, plain, 0);
+        assertThat(length).isPositive();
+        return plain;
+    }
+}
