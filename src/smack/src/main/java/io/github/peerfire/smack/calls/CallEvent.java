@@ -51,6 +51,8 @@ public enum CallEvent {
     MEDIA_INSECURE,
     /** The phase took too long. */
     TIMEOUT,
-    /** The XMPP session is over. */
+    /** The XMPP stream broke. */
+    XMPP_LOST,
+    /** The user signed out. */
     SIGNED_OUT
 }

@@ -54,8 +54,14 @@ public final class CallManager {
         return List.copyOf(calls.values());
     }
 
-    /** The XMPP session is over: so are all calls. */
-    public void signedOut() {
+    /** The XMPP stream broke; calls that have media go on. */
+    public void xmppLost() {
+        calls().forEach(call -> call.handle(CallEvent.XMPP_LOST));
+    }
+
+    /** The user signs out: hangs up wherever something can be said, ends the rest. */
+    public void signOut() {
+        calls().forEach(call -> call.handle(CallEvent.END));
         calls().forEach(call -> call.handle(CallEvent.SIGNED_OUT));
     }
 

@@ -31,11 +31,11 @@ import io.github.peerfire.smack.jingle.element.JingleReason;
 public final class CallTables {
 
     /** The caller's machine (ProtoXEP 7.4). */
-    public static final CallTable CALLER = session(signedOut(caller(CallTable.builder()), IDLE, PROPOSED, RINGING, INITIATING))
+    public static final CallTable CALLER = session(unfinished(caller(CallTable.builder()), IDLE, PROPOSED, RINGING, INITIATING))
             .build();
 
     /** The callee's machine, for one device (ProtoXEP 7.5). */
-    public static final CallTable CALLEE = session(signedOut(callee(CallTable.builder()), IDLE, ALERTING, PREPARING, PROCEEDED))
+    public static final CallTable CALLEE = session(unfinished(callee(CallTable.builder()), IDLE, ALERTING, PREPARING, PROCEEDED))
             .build();
 
     private CallTables() {
@@ -105,7 +105,7 @@ public final class CallTables {
 
     /** What both machines have in common from the Jingle session on. */
     private static CallTable.Builder session(CallTable.Builder table) {
-        return signedOut(table, CONNECTING, ACTIVE, RESTORING)
+        return table
                 .in(INITIATING, PROCEEDED)
                 .end(CallEvent.UNSUPPORTED_APPLICATION, CallEnding.NO_COMMON_MEDIA, JingleReason.UNSUPPORTED_APPLICATIONS,
                         TERMINATE, FINISH)
@@ -136,10 +136,15 @@ public final class CallTables {
                 .end(CallEvent.TERMINATE, CallEnding.HUNG_UP_BY_PEER, FINISH)
                 .end(CallEvent.FINISH, CallEnding.HUNG_UP_BY_PEER)
                 .end(CallEvent.REQUEST_REFUSED, CallEnding.FAILED, JingleReason.GENERAL_ERROR, FINISH)
-                .end(CallEvent.END, CallEnding.HUNG_UP, JingleReason.SUCCESS, TERMINATE, FINISH);
+                .end(CallEvent.END, CallEnding.HUNG_UP, JingleReason.SUCCESS, TERMINATE, FINISH)
+                // No cell for XMPP_LOST: media go on without XMPP (ProtoXEP 7.6).
+                .end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT);
     }
 
-    private static CallTable.Builder signedOut(CallTable.Builder table, CallPhase... phases) {
-        return table.in(phases).end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT);
+    /** Without XMPP nothing comes of a call that has no media yet. */
+    private static CallTable.Builder unfinished(CallTable.Builder table, CallPhase... phases) {
+        return table.in(phases)
+                .end(CallEvent.XMPP_LOST, CallEnding.SIGNED_OUT)
+                .end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT);
     }
 }
