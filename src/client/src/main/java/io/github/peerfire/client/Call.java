@@ -1,6 +1,10 @@
 package io.github.peerfire.client;
 
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.CallState;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
@@ -8,67 +12,83 @@ import org.jxmpp.jid.BareJid;
 /** One call, placed or taken. All methods may be called from any thread. */
 public final class Call {
 
-    Call() {
+    private final CallSession session;
+    private final CallStreamMedia media;
+    private final ClientThread thread;
+    private final CompletableFuture<CallState> ended = new CompletableFuture<>();
+
+    Call(CallSession session, ClientThread thread) {
+        this.session = session;
+        this.media = (CallStreamMedia) session.media();
+        this.thread = thread;
+        session.onState(state -> {
+            if (state.isOver()) {
+                ended.complete(state);
+            }
+        });
     }
 
     /** The id of propose, which is the Jingle session's too. */
     public String id() {
-        throw new UnsupportedOperationException();
+        return session.id();
     }
 
     /** The other side's account. */
     public BareJid contact() {
-        throw new UnsupportedOperationException();
+        return session.account();
     }
 
     /** True if it was placed here. */
     public boolean isOutgoing() {
-        throw new UnsupportedOperationException();
+        return session.isInitiator();
     }
 
     /** Where the call is. */
     public CallState state() {
-        throw new UnsupportedOperationException();
+        return session.state();
     }
 
-    /** Tells of the present state and of every change. */
+    /** Tells of the present state and of every change, on the client's thread. */
     public void onStateChange(Consumer<CallState> listener) {
-        throw new UnsupportedOperationException();
+        thread.execute(() -> {
+            session.onState(listener);
+            listener.accept(session.state());
+        });
     }
 
     /** Completes with the final state, never exceptionally. */
     public CompletableFuture<CallState> ended() {
-        throw new UnsupportedOperationException();
+        return ended.copy();
     }
 
     /** Accepts an incoming call; nothing happens in other phases than {@code ALERTING}. */
     public void accept() {
-        throw new UnsupportedOperationException();
+        session.accept();
     }
 
-    /** Declines an incoming call; nothing happens in other phases than {@code ALERTING}. */
+    /** Declines an incoming call; the same as {@link #hangUp} while it rings. */
     public void decline() {
-        throw new UnsupportedOperationException();
+        session.end();
     }
 
     /** Ends the call: cancels it before it is answered, declines it while it rings here, else hangs up. */
     public void hangUp() {
-        throw new UnsupportedOperationException();
+        session.end();
     }
 
     /** What this side sends; messages are dropped while the call is not active. */
     public LocalStream local() {
-        throw new UnsupportedOperationException();
+        return media.local();
     }
 
     /** What the other side sends. */
     public RemoteStream remote() {
-        throw new UnsupportedOperationException();
+        return media.remote();
     }
 
-    /** The peer ID of the other side, 64 lower-case hex digits; completes once both know each other's, else exceptionally. */
-    public CompletableFuture<String> remotePeerId() {
-        throw new UnsupportedOperationException();
+    /** The peer ID of the other side; completes once it is known, exceptionally if the call ends before. */
+    public CompletableFuture<PeerId> remotePeerId() {
+        return media.farPeer().copy();
     }
 
     /**
@@ -76,11 +96,17 @@ public final class Call {
      * session is verified, exceptionally if the call ends before.
      */
     public CompletableFuture<String> verificationCode() {
-        throw new UnsupportedOperationException();
+        return media.code().copy();
     }
 
-    /** What went between both sides so far. */
-    public CompletableFuture<TrafficStatistics> traffic() {
-        throw new UnsupportedOperationException();
+    /** What both streams have carried so far. */
+    public CompletableFuture<CallStatistics> statistics() {
+        List<NetStream> streams = media.openStreams();
+        CompletableFuture<CallStatistics> sum = CompletableFuture.completedFuture(CallStatistics.NONE);
+        for (int i = 0; i < streams.size(); i++) {
+            boolean sent = i == 0;
+            sum = sum.thenCombine(streams.get(i).info(), (known, info) -> sent ? known.withSent(info) : known.withReceived(info));
+        }
+        return sum;
     }
 }

@@ -7,7 +7,7 @@ public interface LocalStream {
      * Sends an audio message, unreliable and first (ProtoXEP 6.2).
      *
      * @param timestamp milliseconds since the stream began
-     * @param tag an FLV audio tag's body; copied
+     * @param tag an FLV audio tag's body; must not be changed afterwards
      */
     void audio(long timestamp, byte[] tag);
 
@@ -15,15 +15,16 @@ public interface LocalStream {
      * Sends a video message.
      *
      * @param timestamp milliseconds since the stream began
-     * @param tag an FLV video tag's body; copied
+     * @param tag an FLV video tag's body; must not be changed afterwards
      */
     void video(long timestamp, byte[] tag);
 
     /**
-     * Sends a data message, reliable and in order.
+     * Sends a data message, reliably and in order.
      *
      * @param handler the name of the receiver's handler
-     * @param values strings, numbers, booleans or null
+     * @param values what {@link io.github.peerfire.flash.amf.AmfValue#of} converts
+     * @throws IllegalArgumentException if AMF has no type for a value
      */
     void send(String handler, Object... values);
 }

@@ -1,17 +1,56 @@
 package io.github.peerfire.client;
 
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.RtmfpManager;
+import io.github.peerfire.smack.calls.CallManager;
+import io.github.peerfire.smack.calls.CallSession;
+import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jivesoftware.smack.ConnectionListener;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 
 /** A signed-in device: one XMPP resource, one RTMFP NetConnection, bound to each other (ProtoXEP section 12 rule 2). */
 public final class PeerfireClient implements AutoCloseable {
 
-    private PeerfireClient() {
+    private final ClientThread thread;
+    private final RendezvousKeeper keeper;
+    private final XmppLeave leave;
+    private final EntityFullJid jid;
+    private final ContactList contacts;
+    private final XmppCallSignals signals;
+    private final CallManager calls;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile Consumer<Call> incoming = call -> { };
+    private boolean closing;
+
+    PeerfireClient(ClientConfig config, ClientThread thread, XMPPTCPConnection connection, RendezvousKeeper keeper) {
+        this.thread = thread;
+        this.keeper = keeper;
+        this.leave = new XmppLeave(connection);
+        this.jid = connection.getUser();
+        RtmfpManager manager = RtmfpManager.getInstanceFor(connection);
+        this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), thread);
+        this.signals = new XmppCallSignals(connection, thread);
+        this.calls = new CallManager(
+                new ClientCallHost(config.abilities(), manager, contacts, keeper, thread, this::alerting), signals, thread,
+                config.callTimes());
+        connection.addConnectionListener(new ConnectionListener() {
+
+            @Override
+            public void connectionClosedOnError(Exception e) {
+                thread.execute(calls::xmppLost);
+            }
+        });
+        signals.start(calls);
+        contacts.start();
     }
 
     /**
@@ -20,57 +59,82 @@ public final class PeerfireClient implements AutoCloseable {
      * @return fails with {@link SignInException}; nothing stays open then
      */
     public static CompletableFuture<PeerfireClient> signIn(ClientConfig config) {
-        throw new UnsupportedOperationException();
+        return SignIn.run(config);
     }
 
     /** The full JID that the server assigned. */
     public EntityFullJid jid() {
-        throw new UnsupportedOperationException();
+        return jid;
     }
 
-    /** Our peer ID, 64 lower-case hex digits. */
-    public String peerId() {
-        throw new UnsupportedOperationException();
+    /** Our peer ID; another one after the rendezvous was lost and found again. */
+    public PeerId peerId() {
+        return keeper.binding().connection().nearId();
     }
 
     /** The contacts of the roster, as they are now. */
     public List<Contact> contacts() {
-        throw new UnsupportedOperationException();
+        return contacts.contacts();
     }
 
-    /** One contact, as it is now; empty if nothing is known of it. */
-    public Optional<Contact> contact(BareJid jid) {
-        throw new UnsupportedOperationException();
+    /** One contact, as it is now; empty if it is not on the roster. */
+    public Optional<Contact> contact(BareJid account) {
+        return contacts.contact(account);
     }
 
-    /** Tells of each change of a contact's state, and at once of all that are known. */
+    /** Tells of each change of a contact's state, and at once of all that are known; on the client's thread. */
     public void onContact(Consumer<Contact> listener) {
-        throw new UnsupportedOperationException();
+        contacts.onContact(listener);
     }
 
     /** Tells of incoming calls, in phase {@code ALERTING}; the listener may accept or decline, now or later. */
     public void onIncomingCall(Consumer<Call> listener) {
-        throw new UnsupportedOperationException();
+        incoming = listener;
     }
 
     /** Calls a contact on all its devices. Failures show in the call's state. */
     public Call call(BareJid contact, MediaKind... media) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** What went between this client and the rendezvous so far. */
-    public CompletableFuture<TrafficStatistics> rendezvousTraffic() {
-        throw new UnsupportedOperationException();
+        return followed(calls.place(contact, Set.of(media)));
     }
 
     /** Ends all calls, signs out, closes the NetConnection. Idempotent. */
     public CompletableFuture<Void> closeAsync() {
-        throw new UnsupportedOperationException();
+        thread.execute(this::leave);
+        return closed.copy();
     }
 
     /** As {@link #closeAsync}, waiting for the end. Not to be called in a callback. */
     @Override
     public void close() {
         closeAsync().join();
+    }
+
+    private void alerting(CallSession session) {
+        incoming.accept(followed(session));
+    }
+
+    private Call followed(CallSession session) {
+        Call call = new Call(session, thread);
+        session.onState(state -> {
+            if (state.isOver() && calls.calls().isEmpty()) {
+                keeper.closeRetired();
+            }
+        });
+        return call;
+    }
+
+    private void leave() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        calls.signOut();
+        signals.close();
+        contacts.close();
+        leave.run();
+        keeper.close().whenComplete((done, failure) -> {
+            thread.close();
+            closed.complete(null);
+        });
     }
 }

@@ -1,7 +1,7 @@
 package io.github.peerfire.client;
 
+import io.github.peerfire.flash.amf.AmfValue;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** The stream that the other side of a call publishes. Listeners run on the endpoint's thread and must not block. */
 public interface RemoteStream {
@@ -12,8 +12,8 @@ public interface RemoteStream {
     /** Is told each video message; one listener, a later one replaces it. */
     void onVideo(Media listener);
 
-    /** Is told each data message: the handler's name and the values, as strings, doubles, booleans, null, lists and maps. */
-    void onData(BiConsumer<String, List<Object>> listener);
+    /** Is told each data message; one listener, a later one replaces it. */
+    void onData(Data listener);
 
     /** Takes audio or video messages. */
     @FunctionalInterface
@@ -22,9 +22,22 @@ public interface RemoteStream {
         /**
          * Takes a message.
          *
-         * @param timestamp milliseconds on the sender's time line
-         * @param tag an FLV tag's body
+         * @param timestamp milliseconds on the sender's time line, 0 to 2^32 - 1
+         * @param tag an FLV tag's body; may be empty; belongs to the listener
          */
         void accept(long timestamp, byte[] tag);
+    }
+
+    /** Takes data messages. */
+    @FunctionalInterface
+    interface Data {
+
+        /**
+         * Takes a message.
+         *
+         * @param handler the name of the handler that the sender means
+         * @param values what it was sent with
+         */
+        void accept(String handler, List<AmfValue> values);
     }
 }

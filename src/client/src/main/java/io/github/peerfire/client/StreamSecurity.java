@@ -4,6 +4,6 @@ package io.github.peerfire.client;
 public enum StreamSecurity {
     /** TLS, with a certificate that is trusted. */
     REQUIRED,
-    /** TLS if the server offers it; plain text only to a server on the loopback interface. For tests and demonstrations. */
+    /** Plain text, but only to a server on the loopback interface. For tests and demonstrations. */
     PLAIN_ON_LOOPBACK
 }
