@@ -97,6 +97,12 @@ public final class PeerfireClient implements AutoCloseable {
         return followed(calls.place(contact, Set.of(media)));
     }
 
+    /** What went between this client and the rendezvous so far, over the present connection. */
+    public CompletableFuture<TrafficStatistics> rendezvousTraffic() {
+        return keeper.binding().connection().serverStatistics()
+                .thenApply(session -> new TrafficStatistics(session.bytesSent(), session.bytesReceived()));
+    }
+
     /** Ends all calls, signs out, closes the NetConnection. Idempotent. */
     public CompletableFuture<Void> closeAsync() {
         thread.execute(this::leave);

@@ -156,7 +156,7 @@ final class DemoCall {
 
     private static Report.Side side(HeadlessPhone phone, PhoneCall call, String code) {
         PeerfireClient client = phone.client();
-        return new Report.Side(client.jid().toString(), client.peerId(), code, call.counters(), call.heardFrequency());
+        return new Report.Side(client.jid().toString(), client.peerId().hex(), code, call.counters(), call.heardFrequency());
     }
 
     private static long millis(long nanoseconds) {

@@ -7,6 +7,7 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.session.SessionStatistics;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -196,6 +197,10 @@ final class ConnectionSetup implements ServerConnection.Owner {
 
     boolean isConnected() {
         return connected;
+    }
+
+    SessionStatistics serverStatistics() {
+        return server.session() == null ? new SessionStatistics(0, 0, 0, 0, 0, 0) : server.session().statistics();
     }
 
     private static Throwable cause(Throwable failure) {

@@ -2,6 +2,7 @@ package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.session.SessionStatistics;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Arrays;
@@ -104,6 +105,11 @@ public final class NetConnection implements AutoCloseable {
     /** Whether the server, if there is one, is still connected. */
     public boolean isConnected() {
         return setup.isConnected();
+    }
+
+    /** What went between this end and the server so far, all zero without server; completes on the endpoint's thread. */
+    public CompletableFuture<SessionStatistics> serverStatistics() {
+        return context.supply(setup::serverStatistics);
     }
 
     /** The addresses that this end is bound to, where peers of the same network can reach it. */
