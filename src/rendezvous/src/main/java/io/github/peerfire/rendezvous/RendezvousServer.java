@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.netty.NettyEndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,11 +48,7 @@ public final class RendezvousServer implements AutoCloseable {
      */
     public static CompletableFuture<RendezvousServer> start(
             RendezvousConfig config, ConnectAuthorizer authorizer, IntroductionPolicy policy, PeerListener listener) {
-        EndpointDriverFactory drivers = ServiceLoader
-                .load(EndpointDriverFactory.class, RendezvousServer.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No endpoint driver is on the class path"));
-        return start(config, authorizer, policy, listener, drivers);
+        return start(config, authorizer, policy, listener, new NettyEndpointDriverFactory());
     }
 
     /** As the other, over drivers of another kind, such as those of a simulated network. */
