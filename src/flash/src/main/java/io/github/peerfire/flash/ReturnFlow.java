@@ -19,6 +19,7 @@ final class ReturnFlow {
     private final OutgoingFlow owner;
     private SendFlow flow;
     private boolean over;
+    private boolean complete;
 
     ReturnFlow(Session session, RecvFlow control, int streamId, MediaKind kind, OutgoingFlow owner) {
         this.session = session;
@@ -34,6 +35,17 @@ final class ReturnFlow {
 
     boolean is(SendFlow candidate) {
         return flow == candidate;
+    }
+
+    /** Everything was delivered or given up. */
+    void completed() {
+        over = true;
+        complete = true;
+    }
+
+    /** Whether nothing is under way: it is complete, or was never opened. */
+    boolean isComplete() {
+        return flow == null || complete;
     }
 
     /** Whether more may be written without anything piling up. */

@@ -111,6 +111,11 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         if (state != State.OPENING) {
             return;
         }
+        NetStatus error = NetStatus.of(information).filter(told -> told.level() == NetStatus.Level.ERROR).orElse(null);
+        if (error != null) { // some servers refuse with a result
+            over(error, now);
+            return;
+        }
         state = State.CONNECTED;
         sendPeerInfo(now); // RFC 7425 §5.3.3: MUST
         owner.connected(information);

@@ -215,14 +215,14 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
 
     @Override
     public void rejected(SendFlow flow, long now) {
-        if (flows.isMain(flow)) {
+        if (flows.completed(flow) || flows.isMain(flow)) {
             end(now);
         }
     }
 
     @Override
     public void completed(SendFlow flow, long now) {
-        if (flows.isMain(flow)) {
+        if (flows.completed(flow)) {
             end(now); // all was delivered: the control flow may be rejected, RFC 7425 §5.4.3
         }
     }

@@ -32,6 +32,12 @@ final class SubscriberFlows {
         return main().is(flow);
     }
 
+    /** A flow is over; whether all are that were opened. */
+    boolean completed(SendFlow flow) {
+        flows.values().stream().filter(each -> each.is(flow)).forEach(ReturnFlow::completed);
+        return flows.values().stream().allMatch(ReturnFlow::isComplete);
+    }
+
     private ReturnFlow main() {
         return flows.get(MediaKind.DATA);
     }

@@ -20,7 +20,7 @@ public sealed interface AmfValue permits AmfNull, AmfUndefined, AmfBoolean, AmfN
 
     /**
      * Converts a Java value: null, {@link AmfValue}, {@link Boolean}, {@link Number}, {@link CharSequence},
-     * {@link Map} with string keys (an anonymous object, in the map's order) or {@link List} (a strict array).
+     * {@link Map} (an anonymous object, in the map's order, its keys as text) or {@link List} (a strict array).
      *
      * @throws IllegalArgumentException for anything else
      */
@@ -39,7 +39,7 @@ public sealed interface AmfValue permits AmfNull, AmfUndefined, AmfBoolean, AmfN
             return new AmfStrictArray(listOf(list));
         } else if (value instanceof Map<?, ?> map) {
             Map<String, AmfValue> properties = new LinkedHashMap<>();
-            map.forEach((name, property) -> properties.put((String) name, of(property)));
+            map.forEach((name, property) -> properties.put(String.valueOf(name), of(property)));
             return new AmfObject(properties);
         }
         throw new IllegalArgumentException("AMF has no type for " + value.getClass().getName());

@@ -1,6 +1,9 @@
 package io.github.peerfire.flash.message;
 
-import java.io.ByteArrayOutputStream;
+import io.github.peerfire.rtmfp.wire.ByteReader;
+import io.github.peerfire.rtmfp.wire.ByteWriter;
+import io.github.peerfire.rtmfp.wire.MalformedException;
+import io.github.peerfire.rtmfp.wire.Vlu;
 import java.util.Optional;
 
 /**
@@ -16,7 +19,7 @@ public record FlowMetadata(int streamId, boolean arrivalOrder) {
 
     private static final int STREAM_ID_PRESENT = 0x04;
     private static final int RECEIVE_INTENT = 0x01;
-    private static final int SIGNATURE_LENGTH = 2;
+    private static final int FIXED_LENGTH = 3;
 
     public FlowMetadata {
         if (streamId < 0 || streamId > MAXIMUM_STREAM_ID) {
@@ -30,38 +33,31 @@ public record FlowMetadata(int streamId, boolean arrivalOrder) {
      * @return empty if they are of another kind of flow, malformed, or name no stream; the flow is then to be rejected
      */
     public static Optional<FlowMetadata> decode(byte[] metadata) {
-        if (metadata.length <= SIGNATURE_LENGTH + 1 || metadata[0] != 'T' || metadata[1] != 'C') {
-            return Optional.empty(); // RFC 7425 §5.1.1: SHOULD reject an unrecognised signature
-        }
-        int flags = metadata[SIGNATURE_LENGTH];
-        if ((flags & STREAM_ID_PRESENT) == 0) {
-            return Optional.empty(); // RFC 7425 §5.1.1: SHOULD reject without stream ID
-        }
-        long streamId = 0;
-        for (int i = SIGNATURE_LENGTH + 1; i < metadata.length; i++) {
-            streamId = streamId << 7 | metadata[i] & 0x7f;
-            if (streamId > MAXIMUM_STREAM_ID) {
-                return Optional.empty();
+        ByteReader in = new ByteReader(metadata);
+        try {
+            if (in.readUnsignedByte() != 'T' || in.readUnsignedByte() != 'C') {
+                return Optional.empty(); // RFC 7425 §5.1.1: SHOULD reject an unrecognised signature
             }
-            if (metadata[i] >= 0) {
-                return Optional.of(new FlowMetadata((int) streamId, (flags & RECEIVE_INTENT) != 0));
+            int flags = in.readUnsignedByte();
+            if ((flags & STREAM_ID_PRESENT) == 0) {
+                return Optional.empty(); // RFC 7425 §5.1.1: SHOULD reject without stream ID
             }
+            long streamId = in.readVlu();
+            return streamId < 0 || streamId > MAXIMUM_STREAM_ID ? Optional.empty()
+                    : Optional.of(new FlowMetadata((int) streamId, (flags & RECEIVE_INTENT) != 0));
+        } catch (MalformedException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** The metadata to open a flow with. */
     public byte[] encode() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write('T');
-        out.write('C');
-        out.write(STREAM_ID_PRESENT | (arrivalOrder ? RECEIVE_INTENT : 0)); // RFC 7425 §5.1.1: stream ID MUST be present
-        for (int shift = 21; shift > 0; shift -= 7) {
-            if (streamId >> shift != 0) {
-                out.write(streamId >> shift & 0x7f | 0x80);
-            }
-        }
-        out.write(streamId & 0x7f);
-        return out.toByteArray();
+        byte[] metadata = new byte[FIXED_LENGTH + Vlu.encodedLength(streamId)];
+        ByteWriter out = new ByteWriter(metadata);
+        out.writeByte('T');
+        out.writeByte('C');
+        out.writeByte(STREAM_ID_PRESENT | (arrivalOrder ? RECEIVE_INTENT : 0)); // RFC 7425 §5.1.1: MUST be present
+        out.writeVlu(streamId);
+        return metadata;
     }
 }
