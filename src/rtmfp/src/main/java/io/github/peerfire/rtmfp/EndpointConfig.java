@@ -16,6 +16,9 @@ import io.github.peerfire.rtmfp.session.SessionSettings;
 public record EndpointConfig(
         boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit, int amplification) {
 
+    /** Of plain packets for messages that are written before a session's cipher is known; fits with all of them. */
+    private static final int EARLY_PACKET_SIZE = 1_120;
+
     /** A peer: opens and accepts sessions, introduces nobody. */
     public static final EndpointConfig PEER =
             new EndpointConfig(true, false, 25_000_000_000L, 60_000_000_000L, 3);
@@ -31,7 +34,7 @@ public record EndpointConfig(
     }
 
     SessionSettings sessionSettings() {
-        return new SessionSettings(
-                acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, FlowLimits.DEFAULT);
+        return new SessionSettings(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+                FlowLimits.DEFAULT.withPacketSize(EARLY_PACKET_SIZE));
     }
 }

@@ -13,12 +13,16 @@ import io.github.peerfire.rtmfp.congestion.CongestionFeedback;
 import io.github.peerfire.rtmfp.congestion.RealTimeCongestionController;
 import io.github.peerfire.rtmfp.congestion.TimeCriticalNotification;
 import io.github.peerfire.rtmfp.flow.FlowEvent;
+import io.github.peerfire.rtmfp.flow.FlowLimits;
 import io.github.peerfire.rtmfp.flow.PacketFeedback;
 import io.github.peerfire.rtmfp.flow.SessionFlows;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
+import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 
 /** One session's flows with what governs their sending; made when the session has its first flow. */
 final class FlowTraffic implements SessionFlows.Owner {
+
+    private static final int REMEMBERED_FLOWS = 1_024;
 
     private final Session session;
     private final SessionFlows flows;
@@ -31,7 +35,19 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     FlowTraffic(Session session) {
         this.session = session;
-        this.flows = new SessionFlows(session.surroundings.settings.flowLimits(), this);
+        FlowLimits limits = session.surroundings.settings.flowLimits();
+        // Without authentication there is no protection against replay to speak of: a closed flow is not to rise again.
+        boolean replayable = session.keys != null && !session.isAuthenticated();
+        this.flows = new SessionFlows(replayable ? limits.withRememberedFlows(REMEMBERED_FLOWS) : limits, this);
+        if (session.keys != null) {
+            fitPackets();
+        }
+    }
+
+    /** The session's cipher is known, and with it how much fits a packet. */
+    void fitPackets() {
+        flows.setPacketSize(
+                session.keys.cipher().maximumPlainLength(SessionParameters.PACKET_SIZE - SessionIdCodec.LENGTH));
     }
 
     SessionFlows flows() {

@@ -53,6 +53,9 @@ public final class Session {
     private boolean initiator;
     private boolean introducer;
     private long challengedAt = -1;
+    /** Final, once there are no flows any more. */
+    private long fragmentsSent;
+    private long fragmentsLost;
     private Object attachment;
 
     private Session(Surroundings surroundings, byte[] discriminator, SessionState state, long now) {
@@ -105,6 +108,9 @@ public final class Session {
     private void opened(long now) {
         state = SessionState.OPEN;
         handshake = null;
+        if (traffic != null) {
+            traffic.fitPackets();
+        }
         keepalive.heard(now);
         surroundings.table.addOpen(this);
         surroundings.listener.opened(this);
@@ -140,6 +146,8 @@ public final class Session {
     private void endFlows(long now) {
         if (traffic != null) {
             traffic.flows().end(now);
+            fragmentsSent = traffic.flows().fragmentsSent();
+            fragmentsLost = traffic.flows().fragmentsLost();
             traffic = null;
         }
     }
@@ -348,8 +356,8 @@ public final class Session {
     /** What was sent, received, lost; counted since the session began. */
     public SessionStatistics statistics() {
         return new SessionStatistics(packetsSent, packetsReceived, bytesSent, bytesReceived,
-                traffic == null ? 0 : traffic.flows().fragmentsSent(),
-                traffic == null ? 0 : traffic.flows().fragmentsLost());
+                traffic == null ? fragmentsSent : traffic.flows().fragmentsSent(),
+                traffic == null ? fragmentsLost : traffic.flows().fragmentsLost());
     }
 
     /** Closes in order: the far end is told, and it lingers (RFC 7016 §3.5.5). All flows end at once. */

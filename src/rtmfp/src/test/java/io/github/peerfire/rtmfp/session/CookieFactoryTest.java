@@ -1,0 +1,89 @@
+package io.github.peerfire.rtmfp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.CookieFactory.Verdict;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CookieFactoryTest {
+
+    private static final long START = 5 * Time.SECOND;
+
+    private final CookieFactory cookies = new CookieFactory(new Random(1)::nextBytes);
+    private final InetSocketAddress address = address(1935, 192, 0, 2, 1);
+
+    private static InetSocketAddress address(int port, int... bytes) {
+        byte[] ip = new byte[bytes.length];
+        for (int index = 0; index < ip.length; index++) {
+            ip[index] = (byte) bytes[index];
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(ip), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Test
+    void aCookieHasSixtyFourBytesAndIsGoodForItsAddress() {
+        byte[] cookie = cookies.create(address, START);
+        assertThat(cookie).hasSize(64);
+        assertThat(cookies.check(cookie, address, START)).isEqualTo(Verdict.GOOD);
+    }
+
+    @Test
+    void noBitOfItMayChange() {
+        byte[] cookie = cookies.create(address, START);
+        for (int bit = 0; bit < 64 * 8; bit++) {
+            byte[] forged = cookie.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            Verdict verdict = cookies.check(forged, address, START);
+            assertThat(verdict).as("bit %d", bit)
+                    .isEqualTo(bit < 32 * 8 ? Verdict.FORGED : Verdict.OTHER_ADDRESS);
+        }
+    }
+
+    @Test
+    void aCookieForAnotherAddressOrPortIsKnownAsOurs() {
+        byte[] cookie = cookies.create(address, START);
+        assertThat(cookies.check(cookie, address(1936, 192, 0, 2, 1), START)).isEqualTo(Verdict.OTHER_ADDRESS);
+        assertThat(cookies.check(cookie, address(1935, 192, 0, 2, 2), START)).isEqualTo(Verdict.OTHER_ADDRESS);
+        // the same four bytes in another family
+        assertThat(cookies.check(cookie, address(1935, 192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), START))
+                .isEqualTo(Verdict.OTHER_ADDRESS);
+    }
+
+    @Test
+    void itIsGoodForNinetyFiveSecondsAtLeastWheneverTheSecretChanges() {
+        for (long start = 0; start < 400; start++) {
+            CookieFactory fresh = new CookieFactory(new Random(start)::nextBytes);
+            fresh.create(address, 0);
+            byte[] cookie = fresh.create(address, start * Time.SECOND);
+            for (long age = 0; age <= 94; age += 47) {
+                assertThat(fresh.check(cookie, address, (start + age) * Time.SECOND))
+                        .as("made at %d s, %d s old", start, age).isEqualTo(Verdict.GOOD);
+            }
+            assertThat(fresh.check(cookie, address, (start + 101) * Time.SECOND)).isNotEqualTo(Verdict.GOOD);
+        }
+    }
+
+    @Test
+    void otherLengthsAndOtherServersCookiesAreForged() {
+        assertThat(cookies.check(new byte[0], address, START)).isEqualTo(Verdict.FORGED);
+        assertThat(cookies.check(new byte[64], address, START)).isEqualTo(Verdict.FORGED);
+        assertThat(cookies.check(new byte[65], address, START)).isEqualTo(Verdict.FORGED);
+        byte[] foreign = new CookieFactory(new Random(2)::nextBytes).create(address, START);
+        assertThat(cookies.check(foreign, address, START)).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void aCookieFromTheFutureIsNotGood() {
+        byte[] cookie = cookies.create(address, START + Time.SECOND);
+        assertThat(cookies.check(cookie, address, START)).isEqualTo(Verdict.EXPIRED);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.peerfire.rtmfp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.common.Time;
+import org.junit.jupiter.api.Test;
+
+class RetransmissionTimeoutTest {
+
+    private final RetransmissionTimeout timeout = new RetransmissionTimeout();
+
+    @Test
+    void itIsThreeSecondsBeforeAnythingIsMeasured() {
+        assertThat(timeout.effective()).isEqualTo(3 * Time.SECOND);
+        assertThat(timeout.smoothed(7)).isEqualTo(7);
+    }
+
+    @Test
+    void theFirstMeasurementCountsInFullWithHalfOfItAsVariance() {
+        timeout.measure(100 * Time.MILLISECOND);
+        assertThat(timeout.smoothed(0)).isEqualTo(100 * Time.MILLISECOND);
+        // 100 + 4 * 50 + 200
+        assertThat(timeout.effective()).isEqualTo(500 * Time.MILLISECOND);
+    }
+
+    @Test
+    void furtherOnesAreSmoothed() {
+        timeout.measure(100 * Time.MILLISECOND);
+        timeout.measure(180 * Time.MILLISECOND);
+        assertThat(timeout.smoothed(0)).isEqualTo(110 * Time.MILLISECOND);
+        // (3 * 50 + 80) / 4 = 57.5; 110 + 230 + 200
+        assertThat(timeout.effective()).isEqualTo(540 * Time.MILLISECOND);
+    }
+
+    @Test
+    void itIsNeverLessThanAQuarterOfASecond() {
+        for (int count = 0; count < 100; count++) {
+            timeout.measure(0);
+        }
+        assertThat(timeout.effective()).isEqualTo(250 * Time.MILLISECOND);
+    }
+
+    @Test
+    void backingOffEndsAtTenSecondsButNotBelowWhatWasMeasured() {
+        timeout.backOff();
+        assertThat(timeout.effective()).isEqualTo(4_242_600_000L);
+        timeout.backOff();
+        timeout.backOff();
+        timeout.backOff();
+        assertThat(timeout.effective()).isEqualTo(10 * Time.SECOND);
+        timeout.measure(20 * Time.SECOND);
+        timeout.backOff();
+        assertThat(timeout.effective()).isEqualTo(60 * Time.SECOND + 200 * Time.MILLISECOND);
+    }
+}
