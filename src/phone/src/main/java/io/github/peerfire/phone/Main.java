@@ -1,0 +1,105 @@
+package io.github.peerfire.phone;
+
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.CallState;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jxmpp.jid.BareJid;
+
+/** The headless phone as a program; {@code --help} says how to use it. */
+public final class Main {
+
+    private static final String HELP = """
+            A phone without a screen: sends a tone, counts what it hears.
+
+              --account JID      account to sign in with, for example alice@example.net
+              --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD
+              --server HOST[:PORT]  where to connect to; found by DNS if it is not given
+              --trust FILE       X.509 certificate of the server, if no authority vouches for it
+              --plain            no TLS; only to a server on this machine
+              --call JID         contact to call; without it the phone waits and accepts every call
+              --seconds N        hang up after so many seconds
+              --tone HERTZ       frequency of the tone, 20-3900, otherwise 440
+              --help             this text
+
+            Ctrl-C hangs up and signs out. Exit status: 0 after a call or help, 1 if it failed, 2 if the options are wrong.
+            """;
+
+    private final PhoneOptions options;
+    private final PrintStream out;
+
+    private Main(PhoneOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Runs the phone and ends the virtual machine with its exit status. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            PhoneOptions options = PhoneOptions.parse(arguments);
+            if (options.help()) {
+                out.print(HELP);
+                return 0;
+            }
+            return new Main(options, out).run();
+        } catch (PhoneOptions.UsageException | IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 2;
+        } catch (ExecutionException e) {
+            err.println(e.getCause().getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private int run() throws ExecutionException, InterruptedException {
+        HeadlessPhone phone = HeadlessPhone.start(options.config().orElseThrow(), options.tone()).get();
+        Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "peerfire-phone-shutdown"));
+        out.println("Signed in as " + phone.client().jid() + " with peer ID " + phone.client().peerId());
+        phone.answerAutomatically(this::follow);
+        if (options.contact().isEmpty()) {
+            out.println("Waiting for calls; Ctrl-C ends.");
+            new CountDownLatch(1).await();
+        }
+        return place(phone, options.contact().orElseThrow());
+    }
+
+    private int place(HeadlessPhone phone, BareJid contact) throws ExecutionException, InterruptedException {
+        PhoneCall call = phone.call(contact);
+        follow(call);
+        boolean[] talked = new boolean[1];
+        call.call().onStateChange(state -> talked[0] |= state.phase() == CallPhase.ACTIVE);
+        call.call().ended().get();
+        phone.close();
+        return talked[0] ? 0 : 1;
+    }
+
+    private void follow(PhoneCall call) {
+        call.call().onStateChange(state -> show(call, state));
+        call.call().verificationCode().thenAccept(code -> out.println("Code to compare by voice: " + code));
+    }
+
+    private void show(PhoneCall call, CallState state) {
+        out.println(call.call().contact() + ": " + state.explain(Locale.getDefault()));
+        if (state.phase() == CallPhase.ACTIVE) {
+            options.seconds().ifPresent(time -> call.call().ended()
+                    .orTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((over, late) -> call.call().hangUp()));
+        }
+        if (state.isOver()) {
+            PhoneCounters counters = call.counters();
+            out.printf("Sent %d audio messages and %d data messages, received %d and %d; heard %.0f Hz.%n",
+                    counters.audioMessagesSent(), counters.dataMessagesSent(), counters.audioMessagesReceived(),
+                    counters.dataMessagesReceived(), call.heardFrequency());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.peerfire.phone;
+
+/** G.711 µ-law: 16-bit linear samples to 8 bits and back, after ITU-T G.711 (11/1988) table 2. */
+public final class MuLaw {
+
+    private static final int CODES = 256;
+    private static final int BIAS = 0x84;
+    private static final int CLIP = 32635;
+    private static final short[] LINEAR = linear();
+
+    private MuLaw() {
+    }
+
+    /** The code of a sample. */
+    public static byte encode(short sample) {
+        int sign = sample < 0 ? 0x80 : 0;
+        int magnitude = Math.min(Math.abs((int) sample), CLIP) + BIAS;
+        // The segment counts where the highest bit is, from bit 7 on.
+        int segment = 24 - Integer.numberOfLeadingZeros(magnitude);
+        int step = magnitude >> segment + 3 & 0x0f;
+        return (byte) ~(sign | segment << 4 | step);
+    }
+
+    /** The sample in the middle of a code's interval. */
+    public static short decode(byte code) {
+        return LINEAR[code & 0xff];
+    }
+
+    /** Codes of many samples. */
+    public static byte[] encode(short[] samples) {
+        byte[] codes = new byte[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            codes[i] = encode(samples[i]);
+        }
+        return codes;
+    }
+
+    /** Samples of many codes, from a position to the end. */
+    public static short[] decode(byte[] codes, int from) {
+        short[] samples = new short[Math.max(codes.length - from, 0)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = decode(codes[from + i]);
+        }
+        return samples;
+    }
+
+    private static short[] linear() {
+        short[] table = new short[CODES];
+        for (int i = 0; i < CODES; i++) {
+            int code = ~i & 0xff;
+            int magnitude = ((code & 0x0f) << 3 | BIAS) << (code >> 4 & 0x07);
+            table[i] = (short) ((code & 0x80) == 0 ? magnitude - BIAS : BIAS - magnitude);
+        }
+        return table;
+    }
+}

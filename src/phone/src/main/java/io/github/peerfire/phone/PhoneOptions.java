@@ -1,0 +1,148 @@
+package io.github.peerfire.phone;
+
+import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.client.StreamSecurity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
+
+/**
+ * What the command line asks for.
+ *
+ * @param help whether only help is wanted
+ * @param config how to sign in; empty if only help is wanted
+ * @param contact whom to call; empty to wait for calls
+ * @param tone the tone's frequency in hertz
+ * @param seconds how long to talk; empty until the other side hangs up
+ */
+record PhoneOptions(
+        boolean help, Optional<ClientConfig> config, Optional<BareJid> contact, double tone, Optional<Duration> seconds) {
+
+    private static final double DEFAULT_TONE = 440;
+
+    /** A command line that cannot be followed. */
+    static final class UsageException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String sentence) {
+            super(sentence);
+        }
+    }
+
+    static PhoneOptions parse(String... arguments) throws UsageException {
+        return new Parser(Arrays.asList(arguments).iterator()).parse();
+    }
+
+    /** Reads options one by one. */
+    private static final class Parser {
+
+        private final Iterator<String> rest;
+        private BareJid account;
+        private String password = System.getenv("PEERFIRE_PASSWORD");
+        private String server;
+        private X509Certificate trusted;
+        private boolean plain;
+        private boolean help;
+        private Optional<BareJid> contact = Optional.empty();
+        private double tone = DEFAULT_TONE;
+        private Optional<Duration> seconds = Optional.empty();
+
+        Parser(Iterator<String> rest) {
+            this.rest = rest;
+        }
+
+        PhoneOptions parse() throws UsageException {
+            while (rest.hasNext()) {
+                option(rest.next());
+            }
+            return new PhoneOptions(help, help ? Optional.empty() : Optional.of(config()), contact, tone, seconds);
+        }
+
+        private void option(String option) throws UsageException {
+            switch (option) {
+                case "--help", "-h" -> help = true;
+                case "--account" -> account = jid(option);
+                case "--password" -> password = value(option);
+                case "--server" -> server = value(option);
+                case "--trust" -> trusted = certificate(value(option));
+                case "--plain" -> plain = true;
+                case "--call" -> contact = Optional.of(jid(option));
+                case "--tone" -> tone = number(option);
+                case "--seconds" -> seconds = Optional.of(Duration.ofMillis(Math.round(1000 * number(option))));
+                default -> throw new UsageException("There is no option " + option + "; --help shows those that exist.");
+            }
+        }
+
+        private String value(String option) throws UsageException {
+            if (!rest.hasNext()) {
+                throw new UsageException(option + " needs a value; --help shows which.");
+            }
+            return rest.next();
+        }
+
+        private BareJid jid(String option) throws UsageException {
+            try {
+                return JidCreate.entityBareFrom(value(option));
+            } catch (XmppStringprepException e) {
+                throw new UsageException(option + " needs an address such as alice@example.net.");
+            }
+        }
+
+        private double number(String option) throws UsageException {
+            try {
+                return Double.parseDouble(value(option));
+            } catch (NumberFormatException e) {
+                throw new UsageException(option + " needs a number.");
+            }
+        }
+
+        private static X509Certificate certificate(String file) throws UsageException {
+            try (InputStream in = Files.newInputStream(Path.of(file))) {
+                return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            } catch (IOException | InvalidPathException e) {
+                throw new UsageException("The certificate " + file + " cannot be read.");
+            } catch (CertificateException e) {
+                throw new UsageException("There is no X.509 certificate in " + file + ".");
+            }
+        }
+
+        private ClientConfig config() throws UsageException {
+            if (account == null || password == null) {
+                throw new UsageException("--account and --password are needed; --help shows all options.");
+            }
+            ClientConfig config = ClientConfig.of(account, password);
+            if (server != null) {
+                config = serverOf(config);
+            }
+            if (trusted != null) {
+                config = config.withTrusted(trusted);
+            }
+            return plain ? config.withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK) : config;
+        }
+
+        private ClientConfig serverOf(ClientConfig config) throws UsageException {
+            int colon = server.lastIndexOf(':');
+            boolean port = colon > 0 && server.indexOf(':') == colon;
+            try {
+                return port
+                        ? config.withServer(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)))
+                        : config.withServer(server, ClientConfig.XMPP_PORT);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--server needs a host, or host:port with a port between 1 and 65535.");
+            }
+        }
+    }
+}

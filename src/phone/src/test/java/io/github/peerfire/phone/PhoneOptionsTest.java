@@ -1,0 +1,57 @@
+package io.github.peerfire.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.client.StreamSecurity;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneOptionsTest {
+
+    @Test
+    void aWholeCommandLineIsUnderstood() throws PhoneOptions.UsageException {
+        PhoneOptions options = PhoneOptions.parse("--account", "alice@example.net", "--password", "secret", "--server",
+                "127.0.0.1:5223", "--plain", "--call", "bob@example.net", "--tone", "660", "--seconds", "2.5");
+        ClientConfig config = options.config().orElseThrow();
+        assertThat(config.account().toString()).isEqualTo("alice@example.net");
+        assertThat(config.host()).contains("127.0.0.1");
+        assertThat(config.port()).isEqualTo(5223);
+        assertThat(config.security()).isEqualTo(StreamSecurity.PLAIN_ON_LOOPBACK);
+        assertThat(options.contact().orElseThrow().toString()).isEqualTo("bob@example.net");
+        assertThat(options.tone()).isEqualTo(660);
+        assertThat(options.seconds()).contains(Duration.ofMillis(2500));
+        assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void tlsIsRequiredUnlessToldOtherwise() throws PhoneOptions.UsageException {
+        PhoneOptions options = PhoneOptions.parse("--account", "alice@example.net", "--password", "x");
+        assertThat(options.config().orElseThrow().security()).isEqualTo(StreamSecurity.REQUIRED);
+        assertThat(options.contact()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--nonsense", "--account", "--account alice", "--server x --account a@b", "--tone high",
+        "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y", "--trust /no/such/file"})
+    void whatCannotBeFollowedIsToldInASentence(String line) {
+        assertThatExceptionOfType(PhoneOptions.UsageException.class)
+                .isThrownBy(() -> PhoneOptions.parse(line.split(" ")))
+                .withMessageEndingWith(".");
+    }
+
+    @Test
+    void helpNamesEveryOptionAndNeedsNoAccount() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int status = Main.run(new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        assertThat(status).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--account", "--password", "--server", "--trust", "--plain",
+                "--call", "--seconds", "--tone", "--help");
+    }
+}
