@@ -1,0 +1,151 @@
+package io.github.peerfire.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.message.AudioMessage;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.DataMessage;
+import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.flash.message.UserControl;
+import io.github.peerfire.flash.message.UserControlMessage;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a player puts on the wire and takes from it (RFC 7425 §5.4.1, §5.4.3). */
+class PlayerProtocolTest {
+
+    private final SimulatedWorld world = new SimulatedWorld(29);
+    private final NetConnection player = world.connect();
+    private final RawPeer peer = new RawPeer(world.simulation(), 29);
+    private final List<String> told = new ArrayList<>();
+    private PlayedStream played;
+    private RecvFlow control;
+    private FlowMetadata metadata;
+
+    @BeforeEach
+    void play() {
+        played = NetStream.playFrom(player, peer.id(), "s", peer.addresses(), stream -> stream
+                .onStatus(status -> told.add(status.code()))
+                .onAudio((timestamp, tag) -> told.add("audio " + timestamp))
+                .onData((handler, arguments) -> told.add(handler)));
+        world.until("play arrives", () -> !peer.messages().isEmpty());
+        control = peer.opened().get(0);
+        metadata = peer.messages().get(0).metadata();
+    }
+
+    private void settle() {
+        world.runFor(2 * Time.SECOND);
+    }
+
+    @Test
+    void playGoesOnAFlowOfItsOwnWithAStreamId() {
+        assertThat(metadata.streamId()).isGreaterThan(2_000_000);
+        assertThat(metadata.arrivalOrder()).isFalse();
+        assertThat(control.association()).isEmpty();
+        assertThat(peer.messages().get(0).message()).isEqualTo(CommandMessage.of("play", 0, null, "s"));
+    }
+
+    @Test
+    void theFirstMessageShowsThatThePeerPublishes() {
+        assertThat(told).isEmpty();
+        peer.send(peer.returnFlow(control, metadata),
+                new UserControlMessage(new UserControl.StreamBegin(metadata.streamId())));
+        settle();
+        assertThat(told).containsExactly("NetStream.Connect.Success");
+    }
+
+    @Test
+    void mediaOnAFlowOfAnyStreamIdBelongToTheControlFlowsStream() {
+        SendFlow flow = peer.returnFlow(control, new FlowMetadata(7, true));
+        peer.send(flow, new AudioMessage(5, new byte[] {0x72}));
+        settle();
+        assertThat(told).containsExactly("NetStream.Connect.Success", "audio 5");
+    }
+
+    @Test
+    void theEndOfAMediaFlowHasNoMeaning() {
+        SendFlow flow = peer.returnFlow(control, metadata);
+        peer.send(flow, new AudioMessage(5, new byte[] {0x72}));
+        settle();
+        flow.close(world.simulation().now());
+        SendFlow other = peer.returnFlow(control, metadata);
+        peer.send(other, new AudioMessage(6, new byte[] {0x72}));
+        settle();
+        assertThat(told).endsWith("audio 5", "audio 6");
+        assertThat(played.isOpen()).isTrue();
+    }
+
+    @Test
+    void messagesWaitAtABarrierForTheOtherFlows() {
+        SendFlow first = peer.returnFlow(control, metadata);
+        SendFlow second = peer.returnFlow(control, metadata);
+        UserControlMessage barrier = new UserControlMessage(new UserControl.FlowSynchronization(9, 2));
+        peer.send(first, barrier);
+        peer.send(first, DataMessage.of("behind"));
+        world.runFor(Time.SECOND);
+        peer.send(second, DataMessage.of("before"));
+        peer.send(second, barrier);
+        settle();
+        assertThat(told).containsExactly("NetStream.Connect.Success", "before", "behind");
+    }
+
+    @Test
+    void aBarrierThatIsNeverReachedGivesWay() {
+        SendFlow first = peer.returnFlow(control, metadata);
+        peer.send(first, new UserControlMessage(new UserControl.FlowSynchronization(9, 2)));
+        peer.send(first, DataMessage.of("behind"));
+        world.runFor(4 * Time.SECOND);
+        assertThat(told).isEmpty();
+        world.runFor(2 * Time.SECOND);
+        assertThat(told).endsWith("behind");
+    }
+
+    @Test
+    void theRejectionOfTheControlFlowIsARefusal() {
+        peer.reject(control);
+        settle();
+        assertThat(told).containsExactly("NetStream.Connect.Rejected");
+        assertThat(played.isOpen()).isFalse();
+    }
+
+    @Test
+    void theRejectionOfTheControlFlowEndsAStream() {
+        peer.send(peer.returnFlow(control, metadata), DataMessage.of("hello"));
+        settle();
+        peer.reject(control);
+        settle();
+        assertThat(told).containsExactly("NetStream.Connect.Success", "hello", "NetStream.Connect.Closed");
+    }
+
+    @Test
+    void closingClosesTheControlFlowAndRejectsTheOthers() {
+        SendFlow flow = peer.returnFlow(control, metadata);
+        peer.send(flow, DataMessage.of("hello"));
+        settle();
+        played.close();
+        settle();
+        assertThat(peer.finished()).containsExactly(control);
+        assertThat(peer.rejected()).containsExactly(flow);
+    }
+
+    @Test
+    void aPingIsAnswered() {
+        peer.send(peer.returnFlow(control, metadata), new UserControlMessage(new UserControl.PingRequest(3)));
+        settle();
+        assertThat(peer.messages()).last().satisfies(arrived -> assertThat(arrived.message())
+                .isEqualTo(new UserControlMessage(new UserControl.PingResponse(3))));
+    }
+
+    @Test
+    void malformedMessagesCountAsDropped() {
+        peer.send(peer.returnFlow(control, metadata), new byte[] {18, 0, 0});
+        settle();
+        assertThat(world.await(played.info()).droppedMessages()).isEqualTo(1);
+        assertThat(player.malformedMessages()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.peerfire.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.testbed.simulation.Link;
+import io.github.peerfire.testbed.simulation.SimulatedDriver;
+import io.github.peerfire.testbed.simulation.Simulation;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/** A rendezvous and its clients in virtual time. */
+final class SimulatedWorld {
+
+    static final RtmfpUri URI = RtmfpUri.parse("rtmfp://rendezvous.test/xmpp");
+
+    private final Simulation simulation;
+    private final MinimalRendezvous rendezvous;
+    private final List<SimulatedDriver> drivers = new ArrayList<>();
+    private long identities;
+
+    SimulatedWorld(long seed) {
+        simulation = Simulation.seeded(seed);
+        rendezvous = new MinimalRendezvous(simulation.drivers(), address("192.0.2.1"), seed);
+    }
+
+    SimulatedWorld(long seed, double loss) {
+        this(seed);
+        simulation.network().setLink(Link.GOOD.withLoss(loss));
+    }
+
+    private static InetSocketAddress address(String host) {
+        return new InetSocketAddress(host, RtmfpUri.DEFAULT_PORT);
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    MinimalRendezvous rendezvous() {
+        return rendezvous;
+    }
+
+    /** The driver of the client that was made as the n-th, from 0. */
+    SimulatedDriver driver(int client) {
+        return drivers.get(client);
+    }
+
+    /** Settings for a client of this world, with an identity that depends on the seed alone. */
+    NetConnectionConfig.Builder config() {
+        Random random = new Random(simulation.seed() * 1_000 + ++identities);
+        return NetConnectionConfig.builder()
+                .random(random::nextBytes)
+                .resolver(SimulatedWorld::resolve)
+                .drivers((bind, config, profile, listener) -> simulation.drivers().start(bind, config, profile, listener)
+                        .thenApply(driver -> {
+                            drivers.add(driver);
+                            return (EndpointDriver) driver;
+                        }));
+    }
+
+    private static CompletableFuture<List<InetAddress>> resolve(String host) {
+        if (host.equals("rendezvous.test")) {
+            return CompletableFuture.completedFuture(List.of(address("192.0.2.1").getAddress()));
+        }
+        return CompletableFuture.failedFuture(new UnknownHostException(host));
+    }
+
+    NetConnection connect() {
+        return connect(config());
+    }
+
+    NetConnection connect(NetConnectionConfig.Builder config) {
+        return await(NetConnection.connect(URI, config.build()));
+    }
+
+    <T> T await(CompletableFuture<T> future) {
+        until("the future is done", future::isDone);
+        return future.join();
+    }
+
+    /** Lets time pass until a condition holds, for two minutes at most. */
+    void until(String what, BooleanSupplier condition) {
+        assertThat(simulation.runUntil(condition, 120 * Time.SECOND)).as("%s; seed %d", what, simulation.seed()).isTrue();
+    }
+
+    void runFor(long nanoseconds) {
+        simulation.runFor(nanoseconds);
+    }
+}
