@@ -1,0 +1,288 @@
+package io.github.peerfire.testbed.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.Endpoint;
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.KeyingTask;
+import io.github.peerfire.rtmfp.Transmit;
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
+import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
+import io.github.peerfire.rtmfp.chunk.Ping;
+import io.github.peerfire.rtmfp.chunk.ResponderHello;
+import io.github.peerfire.rtmfp.chunk.SessionCloseRequest;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.PacketMode;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HostilePeerTest {
+
+    private static final InetSocketAddress ATTACKER = TestPeer.address(198, 51, 100, 7, 4444);
+
+    private final Simulation simulation = Simulation.seeded(10);
+    private final TestPeer alice = new TestPeer(simulation, "alice", EndpointConfig.PEER);
+    private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+    private final Endpoint endpoint =
+            new Endpoint(EndpointConfig.RENDEZVOUS, PlainProfile.named("server"), new Random(1)::nextBytes);
+    private final Transmit transmit = new Transmit();
+
+    private void receive(byte[] datagram, InetSocketAddress from, long now) {
+        endpoint.receive(datagram, 0, datagram.length, from, 0, now);
+    }
+
+    private List<byte[]> drain(long now) {
+        List<byte[]> sent = new ArrayList<>();
+        while (endpoint.pollTransmit(transmit, now)) {
+            sent.add(Arrays.copyOf(transmit.bytes(), transmit.length()));
+        }
+        return sent;
+    }
+
+    private long dropped(DropReason reason) {
+        return endpoint.metrics().drops().getOrDefault(reason, 0L);
+    }
+
+    private static byte[] hello(int tagLength) {
+        return StartupPackets.datagram(new InitiatorHello(PlainProfile.discriminator("server"), new byte[tagLength]));
+    }
+
+    private byte[] cookieFor(InetSocketAddress address, long now) {
+        receive(hello(32), address, now);
+        return ((ResponderHello) StartupPackets.chunk(drain(now).get(0))).cookie();
+    }
+
+    private static byte[] keying(int id, byte[] cookie, String name, int component) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) component;
+        bytes[1] = (byte) (component >> 8);
+        byte[] parameters =
+                InitiatorInitialKeying.signedParameters(id, cookie, PlainProfile.discriminator(name), bytes);
+        return StartupPackets.datagram(new InitiatorInitialKeying(parameters, id, cookie,
+                PlainProfile.discriminator(name), bytes, new byte[] {(byte) Arrays.hashCode(parameters)}));
+    }
+
+    @Test
+    void hellosFromAnywhereLeaveNothingBehindAndAreAnsweredWithinMeasure() {
+        // as long as the certificate of a Flash server, and found by its first letters
+        String name = "server".repeat(13);
+        Endpoint server = new Endpoint(EndpointConfig.RENDEZVOUS, PlainProfile.named(name), new Random(1)::nextBytes);
+        byte[] shortened = PlainProfile.discriminator("s*");
+        long amplified = 0;
+        long answered = 0;
+        for (int index = 0; index < 10_000; index++) {
+            byte[] hello = StartupPackets.datagram(new InitiatorHello(shortened, new byte[index % 40]));
+            server.receive(hello, 0, hello.length,
+                    TestPeer.address(10, index >> 16, index >> 8, index, 1935), 0, Time.SECOND);
+            while (server.pollTransmit(transmit, Time.SECOND)) {
+                answered++;
+                amplified += transmit.length() + 28 > 3 * (hello.length + 28) ? 1 : 0;
+            }
+        }
+        assertThat(answered).isBetween(1_000L, 9_999L);
+        // the few per second that are allowed for the sake of old clients
+        assertThat(amplified).isEqualTo(40);
+        assertThat(server.metrics().drops().get(DropReason.AMPLIFYING)).isEqualTo(10_000 - answered);
+        assertThat(server.nextDeadline()).isEqualTo(Time.NEVER);
+    }
+
+    @Test
+    void aFloodOfKeyingsIsNotComputedBeyondALimit() {
+        byte[] cookie = cookieFor(ATTACKER, 0);
+        for (int index = 1; index <= 5_000; index++) {
+            receive(keying(index, cookie, "mallory", index), ATTACKER, Time.SECOND);
+        }
+        List<KeyingTask> tasks = new ArrayList<>();
+        for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {
+            tasks.add(task);
+        }
+        assertThat(tasks).hasSize(64);
+        assertThat(dropped(DropReason.OVER_LIMIT)).isEqualTo(5_000 - 64);
+        // once that is done there is room again
+        tasks.forEach(task -> {
+            task.run();
+            endpoint.completeKeying(task, Time.SECOND);
+        });
+        receive(keying(9_999, cookie, "mallory", 9_999), ATTACKER, Time.SECOND);
+        assertThat(endpoint.pollKeying()).isNotNull();
+    }
+
+    @Test
+    void theSameKeyingIsComputedOnce() {
+        byte[] cookie = cookieFor(ATTACKER, 0);
+        byte[] keying = keying(5, cookie, "mallory", 1);
+        receive(keying, ATTACKER, 1);
+        receive(keying, ATTACKER, 2);
+        assertThat(endpoint.pollKeying()).isNotNull();
+        assertThat(endpoint.pollKeying()).isNull();
+        assertThat(dropped(DropReason.REPLAYED)).isEqualTo(1);
+    }
+
+    @Test
+    void sessionsThatAreNeverConfirmedComeAndGoWithoutAWord() {
+        byte[] cookie = cookieFor(ATTACKER, 0);
+        for (int index = 1; index <= 1_000; index++) {
+            receive(keying(index, cookie, "victim", index), ATTACKER, Time.SECOND);
+            KeyingTask task = endpoint.pollKeying();
+            task.run();
+            endpoint.completeKeying(task, Time.SECOND);
+            drain(Time.SECOND);
+        }
+        assertThat(endpoint.pollEvent()).isNull();
+        assertThat(endpoint.sessions()).isEmpty();
+        endpoint.handleTimeout(endpoint.nextDeadline());
+        assertThat(endpoint.nextDeadline()).isEqualTo(Time.NEVER);
+        endpoint.close(40 * Time.SECOND);
+        assertThat(endpoint.isClosed()).isTrue();
+    }
+
+    @Test
+    void aRecordedKeyingDoesNotTakeTheLiveSessionsPlace() throws BindException {
+        List<byte[]> recorded = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (StartupPackets.is(datagram, InitiatorInitialKeying.class)) {
+                recorded.add(datagram.clone());
+            }
+            return true;
+        });
+        InetSocketAddress first = alice.address();
+        alice.open("bob", bob.address());
+        simulation.runFor(Time.SECOND);
+        alice.driver.close();
+        alice.driver.localAddresses();
+        TestPeer again = new TestPeer(simulation, "alice", EndpointConfig.PEER);
+        again.open("bob", bob.address());
+        simulation.runFor(Time.SECOND);
+        var live = bob.session();
+
+        for (byte[] datagram : List.copyOf(recorded)) {
+            simulation.network().send(datagram, first, bob.address());
+            simulation.network().send(datagram, again.address(), bob.address());
+            simulation.network().send(datagram, ATTACKER, bob.address());
+        }
+        simulation.runFor(60 * Time.SECOND);
+        assertThat(bob.session()).isSameAs(live);
+        assertThat(live.isOpen()).isTrue();
+        assertThat(bob.driver.endpoint().metrics().drops()).containsKey(DropReason.REPLAYED);
+    }
+
+    @Test
+    void aCertificateAloneRegistersNobodyAndDisturbsNobody() {
+        alice.open("bob", bob.address());
+        simulation.runFor(Time.SECOND);
+        var live = bob.session();
+        int events = bob.events.size();
+        List<byte[]> answers = new ArrayList<>();
+        bindAttacker(answers);
+        simulation.network().send(StartupPackets.datagram(
+                new InitiatorHello(bob.discriminator(), new byte[48])), ATTACKER, bob.address());
+        simulation.runFor(Time.SECOND);
+        byte[] cookie = ((ResponderHello) StartupPackets.chunk(answers.get(0))).cookie();
+        simulation.network().send(keying(77, cookie, "alice", 1), ATTACKER, bob.address());
+        simulation.runFor(120 * Time.SECOND);
+
+        // bob did answer the keying, but nothing came of it
+        assertThat(answers.size()).isGreaterThanOrEqualTo(2);
+        assertThat(bob.session()).isSameAs(live);
+        assertThat(bob.events).hasSize(events);
+    }
+
+    private void bindAttacker(List<byte[]> answers) {
+        try {
+            simulation.network().bind(ATTACKER, (datagram, from) -> answers.add(datagram));
+        } catch (BindException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void chunksOfTheWrongModeDoNothing() {
+        receive(StartupPackets.datagram(new Ping(new byte[4])), ATTACKER, 1);
+        receive(StartupPackets.datagram(new SessionCloseRequest()), ATTACKER, 1);
+        receive(StartupPackets.datagram(
+                new InitiatorHello(PlainProfile.discriminator("server"), new byte[40]), 0, PacketMode.INITIATOR), ATTACKER, 1);
+        assertThat(drain(1)).isEmpty();
+        assertThat(dropped(DropReason.WRONG_MODE)).isEqualTo(3);
+    }
+
+    @Test
+    void endlessTagsAreNotEchoed() {
+        receive(hello(1_000), ATTACKER, 1);
+        assertThat(drain(1)).isEmpty();
+        assertThat(dropped(DropReason.OVER_LIMIT)).isEqualTo(1);
+    }
+
+    @Test
+    void randomDatagramsAndMutilatedOnesDoNoHarm() {
+        Random random = new Random(11);
+        List<byte[]> samples = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            samples.add(datagram.clone());
+            return true;
+        });
+        alice.open("bob", bob.address());
+        simulation.runFor(60 * Time.SECOND);
+        simulation.network().setFilter(DatagramFilter.ALL);
+        for (int count = 0; count < 50_000; count++) {
+            byte[] datagram = samples.get(random.nextInt(samples.size())).clone();
+            if (random.nextInt(4) == 0) {
+                random.nextBytes(datagram);
+            }
+            datagram = Arrays.copyOf(datagram, random.nextInt(datagram.length + 8));
+            for (int flips = random.nextInt(4); flips > 0 && datagram.length > 0; flips--) {
+                datagram[random.nextInt(datagram.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            receive(datagram, ATTACKER, count);
+            drain(count);
+            bob.driver.endpoint().receive(datagram, 0, datagram.length, ATTACKER, 0, simulation.now());
+        }
+        simulation.runFor(60 * Time.SECOND);
+        assertThat(bob.isOpen()).isTrue();
+        assertThat(alice.isOpen()).isTrue();
+    }
+
+    @Test
+    void startupPacketsWithMutilatedChunksDoNoHarm() {
+        Random random = new Random(12);
+        byte[] cookie = cookieFor(ATTACKER, 0);
+        for (int count = 0; count < 50_000; count++) {
+            byte[] sample = count % 2 == 0 ? keying(count + 1, cookie, "mallory", count) : hello(16);
+            byte[] plain = StartupPackets.plain(sample);
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                plain[random.nextInt(plain.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            byte[] datagram = new byte[plain.length + 12];
+            int length = PlainProfile.named("x").startupCipher().seal(plain, 0, plain.length, datagram, 4);
+            new io.github.peerfire.rtmfp.wire.ByteWriter(datagram).writeUint32(
+                    io.github.peerfire.rtmfp.wire.SessionIdCodec.scramble(0, datagram, 4, length));
+            receive(datagram, ATTACKER, count);
+            drain(count);
+            for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {
+                task.run();
+                endpoint.completeKeying(task, count);
+            }
+        }
+        for (EndpointEvent event = endpoint.pollEvent(); event != null; event = endpoint.pollEvent()) {
+            assertThat(event).isInstanceOf(EndpointEvent.LookupRequested.class);
+        }
+    }
+
+    @Test
+    void anAddressThatNobodyCanHaveIsNotAnswered() {
+        receive(hello(40), TestPeer.address(224, 0, 0, 1, 5), 1);
+        receive(hello(40), TestPeer.address(192, 0, 2, 1, 0), 1);
+        receive(new byte[3], ATTACKER, 1);
+        receive(new byte[9_000], ATTACKER, 1);
+        assertThat(drain(1)).isEmpty();
+        assertThat(dropped(DropReason.UNUSABLE_ADDRESS)).isEqualTo(2);
+        assertThat(dropped(DropReason.TOO_SHORT)).isEqualTo(1);
+        assertThat(dropped(DropReason.TOO_LONG)).isEqualTo(1);
+    }
+}

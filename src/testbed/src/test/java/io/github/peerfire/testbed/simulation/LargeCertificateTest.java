@@ -1,0 +1,50 @@
+package io.github.peerfire.testbed.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.chunk.PacketFragment;
+import io.github.peerfire.rtmfp.common.Time;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LargeCertificateTest {
+
+    private static final String LONG_NAME = "x".repeat(5_000);
+
+    @Test
+    void startupPacketsWithLargeCertificatesAreSentInFragmentsAtAModerateRate() {
+        Simulation simulation = Simulation.seeded(12);
+        List<Long> times = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            sizes.add(datagram.length);
+            if (StartupPackets.is(datagram, PacketFragment.class)) {
+                times.add(simulation.now());
+            }
+            return true;
+        });
+        TestPeer alice = new TestPeer(simulation, LONG_NAME, EndpointConfig.PEER);
+        TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+        alice.open("bob", bob.address());
+
+        assertThat(simulation.runUntil(bob::isOpen, 5 * Time.SECOND)).isTrue();
+        assertThat(bob.session().farCertificate().orElseThrow().encoded()).hasSize(5_000);
+        assertThat(sizes).allMatch(size -> size <= 1_192);
+        assertThat(times).hasSize(5);
+        assertThat(times.get(3) - times.get(2)).isEqualTo(200 * Time.MILLISECOND);
+    }
+
+    @Test
+    void fragmentsMayBeLostAndReordered() {
+        for (int seed = 0; seed < 50; seed++) {
+            Simulation simulation = Simulation.seeded(seed);
+            simulation.network().setLink(Link.GOOD.withLoss(0.1).withReordering(0.3).withDuplication(0.2));
+            TestPeer alice = new TestPeer(simulation, LONG_NAME, EndpointConfig.PEER);
+            TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+            alice.open("bob", bob.address());
+            assertThat(simulation.runUntil(bob::isOpen, 95 * Time.SECOND)).as("seed %d", seed).isTrue();
+        }
+    }
+}
