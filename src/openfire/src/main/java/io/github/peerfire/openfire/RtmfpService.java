@@ -35,6 +35,11 @@ final class RtmfpService implements BindingListener, BindingRules {
 
     private static final String SUBDOMAIN = "rtmfp";
     private static final String FEATURE = "urn:xmpp:rtmfp:0";
+    /**
+     * If on, Netty leaves a listener in the JDK that keeps the plugin's class loader for ever. When Netty's packages are
+     * moved into the plugin's, this name moves with them, so that nobody else's Netty is concerned.
+     */
+    private static final String NETTY_FLIGHT_RECORDING = "io.netty.jfr.enabled";
 
     private final OpenfireServer server;
     private final Wiring wiring = new Wiring();
@@ -76,7 +81,11 @@ final class RtmfpService implements BindingListener, BindingRules {
         try {
             wirePresence();
             wiring.step("worker threads", () -> workers.everySecond(this::tidy), workers::close);
-            wiring.step("RTMFP rendezvous", rendezvous::start, rendezvous::close);
+            wiring.step("Netty settings",
+                    () -> System.setProperty(NETTY_FLIGHT_RECORDING, "false"),
+                    () -> System.clearProperty(NETTY_FLIGHT_RECORDING));
+            wiring.step("RTMFP rendezvous",
+                    () -> workers.call(rendezvous::start), () -> workers.call(rendezvous::close));
             wireEvents();
             wireDiscovery();
             workers.execute(broadcaster::broadcastStale);

@@ -1,6 +1,7 @@
 package io.github.peerfire.openfire;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,6 +45,23 @@ final class Workers {
             housekeeping.execute(guarded(task));
         } catch (RejectedExecutionException e) {
             LOG.debug("The plugin stops; a task is dropped");
+        }
+    }
+
+    /**
+     * Runs something on the plugin's own thread and waits for it. What leaves thread-locals behind, as Netty does, must
+     * not run on a thread of the server: it would keep the plugin's class loader for ever.
+     *
+     * @throws Exception whatever {@code task} throws
+     */
+    void call(Wiring.Action task) throws Exception {
+        try {
+            housekeeping.submit(() -> {
+                task.run();
+                return null;
+            }).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 

@@ -1,0 +1,102 @@
+package io.github.peerfire.openfire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.dom4j.Document;
+import org.dom4j.DocumentException;
+import org.dom4j.io.SAXReader;
+import org.junit.jupiter.api.Test;
+
+/** The jar that people install. */
+class RtmfpJarIT {
+
+    private static final Path JAR = Path.of("target/rtmfp.jar");
+    private static final Path LIBRARY = Path.of("target/plugin-rtmfp.jar");
+
+    @Test
+    void itHasTheLayoutOfAPlugin() throws IOException {
+        assertThat(entries(Files.readAllBytes(JAR))).filteredOn(name -> !name.endsWith("/")).containsExactlyInAnyOrder(
+                "META-INF/MANIFEST.MF", "plugin.xml", "readme.html", "changelog.html", "logo_small.png", "logo_large.png",
+                "i18n/rtmfp_i18n.properties", "lib/plugin-rtmfp.jar");
+    }
+
+    @Test
+    void itsDescriptionNamesAClassThatIsThere() throws IOException, DocumentException {
+        Document description = new SAXReader().read(new ByteArrayInputStream(read(JAR, "plugin.xml")));
+        String type = description.getRootElement().elementText("class");
+        assertThat(entries(read(JAR, "lib/plugin-rtmfp.jar"))).contains(type.replace('.', '/') + ".class");
+    }
+
+    @Test
+    void everyPlaceholderIsFilledIn() throws IOException {
+        for (String name : List.of("plugin.xml", "readme.html", "changelog.html")) {
+            String text = new String(read(JAR, name), UTF_8);
+            assertThat(text.replace("No ${...} keys", "")).as(name).doesNotContain("${");
+        }
+    }
+
+    @Test
+    void everyBundledClassIsInAPackageOfOurs() throws IOException {
+        List<String> names = entries(Files.readAllBytes(LIBRARY));
+        assertThat(names).filteredOn(name -> name.endsWith(".class"))
+                .hasSizeGreaterThan(300)
+                .allMatch(name -> name.startsWith("io/github/peerfire/"));
+        assertThat(names).filteredOn(name -> !name.endsWith(".class") && !name.endsWith("/")).containsExactlyInAnyOrder(
+                "META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/LICENSE.md", "META-INF/NOTICE",
+                "META-INF/services/io.github.peerfire.rtmfp.EndpointDriverFactory");
+    }
+
+    @Test
+    void nothingRefersToWhereBundledClassesWere() {
+        JavaClasses bundled = new ClassFileImporter().importPath(LIBRARY);
+        Stream<String> targets = bundled.stream()
+                .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .map(target -> target.getBaseComponentType().getName());
+        assertThat(targets).isNotEmpty()
+                .noneMatch(name -> name.startsWith("io.netty.") || name.startsWith("org.bouncycastle."));
+    }
+
+    @Test
+    void theEndpointDriverIsFound() throws IOException {
+        String service = new String(
+                read(LIBRARY, "META-INF/services/io.github.peerfire.rtmfp.EndpointDriverFactory"), UTF_8).strip();
+        assertThat(entries(Files.readAllBytes(LIBRARY))).contains(service.replace('.', '/') + ".class");
+    }
+
+    @Test
+    void itIsSmall() throws IOException {
+        assertThat(Files.size(JAR)).isLessThan(3_000_000);
+    }
+
+    private static byte[] read(Path jar, String name) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile()); InputStream in = file.getInputStream(file.getEntry(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static List<String> entries(byte[] jar) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+}
