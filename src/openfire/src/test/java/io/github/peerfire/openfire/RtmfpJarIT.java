@@ -62,8 +62,8 @@ class RtmfpJarIT {
     }
 
     @Test
-    void nothingRefersToWhereBundledClassesWere() {
-        JavaClasses bundled = new ClassFileImporter().importPath(LIBRARY);
+    void nothingRefersToWhereBundledClassesWere() throws IOException {
+        JavaClasses bundled = new ClassFileImporter().importJar(new JarFile(LIBRARY.toFile()));
         Stream<String> targets = bundled.stream()
                 .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
                 .map(Dependency::getTargetClass)
