@@ -36,11 +36,13 @@ final class FlowBarriers<F> {
         this.sink = sink;
     }
 
-    /** Takes what is due. */
-    @FunctionalInterface
+    /** Takes what is due, and stops flows at their source. */
     interface Sink<F> {
 
         void accept(F flow, RtmpMessage message, long now);
+
+        /** No more is wanted from a flow for now, or is again; what was on its way is still taken. */
+        void suspend(F flow, boolean suspended);
     }
 
     /** Whether a flow waits at a barrier. */
@@ -54,7 +56,7 @@ final class FlowBarriers<F> {
             pass(flow, message, now);
             return;
         }
-        queue.add(message); // RFC 7425 §5.2: SHOULD suspend receipt
+        queue.add(message);
         waitingBytes += size(message);
         if (waitingBytes > MAXIMUM_WAITING_BYTES) {
             releaseAll(now);
@@ -79,6 +81,7 @@ final class FlowBarriers<F> {
         List<F> flows = reached.computeIfAbsent(barrier.syncId(), id -> new ArrayList<>());
         flows.add(flow);
         suspended.put(flow, new ArrayDeque<>());
+        sink.suspend(flow, true); // RFC 7425 §5.2: SHOULD suspend receipt
         if (flows.size() >= barrier.count()) {
             reached.remove(barrier.syncId());
             flows.forEach(each -> resume(each, now));
@@ -96,6 +99,9 @@ final class FlowBarriers<F> {
                 again.addAll(queue);
                 return;
             }
+        }
+        if (queue != null) {
+            sink.suspend(flow, false);
         }
     }
 

@@ -42,7 +42,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     private final ConnectionContext context;
     private final RtmfpUri uri;
     private final Owner owner;
-    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(this::process);
+    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(new BarrierSink(this::process));
     private State state = State.IDLE;
     private Session session;
     private CommandChannel commands;
@@ -153,7 +153,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         barriers.offer(flow, message, now);
     }
 
-    private void process(RecvFlow flow, RtmpMessage message, long now) {
+    private void process(RtmpMessage message, long now) {
         if (message instanceof CommandMessage command) {
             process(command, now);
         } else if (message instanceof UserControlMessage control) {

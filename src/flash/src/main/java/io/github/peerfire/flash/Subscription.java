@@ -34,7 +34,7 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
     private final StatusListeners listeners;
     private final int streamId;
     private final TrafficMeter meter = new TrafficMeter();
-    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(this::process);
+    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(new BarrierSink(this::process));
     private final Set<RecvFlow> flows = new LinkedHashSet<>();
     private final Map<String, Boolean> wishes = new LinkedHashMap<>();
     private volatile State state = State.CONNECTING;
@@ -113,7 +113,7 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
         }
     }
 
-    private void process(RecvFlow flow, RtmpMessage message, long now) {
+    private void process(RtmpMessage message, long now) {
         if (state == State.OVER) {
             return;
         }

@@ -7,15 +7,32 @@ import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** RFC 7425 §5.2, Figure 2 among others. */
 class FlowBarriersTest {
 
     private final List<Long> delivered = new ArrayList<>();
-    private final FlowBarriers<String> barriers =
-            new FlowBarriers<>((flow, message, now) -> delivered.add(message.timestamp()));
+    private final Set<String> stopped = new HashSet<>();
+    private final FlowBarriers<String> barriers = new FlowBarriers<>(new FlowBarriers.Sink<>() {
+
+        @Override
+        public void accept(String flow, RtmpMessage message, long now) {
+            delivered.add(message.timestamp());
+        }
+
+        @Override
+        public void suspend(String flow, boolean suspended) {
+            if (suspended) {
+                stopped.add(flow);
+            } else {
+                stopped.remove(flow);
+            }
+        }
+    });
 
     @Test
     void messagesPassInTheOrderOfTheRfcsExample() {
@@ -32,11 +49,13 @@ class FlowBarriersTest {
         message("F2", 5);
         assertThat(delivered).containsExactly(1L, 2L, 4L, 3L, 5L);
         assertThat(barriers.isWaiting()).isTrue();
+        assertThat(stopped).containsExactly("F1");
 
         sync("F2", 13, 2);
         message("F2", 6);
         assertThat(delivered).containsExactly(1L, 2L, 4L, 3L, 5L, 7L, 6L);
         assertThat(barriers.isWaiting()).isFalse();
+        assertThat(stopped).isEmpty();
     }
 
     @Test
