@@ -65,7 +65,7 @@ public final class Amf0Decoder {
             case Amf0Marker.STRICT_ARRAY -> strictArray(depth);
             case Amf0Marker.DATE -> date();
             case Amf0Marker.XML_DOCUMENT -> new AmfXmlDocument(text(uint32()));
-            case Amf0Marker.AVMPLUS_OBJECT -> throw new AmfException(AmfFault.UNSUPPORTED_AMF3);
+            case Amf0Marker.AVMPLUS_OBJECT -> Amf3Scalars.read(in);
             default -> throw new AmfException(AmfFault.MALFORMED);
         };
     }

@@ -10,6 +10,6 @@ public enum AmfFault {
     TOO_MANY,
     /** A marker that starts no value, or an object without its end. */
     MALFORMED,
-    /** The message switches to AMF3 (marker 0x11). */
+    /** The message switches to AMF3 (marker 0x11) for more than a plain value. */
     UNSUPPORTED_AMF3
 }

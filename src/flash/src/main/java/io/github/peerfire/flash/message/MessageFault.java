@@ -6,7 +6,7 @@ public enum MessageFault {
     LENGTH,
     /** Its values do not decode, or exceed a limit. */
     VALUES,
-    /** It uses AMF3 or a format byte that is not 0. */
+    /** It uses AMF3 for more than plain values, or a format byte that is not 0. */
     UNSUPPORTED_ENCODING,
     /** Its values are not those that its type begins with. */
     SHAPE

@@ -108,7 +108,7 @@ class RtmpMessageTest {
         "0400000000,                              LENGTH",
         "0400000000 0000,                         LENGTH",
         "1100000000 03 020000 000000000000000000, UNSUPPORTED_ENCODING",
-        "1400000000 11,                           UNSUPPORTED_ENCODING",
+        "1400000000 110a,                         UNSUPPORTED_ENCODING",
         "1400000000 02ffff,                       VALUES",
         "1400000000,                              SHAPE",
         "1400000000 020000,                       SHAPE",
