@@ -67,9 +67,9 @@ public record RendezvousConfig(
         private Builder() {
         }
 
-        /** Binds all local addresses at a port; 0 lets the system choose. */
+        /** Binds all local addresses at a port, of IPv6 too if there are any; 0 lets the system choose. */
         public Builder bind(int port) {
-            return bind(new InetSocketAddress(port));
+            return bind(new InetSocketAddress(Wildcard.address(), port));
         }
 
         /** Binds one more address. Default: all local addresses, port 1935. */
@@ -100,7 +100,7 @@ public record RendezvousConfig(
 
         /** @throws IllegalArgumentException if a setting is out of bounds; its message says which */
         public RendezvousConfig build() {
-            List<InetSocketAddress> addresses = bind.isEmpty() ? List.of(new InetSocketAddress(DEFAULT_PORT)) : bind;
+            List<InetSocketAddress> addresses = bind.isEmpty() ? bind(DEFAULT_PORT).bind : bind;
             int firstPort = addresses.get(0).getPort();
             int port = advertisedPort != 0 ? advertisedPort : firstPort != 0 ? firstPort : DEFAULT_PORT;
             return new RendezvousConfig(addresses, advertisedHost, port, limits, serverKeepalive, peerKeepalive);
