@@ -11,14 +11,16 @@ import java.nio.file.Path;
  * What the demo measured; written as JSON for machines.
  *
  * @param callSetupMillis from accepting until audio had arrived at both sides
- * @param firstPresenceMillis from the caller's binding until the callee saw its peer ID in presence
- * @param serverBytesAfterIntroduction between both phones and the rendezvous from the opening of the call to its end
+ * @param firstPresenceMillis from the caller's XMPP login until the callee saw its peer ID in presence
+ * @param serverBytesUntilIntroduction between both phones and the rendezvous, over UDP, until the call was active
+ * @param serverBytesAfterIntroduction the same from then to the end of the call
  */
 record Report(
         Side caller,
         Side callee,
         long callSetupMillis,
         long firstPresenceMillis,
+        long serverBytesUntilIntroduction,
         long serverBytesAfterIntroduction) {
 
     /**
