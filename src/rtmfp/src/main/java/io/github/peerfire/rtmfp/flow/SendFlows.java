@@ -154,8 +154,10 @@ final class SendFlows {
                 packet.markTimeCritical();
             }
             if (flow.isReady()) {
-                // What is left of the packet is too small: the next packet is for the next flow of this priority.
-                schedule.rotate(flow);
+                // What is left of the packet is too small. If it served this flow, the next one is another one's turn.
+                if (written > 0) {
+                    schedule.rotate(flow);
+                }
                 break;
             }
             flow = schedule.first();

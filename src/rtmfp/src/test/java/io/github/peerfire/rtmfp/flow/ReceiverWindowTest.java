@@ -1,0 +1,122 @@
+package io.github.peerfire.rtmfp.flow;
+
+import static io.github.peerfire.rtmfp.flow.Fragments.acknowledge;
+import static io.github.peerfire.rtmfp.flow.Fragments.chunks;
+import static io.github.peerfire.rtmfp.flow.Fragments.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.chunk.BufferProbe;
+import io.github.peerfire.rtmfp.chunk.UserData;
+import io.github.peerfire.rtmfp.common.Time;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Flow control at the sender, and buffer probes (RFC 7016 §3.6.2.9). */
+class ReceiverWindowTest {
+
+    private static final long T = Time.SECOND;
+    private final FlowEnd end = new FlowEnd();
+    private final SendFlow flow = end.open("f");
+
+    @Test
+    void beforeAnyAdvertisement65536BytesAreSent() {
+        flow.write(new byte[200_000], Reliability.FULL, T);
+        end.drain(T);
+
+        assertThat(end.flows.bytesInFlight()).isBetween(65_536L, 65_536L + 1_152);
+        assertThat(end.flows.hasData(T)).isFalse();
+    }
+
+    @Test
+    void anAdvertisementIsInBlocksOf1024BytesAndLimitsWhatIsInFlight() {
+        flow.write(new byte[200_000], Reliability.FULL, T);
+        end.drain(T);
+        end.receive(List.of(acknowledge(flow, 3, 50)), T);
+        assertThat(end.drain(T)).isEmpty();
+        end.receive(List.of(acknowledge(flow, 3, 60)), T);
+        end.drain(T);
+
+        assertThat(end.flows.bytesInFlight()).isBetween(3_072L, 3_072L + 1_152);
+    }
+
+    @Test
+    void aHugeAdvertisementIsJustHuge() {
+        flow.write(new byte[200_000], Reliability.FULL, T);
+        end.drain(T);
+        end.receive(List.of(acknowledge(flow, -1, 1)), T);
+
+        assertThat(numbers(end.drain(T))).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void anAcknowledgementThatWasOvertakenDoesNotCloseTheWindow() {
+        writeAndSend(3);
+        end.receive(List.of(acknowledge(flow, 64, 2)), T);
+        end.receive(List.of(acknowledge(flow, 0, 1)), T);
+
+        assertThat(writeAndSend(1)).isEqualTo(1);
+    }
+
+    @Test
+    void aSuspendedFlowProbesAfterASecondThenLessAndLessOftenUpToEveryMinute() {
+        writeAndSend(1);
+        end.receive(List.of(acknowledge(flow, 0, 1)), T);
+        assertThat(writeAndSend(1)).isZero();
+        List<Long> probes = probeTimes(400);
+
+        assertThat(probes).startsWith(1L, 2L, 4L, 8L, 16L, 32L, 64L, 124L, 184L);
+    }
+
+    @Test
+    void probingStopsWhenTheWindowOpens() {
+        writeAndSend(1);
+        end.receive(List.of(acknowledge(flow, 0, 1)), T);
+        writeAndSend(1);
+        end.receive(List.of(acknowledge(flow, 1, 1)), T);
+
+        assertThat(numbers(end.drain(T))).containsExactly("2/1");
+        end.receive(List.of(acknowledge(flow, 1, 2)), T);
+        assertThat(end.drain(T + 2 * Time.SECOND)).isEmpty();
+        assertThat(end.flows.nextDeadline()).isEqualTo(Time.NEVER);
+    }
+
+    @Test
+    void aProbeThatIsDueWhenTheWindowOpensIsNotSent() {
+        writeAndSend(1);
+        end.receive(List.of(acknowledge(flow, 0, 1)), T);
+        writeAndSend(1);
+        end.flows.handleTimeout(T + Time.SECOND);
+        assertThat(end.flows.hasAcknowledgements(T + Time.SECOND)).isTrue();
+        end.receive(List.of(acknowledge(flow, 64, 1)), T + Time.SECOND);
+
+        assertThat(end.flows.hasAcknowledgements(T + Time.SECOND)).isFalse();
+        assertThat(chunks(end.drain(T + Time.SECOND), BufferProbe.class)).isEmpty();
+    }
+
+    @Test
+    void nothingIsProbedForWhileThereIsNothingToSend() {
+        writeAndSend(1);
+        end.receive(List.of(acknowledge(flow, 0, 1)), T);
+
+        assertThat(end.flows.nextDeadline()).isEqualTo(Time.NEVER);
+    }
+
+    private int writeAndSend(int count) {
+        for (int index = 0; index < count; index++) {
+            flow.write(new byte[10], Reliability.FULL, T);
+        }
+        return chunks(end.drain(T), UserData.class).size();
+    }
+
+    private List<Long> probeTimes(int seconds) {
+        List<Long> times = new ArrayList<>();
+        for (long now = end.flows.nextDeadline(); now < T + seconds * Time.SECOND; now = end.flows.nextDeadline()) {
+            for (BufferProbe probe : chunks(end.drain(now), BufferProbe.class)) {
+                assertThat(probe.flowId()).isEqualTo(flow.id());
+                times.add((now - T) / Time.SECOND);
+            }
+        }
+        return times;
+    }
+}
