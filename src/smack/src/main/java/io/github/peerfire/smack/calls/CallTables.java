@@ -31,12 +31,12 @@ import io.github.peerfire.smack.jingle.element.JingleReason;
 public final class CallTables {
 
     /** The caller's machine (ProtoXEP 7.4). */
-    public static final CallTable CALLER = session(unfinished(caller(CallTable.builder()), IDLE, PROPOSED, RINGING, INITIATING))
-            .build();
+    public static final CallTable CALLER = session(
+            unfinished(caller(CallTable.builder()), IDLE, PROPOSED, RINGING, INITIATING), INITIATING).build();
 
     /** The callee's machine, for one device (ProtoXEP 7.5). */
-    public static final CallTable CALLEE = session(unfinished(callee(CallTable.builder()), IDLE, ALERTING, PREPARING, PROCEEDED))
-            .build();
+    public static final CallTable CALLEE = session(
+            unfinished(callee(CallTable.builder()), IDLE, ALERTING, PREPARING, PROCEEDED), PROCEEDED).build();
 
     private CallTables() {
     }
@@ -103,10 +103,10 @@ public final class CallTables {
                 .end(CallEvent.END, CallEnding.HUNG_UP, JingleReason.CANCEL, FINISH);
     }
 
-    /** What both machines have in common from the Jingle session on. */
-    private static CallTable.Builder session(CallTable.Builder table) {
+    /** What both machines have in common from the phase on in which they hear of the other side's transport. */
+    private static CallTable.Builder session(CallTable.Builder table, CallPhase negotiating) {
         return table
-                .in(INITIATING, PROCEEDED)
+                .in(negotiating)
                 .end(CallEvent.UNSUPPORTED_APPLICATION, CallEnding.NO_COMMON_MEDIA, JingleReason.UNSUPPORTED_APPLICATIONS,
                         TERMINATE, FINISH)
                 .end(CallEvent.UNSUPPORTED_TRANSPORT, CallEnding.NO_COMMON_MEDIA, JingleReason.UNSUPPORTED_TRANSPORTS,
@@ -128,7 +128,7 @@ public final class CallTables {
                 .in(ACTIVE, RESTORING)
                 .end(CallEvent.MEDIA_FAILED, CallEnding.MEDIA_LOST, JingleReason.CONNECTIVITY_ERROR, TERMINATE, FINISH)
 
-                .in(INITIATING, PROCEEDED, CONNECTING, ACTIVE, RESTORING)
+                .in(negotiating, CONNECTING, ACTIVE, RESTORING)
                 .end(CallEvent.ADDRESS_MISMATCH, CallEnding.INSECURE, JingleReason.SECURITY_ERROR, TERMINATE, FINISH)
 
                 .in(CONNECTING, ACTIVE, RESTORING)

@@ -1,0 +1,125 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.element.PresenceEndpoint;
+import io.github.peerfire.smack.jingle.JingleFault;
+import io.github.peerfire.smack.jingle.element.Codec;
+import io.github.peerfire.smack.jingle.element.Jingle;
+import io.github.peerfire.smack.jmi.element.JingleMessage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
+
+/** A device with a call manager, scripted media, and a switchboard instead of a server. */
+final class CallDevice implements CallHost, CallSignals {
+
+    private final EntityFullJid self;
+    private final Switchboard switchboard;
+    private final CallManager manager;
+    private final List<CallSession> incoming = new ArrayList<>();
+    private final Map<String, ScriptedMedia> media = new LinkedHashMap<>();
+    private final Map<EntityFullJid, PresenceEndpoint> endpoints = new LinkedHashMap<>();
+    private CompletionStage<Void> preparation = CompletableFuture.completedFuture(null);
+    private CallAbilities abilities = CallAbilities.G711_AND_DATA;
+    private boolean amongFriends = true;
+
+    CallDevice(EntityFullJid self, Switchboard switchboard, CallClock clock) {
+        this.self = self;
+        this.switchboard = switchboard;
+        this.manager = new CallManager(this, this, clock, CallTimes.DEFAULT);
+    }
+
+    CallManager manager() {
+        return manager;
+    }
+
+    List<CallSession> incoming() {
+        return incoming;
+    }
+
+    ScriptedMedia media(CallSession call) {
+        return media.get(call.id());
+    }
+
+    void prepareWith(CompletionStage<Void> outcome) {
+        preparation = outcome;
+    }
+
+    void setAbilities(Map<MediaKind, List<Codec>> codecs) {
+        abilities = new CallAbilities(codecs);
+    }
+
+    void loseFriends() {
+        amongFriends = false;
+    }
+
+    void seePresence(EntityFullJid device, PresenceEndpoint endpoint) {
+        endpoints.put(device, endpoint);
+    }
+
+    void take(Jingle request) {
+        manager.take(request, fault -> switchboard.answered(request, fault));
+    }
+
+    @Override
+    public EntityFullJid self() {
+        return self;
+    }
+
+    @Override
+    public void send(Jid to, JingleMessage message) {
+        switchboard.message(self, to, message);
+    }
+
+    @Override
+    public CompletionStage<Void> request(Jingle jingle) {
+        return switchboard.request(self, jingle);
+    }
+
+    @Override
+    public boolean isContact(BareJid account) {
+        return amongFriends;
+    }
+
+    @Override
+    public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
+        return Optional.ofNullable(endpoints.get(device));
+    }
+
+    @Override
+    public CallAbilities abilities() {
+        return abilities;
+    }
+
+    @Override
+    public CompletionStage<Void> prepare(BareJid account) {
+        return preparation;
+    }
+
+    @Override
+    public CallMedia media(String sid, boolean initiator) {
+        return media.computeIfAbsent(sid, key -> new ScriptedMedia(self));
+    }
+
+    @Override
+    public void alerting(CallSession call) {
+        incoming.add(call);
+    }
+
+    /** A refused request, as it looks to the one who asked. */
+    static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(JingleFault fault) {
+            super(fault.toString());
+        }
+    }
+}
