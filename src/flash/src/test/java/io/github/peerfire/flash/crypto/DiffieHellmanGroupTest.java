@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class DiffieHellmanGroupTest {
 
     @ParameterizedTest
     @EnumSource(DiffieHellmanGroup.class)
+    @Proves("R7425-064")
     void keysAtTheEdgesAreJudgedByTheLetter(DiffieHellmanGroup group) {
         // RFC 7425 §4.6.2
         BigInteger p = group.prime();
@@ -48,6 +50,7 @@ class DiffieHellmanGroupTest {
     }
 
     @Test
+    @Proves("R7425-064")
     void theLastKeyBelowTheUpperEdgeIsAcceptable() {
         BigInteger p = DiffieHellmanGroup.MODP_1024.prime();
 
@@ -55,6 +58,7 @@ class DiffieHellmanGroupTest {
     }
 
     @Test
+    @Proves("R7425-064")
     void keysNeedSixteenBitsOfEachKindWithoutLeadingZeros() {
         DiffieHellmanGroup group = DiffieHellmanGroup.MODP_1024;
         BigInteger fifteenOnes = BigInteger.valueOf(0x7fff).shiftLeft(100);

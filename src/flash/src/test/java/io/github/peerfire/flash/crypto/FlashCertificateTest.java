@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ class FlashCertificateTest {
     }
 
     @Test
+    @Proves({"R7425-012", "R7425-013"})
     void theFingerprintCoversTheBytesBeforeTheFirstMarker() throws NoSuchAlgorithmException {
         String canonical = "01 0a 03 15 80 02";
 
@@ -37,6 +39,7 @@ class FlashCertificateTest {
     }
 
     @Test
+    @Proves({"R7425-013", "R7425-014"})
     void unusualEncodingsAreKeptAsTheyWereSent() throws NoSuchAlgorithmException {
         // RFC 7425 §4.3.2; a length of 3 in two bytes, a group of 2 in two bytes, an option that nobody knows
         String sent = "80 03 15 80 02 04 c1 00 aa bb";
@@ -50,6 +53,7 @@ class FlashCertificateTest {
     }
 
     @Test
+    @Proves({"R7425-015", "R7425-017", "R7425-019", "R7425-022"})
     void optionsBeyondTheFirstMarkerCountForNothing() {
         FlashCertificate certificate = decode("02 0e 01 00 02 00 61 01 0a 02 15 02 03 1d 02 05");
 
@@ -60,6 +64,7 @@ class FlashCertificateTest {
     }
 
     @Test
+    @Proves({"R7425-021", "R7425-023"})
     void everyOptionIsUnderstood() {
         FlashCertificate ephemeral = decode("04 00 61 2e 62 01 0a 02 15 02 02 15 0e");
         FlashCertificate staticKey = decode("05 1d 02 00 12 34 03 1d 0e 05");
@@ -86,11 +91,13 @@ class FlashCertificateTest {
         "01 8a", // a type cut short
         "00 05 0e", // malformed beyond the marker
     })
+    @Proves({"R7425-016", "R7425-020", "R7425-025"})
     void malformedCertificatesAreNotDecoded(String sent) {
         assertThat(FlashCertificate.decode(hex(sent))).isEmpty();
     }
 
     @Test
+    @Proves({"R7425-018", "R7425-020", "R7425-152"})
     void aServersCertificateHasTheSizeAndFormThatOldClientsExpect() {
         byte[] encoded = FlashCryptographyProfile.server(new SeededRandom(1)).certificate().encoded();
 
@@ -98,11 +105,33 @@ class FlashCertificateTest {
     }
 
     @Test
+    @Proves({"R7425-023", "R7425-025", "R7425-150"})
     void aClientsCertificateHasItsKeysInFullLength() {
         byte[] encoded = FlashCryptographyProfile.client(new SeededRandom(1)).certificate().encoded();
 
         assertThat(encoded).hasSize(132 + 260).startsWith(hex("81 02 1d 02"));
         assertThat(Arrays.copyOfRange(encoded, 132, 136)).isEqualTo(hex("82 02 1d 0e"));
+    }
+
+    @Test
+    @Proves({"R7425-018", "R7425-151"})
+    void everyIdentityHasAFingerprintOfItsOwn() {
+        SeededRandom random = new SeededRandom(1);
+
+        assertThat(FlashCryptographyProfile.client(random).peerId())
+                .isNotEqualTo(FlashCryptographyProfile.client(random).peerId());
+        assertThat(FlashCryptographyProfile.server(random).peerId())
+                .isNotEqualTo(FlashCryptographyProfile.server(random).peerId());
+    }
+
+    @Test
+    @Proves("R7425-024")
+    void aGroupThatIsGivenTwiceGetsOneKey() {
+        byte[] encoded = FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024, DiffieHellmanGroup.MODP_1024)
+                .build(new SeededRandom(1)).certificate().encoded();
+
+        assertThat(encoded).hasSize(132);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.peerfire.flash.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.KeyingException;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves({"R7425-051", "R7425-054", "R7425-061", "R7425-073"})
     void flashPlayerGetsTheAnswerThatItsFixedOffsetsNeed() throws KeyingException {
         FlashCryptographyProfile client = flashPlayer();
 
@@ -36,6 +38,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves({"R7425-050", "R7425-053", "R7425-062"})
     void aFlashPlayerThatCallsAnotherPeerGetsExactlySeventyThreeBytes() throws KeyingException {
         Handshake handshake =
                 Handshake.between(flashPlayer(), FlashCryptographyProfile.client(new SeededRandom(2)), 3);
@@ -44,6 +47,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves({"R7425-153", "R7425-154", "R7425-155"})
     void anInitiatorThatAsksIsAnsweredWithHmacAndSequenceNumbersInBothDirections() throws KeyingException {
         Handshake handshake = Handshake.between(
                 FlashCryptographyProfile.client(new SeededRandom(1)),
@@ -56,6 +60,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves({"R7425-027", "R7425-029"})
     void signaturesAreTheLetterXAndAnythingIsValid() throws KeyingException {
         FlashCryptographyProfile client = FlashCryptographyProfile.client(new SeededRandom(1));
         FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(2));
@@ -68,6 +73,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves("R7425-030")
     void aServerWithAPasswordRefusesWhoDoesNotKnowIt() throws KeyingException {
         FlashCryptographyProfile server = withPassword(Map.of("alice", "wonderland"));
 
@@ -85,6 +91,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves({"R7425-028", "R7425-031", "R7425-032", "R7425-033", "R7425-034"})
     void oneWrongHmacUnderAKnownIdentifierSpoilsTheSignature() {
         SimplePassword password = new SimplePassword(Map.of("a", "secret"));
         byte[] good = password.sign(hex("01"));
@@ -106,6 +113,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves("R7425-035")
     void inGlareTheLowerCertificatePrevailsAndAPrefixIsLower() {
         FlashCryptographyProfile near = FlashCryptographyProfile.server(new SeededRandom(1));
         byte[] own = near.certificate().encoded();
@@ -130,6 +138,7 @@ class FlashCryptographyProfileTest {
     }
 
     @Test
+    @Proves("R7425-036")
     void onlyTheSameCertificateOverrides() {
         FlashCryptographyProfile near = FlashCryptographyProfile.server(new SeededRandom(1));
         byte[] sameCanonicalSection = Arrays.copyOf(near.certificate().encoded(), 78);

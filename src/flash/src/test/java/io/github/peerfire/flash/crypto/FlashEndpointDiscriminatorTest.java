@@ -3,6 +3,7 @@ package io.github.peerfire.flash.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
@@ -24,6 +25,7 @@ class FlashEndpointDiscriminatorTest {
     }
 
     @Test
+    @Proves({"R7425-047", "R7425-048"})
     void aPeersDiscriminatorIsCanonical() {
         FlashEndpointDiscriminator peer = FlashEndpointDiscriminator.ofPeer(PeerId.parse(ID));
 
@@ -61,12 +63,14 @@ class FlashEndpointDiscriminatorTest {
         "02 77 75, 01 0a, false",
         "02 77 75 02 0a 75, 01 0a, true"
     })
+    @Proves({"R7425-037", "R7425-042", "R7425-043", "R7425-045", "R7425-046"})
     void withoutAFingerprintNamesAndAncillaryDataDecide(String discriminator, String certificate, boolean selected) {
         assertThat(parse(discriminator).selects(FlashCertificate.decode(hex(certificate)).orElseThrow()))
                 .isEqualTo(selected);
     }
 
     @Test
+    @Proves("R7425-044")
     void aFingerprintDecidesAloneWhereverItStands() {
         FlashCertificate empty = FlashCertificate.decode(new byte[0]).orElseThrow();
         FlashCertificate other = FlashCertificate.decode(hex("01 0a 02 00 61")).orElseThrow();
@@ -87,6 +91,7 @@ class FlashEndpointDiscriminatorTest {
         "21 0f " + ID + " 21 0f " + ID,
         "22 0f " + ID + "00",
     })
+    @Proves({"R7425-038", "R7425-039", "R7425-040", "R7425-041"})
     void malformedDiscriminatorsSelectNothing(String sent) {
         assertThat(FlashEndpointDiscriminator.parse(hex(sent))).isEmpty();
         FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(1));

@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -44,6 +45,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
+    @Proves({"R7425-006", "R7425-007", "R7425-081", "R7425-084"})
     void startupPacketsAreSealedWithTheDefaultSessionKeyAndAChecksum() {
         byte[] sealed = hex("dea752679cf4382e5d12a422c308f7b4");
         byte[] opened = new byte[16];
@@ -55,6 +57,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
+    @Proves({"R7425-075", "R7425-076", "R7425-082", "R7425-084", "R7425-090"})
     void sequenceNumbersComeFirstAndAnHmacLast() {
         FlashPacketCipher sender = cipher(10, true);
         byte[] first = hex("32edcb45b6e91ebd4fd5db3ca0a7b17a5e4cfc0f02bf10922650");
@@ -74,6 +77,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
+    @Proves({"R7425-073", "R7425-086"})
     void sequenceNumbersAreNotPartOfTheChecksum() {
         byte[] sealed = hex("fa91ffbd23355e389887b609be0f5102");
 
@@ -83,6 +87,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
+    @Proves("R7425-086")
     void aLastOddByteOfTheChecksumIsTheLowerHalf() {
         assertThat(SimpleChecksum.of(hex("000102"), 0, 3)).isEqualTo(0xffff - 0x0003);
         assertThat(SimpleChecksum.of(hex("ffffffff"), 0, 4)).isZero();
@@ -91,6 +96,7 @@ class FlashPacketCipherTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 10, 32})
+    @Proves("R7425-087")
     void underAnHmacNoSingleBitCanBeChanged(int hmacLength) {
         byte[] sealed = seal(cipher(hmacLength, true), new byte[40]);
         FlashPacketCipher receiver = cipher(hmacLength, true);
@@ -117,6 +123,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
+    @Proves("R7425-077")
     void underAnHmacAnyLeapIsGenuine() {
         PacketPrimitives primitives = new PacketPrimitives();
         byte[] plain = Arrays.copyOf(hex("c08080808080808000"), 16);
@@ -129,6 +136,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
+    @Proves({"R7425-082", "R7425-083"})
     void lengthsThatCannotBeAreInvalid() {
         for (int hmacLength : new int[] {0, 4, 32}) {
             for (int length = 0; length < 70; length++) {
@@ -176,6 +184,7 @@ class FlashPacketCipherTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
+    @Proves({"R7425-085", "R7425-087"})
     void noiseNeverPassesAnHmacAndNeverThrows(long seed) {
         Random random = new Random(seed);
         FlashPacketCipher authenticated = cipher(10, true);

@@ -3,6 +3,7 @@ package io.github.peerfire.flash.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.crypto.InitiatorKeying;
 import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.ResponderKeying;
@@ -51,6 +52,7 @@ class HostileKeyingTest {
 
     @ParameterizedTest
     @MethodSource("badKeys")
+    @Proves("R7425-065")
     void aResponderRefusesUnacceptableKeysEphemeralAndStatic(BigInteger key) {
         byte[] digits = new PublicKey(2, DiffieHellmanGroup.magnitude(key)).encode();
         String value = HexFormat.of().formatHex(digits);
@@ -63,6 +65,7 @@ class HostileKeyingTest {
 
     @ParameterizedTest
     @MethodSource("badKeys")
+    @Proves("R7425-065")
     void anInitiatorRefusesUnacceptableKeys(BigInteger key) {
         FlashCryptographyProfile initiator = FlashCryptographyProfile.builder().staticKeys(GROUP)
                 .build(new SeededRandom(4));
@@ -75,6 +78,7 @@ class HostileKeyingTest {
     }
 
     @Test
+    @Proves({"R7425-052", "R7425-055", "R7425-056", "R7425-063"})
     void keysInTheWrongPlaceOrGroupAreRefused() {
         String key = "55aa".repeat(60);
         String ephemeral = "7a 0d 02" + key;
@@ -102,6 +106,7 @@ class HostileKeyingTest {
     }
 
     @Test
+    @Proves("R7425-063")
     void anInitiatorRefusesAKeyOfAnotherGroupAndASecondKeyBesideAStaticOne() {
         String key = "55aa".repeat(60);
         InitiatorKeying toServer = client.initiate(server.certificate(), new SeededRandom(5)).orElseThrow();

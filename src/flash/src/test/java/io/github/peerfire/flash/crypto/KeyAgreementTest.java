@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import java.util.List;
@@ -33,6 +34,7 @@ class KeyAgreementTest {
 
     @ParameterizedTest
     @MethodSource("mixes")
+    @Proves({"R7425-008", "R7425-009", "R7425-010", "R7425-011", "R7425-026"})
     void bothEndsComeToTheSameKeysWhereverTheirPublicKeysAre(Mix mix) throws KeyingException {
         Handshake handshake = Handshake.between(
                 identity(mix.initiatorStatic, mix.group).build(new SeededRandom(1)),
@@ -42,6 +44,54 @@ class KeyAgreementTest {
         assertAgreed(handshake);
         assertThat(handshake.initiator().cipher().authenticates()).isTrue();
         assertThat(handshake.responder().cipher().authenticates()).isTrue();
+    }
+
+    @Test
+    @Proves({"R7425-059", "R7425-051"})
+    void withTwoEphemeralEndsEachSendsOneKeyInTheSameGroup() throws Exception {
+        Handshake handshake = between(false, false);
+
+        assertThat(question(handshake).ephemeralKey().groupId()).isEqualTo(5);
+        assertThat(question(handshake).groupSelect()).isNull();
+        assertThat(answer(handshake).ephemeralKey().groupId()).isEqualTo(5);
+    }
+
+    @Test
+    @Proves({"R7425-050", "R7425-060"})
+    void aStaticResponderSendsOnlyRandomness() throws Exception {
+        Handshake handshake = between(false, true);
+
+        assertThat(question(handshake).ephemeralKey().groupId()).isEqualTo(5);
+        assertThat(answer(handshake).ephemeralKey()).isNull();
+        assertThat(answer(handshake).extraRandomness()).hasSize(64);
+    }
+
+    @Test
+    @Proves({"R7425-053", "R7425-054", "R7425-055", "R7425-061", "R7425-062"})
+    void aStaticInitiatorSelectsAGroupAndAddsRandomness() throws Exception {
+        for (boolean responderStatic : new boolean[] {false, true}) {
+            Handshake handshake = between(true, responderStatic);
+
+            assertThat(question(handshake).groupSelect()).isEqualTo(5);
+            assertThat(question(handshake).ephemeralKey()).isNull();
+            assertThat(question(handshake).extraRandomness()).hasSize(64);
+            assertThat(answer(handshake).ephemeralKey() == null).isEqualTo(responderStatic);
+            assertThat(answer(handshake).extraRandomness() != null).isEqualTo(responderStatic);
+        }
+    }
+
+    private static Handshake between(boolean initiatorStatic, boolean responderStatic) throws KeyingException {
+        return Handshake.between(
+                identity(initiatorStatic, DiffieHellmanGroup.MODP_1536).build(new SeededRandom(1)),
+                identity(responderStatic, DiffieHellmanGroup.MODP_1536).build(new SeededRandom(2)), 3);
+    }
+
+    private static SessionKeyingComponent question(Handshake handshake) throws KeyingException {
+        return KeyAgreement.decode(handshake.initiatorComponent());
+    }
+
+    private static SessionKeyingComponent answer(Handshake handshake) throws KeyingException {
+        return KeyAgreement.decode(handshake.responderComponent());
     }
 
     record Policies(Negotiation initiator, Negotiation responder) {
@@ -54,6 +104,7 @@ class KeyAgreementTest {
 
     @ParameterizedTest
     @MethodSource("policies")
+    @Proves("R7425-071")
     void packetsPassWhateverWasNegotiatedUnlessOneEndRefuses(Policies policies) {
         for (Negotiation sequenceNumbers : Negotiation.values()) {
             FlashCryptographyProfile initiator = identity(true, DiffieHellmanGroup.MODP_1024)
@@ -82,6 +133,7 @@ class KeyAgreementTest {
 
     @ParameterizedTest
     @MethodSource("hmacLengths")
+    @Proves({"R7425-072", "R7425-088"})
     void eachEndChoosesTheLengthOfItsOwnHmac(int length) throws KeyingException {
         Handshake handshake = Handshake.between(
                 identity(false, DiffieHellmanGroup.MODP_1024).hmacLength(length).build(new SeededRandom(1)),
@@ -105,6 +157,7 @@ class KeyAgreementTest {
     }
 
     @Test
+    @Proves("R7425-063")
     void withoutACommonGroupThereIsNoAgreement() {
         FlashCryptographyProfile initiator =
                 identity(true, DiffieHellmanGroup.MODP_2048).build(new SeededRandom(1));
@@ -139,6 +192,7 @@ class KeyAgreementTest {
     }
 
     @Test
+    @Proves("R7425-066")
     void aSharedSecretWithLeadingZeroBytesGivesBothEndsTheSameKeys() throws KeyingException {
         FlashCryptographyProfile responder =
                 identity(true, DiffieHellmanGroup.MODP_1024).build(new SeededRandom(2));

@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class KeyDerivationTest {
     }
 
     @Test
+    @Proves({"R7425-067", "R7425-068", "R7425-074"})
     void keysAndNoncesFollowFromTheSecretAndBothComponents() {
         KeyDerivation keys = KeyDerivation.of(SECRET, NEAR, FAR);
 
@@ -56,6 +58,7 @@ class KeyDerivationTest {
     }
 
     @Test
+    @Proves("R7425-066")
     void secretsAreEncodedWithoutLeadingZerosOrSign() {
         // RFC 7425 §4.6.2
         assertThat(DiffieHellmanGroup.magnitude(BigInteger.valueOf(4_886_718_345L))).isEqualTo(SECRET);

@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
@@ -38,6 +39,7 @@ class RecordedSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tc-hmac-sseq", "tc-checksum", "tc-static-dh", "p2p-introduction"})
+    @Proves({"R7425-067", "R7425-068", "R7425-081", "R7425-082", "R7425-084"})
     void everyPacketOpensVerifiesAndParses(String name) throws Exception {
         Recording recording = Recording.open(name);
 
@@ -53,6 +55,7 @@ class RecordedSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tc-hmac-sseq", "tc-checksum", "tc-static-dh"})
+    @Proves({"R7425-013", "R7425-074"})
     void fingerprintsAndNoncesAreThoseThatTheClientPrinted(String name) throws Exception {
         Recording recording = Recording.open(name);
         String log = Recording.text(name + ".player.log");

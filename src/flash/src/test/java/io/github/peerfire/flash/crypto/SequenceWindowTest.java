@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +23,7 @@ class SequenceWindowTest {
     }
 
     @Test
+    @Proves("R7425-090")
     void eachNumberIsTakenOnce() {
         assertThat(take(0)).isTrue();
         assertThat(take(0)).isFalse();
@@ -32,6 +34,7 @@ class SequenceWindowTest {
     }
 
     @Test
+    @Proves({"R7425-089", "R7425-090"})
     void numbersWithinReachMayComeLateAndOlderOnesAreRefused() {
         take(1_000);
 
@@ -55,6 +58,7 @@ class SequenceWindowTest {
     }
 
     @Test
+    @Proves({"R7425-077", "R7425-091"})
     void numbersHaveSixtyFourBitsWithoutSign() {
         assertThat(take(Long.MAX_VALUE)).isTrue();
         assertThat(take(Long.MIN_VALUE)).isTrue();
@@ -67,6 +71,7 @@ class SequenceWindowTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
+    @Proves("R7425-090")
     void itAgreesWithAPlainSetOnRandomArrivals(long seed) {
         Random random = new Random(seed);
         Set<Long> seen = new HashSet<>();

@@ -3,6 +3,7 @@ package io.github.peerfire.flash.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.wire.MalformedException;
 import java.util.HexFormat;
 import java.util.Random;
@@ -17,6 +18,7 @@ class SessionKeyingComponentTest {
     }
 
     @Test
+    @Proves({"R7425-053", "R7425-058"})
     void whatFlashPlayerSendsIsUnderstoodAndSentByteForByte() throws MalformedException {
         byte[] sent = hex("02 1d 02 41 0e" + "5a".repeat(64) + "03 1a 02 0a 02 1e 02");
 
@@ -44,6 +46,7 @@ class SessionKeyingComponentTest {
     }
 
     @Test
+    @Proves({"R7425-049", "R7425-058"})
     void unknownOptionsReservedBitsAndAnotherOrderDoNotMatter() throws MalformedException {
         SessionKeyingComponent component =
                 SessionKeyingComponent.decode(hex("02 1e f9 02 77 00 04 1a fc 80 20 00 02 1d 0e"));
@@ -74,6 +77,7 @@ class SessionKeyingComponentTest {
         "01 1d",
         "09 0e 01",
     })
+    @Proves({"R7425-052", "R7425-056", "R7425-057", "R7425-072"})
     void malformedComponentsAreRefused(String sent) {
         assertThatThrownBy(() -> SessionKeyingComponent.decode(hex(sent))).isInstanceOf(MalformedException.class);
     }
