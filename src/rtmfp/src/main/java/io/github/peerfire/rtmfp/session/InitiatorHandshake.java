@@ -142,10 +142,15 @@ final class InitiatorHandshake {
         return attempt != null && attempt.keepEarly(datagram, offset, length, source);
     }
 
-    /** Glare that the far end wins: leaves it the time to complete its own opening (RFC 7016 §3.5.1.3). */
+    /**
+     * Glare that the far end wins: leaves it the time to complete its own opening (RFC 7016 §3.5.1.3). Once only, for who
+     * sends the keying is not proven: nobody is to keep us from opening by sending more of them.
+     */
     void yieldUntil(long time) {
-        resumesAt = time;
-        session.wake();
+        if (resumesAt == 0) {
+            resumesAt = time;
+            session.wake();
+        }
     }
 
     boolean hasYielded(long now) {

@@ -82,6 +82,10 @@ final class SessionReceiver {
         if (plainLength <= 0) {
             return;
         }
+        if (surroundings.closed) {
+            surroundings.drop(DropReason.UNEXPECTED);
+            return;
+        }
         if ((plain[0] & 3) != PacketMode.INITIATOR.code()) {
             surroundings.drop(DropReason.WRONG_MODE);
             return;

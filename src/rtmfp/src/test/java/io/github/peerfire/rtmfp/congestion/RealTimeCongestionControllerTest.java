@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.congestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import org.junit.jupiter.api.Test;
 
 class RealTimeCongestionControllerTest {
@@ -44,6 +45,7 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves("R7016-187")
     void lossHalvesAndThenAvoidanceGrowsBy768BytesInARoundTrip() {
         lose(40_000, false, true);
         assertThat(controller.window()).isEqualTo(20_000);
@@ -70,6 +72,7 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves({"R7016-190", "R7016-191"})
     void whoIsToYieldDoesNotSlowStart() {
         // RFC 7016 §3.5.2.1: half a percent or 384 bytes in a round trip
         for (int acknowledged = 0; acknowledged < 4_380; acknowledged += 438) {
@@ -102,6 +105,7 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves("R7016-189")
     void itGrowsNoFasterThanSlowStartOfTcpWhateverIsAcknowledged() {
         long window = controller.window();
         for (int count = 0; count < 1_000; count++) {

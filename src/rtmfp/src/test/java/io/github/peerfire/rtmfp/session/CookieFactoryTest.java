@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.CookieFactory.Verdict;
 import java.net.InetAddress;
@@ -37,6 +38,7 @@ class CookieFactoryTest {
     }
 
     @Test
+    @Proves("R7016-160")
     void noBitOfItMayChange() {
         byte[] cookie = cookies.create(address, START);
         for (int bit = 0; bit < 64 * 8; bit++) {
@@ -49,6 +51,7 @@ class CookieFactoryTest {
     }
 
     @Test
+    @Proves("R7016-161")
     void aCookieForAnotherAddressOrPortIsKnownAsOurs() {
         byte[] cookie = cookies.create(address, START);
         assertThat(cookies.check(cookie, address(1936, 192, 0, 2, 1), START)).isEqualTo(Verdict.OTHER_ADDRESS);
@@ -59,6 +62,7 @@ class CookieFactoryTest {
     }
 
     @Test
+    @Proves({"R7016-162", "R7016-163"})
     void itIsGoodForNinetyFiveSecondsAtLeastWheneverTheSecretChanges() {
         for (long start = 0; start < 400; start++) {
             CookieFactory fresh = new CookieFactory(new Random(start)::nextBytes);

@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
 import org.junit.jupiter.api.Test;
 
@@ -10,12 +11,14 @@ class RetransmissionTimeoutTest {
     private final RetransmissionTimeout timeout = new RetransmissionTimeout();
 
     @Test
+    @Proves("R7016-199")
     void itIsThreeSecondsBeforeAnythingIsMeasured() {
         assertThat(timeout.effective()).isEqualTo(3 * Time.SECOND);
         assertThat(timeout.smoothed(7)).isEqualTo(7);
     }
 
     @Test
+    @Proves({"R7016-193", "R7016-199"})
     void theFirstMeasurementCountsInFullWithHalfOfItAsVariance() {
         timeout.measure(100 * Time.MILLISECOND);
         assertThat(timeout.smoothed(0)).isEqualTo(100 * Time.MILLISECOND);
@@ -33,6 +36,7 @@ class RetransmissionTimeoutTest {
     }
 
     @Test
+    @Proves("R7016-192")
     void itIsNeverLessThanAQuarterOfASecond() {
         for (int count = 0; count < 100; count++) {
             timeout.measure(0);
@@ -41,6 +45,7 @@ class RetransmissionTimeoutTest {
     }
 
     @Test
+    @Proves("R7016-200")
     void backingOffEndsAtTenSecondsButNotBelowWhatWasMeasured() {
         timeout.backOff();
         assertThat(timeout.effective()).isEqualTo(4_242_600_000L);

@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ class TimestampsTest {
     private final Timestamps timestamps = new Timestamps();
 
     @Test
+    @Proves("R7016-036")
     void theClockTicksEveryFourMillisecondsAndWraps() {
         assertThat(Timestamps.at(0)).isZero();
         assertThat(Timestamps.at(TICK - 1)).isZero();
@@ -21,6 +23,7 @@ class TimestampsTest {
     }
 
     @Test
+    @Proves({"R7016-195", "R7016-197"})
     void anEchoIsTheTimestampAndTheWholeTicksSinceIt() {
         assertThat(timestamps.echo(0)).isEqualTo(Timestamps.NONE);
         timestamps.received(65_534, 10 * TICK);
@@ -29,6 +32,7 @@ class TimestampsTest {
     }
 
     @Test
+    @Proves("R7016-197")
     void theSameEchoIsNotSentTwice() {
         timestamps.received(5, 0);
         timestamps.echoed(timestamps.echo(0));
@@ -44,6 +48,7 @@ class TimestampsTest {
     }
 
     @Test
+    @Proves("R7016-196")
     void afterOneHundredAndTwentyEightSecondsThereIsNoEcho() {
         timestamps.received(5, 0);
         assertThat(timestamps.echo(127 * Time.SECOND)).isNotEqualTo(Timestamps.NONE);
@@ -59,6 +64,7 @@ class TimestampsTest {
     }
 
     @Test
+    @Proves("R7016-198")
     void anEchoOfMoreThanHalfTheClockIsInvalid() {
         assertThat(timestamps.echoReceived(0, 32_767 * TICK)).isEqualTo(32_767 * TICK);
         assertThat(timestamps.echoReceived(1, 32_769 * TICK)).isEqualTo(Timestamps.NONE);

@@ -11,16 +11,14 @@ final class PlainCipher implements PacketCipher {
     private static final int WINDOW = 64;
 
     private final byte[] key;
-    private final boolean detectsDuplicates;
     private final boolean authenticates;
     private int sequence;
     private int highest;
     /** Bit n is set if {@code highest - n} was received. */
     private long received;
 
-    PlainCipher(byte[] key, boolean detectsDuplicates, boolean authenticates) {
+    PlainCipher(byte[] key, boolean authenticates) {
         this.key = key;
-        this.detectsDuplicates = detectsDuplicates;
         this.authenticates = authenticates;
     }
 
@@ -46,7 +44,7 @@ final class PlainCipher implements PacketCipher {
         if (buffer.getInt() != checksum(sealed, offset + 4, length - 4)) {
             return INVALID;
         }
-        if (detectsDuplicates && !isNew(buffer.getInt(offset + 4))) {
+        if (authenticates && !isNew(buffer.getInt(offset + 4))) {
             return DUPLICATE;
         }
         System.arraycopy(sealed, offset + HEADER, out, outOffset, length - HEADER);

@@ -31,12 +31,12 @@ public final class PlainProfile implements CryptographyProfile {
         this.authenticated = authenticated;
     }
 
-    /** An identity whose packets count as authenticated. */
+    /** An identity whose packets count as authenticated, and are protected against replay. */
     public static PlainProfile named(String name) {
         return new PlainProfile(discriminator(name), true);
     }
 
-    /** An identity whose packets count as merely checksummed. */
+    /** An identity whose packets count as merely checksummed, and are not protected against replay. */
     public static PlainProfile unauthenticated(String name) {
         return new PlainProfile(discriminator(name), false);
     }
@@ -78,7 +78,7 @@ public final class PlainProfile implements CryptographyProfile {
 
     @Override
     public PacketCipher startupCipher() {
-        return new PlainCipher(STARTUP_KEY, false, false);
+        return new PlainCipher(STARTUP_KEY, false);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class PlainProfile implements CryptographyProfile {
     private SessionKeys keys(byte[] initiatorComponent, byte[] responderComponent, boolean initiator) {
         byte[] key = Arrays.copyOf(initiatorComponent, 2 * COMPONENT_LENGTH);
         System.arraycopy(responderComponent, 0, key, COMPONENT_LENGTH, COMPONENT_LENGTH);
-        PacketCipher cipher = new PlainCipher(key, true, authenticated);
+        PacketCipher cipher = new PlainCipher(key, authenticated);
         return initiator
                 ? new SessionKeys(cipher, initiatorComponent, responderComponent)
                 : new SessionKeys(cipher, responderComponent, initiatorComponent);

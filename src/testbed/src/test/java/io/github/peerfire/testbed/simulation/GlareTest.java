@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
@@ -15,6 +16,7 @@ class GlareTest {
 
     @ParameterizedTest
     @CsvSource({"alice, bob", "bob, alice", "alice, alice2", "alice2, alice"})
+    @Proves({"R7016-115", "R7016-168", "R7016-176", "R7016-177"})
     void twoOpeningsThatCrossMakeOneSession(String first, String second) {
         // the second opens up to 80 ms later, in steps much finer than the 15 ms of the link
         for (long offset = 0; offset <= 80; offset++) {

@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.chunk.Chunk;
@@ -26,6 +27,7 @@ class HandshakeLossTest {
     @ParameterizedTest
     @ValueSource(classes = {
         InitiatorHello.class, ResponderHello.class, InitiatorInitialKeying.class, ResponderInitialKeying.class})
+    @Proves({"R7016-147", "R7016-155", "R7016-169"})
     void eachPacketMayBeLostUpToFiveTimes(Class<? extends Chunk> type) {
         // 1 s, and 1.5 s longer each time
         double[] delays = {0, 1, 3.5, 7.5, 13, 20};
@@ -49,6 +51,7 @@ class HandshakeLossTest {
     }
 
     @Test
+    @Proves("R7016-169")
     void aRetransmittedIIKeyingGetsTheSameAnswer() {
         List<byte[]> answers = new ArrayList<>();
         simulation.network().setFilter((datagram, from, to) -> {
@@ -81,6 +84,7 @@ class HandshakeLossTest {
     }
 
     @Test
+    @Proves({"R7016-144", "R7016-147"})
     void aBlackHoleEndsTheOpeningAfterNinetyFiveSeconds() {
         List<Long> hellos = new ArrayList<>();
         simulation.network().setFilter((datagram, from, to) -> {
@@ -121,6 +125,7 @@ class HandshakeLossTest {
     }
 
     @Test
+    @Proves("R7016-021")
     void corruptPacketsAreCountedAndNeverAnswered() {
         simulation.network().setLink(Link.GOOD.withCorruption(1));
         alice.open("bob", bob.address());

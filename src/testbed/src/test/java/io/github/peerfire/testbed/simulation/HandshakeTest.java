@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
@@ -15,6 +16,7 @@ class HandshakeTest {
     private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
 
     @Test
+    @Proves({"R7016-052", "R7016-062", "R7016-064", "R7016-157", "R7016-158", "R7016-172"})
     void fourPacketsOpenASessionAtBothEnds() {
         Session session = alice.open("bob", bob.address());
 
@@ -33,6 +35,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Proves("R7016-206")
     void anIdleSessionStaysOpenAndIsAskedForSignsOfLife() {
         alice.open("bob", bob.address());
         simulation.runFor(3_600 * Time.SECOND);

@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
@@ -70,6 +71,7 @@ class HostilePeerTest {
     }
 
     @Test
+    @Proves("R7016-159")
     void hellosFromAnywhereLeaveNothingBehindAndAreAnsweredWithinMeasure() {
         // as long as the certificate of a Flash server, and found by its first letters
         String name = "server".repeat(13);
@@ -203,6 +205,7 @@ class HostilePeerTest {
     }
 
     @Test
+    @Proves({"R7016-033", "R7016-034", "R7016-068", "R7016-113"})
     void chunksOfTheWrongModeDoNothing() {
         receive(StartupPackets.datagram(new Ping(new byte[4])), ATTACKER, 1);
         receive(StartupPackets.datagram(new SessionCloseRequest()), ATTACKER, 1);

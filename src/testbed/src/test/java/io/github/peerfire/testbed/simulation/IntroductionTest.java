@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
@@ -57,6 +58,7 @@ class IntroductionTest {
     }
 
     @Test
+    @Proves("R7016-179")
     void aRedirectLeadsToWhoIsLookedFor() {
         serverRedirectsTo(bob.address());
         alice.open("bob", server.address());
@@ -67,6 +69,7 @@ class IntroductionTest {
     }
 
     @Test
+    @Proves("R7016-150")
     void noMoreThanTwentyFourAddressesAreTriedInAll() {
         Set<InetSocketAddress> tried = new LinkedHashSet<>();
         simulation.network().setFilter((datagram, from, to) -> {
@@ -101,6 +104,7 @@ class IntroductionTest {
     }
 
     @Test
+    @Proves("R7016-054")
     void anImpliedRedirectMeansItsSender() {
         simulation.network().setFilter((datagram, from, to) -> {
             if (to.equals(server.address())
@@ -128,6 +132,7 @@ class IntroductionTest {
     }
 
     @Test
+    @Proves({"R7016-049", "R7016-164", "R7016-183"})
     void aForwardedHelloOpensThroughAWallThatLetsOnlyAnswersPass() {
         // nobody reaches bob whom bob has not sent anything to
         Set<InetSocketAddress> known = new LinkedHashSet<>(List.of(server.address()));

@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.chunk.PacketFragment;
 import io.github.peerfire.rtmfp.common.Time;
@@ -14,6 +15,7 @@ class LargeCertificateTest {
     private static final String LONG_NAME = "x".repeat(5_000);
 
     @Test
+    @Proves({"R7016-044", "R7016-137", "R7016-138"})
     void startupPacketsWithLargeCertificatesAreSentInFragmentsAtAModerateRate() {
         Simulation simulation = Simulation.seeded(12);
         List<Long> times = new ArrayList<>();

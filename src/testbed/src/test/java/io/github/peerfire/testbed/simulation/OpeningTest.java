@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
@@ -26,6 +27,7 @@ class OpeningTest {
     private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
 
     @Test
+    @Proves("R7016-150")
     void ofManyCandidatesTheOneThatAnswersIsTakenAndTheTwentyFifthIgnored() {
         Set<InetSocketAddress> tried = new LinkedHashSet<>();
         simulation.network().setFilter((datagram, from, to) -> {
@@ -44,6 +46,7 @@ class OpeningTest {
     }
 
     @Test
+    @Proves({"R7016-153", "R7016-186"})
     void ofManyResponderHellosTheFirstOneWins() {
         TestPeer other = new TestPeer(simulation, "bobby", EndpointConfig.PEER);
         simulation.network().setLink(
@@ -70,6 +73,7 @@ class OpeningTest {
     }
 
     @Test
+    @Proves("R7016-151")
     void aCertificateOfSomebodyElseIsNotAccepted() {
         // a responder that answers to a discriminator that does not select it
         simulation.network().setFilter((datagram, from, to) -> {
@@ -89,6 +93,7 @@ class OpeningTest {
     }
 
     @Test
+    @Proves("R7016-151")
     void aWrongTagOpensNothing() {
         simulation.network().setFilter((datagram, from, to) -> {
             if (StartupPackets.chunk(datagram) instanceof ResponderHello hello && hello.tagEcho().length == 16) {
@@ -107,6 +112,7 @@ class OpeningTest {
     }
 
     @Test
+    @Proves({"R7016-056", "R7016-057", "R7016-058", "R7016-166", "R7016-173", "R7016-174"})
     void aCookieForAnotherAddressIsChangedOnce() throws BindException {
         Map<Class<?>, Integer> seen = new LinkedHashMap<>();
         simulation.network().setFilter((datagram, from, to) -> {
@@ -133,6 +139,7 @@ class OpeningTest {
     }
 
     @Test
+    @Proves("R7016-165")
     void aForgedCookieIsMetWithSilence() {
         byte[] parameters = InitiatorInitialKeying.signedParameters(
                 9, new byte[64], alice.discriminator(), new byte[32]);

@@ -2,14 +2,18 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.wire.ByteWriter;
+import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +34,10 @@ class SessionLifeTest {
         assertThat(bob.isOpen()).isTrue();
     }
 
+    private TestPeer unauthenticated(String name) {
+        return new TestPeer(simulation, name, EndpointConfig.PEER, PlainProfile.unauthenticated(name));
+    }
+
     private CloseReason reason(TestPeer peer) {
         return peer.events(EndpointEvent.SessionClosed.class).get(0).reason();
     }
@@ -40,6 +48,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves({"R7016-219", "R7016-223", "R7016-225"})
     void aCloseInOrderIsKnownAtBothEnds() {
         Session session = alice.session();
         act(alice, () -> session.close(simulation.now()));
@@ -55,6 +64,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves({"R7016-219", "R7016-220"})
     void aCloseThatNobodyAcknowledgesIsRepeatedEveryFiveSecondsForNinety() {
         List<Long> sent = new ArrayList<>();
         simulation.network().setFilter((datagram, from, to) -> {
@@ -74,6 +84,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves({"R7016-223", "R7016-224"})
     void aLostAcknowledgementIsGivenAgainWhileTheFarEndLingers() {
         int[] lost = {3};
         simulation.network().setFilter((datagram, from, to) -> !from.equals(bob.address()) || lost[0]-- <= 0);
@@ -103,6 +114,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves("R7016-222")
     void anAbruptCloseIsOnePacket() {
         long sent = alice.driver.endpoint().metrics().datagramsSent();
         long bobSent = bob.driver.endpoint().metrics().datagramsSent();
@@ -116,6 +128,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves("R7016-213")
     void aSilentFarEndIsGivenUpAfterTheLimit() {
         long start = simulation.now();
         simulation.network().setFilter(NOTHING);
@@ -140,6 +153,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves({"R7016-204", "R7016-215"})
     void aNewAddressIsProvenBeforeItIsUsed() throws BindException {
         InetSocketAddress previous = alice.address();
         alice.driver.rebind(0, TestPeer.anyAddress());
@@ -152,6 +166,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves("R7016-204")
     void aPacketFromAStrangersAddressMovesNothing() throws BindException {
         InetSocketAddress stranger = simulation.network()
                 .bind(TestPeer.anyAddress(), (datagram, from) -> { });
@@ -172,9 +187,8 @@ class SessionLifeTest {
 
     @Test
     void packetsThatAreMerelyChecksummedDoNotMoveASession() throws BindException {
-        TestPeer carol = new TestPeer(
-                simulation, "carol", EndpointConfig.PEER, PlainProfile.unauthenticated("carol"));
-        TestPeer dave = new TestPeer(simulation, "dave", EndpointConfig.PEER, PlainProfile.unauthenticated("dave"));
+        TestPeer carol = unauthenticated("carol");
+        TestPeer dave = unauthenticated("dave");
         carol.open("dave", dave.address());
         simulation.runFor(Time.SECOND);
         InetSocketAddress before = carol.address();
@@ -185,17 +199,43 @@ class SessionLifeTest {
     }
 
     @Test
-    void ourOwnPacketsComeBackForNothing() {
+    @Proves({"R7016-029", "R7016-030", "R7016-031", "R7016-032"})
+    void ourOwnPacketsThatComeBackAreNotTakenForTheFarEnds() {
+        TestPeer carol = unauthenticated("carol");
+        TestPeer dave = unauthenticated("dave");
+        carol.open("dave", dave.address());
+        simulation.runFor(Time.SECOND);
+        int[] ids = new int[2];
         simulation.network().setFilter((datagram, from, to) -> {
-            if (from.equals(alice.address()) && StartupPackets.plain(datagram) == null) {
-                // to whom it was not: the ID is the far end's, so the reflection has to change it to ours
-                simulation.network().send(datagram.clone(), bob.address(), from);
+            boolean fromCarol = from.equals(carol.address());
+            if (!fromCarol && !from.equals(dave.address())) {
+                return true;
+            }
+            ids[fromCarol ? 1 : 0] = sessionId(datagram);
+            if (ids[0] != 0 && ids[1] != 0) {
+                // back to its sender, with the sender's own session ID
+                byte[] reflected = datagram.clone();
+                int id = ids[fromCarol ? 0 : 1];
+                new ByteWriter(reflected).writeUint32(
+                        SessionIdCodec.scramble(id, reflected, 4, reflected.length - 4));
+                simulation.at(simulation.now() + 1, () -> deliver(fromCarol ? carol : dave, reflected, to));
             }
             return true;
         });
-        simulation.runFor(60 * Time.SECOND);
-        assertThat(alice.isOpen()).isTrue();
-        assertThat(alice.driver.endpoint().metrics().drops()).containsKey(DropReason.UNKNOWN_SESSION);
+        simulation.runFor(200 * Time.SECOND);
+
+        assertThat(carol.driver.endpoint().metrics().drops().get(DropReason.WRONG_MODE)).isGreaterThan(3);
+        assertThat(dave.driver.endpoint().metrics().drops().get(DropReason.WRONG_MODE)).isGreaterThan(3);
+        assertThat(carol.isOpen()).isTrue();
+        assertThat(dave.isOpen()).isTrue();
+    }
+
+    private static int sessionId(byte[] datagram) {
+        return SessionIdCodec.scramble(ByteBuffer.wrap(datagram).getInt(), datagram, 4, datagram.length - 4);
+    }
+
+    private void deliver(TestPeer peer, byte[] datagram, InetSocketAddress from) {
+        peer.driver.endpoint().receive(datagram, 0, datagram.length, from, 0, simulation.now());
     }
 
     @Test
@@ -212,6 +252,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves("R7016-171")
     void aRestartWithoutFarewellOverridesTheStaleSession() {
         InetSocketAddress silenced = alice.address();
         simulation.network().setFilter((datagram, from, to) -> !from.equals(silenced) && !to.equals(silenced));

@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
@@ -33,6 +34,7 @@ class TimeCriticalTest {
     }
 
     @Test
+    @Proves({"R7016-037", "R7016-038"})
     void realTimeDataIsMarkedAndOthersAreToldToYield() {
         boolean[] seen = new boolean[4];
         simulation.network().setFilter((datagram, from, to) -> {
@@ -62,6 +64,7 @@ class TimeCriticalTest {
     }
 
     @Test
+    @Proves("R7016-202")
     void noMoreThanSixPacketsOfDataGoWithoutAnAcknowledgement() {
         SendFlow data = flow(bulk, new FlowOptions(Priority.ROUTINE, false, 10_000_000));
         for (int count = 0; count < 200; count++) {

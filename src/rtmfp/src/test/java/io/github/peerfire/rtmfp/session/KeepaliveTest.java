@@ -1,0 +1,63 @@
+package io.github.peerfire.rtmfp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.conformance.Proves;
+import io.github.peerfire.rtmfp.common.Time;
+import org.junit.jupiter.api.Test;
+
+class KeepaliveTest {
+
+    private final RetransmissionTimeout timeout = new RetransmissionTimeout();
+    private final Keepalive keepalive = new Keepalive(20 * Time.SECOND, 50 * Time.SECOND, 0);
+
+    private void pingWhenDue(long time) {
+        assertThat(keepalive.nextDeadline(timeout)).isEqualTo(time);
+        assertThat(keepalive.handleTimeout(timeout, time)).isFalse();
+        assertThat(keepalive.isPingWanted()).isTrue();
+        keepalive.pingSent(time);
+    }
+
+    @Test
+    @Proves({"R7016-211", "R7016-212"})
+    void anUnansweredPingIsRepeatedAfterErtoWhichGrows() {
+        pingWhenDue(20 * Time.SECOND);
+        pingWhenDue(23 * Time.SECOND);
+        pingWhenDue(23 * Time.SECOND + 4_242_600_000L);
+        assertThat(timeout.effective()).isGreaterThan(5 * Time.SECOND);
+    }
+
+    @Test
+    @Proves("R7016-213")
+    void theFarEndIsGivenUpAfterTheLimit() {
+        long time = 20 * Time.SECOND;
+        while (!keepalive.handleTimeout(timeout, time)) {
+            if (keepalive.isPingWanted()) {
+                keepalive.pingSent(time);
+            }
+            time = keepalive.nextDeadline(timeout);
+        }
+        assertThat(time).isEqualTo(50 * Time.SECOND);
+    }
+
+    @Test
+    void anythingHeardBeginsAnew() {
+        pingWhenDue(20 * Time.SECOND);
+        keepalive.heard(21 * Time.SECOND);
+        assertThat(keepalive.nextDeadline(timeout)).isEqualTo(41 * Time.SECOND);
+    }
+
+    @Test
+    void afterALongSleepTheFarEndIsAskedBeforeItIsGivenUp() {
+        assertThat(keepalive.handleTimeout(timeout, 10_000 * Time.SECOND)).isFalse();
+        keepalive.pingSent(10_000 * Time.SECOND);
+        assertThat(keepalive.handleTimeout(timeout, 10_029 * Time.SECOND)).isFalse();
+        assertThat(keepalive.handleTimeout(timeout, 10_030 * Time.SECOND)).isTrue();
+    }
+
+    @Test
+    void aPeriodLongerThanTheLimitLeavesTimeForAnAnswer() {
+        keepalive.setPeriod(3_600 * Time.SECOND);
+        assertThat(keepalive.nextDeadline(timeout)).isEqualTo(25 * Time.SECOND);
+    }
+}
