@@ -60,8 +60,7 @@ final class ReturnFlow {
     /** Writes; false if the flow is over. */
     boolean write(byte[] message, Reliability reliability, long now) {
         if (flow == null && !over && session.isOpen() && control.isOpen()) {
-            byte[] metadata = new FlowMetadata(streamId, kind.arrivalOrder()).encode();
-            flow = session.openReturnFlow(control, metadata, kind.options(), now);
+            flow = session.openReturnFlow(control, metadata().encode(), kind.options(), now);
             flow.attach(owner);
         }
         if (!isOpen()) {
@@ -70,6 +69,14 @@ final class ReturnFlow {
         }
         flow.write(message, reliability, now);
         return true;
+    }
+
+    /**
+     * The hint of RFC 7425 §5.1.1 is left out towards peers that do not authenticate packets: among them is librtmfp, which
+     * takes metadata with any but the one flag for a kind of flow that it does not know.
+     */
+    private FlowMetadata metadata() {
+        return new FlowMetadata(streamId, kind.arrivalOrder() && session.isAuthenticated());
     }
 
     void close(long now) {
