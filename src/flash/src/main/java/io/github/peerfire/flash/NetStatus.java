@@ -2,6 +2,7 @@ package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.message.CommandMessage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public record NetStatus(
         return information.property("code").asText().map(code -> new NetStatus(code,
                 Level.of(information.property("level")), information.property("description").asText().orElse(""),
                 information, Optional.empty()));
+    }
+
+    /** Reads an {@code onStatus} command. librtmfp sends the information object in the command object's place. */
+    static Optional<NetStatus> of(CommandMessage onStatus) {
+        return of(onStatus.argument(0)).or(() -> of(onStatus.commandObject()));
     }
 
     NetStatus about(NetStream subject) {

@@ -168,7 +168,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         if (command.name().equals("close")) {
             over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The server closed the connection."), now);
         } else if (command.name().equals("onStatus")) {
-            NetStatus.of(command.argument(0)).ifPresent(context.listeners()::tell);
+            NetStatus.of(command).ifPresent(context.listeners()::tell);
         }
     }
 

@@ -130,7 +130,7 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
         } else if (message instanceof DataMessage data) {
             data(data, now);
         } else if (message instanceof CommandMessage command && command.name().equals("onStatus")) {
-            NetStatus.of(command.argument(0)).ifPresent(status -> listeners.tell(status.about(stream)));
+            NetStatus.of(command).ifPresent(status -> listeners.tell(status.about(stream)));
         } else if (message instanceof UserControlMessage ping
                 && ping.event() instanceof UserControl.PingRequest request) {
             command(new UserControlMessage(new UserControl.PingResponse(request.timestamp())), now);

@@ -12,6 +12,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,15 @@ class PlayerProtocolTest {
                 new UserControlMessage(new UserControl.StreamBegin(metadata.streamId())));
         settle();
         assertThat(told).containsExactly("NetStream.Connect.Success");
+    }
+
+    @Test
+    void aStatusOfLibrtmfpWithoutCommandObjectIsUnderstood() {
+        byte[] recorded = HexFormat.of().parseHex("14000000000200086f6e5374617475730000000000000000000300056c6576656c"
+                + "020006737461747573" + "0004636f64650200144e657453747265616d2e506c61792e5374617274" + "000009");
+        peer.send(peer.returnFlow(control, metadata), recorded);
+        settle();
+        assertThat(told).containsExactly("NetStream.Connect.Success", "NetStream.Play.Start");
     }
 
     @Test
