@@ -7,12 +7,12 @@ import io.github.peerfire.rendezvous.IntroductionPolicy;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
@@ -25,6 +25,7 @@ final class RendezvousHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousHost.class);
     private static final long WAIT_SECONDS = 10;
+    private static final int MOST_HOSTS_NAMED = 5;
 
     private record Running(RendezvousServer server, Advertisement advertisement) {
     }
@@ -37,6 +38,8 @@ final class RendezvousHost {
     private final PeerListener listener;
     private volatile Running running;
     private boolean closed;
+    /** What the administrator was told already; trying again is no news. */
+    private String complaint = "";
 
     RendezvousHost(RtmfpProperties properties, JID service, String defaultHost,
             ConnectAuthorizer authorizer, IntroductionPolicy policy, PeerListener listener) {
@@ -70,17 +73,26 @@ final class RendezvousHost {
             int bound = server.boundAddresses().get(0).getPort();
             int advertised = properties.advertisedPort() == 0 ? bound : properties.advertisedPort();
             running = new Running(server, new Advertisement(host, advertised, service));
-            LOG.info("RTMFP rendezvous listening on {}:{}/udp ({} local addresses); advertised as {}",
-                    bind.getHostString(), bound, server.boundAddresses().size(), running.advertisement());
+            complaint = "";
+            LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}",
+                    bind.getHostString(), bound, hosts(server.boundAddresses()), running.advertisement());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | LinkageError e) {
-            explain(e, bind);
+            complain(StartProblem.explain(e, bind), e);
+        }
+    }
+
+    /** Tries once more if it could not be started. */
+    synchronized void retry() throws InterruptedException {
+        if (running == null) {
+            start();
         }
     }
 
     /** Starts it again as the properties say now. */
     synchronized void restart() throws InterruptedException {
+        complaint = "";
         stop();
         start();
     }
@@ -120,25 +132,17 @@ final class RendezvousHost {
         return new InetSocketAddress(address, properties.port());
     }
 
-    private static void explain(Throwable problem, InetSocketAddress bind) {
-        if (isBindProblem(problem)) {
-            LOG.error("The RTMFP rendezvous did not start because UDP port {} on {} cannot be used, most likely because "
-                            + "another program has it: stop that program, or set the property {}port to a free port "
-                            + "(or {}bindAddress to an address of this machine), and it will start at once.",
-                    bind.getPort(), bind.getHostString(), RtmfpProperties.PREFIX, RtmfpProperties.PREFIX);
-            LOG.debug("Binding failed", problem);
-        } else {
-            LOG.error("The RTMFP rendezvous did not start; check the properties that begin with {}",
-                    RtmfpProperties.PREFIX, problem);
+    private void complain(String sentence, Throwable problem) {
+        if (!sentence.equals(complaint)) {
+            complaint = sentence;
+            LOG.error(sentence);
+            LOG.debug("Why the rendezvous did not start", problem);
         }
     }
 
-    private static boolean isBindProblem(Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
+    private static String hosts(List<InetSocketAddress> addresses) {
+        return addresses.stream().map(address -> address.getAddress().getHostAddress()).distinct()
+                .limit(MOST_HOSTS_NAMED).collect(Collectors.joining(", "));
     }
+
 }

@@ -34,6 +34,8 @@ import org.xmpp.packet.JID;
 final class RtmfpService implements BindingListener, BindingRules {
 
     private static final String SUBDOMAIN = "rtmfp";
+    private static final Duration TIDYING = Duration.ofSeconds(1);
+    private static final Duration RETRYING = Duration.ofSeconds(30);
     private static final String FEATURE = "urn:xmpp:rtmfp:0";
     /**
      * If on, Netty leaves a listener in the JDK that keeps the plugin's class loader for ever. When Netty's packages are
@@ -80,12 +82,13 @@ final class RtmfpService implements BindingListener, BindingRules {
     void start() {
         try {
             wirePresence();
-            wiring.step("worker threads", () -> workers.everySecond(this::tidy), workers::close);
+            wiring.step("worker threads", () -> workers.every(TIDYING, this::tidy), workers::close);
             wiring.step("Netty settings",
                     () -> System.setProperty(NETTY_FLIGHT_RECORDING, "false"),
                     () -> System.clearProperty(NETTY_FLIGHT_RECORDING));
             wiring.step("RTMFP rendezvous",
                     () -> workers.call(rendezvous::start), () -> workers.call(rendezvous::close));
+            workers.every(RETRYING, rendezvous::retry);
             wireEvents();
             wireDiscovery();
             workers.execute(broadcaster::broadcastStale);
@@ -121,7 +124,7 @@ final class RtmfpService implements BindingListener, BindingRules {
         wiring.step("lock-out listener",
                 () -> LockOutEventDispatcher.addListener(accountEvents),
                 () -> LockOutEventDispatcher.removeListener(accountEvents));
-        PropertyEvents propertyEvents = new PropertyEvents(() -> workers.execute(this::restartRendezvous));
+        PropertyEvents propertyEvents = new PropertyEvents(() -> workers.execute(rendezvous::restart));
         wiring.step("property listener",
                 () -> PropertyEventDispatcher.addListener(propertyEvents),
                 () -> PropertyEventDispatcher.removeListener(propertyEvents));
@@ -152,6 +155,8 @@ final class RtmfpService implements BindingListener, BindingRules {
         updates.changed(holder, bound);
         if (bound) {
             workers.execute(() -> endIfGone(holder));
+        } else {
+            admissions.forget(holder);
         }
         flushSoon();
     }
@@ -194,13 +199,5 @@ final class RtmfpService implements BindingListener, BindingRules {
     private void flush() {
         flushQueued.set(false);
         updates.takeDue(broadcaster::isStale).forEach(broadcaster::broadcast);
-    }
-
-    private void restartRendezvous() {
-        try {
-            rendezvous.restart();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

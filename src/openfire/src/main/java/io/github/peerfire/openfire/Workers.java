@@ -1,5 +1,6 @@
 package io.github.peerfire.openfire;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ final class Workers {
     private static final int INTRODUCTION_THREADS = 2;
     private static final int INTRODUCTIONS_WAITING = 512;
     private static final long CLOSE_SECONDS = 5;
+    private static final long CALL_SECONDS = 30;
 
     private final ScheduledThreadPoolExecutor housekeeping;
     private final ThreadPoolExecutor introductions;
@@ -40,7 +42,7 @@ final class Workers {
     }
 
     /** Runs something soon; drops it silently once the plugin stops. */
-    void execute(Runnable task) {
+    void execute(Wiring.Action task) {
         try {
             housekeeping.execute(guarded(task));
         } catch (RejectedExecutionException e) {
@@ -52,21 +54,23 @@ final class Workers {
      * Runs something on the plugin's own thread and waits for it. What leaves thread-locals behind, as Netty does, must
      * not run on a thread of the server: it would keep the plugin's class loader for ever.
      *
-     * @throws Exception whatever {@code task} throws
+     * @throws Exception whatever {@code task} throws; {@link java.util.concurrent.TimeoutException} after 30 seconds
      */
     void call(Wiring.Action task) throws Exception {
         try {
             housekeeping.submit(() -> {
                 task.run();
                 return null;
-            }).get();
+            }).get(CALL_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
-    void everySecond(Runnable task) {
-        housekeeping.scheduleWithFixedDelay(guarded(task), 1, 1, TimeUnit.SECONDS);
+    /** Runs something again and again; a run that fails does not end that. */
+    void every(Duration period, Wiring.Action task) {
+        housekeeping.scheduleWithFixedDelay(
+                guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Lets what runs come to its end and starts nothing more. */
@@ -84,11 +88,13 @@ final class Workers {
         }
     }
 
-    private static Runnable guarded(Runnable task) {
+    private static Runnable guarded(Wiring.Action task) {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
                 LOG.warn("A task of the RTMFP plugin failed", e);
             }
         };

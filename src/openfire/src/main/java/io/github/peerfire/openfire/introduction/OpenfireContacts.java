@@ -1,6 +1,7 @@
 package io.github.peerfire.openfire.introduction;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.privacy.PrivacyList;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
@@ -40,13 +41,14 @@ public final class OpenfireContacts implements Contacts {
         Presence presence = new Presence();
         presence.setFrom(holder);
         presence.setTo(contact);
-        return listInForce(holder).map(list -> list.shouldBlockPacket(presence)).orElse(false);
+        return lists(holder).anyMatch(list -> list.shouldBlockPacket(presence));
     }
 
-    private Optional<PrivacyList> listInForce(JID holder) {
+    /** The session's list and the account's: block lists are kept in the latter whatever the session uses. */
+    private Stream<PrivacyList> lists(JID holder) {
         ClientSession session = sessions.getSession(holder);
         PrivacyList active = session == null ? null : session.getActiveList();
-        PrivacyList list = active != null ? active : privacyLists.getDefaultPrivacyList(holder.getNode());
-        return Optional.ofNullable(list);
+        return Stream.of(Optional.ofNullable(active),
+                Optional.ofNullable(privacyLists.getDefaultPrivacyList(holder.getNode()))).flatMap(Optional::stream);
     }
 }
