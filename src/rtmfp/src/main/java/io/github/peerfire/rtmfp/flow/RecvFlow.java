@@ -161,20 +161,20 @@ public final class RecvFlow {
             return;
         }
         final boolean isNew = !received.contains(number);
-        if (isNew && !isAcceptable(chunk)) {
-            flows.drop(DropReason.OVER_LIMIT);
-            flows.acknowledgeNow(this);
-            return;
-        }
-        boolean urgent = isUrgentBefore(chunk) || !isNew;
-        if (isNew && chunk.isFinal() && finalSequenceNumber == NONE) {
+        final boolean isTaken = isNew && isAcceptable(chunk);
+        boolean urgent = isUrgentBefore(chunk) || !isTaken;
+        if (isTaken && chunk.isFinal() && finalSequenceNumber == NONE) {
             finalSequenceNumber = number;
             urgent = true;
         }
         final boolean skipped = received.addUpTo(chunk.forwardSequenceNumber());
-        received.add(number);
+        if (isTaken) {
+            received.add(number);
+        } else if (isNew) {
+            flows.drop(DropReason.OVER_LIMIT);
+        }
         if (state == RecvFlowState.OPEN) {
-            bufferAndDeliver(chunk, isNew, skipped);
+            bufferAndDeliver(chunk, isTaken, skipped);
         }
         urgent |= received.hasGaps() || isNearlyFull();
         flows.received(this, urgent, now);
@@ -217,12 +217,12 @@ public final class RecvFlow {
         return bufferCapacity - buffer.size() < FlowParameters.BUFFER_BLOCK;
     }
 
-    private void bufferAndDeliver(UserData chunk, boolean isNew, boolean skipped) {
+    private void bufferAndDeliver(UserData chunk, boolean isTaken, boolean skipped) {
         // RFC 7016 §2.3.11: the userData of an abandoned fragment MUST be ignored
-        if (isNew && !chunk.abandon()) {
+        if (isTaken && !chunk.abandon()) {
             take(chunk);
         }
-        if (buffer.isOnArrival() && (skipped || isNew && chunk.abandon() && !chunk.isFinal())) {
+        if (buffer.isOnArrival() && (skipped || isTaken && chunk.abandon() && !chunk.isFinal())) {
             flows.deliver(new FlowEvent.Gap(this));
         }
         deliver();

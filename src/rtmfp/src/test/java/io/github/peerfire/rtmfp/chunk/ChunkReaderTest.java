@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.wire.ByteReader;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChunkReaderTest {
 
     @Test
+    @Proves({"R7016-039", "R7016-043"})
     void unknownTypesAndPaddingChunksArePassedOver() {
         assertThat(types("000001aa" + "ff0000" + "ec0002bbbb" + "4d0000" + "0c0000", PacketMode.INITIATOR))
                 .containsExactly(ChunkType.SESSION_CLOSE_REQUEST);
@@ -21,6 +23,7 @@ class ChunkReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ff", "ffff", "010001", "01ffff4d", "ffffffffffff"})
+    @Proves("R7016-035")
     void whatDoesNotFitIsPadding(String padding) {
         ChunkReader reader = reader("0c0000" + padding, PacketMode.RESPONDER);
 
@@ -30,6 +33,7 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves({"R7016-005", "R7016-041", "R7016-042"})
     void afterAMalformedChunkParsingGoesOn() {
         ChunkReader reader = reader("180000" + "18000180" + "5e000105" + "30000105" + "410000", PacketMode.INITIATOR);
 
@@ -39,6 +43,7 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves({"R7016-033", "R7016-040"})
     void startupChunksAreIgnoredInASession() {
         for (String type : List.of("30", "38", "70", "71", "78", "79")) {
             ChunkReader reader = reader(type + "000400000000", PacketMode.RESPONDER);
@@ -48,6 +53,8 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves({"R7016-034", "R7016-040", "R7016-048", "R7016-068", "R7016-070", "R7016-099",
+        "R7016-108", "R7016-112", "R7016-113"})
     void chunksOfASessionAreIgnoredAtStartup() {
         for (String type : List.of("01", "41", "0c", "4c", "0f", "10", "11", "18", "50", "51", "5e")) {
             ChunkReader reader = reader(type + "000401010101", PacketMode.STARTUP);
@@ -64,6 +71,7 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves("R7016-133")
     void anEmptyPacketFragmentIsMalformed() {
         ChunkReader reader = reader("7f0003800000", PacketMode.STARTUP);
 
@@ -80,6 +88,7 @@ class ChunkReaderTest {
         "10000d000281ffffffffffffffff7f01", // sequence number 2^64 - 1
         "1000048002050100", // no marker
     })
+    @Proves("R7016-079")
     void userDataAgainstTheRulesOfSequenceNumbersIsMalformed(String hex) {
         ChunkReader reader = reader(hex, PacketMode.INITIATOR);
 
@@ -88,6 +97,7 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves("R7016-098")
     void nextUserDataFirstInAPacketIsIgnored() {
         ChunkReader reader = reader("11000100" + "11000100", PacketMode.INITIATOR);
 
@@ -96,6 +106,7 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves("R7016-098")
     void nextUserDataAfterUserDataThatDoesNotParseIsIgnored() {
         ChunkReader reader = reader("10000400020101" + "10000400030000" + "11000100", PacketMode.INITIATOR);
 
@@ -115,6 +126,7 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves("R7016-075")
     void nextUserDataBeyondTheHighestSequenceNumberIsMalformed() {
         ChunkReader reader = reader("10000c0002ffffffffffffffff7e01" + "11000100", PacketMode.INITIATOR);
 

@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.ByteReader;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
@@ -76,12 +77,14 @@ class ChunkVectorsTest {
 
     @ParameterizedTest
     @MethodSource("startup")
+    @Proves({"R7016-002", "R7016-006"})
     void aStartupChunkIsTheseBytesBothWays(String vector, Chunk chunk) {
         assertBothWays(vector, chunk, PacketMode.STARTUP);
     }
 
     @ParameterizedTest
     @MethodSource("established")
+    @Proves({"R7016-002", "R7016-006"})
     void aChunkOfASessionIsTheseBytesBothWays(String vector, Chunk chunk) {
         assertBothWays(vector, chunk, PacketMode.INITIATOR);
         assertBothWays(vector, chunk, PacketMode.RESPONDER);
@@ -102,6 +105,7 @@ class ChunkVectorsTest {
     }
 
     @Test
+    @Proves("R7016-097")
     void nextUserDataIsResolvedToTheUserDataThatItStandsFor() {
         // RFC 7016 figure 3
         byte[] packet = hex("10000700020503000102" + "11000400030405" + "11000401060708");

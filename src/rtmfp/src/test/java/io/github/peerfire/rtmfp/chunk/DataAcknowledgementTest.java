@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.wire.ByteReader;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
 import io.github.peerfire.rtmfp.wire.MalformedException;
@@ -18,6 +19,7 @@ class DataAcknowledgementTest {
     private static final HexFormat HEX = HexFormat.of();
 
     @Test
+    @Proves({"R7016-001", "R7016-102"})
     void aBitmapStartsAtTheSecondNumberAfterTheCumulativeOne() throws MalformedException {
         // RFC 7016 figure 4
         DataAcknowledgementBitmap chunk = DataAcknowledgementBitmap.decode(reader("057f107906"));
@@ -39,6 +41,7 @@ class DataAcknowledgementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"057f1000000183", "057f10000001", "057f1000008181"})
+    @Proves("R7016-106")
     void aTruncatedRangeIsIgnoredButNotThoseBeforeIt(String hex) throws MalformedException {
         // RFC 7016 figure 6
         assertThat(DataAcknowledgementRanges.decode(reader(hex)).ranges()).containsExactly(18, 18);

@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.PacketMode;
@@ -17,6 +18,7 @@ class PacketReassemblerTest {
     private final PacketReassembler reassembler = new PacketReassembler(drops::add);
 
     @Test
+    @Proves({"R7016-044", "R7016-045", "R7016-141"})
     void fragmentsInAnyOrderAndRepeatedMakeThePacket() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
@@ -38,6 +40,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-131")
     void packetsOfTheSameNumberFromDifferentSourcesAreDifferent() {
         receive("a", fragment(1, 0, true, 3), 0);
 
@@ -46,6 +49,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-132")
     void aPacketWithoutProgressForASecondIsForgotten() {
         receive("a", fragment(1, 0, true, 3), 0);
         assertThat(reassembler.nextDeadline()).isEqualTo(Time.SECOND);
@@ -57,6 +61,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-132")
     void aPacketMayTakeAMinuteButNotMore() {
         long step = 950 * Time.MILLISECOND;
         int last = 62;
@@ -72,6 +77,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-135")
     void aFragmentInAPacketOfAnotherModeIsDiscarded() {
         receive("a", fragment(1, 0, true, 3), 0);
 
@@ -81,6 +87,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-136")
     void aReassembledPacketOfAnotherModeIsDiscarded() {
         assertThat(receive("a", fragment(1, 0, false, 1), 0)).isNull();
         assertThat(drops).containsExactly(DropReason.WRONG_MODE);
@@ -98,6 +105,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-139")
     void oneSourceCanHaveFourPacketsInTheMaking() {
         for (int id = 0; id < 6; id++) {
             receive("a", fragment(id, 0, true, 3), 0);
@@ -108,6 +116,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-139")
     void allSourcesTogetherHaveABoundedNumberOfPacketsInTheMaking() {
         for (int source = 0; source < PacketReassembler.MAX_PACKETS + 10; source++) {
             receive(source, fragment(1, 0, true, 3), 0);
@@ -117,6 +126,7 @@ class PacketReassemblerTest {
     }
 
     @Test
+    @Proves("R7016-140")
     void aPacketHasABoundedSizeAndNumberOfFragments() {
         receive("a", new PacketFragment(true, 1, 1L << 60, new byte[1]), 0);
         receive("a", new PacketFragment(true, 2, -1, new byte[1]), 0);

@@ -7,6 +7,7 @@ import static io.github.peerfire.rtmfp.flow.Fragments.sized;
 import static io.github.peerfire.rtmfp.flow.Fragments.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.BufferProbe;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
@@ -33,12 +34,14 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-285", "R7016-296"})
     void aNewFlowIsAcknowledgedAtOnce() {
         receive(whole(6, 1, 0, "a"));
         assertAcknowledgedAtOnce(6);
     }
 
     @Test
+    @Proves({"R7016-289", "R7016-308"})
     void whatIsInOrderIsAcknowledgedAfter200Milliseconds() {
         receive(whole(5, 2, 1, "b"));
         assertThat(end.drain(T)).isEmpty();
@@ -50,6 +53,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-289", "R7016-305", "R7016-312"})
     void everySecondPacketWithDataIsAcknowledgedAtOnce() {
         receive(whole(5, 2, 1, "b"), whole(5, 3, 1, "c"));
         assertThat(end.drain(T)).isEmpty();
@@ -62,6 +66,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves("R7016-306")
     void packetsOfDifferentFlowsCountTogetherAndBothAreAcknowledged() {
         receive(whole(6, 1, 0, "a"));
         end.drain(T);
@@ -72,6 +77,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-287", "R7016-297", "R7016-320"})
     void aFlowThatIsNotOpenIsAcknowledgedAtOnce() {
         flow().reject(1, T);
         end.drain(T);
@@ -84,6 +90,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-287", "R7016-298", "R7016-299"})
     void aGapBeforeOrAfterAFragmentIsAcknowledgedAtOnce() {
         receive(whole(5, 3, 1, "c"));
         assertThat(acknowledgements(T).get(0).ranges()).containsExactly(3, 3);
@@ -92,24 +99,28 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-287", "R7016-303"})
     void aDuplicateIsAcknowledgedAtOnce() {
         receive(whole(5, 1, 0, "a"));
         assertAcknowledgedAtOnce(5);
     }
 
     @Test
+    @Proves("R7016-287")
     void anAbandonedFragmentIsAcknowledgedAtOnce() {
         receive(abandoned(5, 2, 1));
         assertAcknowledgedAtOnce(5);
     }
 
     @Test
+    @Proves({"R7016-287", "R7016-304"})
     void theFinalNumberIsAcknowledgedAtOnce() {
         receive(last(whole(5, 2, 1, "b")));
         assertAcknowledgedAtOnce(5);
     }
 
     @Test
+    @Proves({"R7016-107", "R7016-300", "R7016-316"})
     void aBufferProbeIsAnsweredAtOnceIfTheFlowIsThere() {
         receive(new BufferProbe(5));
         assertAcknowledgedAtOnce(5);
@@ -119,6 +130,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves("R7016-302")
     void whenLittleCanBeTakenEverythingIsAcknowledgedAtOnce() {
         flow().setBufferCapacity(1_000);
         receive(whole(5, 2, 1, "b"));
@@ -130,6 +142,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-287", "R7016-301"})
     void whenTheLastAdvertisementWasSmallTheNextIsMadeAtOnce() {
         flow().setBufferCapacity(900);
         receive(new BufferProbe(5));
@@ -140,6 +153,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves("R7016-307")
     void acknowledgementsRideOnUserData() {
         receive(whole(5, 2, 1, "b"));
         end.open("f").write(new byte[10], Reliability.FULL, T);
@@ -152,6 +166,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves("R7016-309")
     void anAcknowledgementThatDoesNotFitBesideDataIsSentLater() {
         receive(whole(6, 1, 0, "a"), whole(7, 1, 0, "a"), whole(8, 1, 0, "a"), whole(9, 1, 0, "a"));
         end.drain(T);
@@ -165,6 +180,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves("R7016-309")
     void aLongAcknowledgementIsTruncatedToAPacket() {
         for (int number = 3; number < 1_500; number += 2) {
             receive(whole(5, number, 1, "x"));
@@ -178,6 +194,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-100", "R7016-104", "R7016-310"})
     void theShorterEncodingIsChosenWhereBothAreUnderstood() {
         FlowLimits limits = new FlowLimits(1_152, 1 << 20, 1 << 24, 1 << 20, 16, 1_024, 0, false, true);
         FlowEnd both = new FlowEnd(limits);
@@ -193,6 +210,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-314", "R7016-315"})
     void theWindowIsWhatTheBufferCanTakeRoundedUpToBlocks() {
         flow().setBufferCapacity(10_000);
         receive(sized(5, 3, 1, FragmentControl.WHOLE, 1_000));
@@ -202,6 +220,7 @@ class AcknowledgementTest {
     }
 
     @Test
+    @Proves({"R7016-313", "R7016-314"})
     void aFullBufferWithAGapStillTakesABlockUnlessSuspendedOrWithoutCapacity() {
         flow().setBufferCapacity(1_000);
         receive(sized(5, 3, 1, FragmentControl.WHOLE, 1_000));

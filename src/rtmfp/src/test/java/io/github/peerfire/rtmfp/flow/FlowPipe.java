@@ -17,6 +17,8 @@ final class FlowPipe {
     double duplication;
     long jitter;
     int packetsNearToFar;
+    private final FlowInvariants nearInvariants = new FlowInvariants();
+    private final FlowInvariants farInvariants = new FlowInvariants();
     private final Random random;
     private final PriorityQueue<Arrival> arrivals =
             new PriorityQueue<>(Comparator.comparingLong(Arrival::time).thenComparingLong(Arrival::order));
@@ -55,6 +57,7 @@ final class FlowPipe {
             now = Math.max(now, next);
             while (!arrivals.isEmpty() && arrivals.peek().time() <= now) {
                 Arrival arrival = arrivals.remove();
+                invariants(arrival.to()).receives(FlowEnd.chunks(arrival.packet()));
                 arrival.to().receive(arrival.packet(), now);
                 transmit();
             }
@@ -69,7 +72,12 @@ final class FlowPipe {
         far.drain(now).forEach(packet -> send(packet, near));
     }
 
+    private FlowInvariants invariants(FlowEnd end) {
+        return end == near ? nearInvariants : farInvariants;
+    }
+
     private void send(byte[] packet, FlowEnd to) {
+        invariants(to == near ? far : near).sends(FlowEnd.chunks(packet));
         if (packet.length > to.limits.packetSize()) {
             throw new AssertionError("packet of " + packet.length);
         }

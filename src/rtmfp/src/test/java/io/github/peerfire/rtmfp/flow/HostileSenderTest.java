@@ -8,6 +8,7 @@ import static io.github.peerfire.rtmfp.flow.Fragments.texts;
 import static io.github.peerfire.rtmfp.flow.Fragments.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
@@ -30,6 +31,7 @@ class HostileSenderTest {
     private final FlowEnd end = new FlowEnd(limits);
 
     @Test
+    @Proves("R7016-326")
     void aFloodOfOpenFlowsEndsInAbuse() {
         for (long id = 0; id < 16; id++) {
             receive(whole(id, 1, 0, "a"));
@@ -65,6 +67,7 @@ class HostileSenderTest {
     }
 
     @Test
+    @Proves("R7016-326")
     void aWindowThatIsIgnoredIsEnforced() {
         for (long number = 2; number < 2_000; number++) {
             receive(sized(5, number, 0, FragmentControl.WHOLE, 1_000));
@@ -122,6 +125,7 @@ class HostileSenderTest {
     }
 
     @Test
+    @Proves("R7016-326")
     void gapsAreBounded() {
         for (long number = 3; number < 10_000; number += 2) {
             receive(whole(5, number, 0, "x"));

@@ -4,6 +4,7 @@ import static io.github.peerfire.rtmfp.flow.Fragments.acknowledge;
 import static io.github.peerfire.rtmfp.flow.Fragments.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ class LossTest {
     private final SendFlow flow = end.open("f");
 
     @Test
+    @Proves({"R7016-258", "R7016-259"})
     void threeNegativeAcknowledgementsMakeALoss() {
         send(6, Reliability.FULL);
         receive(0, 2, 2);
@@ -42,6 +44,7 @@ class LossTest {
     }
 
     @Test
+    @Proves("R7016-259")
     void whatIsSentLaterInAnotherFlowCountsToo() {
         send(1, Reliability.FULL);
         SendFlow other = end.open("other");
@@ -67,6 +70,7 @@ class LossTest {
     }
 
     @Test
+    @Proves({"R7016-232", "R7016-261"})
     void onATimeoutEverythingInFlightIsSentAgainInOrder() {
         send(4, Reliability.FULL);
         receive(0, 3, 3);
@@ -88,6 +92,7 @@ class LossTest {
 
     /** RFC 7016 figure 21, with its numbers lowered by 30. */
     @Test
+    @Proves({"R7016-250", "R7016-251"})
     void lossGoesAsInTheExampleOfTheRfc() {
         List<WriteReceipt> receipts = send(15, Reliability.FULL);
         receive(0, 2, 2);
@@ -107,6 +112,7 @@ class LossTest {
 
     /** RFC 7016 figure 21, lines 21 to 27: without the update the receiver would wait for ever. */
     @Test
+    @Proves({"R7016-266", "R7016-267"})
     void whenOnlyFragmentsInFlightFollowAnAbandonedOneAnUpdateIsSent() {
         List<WriteReceipt> receipts = send(5, Reliability.FULL);
         receive(0, 2, 2);
@@ -122,6 +128,7 @@ class LossTest {
     }
 
     @Test
+    @Proves({"R7016-247", "R7016-266", "R7016-267"})
     void anUpdateThatIsLostIsSentAgain() {
         List<WriteReceipt> receipts = send(2, Reliability.FULL);
         end.flows.retransmissionTimeoutExpired(T);
@@ -135,6 +142,7 @@ class LossTest {
     }
 
     @Test
+    @Proves({"R7016-248", "R7016-249"})
     void theForwardSequenceNumberIsNeverThatOfDataInFlight() {
         List<WriteReceipt> receipts = send(2, Reliability.FULL);
         receipts.get(0).abandon();
@@ -143,6 +151,7 @@ class LossTest {
     }
 
     @Test
+    @Proves("R7016-264")
     void oneAbandonedFragmentAbandonsItsMessage() {
         WriteReceipt receipt = flow.write(new byte[5_000], Reliability.FULL, T);
         end.congestionWindow = 2_000;
@@ -156,6 +165,7 @@ class LossTest {
     }
 
     @Test
+    @Proves("R7016-247")
     void aMessageWithoutReliabilityIsNotSentTwice() {
         List<WriteReceipt> receipts = send(1, Reliability.NONE);
         end.flows.retransmissionTimeoutExpired(T);

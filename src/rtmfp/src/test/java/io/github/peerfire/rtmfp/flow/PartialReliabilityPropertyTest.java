@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ class PartialReliabilityPropertyTest {
     private static final int SEEDS = 250;
 
     @Test
+    @Proves({"R7016-076", "R7016-077", "R7016-078", "R7016-080", "R7016-101", "R7016-105", "R7016-238", "R7016-265"})
     void inOrderWhatArrivesIsWhatWasSentExceptWhatWasGivenUp() {
         for (long seed = 0; seed < SEEDS; seed++) {
             Run run = new Run(seed, false);

@@ -5,6 +5,7 @@ import static io.github.peerfire.rtmfp.flow.Fragments.chunks;
 import static io.github.peerfire.rtmfp.flow.Fragments.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.BufferProbe;
 import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.Time;
@@ -20,6 +21,7 @@ class ReceiverWindowTest {
     private final SendFlow flow = end.open("f");
 
     @Test
+    @Proves("R7016-241")
     void beforeAnyAdvertisement65536BytesAreSent() {
         flow.write(new byte[200_000], Reliability.FULL, T);
         end.drain(T);
@@ -29,6 +31,7 @@ class ReceiverWindowTest {
     }
 
     @Test
+    @Proves({"R7016-103", "R7016-246", "R7016-256", "R7016-268"})
     void anAdvertisementIsInBlocksOf1024BytesAndLimitsWhatIsInFlight() {
         flow.write(new byte[200_000], Reliability.FULL, T);
         end.drain(T);
@@ -59,6 +62,7 @@ class ReceiverWindowTest {
     }
 
     @Test
+    @Proves({"R7016-269", "R7016-271", "R7016-272", "R7016-273", "R7016-274"})
     void aSuspendedFlowProbesAfterASecondThenLessAndLessOftenUpToEveryMinute() {
         writeAndSend(1);
         end.receive(List.of(acknowledge(flow, 0, 1)), T);
@@ -69,6 +73,7 @@ class ReceiverWindowTest {
     }
 
     @Test
+    @Proves("R7016-275")
     void probingStopsWhenTheWindowOpens() {
         writeAndSend(1);
         end.receive(List.of(acknowledge(flow, 0, 1)), T);
@@ -82,6 +87,7 @@ class ReceiverWindowTest {
     }
 
     @Test
+    @Proves("R7016-275")
     void aProbeThatIsDueWhenTheWindowOpensIsNotSent() {
         writeAndSend(1);
         end.receive(List.of(acknowledge(flow, 0, 1)), T);

@@ -7,6 +7,7 @@ import static io.github.peerfire.rtmfp.flow.Fragments.texts;
 import static io.github.peerfire.rtmfp.flow.Fragments.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.FragmentControl;
 import io.github.peerfire.rtmfp.common.DropReason;
@@ -21,6 +22,7 @@ class RecvFlowTest {
     private final FlowEnd end = new FlowEnd();
 
     @Test
+    @Proves({"R7016-280", "R7016-285"})
     void aFlowOpensWithItsMetadataBeforeItsFirstMessage() {
         receive(whole(5, 1, 0, "a"));
 
@@ -32,6 +34,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves("R7016-227")
     void identifiersMeanNothing() {
         for (long id : new long[] {0, 127, 128, 1L << 32, Long.MIN_VALUE, -1}) {
             receive(whole(id, 1, 0, Long.toUnsignedString(id)));
@@ -42,6 +45,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves("R7016-293")
     void messagesAreDeliveredInTheOrderOfTheirNumbers() {
         receive(whole(5, 3, 0, "c"), whole(5, 1, 0, "a"));
         assertThat(texts(end)).containsExactly("a");
@@ -51,6 +55,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves({"R7016-236", "R7016-291"})
     void fragmentsBecomeAMessageInWhateverOrderTheyCome() {
         int[][] orders = {{1, 2, 3}, {1, 3, 2}, {2, 1, 3}, {2, 3, 1}, {3, 1, 2}, {3, 2, 1}};
         for (int flow = 0; flow < orders.length; flow++) {
@@ -69,6 +74,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves("R7016-290")
     void aDuplicateIsNotDeliveredAgain() {
         receive(whole(5, 1, 0, "a"), whole(5, 1, 0, "a"));
         receive(whole(5, 3, 0, "c"), whole(5, 3, 0, "c"), whole(5, 2, 0, "b"));
@@ -77,6 +83,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves({"R7016-233", "R7016-235", "R7016-288"})
     void whatTheSenderGaveUpIsAGapBeforeTheNextMessage() {
         receive(whole(5, 1, 0, "a"), whole(5, 4, 0, "d"), whole(5, 5, 2, "e"));
         assertThat(texts(end)).containsExactly("a");
@@ -88,6 +95,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves("R7016-072")
     void theDataOfAnAbandonedFragmentAreIgnored() {
         var data = whole(5, 1, 0, "x");
         receive(new io.github.peerfire.rtmfp.chunk.UserData(5, 1, 1, FragmentControl.WHOLE, true, false,
@@ -98,6 +106,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves({"R7016-236", "R7016-291", "R7016-292"})
     void anIncompleteMessageThatWasGivenUpIsNeverDelivered() {
         receive(part(5, 1, 0, FragmentControl.BEGIN, "a"), part(5, 3, 0, FragmentControl.END, "c"));
         receive(whole(5, 4, 3, "d"));
@@ -107,6 +116,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves("R7016-292")
     void fragmentsThatDoNotMakeAMessageAreDiscarded() {
         receive(part(5, 1, 0, FragmentControl.BEGIN, "a"), part(5, 2, 0, FragmentControl.BEGIN, "b"),
                 part(5, 3, 0, FragmentControl.END, "c"), part(5, 4, 0, FragmentControl.END, "d"),
@@ -124,6 +134,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves({"R7016-294", "R7016-318"})
     void aFlowIsFinishedWhenEverythingUpToItsFinalNumberCame() {
         receive(last(whole(5, 3, 0, "c")), whole(5, 1, 0, "a"));
         assertThat(end.events(FlowEvent.Finished.class)).isEmpty();
@@ -163,6 +174,7 @@ class RecvFlowTest {
     }
 
     @Test
+    @Proves({"R7016-319", "R7016-320"})
     void aLingeringFlowTakesNothingAndIsNotOpenedAgainFor120Seconds() {
         receive(last(whole(5, 1, 0, "a")));
         end.drain(T);

@@ -7,6 +7,7 @@ import static io.github.peerfire.rtmfp.flow.Fragments.texts;
 import static io.github.peerfire.rtmfp.flow.Fragments.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
@@ -29,6 +30,7 @@ class RejectionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 2, 1L << 40, -1})
+    @Proves({"R7016-109", "R7016-111", "R7016-237", "R7016-311", "R7016-317"})
     void theSenderIsToldTheCodeBeforeEveryAcknowledgement(long code) {
         receive(whole(5, 1, 0, "a"));
         end.drain(T);
@@ -46,6 +48,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves({"R7016-110", "R7016-281", "R7016-285"})
     void aFlowWithoutMetadataIsRejectedAndNobodyIsTold() {
         receive(of(5, 1, 0, FragmentControl.WHOLE, null, "a"), of(6, 1, 0, FragmentControl.WHOLE, OptionList.EMPTY, "a"));
 
@@ -61,6 +64,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves({"R7016-082", "R7016-083", "R7016-110", "R7016-284"})
     void anUnknownOptionBelow8192RejectsAndOneAboveDoesNot() {
         receive(of(5, 1, 0, FragmentControl.WHOLE, OptionList.of(METADATA, new Option(0x1fff, new byte[1])), "a"));
         assertRejected(5);
@@ -71,6 +75,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves("R7016-286")
     void anUnknownOptionLaterRejectsAndTheUserIsTold() {
         receive(whole(5, 1, 0, "a"));
         end.drain(T);
@@ -82,6 +87,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves("R7016-081")
     void aReturnAssociationLeadsToTheFlowThatItAnswers() {
         SendFlow flow = end.open("f");
         receive(associated(5, association(flow.id())), associated(6, association(flow.id())));
@@ -91,6 +97,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves({"R7016-095", "R7016-282", "R7016-283"})
     void anAssociationWithAFlowThatIsNotOpenRejects() {
         SendFlow closing = end.open("f");
         closing.close(T);
@@ -118,6 +125,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves("R7016-230")
     void closingOneFlowDoesNotCloseItsAssociates() {
         SendFlow flow = end.open("f");
         receive(associated(5, association(flow.id())));

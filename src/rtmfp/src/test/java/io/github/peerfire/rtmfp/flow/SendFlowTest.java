@@ -6,6 +6,7 @@ import static io.github.peerfire.rtmfp.flow.Fragments.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
 import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.DropReason;
@@ -21,6 +22,7 @@ class SendFlowTest {
     private final SendFlow flow = end.open("TC");
 
     @Test
+    @Proves({"R7016-073", "R7016-074", "R7016-084", "R7016-086", "R7016-096", "R7016-253", "R7016-254", "R7016-255"})
     void sequentialMessagesInOnePacketAreNextUserDataWithOptionsInTheFirstOnly() {
         write(3, "ab");
         String packet = HexFormat.of().formatHex(end.drain(T).get(0));
@@ -32,6 +34,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves({"R7016-085", "R7016-087", "R7016-256"})
     void metadataAreInEveryPacketUntilTheFlowIsAcknowledged() {
         write(1, "a");
         assertThat(optionsSent()).containsExactly(true);
@@ -43,6 +46,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves({"R7016-090", "R7016-094"})
     void aReturnAssociationIsSentWithTheMetadata() {
         end.receive(List.of(Fragments.whole(300, 1, 0, "x")), T);
         RecvFlow received = end.events(FlowEvent.Opened.class).get(0).flow();
@@ -55,6 +59,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves("R7016-243")
     void aReturnFlowToAFlowThatIsNotOpenIsRefused() {
         end.receive(List.of(Fragments.last(Fragments.whole(300, 1, 0, "x"))), T);
         RecvFlow received = end.events(FlowEvent.Opened.class).get(0).flow();
@@ -64,6 +69,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves({"R7016-088", "R7016-245"})
     void metadataHave512BytesAtMost() {
         end.flows.open(new byte[512], FlowOptions.DEFAULT, null, T).write(new byte[5_000], Reliability.FULL, T);
 
@@ -73,6 +79,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves({"R7016-071", "R7016-080", "R7016-245", "R7016-252"})
     void aLongMessageIsDividedIntoFragmentsThatFillPackets() {
         flow.write(new byte[10_000], Reliability.FULL, T);
         List<byte[]> packets = end.drain(T);
@@ -84,6 +91,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves("R7016-234")
     void anEmptyMessageTakesASequenceNumber() {
         flow.write(new byte[0], Reliability.FULL, T);
 
@@ -91,6 +99,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves("R7016-277")
     void closingRightAfterWritingMarksTheLastFragmentFinal() {
         write(2, "a");
         flow.close(T);
@@ -100,6 +109,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves({"R7016-244", "R7016-277"})
     void closingLaterSendsAnEmptyAbandonedFinalFragment() {
         write(1, "a");
         end.drain(T);
@@ -111,6 +121,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves("R7016-244")
     void anUnusedFlowThatIsClosedSendsOnlyItsEnd() {
         flow.close(T);
 
@@ -118,6 +129,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves("R7016-278")
     void aCompleteFlowKeepsItsIdentifierFor130Seconds() {
         flow.close(T);
         end.drain(T);
@@ -134,6 +146,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves({"R7016-239", "R7016-240", "R7016-246", "R7016-276"})
     void anExceptionClosesTheFlowAndAbandonsWhatIsQueued() {
         WriteReceipt sent = write(1, "a");
         end.drain(T);
@@ -151,6 +164,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves("R7016-257")
     void acknowledgementsOfWhatWasNotSentHaveNoEffect() {
         end.receive(List.of(acknowledge(flow, 0, 5)), T);
         write(2, "a");
@@ -211,6 +225,7 @@ class SendFlowTest {
     }
 
     @Test
+    @Proves("R7016-037")
     void flowsOfHigherPriorityGoFirstAndThoseOfTheSameTakeTurns() {
         SendFlow low = end.flows.open(new byte[0], new FlowOptions(Priority.LOW, false, 65_536), null, T);
         SendFlow audio = end.flows.open(new byte[0], new FlowOptions(Priority.IMMEDIATE, true, 65_536), null, T);

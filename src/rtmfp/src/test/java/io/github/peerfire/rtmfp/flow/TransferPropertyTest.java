@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class TransferPropertyTest {
 
     @Test
+    @Proves({"R7016-231", "R7016-236", "R7016-295"})
     void everythingReliableArrivesOnceAndInOrderWhateverThePathDoes() {
         for (long seed = 0; seed < 150; seed++) {
             FlowPipe pipe = pipe(seed);

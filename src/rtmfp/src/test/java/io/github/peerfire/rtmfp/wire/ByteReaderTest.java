@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import org.junit.jupiter.api.Test;
 
 class ByteReaderTest {
@@ -10,6 +11,7 @@ class ByteReaderTest {
     private final byte[] bytes = {9, 1, 2, 3, 4, 5, 6, (byte) 0x80, 9};
 
     @Test
+    @Proves("R7016-006")
     void integersAreBigEndianAndUnsigned() throws MalformedException {
         ByteReader reader = new ByteReader(bytes, 1, 7);
 
@@ -20,6 +22,7 @@ class ByteReaderTest {
     }
 
     @Test
+    @Proves("R7016-004")
     void nothingIsReadBeyondTheEnd() {
         ByteReader reader = new ByteReader(bytes, 0, 3);
 

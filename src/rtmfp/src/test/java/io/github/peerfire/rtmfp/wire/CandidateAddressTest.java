@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class CandidateAddressTest {
         "02cb007109ffff, OBSERVED, 203.0.113.9, 65535",
         "8320010db8000000000000000000000001078f, RELAY, 2001:db8:0:0:0:0:0:1, 1935",
     })
+    @Proves({"R7016-002", "R7016-013"})
     void anAddressIsFlagsAndAddressAndPort(String hex, AddressOrigin origin, String host, int port) throws Exception {
         CandidateAddress address = CandidateAddress.decode(new ByteReader(HEX.parseHex(hex)));
 
@@ -30,12 +32,14 @@ class CandidateAddressTest {
     }
 
     @Test
+    @Proves({"R7016-003", "R7016-013"})
     void reservedBitsAreIgnored() throws MalformedException {
         assertThat(CandidateAddress.decode(new ByteReader(HEX.parseHex("7dc0000201078f"))).origin())
                 .isEqualTo(AddressOrigin.LOCAL);
     }
 
     @Test
+    @Proves("R7016-004")
     void anAddressThatIsCutOffIsMalformed() {
         for (int length = 0; length < 19; length++) {
             byte[] bytes = new byte[length];

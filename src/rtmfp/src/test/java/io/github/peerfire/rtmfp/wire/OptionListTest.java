@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ class OptionListTest {
     private static final HexFormat HEX = HexFormat.of();
 
     @Test
+    @Proves({"R7016-009", "R7016-011"})
     void aListIsOptionsAndAMarker() throws MalformedException {
         String hex = "0500544304" + "00" + "020a05" + "00";
         ByteReader reader = new ByteReader(HEX.parseHex(hex + "ee"));
@@ -27,6 +29,7 @@ class OptionListTest {
     }
 
     @Test
+    @Proves({"R7016-009", "R7016-011"})
     void theEmptyListIsAMarker() throws MalformedException {
         assertThat(OptionList.decode(new ByteReader(HEX.parseHex("00"))).isEmpty()).isTrue();
         assertThat(encode(OptionList.EMPTY)).isEqualTo("00");
@@ -43,6 +46,7 @@ class OptionListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0100", "0181", "0300", "81ffffffffffffffff7f00"})
+    @Proves({"R7016-004", "R7016-010", "R7016-011"})
     void aListWithoutMarkerOrWithAnOptionThatDoesNotFitIsMalformed(String hex) {
         assertThatThrownBy(() -> OptionList.decode(new ByteReader(HEX.parseHex(hex))))
                 .isInstanceOf(MalformedException.class);

@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class PacketHeaderTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
+    @Proves("R7016-002")
     void aHeaderIsFlagsAndWhatTheySayIsPresent(String hex, PacketHeader header) throws MalformedException {
         ByteWriter writer = new ByteWriter(new byte[header.encodedLength()]);
         header.encode(writer);
@@ -37,17 +39,20 @@ class PacketHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00", "0c00010001", "0b12", "05", "0f000102"})
+    @Proves({"R7016-004", "R7016-028"})
     void modeZeroAndMissingTimestampsAreMalformed(String hex) {
         assertThatThrownBy(() -> PacketHeader.decode(new ByteReader(HEX.parseHex(hex))))
                 .isInstanceOf(MalformedException.class);
     }
 
     @Test
+    @Proves("R7016-003")
     void reservedBitsAreIgnored() throws MalformedException {
         assertThat(PacketHeader.decode(new ByteReader(HEX.parseHex("31"))).mode()).isEqualTo(PacketMode.INITIATOR);
     }
 
     @Test
+    @Proves("R7016-015")
     void aScrambledSessionIdIsExclusiveOredWithTwoWords() {
         byte[] packet = HEX.parseHex("ee" + "0102030410203040" + "ff");
 
@@ -56,6 +61,7 @@ class PacketHeaderTest {
     }
 
     @Test
+    @Proves("R7016-016")
     void aShortPacketIsScrambledAsIfPaddedWithZeros() {
         byte[] packet = HEX.parseHex("0102030410");
 

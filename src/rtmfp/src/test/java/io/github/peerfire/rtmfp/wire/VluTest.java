@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class VluTest {
         "9223372036854775808, 81808080808080808000",
         "18446744073709551615, 81ffffffffffffffff7f",
     })
+    @Proves("R7016-007")
     void aValueIsItsDigitsFromTheMostSignificantOn(String decimal, String hex) throws MalformedException {
         long value = Long.parseUnsignedLong(decimal);
         byte[] encoded = HexFormat.of().parseHex(hex);
@@ -43,17 +45,20 @@ class VluTest {
     }
 
     @Test
+    @Proves("R7016-008")
     void leadingZeroDigitsDoNotChangeTheValue() throws MalformedException {
         assertThat(reader("80808005").readVlu()).isEqualTo(5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "80", "ffff", "8280808080808080808000", "82808080808080808000", "8080808080808080808000"})
+    @Proves("R7016-004")
     void whatEndsTooSoonOrIsLongerThan64BitsIsMalformed(String hex) {
         assertThatThrownBy(() -> reader(hex).readVlu()).isInstanceOf(MalformedException.class);
     }
 
     @Test
+    @Proves("R7016-004")
     void aLengthBeyondTheEndIsMalformedBeforeAnythingIsAllocated() {
         assertThatThrownBy(() -> reader("8380808000ff").readCountedBytes()).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> reader("81ffffffffffffffff7fff").readCountedBytes())
