@@ -11,10 +11,10 @@ final class CandidateSet {
     private final Map<Path, RepeatSchedule> candidates = new LinkedHashMap<>();
     private Path latest;
 
-    /** Adds an address; false if it is there already, unusable, or there are enough. */
+    /** Adds an address; false if it is there already, or there are enough. */
     boolean add(Path path, long now) {
         // RFC 7016 §3.5.1.1.1: REDIRECT_THRESHOLD
-        if (candidates.size() >= SessionParameters.CANDIDATE_LIMIT || !Path.isUsable(path.address())) {
+        if (candidates.size() >= SessionParameters.CANDIDATE_LIMIT) {
             return false;
         }
         return candidates.putIfAbsent(path, new RepeatSchedule(now)) == null;

@@ -38,7 +38,9 @@ final class InitiatorHandshake {
     }
 
     void addCandidate(Path path, long now) {
-        if (session.state == SessionState.IHELLO_SENT && candidates.add(path, now) && now >= resumesAt) {
+        if (!Path.isUsable(path.address())) {
+            surroundings.drop(DropReason.UNUSABLE_ADDRESS);
+        } else if (session.state == SessionState.IHELLO_SENT && candidates.add(path, now) && now >= resumesAt) {
             sendHellos(now);
         }
     }
@@ -78,6 +80,9 @@ final class InitiatorHandshake {
             accept(far, now);
         } else if (!attempt.isWith(source) && alternatives.size() < SessionParameters.ALTERNATIVE_LIMIT) {
             alternatives.add(far);
+        } else {
+            // RFC 7016 §3.5.1.1.1: all but the first are ignored
+            surroundings.drop(DropReason.UNEXPECTED);
         }
     }
 

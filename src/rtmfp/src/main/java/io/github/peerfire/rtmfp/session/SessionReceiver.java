@@ -79,10 +79,10 @@ final class SessionReceiver {
     /** Takes the first packets for a responder session: one that verifies makes it a session. */
     void receive(ProvisionalSession waiting, byte[] sealed, int offset, int length, Path source, long now) {
         int plainLength = open(waiting.keys.cipher(), sealed, offset, length);
-        if (plainLength <= 0) {
+        if (plainLength < 0) {
             return;
         }
-        if (surroundings.closed) {
+        if (plainLength == 0 || surroundings.closed) {
             surroundings.drop(DropReason.UNEXPECTED);
             return;
         }

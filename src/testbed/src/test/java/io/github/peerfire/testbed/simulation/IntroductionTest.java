@@ -14,12 +14,15 @@ import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntroductionTest {
 
@@ -39,7 +42,7 @@ class IntroductionTest {
     }
 
     private void serverRedirectsTo(InetSocketAddress... addresses) {
-        List<CandidateAddress> list = java.util.Arrays.stream(addresses).map(IntroductionTest::observed).toList();
+        List<CandidateAddress> list = Arrays.stream(addresses).map(IntroductionTest::observed).toList();
         server.behave((event, now) -> {
             if (event instanceof EndpointEvent.LookupRequested lookup) {
                 server.driver.endpoint().redirect(lookup, list, now);
@@ -148,6 +151,55 @@ class IntroductionTest {
 
         assertThat(simulation.runUntil(alice::isOpen, Time.SECOND)).isTrue();
         assertThat(alice.session().farAddress()).isEqualTo(bob.address());
+    }
+
+    /** Redirects who asks to whom it asks for, and tells the latter. */
+    private void serverIntroduces() {
+        server.behave((event, now) -> {
+            if (event instanceof EndpointEvent.LookupRequested lookup) {
+                for (Session session : server.driver.endpoint().sessions()) {
+                    if (Arrays.equals(lookup.discriminator(), session.discriminator())) {
+                        session.forwardHello(lookup.discriminator(), observed(lookup.source()), lookup.tag(), now);
+                        server.driver.endpoint().redirect(lookup, List.of(observed(session.farAddress())), now);
+                    }
+                }
+            }
+        });
+    }
+
+    /** Lets in only what comes from whom something was sent to, as most NATs do; all have to do with the server. */
+    private void wallsEverybodyBut(TestPeer reachable) {
+        Set<List<InetSocketAddress>> holes = new LinkedHashSet<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            // at the time of arrival, roughly: holes are there once the packet that makes one was sent
+            holes.add(List.of(from, to));
+            boolean known = from.equals(reachable.address()) || to.equals(reachable.address());
+            return known || holes.contains(List.of(to, from));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true", "true, true"})
+    void twoEndsBehindWallsAreIntroducedFromEitherSideOrFromBoth(boolean aliceAsks, boolean bobAsks) {
+        alice.open("server", server.address());
+        simulation.runFor(Time.SECOND);
+        alice.session().setIntroducer(true);
+        bob.session().setIntroducer(true);
+        serverIntroduces();
+        wallsEverybodyBut(server);
+        if (aliceAsks) {
+            alice.open("bob", server.address());
+        }
+        if (bobAsks) {
+            bob.open("alice", server.address());
+        }
+        assertThat(simulation.runUntil(
+                () -> alice.openCount() == 2 && bob.openCount() == 2, 2 * Time.SECOND)).isTrue();
+        simulation.runFor(60 * Time.SECOND);
+        assertThat(alice.openCount()).isEqualTo(2);
+        assertThat(bob.openCount()).isEqualTo(2);
+        assertThat(alice.events(EndpointEvent.SessionOpened.class)).hasSize(2);
+        assertThat(bob.events(EndpointEvent.SessionOpened.class)).hasSize(2);
     }
 
     @Test
