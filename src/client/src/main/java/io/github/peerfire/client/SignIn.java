@@ -24,7 +24,7 @@ final class SignIn {
 
     private CompletableFuture<PeerfireClient> run() {
         CompletableFuture<PeerfireClient> result = new CompletableFuture<>();
-        CompletableFuture.supplyAsync(this::login, thread::execute)
+        CompletableFuture.supplyAsync(this::login, SignIn::runApart)
                 .thenCompose(this::register)
                 .whenComplete((client, failure) -> {
                     if (failure == null) {
@@ -35,6 +35,13 @@ final class SignIn {
                     }
                 });
         return result;
+    }
+
+    /** Logging in blocks, so it gets a thread of its own for as long as it takes. */
+    private static void runApart(Runnable login) {
+        Thread apart = new Thread(login, "peerfire-sign-in");
+        apart.setDaemon(true);
+        apart.start();
     }
 
     private XMPPTCPConnection login() {

@@ -15,7 +15,7 @@ import org.jxmpp.stringprep.XmppStringprepException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the XMPP stream of a client. Blocks, as Smack does there; runs on the client's thread before anything else does. */
+/** Opens the XMPP stream of a client. Blocks, as Smack does there. */
 final class XmppLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(XmppLogin.class);
