@@ -33,6 +33,7 @@ public final class PhoneCall {
     private final Counter dataSent = new Counter();
     private final Counter dataReceived = new Counter();
     private final CompletableFuture<Long> firstAudio = new CompletableFuture<>();
+    private final CompletableFuture<Double> firstFrequency = new CompletableFuture<>();
     private ScheduledFuture<?> ticking;
     private long ticks;
 
@@ -61,6 +62,11 @@ public final class PhoneCall {
         return firstAudio.copy();
     }
 
+    /** Completes with the first frequency that was heard, in hertz; exceptionally if the call ends before. */
+    public CompletableFuture<Double> firstFrequency() {
+        return firstFrequency.copy();
+    }
+
     /** The frequency that was heard last, in hertz; 0 before half a second was heard. */
     public double heardFrequency() {
         return meter.frequency();
@@ -75,7 +81,9 @@ public final class PhoneCall {
             ticking = null;
         }
         if (state.isOver()) {
-            firstAudio.completeExceptionally(new IllegalStateException(state.explain(Locale.getDefault())));
+            IllegalStateException over = new IllegalStateException(state.explain(Locale.getDefault()));
+            firstAudio.completeExceptionally(over);
+            firstFrequency.completeExceptionally(over);
         }
     }
 
@@ -95,6 +103,9 @@ public final class PhoneCall {
         firstAudio.complete(System.nanoTime());
         audioReceived.add(tag.length);
         meter.take(G711Tag.samples(tag));
+        if (meter.frequency() > 0) {
+            firstFrequency.complete(meter.frequency());
+        }
     }
 
     private void told(String handler, List<AmfValue> values) {

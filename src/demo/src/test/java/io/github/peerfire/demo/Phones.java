@@ -1,0 +1,116 @@
+package io.github.peerfire.demo;
+
+import io.github.peerfire.client.Call;
+import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.phone.HeadlessPhone;
+import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.TestUser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** The phones of one test on the shared server, and what a test waits for. */
+final class Phones implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 20;
+    private static final double TONE = 440;
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String PORT = "plugin.rtmfp.port";
+
+    private final EmbeddedOpenfire server;
+    private final List<HeadlessPhone> open = new ArrayList<>();
+
+    Phones(EmbeddedOpenfire server) {
+        this.server = server;
+        if (server.property(PORT).isEmpty()) {
+            listenOnLoopback();
+        }
+    }
+
+    /** The first test of a run has the rendezvous listen where these clients find it, on a port that nobody has. */
+    private void listenOnLoopback() {
+        server.setProperty("plugin.rtmfp.bindAddress", LOOPBACK);
+        server.setProperty("plugin.rtmfp.advertisedHost", LOOPBACK);
+        server.setProperty(PORT, "0");
+        server.reloadPlugin("rtmfp");
+    }
+
+    /** How a user signs in here, over TLS. */
+    ClientConfig config(TestUser user) throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(server.certificate())) {
+            X509Certificate trusted = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return ClientConfig.of(address(user), user.password())
+                    .withServer(LOOPBACK, server.port()).withTrusted(trusted);
+        }
+    }
+
+    HeadlessPhone signIn(TestUser user) throws Exception {
+        return signIn(user, config -> config);
+    }
+
+    HeadlessPhone signIn(TestUser user, UnaryOperator<ClientConfig> change) throws Exception {
+        HeadlessPhone phone = await(HeadlessPhone.start(change.apply(config(user)), TONE));
+        open.add(phone);
+        return phone;
+    }
+
+    static BareJid address(TestUser user) {
+        return JidCreate.entityBareFromOrThrowUnchecked(user.address());
+    }
+
+    /** The next call that rings at a phone. */
+    static CompletableFuture<PhoneCall> ringing(HeadlessPhone phone) {
+        CompletableFuture<PhoneCall> next = new CompletableFuture<>();
+        phone.onIncomingCall(next::complete);
+        return next;
+    }
+
+    /** Waits until a contact can be called, or cannot any more. */
+    static void awaitCallable(HeadlessPhone phone, TestUser contact, boolean callable) throws Exception {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        phone.client().onContact(known -> {
+            if (known.jid().equals(address(contact)) && known.callable() == callable) {
+                seen.complete(null);
+            }
+        });
+        await(seen);
+    }
+
+    /** Waits until a call is in a phase. */
+    static void await(PhoneCall call, CallPhase phase) throws Exception {
+        await(new CallWatch(call.call()).reaches(phase));
+    }
+
+    /** Waits until a call is over, and says why. */
+    static CallEnding ending(PhoneCall call) throws Exception {
+        return ending(call.call());
+    }
+
+    private static CallEnding ending(Call call) throws Exception {
+        return await(call.ended()).ending().orElseThrow();
+    }
+
+    static <T> T await(CompletableFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
+        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(HeadlessPhone::close);
+    }
+}
