@@ -12,17 +12,27 @@ import org.xmpp.packet.JID;
 /**
  * Decides when presence is sent again (ProtoXEP section 5.3): at once when an endpoint is added, after five seconds when
  * it is removed, at most six times a minute for a full JID. Thread-safe.
+ *
+ * <p>A presence that the user sends while his endpoint changes may be stamped before the change and stored after it was
+ * looked at, so every full JID is looked at a second time.
  */
 public final class PresenceUpdates {
 
     /** How long a removal waits for a quick reconnect. */
     public static final Duration REMOVAL_DELAY = Duration.ofSeconds(5);
 
+    /** How long after the first look the second one is. */
+    static final Duration SECOND_LOOK = Duration.ofSeconds(3);
+
     private static final int UPDATES_PER_MINUTE = 6;
+
+    /** When to look at a full JID, and whether for the last time. */
+    private record Due(long at, boolean last) {
+    }
 
     private final Clock clock;
     private final RateLimit<JID> limit;
-    private final Map<JID, Long> due = new LinkedHashMap<>();
+    private final Map<JID, Due> due = new LinkedHashMap<>();
 
     /** Nothing is due yet. */
     public PresenceUpdates(Clock clock) {
@@ -36,7 +46,7 @@ public final class PresenceUpdates {
      * @param present whether it has one now
      */
     public synchronized void changed(JID holder, boolean present) {
-        due.put(holder, present ? clock.millis() : clock.millis() + REMOVAL_DELAY.toMillis());
+        due.put(holder, new Due(present ? clock.millis() : clock.millis() + REMOVAL_DELAY.toMillis(), false));
     }
 
     /**
@@ -50,8 +60,12 @@ public final class PresenceUpdates {
 
     private synchronized List<JID> removeDue() {
         long now = clock.millis();
-        List<JID> ready = due.entrySet().stream().filter(e -> e.getValue() <= now).map(Map.Entry::getKey).toList();
-        ready.forEach(due::remove);
+        List<JID> ready = due.entrySet().stream().filter(e -> e.getValue().at() <= now).map(Map.Entry::getKey).toList();
+        for (JID holder : ready) {
+            if (!due.remove(holder).last()) {
+                due.put(holder, new Due(now + SECOND_LOOK.toMillis(), true));
+            }
+        }
         return ready;
     }
 
@@ -59,7 +73,7 @@ public final class PresenceUpdates {
         if (limit.tryAcquire(holder)) {
             return true;
         }
-        due.putIfAbsent(holder, limit.nextAllowed(holder));
+        due.put(holder, new Due(limit.nextAllowed(holder), false));
         return false;
     }
 }

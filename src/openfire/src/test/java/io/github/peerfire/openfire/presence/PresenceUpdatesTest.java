@@ -38,6 +38,7 @@ class PresenceUpdatesTest {
         updates.changed(ALICE, true);
         assertThat(updates.takeDue(jid -> true)).containsExactly(ALICE);
         clock.advance(Duration.ofSeconds(10));
+        assertThat(updates.takeDue(jid -> false)).isEmpty();
         assertThat(updates.takeDue(jid -> true)).isEmpty();
     }
 
@@ -51,9 +52,19 @@ class PresenceUpdatesTest {
         updates.changed(BOB, true);
         assertThat(updates.takeDue(jid -> true)).containsExactly(BOB);
         clock.advance(Duration.ofMillis(59_999));
-        assertThat(updates.takeDue(jid -> true)).isEmpty();
+        assertThat(updates.takeDue(ALICE::equals)).isEmpty();
         clock.advance(Duration.ofMillis(1));
         assertThat(updates.takeDue(jid -> true)).containsExactly(ALICE);
+    }
+
+    @Test
+    void whatWasNotThereToBeUpdatedAtFirstIsLookedAtOnceMore() {
+        updates.changed(ALICE, true);
+        assertThat(updates.takeDue(jid -> false)).isEmpty();
+        clock.advance(PresenceUpdates.SECOND_LOOK);
+        assertThat(updates.takeDue(jid -> true)).containsExactly(ALICE);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(updates.takeDue(jid -> true)).isEmpty();
     }
 
     @Test
