@@ -2,6 +2,7 @@ package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
@@ -35,6 +36,7 @@ class FlowBarriersTest {
     });
 
     @Test
+    @Proves("R7425-105")
     void messagesPassInTheOrderOfTheRfcsExample() {
         message("F1", 1);
         message("F1", 2);

@@ -1,6 +1,5 @@
 package io.github.peerfire.flash;
 
-import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.flash.crypto.PeerId;
@@ -34,7 +33,9 @@ import java.util.function.Function;
 final class MinimalRendezvous {
 
     private final Map<Session, SendFlow> clients = new LinkedHashMap<>();
+    private final Map<Session, RecvFlow> controls = new LinkedHashMap<>();
     private final List<CommandMessage> commands = new ArrayList<>();
+    private int rejectedFlows;
     private final EndpointDriver driver;
     private Function<CommandMessage, CommandMessage> answer = MinimalRendezvous::accept;
 
@@ -80,6 +81,28 @@ final class MinimalRendezvous {
                 .forEach(flow -> flow.write(message.encode(), Reliability.FULL, driver.now())));
     }
 
+    /** Opens a flow with each of these metadata to every client, in return to its control flow, and writes to it. */
+    void openFlows(byte[]... metadata) {
+        driver.execute(() -> controls.forEach((session, control) -> {
+            for (byte[] each : metadata) {
+                session.openReturnFlow(control, each, FlowOptions.DEFAULT, driver.now())
+                        .write(new byte[] {8, 0, 0, 0, 0}, Reliability.FULL, driver.now());
+            }
+        }));
+    }
+
+    int rejectedFlows() {
+        return rejectedFlows;
+    }
+
+    void closeControlFlows() {
+        driver.execute(() -> clients.values().forEach(flow -> flow.close(driver.now())));
+    }
+
+    void rejectControlFlows() {
+        driver.execute(() -> controls.values().forEach(control -> control.reject(0, driver.now())));
+    }
+
     /** Goes away, telling everybody. */
     void stop() {
         driver.closeAsync();
@@ -95,8 +118,13 @@ final class MinimalRendezvous {
             } catch (MalformedMessageException e) {
                 throw new IllegalStateException(e);
             }
+        } else if (event instanceof EndpointEvent.FlowOpened opened) {
+            controls.putIfAbsent(opened.session(), opened.flow());
+        } else if (event instanceof EndpointEvent.FlowRejected) {
+            rejectedFlows++;
         } else if (event instanceof EndpointEvent.SessionClosed closed) {
             clients.remove(closed.session());
+            controls.remove(closed.session());
         } else if (event instanceof EndpointEvent.LookupRequested lookup) {
             introduce(lookup, now);
         }
@@ -122,11 +150,5 @@ final class MinimalRendezvous {
                         new CandidateAddress(AddressOrigin.OBSERVED, lookup.source()), lookup.tag(), now);
             }
         }
-    }
-
-    /** The information object of the last command, for tests that look into it. */
-    AmfValue lastCommandObject(String name) {
-        List<CommandMessage> named = commands(name);
-        return named.get(named.size() - 1).commandObject();
     }
 }

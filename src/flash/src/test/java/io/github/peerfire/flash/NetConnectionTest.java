@@ -3,6 +3,7 @@ package io.github.peerfire.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfNumber;
 import io.github.peerfire.flash.amf.AmfString;
 import io.github.peerfire.flash.amf.AmfUndefined;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,7 @@ class NetConnectionTest {
     }
 
     @Test
+    @Proves({"R7425-113", "R7425-119"})
     void setPeerInfoFollowsSuccess() {
         world.connect(config());
         world.until("peer info", () -> !world.rendezvous().commands("setPeerInfo").isEmpty());
@@ -222,6 +225,7 @@ class NetConnectionTest {
     }
 
     @Test
+    @Proves({"R7425-124", "R7425-125", "R7425-127"})
     void theKeepaliveTimersOfTheServerAreObeyedButNeverUnderFiveSeconds() {
         world.connect(config());
         world.rendezvous().setKeepaliveTimers(1_000, 1_000);
@@ -265,6 +269,7 @@ class NetConnectionTest {
     }
 
     @Test
+    @Proves({"R7425-107", "R7425-108"})
     void eachConnectionHasItsOwnIdentity() {
         NetConnectionConfig.Builder config = config();
         assertThat(world.connect(config).nearId()).isNotEqualTo(world.connect(config).nearId());
@@ -285,5 +290,53 @@ class NetConnectionTest {
         world.runFor(Time.SECOND);
         assertThat(connection.malformedMessages()).isEqualTo(1);
         assertThat(connection.isConnected()).isTrue();
+    }
+
+    @Test
+    void flowsOfTheServerForStreamsThatNobodyAskedForAreRejected() {
+        NetConnection connection = world.connect(config());
+        world.rendezvous().openFlows(new byte[] {'T', 'C', 4, 5}, new byte[] {'G', 'C'}, new byte[0]);
+        world.runFor(Time.SECOND);
+        assertThat(world.rendezvous().rejectedFlows()).isEqualTo(3);
+        assertThat(connection.isConnected()).isTrue();
+    }
+
+    @Test
+    void nothingThatAServerSendsBreaksTheConnection() {
+        NetConnection connection = world.connect(config());
+        long seed = 0x73727621L;
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] payload = new byte[random.nextInt(30)];
+            for (int at = 0; at < payload.length; at++) {
+                payload[at] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : random.nextInt(19));
+            }
+            world.rendezvous().sendToAll(new OtherMessage(random.nextInt(24), 0, payload));
+        }
+        world.runFor(10 * Time.SECOND);
+        assertThat(connection.isConnected()).as("seed %d", seed).isTrue();
+        assertThat(connection.malformedMessages()).as("seed %d", seed).isGreaterThan(100);
+        assertThat(codes()).as("seed %d", seed).containsExactly("NetConnection.Connect.Success");
+    }
+
+    @Test
+    @Proves("R7425-137")
+    void theEndOfTheServersControlFlowEndsTheConnectionInOrder() {
+        NetConnection connection = world.connect(config());
+        world.rendezvous().closeControlFlows();
+        world.runFor(Time.SECOND);
+        assertThat(connection.isConnected()).isFalse();
+        assertThat(codes()).endsWith("NetConnection.Connect.Closed");
+        assertThat(world.rendezvous().sessions()).isEmpty();
+    }
+
+    @Test
+    @Proves("R7425-138")
+    void theRejectionOfTheControlFlowEndsTheConnection() {
+        NetConnection connection = world.connect(config());
+        world.rendezvous().rejectControlFlows();
+        world.runFor(Time.SECOND);
+        assertThat(connection.isConnected()).isFalse();
+        assertThat(codes()).endsWith("NetConnection.Connect.Closed");
     }
 }

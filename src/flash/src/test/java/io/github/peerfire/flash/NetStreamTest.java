@@ -2,6 +2,7 @@ package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfString;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
@@ -36,6 +37,7 @@ class NetStreamTest {
     }
 
     @Test
+    @Proves("R7425-140")
     void playingAPublishedStreamTellsBothEnds() {
         PublishedStream published = publish("media");
         PlayedStream played = play("media");
@@ -174,6 +176,7 @@ class NetStreamTest {
     }
 
     @Test
+    @Proves("R7425-145")
     void aPlayerThatClosesLeavesThePublisher() {
         PublishedStream published = publish("media");
         PlayedStream played = play("media");
@@ -303,6 +306,7 @@ class NetStreamTest {
     }
 
     @Test
+    @Proves({"R7425-139", "R7425-141"})
     void streamsInBothDirectionsShareOneSession() {
         publish("media");
         NetStream.publishDirect(player, "back");

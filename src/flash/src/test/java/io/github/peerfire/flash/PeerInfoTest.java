@@ -2,6 +2,7 @@ package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.message.CommandMessage;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PeerInfoTest {
 
     @Test
+    @Proves({"R7425-113", "R7425-116"})
     void listsAddressesInPresentationFormat() {
         CommandMessage command = PeerInfo.command(List.of(
                 new InetSocketAddress("192.0.2.129", 50_001), new InetSocketAddress("2001:db8:1::2", 50_002)));
@@ -25,6 +27,7 @@ class PeerInfoTest {
     }
 
     @Test
+    @Proves({"R7425-114", "R7425-115"})
     void leavesOutWhatNobodyElseCanReach() {
         assertThat(PeerInfo.command(List.of(
                 new InetSocketAddress("127.0.0.1", 1), new InetSocketAddress("::1", 1),

@@ -2,6 +2,7 @@ package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.DataMessage;
@@ -44,6 +45,7 @@ class PlayerProtocolTest {
     }
 
     @Test
+    @Proves("R7425-142")
     void playGoesOnAFlowOfItsOwnWithAStreamId() {
         assertThat(metadata.streamId()).isGreaterThan(2_000_000);
         assertThat(metadata.arrivalOrder()).isFalse();
@@ -78,6 +80,7 @@ class PlayerProtocolTest {
     }
 
     @Test
+    @Proves("R7425-132")
     void theEndOfAMediaFlowHasNoMeaning() {
         SendFlow flow = peer.returnFlow(control, metadata);
         peer.send(flow, new AudioMessage(5, new byte[] {0x72}));
@@ -91,6 +94,7 @@ class PlayerProtocolTest {
     }
 
     @Test
+    @Proves("R7425-105")
     void messagesWaitAtABarrierForTheOtherFlows() {
         SendFlow first = peer.returnFlow(control, metadata);
         SendFlow second = peer.returnFlow(control, metadata);
@@ -124,6 +128,7 @@ class PlayerProtocolTest {
     }
 
     @Test
+    @Proves("R7425-146")
     void theRejectionOfTheControlFlowEndsAStream() {
         peer.send(peer.returnFlow(control, metadata), DataMessage.of("hello"));
         settle();
@@ -133,14 +138,17 @@ class PlayerProtocolTest {
     }
 
     @Test
+    @Proves("R7425-136")
     void closingClosesTheControlFlowAndRejectsTheOthers() {
-        SendFlow flow = peer.returnFlow(control, metadata);
-        peer.send(flow, DataMessage.of("hello"));
+        SendFlow data = peer.returnFlow(control, metadata);
+        SendFlow audio = peer.returnFlow(control, metadata);
+        peer.send(data, DataMessage.of("hello"));
+        peer.send(audio, new AudioMessage(0, new byte[] {0x72}));
         settle();
         played.close();
         settle();
         assertThat(peer.finished()).containsExactly(control);
-        assertThat(peer.rejected()).containsExactly(flow);
+        assertThat(peer.rejected()).containsExactlyInAnyOrder(data, audio);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.DataMessage;
@@ -60,6 +61,7 @@ class PublisherProtocolTest {
     }
 
     @Test
+    @Proves("R7425-144")
     void playIsAnsweredAsFlashPlayerAnswersIt() {
         SendFlow control = play();
         assertThat(peer.messages()).hasSize(4).allSatisfy(arrived -> {
@@ -81,6 +83,7 @@ class PublisherProtocolTest {
     }
 
     @Test
+    @Proves({"R7425-143", "R7425-144"})
     void eachKindOfMediaHasAFlowOfItsOwn() {
         SendFlow control = play();
         published.audio(20, new byte[] {0x72});
@@ -110,6 +113,7 @@ class PublisherProtocolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "474300", "54430400", "544305", "5443000201", "54430481808080800001"})
+    @Proves({"R7425-098", "R7425-099", "R7425-133"})
     void aFlowThatIsNoStreamIsRejectedAndNothingElse(String metadata) {
         SendFlow flow = peer.flow(HexFormat.of().parseHex(metadata));
         peer.send(flow, CommandMessage.of("play", 0, null, "s"));
@@ -149,6 +153,7 @@ class PublisherProtocolTest {
     }
 
     @Test
+    @Proves("R7425-145")
     void closingTheControlFlowEndsTheSubscription() {
         SendFlow control = play();
         peer.send(control, CommandMessage.of("closeStream", 0, null));
@@ -158,6 +163,7 @@ class PublisherProtocolTest {
     }
 
     @Test
+    @Proves("R7425-135")
     void aRejectedMediaFlowIsNotReplaced() {
         play();
         published.audio(1, new byte[] {0x72});
@@ -182,6 +188,7 @@ class PublisherProtocolTest {
     }
 
     @Test
+    @Proves({"R7425-102", "R7425-103", "R7425-104"})
     void theEndComesBehindABarrierAcrossAllFlows() {
         play();
         published.audio(1, new byte[] {0x72});
@@ -208,6 +215,7 @@ class PublisherProtocolTest {
     }
 
     @Test
+    @Proves("R7425-093")
     void protocolControlMessagesOfRtmpAreIgnored() {
         SendFlow control = play();
         for (int type : new int[] {1, 2, 3, 5, 6}) {

@@ -2,6 +2,7 @@ package io.github.peerfire.flash.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class FlowMetadataTest {
         "544305fa8901,   2000001,  true",
         "54430487808000, 14680064, false",
         "54430487ffff7f, 16777215, false"})
+    @Proves({"R7425-096", "R7425-097", "R7425-100"})
     void areReadAndWrittenAsTheirBytes(String hex, int streamId, boolean arrivalOrder) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
         FlowMetadata metadata = new FlowMetadata(streamId, arrivalOrder);
@@ -30,6 +32,7 @@ class FlowMetadataTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "54", "5443", "544304", "544300", "54430000", "54430481", "544704 00", "474300",
         "544304 88808000", "544304 ffffffffffffffffffff7f"})
+    @Proves({"R7425-098", "R7425-099"})
     void whatNamesNoStreamIsRefused(String hex) {
         assertThat(FlowMetadata.decode(HexFormat.of().parseHex(hex.replace(" ", "")))).isEmpty();
     }

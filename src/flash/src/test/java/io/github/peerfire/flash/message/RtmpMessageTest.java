@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.amf.AmfNumber;
 import io.github.peerfire.flash.amf.AmfString;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RtmpMessageTest {
 
     @Test
+    @Proves("R7425-101")
     void setPeerInfoIsTheBytesOfTheRfcsExample() throws MalformedMessageException {
         CommandMessage command =
                 CommandMessage.of("setPeerInfo", 0, null, "192.0.2.129:50001", "[2001:db8:1::2]:50002");
@@ -32,6 +34,7 @@ class RtmpMessageTest {
     }
 
     @Test
+    @Proves("R7425-118")
     void aCommandOfType17HasAFormatByte() throws MalformedMessageException {
         String hex = "11 00000102 00 02 0004 706c6179 00 3ff0000000000000 05 02 0001 73";
         RtmpMessage message = RtmpMessage.decode(bytes(hex));
@@ -79,6 +82,7 @@ class RtmpMessageTest {
     }
 
     @Test
+    @Proves("R7425-101")
     void audioAndVideoAreTagsAtATime() throws MalformedMessageException {
         assertThat(new AudioMessage(0xffff_ffffL, bytes("b2 01")).encode()).isEqualTo(bytes("08 ffffffff b201"));
         assertThat(new VideoMessage(40, bytes("12")).encode()).isEqualTo(bytes("09 00000028 12"));
@@ -122,6 +126,7 @@ class RtmpMessageTest {
     }
 
     @Test
+    @Proves("R7425-094")
     void aMessageLongerThanRtmpAllowsIsRefused() {
         assertThatThrownBy(() -> RtmpMessage.decode(new byte[5 + 0x100_0000]))
                 .isInstanceOf(MalformedMessageException.class);
@@ -129,6 +134,7 @@ class RtmpMessageTest {
     }
 
     @Test
+    @Proves("R7425-094")
     void aTimestampBeyond32BitsIsAnArgumentError() {
         assertThatThrownBy(() -> new AudioMessage(0x1_0000_0000L, new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class);
