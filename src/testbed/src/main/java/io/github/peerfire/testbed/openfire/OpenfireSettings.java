@@ -18,6 +18,9 @@ public record OpenfireSettings(Path home, Path libraries, String domain, int por
     /** System property that names the folder of Openfire's jars. */
     public static final String LIBRARIES = "peerfire.openfire.libraries";
 
+    /** What system properties begin with that stand for system properties of Openfire in {@link #standard()}. */
+    public static final String PROPERTY = "peerfire.openfire.property.";
+
     /** Checks ranges and copies the map. */
     public OpenfireSettings {
         Objects.requireNonNull(home, "home");
@@ -29,11 +32,20 @@ public record OpenfireSettings(Path home, Path libraries, String domain, int por
         properties = Map.copyOf(properties);
     }
 
-    /** Domain {@code example.test}, a free port, jars where {@value #LIBRARIES} says, home {@code target/openfire/home}. */
+    /**
+     * Domain {@code example.test}, a free port, jars where {@value #LIBRARIES} says, home {@code target/openfire/home},
+     * and each system property that begins with {@value #PROPERTY}, without that beginning.
+     */
     public static OpenfireSettings standard() {
         String libraries = System.getProperty(LIBRARIES, "target/openfire/lib");
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(PROPERTY)) {
+                properties.put(name.substring(PROPERTY.length()), System.getProperty(name));
+            }
+        }
         return new OpenfireSettings(Path.of("target", "openfire", "home"), Path.of(libraries), "example.test", 0,
-                Map.of());
+                properties);
     }
 
     /** The same with another home. */

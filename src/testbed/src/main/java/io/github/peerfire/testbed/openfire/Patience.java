@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another program's threads bring about, and no longer than a limit. */
-final class Patience {
+public final class Patience {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(20).toNanos();
 
     private final Duration limit;
@@ -14,12 +14,13 @@ final class Patience {
         this.limit = limit;
     }
 
-    static Patience upTo(Duration limit) {
+    /** Patience of a length. */
+    public static Patience upTo(Duration limit) {
         return new Patience(limit);
     }
 
     /** True as soon as the condition holds, false if it doesn't within the limit or the thread is interrupted. */
-    boolean until(BooleanSupplier condition) {
+    public boolean until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {

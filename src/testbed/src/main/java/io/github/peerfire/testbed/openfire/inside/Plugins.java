@@ -34,6 +34,7 @@ final class Plugins implements PluginListener {
 
     void remove(String plugin) {
         manager.deletePlugin(plugin);
+        DatabaseWarnings.clear();
     }
 
     boolean reload(String plugin) {
