@@ -12,10 +12,17 @@ public final class RtmfpPlugin implements Plugin {
 
     private static final Logger LOG = LoggerFactory.getLogger(RtmfpPlugin.class);
 
+    /**
+     * Whether Netty registers its events with the JDK's flight recorder, which would keep them, and all of this plugin,
+     * in memory for good. The name is moved together with Netty when the plugin is packed, so it is nobody else's.
+     */
+    private static final String FLIGHT_RECORDER_EVENTS = "io.netty.jfr.enabled";
+
     private RtmfpService service;
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
+        System.setProperty(FLIGHT_RECORDER_EVENTS, "false");
         service = new RtmfpService(OpenfireServer.running(), Clock.systemUTC());
         service.start();
     }
@@ -30,6 +37,8 @@ public final class RtmfpPlugin implements Plugin {
             }
         } catch (Throwable e) {
             LOG.error("The RTMFP plugin was not removed in order", e);
+        } finally {
+            System.clearProperty(FLIGHT_RECORDER_EVENTS);
         }
     }
 }

@@ -1,0 +1,166 @@
+package io.github.peerfire.openfire.it;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.github.peerfire.flash.ConnectArguments;
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetConnectionConfig;
+import io.github.peerfire.flash.RtmfpUri;
+import io.github.peerfire.flash.crypto.Hmac;
+import io.github.peerfire.smack.RtmfpManager;
+import io.github.peerfire.smack.element.EndpointElement;
+import io.github.peerfire.smack.element.PresenceEndpoint;
+import io.github.peerfire.smack.element.Ticket;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.Patience;
+import io.github.peerfire.testbed.openfire.TestUser;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jxmpp.jid.Jid;
+
+/** One XMPP resource, and the RTMFP connections it makes: a client in its parts, so that a test may misuse each. */
+final class Device implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 10;
+
+    private final EmbeddedOpenfire server;
+    private final XMPPTCPConnection xmpp;
+    private final RtmfpManager manager;
+    private final List<NetConnection> connections = new ArrayList<>();
+    private final BlockingQueue<Presence> presences = new LinkedBlockingQueue<>();
+    private Jid service;
+
+    private Device(EmbeddedOpenfire server, XMPPTCPConnection xmpp) {
+        this.server = server;
+        this.xmpp = xmpp;
+        manager = RtmfpManager.getInstanceFor(xmpp);
+        xmpp.addStanzaListener(stanza -> presences.add((Presence) stanza), StanzaTypeFilter.PRESENCE);
+    }
+
+    static Device signIn(EmbeddedOpenfire server, TestUser user, String resource) throws Exception {
+        XMPPTCPConnection xmpp = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
+                .setHostAddress(server.address().getAddress())
+                .setPort(server.port())
+                .setXmppDomain(server.domain())
+                .setUsernameAndPassword(user.name(), user.password())
+                .setResource(resource)
+                .setSecurityMode(SecurityMode.disabled)
+                .build());
+        xmpp.setUseStreamManagement(false);
+        Device device = new Device(server, xmpp);
+        xmpp.connect().login();
+        device.service = device.manager.findService().get(LIMIT_SECONDS, SECONDS);
+        return device;
+    }
+
+    String address() {
+        return xmpp.getUser().toString();
+    }
+
+    RtmfpManager manager() {
+        return manager;
+    }
+
+    Jid service() {
+        return service;
+    }
+
+    Ticket requestTicket() throws Exception {
+        return manager.requestTicket(service).get(LIMIT_SECONDS, SECONDS);
+    }
+
+    /** Connects with a new ticket and its proof, which binds the peer ID as well. */
+    NetConnection goOnline() throws Exception {
+        Ticket ticket = requestTicket();
+        return connect(ticket, withProof(ticket)).get(LIMIT_SECONDS, SECONDS);
+    }
+
+    CompletableFuture<NetConnection> connect(Ticket ticket, ConnectArguments arguments) {
+        NetConnectionConfig config = NetConnectionConfig.builder()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .connectTimeout(Duration.ofSeconds(LIMIT_SECONDS))
+                .arguments(arguments)
+                .build();
+        return NetConnection.connect(RtmfpUri.parse(ticket.uris().get(0)), config).thenApply(this::keep);
+    }
+
+    private synchronized NetConnection keep(NetConnection connection) {
+        connections.add(connection);
+        return connection;
+    }
+
+    /** Carrier 1 of ProtoXEP 3.2. */
+    static ConnectArguments withProof(Ticket ticket) {
+        return withProof(ticket.id(), ticket.secret());
+    }
+
+    static ConnectArguments withProof(String id, String secret) {
+        return (nearNonce, farNonce) -> List.of("xmpp-ticket", id, HexFormat.of()
+                .formatHex(Hmac.sha256(farNonce, secret.getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    /** Carrier 2. */
+    static ConnectArguments withoutProof(Ticket ticket) {
+        return ConnectArguments.of("xmpp-ticket", ticket.id());
+    }
+
+    void send(Presence presence) throws Exception {
+        xmpp.sendStanza(presence);
+    }
+
+    /** The next available presence of another device that tells an endpoint; fails the test after ten seconds. */
+    PresenceEndpoint awaitEndpointOf(Device other) throws InterruptedException {
+        return endpoint(awaitPresence(other, presence -> endpoint(presence).isPresent())).orElseThrow();
+    }
+
+    /** The next available presence of another device that tells none. */
+    Presence awaitNoEndpointOf(Device other) throws InterruptedException {
+        return awaitPresence(other, presence -> !presence.hasExtension(EndpointElement.QNAME));
+    }
+
+    /** The next available presence of another device that fits. */
+    Presence awaitPresence(Device other, Predicate<Presence> fits) throws InterruptedException {
+        long deadline = System.nanoTime() + SECONDS.toNanos(LIMIT_SECONDS);
+        while (true) {
+            Presence next = presences.poll(deadline - System.nanoTime(), NANOSECONDS);
+            if (next == null) {
+                throw new AssertionError(address() + " was not sent such a presence of " + other.address() + " in time");
+            }
+            if (next.isAvailable() && other.address().contentEquals(next.getFrom()) && fits.test(next)) {
+                return next;
+            }
+        }
+    }
+
+    /** Whether the presence that the server stores comes to fit, which may be a moment after others are told of it. */
+    boolean awaitStored(Predicate<String> fits) {
+        return Patience.upTo(Duration.ofSeconds(LIMIT_SECONDS))
+                .until(() -> server.lastPresence(address()).filter(fits).isPresent());
+    }
+
+    static Optional<PresenceEndpoint> endpoint(Presence presence) {
+        return Optional.ofNullable(presence.getExtension(EndpointElement.class)).map(EndpointElement::endpoint);
+    }
+
+    @Override
+    public synchronized void close() {
+        connections.forEach(NetConnection::close);
+        // Not disconnect(), which waits for an answer that Openfire 4.2.0 does not give.
+        xmpp.instantShutdown();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.peerfire.openfire.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OpenfireExtension.class)
+class LifecycleIT {
+    private static final Path JAR = Path.of(System.getProperty(OpenfireExtension.PLUGIN));
+    private static final int CYCLES = 3;
+
+    private final EmbeddedOpenfire server;
+    private TestUser alice;
+    private TestUser bob;
+
+    LifecycleIT(EmbeddedOpenfire server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeFriends(TestUsers users) {
+        alice = users.create("alice");
+        bob = users.create("bob");
+        users.befriend(alice, bob);
+    }
+
+    @AfterEach
+    void bringThePluginBack() {
+        if (!server.runs("rtmfp")) {
+            server.dropPlugin(JAR);
+        }
+    }
+
+    @Test
+    void unloadingWithdrawsEndpointsAndEndsSessions() throws Exception {
+        try (Device phone = Device.signIn(server, bob, "phone"); Device desk = Device.signIn(server, alice, "desk")) {
+            NetConnection connection = desk.goOnline();
+            phone.awaitEndpointOf(desk);
+            CompletableFuture<Void> lost = new CompletableFuture<>();
+            connection.onStatus(status -> lost.complete(null));
+            server.removePlugin("rtmfp");
+            phone.awaitNoEndpointOf(desk);
+            assertThat(lost).succeedsWithin(10, TimeUnit.SECONDS);
+            assertThat(connection.isConnected()).isFalse();
+            assertThat(desk.awaitStored(xml -> !xml.contains("urn:xmpp:rtmfp:0"))).isTrue();
+        }
+    }
+
+    @Test
+    void reloadingServesThoseWhoWereOnline() throws Exception {
+        try (Device phone = Device.signIn(server, bob, "phone"); Device desk = Device.signIn(server, alice, "desk")) {
+            desk.goOnline();
+            phone.awaitEndpointOf(desk);
+            server.reloadPlugin("rtmfp");
+            phone.awaitNoEndpointOf(desk);
+            NetConnection again = desk.goOnline();
+            assertThat(phone.awaitEndpointOf(desk).peer()).isEqualTo(again.nearId().hex());
+        }
+    }
+
+    @Test
+    void unloadingLeavesNoThreadAndNoClass() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < CYCLES; i++) {
+            try (Device desk = Device.signIn(server, alice, "desk")) {
+                desk.goOnline();
+            }
+            loaders.add(server.pluginLoader("rtmfp"));
+            server.reloadPlugin("rtmfp");
+        }
+        loaders.add(server.pluginLoader("rtmfp"));
+        server.removePlugin("rtmfp");
+        assertThat(Memory.displaceLastRecord()).isTrue();
+        // A thread that runs the plugin's code would keep its classes.
+        assertThat(loaders).allMatch(Memory::isCollected);
+        assertThat(server.threads()).noneMatch(thread -> thread.getName().contains("rtmfp"));
+        assertThat(server.home().resolve("plugins/rtmfp")).doesNotExist();
+    }
+
+    @Test
+    void thePluginAddsLessThan50MegabytesToAnIdleServer() {
+        server.removePlugin("rtmfp");
+        long without = Memory.used();
+        server.dropPlugin(JAR);
+        long with = Memory.used();
+        System.out.printf("Heap in use: %.1f MB without the plugin, %.1f MB with it%n", without / 1e6, with / 1e6);
+        assertThat(with - without).isLessThan(50_000_000L);
+    }
+}
