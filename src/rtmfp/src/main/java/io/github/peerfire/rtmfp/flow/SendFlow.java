@@ -62,7 +62,7 @@ public final class SendFlow {
                 this, queue, message, flows.maxFragmentSize(id, startupOptions), reliability, now);
         buffer.add(message.length);
         perishables.add(queued);
-        window.updateProbe(isSuspended(), now);
+        window.updateProbe(isSuspended() && flows.mayProbe(), now);
         flows.changed(this);
         flows.wake();
         return queued;
@@ -203,7 +203,7 @@ public final class SendFlow {
             lingerEnd = flows.completed(this, now);
         }
         announceWritable();
-        window.updateProbe(isSuspended(), now);
+        window.updateProbe(isSuspended() && flows.mayProbe(), now);
         flows.changed(this);
         return before - outstandingBytes;
     }

@@ -29,6 +29,7 @@ final class SendFlows {
     private final SessionFlows.Owner owner;
     private final Map<Long, SendFlow> flows = new LinkedHashMap<>();
     private final ArrayDeque<SendFlow> lingering = new ArrayDeque<>(1);
+    private final boolean bufferProbes;
     private final ArrayDeque<SendFlow> probes = new ArrayDeque<>(1);
     private final SendSchedule schedule = new SendSchedule();
     private final InFlight inFlight = new InFlight();
@@ -41,6 +42,7 @@ final class SendFlows {
     SendFlows(FlowLimits limits, SessionFlows.Owner owner) {
         this.owner = owner;
         this.packetSize = limits.packetSize();
+        this.bufferProbes = limits.bufferProbes();
     }
 
     void setPacketSize(int size) {
@@ -163,6 +165,11 @@ final class SendFlows {
             flow = schedule.first();
         }
         return (int) (inFlight.bytes() - before);
+    }
+
+    /** Whether the far end may be sent a buffer probe. */
+    boolean mayProbe() {
+        return bufferProbes && owner.takesBufferProbes();
     }
 
     boolean hasProbes() {

@@ -35,6 +35,11 @@ public final class SessionFlows {
 
         /** Something in a received chunk was dropped; to be counted. */
         void dropped(DropReason reason);
+
+        /** Whether the far end survives a buffer probe; some old peers close the session on one. */
+        default boolean takesBufferProbes() {
+            return true;
+        }
     }
 
     private final SendFlows sendFlows;

@@ -79,6 +79,12 @@ final class FlowTraffic implements SessionFlows.Owner {
         session.surroundings.drop(reason);
     }
 
+    /** Those who close a session on a probe, librtmfp among them, have no authentication either. */
+    @Override
+    public boolean takesBufferProbes() {
+        return session.isAuthenticated();
+    }
+
     /** Takes a chunk that is about flows; false if it is about something else. */
     boolean receive(Chunk chunk, long now) {
         if (chunk instanceof UserData data) {
