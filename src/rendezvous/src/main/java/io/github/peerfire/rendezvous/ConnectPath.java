@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the path in what clients send as URL; they differ in slashes, queries and escapes. Bad escapes are kept as they are. */
+/**
+ * Finds the path in what clients send as URL; they differ in slashes, queries and escapes. Bad escapes are kept as
+ * they are.
+ */
 final class ConnectPath {
 
     private ConnectPath() {

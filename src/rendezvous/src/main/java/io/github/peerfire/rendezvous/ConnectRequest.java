@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@code connect} command and the session it came through. Everything in it but the peer ID, the source and the nonces is
- * what the far end claims. Callers must not modify the arrays.
+ * A {@code connect} command and the session it came through. Everything in it but the peer ID, the source and the
+ * nonces is what the far end claims. Callers must not modify the arrays.
  *
  * @param peer the far end's peer ID
  * @param staticKeys whether its certificate has static keys, so that the session proves possession of the peer ID
@@ -33,7 +33,10 @@ public record ConnectRequest(
         byte[] clientNonce,
         byte[] serverNonce) {
 
-    /** The decoded path segments of {@link #tcUrl}, or of {@link #app} if that has none; empty ones and the query left out. */
+    /**
+     * The decoded path segments of {@link #tcUrl}, or of {@link #app} if that has none; empty ones and the query left
+     * out.
+     */
     public List<String> path() {
         List<String> path = ConnectPath.ofUrl(tcUrl);
         return path.isEmpty() ? ConnectPath.ofApp(app) : path;
@@ -42,6 +45,7 @@ public record ConnectRequest(
     /** Leaves out whatever could hold a ticket, a key or a nonce. */
     @Override
     public String toString() {
-        return "ConnectRequest[source=" + source + ", staticKeys=" + staticKeys + ", authenticated=" + authenticated + "]";
+        return "ConnectRequest[source=" + source + ", staticKeys=" + staticKeys
+                + ", authenticated=" + authenticated + "]";
     }
 }

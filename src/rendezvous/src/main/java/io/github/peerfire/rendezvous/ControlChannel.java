@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The flows of one connection, both ways: the control flows on stream 0, and those of the streams that the client created. */
+/**
+ * The flows of one connection, both ways: the control flows on stream 0, and those of the streams that the client
+ * created.
+ */
 final class ControlChannel {
 
     /** How many streams a client may have here, where none does anything. */

@@ -4,14 +4,15 @@ import io.github.peerfire.flash.message.CommandMessage;
 import java.util.Set;
 
 /**
- * Answers what an admitted client asks. It asks for much that belongs to a streaming server; here it gets a plain answer to
- * all that, so that it goes on and does not hang.
+ * Answers what an admitted client asks. It asks for much that belongs to a streaming server; here it gets a plain
+ * answer to all that, so that it goes on and does not hang.
  */
 final class ControlCommands {
 
     /** What clients of streaming servers send as a matter of form; nothing waits for the answer. */
-    private static final Set<String> IGNORED = Set.of("closeStream", "receiveAudio", "receiveVideo", "pause", "pauseRaw",
-            "seek", "initStream", "releaseStream", "FCPublish", "FCUnpublish", "FCSubscribe", "FCUnsubscribe");
+    private static final Set<String> IGNORED = Set.of("closeStream", "receiveAudio", "receiveVideo", "pause",
+            "pauseRaw", "seek", "initStream", "releaseStream", "FCPublish", "FCUnpublish", "FCSubscribe",
+            "FCUnsubscribe");
 
     private static final String NO_STREAMS = "This service introduces peers and carries no streams.";
 

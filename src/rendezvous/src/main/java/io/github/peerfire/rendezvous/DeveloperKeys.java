@@ -9,8 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Admits who names a key in the URL, {@code rtmfp://host/key}, and introduces those of the same key to each other. For a
- * rendezvous of its own, without chat. A key travels under a public key of the protocol: it is a label, not a secret.
+ * Admits who names a key in the URL, {@code rtmfp://host/key}, and introduces those of the same key to each other.
+ * For a rendezvous of its own, without chat. A key travels under a public key of the protocol: it is a label, not a
+ * secret.
  */
 public final class DeveloperKeys implements ConnectAuthorizer, IntroductionPolicy {
 
@@ -23,7 +24,8 @@ public final class DeveloperKeys implements ConnectAuthorizer, IntroductionPolic
     public DeveloperKeys(Collection<String> keys) {
         for (String key : keys) {
             if (key.isEmpty() || key.indexOf('/') >= 0 || key.equals(RESERVED)) {
-                throw new IllegalArgumentException("A developer key is not empty, without slashes, and not " + RESERVED);
+                throw new IllegalArgumentException(
+                        "A developer key is not empty, without slashes, and not " + RESERVED);
             }
         }
         this.keys = Set.copyOf(keys);

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Introduces peers: a Redirector to the asker and a Forwarder to whom it asks for (RFC 7016 §3.5.1.4, §3.5.1.5). Only
- * admitted peers get an answer; that a peer is unknown, gone, or not to be reached by the asker all looks the same: silence.
- * Confined to one event loop.
+ * admitted peers get an answer; that a peer is unknown, gone, or not to be reached by the asker all looks the same:
+ * silence. Confined to one event loop.
  */
 final class Introducer {
 

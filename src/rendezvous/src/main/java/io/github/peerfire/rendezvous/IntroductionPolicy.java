@@ -8,8 +8,9 @@ import java.util.concurrent.CompletionStage;
 public interface IntroductionPolicy {
 
     /**
-     * Decides whether {@code target} may be introduced to whoever asked. Called on an event loop, for each Initiator Hello:
-     * it must not block, but may answer later and from any thread. No answer within seconds, or a failure, is a refusal.
+     * Decides whether {@code target} may be introduced to whoever asked. Called on an event loop, for each Initiator
+     * Hello: it must not block, but may answer later and from any thread. No answer within seconds, or a failure, is
+     * a refusal.
      *
      * @param askers the admitted peers at the address that asked, one at least; one that qualifies is enough
      * @param target never one of the askers

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the addresses that a client says it has (RFC 7425 §5.3.3). It may say anything, and others will send packets there:
- * so literals only, and nothing that could not be a peer's address. What is not acceptable is skipped.
+ * Reads the addresses that a client says it has (RFC 7425 §5.3.3). It may say anything, and others will send packets
+ * there: so literals only, and nothing that could not be a peer's address. What is not acceptable is skipped.
  */
 final class PeerAddresses {
 
@@ -71,7 +71,9 @@ final class PeerAddresses {
         }
     }
 
-    /** In brackets it is a literal or an error, never a name; an IPv4-mapped one becomes the IPv4 address that it is. */
+    /**
+     * In brackets it is a literal or an error, never a name; an IPv4-mapped one becomes the IPv4 address that it is.
+     */
     private static Optional<InetAddress> literal(String bracketed) {
         try {
             return Optional.of(InetAddress.getByName(bracketed));

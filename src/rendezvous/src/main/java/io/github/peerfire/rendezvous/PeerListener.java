@@ -2,7 +2,10 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rtmfp.session.CloseReason;
 
-/** Is told who comes and goes, on an event loop; must not block. For each peer the calls come in order, {@code connected} first. */
+/**
+ * Is told who comes and goes, on an event loop; must not block. For each peer the calls come in order, {@code
+ * connected} first.
+ */
 public interface PeerListener {
 
     /** A peer was admitted. */

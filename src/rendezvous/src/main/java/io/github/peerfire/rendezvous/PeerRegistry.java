@@ -16,7 +16,9 @@ final class PeerRegistry {
     private final Map<PeerId, ControlConnection> byPeer = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, List<ControlConnection>> byAddress = new ConcurrentHashMap<>();
 
-    /** Adds an admitted connection. A peer ID that was not proven does not lead to it: anybody could have made it up. */
+    /**
+     * Adds an admitted connection. A peer ID that was not proven does not lead to it: anybody could have made it up.
+     */
     void add(ControlConnection connection) {
         ConnectedPeer peer = connection.peer();
         byConnection.put(peer.connectionId(), connection);

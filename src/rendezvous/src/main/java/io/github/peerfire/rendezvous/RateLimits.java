@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts what each source uses up. Confined to one event loop; its memory is bounded by the number of open sessions and by
- * {@link #REMEMBERED_SOURCES}.
+ * Counts what each source uses up. Confined to one event loop; its memory is bounded by the number of open sessions
+ * and by {@link #REMEMBERED_SOURCES}.
  */
 final class RateLimits {
 
@@ -28,7 +28,8 @@ final class RateLimits {
     /** Counts a new session unless it is one too many; each that is counted must be {@link #sessionClosed released}. */
     boolean sessionOpened(SourceNetwork source, long now) {
         int open = sessions.getOrDefault(source, 0);
-        if (total >= limits.sessions() || open >= limits.sessionsPerSource() || rejectedTooOften(source, now)) {
+        boolean tooMany = open >= limits.sessionsPerSource() || rejectedTooOften(source, now);
+        if (total >= limits.sessions() || tooMany && !source.local()) {
             return false;
         }
         sessions.put(source, open + 1);

@@ -6,8 +6,9 @@ import java.time.Duration;
  * What one source, session or target may use up (design: xmpp-rtmfp §11). All counts are at least 1.
  *
  * @param sessions open sessions in all
- * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network
- * @param rejectionsPerMinute rejected connects of one source within a minute, after which its new sessions are refused
+ * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network other than this machine
+ * @param rejectionsPerMinute rejected connects of one such source within a minute, after which its new sessions are
+ *     refused
  * @param connectTimeout how long a session may stay without {@code connect}; 1 s to 5 min
  * @param lookupsPerSecond lookups by one session
  * @param helloesPerSecond Forwarded Initiator Hellos to one target

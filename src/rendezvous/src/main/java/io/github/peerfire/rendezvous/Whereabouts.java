@@ -20,8 +20,8 @@ final class Whereabouts {
     }
 
     /**
-     * The addresses of a Responder Redirect, best first and never none: where the peer was observed, then those of its own
-     * addresses that can mean something where the asker is.
+     * The addresses of a Responder Redirect, best first and never none: where the peer was observed, then those of
+     * its own addresses that can mean something where the asker is.
      *
      * @param own what the peer says itself
      */

@@ -295,6 +295,19 @@ class AdmissionTest {
     }
 
     @Test
+    void aPeerThatComesBackWithItsIdentityReplacesItself() {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+        ScriptedClient client = rendezvous.admitted(CLIENT);
+
+        ScriptedClient again = rendezvous.admitted(rendezvous.again(client, CLIENT, 50_001));
+
+        assertThat(rendezvous.reasons).containsExactly(CloseReason.OVERRIDDEN);
+        assertThat(rendezvous.server.peers()).hasSize(1);
+        assertThat(rendezvous.server.find(again.id())).map(ConnectedPeer::observed)
+                .contains(new InetSocketAddress(CLIENT, 50_001));
+    }
+
+    @Test
     void admissionSurvivesALossyNetwork() {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous();
         rendezvous.simulation.network().setLink(Link.GOOD.withLoss(0.2));

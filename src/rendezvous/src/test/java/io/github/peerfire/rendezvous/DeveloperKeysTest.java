@@ -29,7 +29,8 @@ class DeveloperKeysTest {
     @Test
     void anUnknownKeyFailsAsWithCirrus() {
         assertThat(authorize("rtmfp://host/unknown", ""))
-                .isInstanceOfSatisfying(Rejected.class, r -> assertThat(r.code()).isEqualTo("NetConnection.Connect.Failed"));
+                .isInstanceOfSatisfying(Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo("NetConnection.Connect.Failed"));
     }
 
     @Test

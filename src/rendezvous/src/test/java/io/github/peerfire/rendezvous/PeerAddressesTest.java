@@ -76,7 +76,9 @@ class PeerAddressesTest {
             for (int n = random.nextInt(40); n > 0; n--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            assertThat(PeerAddresses.read(List.of(AmfValue.of(text.toString())))).as("seed %s, %s", seed, text).hasSizeLessThan(2);
+            assertThat(PeerAddresses.read(List.of(AmfValue.of(text.toString()))))
+                    .as("seed %s, %s", seed, text)
+                    .hasSizeLessThan(2);
         }
     }
 }

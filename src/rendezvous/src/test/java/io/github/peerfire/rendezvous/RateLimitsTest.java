@@ -49,6 +49,17 @@ class RateLimitsTest {
     }
 
     @Test
+    void thisMachineIsLimitedOnlyByWhatTheServerTakesInAll() {
+        SourceNetwork here = source("127.0.0.1");
+        for (int i = 0; i < 4; i++) {
+            limits.connectRejected(here, 0);
+            assertThat(limits.sessionOpened(here, 0)).isTrue();
+        }
+
+        assertThat(limits.sessionOpened(here, 0)).isFalse();
+    }
+
+    @Test
     void anIpv6NetworkIsOneSource() {
         assertThat(source("2001:db8:1:2::1")).isEqualTo(source("2001:db8:1:2:ffff::9"));
         assertThat(source("2001:db8:1:2::1")).isNotEqualTo(source("2001:db8:1:3::1"));

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A client that says to the rendezvous just what a test wants, also what no client should, and remembers what it hears. */
+/**
+ * A client that says to the rendezvous just what a test wants, also what no client should, and remembers what it
+ * hears.
+ */
 final class ScriptedClient implements EndpointListener {
 
     /** The messages that came, with the stream that each came on. */
@@ -50,6 +53,10 @@ final class ScriptedClient implements EndpointListener {
         ScriptedClient client = new ScriptedClient(profile);
         client.driver = drivers.start(List.of(address), EndpointConfig.PEER, profile, client).join();
         return client;
+    }
+
+    FlashCryptographyProfile profile() {
+        return profile.forAnotherEndpoint();
     }
 
     PeerId id() {

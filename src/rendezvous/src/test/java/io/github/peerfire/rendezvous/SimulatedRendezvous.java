@@ -17,7 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
-/** A rendezvous in a simulated network, with clients that do what a test says. What is not set admits and introduces all. */
+/**
+ * A rendezvous in a simulated network, with clients that do what a test says. What is not set admits and introduces
+ * all.
+ */
 final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy, PeerListener {
 
     static final InetSocketAddress ADDRESS = new InetSocketAddress("198.51.100.1", 1935);
@@ -53,6 +56,11 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     ScriptedClient client(String address, int port) {
         return open(new InetSocketAddress(address, port), FlashCryptographyProfile.builder()
                 .staticKeys(DiffieHellmanGroup.MODP_1024).build(randomness()));
+    }
+
+    /** A client with the identity of another, which is gone without a word. */
+    ScriptedClient again(ScriptedClient client, String address, int port) {
+        return open(new InetSocketAddress(address, port), client.profile());
     }
 
     /** A client whose certificate anybody could have made, with an open session. */

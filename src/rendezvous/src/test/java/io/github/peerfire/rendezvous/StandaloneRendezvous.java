@@ -4,8 +4,8 @@ import io.github.peerfire.rtmfp.session.CloseReason;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A rendezvous over UDP to try other people's clients against; see {@code src/site/markdown/interoperability.md}. Takes a
- * port, then tickets as {@code id:secret}; introduces everybody to everybody, and prints what happens.
+ * A rendezvous over UDP to try other people's clients against; see {@code src/site/markdown/interoperability.md}.
+ * Takes a port, then tickets as {@code id:secret}; introduces everybody to everybody, and prints what happens.
  */
 final class StandaloneRendezvous {
 

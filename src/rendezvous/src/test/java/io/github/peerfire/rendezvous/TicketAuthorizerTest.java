@@ -9,8 +9,10 @@ class TicketAuthorizerTest {
 
     @Test
     void proofAndTokenAreThoseOfTheSpecificationsTestVector() {
-        byte[] clientNonce = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
-        byte[] serverNonce = HexFormat.of().parseHex("202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f");
+        byte[] clientNonce = HexFormat.of()
+                .parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+        byte[] serverNonce = HexFormat.of()
+                .parseHex("202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f");
         String secret = "Zk3nB0q8RfY2sTtJ5wXvLg";
 
         assertThat(TicketAuthorizer.hex(serverNonce, secret))
