@@ -36,7 +36,7 @@ import org.jxmpp.jid.Jid;
 
 /** One XMPP resource, and the RTMFP connections it makes: a client in its parts, so that a test may misuse each. */
 final class Device implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 10;
+    private static final long LIMIT_SECONDS = 20;
 
     private final EmbeddedOpenfire server;
     private final XMPPTCPConnection xmpp;
@@ -123,7 +123,7 @@ final class Device implements AutoCloseable {
         xmpp.sendStanza(presence);
     }
 
-    /** The next available presence of another device that tells an endpoint; fails the test after ten seconds. */
+    /** The next available presence of another device that tells an endpoint; fails the test after twenty seconds. */
     PresenceEndpoint awaitEndpointOf(Device other) throws InterruptedException {
         return endpoint(awaitPresence(other, presence -> endpoint(presence).isPresent())).orElseThrow();
     }
@@ -139,7 +139,7 @@ final class Device implements AutoCloseable {
         while (true) {
             Presence next = presences.poll(deadline - System.nanoTime(), NANOSECONDS);
             if (next == null) {
-                throw new AssertionError(address() + " was not sent such a presence of " + other.address() + " in time");
+                throw new AssertionError(address() + " was sent no such presence of " + other.address());
             }
             if (next.isAvailable() && other.address().contentEquals(next.getFrom()) && fits.test(next)) {
                 return next;

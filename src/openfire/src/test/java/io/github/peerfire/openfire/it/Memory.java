@@ -34,8 +34,8 @@ final class Memory {
     }
 
     /**
-     * JDK 17 keeps the types of the record whose {@code equals} it linked last, which may be the plugin's, until it links
-     * another's: one class loader, however often the plugin is loaded. This makes it another's.
+     * JDK 17 keeps the types of the record whose {@code equals} it linked last, which may be the plugin's, until it
+     * links another's: one class loader, however often the plugin is loaded. This makes it another's.
      */
     static boolean displaceLastRecord() {
         Last last = new Last(new Memory());

@@ -73,11 +73,16 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         ServerConsole console = ServerConsole.divert(loader, home.folder().resolve("logs/console.log"));
         System.setProperty("openfireHome", home.folder().toString());
         try {
-            if (!control.start() || !Patience.upTo(STARTUP).until(() -> LoopbackPorts.accepts(address))) {
-                close();
+            if (!control.start()) {
+                throw new OpenfireException("Openfire gave up starting; " + home.log() + " says why.");
+            }
+            if (!Patience.upTo(STARTUP).until(() -> LoopbackPorts.accepts(address))) {
                 throw new OpenfireException("Openfire did not open port " + port() + " within " + STARTUP.toSeconds()
                         + " s; " + home.log() + " says why.");
             }
+        } catch (RuntimeException | LinkageError e) {
+            close();
+            throw e;
         } finally {
             System.clearProperty("openfireHome");
             console.close();

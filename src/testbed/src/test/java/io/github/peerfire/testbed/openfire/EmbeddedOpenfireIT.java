@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,17 @@ class EmbeddedOpenfireIT {
         OpenfireSettings without = settings().withLibraries(folder.resolve("nowhere"));
         assertThatThrownBy(() -> EmbeddedOpenfire.start(without)).isInstanceOf(OpenfireException.class)
                 .hasMessageContaining("build the testbed");
+    }
+
+    @Test
+    void aMissingJvmOptionIsNamedInOneSentence() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"),
+                "-D" + OpenfireSettings.LIBRARIES + '=' + settings().libraries(), StartInVain.class.getName(),
+                folder.resolve("home").toString()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isOne();
+        assertThat(said).contains("needs the JVM option --add-opens=java.base/java.lang=ALL-UNNAMED");
     }
 
     @Test

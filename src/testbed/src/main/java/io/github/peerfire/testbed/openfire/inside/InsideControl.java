@@ -30,9 +30,11 @@ public final class InsideControl implements ServerControl {
 
     @Override
     public void stop() {
-        List<Listener> listeners = Listener.of(server);
-        server.stop();
-        listeners.forEach(Listener::dispose);
+        if (server != null) {
+            List<Listener> listeners = Listener.of(server);
+            server.stop();
+            listeners.forEach(Listener::dispose);
+        }
         new Traces(XMPPServer.class.getClassLoader()).erase();
     }
 
