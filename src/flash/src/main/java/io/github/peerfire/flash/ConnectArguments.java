@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The arguments that {@code connect} carries behind its command object. They are asked for when the session is up and its
- * nonces are known, so they can prove something about this very session:
+ * The arguments that {@code connect} carries behind its command object. They are asked for when the session is up and
+ * its nonces are known, so they can prove something about this very session:
  *
  * <pre>{@code
  * ConnectArguments ticket = (nearNonce, farNonce) ->

@@ -3,6 +3,7 @@ package io.github.peerfire.flash;
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.session.Session;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
@@ -14,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * What the parts of one connection share: its driver, listeners and settings. Confined to the endpoint's thread, but for
- * {@link #execute}, {@link #supply} and the listeners.
+ * What the parts of one connection share: its driver, listeners and settings. Confined to the endpoint's thread, but
+ * for {@link #execute}, {@link #supply} and the listeners.
  */
 final class ConnectionContext {
 
@@ -28,6 +29,7 @@ final class ConnectionContext {
     private final AtomicInteger lastStreamId = new AtomicInteger(FIRST_STREAM_ID);
     private PeerConnections peers;
     private Publications publications;
+    private List<InetSocketAddress> bound = List.of();
     private volatile EndpointDriver driver;
 
     ConnectionContext(NetConnectionConfig config) {
@@ -58,7 +60,9 @@ final class ConnectionContext {
         return config;
     }
 
-    void attach(EndpointDriver started) {
+    /** @param addresses what it was told to bind to, one for each interface */
+    void attach(EndpointDriver started, List<InetSocketAddress> addresses) {
+        bound = addresses;
         driver = started;
     }
 
@@ -129,10 +133,10 @@ final class ConnectionContext {
     }
 
     private int interfaceTo(InetAddress destination) {
-        List<InetSocketAddress> bound = config.bind();
         for (int i = 0; i < bound.size(); i++) {
             InetAddress address = bound.get(i).getAddress();
-            if (address.isAnyLocalAddress() || address.getClass() == destination.getClass()) {
+            boolean both = address instanceof Inet6Address && address.isAnyLocalAddress();
+            if (both || address.getClass() == destination.getClass()) {
                 return i;
             }
         }

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The life of one connection: finds the server, starts the endpoint, wires the parts, and takes all of it down again. */
+/**
+ * The life of one connection: finds the server, starts the endpoint, wires the parts, and takes all of it down again.
+ */
 final class ConnectionSetup implements ServerConnection.Owner {
 
     /** How often this machine's addresses are compared with what they were. */
@@ -56,20 +58,23 @@ final class ConnectionSetup implements ServerConnection.Owner {
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
         addresses.whenComplete((found, failure) -> {
             if (failure == null) {
-                start(config, found);
+                start(config, 0, found);
             } else {
                 boolean unknown = cause(failure) instanceof UnknownHostException;
-                fail(unknown ? "There is no host " + uri.host().get() + "." : "The host could not be looked up.", failure);
+                fail((unknown ? "There is no host " : "Cannot look up ") + uri.host().orElseThrow() + ".", failure);
             }
         });
         return outcome;
     }
 
-    private void start(NetConnectionConfig config, List<InetAddress> found) {
-        config.drivers().start(config.bind(), config.endpoint(), identity, events).whenComplete((driver, failure) -> {
+    private void start(NetConnectionConfig config, int attempt, List<InetAddress> found) {
+        List<InetSocketAddress> bind = config.bind().get(attempt);
+        config.drivers().start(bind, config.endpoint(), identity, events).whenComplete((driver, failure) -> {
             if (failure == null) {
-                context.attach(driver);
+                context.attach(driver, bind);
                 driver.execute(() -> started(driver, found));
+            } else if (attempt + 1 < config.bind().size()) {
+                start(config, attempt + 1, found);
             } else {
                 fail("The local address cannot be used: " + cause(failure).getMessage(), failure);
             }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Flow Synchronization (RFC 7425 §5.2) among the flows of one association tree: holds back what comes behind a barrier until
- * all its flows have reached it.
+ * Flow Synchronization (RFC 7425 §5.2) among the flows of one association tree: holds back what comes behind a barrier
+ * until all its flows have reached it.
  *
- * <p>A barrier that cannot be reached, because a flow ended or the sender is wrong, must not hold a stream up for ever nor
- * fill the memory: {@link #releaseAll} opens all, and does so by itself when too much waits.
+ * <p>A barrier that cannot be reached, because a flow ended or the sender is wrong, must not hold a stream up for ever
+ * nor fill the memory: {@link #releaseAll} opens all, and does so by itself when too much waits.
  *
  * @param <F> what identifies a flow
  */

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  * {@link StatusCode#CONNECT_FAILED} if the server is not found, does not answer within 90 seconds, or says so;
  * {@link StatusCode#CONNECT_REJECTED} if it says so. Nothing then remains open. To give up earlier, cancel the future.
  *
- * <p><b>Loss of the server.</b> {@link StatusCode#CONNECT_CLOSED} tells of it. Streams between peers do not depend on the
- * server any more and go on; only new peers cannot be found. {@link #close} ends everything.
+ * <p><b>Loss of the server.</b> {@link StatusCode#CONNECT_CLOSED} tells of it. Streams between peers do not depend on
+ * the server any more and go on; only new peers cannot be found. {@link #close} ends everything.
  *
  * <p><b>Threads.</b> Methods may be called from any thread and do not block. Futures complete and listeners run on the
  * endpoint's thread, where nothing may block either: {@code join} belongs elsewhere.
@@ -56,7 +56,8 @@ public final class NetConnection implements AutoCloseable {
     }
 
     /**
-     * Connects. With {@link RtmfpUri#SERVERLESS} there is no server to ask, and peers are found only by their addresses.
+     * Connects. With {@link RtmfpUri#SERVERLESS} there is no server to ask, and peers are found only by their
+     * addresses.
      *
      * @throws IllegalStateException if the configuration names no driver and none is found
      */
@@ -78,7 +79,9 @@ public final class NetConnection implements AutoCloseable {
         return setup.farId();
     }
 
-    /** 32 bytes that the server knows as its far nonce (RFC 7425 §4.6.5); empty without server. A secret of both ends. */
+    /**
+     * 32 bytes that the server knows as its far nonce (RFC 7425 §4.6.5); empty without server. A secret of both ends.
+     */
     public byte[] nearNonce() {
         return setup.nearNonce();
     }
@@ -107,7 +110,9 @@ public final class NetConnection implements AutoCloseable {
         return setup.isConnected();
     }
 
-    /** What went between this end and the server so far, all zero without server; completes on the endpoint's thread. */
+    /**
+     * What went between this end and the server so far, all zero without server; completes on the endpoint's thread.
+     */
     public CompletableFuture<SessionStatistics> serverStatistics() {
         return context.supply(setup::serverStatistics);
     }

@@ -47,10 +47,11 @@ public final class NetConnectionConfig {
         return settings.drivers != null ? settings.drivers : ServiceLoader.load(EndpointDriverFactory.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "No EndpointDriverFactory: add peerfire-netty to the class path, or name one in the configuration."));
+                        "No EndpointDriverFactory: add peerfire-netty to the class path, or configure one."));
     }
 
-    List<InetSocketAddress> bind() {
+    /** What to bind to: the first of these that can be. */
+    List<List<InetSocketAddress>> bind() {
         return settings.bind;
     }
 
@@ -91,7 +92,8 @@ public final class NetConnectionConfig {
     public static final class Builder {
 
         private EndpointDriverFactory drivers;
-        private List<InetSocketAddress> bind = List.of(new InetSocketAddress(0));
+        private List<List<InetSocketAddress>> bind = List.of(
+                List.of(new InetSocketAddress("::", 0)), List.of(new InetSocketAddress("0.0.0.0", 0)));
         private EndpointConfig endpoint = EndpointConfig.PEER;
         private RandomSource random = new SecureRandom()::nextBytes;
         private Function<RandomSource, FlashCryptographyProfile> identity = FlashCryptographyProfile::client;
@@ -111,12 +113,12 @@ public final class NetConnectionConfig {
             return this;
         }
 
-        /** The local addresses to bind to, at least one; by default any address and a free port. */
+        /** The local addresses to bind to, at least one; by default all, of IPv6 too if this machine has it. */
         public Builder bind(List<InetSocketAddress> addresses) {
             if (addresses.isEmpty()) {
                 throw new IllegalArgumentException("An endpoint needs an address to bind to");
             }
-            bind = List.copyOf(addresses);
+            bind = List.of(List.copyOf(addresses));
             return this;
         }
 

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 public sealed interface NetStream extends AutoCloseable permits PublishedStream, PlayedStream, PeerStream {
 
     /**
-     * Publishes to whoever plays the name, directly: ActionScript's {@code DIRECT_CONNECTIONS}. Costs nothing before somebody
-     * does. If the name is taken the stream gets {@link StatusCode#PUBLISH_BAD_NAME} and is closed.
+     * Publishes to whoever plays the name, directly: ActionScript's {@code DIRECT_CONNECTIONS}. Costs nothing before
+     * somebody does. If the name is taken the stream gets {@link StatusCode#PUBLISH_BAD_NAME} and is closed.
      *
      * @param setup attaches listeners, first of all {@link PublishedStream#onPeerConnect}
      */

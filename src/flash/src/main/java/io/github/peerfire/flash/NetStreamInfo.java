@@ -3,8 +3,8 @@ package io.github.peerfire.flash;
 /**
  * What a stream has carried so far, as seen from one end. For a published stream the sum over all its subscribers.
  *
- * <p>Bytes are those of tags and of encoded data messages, without headers. Sent messages count when they are handed to the
- * transport, received ones when they are delivered.
+ * <p>Bytes are those of tags and of encoded data messages, without headers. Sent messages count when they are handed to
+ * the transport, received ones when they are delivered.
  *
  * @param audioBytesPerSecond over the last second; likewise the other two
  * @param droppedMessages audio and video that were not sent because too much was waiting already, or came malformed

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * stream.receiveVideo(false);
  * }</pre>
  *
- * <p>Methods may be called from any thread. There is one listener of each kind, a later one replaces it; they run on the
- * endpoint's thread. The end of the stream shows as {@link StatusCode#STREAM_CONNECT_CLOSED}, {@code ...Failed} or
+ * <p>Methods may be called from any thread. There is one listener of each kind, a later one replaces it; they run on
+ * the endpoint's thread. The end of the stream shows as {@link StatusCode#STREAM_CONNECT_CLOSED}, {@code ...Failed} or
  * {@code ...Rejected}, of which exactly one comes.
  */
 public final class PlayedStream implements NetStream {
@@ -61,8 +61,8 @@ public final class PlayedStream implements NetStream {
     }
 
     /**
-     * The near nonce of the session with the peer: 32 bytes that the peer sees as its far nonce (RFC 7425 §4.6.5); empty
-     * before {@link StatusCode#STREAM_CONNECT_SUCCESS}.
+     * The near nonce of the session with the peer: 32 bytes that the peer sees as its far nonce (RFC 7425 §4.6.5);
+     * empty before {@link StatusCode#STREAM_CONNECT_SUCCESS}.
      */
     public byte[] nearNonce() {
         Session session = subscription.session();

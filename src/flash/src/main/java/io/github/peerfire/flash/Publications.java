@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What this connection publishes, and the peers that play or ask to. A peer that asks for a name that is not published yet
- * waits for it: ActionScript's {@code unconnectedPeerStreams}.
+ * What this connection publishes, and the peers that play or ask to. A peer that asks for a name that is not published
+ * yet waits for it: ActionScript's {@code unconnectedPeerStreams}.
  */
 final class Publications {
 

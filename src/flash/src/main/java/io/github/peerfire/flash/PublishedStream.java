@@ -17,8 +17,8 @@ import java.util.function.Predicate;
  * stream.peerStreams().get(0).send("onIm", "Alice", "only to you");
  * }</pre>
  *
- * <p>Methods may be called from any thread and return at once; what is called from one thread is sent in that order. Without
- * subscribers everything is discarded.
+ * <p>Methods may be called from any thread and return at once; what is called from one thread is sent in that order.
+ * Without subscribers everything is discarded.
  */
 public final class PublishedStream implements NetStream {
 
@@ -48,8 +48,8 @@ public final class PublishedStream implements NetStream {
     }
 
     /**
-     * Decides who may play this stream; everybody by default. Runs on the endpoint's thread and must not block; if it throws,
-     * the peer is refused. To leave no gap, set it in the {@code setup} of {@link NetStream#publishDirect}.
+     * Decides who may play this stream; everybody by default. Runs on the endpoint's thread and must not block; if it
+     * throws, the peer is refused. To leave no gap, set it in the {@code setup} of {@link NetStream#publishDirect}.
      */
     public PublishedStream onPeerConnect(Predicate<? super PeerStream> admission) {
         publication.setAdmission(admission);
@@ -78,8 +78,8 @@ public final class PublishedStream implements NetStream {
     }
 
     /**
-     * Sends video to all subscribers, after audio and data, and no longer than two seconds. If so much waits that pictures
-     * must be dropped, the next one to be sent is a key frame.
+     * Sends video to all subscribers, after audio and data, and no longer than two seconds. If so much waits that
+     * pictures must be dropped, the next one to be sent is a key frame.
      *
      * @param timestamp milliseconds since the stream began; of larger values the lower 32 bits count
      * @param tag an FLV video tag's body, codec byte first; must not be changed afterwards

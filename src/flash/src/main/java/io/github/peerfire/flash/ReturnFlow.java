@@ -7,8 +7,8 @@ import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
 
 /**
- * One flow from a publisher to a subscriber, in return to the subscriber's control flow (RFC 7425 §5.4.2). Is opened by what
- * is first written to it; once over it is not replaced (RFC 7425 §5.3.5.3).
+ * One flow from a publisher to a subscriber, in return to the subscriber's control flow (RFC 7425 §5.4.2). Is opened by
+ * what is first written to it; once over it is not replaced (RFC 7425 §5.3.5.3).
  */
 final class ReturnFlow {
 
@@ -72,8 +72,8 @@ final class ReturnFlow {
     }
 
     /**
-     * The hint of RFC 7425 §5.1.1 is left out towards peers that do not authenticate packets: among them is librtmfp, which
-     * takes metadata with any but the one flag for a kind of flow that it does not know.
+     * The hint of RFC 7425 §5.1.1 is left out towards peers that do not authenticate packets: among them is librtmfp,
+     * which takes metadata with any but the one flag for a kind of flow that it does not know.
      */
     private FlowMetadata metadata() {
         return new FlowMetadata(streamId, kind.arrivalOrder() && session.isAuthenticated());

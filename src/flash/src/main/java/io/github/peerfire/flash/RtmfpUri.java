@@ -5,7 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * A URI of the scheme "rtmfp" (RFC 7425 §6.1): {@code rtmfp://host[:port][/path]}, or {@code rtmfp:} for none but peers.
+ * A URI of the scheme "rtmfp" (RFC 7425 §6.1): {@code rtmfp://host[:port][/path]}, or {@code rtmfp:} for none but
+ * peers.
  *
  * <pre>{@code
  * RtmfpUri uri = RtmfpUri.parse("rtmfp://rtmfp.example.net/xmpp");
@@ -32,7 +33,8 @@ public record RtmfpUri(Optional<String> host, int port, String path, String text
     /**
      * Reads a URI.
      *
-     * @throws IllegalArgumentException if it is not of this scheme, has no host, an impossible port, a user or a fragment
+     * @throws IllegalArgumentException if it is not of this scheme, has no host, an impossible port, a user or a
+     *     fragment
      */
     public static RtmfpUri parse(String text) {
         if (text.equalsIgnoreCase(SERVERLESS.text)) {

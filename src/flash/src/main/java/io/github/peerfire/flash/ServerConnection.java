@@ -92,7 +92,8 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     private void connect(long now) {
         List<AmfValue> arguments;
         try {
-            arguments = AmfValue.listOf(context.config().arguments().arguments(session.nearNonce(), session.farNonce()));
+            ConnectArguments extra = context.config().arguments();
+            arguments = AmfValue.listOf(extra.arguments(session.nearNonce(), session.farNonce()));
         } catch (RuntimeException e) {
             over(NetStatus.error(StatusCode.CONNECT_FAILED, "The arguments of connect: " + e.getMessage()), now);
             return;

@@ -207,7 +207,8 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
         if (control != null && control.isOpen()) {
             control.close(now); // RFC 7425 §5.4.3
         }
-        List.copyOf(flows).stream().filter(RecvFlow::isOpen).forEach(flow -> flow.reject(0, now)); // RFC 7425 §5.3.5.3: all
+        // RFC 7425 §5.3.5.3: if any flow of a stream, then all
+        List.copyOf(flows).stream().filter(RecvFlow::isOpen).forEach(flow -> flow.reject(0, now));
         if (connection != null) {
             connection.remove(this);
         }

@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +60,8 @@ class MediaDeliveryTest {
         String when = "seed " + seed + ", loss " + loss;
         assertThat(wrong).as(when).isZero();
         assertThat(data).as(when).hasSize(DURATION / DATA_INTERVAL).first().isEqualTo("at0.0");
-        assertThat(data).as(when).isEqualTo(data.stream().sorted(
-                (a, b) -> Double.compare(Double.parseDouble(a.substring(2)), Double.parseDouble(b.substring(2)))).toList());
+        assertThat(data).as(when).isSortedAccordingTo(
+                Comparator.comparingDouble(text -> Double.parseDouble(text.substring(2))));
         assertThat(new HashSet<>(audio)).as(when).hasSameSizeAs(audio);
         assertThat(audio).as(when).hasSizeGreaterThanOrEqualTo(share(DURATION / AUDIO_INTERVAL, loss));
         assertThat(video).as(when).hasSizeGreaterThanOrEqualTo(share(DURATION / VIDEO_INTERVAL, loss)).isSorted();

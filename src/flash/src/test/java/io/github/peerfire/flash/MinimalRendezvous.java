@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
-/** The least that a client takes for a server: answers commands as a test says, and introduces everybody to everybody. */
+/**
+ * The least that a client takes for a server: answers commands as a test says, and introduces everybody to everybody.
+ */
 final class MinimalRendezvous {
 
     private final Map<Session, SendFlow> clients = new LinkedHashMap<>();

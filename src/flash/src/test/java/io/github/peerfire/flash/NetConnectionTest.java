@@ -13,6 +13,8 @@ import io.github.peerfire.flash.message.OtherMessage;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,6 +156,29 @@ class NetConnectionTest {
     }
 
     @Test
+    void bothFamiliesAreBoundOrOnlyTheOldOneWhereThereIsNoNew() {
+        List<InetSocketAddress> tried = new ArrayList<>();
+        NetConnectionConfig config = NetConnectionConfig.builder().drivers((bind, endpoint, profile, listener) -> {
+            tried.addAll(bind);
+            return bind.get(0).getAddress() instanceof Inet6Address
+                    ? CompletableFuture.failedFuture(new BindException("no IPv6 here"))
+                    : world.simulation().drivers().start(bind, endpoint, profile, listener);
+        }).build();
+        NetConnection connection = world.await(NetConnection.connect(RtmfpUri.SERVERLESS, config));
+        assertThat(tried).containsExactly(new InetSocketAddress("::", 0), new InetSocketAddress("0.0.0.0", 0));
+        assertThat(connection.localAddresses()).isNotEmpty();
+    }
+
+    @Test
+    void aServerOfAFamilyThatIsNotBoundIsAFailureAtOnce() {
+        List<InetAddress> found = List.of(new InetSocketAddress("::1", 1).getAddress());
+        CompletableFuture<NetConnection> future = NetConnection.connect(SimulatedWorld.URI,
+                config().resolver(host -> CompletableFuture.completedFuture(found)).build());
+        world.runFor(Time.MILLISECOND);
+        assertThatThrownBy(future::join).hasMessageContaining("No network interface reaches the server");
+    }
+
+    @Test
     void givingUpClosesTheEndpoint() {
         CompletableFuture<NetConnection> future = NetConnection.connect(SimulatedWorld.URI, config().build());
         world.runFor(Time.MILLISECOND);
@@ -178,7 +203,8 @@ class NetConnectionTest {
     void aServersErrorFailsACall() {
         world.rendezvous().answerWith(command -> command.name().equals("connect")
                 ? MinimalRendezvous.accept(command)
-                : CommandMessage.of("_error", command.transactionId(), null, Map.of("code", "NetConnection.Call.Failed")));
+                : CommandMessage.of("_error", command.transactionId(), null,
+                        Map.of("code", "NetConnection.Call.Failed")));
         NetConnection connection = world.connect(config());
         CompletableFuture<?> call = connection.call("nonsense");
         world.until("the call ends", call::isDone);

@@ -200,7 +200,8 @@ class PublisherProtocolTest {
                 && control.event() instanceof UserControl.FlowSynchronization).toList();
         assertThat(barriers).hasSize(3).allMatch(
                 new UserControlMessage(new UserControl.FlowSynchronization(1, 3))::equals);
-        assertThat(messages().stream().filter(CommandMessage.class::isInstance)).last().isInstanceOfSatisfying(CommandMessage.class, status -> assertThat(
+        List<RtmpMessage> statuses = messages().stream().filter(CommandMessage.class::isInstance).toList();
+        assertThat(statuses).last().isInstanceOfSatisfying(CommandMessage.class, status -> assertThat(
                 status.argument(0).property("code").asText()).contains("NetStream.Play.UnpublishNotify"));
         assertThat(peer.finished()).hasSize(3);
         assertThat(peer.rejected()).hasSize(1);

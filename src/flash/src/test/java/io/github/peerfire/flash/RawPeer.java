@@ -51,8 +51,9 @@ final class RawPeer {
     }
 
     void open(NetConnection target) {
-        driver.execute(() -> session = driver.endpoint().open(
-                FlashEndpointDiscriminator.ofPeer(target.nearId()).encoded(), target.localAddresses(), 0, driver.now()));
+        byte[] discriminator = FlashEndpointDiscriminator.ofPeer(target.nearId()).encoded();
+        driver.execute(() -> session =
+                driver.endpoint().open(discriminator, target.localAddresses(), 0, driver.now()));
     }
 
     boolean isOpen() {

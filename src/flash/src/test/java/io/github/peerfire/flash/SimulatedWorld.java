@@ -57,9 +57,11 @@ final class SimulatedWorld {
     NetConnectionConfig.Builder config() {
         Random random = new Random(simulation.seed() * 1_000 + ++identities);
         return NetConnectionConfig.builder()
+                .bind(new InetSocketAddress("0.0.0.0", 0))
                 .random(random::nextBytes)
                 .resolver(SimulatedWorld::resolve)
-                .drivers((bind, config, profile, listener) -> simulation.drivers().start(bind, config, profile, listener)
+                .drivers((bind, config, profile, listener) -> simulation.drivers()
+                        .start(bind, config, profile, listener)
                         .thenApply(driver -> {
                             drivers.add(driver);
                             return (EndpointDriver) driver;
@@ -88,7 +90,8 @@ final class SimulatedWorld {
 
     /** Lets time pass until a condition holds, for two minutes at most. */
     void until(String what, BooleanSupplier condition) {
-        assertThat(simulation.runUntil(condition, 120 * Time.SECOND)).as("%s; seed %d", what, simulation.seed()).isTrue();
+        boolean holds = simulation.runUntil(condition, 120 * Time.SECOND);
+        assertThat(holds).as("%s; seed %d", what, simulation.seed()).isTrue();
     }
 
     void runFor(long nanoseconds) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads AMF0. Nothing is allocated for a length before that many bytes are known to be there, nesting and the total number
- * of values are bounded, and references are not followed.
+ * Reads AMF0. Nothing is allocated for a length before that many bytes are known to be there, nesting and the total
+ * number of values are bounded, and references are not followed.
  *
  * <p>Invalid UTF-8 reads as U+FFFD. A property that occurs twice has its last value.
  */

@@ -1,8 +1,8 @@
 package io.github.peerfire.flash.amf;
 
 /**
- * AMF0 reference (marker 0x07) to an earlier complex value of the same message. It is never expanded, so neither loops nor
- * exponential growth can come of it.
+ * AMF0 reference (marker 0x07) to an earlier complex value of the same message. It is never expanded, so neither loops
+ * nor exponential growth can come of it.
  *
  * @param index 0 to 65535
  */

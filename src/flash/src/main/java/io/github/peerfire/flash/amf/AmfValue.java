@@ -13,10 +13,11 @@ import java.util.Optional;
  * String code = information.property("code").asText().orElse("");
  * }</pre>
  *
- * <p>The {@code as...} methods never throw: what came from a peer may be of any type, and the wrong one reads as absent.
+ * <p>The {@code as...} methods never throw: what came from a peer may be of any type, and the wrong one reads as
+ * absent.
  */
-public sealed interface AmfValue permits AmfNull, AmfUndefined, AmfBoolean, AmfNumber, AmfString, AmfDate, AmfXmlDocument,
-        AmfReference, AmfObject, AmfEcmaArray, AmfStrictArray {
+public sealed interface AmfValue permits AmfNull, AmfUndefined, AmfBoolean, AmfNumber, AmfString, AmfDate,
+        AmfXmlDocument, AmfReference, AmfObject, AmfEcmaArray, AmfStrictArray {
 
     /**
      * Converts a Java value: null, {@link AmfValue}, {@link Boolean}, {@link Number}, {@link CharSequence},

@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * A command (types 20 and 17): a name, a transaction ID, a command object, arguments.
  *
- * <p>librtmfp leaves the command object out of all commands but {@code connect}. So when decoding, a third value that is
- * neither object, null nor undefined is the first argument, and the command object reads as null.
+ * <p>librtmfp leaves the command object out of all commands but {@code connect}. So when decoding, a third value that
+ * is neither object, null nor undefined is the first argument, and the command object reads as null.
  *
  * @param extended whether it is of type 17, whose payload begins with a format byte
  * @param timestamp milliseconds, 0 to {@link #MAXIMUM_TIMESTAMP}

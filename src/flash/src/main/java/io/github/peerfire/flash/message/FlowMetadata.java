@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The user metadata of a flow that carries RTMP messages (RFC 7425 §5.1.1): "TC", flags, stream ID.
  *
- * @param streamId the RTMP stream that the flow's messages belong to, 0 to {@link #MAXIMUM_STREAM_ID}; 0 is the connection's
- *     own
+ * @param streamId the RTMP stream that the flow's messages belong to, 0 to {@link #MAXIMUM_STREAM_ID}; 0 is the
+ *     connection's own
  * @param arrivalOrder the sender's hint that messages are best taken as they arrive, not in the order of their queuing
  */
 public record FlowMetadata(int streamId, boolean arrivalOrder) {

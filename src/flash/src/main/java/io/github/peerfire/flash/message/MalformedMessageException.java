@@ -1,6 +1,8 @@
 package io.github.peerfire.flash.message;
 
-/** A message that is refused and to be dropped. Has no stack trace: it is an outcome, and peers can cause it at will. */
+/**
+ * A message that is refused and to be dropped. Has no stack trace: it is an outcome, and peers can cause it at will.
+ */
 public final class MalformedMessageException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -41,7 +41,8 @@ public sealed interface RtmpMessage
             case MessageType.AUDIO -> new AudioMessage(timestamp, RtmpPayload.rest(in));
             case MessageType.VIDEO -> new VideoMessage(timestamp, RtmpPayload.rest(in));
             case MessageType.USER_CONTROL -> new UserControlMessage(timestamp, UserControlCodec.read(in));
-            default -> new OtherMessage(type, timestamp, RtmpPayload.rest(in)); // RFC 7425 §5.1: types 1, 2, 3, 5, 6 too
+            // RFC 7425 §5.1: types 1, 2, 3, 5 and 6 too
+            default -> new OtherMessage(type, timestamp, RtmpPayload.rest(in));
         };
     }
 
