@@ -5,9 +5,9 @@ import io.github.peerfire.rtmfp.wire.MalformedException;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 
 /**
- * Takes a plain packet apart (RFC 7016 §2.2.4, §2.3). Chunks of unknown types are passed over in silence; those that do not
- * parse and those that have no place in the packet are passed over and counted. Next User Data comes out as the
- * {@link UserData} that it stands for.
+ * Takes a plain packet apart (RFC 7016 §2.2.4, §2.3). Chunks of unknown types are passed over in silence; those that
+ * do not parse and those that have no place in the packet are passed over and counted. Next User Data comes out as
+ * the {@link UserData} that it stands for.
  */
 public final class ChunkReader {
 

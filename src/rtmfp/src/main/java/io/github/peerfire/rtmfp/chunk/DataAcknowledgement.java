@@ -1,8 +1,8 @@
 package io.github.peerfire.rtmfp.chunk;
 
 /**
- * What a flow's receiver has received, in either of two encodings (RFC 7016 §2.3.13, §2.3.14): every sequence number from 0
- * to {@link #cumulativeAck}, and ascending ranges above it.
+ * What a flow's receiver has received, in either of two encodings (RFC 7016 §2.3.13, §2.3.14): every sequence number
+ * from 0 to {@link #cumulativeAck}, and ascending ranges above it.
  */
 public sealed interface DataAcknowledgement extends Chunk
         permits DataAcknowledgementBitmap, DataAcknowledgementRanges {

@@ -12,7 +12,8 @@ import java.util.Arrays;
  * @param flowId the flow, unsigned
  * @param bufferBlocksAvailable blocks of 1024 bytes, unsigned
  * @param cumulativeAck acknowledges every number from 0 to this one; the number after it is missing
- * @param bits bit {@code b} of byte {@code i}, the least significant being 0, is number {@code cumulativeAck + 2 + 8i + b}
+ * @param bits bit {@code b} of byte {@code i}, the least significant being 0, is number {@code cumulativeAck + 2 + 8i
+ *     + b}
  */
 public record DataAcknowledgementBitmap(long flowId, long bufferBlocksAvailable, long cumulativeAck, byte[] bits)
         implements DataAcknowledgement {
@@ -33,7 +34,9 @@ public record DataAcknowledgementBitmap(long flowId, long bufferBlocksAvailable,
         writer.writeVlu(flowId).writeVlu(bufferBlocksAvailable).writeVlu(cumulativeAck).writeBytes(bits);
     }
 
-    /** Makes one of the same ranges as in {@link DataAcknowledgementRanges}; the highest at most some thousands above. */
+    /**
+     * Makes one of the same ranges as in {@link DataAcknowledgementRanges}; the highest at most some thousands above.
+     */
     public static DataAcknowledgementBitmap of(
             long flowId, long bufferBlocksAvailable, long cumulativeAck, long[] ranges) {
         byte[] bits = new byte[ranges.length == 0 ? 0 : bytesFor(cumulativeAck, ranges[ranges.length - 1])];

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Puts fragmented plain packets together (RFC 7016 §3.4), within bounds on their number, in all and for each source, and on
- * their size.
+ * Puts fragmented plain packets together (RFC 7016 §3.4), within bounds on their number, in all and for each source,
+ * and on their size.
  */
 public final class PacketReassembler {
 

@@ -9,7 +9,9 @@ public final class FlowParameters {
     /** RFC 7016 §2.3.11.1.2: the option type of the return flow association. */
     public static final long RETURN_ASSOCIATION_OPTION = 0x0a;
 
-    /** RFC 7016 §2.3.11.1: options of this type and above that are not understood are ignored, those below it reject. */
+    /**
+     * RFC 7016 §2.3.11.1: options of this type and above that are not understood are ignored, those below it reject.
+     */
     public static final long FIRST_IGNORABLE_OPTION = 0x2000;
 
     /** RFC 7016 §2.3.11.1.1: how long metadata should be at most. */

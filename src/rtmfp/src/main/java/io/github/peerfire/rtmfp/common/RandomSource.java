@@ -1,7 +1,8 @@
 package io.github.peerfire.rtmfp.common;
 
 /**
- * Where all randomness of an endpoint comes from: a {@code SecureRandom} in production, a seeded generator in simulation.
+ * Where all randomness of an endpoint comes from: a {@code SecureRandom} in production, a seeded generator in
+ * simulation.
  *
  * <p>Called on the endpoint's thread only.
  */

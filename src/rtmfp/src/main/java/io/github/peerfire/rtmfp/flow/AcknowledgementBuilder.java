@@ -17,9 +17,9 @@ final class AcknowledgementBuilder {
     }
 
     /**
-     * Writes a flow's acknowledgement, with an exception report before it if the flow is rejected. If that does not fit a
-     * packet that has no chunk yet, as many ranges are left out as necessary; if it does not fit another packet, nothing is
-     * written.
+     * Writes a flow's acknowledgement, with an exception report before it if the flow is rejected. If that does not
+     * fit a packet that has no chunk yet, as many ranges are left out as necessary; if it does not fit another
+     * packet, nothing is written.
      *
      * @return whether it was written
      */

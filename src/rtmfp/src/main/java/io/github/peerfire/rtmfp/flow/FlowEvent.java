@@ -12,15 +12,15 @@ public sealed interface FlowEvent {
     }
 
     /**
-     * Something is missing: the far end gave up at least one message between the one delivered before and the one that is
-     * delivered next (RFC 7016 §3.6.1.2).
+     * Something is missing: the far end gave up at least one message between the one delivered before and the one
+     * that is delivered next (RFC 7016 §3.6.1.2).
      */
     record Gap(RecvFlow flow) implements FlowEvent {
     }
 
     /**
-     * Nothing more will come from a flow: it is complete, or broke a rule and was rejected, or its session is over. Comes once
-     * for each flow that opened, unless the near end rejected it.
+     * Nothing more will come from a flow: it is complete, or broke a rule and was rejected, or its session is over.
+     * Comes once for each flow that opened, unless the near end rejected it.
      */
     record Finished(RecvFlow flow) implements FlowEvent {
     }

@@ -5,15 +5,15 @@ import io.github.peerfire.rtmfp.common.FlowParameters;
 /**
  * What the flows of one session may take, and how they behave. Sizes are in bytes.
  *
- * @param packetSize of a plain packet with its header, for which messages are divided into fragments (RFC 7016 §3.6.2.2), at
- *     least {@link #MIN_PACKET_SIZE}
+ * @param packetSize of a plain packet with its header, for which messages are divided into fragments (RFC 7016
+ *     §3.6.2.2), at least {@link #MIN_PACKET_SIZE}
  * @param bufferCapacity what a receiving flow buffers unless it is told otherwise (RFC 7016 §3.6.3.5), at least 0
  * @param sessionBufferCapacity what all receiving flows together buffer at most
  * @param maxMessageSize of a received message; a flow with a longer one is rejected
  * @param maxRecvFlows receiving flows that are not complete at most; 16 times as many may be complete and linger
  * @param maxRanges separate ranges of sequence numbers that one receiving flow keeps at most, at least 2
- * @param rememberedFlows identifiers of closed receiving flows that are not accepted again; for sessions whose packets are
- *     not protected against replay, else 0, for a sender may use them again (RFC 7016 §3.6.3.8)
+ * @param rememberedFlows identifiers of closed receiving flows that are not accepted again; for sessions whose
+ *     packets are not protected against replay, else 0, for a sender may use them again (RFC 7016 §3.6.3.8)
  * @param rangesOnly whether acknowledgements are sent as ranges only, as Cumulus and librtmfp need it
  * @param bufferProbes whether buffer probes are sent (RFC 7016 §3.6.2.9.1); some old peers close the session on one
  */
@@ -49,8 +49,8 @@ public record FlowLimits(
 
     /** The same with another number of remembered flows. */
     public FlowLimits withRememberedFlows(int count) {
-        return new FlowLimits(packetSize, bufferCapacity, sessionBufferCapacity, maxMessageSize, maxRecvFlows, maxRanges,
-                count, rangesOnly, bufferProbes);
+        return new FlowLimits(packetSize, bufferCapacity, sessionBufferCapacity, maxMessageSize, maxRecvFlows,
+                maxRanges, count, rangesOnly, bufferProbes);
     }
 
     /** The same with other capacities of receive buffers. */

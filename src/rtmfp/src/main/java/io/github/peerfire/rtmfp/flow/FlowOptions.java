@@ -5,9 +5,16 @@ package io.github.peerfire.rtmfp.flow;
  *
  * @param priority flows of a higher priority are served first
  * @param timeCritical whether its data are real-time, which is told to the far end (RFC 7016 §3.5.2.1)
- * @param sendBuffer bytes that may be queued and unacknowledged before {@link SendFlow#isWritable} turns false, at least 1
+ * @param sendBuffer bytes that may be queued and unacknowledged before {@link SendFlow#isWritable} turns false, at
+ *     least 1
  */
 public record FlowOptions(Priority priority, boolean timeCritical, int sendBuffer) {
 
     public static final FlowOptions DEFAULT = new FlowOptions(Priority.ROUTINE, false, 65_536);
+
+    public FlowOptions {
+        if (sendBuffer < 1) {
+            throw new IllegalArgumentException("send buffer of " + sendBuffer);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 package io.github.peerfire.rtmfp.flow;
 
 /**
- * What the chunks of one received packet told about data in flight, for congestion control (RFC 7016 §3.6.2.4, §3.6.2.5,
- * Appendix A.2).
+ * What the chunks of one received packet told about data in flight, for congestion control (RFC 7016 §3.6.2.4,
+ * §3.6.2.5, Appendix A.2).
  *
  * @param anyAcknowledgement whether it had any acknowledgement chunk, for whatever flow
  * @param bytesBefore bytes in flight before the packet, if it had any acknowledgement

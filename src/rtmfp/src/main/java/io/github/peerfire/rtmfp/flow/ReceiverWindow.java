@@ -11,6 +11,7 @@ final class ReceiverWindow {
 
     private long bytes = FlowParameters.INITIAL_RECEIVE_WINDOW;
     private long cumulativeAck;
+    private boolean probing;
     private long probeTime = Time.NEVER;
     private long probePeriod;
 
@@ -37,14 +38,22 @@ final class ReceiverWindow {
 
     /** Begins or ends probing. */
     void updateProbe(boolean suspended, long now) {
-        if (!suspended) {
-            // RFC 7016 §3.6.2.9.1: SHOULD stop sending Buffer Probes if it is no longer suspended
-            probeTime = Time.NEVER;
-        } else if (probeTime == Time.NEVER) {
+        if (suspended && !probing) {
             // RFC 7016 §3.6.2.9.1: SHOULD send a probe within one second
             probeTime = now + FlowParameters.MIN_PROBE_PERIOD;
             probePeriod = FlowParameters.MIN_PROBE_PERIOD;
+        } else if (!suspended) {
+            // RFC 7016 §3.6.2.9.1: SHOULD stop sending Buffer Probes if it is no longer suspended
+            probeTime = Time.NEVER;
         }
+        probing = suspended;
+    }
+
+    /** Whether a probe is due; true once for each. */
+    boolean takeProbe(long now) {
+        boolean due = probeTime <= now;
+        probeTime = due ? Time.NEVER : probeTime;
+        return due;
     }
 
     /** A probe is sent; the next one comes later than this one did after the one before. */

@@ -18,12 +18,10 @@ public final class RecvFlow {
     private final SendFlow association;
     private final SequenceSet received = new SequenceSet();
     private final ReceiveBuffer buffer;
+    private final ReceiveWindow window;
     private RecvFlowState state = RecvFlowState.OPEN;
-    private int bufferCapacity;
     /** RF_FINAL_SN. */
     private long finalSequenceNumber = NONE;
-    /** PREV_RWND. */
-    private long previousWindow = NONE;
     private boolean marked;
     private boolean rejected;
     private long exceptionCode;
@@ -37,8 +35,8 @@ public final class RecvFlow {
         this.id = id;
         this.metadata = metadata;
         this.association = association;
-        this.bufferCapacity = bufferCapacity;
         this.buffer = new ReceiveBuffer(new Delivery());
+        this.window = new ReceiveWindow(buffer, bufferCapacity);
     }
 
     /** The identifier the far end chose; has no meaning but identity. */
@@ -66,16 +64,13 @@ public final class RecvFlow {
 
     /** Limits what is buffered for this flow, in bytes, at least 0. */
     public void setBufferCapacity(int bytes) {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("capacity " + bytes);
-        }
-        bufferCapacity = bytes;
+        window.setCapacity(bytes);
         announceWindow();
     }
 
     /**
-     * Suspends or resumes delivery (RFC 7016 §3.6.3.3). Messages are held back in the buffer, so that the far end is stopped
-     * when it is full.
+     * Suspends or resumes delivery (RFC 7016 §3.6.3.3). Messages are held back in the buffer, so that the far end is
+     * stopped when it is full.
      */
     public void setSuspended(boolean suspended) {
         buffer.setSuspended(suspended);
@@ -110,6 +105,10 @@ public final class RecvFlow {
 
     SequenceSet received() {
         return received;
+    }
+
+    ReceiveWindow window() {
+        return window;
     }
 
     boolean isRejected() {
@@ -176,7 +175,7 @@ public final class RecvFlow {
         if (state == RecvFlowState.OPEN) {
             bufferAndDeliver(chunk, isTaken, skipped);
         }
-        urgent |= received.hasGaps() || isNearlyFull();
+        urgent |= received.hasGaps() || window.isNearlyClosed();
         flows.received(this, urgent, now);
         completeIfAllReceived(now);
     }
@@ -200,21 +199,14 @@ public final class RecvFlow {
             return true;
         }
         int cost = chunk.data().length() + FlowParameters.FRAGMENT_OVERHEAD;
-        return isNext && !buffer.isSuspended()
-                || buffer.size() + cost <= Math.max(2L * bufferCapacity, 2L * FlowParameters.INITIAL_RECEIVE_WINDOW)
-                        && flows.hasRoomFor(cost);
+        return isNext && !buffer.isSuspended() || window.bears(cost) && flows.hasRoomFor(cost);
     }
 
     private boolean isUrgentBefore(UserData chunk) {
         return state != RecvFlowState.OPEN
-                || previousWindow != NONE && previousWindow < FlowParameters.URGENT_WINDOW_BLOCKS
+                || window.wasAdvertisedAsUrgent()
                 || chunk.abandon()
                 || received.hasGaps();
-    }
-
-    /** RFC 7016 §3.6.3.4.1: the capacity is not at least 1024 bytes greater than what is buffered. */
-    private boolean isNearlyFull() {
-        return bufferCapacity - buffer.size() < FlowParameters.BUFFER_BLOCK;
     }
 
     private void bufferAndDeliver(UserData chunk, boolean isTaken, boolean skipped) {
@@ -289,24 +281,10 @@ public final class RecvFlow {
     }
 
     private void announceWindow() {
-        if (previousWindow != NONE && previousWindow < FlowParameters.URGENT_WINDOW_BLOCKS && isActive()
-                && bufferBlocksAvailable() > previousWindow) {
+        if (isActive() && window.hasOpened()) {
             flows.acknowledgeNow(this);
             flows.wake();
         }
-    }
-
-    /** RFC 7016 §3.6.3.5. */
-    long bufferBlocksAvailable() {
-        long available = Math.max(0, (long) bufferCapacity - buffer.size());
-        long blocks = (available + FlowParameters.BUFFER_BLOCK - 1) / FlowParameters.BUFFER_BLOCK;
-        // RFC 7016 §3.6.3.5: MUST advertise at least one block if not suspended, unless the capacity is 0
-        return blocks == 0 && bufferCapacity > 0 && !buffer.isSuspended() ? 1 : blocks;
-    }
-
-    /** An acknowledgement was sent that advertised so many blocks. */
-    void advertised(long blocks) {
-        previousWindow = blocks;
     }
 
     /** Its lingering is over. What is still held back can be delivered. */

@@ -68,7 +68,8 @@ final class RecvFlows {
             drop(DropReason.DUPLICATE);
             return null;
         }
-        if (flows.size() - lingering.size() >= limits.maxRecvFlows() || lingering.size() >= limits.maxLingeringFlows()) {
+        int active = flows.size() - lingering.size();
+        if (active >= limits.maxRecvFlows() || lingering.size() >= limits.maxLingeringFlows()) {
             // RFC 7016 §5: guard against excessive use of resources; sessions that abuse them are to be aborted
             abused = true;
             drop(DropReason.OVER_LIMIT);
@@ -79,7 +80,7 @@ final class RecvFlows {
         RecvFlow flow = new RecvFlow(
                 this, chunk.flowId(), options.metadata(), association, limits.bufferCapacity());
         flows.put(flow.id(), flow);
-        // RFC 7016 §3.6.3.1: without metadata, with a bad option, with an association that is not F_OPEN, it MUST be rejected
+        // RFC 7016 §3.6.3.1: MUST be rejected without metadata, or with a bad option or an association not F_OPEN
         boolean misassociated = options.hasAssociation() && (association == null || !association.isOpen());
         if (!options.hasMetadata() || options.isBad() || misassociated) {
             flow.rejectAutomatically();
@@ -127,11 +128,11 @@ final class RecvFlows {
     /** RFC 7016 §3.6.3.4.5, §3.6.3.4.6. */
     void writeAcknowledgements(PacketAssembler packet) {
         for (RecvFlow flow = schedule.first(); flow != null; flow = schedule.first()) {
-            long blocks = flow.bufferBlocksAvailable();
+            long blocks = flow.window().blocksAvailable();
             if (!builder.write(flow, blocks, packet)) {
                 return;
             }
-            flow.advertised(blocks);
+            flow.window().advertised(blocks);
             schedule.acknowledged();
         }
     }

@@ -17,6 +17,7 @@ public final class SendFlow {
     private final SendBuffer buffer;
     private final ReceiverWindow window = new ReceiverWindow();
     private final Perishables perishables = new Perishables();
+    private final AcknowledgementProcessor acknowledgements = new AcknowledgementProcessor();
     /** STARTUP_OPTIONS, null once acknowledged. */
     private OptionList startupOptions;
     private Priority priority;
@@ -24,7 +25,6 @@ public final class SendFlow {
     private boolean exception;
     private long outstandingBytes;
     private long lingerEnd = Time.NEVER;
-    private long[] acknowledgedRanges = {};
     private boolean scheduled;
     private Object attachment;
 
@@ -123,7 +123,9 @@ public final class SendFlow {
 
     /** RFC 7016 §3.6.2.3: ready to transmit. */
     boolean isReady() {
-        return state != SendFlowState.CLOSED && queue.hasEligible() && (window.isWiderThan(outstandingBytes) || exception);
+        return state != SendFlowState.CLOSED
+                && queue.hasEligible()
+                && (window.isWiderThan(outstandingBytes) || exception);
     }
 
     /** RFC 7016 §3.6.2.9.1: suspended, and something waits for the receiver. */
@@ -187,7 +189,9 @@ public final class SendFlow {
         return total;
     }
 
-    /** RFC 7016 §3.6.2.4; returns the bytes that were in flight and are acknowledged, or -1 if nothing was ever sent. */
+    /**
+     * RFC 7016 §3.6.2.4; returns the bytes that were in flight and are acknowledged, or -1 if nothing was ever sent.
+     */
     long acknowledge(DataAcknowledgement chunk, InFlight inFlight, long now) {
         if (queue.firstUnsent() == 1) {
             return -1;
@@ -195,8 +199,7 @@ public final class SendFlow {
         final long before = outstandingBytes;
         startupOptions = null;
         window.advertised(chunk.bufferBlocksAvailable(), chunk.cumulativeAck());
-        acknowledge(queue.headSequenceNumber(), chunk.cumulativeAck(), inFlight);
-        acknowledgeRanges(chunk.ranges(), inFlight);
+        acknowledgements.process(chunk, queue, fragment -> acknowledged(fragment, inFlight));
         if (state == SendFlowState.CLOSING && queue.isEmpty()) {
             state = SendFlowState.COMPLETE_LINGER;
             // RFC 7016 §3.6.2.11: MUST remain in F_COMPLETE_LINGER for at least 130 seconds
@@ -255,37 +258,6 @@ public final class SendFlow {
             queue.finishWith(Fragmentation.endOf(this, queue));
         }
         flows.changed(this);
-    }
-
-    /** Takes ranges, passing over as a whole what the acknowledgement before had already. */
-    private void acknowledgeRanges(long[] ranges, InFlight inFlight) {
-        long[] known = acknowledgedRanges;
-        int next = 0;
-        for (int index = 0; index < ranges.length; index += 2) {
-            long from = ranges[index];
-            final long to = ranges[index + 1];
-            while (next < known.length && known[next + 1] < from) {
-                next += 2;
-            }
-            for (int at = next; at < known.length && known[at] <= to && from <= to; at += 2) {
-                acknowledge(from, known[at] - 1, inFlight);
-                from = Math.min(known[at + 1], Long.MAX_VALUE - 1) + 1;
-            }
-            acknowledge(from, to, inFlight);
-        }
-        // Nothing is taken for known that was not sent when it was acknowledged.
-        boolean sent = ranges.length == 0 || ranges[ranges.length - 1] < queue.firstUnsent();
-        acknowledgedRanges = sent ? ranges : new long[0];
-    }
-
-    private void acknowledge(long from, long to, InFlight inFlight) {
-        long last = Math.min(to, queue.firstUnsent() - 1);
-        for (long number = Math.max(from, queue.headSequenceNumber()); number <= last; number++) {
-            SendFragment fragment = queue.get(number);
-            if (fragment != null && fragment.everSent) {
-                acknowledged(fragment, inFlight);
-            }
-        }
     }
 
     private void acknowledged(SendFragment fragment, InFlight inFlight) {

@@ -225,10 +225,10 @@ final class SendFlows {
         deadline = Time.NEVER;
         for (SendFlow flow : flows.values()) {
             flow.expire(now);
-            if (flow.window().probeTime() <= now && !probes.contains(flow)) {
+            if (flow.window().takeProbe(now)) {
                 probes.add(flow);
             }
-            deadline = Math.min(deadline, flow.deadline() <= now ? Time.NEVER : flow.deadline());
+            deadline = Math.min(deadline, flow.deadline());
         }
     }
 

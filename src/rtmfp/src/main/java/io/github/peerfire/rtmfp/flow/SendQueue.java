@@ -3,8 +3,8 @@ package io.github.peerfire.rtmfp.flow;
 import java.util.Arrays;
 
 /**
- * A flow's SEND_QUEUE (RFC 7016 §3.6.2): entries by sequence number, and which of them is next to be sent. Finding an entry,
- * and the next one to send, does not depend on how many there are.
+ * A flow's SEND_QUEUE (RFC 7016 §3.6.2): entries by sequence number, and which of them is next to be sent. Finding an
+ * entry, and the next one to send, does not depend on how many there are.
  */
 final class SendQueue {
 
@@ -126,8 +126,9 @@ final class SendQueue {
     }
 
     /**
-     * Removes abandoned entries from the front as RFC 7016 §3.6.2.3 does, with a difference: if nothing else could carry the
-     * new Forward Sequence Number soon, the last of them stays and becomes a Forward Sequence Number Update, as in figure 21.
+     * Removes abandoned entries from the front as RFC 7016 §3.6.2.3 does, with a difference: if nothing else could
+     * carry the new Forward Sequence Number soon, the last of them stays and becomes a Forward Sequence Number
+     * Update, as in figure 21.
      */
     void trim() {
         boolean carried = lost > 0 || waiting > 0 || isFinalIdle();

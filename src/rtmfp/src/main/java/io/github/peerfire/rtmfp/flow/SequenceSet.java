@@ -3,8 +3,8 @@ package io.github.peerfire.rtmfp.flow;
 import java.util.Arrays;
 
 /**
- * A set of sequence numbers as ascending ranges that do not touch (SEQUENCE_SET of RFC 7016 §3.6.3). It always contains 0, so
- * that the first range starts there. Costs depend on the number of ranges, never on the numbers.
+ * A set of sequence numbers as ascending ranges that do not touch (SEQUENCE_SET of RFC 7016 §3.6.3). It always
+ * contains 0, so that the first range starts there. Costs depend on the number of ranges, never on the numbers.
  */
 final class SequenceSet {
 

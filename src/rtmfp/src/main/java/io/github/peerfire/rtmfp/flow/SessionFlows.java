@@ -11,10 +11,10 @@ import io.github.peerfire.rtmfp.wire.PacketAssembler;
  * All flows of one session (RFC 7016 §3.6). Knows nothing of sessions: it is driven by one. Confined to the endpoint's
  * thread.
  *
- * <p>For each received packet: {@code receive} for its chunks in their order, then {@link #endOfPacket}. For sending: while
- * {@link #hasAcknowledgements}, make a packet and {@link #writeAcknowledgements}, then {@link #writeData} into what is left
- * of it; while {@link #hasData} and congestion control allows it, make a packet, {@link #writeData}, then
- * {@link #writeAcknowledgements} into what is left of it.
+ * <p>For each received packet: {@code receive} for its chunks in their order, then {@link #endOfPacket}. For sending:
+ * while {@link #hasAcknowledgements}, make a packet and {@link #writeAcknowledgements}, then {@link #writeData} into
+ * what is left of it; while {@link #hasData} and congestion control allows it, make a packet, {@link #writeData},
+ * then {@link #writeAcknowledgements} into what is left of it.
  */
 public final class SessionFlows {
 
@@ -51,7 +51,9 @@ public final class SessionFlows {
         this.recvFlows = new RecvFlows(limits, owner, sendFlows);
     }
 
-    /** Divides messages that are written from now on for packets of another size (see {@link FlowLimits#packetSize}). */
+    /**
+     * Divides messages that are written from now on for packets of another size (see {@link FlowLimits#packetSize}).
+     */
     public void setPacketSize(int size) {
         sendFlows.setPacketSize(size);
     }
@@ -109,8 +111,9 @@ public final class SessionFlows {
     }
 
     /**
-     * Writes acknowledgements of all flows that have any, and buffer probes that are due, as far as they fit. The first one
-     * is truncated to fit if the packet has no chunk yet (RFC 7016 §3.6.3.4.2). May be called for any packet that has room.
+     * Writes acknowledgements of all flows that have any, and buffer probes that are due, as far as they fit. The
+     * first one is truncated to fit if the packet has no chunk yet (RFC 7016 §3.6.3.4.2). May be called for any
+     * packet that has room.
      */
     public void writeAcknowledgements(PacketAssembler packet, long now) {
         recvFlows.writeAcknowledgements(packet);
@@ -123,8 +126,8 @@ public final class SessionFlows {
     }
 
     /**
-     * Writes user data of the flows by their priority, as far as they fit, and marks the packet time critical if any of it
-     * is (RFC 7016 §3.6.2.3). To be called once for a packet.
+     * Writes user data of the flows by their priority, as far as they fit, and marks the packet time critical if any
+     * of it is (RFC 7016 §3.6.2.3). To be called once for a packet.
      *
      * @return bytes of chunks that were put in flight by this; 0 if nothing was written, as when the packet has no room
      */

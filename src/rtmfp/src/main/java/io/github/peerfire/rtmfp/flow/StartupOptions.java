@@ -32,7 +32,9 @@ record StartupOptions(
 
     private StartupOptions with(Option option) {
         if (option.type() == FlowParameters.METADATA_OPTION) {
-            return hasMetadata ? this : new StartupOptions(option.value(), true, hasAssociation, associatedFlowId, isBad);
+            return hasMetadata
+                    ? this
+                    : new StartupOptions(option.value(), true, hasAssociation, associatedFlowId, isBad);
         } else if (option.type() == FlowParameters.RETURN_ASSOCIATION_OPTION) {
             return withAssociation(option);
         }

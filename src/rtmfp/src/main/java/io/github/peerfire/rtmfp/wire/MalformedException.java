@@ -1,8 +1,8 @@
 package io.github.peerfire.rtmfp.wire;
 
 /**
- * Bytes that do not have the form that they should have. Caught where a chunk or packet is taken apart; there is only one,
- * without a stack trace, since any remote peer can cause it at any rate.
+ * Bytes that do not have the form that they should have. Caught where a chunk or packet is taken apart; there is only
+ * one, without a stack trace, since any remote peer can cause it at any rate.
  */
 public final class MalformedException extends Exception {
 

@@ -26,7 +26,8 @@ public record Slice(byte[] array, int offset, int length) {
     @Override
     public boolean equals(Object other) {
         return other instanceof Slice slice
-                && Arrays.equals(array, offset, offset + length, slice.array, slice.offset, slice.offset + slice.length);
+                && Arrays.equals(
+                        array, offset, offset + length, slice.array, slice.offset, slice.offset + slice.length);
     }
 
     @Override

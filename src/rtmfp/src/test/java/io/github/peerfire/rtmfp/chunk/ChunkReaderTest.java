@@ -71,6 +71,28 @@ class ChunkReaderTest {
     }
 
     @Test
+    @Proves("R7016-047")
+    void anInitiatorHelloMayHaveNoTagButNotADiscriminatorBeyondItsEnd() {
+        ChunkReader reader = reader("3000030207ee" + "300003030707", PacketMode.STARTUP);
+        InitiatorHello hello = (InitiatorHello) reader.next();
+
+        assertThat(hello.endpointDiscriminator()).containsExactly(0x07, 0xee);
+        assertThat(hello.tag()).isEmpty();
+        assertThat(reader.next()).isNull();
+    }
+
+    @Test
+    @Proves({"R7016-063", "R7016-065"})
+    void whatIsSignedIsAllOfAKeyingBeforeTheSignature() {
+        ChunkReader reader = reader("38000d0102030402c0c101ce025c5d58" + "780008fffefdfc025c5d58", PacketMode.STARTUP);
+
+        assertThat(((InitiatorInitialKeying) reader.next()).signedParameters())
+                .isEqualTo(HexFormat.of().parseHex("0102030402c0c101ce025c5d"));
+        assertThat(((ResponderInitialKeying) reader.next()).signedPortion())
+                .isEqualTo(HexFormat.of().parseHex("fffefdfc025c5d"));
+    }
+
+    @Test
     @Proves("R7016-133")
     void anEmptyPacketFragmentIsMalformed() {
         ChunkReader reader = reader("7f0003800000", PacketMode.STARTUP);

@@ -125,7 +125,8 @@ class ChunkVectorsTest {
     @Test
     void aChunkIsAppendedWholeOrNotAtAll() {
         PacketAssembler packet = new PacketAssembler(new byte[10]);
-        packet.begin(0, 7, new PacketHeader(false, false, PacketMode.INITIATOR, PacketHeader.ABSENT, PacketHeader.ABSENT));
+        int absent = PacketHeader.ABSENT;
+        packet.begin(0, 7, new PacketHeader(false, false, PacketMode.INITIATOR, absent, absent));
 
         assertThat(new Ping(hex("01020304")).appendTo(packet)).isFalse();
         assertThat(new Ping(hex("010203")).appendTo(packet)).isTrue();

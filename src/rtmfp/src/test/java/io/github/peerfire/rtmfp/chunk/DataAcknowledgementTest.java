@@ -74,8 +74,10 @@ class DataAcknowledgementTest {
             DataAcknowledgement bitmap = DataAcknowledgementBitmap.of(3, 1, 7, ranges);
             DataAcknowledgement list = new DataAcknowledgementRanges(3, 1, 7, ranges);
 
-            assertThat(DataAcknowledgementBitmap.decode(payload(bitmap)).ranges()).as("seed %d", seed).isEqualTo(ranges);
-            assertThat(DataAcknowledgementRanges.decode(payload(list)).ranges()).as("seed %d", seed).isEqualTo(ranges);
+            assertThat(DataAcknowledgementBitmap.decode(payload(bitmap)).ranges())
+                    .as("seed %d", seed).isEqualTo(ranges);
+            assertThat(DataAcknowledgementRanges.decode(payload(list)).ranges())
+                    .as("seed %d", seed).isEqualTo(ranges);
         }
     }
 

@@ -170,7 +170,8 @@ class AcknowledgementTest {
     void anAcknowledgementThatDoesNotFitBesideDataIsSentLater() {
         receive(whole(6, 1, 0, "a"), whole(7, 1, 0, "a"), whole(8, 1, 0, "a"), whole(9, 1, 0, "a"));
         end.drain(T);
-        receive(whole(5, 2, 1, "b"), whole(6, 2, 1, "b"), whole(7, 2, 1, "b"), whole(8, 2, 1, "b"), whole(9, 2, 1, "b"));
+        receive(whole(5, 2, 1, "b"), whole(6, 2, 1, "b"), whole(7, 2, 1, "b"), whole(8, 2, 1, "b"),
+                whole(9, 2, 1, "b"));
         end.open("f").write(new byte[1_200], Reliability.FULL, T);
         List<byte[]> packets = end.drain(T);
 
@@ -237,7 +238,8 @@ class AcknowledgementTest {
 
     @Test
     void aSenderThatWasStoppedGoesOnWhenTheReceiverDoes() {
-        FlowPipe pipe = new FlowPipe(3, new FlowEnd(), new FlowEnd(FlowLimits.DEFAULT.withBufferCapacity(30_000, 1 << 20)));
+        FlowLimits small = FlowLimits.DEFAULT.withBufferCapacity(30_000, 1 << 20);
+        FlowPipe pipe = new FlowPipe(3, new FlowEnd(), new FlowEnd(small));
         SendFlow flow = pipe.near.open("f");
         flow.write("first".getBytes(), Reliability.FULL, pipe.now);
         pipe.run(pipe.now + Time.SECOND);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
+import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
 import io.github.peerfire.rtmfp.chunk.FragmentControl;
 import io.github.peerfire.rtmfp.chunk.UserData;
@@ -173,7 +174,7 @@ class HostileSenderTest {
         long flow = random.nextInt(4);
         if (random.nextInt(6) == 0) {
             return random.nextInt(8) == 0 ? new FlowExceptionReport(flow, 1)
-                    : new io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges(
+                    : new DataAcknowledgementRanges(
                             flow, random.nextInt(3), random.nextInt(30), new long[] {40, 40 + random.nextInt(9)});
         }
         long number = random.nextInt(12) == 0 ? 1 + (random.nextLong() >>> 2) : 1 + random.nextInt(30);

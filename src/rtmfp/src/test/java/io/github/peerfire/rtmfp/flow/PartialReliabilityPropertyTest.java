@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
+import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -139,7 +140,8 @@ class PartialReliabilityPropertyTest {
             HashSet<Integer> arrived = new HashSet<>(arrived());
             for (int number = 0; number < receipts.size(); number++) {
                 WriteReceipt receipt = receipts.get(number);
-                assertThat(receipt.isDelivered() ^ receipt.isAbandoned()).as("seed %d: %d is settled", seed, number).isTrue();
+                assertThat(receipt.isDelivered() ^ receipt.isAbandoned())
+                        .as("seed %d: %d is settled", seed, number).isTrue();
                 if (receipt.isDelivered()) {
                     assertThat(arrived).as("seed %d: %d", seed, number).contains(number);
                 }
@@ -148,7 +150,7 @@ class PartialReliabilityPropertyTest {
             assertThat(pipe.near.flows.bytesInFlight()).as("seed %d", seed).isZero();
             assertThat(pipe.near.events(FlowEvent.Completed.class)).as("seed %d", seed).hasSize(1);
             assertThat(pipe.far.events(FlowEvent.Finished.class)).as("seed %d", seed).hasSize(1);
-            assertThat(pipe.far.drops).as("seed %d", seed).isSubsetOf(io.github.peerfire.rtmfp.common.DropReason.OVER_LIMIT);
+            assertThat(pipe.far.drops).as("seed %d", seed).isSubsetOf(DropReason.OVER_LIMIT);
         }
 
         /** Between two messages that are not neighbours there is a gap, and between neighbours there is none. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.FragmentControl;
+import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.List;
@@ -97,9 +98,8 @@ class RecvFlowTest {
     @Test
     @Proves("R7016-072")
     void theDataOfAnAbandonedFragmentAreIgnored() {
-        var data = whole(5, 1, 0, "x");
-        receive(new io.github.peerfire.rtmfp.chunk.UserData(5, 1, 1, FragmentControl.WHOLE, true, false,
-                data.options(), data.data()));
+        UserData data = whole(5, 1, 0, "x");
+        receive(new UserData(5, 1, 1, FragmentControl.WHOLE, true, false, data.options(), data.data()));
 
         assertThat(texts(end)).isEmpty();
         assertThat(end.events(FlowEvent.Gap.class)).hasSize(1);

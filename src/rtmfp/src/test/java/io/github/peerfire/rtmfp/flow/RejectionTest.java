@@ -50,7 +50,8 @@ class RejectionTest {
     @Test
     @Proves({"R7016-110", "R7016-281", "R7016-285"})
     void aFlowWithoutMetadataIsRejectedAndNobodyIsTold() {
-        receive(of(5, 1, 0, FragmentControl.WHOLE, null, "a"), of(6, 1, 0, FragmentControl.WHOLE, OptionList.EMPTY, "a"));
+        receive(of(5, 1, 0, FragmentControl.WHOLE, null, "a"));
+        receive(of(6, 1, 0, FragmentControl.WHOLE, OptionList.EMPTY, "a"));
 
         assertRejected(5);
         assertThat(end.events).isEmpty();

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.conformance.Proves;
+import io.github.peerfire.rtmfp.chunk.Chunk;
+import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
+import io.github.peerfire.rtmfp.chunk.PacketFragment;
 import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
@@ -46,16 +49,36 @@ class SendFlowTest {
     }
 
     @Test
-    @Proves({"R7016-090", "R7016-094"})
-    void aReturnAssociationIsSentWithTheMetadata() {
+    @Proves({"R7016-090", "R7016-091", "R7016-092", "R7016-093", "R7016-094", "R7016-228"})
+    void aReturnAssociationIsSentOnceInEachPacketUntilTheFlowIsAcknowledged() {
         end.receive(List.of(Fragments.whole(300, 1, 0, "x")), T);
         RecvFlow received = end.events(FlowEvent.Opened.class).get(0).flow();
         SendFlow answer = end.flows.open("TC".getBytes(), FlowOptions.DEFAULT, received, T);
+        for (int packet = 0; packet < 2; packet++) {
+            answer.write("y".getBytes(), Reliability.FULL, T);
+            answer.write("z".getBytes(), Reliability.FULL, T);
+            List<UserData> data = chunks(end.drain(T), UserData.class);
+            assertThat(data.get(0).options().options()).hasSize(2);
+            assertThat(data.get(0).options().first(0x0a).value()).isEqualTo(HexFormat.of().parseHex("822c"));
+            assertThat(data.get(0).options().first(0).value()).isEqualTo("TC".getBytes());
+            assertThat(data.get(1).options()).isNull();
+        }
+        end.receive(List.of(acknowledge(answer, 64, 2)), T);
         answer.write("y".getBytes(), Reliability.FULL, T);
+        assertThat(chunks(end.drain(T), UserData.class).get(0).options()).isNull();
+    }
 
-        UserData data = chunks(end.drain(T), UserData.class).get(0);
-        assertThat(data.options().first(0x0a).value()).isEqualTo(HexFormat.of().parseHex("822c"));
-        assertThat(data.options().first(0).value()).isEqualTo("TC".getBytes());
+    @Test
+    @Proves({"R7016-229", "R7016-242"})
+    void identifiersAreNotUsedTwiceAndHaveNothingToDoWithThoseOfTheFarEnd() {
+        end.receive(List.of(Fragments.whole(flow.id(), 1, 0, "x")), T);
+        flow.close(T);
+        end.drain(T);
+        end.receive(List.of(acknowledge(flow, 64, 1)), T);
+
+        assertThat(end.open("next").id()).isNotEqualTo(flow.id());
+        assertThat(end.events(FlowEvent.Completed.class)).hasSize(1);
+        assertThat(end.events(FlowEvent.Opened.class).get(0).flow().isOpen()).isTrue();
     }
 
     @Test
@@ -79,7 +102,7 @@ class SendFlowTest {
     }
 
     @Test
-    @Proves({"R7016-071", "R7016-080", "R7016-245", "R7016-252"})
+    @Proves({"R7016-071", "R7016-080", "R7016-130", "R7016-245", "R7016-252"})
     void aLongMessageIsDividedIntoFragmentsThatFillPackets() {
         flow.write(new byte[10_000], Reliability.FULL, T);
         List<byte[]> packets = end.drain(T);
@@ -88,6 +111,7 @@ class SendFlowTest {
         assertThat(packets.subList(0, 8)).allMatch(packet -> packet.length > end.limits.packetSize() - 20);
         assertThat(chunks(packets, UserData.class).stream().map(data -> data.fragmentControl().ordinal()))
                 .containsExactly(1, 3, 3, 3, 3, 3, 3, 3, 2);
+        assertThat(chunks(packets, PacketFragment.class)).isEmpty();
     }
 
     @Test
@@ -286,7 +310,7 @@ class SendFlowTest {
         return chunks(end.drain(T), UserData.class).stream().map(data -> data.options() != null).toList();
     }
 
-    private static io.github.peerfire.rtmfp.chunk.Chunk acknowledgeOf(long flowId) {
-        return new io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges(flowId, 1, 1, new long[0]);
+    private static Chunk acknowledgeOf(long flowId) {
+        return new DataAcknowledgementRanges(flowId, 1, 1, new long[0]);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class TransferPropertyTest {
             SendFlow flow = pipe.near.open("reliable");
             List<String> sent = new ArrayList<>();
             for (int index = 0; index < 60; index++) {
-                byte[] message = message(random, index, random.nextInt(5) == 0 ? random.nextInt(20_000) : random.nextInt(900));
+                int length = random.nextInt(random.nextInt(5) == 0 ? 20_000 : 900);
+                byte[] message = message(random, index, length);
                 flow.write(message, Reliability.FULL, pipe.now);
                 sent.add(digest(message));
                 pipe.run(pipe.now + random.nextLong(40 * Time.MILLISECOND));
@@ -56,7 +58,7 @@ class TransferPropertyTest {
     }
 
     static String digest(byte[] message) {
-        return message.length + ":" + java.util.Arrays.hashCode(message);
+        return message.length + ":" + Arrays.hashCode(message);
     }
 
     static List<String> messages(FlowEnd end) {

@@ -51,7 +51,9 @@ class VluTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "80", "ffff", "8280808080808080808000", "82808080808080808000", "8080808080808080808000"})
+    @ValueSource(strings = {
+        "", "80", "ffff", "8280808080808080808000", "82808080808080808000", "8080808080808080808000"
+    })
     @Proves("R7016-004")
     void whatEndsTooSoonOrIsLongerThan64BitsIsMalformed(String hex) {
         assertThatThrownBy(() -> reader(hex).readVlu()).isInstanceOf(MalformedException.class);
