@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.common.Time;
 final class Keepalive {
 
     private static final long NONE = -1;
+    private static final long DAY = 86_400 * Time.SECOND;
 
     private long period;
     private long limit;
@@ -15,17 +16,21 @@ final class Keepalive {
     private boolean pingWanted;
 
     Keepalive(long period, long limit, long now) {
-        this.period = period;
-        this.limit = limit;
+        setPeriod(period);
+        setLimit(limit);
         this.heard = now;
     }
 
-    void setPeriod(long period) {
-        this.period = period;
+    final void setPeriod(long period) {
+        this.period = withinBounds(period);
     }
 
-    void setLimit(long limit) {
-        this.limit = limit;
+    final void setLimit(long limit) {
+        this.limit = withinBounds(limit);
+    }
+
+    private static long withinBounds(long time) {
+        return Math.min(Math.max(time, Time.SECOND), DAY);
     }
 
     /** A packet of the far end verified. */

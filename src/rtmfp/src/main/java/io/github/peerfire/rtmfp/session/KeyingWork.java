@@ -1,9 +1,13 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.crypto.KeyingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One step of a key agreement, too slow for the endpoint's thread. */
 public abstract class KeyingWork implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyingWork.class);
 
     private boolean succeeded;
 
@@ -16,8 +20,11 @@ public abstract class KeyingWork implements Runnable {
         try {
             compute();
             succeeded = true;
-        } catch (KeyingException | RuntimeException e) {
+        } catch (KeyingException e) {
+            succeeded = false;
+        } catch (RuntimeException e) {
             // Whatever a far end's numbers do to arithmetic, it is an outcome of this one agreement.
+            LOG.debug("A key agreement failed in an unforeseen way: {}", e.getClass().getName());
             succeeded = false;
         }
     }

@@ -102,7 +102,7 @@ final class Outbox {
     }
 
     boolean poll(DatagramTarget target, long now) {
-        if (nextDeadline() > now) {
+        if (parcels.isEmpty() || parcels.peek().notBefore() > now) {
             return false;
         }
         StartupParcel parcel = parcels.remove();

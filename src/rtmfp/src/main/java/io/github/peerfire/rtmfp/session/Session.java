@@ -336,13 +336,16 @@ public final class Session {
         }
     }
 
-    /** The longest silence in nanoseconds before the far end is asked for a sign of life. */
+    /** The longest silence in nanoseconds before the far end is asked for a sign of life; 1 s to 1 day, else the nearest. */
     public void setKeepalivePeriod(long period, long now) {
         keepalive.setPeriod(period);
         wake();
     }
 
-    /** The longest silence in nanoseconds that follows unanswered packets before the session is given up. */
+    /**
+     * The longest silence in nanoseconds, the far end being asked, before the session is given up; 1 s to 1 day, else the
+     * nearest. The far end is asked after half of it at the latest.
+     */
     public void setSilenceLimit(long limit, long now) {
         keepalive.setLimit(limit);
         wake();

@@ -60,4 +60,14 @@ class KeepaliveTest {
         keepalive.setPeriod(3_600 * Time.SECOND);
         assertThat(keepalive.nextDeadline(timeout)).isEqualTo(25 * Time.SECOND);
     }
+
+    @Test
+    void limitsWithoutSenseAreTakenForTheNearestThatHaveSome() {
+        keepalive.setPeriod(0);
+        assertThat(keepalive.nextDeadline(timeout)).isEqualTo(Time.SECOND);
+        keepalive.setPeriod(Time.NEVER);
+        keepalive.setLimit(Time.NEVER);
+        pingWhenDue(43_200 * Time.SECOND);
+        assertThat(keepalive.handleTimeout(timeout, 43_201 * Time.SECOND)).isFalse();
+    }
 }
