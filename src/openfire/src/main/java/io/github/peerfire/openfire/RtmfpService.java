@@ -38,8 +38,8 @@ final class RtmfpService implements BindingListener, BindingRules {
     private static final Duration RETRYING = Duration.ofSeconds(30);
     private static final String FEATURE = "urn:xmpp:rtmfp:0";
     /**
-     * If on, Netty leaves a listener in the JDK that keeps the plugin's class loader for ever. When Netty's packages are
-     * moved into the plugin's, this name moves with them, so that nobody else's Netty is concerned.
+     * If on, Netty leaves a listener in the JDK that keeps the plugin's class loader for ever. When Netty's packages
+     * are moved into the plugin's, this name moves with them, so that nobody else's Netty is concerned.
      */
     private static final String NETTY_FLIGHT_RECORDING = "io.netty.jfr.enabled";
 

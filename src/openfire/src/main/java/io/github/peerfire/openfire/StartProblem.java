@@ -22,8 +22,9 @@ final class StartProblem {
         }
         if (has(problem, BindException.class)) {
             return BEGINNING + "UDP port " + bind.getPort() + " on " + bind.getHostString()
-                    + " is taken by another program, or may not be used by this one; stop that program (it is tried again "
-                    + "every 30 seconds), or set the property " + RtmfpProperties.PREFIX + "port to a free port above 1023.";
+                    + " is taken by another program, or may not be used by this one; stop that program (it is tried "
+                    + "again every 30 seconds), or set the property " + RtmfpProperties.PREFIX
+                    + "port to a free port above 1023.";
         }
         return BEGINNING + "check the properties that begin with " + RtmfpProperties.PREFIX + " (" + problem + ").";
     }

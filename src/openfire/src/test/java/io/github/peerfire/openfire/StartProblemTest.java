@@ -11,11 +11,11 @@ class StartProblemTest {
 
     @Test
     void aBusyPortIsNamedWithWhatToDo() {
-        assertThat(StartProblem.explain(
-                new ExecutionException(new BindException("Address already in use")), new InetSocketAddress("0.0.0.0", 1935)))
-                .isEqualTo("The RTMFP rendezvous did not start: UDP port 1935 on 0.0.0.0 is taken by another program, or may "
-                        + "not be used by this one; stop that program (it is tried again every 30 seconds), or set the property "
-                        + "plugin.rtmfp.port to a free port above 1023.");
+        Exception busy = new ExecutionException(new BindException("Address already in use"));
+        assertThat(StartProblem.explain(busy, new InetSocketAddress("0.0.0.0", 1935)))
+                .isEqualTo("The RTMFP rendezvous did not start: UDP port 1935 on 0.0.0.0 is taken by another program, or "
+                        + "may not be used by this one; stop that program (it is tried again every 30 seconds), or set "
+                        + "the property plugin.rtmfp.port to a free port above 1023.");
     }
 
     @Test

@@ -157,7 +157,7 @@ public final class BindingRegistry implements BindingOffer {
     }
 
     private static boolean isProven(AdmittedSession session, BindClaim claim) {
-        // The same work whether there is such a session or not (ProtoXEP 4.8: must not reveal whether a peer ID is live).
+        // The same work whether there is such a session or not: ProtoXEP 4.8, nobody learns that a peer ID is live.
         SessionNonces nonces = session == null ? NO_NONCES : session.nonces();
         byte[] expected = Proofs.bindClient(nonces, claim.peer(), claim.holder());
         boolean matches = claim.proof().map(proof -> Proofs.matches(expected, proof)).orElse(false);

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
 /**
- * Decides when presence is sent again (ProtoXEP section 5.3): at once when an endpoint is added, after five seconds when
- * it is removed, at most six times a minute for a full JID. Thread-safe.
+ * Decides when presence is sent again (ProtoXEP section 5.3): at once when an endpoint is added, after five seconds
+ * when it is removed, at most six times a minute for a full JID. Thread-safe.
  *
  * <p>A presence that the user sends while his endpoint changes may be stamped before the change and stored after it was
  * looked at, so every full JID is looked at a second time.

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plugin's system properties, all of which begin with {@code plugin.rtmfp.}. Each is read when it is used, so that a
- * change takes effect at once; {@link #LISTENING} are those for which the rendezvous has to be started anew.
+ * The plugin's system properties, all of which begin with {@code plugin.rtmfp.}. Each is read when it is used, so that
+ * a change takes effect at once; {@link #LISTENING} are those for which the rendezvous has to be started anew.
  */
 public final class RtmfpProperties {
 
@@ -65,7 +65,7 @@ public final class RtmfpProperties {
         return Duration.ofSeconds(number(TICKET_LIFETIME));
     }
 
-    /** {@code requireProof}: whether a peer ID is bound only with a nonce proof (ProtoXEP section 4.4); off unless set. */
+    /** {@code requireProof}: whether binding takes a nonce proof (ProtoXEP section 4.4); off unless set. */
     public boolean requireProof() {
         return flag(REQUIRE_PROOF, false);
     }
@@ -75,7 +75,7 @@ public final class RtmfpProperties {
         return flag(PATH_TICKETS, true);
     }
 
-    /** {@code linger}: how long an RTMFP session outlives its binding, 300 seconds unless set (ProtoXEP section 4.6). */
+    /** {@code linger}: how long an RTMFP session outlives its binding, 300 s unless set (ProtoXEP section 4.6). */
     public Duration linger() {
         return Duration.ofSeconds(number(LINGER));
     }

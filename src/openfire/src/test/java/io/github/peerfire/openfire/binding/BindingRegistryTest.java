@@ -168,7 +168,8 @@ class BindingRegistryTest {
         assertThat(registry.bind(proven(1, PHONE))).isInstanceOf(Bound.class);
         assertThat(registry.find(DESK)).isEmpty();
         assertThat(registry.find(PHONE)).isPresent();
-        assertThat(fixture.takeTold()).containsExactly("unbound alice@example.net/desk", "bound alice@example.net/phone");
+        assertThat(fixture.takeTold()).containsExactly(
+                "unbound alice@example.net/desk", "bound alice@example.net/phone");
     }
 
     @Test

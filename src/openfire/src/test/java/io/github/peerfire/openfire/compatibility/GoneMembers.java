@@ -62,7 +62,8 @@ final class GoneMembers {
 
     /** The class that is named in the code, and the one that declares the member. */
     private static Stream<JavaClass> owners(AccessTarget target) {
-        Stream<JavaClass> declaring = target.resolveMember().stream().map(JavaMember.class::cast).map(HasOwner::getOwner);
+        Stream<JavaClass> declaring =
+                target.resolveMember().stream().map(JavaMember.class::cast).map(HasOwner::getOwner);
         return Stream.concat(Stream.of(target.getOwner()), declaring).distinct();
     }
 

@@ -41,6 +41,7 @@ class OpenfireCompatibilityTest {
     @Test
     void theCheckerSeesWhatAnImplementationLacks() {
         JavaClass user = new ClassFileImporter().importClass(UsesWhatIsGone.ImplementsTooLittle.class);
-        assertThat(gone.usedBy(user)).anyMatch(line -> line.startsWith("+abstract ") && line.contains("getExtendedInfos"));
+        assertThat(gone.usedBy(user)).anyMatch(
+                line -> line.startsWith("+abstract ") && line.contains("getExtendedInfos"));
     }
 }

@@ -27,14 +27,14 @@ class ServiceRequestsTest {
 
     private static final String RTMFP = "xmlns='urn:xmpp:rtmfp:0'";
     private static final JID SERVICE = new JID("rtmfp.example.net");
-    private static final String PEER = "01".repeat(32);
+    private static final String PEER = "0101010101010101010101010101010101010101010101010101010101010101";
 
     private final RegistryFixture fixture = new RegistryFixture();
     private final TicketIssuer tickets = new TicketIssuer(new SecureRandom(), fixture.clock);
     private final Admissions admissions = new Admissions(fixture.clock);
     private Advertisement advertisement = new Advertisement("rtmfp.example.net", 1935, SERVICE);
-    private final ServiceRequests requests = new ServiceRequests("example.net", () -> Optional.ofNullable(advertisement),
-            new RtmfpProperties(name -> null), tickets, fixture.registry, admissions, fixture.clock);
+    private final ServiceRequests requests = new ServiceRequests("example.net",
+            () -> Optional.ofNullable(advertisement), new RtmfpProperties(name -> null), tickets, fixture.registry, admissions, fixture.clock);
 
     @Test
     void theServiceSaysWhatItIs() {
@@ -122,10 +122,10 @@ class ServiceRequestsTest {
     @ValueSource(strings = {
         "<bind " + RTMFP + "/>",
         "<bind " + RTMFP + " peer='01'/>",
-        "<bind " + RTMFP + " peer='0101010101010101010101010101010101010101010101010101010101010101' proof='zz'/>",
-        "<bind " + RTMFP + " peer='0101010101010101010101010101010101010101010101010101010101010101' proof=''/>",
-        "<bind " + RTMFP + " peer='0101010101010101010101010101010101010101010101010101010101010101' media='smell'/>",
-        "<bind " + RTMFP + " peer='0101010101010101010101010101010101010101010101010101010101010101' visibility='all'/>",
+        "<bind " + RTMFP + " peer='" + PEER + "' proof='zz'/>",
+        "<bind " + RTMFP + " peer='" + PEER + "' proof=''/>",
+        "<bind " + RTMFP + " peer='" + PEER + "' media='smell'/>",
+        "<bind " + RTMFP + " peer='" + PEER + "' visibility='all'/>",
         "<ticket " + RTMFP + "/>",
         "<admit " + RTMFP + "/>",
         "<admit " + RTMFP + " jid='@'/>",
@@ -204,7 +204,8 @@ class ServiceRequestsTest {
     void whileTheRendezvousIsStoppedTheServiceSaysSo() {
         advertisement = null;
         assertThat(error(ask("get", "<ticket " + RTMFP + "/>"))).isEqualTo("service-unavailable cancel");
-        assertThat(error(ask("set", "<bind " + RTMFP + " peer='" + PEER + "'/>"))).isEqualTo("service-unavailable cancel");
+        assertThat(error(ask("set", "<bind " + RTMFP + " peer='" + PEER + "'/>")))
+                .isEqualTo("service-unavailable cancel");
         assertThat(ask("get", "<services xmlns='urn:xmpp:extdisco:2'/>").getChildElement().elements()).isEmpty();
     }
 

@@ -35,8 +35,8 @@ class PresenceStampTest {
         bind(new EndpointOptions(Optional.of(EnumSet.of(MediaKind.VIDEO, MediaKind.AUDIO)), Visibility.CONTACTS));
         Presence presence = presence(null);
         stamp.apply(presence);
-        assertThat(endpoint(presence).asXML()).isEqualTo("<endpoint xmlns=\"urn:xmpp:rtmfp:0\" peer=\"" + "01".repeat(32)
-                + "\" epoch=\"1772360130412\" uri=\"rtmfp://rtmfp.example.net/xmpp\" media=\"audio video\"/>");
+        assertThat(endpoint(presence).asXML()).isEqualTo("<endpoint xmlns=\"urn:xmpp:rtmfp:0\" peer=\""
+                + "01".repeat(32) + "\" epoch=\"1772360130412\" uri=\"rtmfp://rtmfp.example.net/xmpp\" media=\"audio video\"/>");
         assertThat(presence.getElement().elementText("status")).isEqualTo("here");
     }
 

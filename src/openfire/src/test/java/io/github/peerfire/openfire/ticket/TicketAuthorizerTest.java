@@ -68,7 +68,7 @@ class TicketAuthorizerTest {
 
     @Test
     void anIdInThePageUrlOnlyAdmits() {
-        assertAdmittedUnbound(request(URI, Map.of("pageUrl", AmfValue.of("xmpp-ticket:" + ticket.id())), List.of(), true));
+        assertAdmittedUnbound(request(URI, pageUrl(ticket), List.of(), true));
     }
 
     @Test
@@ -85,7 +85,7 @@ class TicketAuthorizerTest {
     @Test
     void theBestCarrierIsTaken() {
         Ticket other = tickets.issue(new JID("bob@example.net/x"), Duration.ofMinutes(1));
-        ConnectRequest both = request(URI + "/" + other.id(), Map.of("pageUrl", AmfValue.of("xmpp-ticket:" + other.id())),
+        ConnectRequest both = request(URI + "/" + other.id(), pageUrl(other),
                 AmfValue.listOf(List.of("xmpp-ticket", ticket.id(), proof(ticket))), true);
         assertThat(((TicketHolder) ((Accepted) authorizer.authorize(both)).owner()).jid()).isEqualTo(ALICE);
     }
@@ -155,6 +155,10 @@ class TicketAuthorizerTest {
         Accepted accepted = (Accepted) authorizer.authorize(request);
         assertThat(accepted.owner()).isEqualTo(new TicketHolder(ALICE, OptionalLong.empty()));
         assertThat(accepted.information()).isEmpty();
+    }
+
+    private static Map<String, AmfValue> pageUrl(Ticket of) {
+        return Map.of("pageUrl", AmfValue.of("xmpp-ticket:" + of.id()));
     }
 
     private String proof(Ticket of) {
