@@ -1,0 +1,122 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peerfire.flash.ConnectArguments;
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetConnectionConfig;
+import io.github.peerfire.flash.NetStatusException;
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.PublishedStream;
+import io.github.peerfire.flash.RtmfpUri;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The rendezvous as people run it: over sockets, with clients of our own. */
+@Timeout(30)
+class RendezvousOverUdpTest {
+
+    private static final String SECRET = "Zk3nB0q8RfY2sTtJ5wXvLg";
+
+    private final BlockingQueue<ConnectedPeer> disconnected = new LinkedBlockingQueue<>();
+
+    @Test
+    void aClientWithAProvenTicketIsAdmittedOnceAndKnownUntilItLeaves() throws Exception {
+        try (RendezvousServer server = start(0, new TicketAuthorizer().add("id", SECRET))) {
+            NetConnection client = connect(server, (near, far) ->
+                    List.of("xmpp-ticket", "id", TicketAuthorizer.hex(far, SECRET)));
+
+            assertThat(client.information().property("authToken").asText())
+                    .contains(TicketAuthorizer.hex(client.nearNonce(), SECRET));
+            assertThat(server.find(client.nearId())).hasValueSatisfying(peer -> {
+                assertThat(peer.owner()).isEqualTo("id");
+                assertThat(peer.serverNonce()).isEqualTo(client.farNonce());
+            });
+            assertThatThrownBy(() -> connect(server, ConnectArguments.of("xmpp-ticket", "id")))
+                    .hasCauseInstanceOf(NetStatusException.class);
+
+            client.closeAsync().join();
+
+            assertThat(disconnected.poll(10, TimeUnit.SECONDS)).extracting(ConnectedPeer::id).isEqualTo(client.nearId());
+            assertThat(server.peers()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoClientsAreIntroducedAndTalkDirectly() throws Exception {
+        ConnectAuthorizer keys = new DeveloperKeys(List.of("xmpp-test"));
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (RendezvousServer server = start(0, keys)) {
+            NetConnection alice = connect(server, ConnectArguments.of());
+            NetConnection bob = connect(server, ConnectArguments.of());
+            PublishedStream published = NetStream.publishDirect(bob, "media");
+            NetStream.playFrom(alice, bob.nearId(), "media").onData((handler, arguments) -> heard.add(handler));
+
+            String handler = "";
+            while (!"onIm".equals(handler)) {
+                published.send("onIm", "hello");
+                handler = heard.poll(100, TimeUnit.MILLISECONDS);
+            }
+
+            assertThat(server.statistics().introductions()).isPositive();
+            CompletableFuture.allOf(alice.closeAsync(), bob.closeAsync()).join();
+        }
+    }
+
+    @Test
+    void aPortInUseIsSaidAndAClosedServersPortIsFree() {
+        RendezvousServer first = start(0, request -> new ConnectDecision.Rejected("", ""));
+        int port = first.boundAddresses().get(0).getPort();
+
+        assertThatThrownBy(() -> start(port, request -> new ConnectDecision.Rejected("", "")))
+                .hasCauseInstanceOf(BindException.class);
+
+        first.close();
+        start(port, request -> new ConnectDecision.Rejected("", "")).close();
+    }
+
+    private RendezvousServer start(int port, ConnectAuthorizer authorizer) {
+        RendezvousConfig config = RendezvousConfig.builder()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .build();
+        return RendezvousServer.start(config, authorizer,
+                (askers, target) -> CompletableFuture.completedFuture(true), new Departures()).join();
+    }
+
+    private static NetConnection connect(RendezvousServer server, ConnectArguments arguments) {
+        InetSocketAddress address = server.boundAddresses().get(0);
+        URI uri = URI.create("rtmfp://" + address.getHostString() + ":" + address.getPort() + "/xmpp-test");
+        return NetConnection.connect(
+                RtmfpUri.of(uri), NetConnectionConfig.builder().arguments(arguments).build()).join();
+    }
+
+    /** Remembers who left. */
+    private final class Departures implements PeerListener {
+
+        @Override
+        public void connected(ConnectedPeer peer) {
+            // What the server says of its peers is asked of itself.
+        }
+
+        @Override
+        public void addressChanged(ConnectedPeer peer) {
+            // Nobody moves in these tests.
+        }
+
+        @Override
+        public void disconnected(ConnectedPeer peer, CloseReason why) {
+            disconnected.add(peer);
+        }
+    }
+}
