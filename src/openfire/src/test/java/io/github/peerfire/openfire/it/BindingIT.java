@@ -1,0 +1,152 @@
+package io.github.peerfire.openfire.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.crypto.Hmac;
+import io.github.peerfire.smack.element.Bind;
+import io.github.peerfire.smack.element.Bound;
+import io.github.peerfire.smack.element.EndpointElement;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.element.PresenceEndpoint;
+import io.github.peerfire.smack.element.Ticket;
+import io.github.peerfire.smack.element.Visibility;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.PresenceBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.jxmpp.jid.impl.JidCreate;
+
+@ExtendWith(OpenfireExtension.class)
+class BindingIT {
+    private static final String LINGER = "plugin.rtmfp.linger";
+
+    private final EmbeddedOpenfire server;
+    private TestUser alice;
+    private TestUser bob;
+
+    BindingIT(EmbeddedOpenfire server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeFriends(TestUsers users) {
+        alice = users.create("alice");
+        bob = users.create("bob");
+        users.befriend(alice, bob);
+    }
+
+    @Test
+    void aSessionWithoutProofIsNotToldOfUntilItIsBoundOverXmpp() throws Exception {
+        try (Device phone = Device.signIn(server, bob, "phone"); Device desk = Device.signIn(server, alice, "desk")) {
+            Ticket ticket = desk.requestTicket();
+            NetConnection connection = desk.connect(ticket, Device.withoutProof(ticket)).get(20, SECONDS);
+            assertThat(desk.awaitStored(xml -> !xml.contains("urn:xmpp:rtmfp:0"))).isTrue();
+            Bound bound = desk.manager().bind(claim(desk, connection, Visibility.CONTACTS)).get(20, SECONDS);
+            assertThat(bound.proof()).contains(proof("server", desk, connection));
+            assertThat(bound.peer()).isEqualTo(connection.nearId().hex());
+            PresenceEndpoint endpoint = phone.awaitEndpointOf(desk);
+            assertThat(endpoint.peer()).isEqualTo(connection.nearId().hex());
+            assertThat(endpoint.epoch()).isEqualTo(bound.epoch());
+            assertThat(endpoint.media()).containsExactly(MediaKind.AUDIO);
+        }
+    }
+
+    @Test
+    void unbindingWithdrawsTheEndpointAndKeepsTheSession() throws Exception {
+        try (Device phone = Device.signIn(server, bob, "phone"); Device desk = Device.signIn(server, alice, "desk")) {
+            NetConnection connection = desk.goOnline();
+            phone.awaitEndpointOf(desk);
+            desk.manager().unbind(desk.service()).get(20, SECONDS);
+            phone.awaitNoEndpointOf(desk);
+            assertThat(connection.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void anInvisibleEndpointIsBoundButNotTold() throws Exception {
+        try (Device phone = Device.signIn(server, bob, "phone"); Device desk = Device.signIn(server, alice, "desk")) {
+            NetConnection connection = desk.goOnline();
+            phone.awaitEndpointOf(desk);
+            desk.manager().bind(claim(desk, connection, Visibility.NONE)).get(20, SECONDS);
+            phone.awaitNoEndpointOf(desk);
+        }
+    }
+
+    @Test
+    void directedPresenceTellsTheEndpointOnlyIfTheClientWantsIt(TestUsers users) throws Exception {
+        TestUser carol = users.create("carol");
+        try (Device tab = Device.signIn(server, carol, "tab"); Device desk = Device.signIn(server, alice, "desk")) {
+            NetConnection connection = desk.goOnline();
+            desk.send(directed(tab, "without").build());
+            assertThat(Device.endpoint(tab.awaitPresence(desk, presence -> "without".equals(presence.getStatus()))))
+                    .isEmpty();
+            desk.send(directed(tab, "with").addExtension(EndpointElement.OPT_IN).build());
+            assertThat(tab.awaitEndpointOf(desk).peer()).isEqualTo(connection.nearId().hex());
+        }
+    }
+
+    @Test
+    void anRtmfpSessionOutlivesItsXmppSessionByTheLinger() throws Exception {
+        server.setProperty(LINGER, "0");
+        try (Device desk = Device.signIn(server, alice, "desk")) {
+            NetConnection connection = desk.goOnline();
+            CompletableFuture<Void> closed = closing(connection);
+            assertThat(server.kick(desk.address())).isTrue();
+            assertThat(closed).succeedsWithin(20, SECONDS);
+        } finally {
+            server.deleteProperty(LINGER);
+        }
+    }
+
+    @Test
+    void deletingAnAccountClosesItsRtmfpSessionsAtOnce() throws Exception {
+        try (Device desk = Device.signIn(server, alice, "desk")) {
+            NetConnection connection = desk.goOnline();
+            CompletableFuture<Void> closed = closing(connection);
+            server.deleteUser(alice.name());
+            assertThat(closed).succeedsWithin(20, SECONDS);
+        }
+    }
+
+    private static CompletableFuture<Void> closing(NetConnection connection) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        connection.onStatus(status -> closed.complete(null));
+        return closed;
+    }
+
+    private static PresenceBuilder directed(Device to, String status) throws Exception {
+        return PresenceBuilder.buildPresence().ofType(Presence.Type.available).setStatus(status)
+                .to(JidCreate.from(to.address()));
+    }
+
+    private static Bind claim(Device device, NetConnection connection, Visibility visibility) {
+        return new Bind(device.service(), connection.nearId().hex(), Optional.of(proof("client", device, connection)),
+                Set.of(MediaKind.AUDIO), visibility);
+    }
+
+    /** ProtoXEP 4.3. */
+    private static String proof(String side, Device device, NetConnection connection) {
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        key.writeBytes(connection.nearNonce());
+        key.writeBytes(connection.farNonce());
+        return HexFormat.of().formatHex(Hmac.sha256(key.toByteArray(), ascii("urn:xmpp:rtmfp:0 bind " + side + '\0'),
+                HexFormat.of().parseHex(connection.nearId().hex()), ascii(device.address())));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
