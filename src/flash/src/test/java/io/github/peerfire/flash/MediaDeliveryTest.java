@@ -2,7 +2,9 @@ package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.testbed.simulation.Link;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten seconds of audio, video and data through a network that loses some of it. */
 class MediaDeliveryTest {
@@ -28,7 +31,18 @@ class MediaDeliveryTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "3, 0.05", "4, 0.05", "5, 0.05"})
     void arrivesAsPromised(long seed, double loss) {
-        SimulatedWorld world = new SimulatedWorld(seed, loss);
+        deliver(new SimulatedWorld(seed, Link.GOOD.withLoss(loss)), loss);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7, 8})
+    @Proves("R7425-095")
+    void arrivesThroughANetworkThatReordersAndRepeats(long seed) {
+        Link link = Link.GOOD.withLoss(0.02).withReordering(0.1).withDuplication(0.05);
+        deliver(new SimulatedWorld(seed, link), 0.02);
+    }
+
+    private void deliver(SimulatedWorld world, double loss) {
         NetConnection alice = world.connect();
         NetConnection bob = world.connect();
         PublishedStream published = NetStream.publishDirect(alice, "media");
@@ -43,7 +57,7 @@ class MediaDeliveryTest {
             world.runFor(AUDIO_INTERVAL * Time.MILLISECOND);
         }
         world.runFor(5 * Time.SECOND);
-        report(seed, loss, world, published);
+        check(loss, world, published);
     }
 
     private static void send(PublishedStream published, int time) {
@@ -56,8 +70,8 @@ class MediaDeliveryTest {
         }
     }
 
-    private void report(long seed, double loss, SimulatedWorld world, PublishedStream published) {
-        String when = "seed " + seed + ", loss " + loss;
+    private void check(double loss, SimulatedWorld world, PublishedStream published) {
+        String when = "seed " + world.simulation().seed() + ", loss " + loss;
         assertThat(wrong).as(when).isZero();
         assertThat(data).as(when).hasSize(DURATION / DATA_INTERVAL).first().isEqualTo("at0.0");
         assertThat(data).as(when).isSortedAccordingTo(

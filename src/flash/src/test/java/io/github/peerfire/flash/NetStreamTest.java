@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Two or three peers, introduced to each other on a simulated network. */
@@ -404,5 +405,35 @@ class NetStreamTest {
         assertThat(got).containsExactly(
                 AmfValue.listOf(Arrays.asList("Alice", 1.5, true, null, List.of("a"))));
         assertThat(got.get(0).get(0)).isEqualTo(new AmfString("Alice"));
+    }
+
+    @Test
+    @Proves("R7425-127")
+    void theServersKeepalivePeriodForPeersIsObeyedInOldAndNewSessions() {
+        publish("media");
+        play("media");
+        settle();
+        long before = datagramsBetweenPeersInAMinute();
+        world.rendezvous().setKeepaliveTimers(300_000, 6_000);
+        settle();
+        assertThat(datagramsBetweenPeersInAMinute()).isBetween(10L, 45L).isGreaterThan(2 * before);
+        NetConnection third = world.connect();
+        world.rendezvous().setKeepaliveTimers(300_000, 6_000);
+        settle();
+        NetStream.playFrom(third, publisher.nearId(), "media");
+        settle();
+        assertThat(datagramsBetweenPeersInAMinute()).isGreaterThan(3 * before);
+    }
+
+    private long datagramsBetweenPeersInAMinute() {
+        AtomicLong count = new AtomicLong();
+        world.simulation().network().setFilter((datagram, from, to) -> {
+            if (from.getPort() != RtmfpUri.DEFAULT_PORT && to.getPort() != RtmfpUri.DEFAULT_PORT) {
+                count.incrementAndGet();
+            }
+            return true;
+        });
+        world.runFor(60 * Time.SECOND);
+        return count.get();
     }
 }

@@ -31,9 +31,9 @@ final class SimulatedWorld {
         rendezvous = new MinimalRendezvous(simulation.drivers(), address("192.0.2.1"), seed);
     }
 
-    SimulatedWorld(long seed, double loss) {
+    SimulatedWorld(long seed, Link link) {
         this(seed);
-        simulation.network().setLink(Link.GOOD.withLoss(loss));
+        simulation.network().setLink(link);
     }
 
     private static InetSocketAddress address(String host) {
