@@ -34,7 +34,8 @@ public record EndpointConfig(
     }
 
     SessionSettings sessionSettings() {
+        FlowLimits limits = answerLookups ? FlowLimits.MODEST : FlowLimits.DEFAULT;
         return new SessionSettings(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
-                FlowLimits.DEFAULT.withPacketSize(EARLY_PACKET_SIZE));
+                limits.withPacketSize(EARLY_PACKET_SIZE));
     }
 }

@@ -101,6 +101,22 @@ class ReceiverWindowTest {
     }
 
     @Test
+    void whereProbesAreNotWantedNoneIsSent() {
+        FlowLimits limits = FlowLimits.DEFAULT;
+        FlowEnd old = new FlowEnd(new FlowLimits(limits.packetSize(), limits.bufferCapacity(),
+                limits.sessionBufferCapacity(), limits.maxMessageSize(), limits.maxRecvFlows(), limits.maxRanges(),
+                limits.rememberedFlows(), limits.rangesOnly(), false));
+        SendFlow stopped = old.open("f");
+        stopped.write(new byte[10], Reliability.FULL, T);
+        old.drain(T);
+        old.receive(List.of(acknowledge(stopped, 0, 1)), T);
+        stopped.write(new byte[10], Reliability.FULL, T);
+
+        assertThat(old.drain(T + 100 * Time.SECOND)).isEmpty();
+        assertThat(old.flows.nextDeadline()).isEqualTo(Time.NEVER);
+    }
+
+    @Test
     void nothingIsProbedForWhileThereIsNothingToSend() {
         writeAndSend(1);
         end.receive(List.of(acknowledge(flow, 0, 1)), T);
