@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 
-/** Gets a ticket, connects with it, binds: each time a new connection with a new peer ID (ProtoXEP sections 3 and 4). */
+/**
+ * Gets a ticket, connects with it, binds: each time a new connection with a new peer ID (ProtoXEP sections 3 and 4).
+ */
 final class Binder {
 
     private final ClientConfig config;
@@ -89,8 +91,8 @@ final class Binder {
 
     private CompletableFuture<Binding> claim(NetConnection connection, Proofs proofs) {
         String jid = self.toString();
-        Bind request = new Bind(service, connection.nearId().hex(), Optional.of(proofs.clientProof(connection.nearId(), jid)),
-                config.media(), Visibility.CONTACTS);
+        Bind request = new Bind(service, connection.nearId().hex(),
+                Optional.of(proofs.clientProof(connection.nearId(), jid)), config.media(), Visibility.CONTACTS);
         return manager.bind(request).thenCompose(bound -> isProven(bound, connection, proofs)
                 ? CompletableFuture.completedFuture(new Binding(connection, service, bound.epoch(), bound.uri()))
                 : CompletableFuture.failedFuture(new UnprovenServerException()));

@@ -92,8 +92,8 @@ public final class Call {
     }
 
     /**
-     * The digits that both users can compare by voice, five groups of four (ProtoXEP 6.6). Completes once the peer-to-peer
-     * session is verified, exceptionally if the call ends before.
+     * The digits that both users can compare by voice, five groups of four (ProtoXEP 6.6). Completes once the
+     * peer-to-peer session is verified, exceptionally if the call ends before.
      */
     public CompletableFuture<String> verificationCode() {
         return media.code().copy();
@@ -105,7 +105,8 @@ public final class Call {
         CompletableFuture<CallStatistics> sum = CompletableFuture.completedFuture(CallStatistics.NONE);
         for (int i = 0; i < streams.size(); i++) {
             boolean sent = i == 0;
-            sum = sum.thenCombine(streams.get(i).info(), (known, info) -> sent ? known.withSent(info) : known.withReceived(info));
+            sum = sum.thenCombine(streams.get(i).info(),
+                    (known, info) -> sent ? known.withSent(info) : known.withReceived(info));
         }
         return sum;
     }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The media of one call: opens its streams, verifies their session, says when they can be used. Lives on the client's thread. */
+/**
+ * The media of one call: opens its streams, verifies their session, says when they can be used. Lives on the client's
+ * thread.
+ */
 final class CallStreamMedia implements CallMedia, CallStreams.Events {
 
     /** ProtoXEP 6.6. */

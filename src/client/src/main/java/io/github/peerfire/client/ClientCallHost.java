@@ -27,7 +27,8 @@ final class ClientCallHost implements CallHost {
     private final Consumer<CallSession> alerting;
 
     ClientCallHost(
-            CallAbilities abilities, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper, ClientThread thread,
+            CallAbilities abilities, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper,
+            ClientThread thread,
             Consumer<CallSession> alerting) {
         this.abilities = abilities;
         this.manager = manager;

@@ -19,14 +19,16 @@ import org.jxmpp.jid.BareJid;
  * @param host where to connect to; empty asks DNS
  * @param port TCP port, 1-65535
  * @param security what is demanded of the XMPP stream
- * @param trusted the certificate to trust instead of the platform's authorities, for servers with a certificate of their own
+ * @param trusted the certificate to trust instead of the platform's authorities, for servers with a certificate of
+ *      their own
  * @param abilities what this device can send or receive, in which codecs
  * @param callTimes how long calls wait in each phase
  * @param timeout longest time for a request and its answer
  * @param progress is told each step of signing in, on the client's thread
  */
 public record ClientConfig(
-        BareJid account, String password, Optional<String> resource, Optional<String> host, int port, StreamSecurity security,
+        BareJid account, String password, Optional<String> resource, Optional<String> host, int port,
+        StreamSecurity security,
         Optional<X509Certificate> trusted, CallAbilities abilities, CallTimes callTimes, Duration timeout,
         Consumer<SignInStep> progress) {
 
@@ -47,7 +49,8 @@ public record ClientConfig(
 
     /** The defaults: TLS, server found by DNS, audio in G.711 and data. */
     public static ClientConfig of(BareJid account, String password) {
-        return new ClientConfig(account, password, Optional.empty(), Optional.empty(), XMPP_PORT, StreamSecurity.REQUIRED,
+        return new ClientConfig(account, password, Optional.empty(), Optional.empty(), XMPP_PORT,
+                StreamSecurity.REQUIRED,
                 Optional.empty(), CallAbilities.G711_AND_DATA, CallTimes.DEFAULT, TIMEOUT, step -> { });
     }
 
@@ -59,8 +62,8 @@ public record ClientConfig(
 
     /** A copy that connects to a fixed address. */
     public ClientConfig withServer(String serverHost, int serverPort) {
-        return new ClientConfig(account, password, resource, Optional.of(serverHost), serverPort, security, trusted, abilities,
-                callTimes, timeout, progress);
+        return new ClientConfig(account, password, resource, Optional.of(serverHost), serverPort, security, trusted,
+                abilities, callTimes, timeout, progress);
     }
 
     /** A copy with another demand on the XMPP stream. */
@@ -107,6 +110,7 @@ public record ClientConfig(
     /** Everything but the password. */
     @Override
     public String toString() {
-        return "ClientConfig[" + account + ", " + host.orElse("DNS") + ":" + port + ", " + security + ", " + media() + "]";
+        return "ClientConfig[" + account + ", " + host.orElse("DNS") + ":" + port + ", " + security + ", "
+                + media() + "]";
     }
 }

@@ -30,7 +30,8 @@ final class Failures {
     /** A sentence that says at which step signing in failed, and why. */
     static SignInException explained(SignInStep step, ClientConfig config, Throwable failure) {
         Throwable root = root(failure);
-        return root instanceof SignInException known ? known : new SignInException(step, sentence(step, config, root), root);
+        return root instanceof SignInException known ? known
+                : new SignInException(step, sentence(step, config, root), root);
     }
 
     private static String sentence(SignInStep step, ClientConfig config, Throwable failure) {

@@ -40,7 +40,8 @@ public final class PeerfireClient implements AutoCloseable {
         this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), thread);
         this.signals = new XmppCallSignals(connection, thread);
         this.calls = new CallManager(
-                new ClientCallHost(config.abilities(), manager, contacts, keeper, thread, this::alerting), signals, thread,
+                new ClientCallHost(config.abilities(), manager, contacts, keeper, thread, this::alerting), signals,
+                thread,
                 config.callTimes());
         connection.addConnectionListener(new ConnectionListener() {
 
@@ -70,6 +71,11 @@ public final class PeerfireClient implements AutoCloseable {
     /** Our peer ID; another one after the rendezvous was lost and found again. */
     public PeerId peerId() {
         return keeper.binding().connection().nearId();
+    }
+
+    /** Tells our present peer ID, and each new one; on the client's thread. */
+    public void onPeerId(Consumer<PeerId> listener) {
+        keeper.onPeerId(listener);
     }
 
     /** The contacts of the roster, as they are now. */

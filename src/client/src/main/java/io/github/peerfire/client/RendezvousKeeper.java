@@ -2,11 +2,14 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.StatusCode;
+import io.github.peerfire.flash.crypto.PeerId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class RendezvousKeeper {
     private final Binder binder;
     private final ClientThread thread;
     private final List<NetConnection> retired = new ArrayList<>();
+    private final List<Consumer<PeerId>> listeners = new CopyOnWriteArrayList<>();
     private volatile Binding binding;
     private CompletableFuture<Binding> attempt;
     private Duration pause = FIRST_PAUSE;
@@ -37,6 +41,14 @@ final class RendezvousKeeper {
     /** The latest binding, live or not. Any thread. */
     Binding binding() {
         return binding;
+    }
+
+    /** Tells the present peer ID, and each new one. Any thread. */
+    void onPeerId(Consumer<PeerId> listener) {
+        thread.execute(() -> {
+            listeners.add(listener);
+            listener.accept(binding.connection().nearId());
+        });
     }
 
     /** A live binding: the present one, or one that is made now. */
@@ -107,6 +119,7 @@ final class RendezvousKeeper {
         }
         retired.add(old.connection());
         follow(next);
+        listeners.forEach(listener -> listener.accept(next.connection().nearId()));
     }
 
     /** ProtoXEP 3.3: back off with jitter. */

@@ -43,7 +43,8 @@ class CallProofTest {
 
     @Test
     void aSessionWithSomebodyInBetweenHasOtherHashes() {
-        CallProof intercepted = CallProof.ofInitiator(Bytes.counting(0x41), Bytes.counting(0x60), SID, INITIATOR, RESPONDER);
+        CallProof intercepted = CallProof
+                .ofInitiator(Bytes.counting(0x41), Bytes.counting(0x60), SID, INITIATOR, RESPONDER);
         assertThat(intercepted.isHash(false, HR)).isFalse();
         assertThat(intercepted.code()).isNotEqualTo(atResponder.code());
     }

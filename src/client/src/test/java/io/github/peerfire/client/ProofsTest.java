@@ -16,7 +16,8 @@ class ProofsTest {
 
     @Test
     void theTicketProofIsTheSpecificationsVector() {
-        assertThat(proofs.ticketProof(SECRET)).isEqualTo("fd1e2a402fc12ff347cf074faa765144c03f11cdeff1007bb860425be87e4322");
+        assertThat(proofs.ticketProof(SECRET))
+                .isEqualTo("fd1e2a402fc12ff347cf074faa765144c03f11cdeff1007bb860425be87e4322");
     }
 
     @Test
@@ -30,7 +31,8 @@ class ProofsTest {
 
     @Test
     void theClientProofIsTheSpecificationsVector() {
-        assertThat(proofs.clientProof(PEER, JID)).isEqualTo("3b38ca5a2b1825e7602cee102b6e631761b621464e9ae9046bab9c65f809b72d");
+        assertThat(proofs.clientProof(PEER, JID))
+                .isEqualTo("3b38ca5a2b1825e7602cee102b6e631761b621464e9ae9046bab9c65f809b72d");
     }
 
     @Test

@@ -91,6 +91,20 @@ final class Phones implements AutoCloseable {
         await(seen);
     }
 
+    /** Completes when a contact could not be called for a while, and can again. */
+    static CompletableFuture<Void> comesBack(HeadlessPhone phone, TestUser contact) {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        CompletableFuture<Void> back = new CompletableFuture<>();
+        phone.client().onContact(known -> {
+            if (known.jid().equals(address(contact)) && !known.callable()) {
+                gone.complete(null);
+            } else if (known.jid().equals(address(contact)) && gone.isDone()) {
+                back.complete(null);
+            }
+        });
+        return back;
+    }
+
     /** Waits until a call is in a phase. */
     static void await(PhoneCall call, CallPhase phase) throws Exception {
         await(new CallWatch(call.call()).reaches(phase));

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jxmpp.jid.BareJid;
 
 /** The headless phone as a program; {@code --help} says how to use it. */
@@ -25,8 +27,12 @@ public final class Main {
               --tone HERTZ       frequency of the tone, 20-3900, otherwise 440
               --help             this text
 
-            Ctrl-C hangs up and signs out. Exit status: 0 after a call or help, 1 if it failed, 2 if the options are wrong.
+            Ctrl-C hangs up and signs out. Exit status: 0 after a call or help, 1 if it failed, 2 if the
+            options are wrong.
             """;
+
+    /** Smack tells at its end what concerns nobody; kept here, or the setting would be forgotten. */
+    private static final Logger SMACK = Logger.getLogger("org.jivesoftware.smack");
 
     private final PhoneOptions options;
     private final PrintStream out;
@@ -38,6 +44,7 @@ public final class Main {
 
     /** Runs the phone and ends the virtual machine with its exit status. */
     public static void main(String[] arguments) {
+        SMACK.setLevel(Level.WARNING);
         System.exit(run(arguments, System.out, System.err));
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A call of a {@link HeadlessPhone}: while it is active it sends a G.711 tone, 50 messages a second, and a numbered data
- * message each second. Thread-safe.
+ * A call of a {@link HeadlessPhone}: while it is active it sends a G.711 tone, 50 messages a second, and a numbered
+ * data message each second. Thread-safe.
  */
 public final class PhoneCall {
 
@@ -53,11 +53,15 @@ public final class PhoneCall {
 
     /** What was sent and received so far. */
     public PhoneCounters counters() {
-        return new PhoneCounters(audioSent.messages(), audioSent.bytes(), audioReceived.messages(), audioReceived.bytes(),
-                dataSent.messages(), dataSent.bytes(), dataReceived.messages(), dataReceived.bytes());
+        return new PhoneCounters(audioSent.messages(), audioSent.bytes(), audioReceived.messages(),
+                audioReceived.bytes(), dataSent.messages(), dataSent.bytes(), dataReceived.messages(),
+                dataReceived.bytes());
     }
 
-    /** Completes when the first audio message arrives with its {@link System#nanoTime}; exceptionally if the call ends before. */
+    /**
+     * Completes when the first audio message arrives with its {@link System#nanoTime}; exceptionally if the call ends
+     * before.
+     */
     public CompletableFuture<Long> firstAudio() {
         return firstAudio.copy();
     }
@@ -110,7 +114,8 @@ public final class PhoneCall {
 
     private void told(String handler, List<AmfValue> values) {
         if (handler.equals(HANDLER)) {
-            dataReceived.add(size(values.stream().map(value -> value.asText().orElse("")).collect(Collectors.joining())));
+            dataReceived.add(size(values.stream().map(value -> value.asText().orElse(""))
+                    .collect(Collectors.joining())));
         }
     }
 

@@ -28,7 +28,8 @@ import org.jxmpp.stringprep.XmppStringprepException;
  * @param seconds how long to talk; empty until the other side hangs up
  */
 record PhoneOptions(
-        boolean help, Optional<ClientConfig> config, Optional<BareJid> contact, double tone, Optional<Duration> seconds) {
+        boolean help, Optional<ClientConfig> config, Optional<BareJid> contact, double tone,
+        Optional<Duration> seconds) {
 
     private static final double DEFAULT_TONE = 440;
 
@@ -82,7 +83,8 @@ record PhoneOptions(
                 case "--call" -> contact = Optional.of(jid(option));
                 case "--tone" -> tone = number(option);
                 case "--seconds" -> seconds = Optional.of(Duration.ofMillis(Math.round(1000 * number(option))));
-                default -> throw new UsageException("There is no option " + option + "; --help shows those that exist.");
+                default -> throw new UsageException(
+                        "There is no option " + option + "; --help shows those that exist.");
             }
         }
 

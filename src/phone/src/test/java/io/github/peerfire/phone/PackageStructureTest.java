@@ -16,5 +16,6 @@ class PackageStructureTest {
 
     @ArchTest
     static final ArchRule THE_PHONE_USES_THE_CLIENT_AND_NO_NETWORK = noClasses().that().resideInAPackage("..phone..")
-            .should().dependOnClassesThat().resideInAnyPackage("io.netty..", "org.jivesoftware..", "java.net..", "javax.sound..");
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "org.jivesoftware..", "java.net..", "javax.sound..");
 }

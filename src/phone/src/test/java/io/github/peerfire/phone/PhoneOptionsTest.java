@@ -39,7 +39,8 @@ class PhoneOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--nonsense", "--account", "--account alice", "--server x --account a@b", "--tone high",
-        "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y", "--trust /no/such/file"})
+        "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y",
+                "--trust /no/such/file"})
     void whatCannotBeFollowedIsToldInASentence(String line) {
         assertThatExceptionOfType(PhoneOptions.UsageException.class)
                 .isThrownBy(() -> PhoneOptions.parse(line.split(" ")))
@@ -51,7 +52,8 @@ class PhoneOptionsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = Main.run(new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
         assertThat(status).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--account", "--password", "--server", "--trust", "--plain",
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--account", "--password", "--server", "--trust", "--plain",
                 "--call", "--seconds", "--tone", "--help");
     }
 }

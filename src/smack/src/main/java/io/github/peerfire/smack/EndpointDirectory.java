@@ -76,9 +76,10 @@ public final class EndpointDirectory {
         if (device == null) {
             return;
         }
-        Optional<PresenceEndpoint> told = presence.getType() == Presence.Type.available ? only(presence) : Optional.empty();
+        boolean available = presence.getType() == Presence.Type.available;
+        Optional<PresenceEndpoint> told = available ? only(presence) : Optional.empty();
         boolean gone = presence.getType() == Presence.Type.unavailable || presence.getType() == Presence.Type.error;
-        if (gone || presence.getType() == Presence.Type.available) {
+        if (gone || available) {
             update(device, told);
         }
     }
@@ -116,6 +117,7 @@ public final class EndpointDirectory {
             gone = new LinkedHashMap<>(endpoints);
             endpoints.clear();
         }
-        gone.keySet().forEach(device -> listeners.forEach(listener -> listener.endpointChanged(device, Optional.empty())));
+        gone.keySet().forEach(device ->
+                listeners.forEach(listener -> listener.endpointChanged(device, Optional.empty())));
     }
 }

@@ -25,8 +25,9 @@ import org.jxmpp.jid.Jid;
 /**
  * The rendezvous as an XMPP entity: finds it, asks it for tickets, binds peer IDs (ProtoXEP sections 2 to 5).
  *
- * <p>Nothing blocks. Futures fail with Smack's exceptions for error stanzas, missing answers and lost connections, and with
- * {@link io.github.peerfire.smack.xml.MalformedElementException} for answers that are not what the ProtoXEP demands.
+ * <p>Nothing blocks. Futures fail with Smack's exceptions for error stanzas, missing answers and lost connections, and
+ * with {@link io.github.peerfire.smack.xml.MalformedElementException} for answers that are not what the ProtoXEP
+ * demands.
  */
 public final class RtmfpManager extends Manager {
 

@@ -9,6 +9,7 @@ public final class ServiceNotFoundException extends Exception {
 
     /** Makes one. */
     public ServiceNotFoundException(DomainBareJid domain) {
-        super("The server " + domain + " has no RTMFP rendezvous service; its administrator can install the RTMFP plugin.");
+        super("The server " + domain + " has no RTMFP rendezvous service; "
+                + "its administrator can install the RTMFP plugin.");
     }
 }

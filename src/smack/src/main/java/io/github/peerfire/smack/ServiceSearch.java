@@ -11,7 +11,10 @@ import org.jivesoftware.smackx.disco.packet.DiscoverItems;
 import org.jxmpp.jid.DomainBareJid;
 import org.jxmpp.jid.Jid;
 
-/** Looks for the rendezvous among the items of our domain (ProtoXEP 2.1), all at once, and takes the first in their order. */
+/**
+ * Looks for the rendezvous among the items of our domain (ProtoXEP 2.1), all at once, and takes the first in their
+ * order.
+ */
 final class ServiceSearch {
 
     private static final String CATEGORY = "component";
@@ -29,7 +32,8 @@ final class ServiceSearch {
     CompletableFuture<Jid> find() {
         DiscoverItems request = new DiscoverItems();
         request.setTo(domain);
-        return IqExchange.send(connection, request, DiscoverItems.class).thenCompose(items -> firstOf(items.getItems()));
+        return IqExchange.send(connection, request, DiscoverItems.class)
+                .thenCompose(items -> firstOf(items.getItems()));
     }
 
     private CompletableFuture<Jid> firstOf(List<DiscoverItems.Item> items) {

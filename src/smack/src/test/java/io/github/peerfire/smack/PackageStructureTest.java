@@ -12,11 +12,13 @@ import com.tngtech.archunit.lang.ArchRule;
 class PackageStructureTest {
 
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.github.peerfire.(**)").should().beFreeOfCycles();
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.github.peerfire.(**)").should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule SMACKS_OWN_JINGLE_IS_USED_FOR_ERRORS_ONLY = noClasses().should()
-            .dependOnClassesThat().haveNameMatching("org\\.jivesoftware\\.smackx\\.jingle\\.(?!element\\.JingleError).*");
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.jivesoftware\\.smackx\\.jingle\\.(?!element\\.JingleError).*");
 
     @ArchTest
     static final ArchRule KEYS_ARE_OTHERS_BUSINESS = noClasses().should()

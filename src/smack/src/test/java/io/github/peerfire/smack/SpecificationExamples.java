@@ -17,7 +17,8 @@ public final class SpecificationExamples {
             <iq type='result' from='rtmfp.example.net' to='alice@example.net/desk' id='b1'>
               <bound xmlns='urn:xmpp:rtmfp:0' peer='PEER_A' epoch='1772360130412'
                      uri='rtmfp://rtmfp.example.net/xmpp' observed='203.0.113.5:50001'
-                     proof='09c19012e70b25ca66e9df51ca8378eecbeb23cdcbddce32c5c41d52f69412f6'/></iq>""".replace("PEER_A", peer('a'));
+                     proof='09c19012e70b25ca66e9df51ca8378eecbeb23cdcbddce32c5c41d52f69412f6'/></iq>"""
+            .replace("PEER_A", peer('a'));
 
     /** Section 2.3. */
     public static final String SERVICES = """
@@ -31,7 +32,8 @@ public final class SpecificationExamples {
     /** Section 5.1. */
     public static final String PRESENCE = """
             <presence from='alice@example.net/desk'>
-              <c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='https://example.org/c' ver='q07IKJEyjvHSyhy//CH0CxmKi8w='/>
+              <c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='https://example.org/c'
+                 ver='q07IKJEyjvHSyhy//CH0CxmKi8w='/>
               <endpoint xmlns='urn:xmpp:rtmfp:0' peer='PEER_A' epoch='1772360130412'
                         uri='rtmfp://rtmfp.example.net/xmpp' media='audio video'/>
             </presence>""".replace("PEER_A", peer('a'));
@@ -68,14 +70,17 @@ public final class SpecificationExamples {
                     <codec name='speex' id='11' rate='16000' channels='1'/><codec name='PCMU' id='8' rate='8000'/>
                   </description>
                   <transport xmlns='urn:xmpp:jingle:transports:rtmfp:0' peer='PEER_A' epoch='1772360130412'
-                    service='rtmfp.example.net' uri='rtmfp://rtmfp.example.net/xmpp' stream='Vw3nJ8kz0Qm2T5x7B1c9Lg' hash='true'/>
+                    service='rtmfp.example.net' uri='rtmfp://rtmfp.example.net/xmpp'
+                    stream='Vw3nJ8kz0Qm2T5x7B1c9Lg' hash='true'/>
                 </content>
                 <content creator='initiator' name='webcam' senders='both'>
                   <description xmlns='urn:xmpp:jingle:apps:rtmfp:0' media='video' maxrate='800'>
                     <codec name='H264' id='7' profile='42e01f'/></description>
                   <transport xmlns='urn:xmpp:jingle:transports:rtmfp:0' peer='PEER_A' epoch='1772360130412'
-                    service='rtmfp.example.net' uri='rtmfp://rtmfp.example.net/xmpp' stream='Vw3nJ8kz0Qm2T5x7B1c9Lg' hash='true'/>
-                </content></jingle></iq>""".replace("PEER_A", peer('a'));
+                    service='rtmfp.example.net' uri='rtmfp://rtmfp.example.net/xmpp'
+                    stream='Vw3nJ8kz0Qm2T5x7B1c9Lg' hash='true'/>
+                </content></jingle></iq>"""
+            .replace("PEER_A", peer('a'));
 
     /** Section 10, j3. */
     public static final String TRANSPORT_INFO = """
@@ -105,7 +110,8 @@ public final class SpecificationExamples {
                 <content creator='initiator' name='voice'>
                   <transport xmlns='urn:xmpp:jingle:transports:rtmfp:0' peer='PEER_A'>
                     <candidate type='srflx' ip='203.0.113.5' port='50001'/>
-                  </transport></content></jingle></iq>""".replace("PEER_A", peer('a'));
+                  </transport></content></jingle></iq>"""
+            .replace("PEER_A", peer('a'));
 
     private SpecificationExamples() {
     }

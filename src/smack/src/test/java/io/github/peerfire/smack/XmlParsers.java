@@ -29,8 +29,8 @@ public enum XmlParsers {
 
     /** A stanza as it comes out of Smack, read in a stream so that what follows it would be read as well. */
     public Stanza stanza(String xml) throws Exception {
-        XmlPullParser parser =
-                factory.newXmlPullParser(new StringReader("<stream xmlns='jabber:client'>" + xml + "<after/></stream>"));
+        XmlPullParser parser = factory.newXmlPullParser(
+                new StringReader("<stream xmlns='jabber:client'>" + xml + "<after/></stream>"));
         ParserUtils.forwardToStartElement(parser);
         parser.next();
         Stanza stanza = PacketParserUtils.parseStanza(parser, XmlEnvironment.EMPTY);

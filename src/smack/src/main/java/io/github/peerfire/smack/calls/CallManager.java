@@ -186,6 +186,7 @@ public final class CallManager {
     }
 
     private Optional<CallSession> call(String id, Jid from) {
-        return Optional.ofNullable(calls.get(id)).filter(call -> from != null && call.account().equals(from.asBareJid()));
+        return Optional.ofNullable(calls.get(id))
+                .filter(call -> from != null && call.account().equals(from.asBareJid()));
     }
 }

@@ -9,8 +9,8 @@ public interface CallMedia {
     RtmfpTransport transport();
 
     /**
-     * Publishes our stream for the far peer only, opens the peer-to-peer session, plays the far stream (ProtoXEP 6.4), and
-     * verifies the session if both sides can (6.6).
+     * Publishes our stream for the far peer only, opens the peer-to-peer session, plays the far stream (ProtoXEP 6.4),
+     * and verifies the session if both sides can (6.6).
      *
      * @param far the far side's address
      * @param listener may be called from any thread

@@ -60,7 +60,8 @@ final class CallPerformer implements CallMedia.Listener {
             case RING -> tellDevice(JingleMessage.of(Kind.RINGING, call.id()));
             case PROCEED -> tellDevice(JingleMessage.of(Kind.PROCEED, call.id()));
             case REJECT -> tellDevice(withReason(Kind.REJECT, reason));
-            case REJECT_TIE -> crossedWith.ifPresent(id -> tell(call.account(), JingleMessage.tieBreak(Kind.REJECT, id)));
+            case REJECT_TIE -> crossedWith.ifPresent(id ->
+                    tell(call.account(), JingleMessage.tieBreak(Kind.REJECT, id)));
             case INITIATE -> initiate();
             case ANSWER -> answer();
             case CONNECT -> call.far().ifPresent(far -> media.connect(far, this));

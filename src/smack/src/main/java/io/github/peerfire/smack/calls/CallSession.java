@@ -14,7 +14,10 @@ import org.jxmpp.jid.EntityFullJid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call's signalling: a machine of {@link CallTables} and where it stands. Lives on the calls' thread, but for what says otherwise. */
+/**
+ * One call's signalling: a machine of {@link CallTables} and where it stands. Lives on the calls' thread, but for what
+ * says otherwise.
+ */
 public final class CallSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSession.class);

@@ -107,11 +107,12 @@ public final class CallTables {
     private static CallTable.Builder session(CallTable.Builder table, CallPhase negotiating) {
         return table
                 .in(negotiating)
-                .end(CallEvent.UNSUPPORTED_APPLICATION, CallEnding.NO_COMMON_MEDIA, JingleReason.UNSUPPORTED_APPLICATIONS,
-                        TERMINATE, FINISH)
+                .end(CallEvent.UNSUPPORTED_APPLICATION, CallEnding.NO_COMMON_MEDIA,
+                        JingleReason.UNSUPPORTED_APPLICATIONS, TERMINATE, FINISH)
                 .end(CallEvent.UNSUPPORTED_TRANSPORT, CallEnding.NO_COMMON_MEDIA, JingleReason.UNSUPPORTED_TRANSPORTS,
                         TERMINATE, FINISH)
-                .end(CallEvent.NO_COMMON_CODEC, CallEnding.NO_COMMON_MEDIA, JingleReason.FAILED_APPLICATION, TERMINATE, FINISH)
+                .end(CallEvent.NO_COMMON_CODEC, CallEnding.NO_COMMON_MEDIA, JingleReason.FAILED_APPLICATION,
+                        TERMINATE, FINISH)
 
                 .in(CONNECTING)
                 .on(CallEvent.MEDIA_READY, ACTIVE, ACTIVATE)

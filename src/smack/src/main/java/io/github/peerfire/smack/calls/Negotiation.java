@@ -51,7 +51,8 @@ final class Negotiation {
         if (contents.stream().anyMatch(JingleContent::hasForeignTransport)) {
             return Optional.of(CallEvent.UNSUPPORTED_TRANSPORT);
         }
-        boolean common = contents.stream().flatMap(content -> content.description().stream()).anyMatch(abilities::suits);
+        boolean common = contents.stream().flatMap(content -> content.description().stream())
+                .anyMatch(abilities::suits);
         return common ? Optional.empty() : Optional.of(CallEvent.NO_COMMON_CODEC);
     }
 
@@ -59,7 +60,8 @@ final class Negotiation {
     static Optional<RtmfpTransport> address(List<JingleContent> contents) {
         List<RtmfpTransport> addresses = contents.stream().flatMap(content -> content.transport().stream())
                 .filter(RtmfpTransport::isAddress).toList();
-        Optional<RtmfpTransport> sending = addresses.stream().filter(address -> address.stream().isPresent()).findFirst();
+        Optional<RtmfpTransport> sending = addresses.stream().filter(address -> address.stream().isPresent())
+                .findFirst();
         return sending.or(() -> addresses.stream().findFirst());
     }
 

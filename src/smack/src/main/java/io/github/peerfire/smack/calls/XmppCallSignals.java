@@ -78,7 +78,8 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
                 ? MessageBuilder.buildMessage(message.id())
                 : connection.getStanzaFactory().buildMessageStanza();
         // ProtoXEP 7.1.
-        transmit(builder.to(to).ofType(Message.Type.chat).addExtension(message).addExtension(StoreHint.INSTANCE).build());
+        transmit(builder.to(to).ofType(Message.Type.chat).addExtension(message).addExtension(StoreHint.INSTANCE)
+                .build());
     }
 
     @Override

@@ -5,7 +5,9 @@ import org.jivesoftware.smack.packet.ExtensionElement;
 import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.jivesoftware.smack.util.XmlStringBuilder;
 
-/** The presence element (ProtoXEP 5.1): from a server an endpoint, from a client an empty wish to have one added (5.2). */
+/**
+ * The presence element (ProtoXEP 5.1): from a server an endpoint, from a client an empty wish to have one added (5.2).
+ */
 public final class EndpointElement implements ExtensionElement {
 
     /** The element's name. */
@@ -43,7 +45,8 @@ public final class EndpointElement implements ExtensionElement {
     public XmlStringBuilder toXML(XmlEnvironment enclosing) {
         XmlStringBuilder xml = new XmlStringBuilder(this, enclosing);
         if (endpoint != null) {
-            xml.attribute("peer", endpoint.peer()).attribute("epoch", endpoint.epoch()).attribute("uri", endpoint.uri());
+            xml.attribute("peer", endpoint.peer()).attribute("epoch", endpoint.epoch())
+                    .attribute("uri", endpoint.uri());
             xml.optAttribute("service", endpoint.service().orElse(null));
             if (!endpoint.media().isEmpty()) {
                 xml.attribute("media", MediaKind.words(endpoint.media()));

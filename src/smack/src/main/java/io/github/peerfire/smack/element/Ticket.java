@@ -54,7 +54,8 @@ public final class Ticket extends IQ {
 
     @Override
     protected IQChildElementXmlStringBuilder getIQChildElementBuilder(IQChildElementXmlStringBuilder xml) {
-        xml.attribute("id", id).attribute("secret", secret).attribute("expires", expires.toString()).rightAngleBracket();
+        xml.attribute("id", id).attribute("secret", secret).attribute("expires", expires.toString())
+                .rightAngleBracket();
         for (String uri : uris) {
             xml.element("uri", uri);
         }

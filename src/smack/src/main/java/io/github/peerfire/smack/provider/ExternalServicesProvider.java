@@ -38,8 +38,8 @@ public final class ExternalServicesProvider extends MarkupIqProvider {
             expires = Optional.of(DateTime.parse(markup.required("expires")));
         }
         boolean restricted = Syntax.bool(markup.attribute("restricted").orElse("0"));
-        return new ExternalService(Syntax.identifier(markup.required("type")), Syntax.identifier(markup.required("host")),
-                port, markup.attribute("transport"), markup.attribute("username"), markup.attribute("password"), expires,
-                restricted);
+        return new ExternalService(Syntax.identifier(markup.required("type")),
+                Syntax.identifier(markup.required("host")), port, markup.attribute("transport"),
+                markup.attribute("username"), markup.attribute("password"), expires, restricted);
     }
 }

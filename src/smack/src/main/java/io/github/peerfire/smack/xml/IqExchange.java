@@ -24,7 +24,8 @@ public final class IqExchange {
     /**
      * Sends a request whose answer has a known shape.
      *
-     * @return as {@link #send(XMPPConnection, IQ)}; fails with {@link MalformedElementException} if the answer is something else
+     * @return as {@link #send(XMPPConnection, IQ)}; fails with {@link MalformedElementException} if the answer is
+     *      something else
      */
     public static <A extends IQ> CompletableFuture<A> send(XMPPConnection connection, IQ request, Class<A> shape) {
         return send(connection, request).thenCompose(answer -> {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param complete false if parts of it or of its children were dropped because the whole is too large
  */
 public record Markup(
-        String name, String namespace, Map<String, String> attributes, List<Markup> children, String text, boolean complete) {
+        String name, String namespace, Map<String, String> attributes, List<Markup> children, String text,
+        boolean complete) {
 
     /** Copies the collections. */
     public Markup {

@@ -8,7 +8,10 @@ import org.jivesoftware.smack.provider.ExtensionElementProvider;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.XmlPullParserException;
 
-/** A provider that makes an {@link UnreadableElement} of what it does not like, since an exception would end the XMPP stream. */
+/**
+ * A provider that makes an {@link UnreadableElement} of what it does not like, since an exception would end the XMPP
+ * stream.
+ */
 public abstract class MarkupElementProvider extends ExtensionElementProvider<ExtensionElement> {
 
     @Override

@@ -9,7 +9,9 @@ import org.jivesoftware.smack.provider.IqProvider;
 import org.jivesoftware.smack.xml.XmlPullParser;
 import org.jivesoftware.smack.xml.XmlPullParserException;
 
-/** A provider that makes an {@link UnreadableIq} of what it does not like, since an exception would end the XMPP stream. */
+/**
+ * A provider that makes an {@link UnreadableIq} of what it does not like, since an exception would end the XMPP stream.
+ */
 public abstract class MarkupIqProvider extends IqProvider<IQ> {
 
     @Override

@@ -4,7 +4,9 @@ import javax.xml.namespace.QName;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.IqData;
 
-/** Stands for an IQ of ours whose child is malformed: a request is answered with bad-request, a result counts as none. */
+/**
+ * Stands for an IQ of ours whose child is malformed: a request is answered with bad-request, a result counts as none.
+ */
 public final class UnreadableIq extends IQ {
 
     private final String reason;

@@ -1,2 +1,5 @@
-/** Reads elements that a peer sent into bounded trees, and checks the values in them; what is wrong becomes a reason, not an exception. */
+/**
+ * Reads elements that a peer sent into bounded trees, and checks the values in them; what is wrong becomes a reason,
+ * not an exception.
+ */
 package io.github.peerfire.smack.xml;

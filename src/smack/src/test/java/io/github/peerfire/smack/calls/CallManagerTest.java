@@ -344,10 +344,12 @@ class CallManagerTest {
     @Test
     void aProposeThatWasStoredForMoreThanAMinuteNeverRings() {
         JingleMessage propose = JingleMessage.propose("stored", TALK);
-        switchboard.deliver(phone, new CallMessage(desk.self(), propose, CallMessage.Origin.DIRECT, Duration.ofSeconds(61)));
+        switchboard.deliver(phone,
+                new CallMessage(desk.self(), propose, CallMessage.Origin.DIRECT, Duration.ofSeconds(61)));
         settle();
         assertThat(phone.incoming()).isEmpty();
-        switchboard.deliver(phone, new CallMessage(desk.self(), propose, CallMessage.Origin.DIRECT, Duration.ofSeconds(59)));
+        switchboard.deliver(phone,
+                new CallMessage(desk.self(), propose, CallMessage.Origin.DIRECT, Duration.ofSeconds(59)));
         settle();
         assertThat(phone.incoming()).hasSize(1);
         clock.pass(Duration.ofSeconds(91));

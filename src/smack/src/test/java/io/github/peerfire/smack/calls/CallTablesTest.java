@@ -27,7 +27,8 @@ class CallTablesTest {
     void everyCellDoesWhatTheSpecificationSays(
             String machine, CallPhase phase, CallEvent event, String next, String reason, String actions) {
         CallCell cell = table(machine).cell(phase, event).orElseThrow();
-        assertThat(cell.next().ending().map(ending -> "ended " + ending).orElse(cell.next().phase().toString())).isEqualTo(next);
+        assertThat(cell.next().ending().map(ending -> "ended " + ending).orElse(cell.next().phase().toString()))
+                .isEqualTo(next);
         assertThat(cell.reason().map(why -> why.word()).orElse(null)).isEqualTo(reason);
         assertThat(String.join(" ", cell.actions().stream().map(CallAction::toString).toList()))
                 .isEqualTo(actions == null ? "" : actions);
@@ -40,7 +41,8 @@ class CallTablesTest {
         try (var lines = new BufferedReader(new InputStreamReader(
                 CallTablesTest.class.getResourceAsStream(CELLS), StandardCharsets.UTF_8))) {
             lines.lines().skip(1).map(line -> line.split(",")).filter(cell -> cell[0].equals(machine.toString()))
-                    .forEach(cell -> specified.computeIfAbsent(CallPhase.valueOf(cell[1]), key -> EnumSet.noneOf(CallEvent.class))
+                    .forEach(cell -> specified
+                            .computeIfAbsent(CallPhase.valueOf(cell[1]), key -> EnumSet.noneOf(CallEvent.class))
                             .add(CallEvent.valueOf(cell[2])));
         }
         for (CallPhase phase : CallPhase.values()) {
@@ -55,7 +57,8 @@ class CallTablesTest {
         for (CallPhase phase : CallPhase.values()) {
             boolean waits = !machine.table.row(phase).isEmpty() && phase != CallPhase.ACTIVE
                     && !(machine == Machine.CALLEE && phase == CallPhase.IDLE);
-            assertThat(machine.table.cell(phase, CallEvent.TIMEOUT).isPresent()).as("%s in %s", machine, phase).isEqualTo(waits);
+            assertThat(machine.table.cell(phase, CallEvent.TIMEOUT).isPresent()).as("%s in %s", machine, phase)
+                    .isEqualTo(waits);
             boolean limited = phase == CallPhase.RINGING || CallTimes.DEFAULT.limit(phase).isPresent();
             assertThat(limited).as("limit of %s", phase).isEqualTo(waits || limited);
         }

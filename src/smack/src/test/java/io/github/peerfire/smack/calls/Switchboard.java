@@ -18,8 +18,8 @@ import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 
 /**
- * What a server is to calls: routes messages to full and bare JIDs, copies them to siblings (XEP-0280), carries requests and
- * their answers; all as XML, with some delay.
+ * What a server is to calls: routes messages to full and bare JIDs, copies them to siblings (XEP-0280), carries
+ * requests and their answers; all as XML, with some delay.
  */
 final class Switchboard {
 
@@ -54,7 +54,8 @@ final class Switchboard {
     }
 
     void message(EntityFullJid from, Jid to, JingleMessage message) {
-        log.add(from.getResourcepart() + ": " + message.kind().word() + message.reason().map(why -> " " + why.word()).orElse("")
+        log.add(from.getResourcepart() + ": " + message.kind().word()
+                + message.reason().map(why -> " " + why.word()).orElse("")
                 + (message.tieBreak() ? " tie-break" : ""));
         devices.values().forEach(device -> {
             if (device.self().equals(to) || device.self().asBareJid().equals(to)) {

@@ -11,7 +11,8 @@ final class VirtualClock implements CallClock {
     private record Task(long due, long number, Runnable work) {
     }
 
-    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+    private final Queue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
     private long now;
     private long count;
 

@@ -31,7 +31,8 @@ class ProvidersTest {
         assertThat(ticket.id()).isEqualTo("pX0v3Jc7mN5sQe1uZk2yRA");
         assertThat(ticket.secret()).isEqualTo("Zk3nB0q8RfY2sTtJ5wXvLg");
         assertThat(ticket.expires()).isEqualTo(Instant.parse("2026-03-01T10:16:30Z"));
-        assertThat(ticket.uris()).containsExactly("rtmfp://rtmfp.example.net/xmpp", "rtmfp://rtmfp.example.net:443/xmpp");
+        assertThat(ticket.uris())
+                .containsExactly("rtmfp://rtmfp.example.net/xmpp", "rtmfp://rtmfp.example.net:443/xmpp");
         assertThat(ticket.toString()).doesNotContain(ticket.secret());
         assertThat(again(parser, ticket, Ticket.class).uris()).isEqualTo(ticket.uris());
     }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever arrives as well-formed XML becomes a stanza; what is not well-formed is the parser's business and nobody else's. */
+/**
+ * Whatever arrives as well-formed XML becomes a stanza; what is not well-formed is the parser's business and nobody
+ * else's.
+ */
 class MutatedStanzasTest {
 
     private static final List<String> ORIGINALS = List.of(SpecificationExamples.TICKET, SpecificationExamples.BOUND,
@@ -28,8 +31,10 @@ class MutatedStanzasTest {
             SpecificationExamples.TRANSPORT_INFO, SpecificationExamples.MUTE, SpecificationExamples.TERMINATE,
             SpecificationExamples.CANDIDATES);
 
-    private static final String[] SCRAPS = {"", "'", "\"", "<", ">", "/>", "&amp;", "&", "&#0;", "<x/>", "<![CDATA[x]]>", "<!--x-->",
-        "99999999999999999999", "-1", "\u0000", "\uD83D\uDD25", " xmlns='urn:x'", " id=''", "<reason/>", "</content>", "audio", "\n"};
+    private static final String[] SCRAPS = {"", "'", "\"", "<", ">", "/>", "&amp;", "&", "&#0;", "<x/>",
+        "<![CDATA[x]]>", "<!--x-->", "99999999999999999999", "-1", "\u0000", "\uD83D\uDD25",
+        " xmlns='urn:x'", " id=''", "<reason/>",
+        "</content>", "audio", "\n"};
 
     /** Smack warns of what breaks in its own elements, which is no news here. */
     private final Logger smack = Logger.getLogger(PacketParserUtils.class.getName());
@@ -76,8 +81,8 @@ class MutatedStanzasTest {
     /** Smack's own stanza parser throws at stanzas without the attributes of a stanza; that is not ours to mend. */
     private static boolean isOfSmack(Exception e) {
         for (StackTraceElement element : e.getStackTrace()) {
-            if (element.getClassName().startsWith("io.github.peerfire") && !element.getClassName().contains("XmlParsers")
-                    && !element.getClassName().contains("Test")) {
+            String name = element.getClassName();
+            if (name.startsWith("io.github.peerfire") && !name.contains("XmlParsers") && !name.contains("Test")) {
                 return false;
             }
         }
@@ -100,7 +105,8 @@ class MutatedStanzasTest {
     @ParameterizedTest
     @EnumSource
     void aStanzaThatIsTooDeepOrTooLargeIsUnreadableAndTheStreamGoesOn(XmlParsers parser) throws Exception {
-        for (String bulk : List.of("<x>".repeat(5000) + "</x>".repeat(5000), "<x/>".repeat(5000), "y".repeat(100_000))) {
+        for (String bulk : List.of(
+                "<x>".repeat(5000) + "</x>".repeat(5000), "<x/>".repeat(5000), "y".repeat(100_000))) {
             String xml = SpecificationExamples.TERMINATE.replace("<reason>", bulk + "<reason>");
             assertThat(parser.iq(xml, UnreadableIq.class).reason()).isEqualTo("too large");
         }
@@ -109,7 +115,8 @@ class MutatedStanzasTest {
     @Test
     void bothParsersReadTheSame() throws Exception {
         for (String xml : ORIGINALS) {
-            assertThat(XmlParsers.STAX.stanza(xml).toXML().toString()).isEqualTo(XmlParsers.XPP3.stanza(xml).toXML().toString());
+            assertThat(XmlParsers.STAX.stanza(xml).toXML().toString())
+                    .isEqualTo(XmlParsers.XPP3.stanza(xml).toXML().toString());
         }
     }
 }

@@ -27,8 +27,8 @@ public record JingleBody(
 
     /** An action upon contents. */
     public static JingleBody of(JingleAction action, String sid, List<JingleContent> contents) {
-        return new JingleBody(action, sid, Optional.empty(), Optional.empty(), contents, Optional.empty(), Optional.empty(),
-                false);
+        return new JingleBody(action, sid, Optional.empty(), Optional.empty(), contents, Optional.empty(),
+                Optional.empty(), false);
     }
 
     /** Ends a session. */

@@ -31,8 +31,8 @@ public record JingleContent(
 
     /** A content that both parties send, made by the initiator. */
     public static JingleContent of(String name, RtmfpDescription description, RtmfpTransport transport) {
-        return new JingleContent(JingleParty.INITIATOR, name, Senders.BOTH, Optional.of(description), Optional.of(transport),
-                Foreign.NOTHING);
+        return new JingleContent(JingleParty.INITIATOR, name, Senders.BOTH, Optional.of(description),
+                Optional.of(transport), Foreign.NOTHING);
     }
 
     /** A content, made by the initiator, that only adds to its transport. */

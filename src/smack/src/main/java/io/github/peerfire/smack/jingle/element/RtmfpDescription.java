@@ -15,7 +15,8 @@ import org.jivesoftware.smack.util.XmlStringBuilder;
  * @param maxRate kbit/s that its sender is willing to receive
  * @param codecs what its sender can decode, best first, at most 16
  */
-public record RtmfpDescription(MediaKind media, Optional<Long> maxRate, List<Codec> codecs) implements ExtensionElement {
+public record RtmfpDescription(MediaKind media, Optional<Long> maxRate, List<Codec> codecs)
+        implements ExtensionElement {
 
     /** The element's name. */
     public static final String ELEMENT = "description";

@@ -19,7 +19,8 @@ import org.jxmpp.jid.Jid;
  * @param sessionHash the sender's value of ProtoXEP 6.6, 64 lower-case hex digits
  */
 public record RtmfpTransport(
-        Optional<String> peer, Optional<Long> epoch, Optional<Jid> service, Optional<String> uri, Optional<String> stream,
+        Optional<String> peer, Optional<Long> epoch, Optional<Jid> service, Optional<String> uri,
+        Optional<String> stream,
         boolean hash, List<Candidate> candidates, Optional<String> sessionHash) {
 
     /** The element's name. */
@@ -41,8 +42,8 @@ public record RtmfpTransport(
 
     /** A transport for transport-info that carries the sender's value of ProtoXEP 6.6. */
     public static RtmfpTransport proof(String sessionHash) {
-        return new RtmfpTransport(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                false, List.of(), Optional.of(sessionHash));
+        return new RtmfpTransport(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), false, List.of(), Optional.of(sessionHash));
     }
 
     /** Whether it tells what session-initiate and session-accept must tell (ProtoXEP 6.3). */

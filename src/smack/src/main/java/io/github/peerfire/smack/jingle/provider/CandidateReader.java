@@ -24,7 +24,9 @@ final class CandidateReader {
     private CandidateReader() {
     }
 
-    /** A candidate that may be tried; empty for an unknown type or an address that reaches nobody else (ProtoXEP 6.3). */
+    /**
+     * A candidate that may be tried; empty for an unknown type or an address that reaches nobody else (ProtoXEP 6.3).
+     */
     static Optional<Candidate> read(Markup markup) throws MalformedElementException {
         String type = markup.required("type");
         int port = Syntax.unsigned(markup.required("port"), 1, MAX_PORT);

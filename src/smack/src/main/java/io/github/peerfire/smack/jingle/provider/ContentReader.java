@@ -47,7 +47,8 @@ final class ContentReader {
     }
 
     private static boolean isForeign(Markup markup, String name, String ours) {
-        return markup.children().stream().anyMatch(child -> child.name().equals(name) && !child.namespace().equals(ours))
+        return markup.children().stream()
+                .anyMatch(child -> child.name().equals(name) && !child.namespace().equals(ours))
                 && markup.children(name, ours).isEmpty();
     }
 }

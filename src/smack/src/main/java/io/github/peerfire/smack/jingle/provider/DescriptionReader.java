@@ -49,7 +49,8 @@ public final class DescriptionReader {
             throw new MalformedElementException("not exactly one of id and fourcc");
         }
         int channels = Syntax.unsigned(markup.attribute("channels").orElse("1"), 1, MAX_CHANNELS);
-        return new Codec(id, fourcc, markup.attribute("name"), number(markup, "rate"), channels, markup.attribute("profile"));
+        return new Codec(id, fourcc, markup.attribute("name"), number(markup, "rate"), channels,
+                markup.attribute("profile"));
     }
 
     private static Optional<Long> number(Markup markup, String attribute) throws MalformedElementException {

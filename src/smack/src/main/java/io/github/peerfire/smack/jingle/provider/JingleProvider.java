@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.IqData;
 
-/** Reads {@link Jingle}. Takes the place of Smack's provider, which throws at unknown actions and drops session-info. */
+/**
+ * Reads {@link Jingle}. Takes the place of Smack's provider, which throws at unknown actions and drops session-info.
+ */
 public final class JingleProvider extends MarkupIqProvider {
 
     /** ProtoXEP section 11. */

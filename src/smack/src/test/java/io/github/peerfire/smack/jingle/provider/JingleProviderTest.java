@@ -88,7 +88,8 @@ class JingleProviderTest {
     @ParameterizedTest
     @EnumSource
     void anUnknownReasonCountsAsNone(XmlParsers parser) throws Exception {
-        assertThat(parser.iq(SpecificationExamples.TERMINATE, Jingle.class).body().reason()).contains(JingleReason.SUCCESS);
+        assertThat(parser.iq(SpecificationExamples.TERMINATE, Jingle.class).body().reason())
+                .contains(JingleReason.SUCCESS);
         String unknown = SpecificationExamples.TERMINATE.replace("<success/>", "<boredom/><text>so long</text>");
         assertThat(parser.iq(unknown, Jingle.class).body().reason()).isEmpty();
     }
@@ -97,9 +98,12 @@ class JingleProviderTest {
     @EnumSource
     void foreignDescriptionsAndTransportsAreNoted(XmlParsers parser) throws Exception {
         Jingle rtp = parser.iq(SpecificationExamples.INITIATE.replace("apps:rtmfp:0", "apps:rtp:1"), Jingle.class);
-        assertThat(rtp.contents()).allMatch(JingleContent::hasForeignDescription).noneMatch(JingleContent::hasForeignTransport);
-        Jingle ice = parser.iq(SpecificationExamples.INITIATE.replace("transports:rtmfp:0", "transports:ice-udp:1"), Jingle.class);
-        assertThat(ice.contents()).allMatch(JingleContent::hasForeignTransport).noneMatch(JingleContent::hasForeignDescription);
+        assertThat(rtp.contents()).allMatch(JingleContent::hasForeignDescription)
+                .noneMatch(JingleContent::hasForeignTransport);
+        Jingle ice = parser.iq(SpecificationExamples.INITIATE
+                .replace("transports:rtmfp:0", "transports:ice-udp:1"), Jingle.class);
+        assertThat(ice.contents()).allMatch(JingleContent::hasForeignTransport)
+                .noneMatch(JingleContent::hasForeignDescription);
     }
 
     @ParameterizedTest
@@ -168,7 +172,8 @@ class JingleProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"host.example.net", "localhost", "1.2.3", "dead", "256.1.1.1", "1.2.3.4.5", ":::::", "abc.def.ghi.jkl", ""})
+    @ValueSource(strings = {"host.example.net", "localhost", "1.2.3", "dead", "256.1.1.1", "1.2.3.4.5", ":::::",
+            "abc.def.ghi.jkl", ""})
     void whatIsNoAddressIsNeverLookedUp(String ip) throws Exception {
         for (XmlParsers parser : XmlParsers.values()) {
             parser.iq(withCandidates("<candidate type='host' ip='" + ip + "' port='1'/>"), UnreadableIq.class);
@@ -184,10 +189,12 @@ class JingleProviderTest {
     }
 
     private static List<Candidate> candidates(XmlParsers parser, String elements) throws Exception {
-        return parser.iq(withCandidates(elements), Jingle.class).contents().get(0).transport().orElseThrow().candidates();
+        return parser.iq(withCandidates(elements), Jingle.class).contents().get(0).transport().orElseThrow()
+                .candidates();
     }
 
     private static String withCandidates(String elements) {
-        return SpecificationExamples.CANDIDATES.replace("<candidate type='srflx' ip='203.0.113.5' port='50001'/>", elements);
+        return SpecificationExamples.CANDIDATES
+                .replace("<candidate type='srflx' ip='203.0.113.5' port='50001'/>", elements);
     }
 }
