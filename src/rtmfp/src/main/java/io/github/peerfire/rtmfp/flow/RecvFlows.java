@@ -21,6 +21,7 @@ final class RecvFlows {
     private final Map<Long, RecvFlow> flows = new LinkedHashMap<>();
     private final ArrayDeque<RecvFlow> lingering = new ArrayDeque<>(1);
     private final Set<Long> remembered = new LinkedHashSet<>();
+    private int rememberedFlows;
     private final AcknowledgementSchedule schedule = new AcknowledgementSchedule();
     private final AcknowledgementBuilder builder;
     private RecvFlow recent;
@@ -28,6 +29,7 @@ final class RecvFlows {
     private boolean abused;
 
     RecvFlows(FlowLimits limits, SessionFlows.Owner owner, SendFlows sendFlows) {
+        this.rememberedFlows = limits.rememberedFlows();
         this.limits = limits;
         this.owner = owner;
         this.sendFlows = sendFlows;
@@ -152,13 +154,17 @@ final class RecvFlows {
         }
     }
 
+    void setRememberedFlows(int count) {
+        rememberedFlows = count;
+    }
+
     private void close(RecvFlow flow) {
         flows.remove(flow.id());
         schedule.remove(flow);
         recent = recent == flow ? null : recent;
         flow.close();
-        if (limits.rememberedFlows() > 0) {
-            if (remembered.size() >= limits.rememberedFlows()) {
+        if (rememberedFlows > 0) {
+            if (remembered.size() >= rememberedFlows) {
                 remembered.remove(remembered.iterator().next());
             }
             remembered.add(flow.id());

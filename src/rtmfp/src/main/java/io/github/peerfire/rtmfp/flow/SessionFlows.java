@@ -58,6 +58,11 @@ public final class SessionFlows {
         sendFlows.setPacketSize(size);
     }
 
+    /** Changes {@link FlowLimits#rememberedFlows} for flows that close from now on. */
+    public void setRememberedFlows(int count) {
+        recvFlows.setRememberedFlows(count);
+    }
+
     /**
      * Opens a flow to the far end (RFC 7016 §3.6.2.1). Nothing is sent before the first message is written.
      *

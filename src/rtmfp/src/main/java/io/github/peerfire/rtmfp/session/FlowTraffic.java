@@ -12,8 +12,8 @@ import io.github.peerfire.rtmfp.congestion.CongestionController;
 import io.github.peerfire.rtmfp.congestion.CongestionFeedback;
 import io.github.peerfire.rtmfp.congestion.RealTimeCongestionController;
 import io.github.peerfire.rtmfp.congestion.TimeCriticalNotification;
+import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.flow.FlowEvent;
-import io.github.peerfire.rtmfp.flow.FlowLimits;
 import io.github.peerfire.rtmfp.flow.PacketFeedback;
 import io.github.peerfire.rtmfp.flow.SessionFlows;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
@@ -35,19 +35,20 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     FlowTraffic(Session session) {
         this.session = session;
-        FlowLimits limits = session.surroundings.settings.flowLimits();
-        // Without authentication there is no protection against replay to speak of: a closed flow is not to rise again.
-        boolean replayable = session.keys != null && !session.isAuthenticated();
-        this.flows = new SessionFlows(replayable ? limits.withRememberedFlows(REMEMBERED_FLOWS) : limits, this);
+        this.flows = new SessionFlows(session.surroundings.settings.flowLimits(), this);
         if (session.keys != null) {
-            fitPackets();
+            keysKnown();
         }
     }
 
-    /** The session's cipher is known, and with it how much fits a packet. */
-    void fitPackets() {
-        flows.setPacketSize(
-                session.keys.cipher().maximumPlainLength(SessionParameters.PACKET_SIZE - SessionIdCodec.LENGTH));
+    /** The session's cipher is known, and with it how much fits a packet and whether packets may be replayed. */
+    void keysKnown() {
+        PacketCipher cipher = session.keys.cipher();
+        flows.setPacketSize(cipher.maximumPlainLength(SessionParameters.PACKET_SIZE - SessionIdCodec.LENGTH));
+        if (!cipher.authenticates()) {
+            // There is no protection against replay to speak of: a closed flow is not to rise again.
+            flows.setRememberedFlows(REMEMBERED_FLOWS);
+        }
     }
 
     SessionFlows flows() {

@@ -109,7 +109,7 @@ public final class Session {
         state = SessionState.OPEN;
         handshake = null;
         if (traffic != null) {
-            traffic.fitPackets();
+            traffic.keysKnown();
         }
         keepalive.heard(now);
         surroundings.table.addOpen(this);

@@ -15,6 +15,10 @@ import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.chunk.SessionCloseRequest;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -220,6 +224,36 @@ class HostilePeerTest {
         receive(hello(1_000), ATTACKER, 1);
         assertThat(drain(1)).isEmpty();
         assertThat(dropped(DropReason.OVER_LIMIT)).isEqualTo(1);
+    }
+
+    @Test
+    void aFlowThatIsOverDoesNotRiseAgainByReplayWhereNothingElsePreventsIt() {
+        TestPeer carol = new TestPeer(
+                simulation, "carol", EndpointConfig.PEER, PlainProfile.unauthenticated("carol"));
+        TestPeer dave = new TestPeer(simulation, "dave", EndpointConfig.PEER, PlainProfile.unauthenticated("dave"));
+        List<byte[]> recorded = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(dave.address())) {
+                recorded.add(datagram.clone());
+            }
+            return true;
+        });
+        Session session = carol.open("dave", dave.address());
+        session.openFlow(new byte[1], FlowOptions.DEFAULT, 0).write(new byte[9], Reliability.FULL, 0);
+        simulation.runFor(Time.SECOND);
+        SendFlow flow = dave.session().openFlow(new byte[1], FlowOptions.DEFAULT, simulation.now());
+        dave.driver.execute(() -> {
+            flow.write(new byte[100], Reliability.FULL, simulation.now());
+            flow.close(simulation.now());
+        });
+        simulation.runFor(300 * Time.SECOND);
+        for (byte[] datagram : List.copyOf(recorded)) {
+            simulation.network().send(datagram, dave.address(), carol.address());
+        }
+        simulation.runFor(Time.SECOND);
+
+        assertThat(carol.events(EndpointEvent.MessageArrived.class)).hasSize(1);
+        assertThat(carol.events(EndpointEvent.FlowOpened.class)).hasSize(1);
     }
 
     @Test
