@@ -25,7 +25,8 @@ public final class FlashCertificate implements Certificate {
     private final byte[] hostname;
     private final boolean acceptsAncillaryData;
     private final List<Long> ephemeralGroups;
-    private final List<PublicKey> staticKeys;
+    /** The keys themselves are taken out of {@link #encoded} when they are needed: a session keeps its far end's certificate. */
+    private final boolean staticKeys;
 
     private FlashCertificate(byte[] encoded) throws MalformedException {
         ByteReader reader = new ByteReader(encoded);
@@ -42,9 +43,9 @@ public final class FlashCertificate implements Certificate {
         this.hostname = options.single(HOSTNAME);
         this.acceptsAncillaryData = canonical.stream().anyMatch(option -> option.type() == ACCEPTS_ANCILLARY_DATA);
         this.ephemeralGroups = ephemeralGroups(canonical);
-        this.staticKeys = staticKeys(canonical);
+        this.staticKeys = !staticKeys(canonical).isEmpty();
         // RFC 7425 §4.3.3.4, §4.3.3.5: one kind only
-        if (!ephemeralGroups.isEmpty() && !staticKeys.isEmpty()) {
+        if (!ephemeralGroups.isEmpty() && staticKeys) {
             throw MalformedException.INSTANCE;
         }
     }
@@ -106,6 +107,16 @@ public final class FlashCertificate implements Certificate {
         return List.copyOf(groups);
     }
 
+    private List<PublicKey> staticKeys() {
+        try {
+            List<Option> canonical = new ArrayList<>();
+            readCanonicalSection(new ByteReader(encoded), canonical);
+            return staticKeys(canonical);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("The certificate was well-formed when it was made", e);
+        }
+    }
+
     private static List<PublicKey> staticKeys(List<Option> options) throws MalformedException {
         List<PublicKey> keys = new ArrayList<>();
         for (Option option : options) {
@@ -123,7 +134,7 @@ public final class FlashCertificate implements Certificate {
 
     /** Whether keys are static, so that only who holds the private key can use this certificate (RFC 7425 §4.3.4). */
     public boolean hasStaticKeys() {
-        return !staticKeys.isEmpty();
+        return staticKeys;
     }
 
     /** Whether a discriminator with a URI may select this certificate (RFC 7425 §4.3.3.2). */
@@ -152,7 +163,7 @@ public final class FlashCertificate implements Certificate {
 
     /** The static key in a group; of several the first. */
     Optional<PublicKey> staticKey(long groupId) {
-        return staticKeys.stream().filter(key -> key.groupId() == groupId).findFirst();
+        return staticKeys().stream().filter(key -> key.groupId() == groupId).findFirst();
     }
 
     @Override

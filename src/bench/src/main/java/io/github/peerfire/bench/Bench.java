@@ -1,0 +1,44 @@
+package io.github.peerfire.bench;
+
+import java.util.Arrays;
+
+/** The command line: one subcommand, then its options as {@code name=value}. */
+public final class Bench {
+
+    private static final String USAGE = """
+            Usage: java -jar bench.jar COMMAND [name=value ...]
+
+              bulk     one flow at full speed between two processes   [message=16384 warmup=4 seconds=4]
+              ping     one message to and fro between two processes   [message=100 warmup=4 seconds=4]
+              idle     heap that an idle session holds                [sessions=1000]
+              micro    JMH: codec, cryptography, acknowledgements     [any of JMH's own options]
+
+              receive  the receiving process of bulk                  [port=0]
+              send     the sending process of bulk                    port=PORT [host=127.0.0.1 and those of bulk]
+              echo     the answering process of ping                  [port=0]
+            """;
+
+    private Bench() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+        String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+        switch (arguments[0]) {
+            case "bulk" -> System.out.println(Bulk.run(Options.parse(rest)));
+            case "ping" -> System.out.println(PingPong.run(Options.parse(rest)));
+            case "idle" -> System.out.println(IdleSessions.run(Options.parse(rest)));
+            case "micro" -> org.openjdk.jmh.Main.main(rest);
+            case "receive" -> BulkReceiver.serve(Options.parse(rest));
+            case "send" -> System.out.println(Bulk.send(Options.parse(rest)));
+            case "echo" -> EchoServer.serve(Options.parse(rest));
+            default -> {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+}

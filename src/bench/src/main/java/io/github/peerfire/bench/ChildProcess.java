@@ -1,0 +1,53 @@
+package io.github.peerfire.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The other process of a benchmark: this program with another subcommand. It ends when its standard input does. */
+final class ChildProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+    private final PrintStream input;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+        this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    static ChildProcess start(String subcommand) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(System.getProperty("bench.jvm", "-Xmx512m").split(" ")));
+        command.addAll(List.of(Bench.class.getName(), subcommand));
+        return new ChildProcess(
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /** @throws IOException if the process ended instead */
+    String readLine() throws IOException {
+        String line = output.readLine();
+        if (line == null) {
+            throw new IOException("The other process ended");
+        }
+        return line;
+    }
+
+    /** Has it answer with a line. */
+    String ask() throws IOException {
+        input.println();
+        return readLine();
+    }
+
+    @Override
+    public void close() {
+        input.close();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.peerfire.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Short runs, so that the benchmarks keep working; only the memory, which is no question of time, is judged. */
+@Timeout(120)
+class BenchTest {
+
+    @Test
+    void bulkReportsWhatBothProcessesSpent() throws Exception {
+        Report report = Bulk.run(Options.parse("warmup=0.3", "seconds=0.3"));
+
+        assertThat(report.number("megabytesPerSecond")).isPositive();
+        assertThat(report.number("sendNanosecondsPerByte")).isPositive();
+        assertThat(report.number("receiveNanosecondsPerByte")).isPositive();
+    }
+
+    @Test
+    void pingReportsRoundTrips() throws Exception {
+        Report report = PingPong.run(Options.parse("warmup=1.5", "seconds=0.5"));
+
+        assertThat(report.number("medianMicroseconds")).isPositive();
+        assertThat(report.number("p99Microseconds")).isGreaterThanOrEqualTo(report.number("medianMicroseconds"));
+    }
+
+    @Test
+    void anIdleSessionHoldsLessThanTwoKibibytes() {
+        Report report = IdleSessions.run(Options.parse("sessions=400"));
+
+        assertThat(report.number("sessions")).isEqualTo(400);
+        assertThat(report.number("heapBytesPerSession")).isBetween(200.0, 2_048.0);
+    }
+
+    @Test
+    void aReportIsOneLineOfJson() {
+        Report report = new Report("x").with("a", 1L).with("b", 0.5).with("c", Double.NaN).with("d", "text");
+
+        assertThat(report).hasToString("{\"benchmark\":\"x\",\"a\":1,\"b\":0.50,\"c\":null,\"d\":\"text\"}");
+    }
+
+    @Test
+    void anOptionWithoutValueIsRefused() {
+        assertThatThrownBy(() -> Options.parse("seconds")).hasMessageContaining("seconds");
+    }
+}
