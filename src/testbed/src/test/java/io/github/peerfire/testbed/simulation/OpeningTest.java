@@ -14,6 +14,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -170,5 +171,36 @@ class OpeningTest {
 
         assertThat(alice.events(EndpointEvent.SessionOpenFailed.class)).hasSize(1);
         assertThat(alice.driver.endpoint().isClosed()).isTrue();
+    }
+
+    @Test
+    @Proves({"R7016-145", "R7016-146"})
+    void everyOpeningHasALongTagOfItsOwn() {
+        Set<String> tags = new LinkedHashSet<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            byte[] tag = ((InitiatorHello) StartupPackets.chunk(datagram)).tag();
+            assertThat(tag).hasSize(16);
+            tags.add(Arrays.toString(tag));
+            return false;
+        });
+        for (int count = 0; count < 100; count++) {
+            alice.open("nobody" + count, bob.address());
+        }
+        simulation.runFor(500 * Time.MILLISECOND);
+        assertThat(tags).hasSize(100);
+    }
+
+    @Test
+    @Proves("R7016-152")
+    void aSecondOpeningThatLeadsToTheSameIdentityIsGivenUp() {
+        Session first = alice.open("bob", bob.address());
+        Session second = alice.open("bo*", bob.address());
+        simulation.runFor(5 * Time.SECOND);
+
+        assertThat(first.isOpen()).isTrue();
+        assertThat(second.isOver()).isTrue();
+        assertThat(alice.events(EndpointEvent.SessionOpenFailed.class))
+                .containsExactly(new EndpointEvent.SessionOpenFailed(second));
+        assertThat(bob.openCount()).isEqualTo(1);
     }
 }

@@ -7,6 +7,9 @@ import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
@@ -297,5 +300,65 @@ class SessionLifeTest {
         alice.driver.close();
         assertThat(alice.driver.closeAsync()).isDone();
         assertThat(reason(bob)).isEqualTo(CloseReason.FAR_CLOSED);
+    }
+
+    @Test
+    @Proves("R7016-170")
+    void whoPretendsToBeAtTheAddressOfALiveSessionIsIgnored() throws BindException {
+        // what comes for that address reaches both, and what either sends comes from there
+        InetSocketAddress shared = alice.address();
+        TestPeer mallory = new TestPeer(simulation, "mallory", EndpointConfig.PEER);
+        InetSocketAddress hidden = mallory.address();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(hidden)) {
+                simulation.network().send(datagram, shared, to);
+                return false;
+            }
+            if (to.equals(shared) && !from.equals(shared)) {
+                simulation.at(simulation.now() + 15 * Time.MILLISECOND, () -> mallory.driver.endpoint()
+                        .receive(datagram, 0, datagram.length, from, 0, simulation.now()));
+                mallory.driver.schedule(15 * Time.MILLISECOND, () -> { });
+            }
+            return true;
+        });
+        mallory.open("bob", bob.address());
+        simulation.runFor(60 * Time.SECOND);
+
+        assertThat(bob.openCount()).isEqualTo(1);
+        assertThat(alice.isOpen()).isTrue();
+        assertThat(mallory.isOpen()).isFalse();
+        assertThat(bob.driver.endpoint().metrics().drops()).containsKey(DropReason.UNEXPECTED);
+    }
+
+    @Test
+    @Proves("R7016-221")
+    void allFlowsEndWithTheSession() {
+        SendFlow flow = alice.session().openFlow(new byte[1], FlowOptions.DEFAULT, simulation.now());
+        act(alice, () -> flow.write(new byte[10], Reliability.FULL, simulation.now()));
+        simulation.runFor(Time.SECOND);
+        Session session = alice.session();
+        act(alice, () -> session.close(simulation.now()));
+        simulation.runFor(Time.SECOND);
+
+        assertThat(flow.isOpen()).isFalse();
+        assertThat(alice.events).endsWith(new EndpointEvent.FlowCompleted(session, flow),
+                new EndpointEvent.SessionClosed(session, CloseReason.NEAR_CLOSED));
+        assertThat(bob.events(EndpointEvent.FlowFinished.class)).hasSize(1);
+        assertThat(bob.events.get(bob.events.size() - 1)).isInstanceOf(EndpointEvent.SessionClosed.class);
+        assertThat(session.statistics().fragmentsSent()).isEqualTo(1);
+    }
+
+    @Test
+    @Proves("R7016-205")
+    void dataFromANewAddressIsTakenBeforeTheAddressIsProven() throws BindException {
+        SendFlow flow = alice.session().openFlow(new byte[1], FlowOptions.DEFAULT, simulation.now());
+        alice.driver.rebind(0, TestPeer.anyAddress());
+        act(alice, () -> flow.write(new byte[10], Reliability.FULL, simulation.now()));
+        simulation.runFor(16 * Time.MILLISECOND);
+
+        assertThat(bob.events(EndpointEvent.MessageArrived.class)).hasSize(1);
+        assertThat(bob.events(EndpointEvent.AddressChanged.class)).isEmpty();
+        simulation.runFor(30 * Time.MILLISECOND);
+        assertThat(bob.events(EndpointEvent.AddressChanged.class)).hasSize(1);
     }
 }
