@@ -54,6 +54,7 @@ final class XmppLogin {
                 .setXmppDomain(config.account().asDomainBareJid())
                 .setUsernameAndPassword(config.account().getLocalpartOrThrow(), config.password())
                 .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
+                .setSocketFactory(new PromptSocketFactory())
                 .setSecurityMode(securityMode())
                 .setPort(config.port());
         if (config.host().isPresent()) {

@@ -30,24 +30,12 @@ final class Phones implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
     private static final double TONE = 440;
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String PORT = "plugin.rtmfp.port";
 
     private final EmbeddedOpenfire server;
     private final List<HeadlessPhone> open = new ArrayList<>();
 
     Phones(EmbeddedOpenfire server) {
         this.server = server;
-        if (server.property(PORT).isEmpty()) {
-            listenOnLoopback();
-        }
-    }
-
-    /** The first test of a run has the rendezvous listen where these clients find it, on a port that nobody has. */
-    private void listenOnLoopback() {
-        server.setProperty("plugin.rtmfp.bindAddress", LOOPBACK);
-        server.setProperty("plugin.rtmfp.advertisedHost", LOOPBACK);
-        server.setProperty(PORT, "0");
-        server.reloadPlugin("rtmfp");
     }
 
     /** How a user signs in here, over TLS. */
