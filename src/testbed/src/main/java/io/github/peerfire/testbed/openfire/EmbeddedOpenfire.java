@@ -19,9 +19,9 @@ import java.util.Optional;
  *
  * <p>Openfire's registrations with the JDK (SASL, JCA) are those of the whole virtual machine, so one may run at a time.
  *
- * <p>What {@link #close()} leaves: nothing but the class loader when something still refers to it, for example a
- * ThreadLocal of a thread that called in. Threads of the server get five seconds to end; {@link #threads()} names those
- * that live on.
+ * <p>What {@link #close()} leaves: no thread, unless one of a plugin takes more than five seconds to end, which {@link
+ * #threads()} then tells; no socket; no registration with the JDK. Classes go with the next collections, save those of
+ * one server that the JDK may hold on to in its caches. Another server can be started after it.
  */
 public final class EmbeddedOpenfire implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);

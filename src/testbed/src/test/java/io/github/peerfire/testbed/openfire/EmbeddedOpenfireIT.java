@@ -51,6 +51,16 @@ class EmbeddedOpenfireIT {
     }
 
     @Test
+    void anotherServerStartsInTheSameHomeAfterTheFirstIsClosed() {
+        for (int i = 0; i < 2; i++) {
+            try (EmbeddedOpenfire server = EmbeddedOpenfire.start(settings())) {
+                server.createUser("alice", "wonderland");
+                assertThat(LoopbackPorts.accepts(server.address())).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aBusyPortIsNamedInOneSentence() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             OpenfireSettings busy = settings().withPort(other.getLocalPort());

@@ -1,5 +1,6 @@
 package io.github.peerfire.testbed.openfire.inside;
 
+import java.beans.Introspector;
 import java.security.Provider;
 import java.security.Security;
 import java.sql.Driver;
@@ -25,6 +26,7 @@ final class Traces {
                 deregister(driver);
             }
         }
+        Introspector.flushCaches();
         for (Provider provider : Security.getProviders()) {
             if (provider.getClass().getClassLoader() == server) {
                 Security.removeProvider(provider.getName());
