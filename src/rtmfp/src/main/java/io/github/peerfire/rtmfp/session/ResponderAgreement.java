@@ -13,7 +13,6 @@ import io.github.peerfire.rtmfp.wire.ByteWriter;
 final class ResponderAgreement extends KeyingWork {
 
     private final Surroundings surroundings;
-    private final ProvisionalSessions provisional;
     private final InitiatorInitialKeying request;
     private final Certificate certificate;
     private final KeyingDigest digest;
@@ -23,10 +22,9 @@ final class ResponderAgreement extends KeyingWork {
     private SessionKeys keys;
     private ResponderInitialKeying answer;
 
-    ResponderAgreement(Surroundings surroundings, ProvisionalSessions provisional, InitiatorInitialKeying request,
+    ResponderAgreement(Surroundings surroundings, InitiatorInitialKeying request,
             Certificate certificate, KeyingDigest digest, Path source) {
         this.surroundings = surroundings;
-        this.provisional = provisional;
         this.request = request;
         this.certificate = certificate;
         this.digest = digest;
@@ -62,7 +60,7 @@ final class ResponderAgreement extends KeyingWork {
         }
         ProvisionalSession session = new ProvisionalSession(
                 receiveId, request.initiatorSessionId(), source, certificate, keys, answer, digest);
-        provisional.add(session, now);
+        surroundings.provisional.add(session, now);
         // RFC 7016 §2.3.8: with the Default Session Key, to the session ID that the initiator asked for
         surroundings.outbox.send(answer, session.sendId, source, now);
     }

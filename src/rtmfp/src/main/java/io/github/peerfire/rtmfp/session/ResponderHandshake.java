@@ -15,15 +15,13 @@ final class ResponderHandshake {
     private static final int AMPLIFIED_RATE = 20;
 
     private final Surroundings surroundings;
-    private final ProvisionalSessions provisional;
     private final GlareResolution glare;
     private final CookieFactory cookies;
     private final KeyingHistory history;
     private final TokenBucket amplificationBudget = new TokenBucket(AMPLIFIED_RATE, 2 * AMPLIFIED_RATE);
 
-    ResponderHandshake(Surroundings surroundings, ProvisionalSessions provisional) {
+    ResponderHandshake(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.provisional = provisional;
         this.glare = new GlareResolution(surroundings);
         this.cookies = new CookieFactory(surroundings.random);
         this.history = new KeyingHistory(surroundings.random);
@@ -91,10 +89,10 @@ final class ResponderHandshake {
 
     private void receiveWithCookie(InitiatorInitialKeying keying, Path source, long now) {
         KeyingDigest digest = history.digest(keying);
-        ProvisionalSession earlier = provisional.byDigest(digest);
+        ProvisionalSession earlier = surroundings.provisional.byDigest(digest);
         if (earlier != null && earlier.path.equals(source)) {
             // RFC 7016 §3.5.1.1.2: a retransmission gets the same answer
-            provisional.refresh(earlier, now);
+            surroundings.provisional.refresh(earlier, now);
             surroundings.outbox.send(earlier.answer, earlier.sendId, source, now);
         } else if (history.contains(digest, now)) {
             surroundings.drop(DropReason.REPLAYED);
@@ -116,7 +114,7 @@ final class ResponderHandshake {
         } else {
             history.add(digest, now);
             surroundings.keying.add(new ResponderAgreement(
-                    surroundings, provisional, keying, certificate.get(), digest, source));
+                    surroundings, keying, certificate.get(), digest, source));
         }
     }
 

@@ -112,6 +112,7 @@ public final class Session {
             traffic.keysKnown();
         }
         keepalive.heard(now);
+        surroundings.provisional.dropAllOf(identity());
         surroundings.table.addOpen(this);
         surroundings.listener.opened(this);
         wake();

@@ -74,9 +74,6 @@ public final class SessionParameters {
     /** Startup datagrams that may wait for the driver. */
     static final int OUTBOX_LIMIT = 1_024;
 
-    /** Chunks of one packet that are looked at. */
-    static final int CHUNK_LIMIT = 512;
-
     private SessionParameters() {
     }
 }

@@ -15,13 +15,11 @@ import io.github.peerfire.rtmfp.wire.PacketMode;
 final class SessionReceiver {
 
     private final Surroundings surroundings;
-    private final ProvisionalSessions provisional;
     private final SessionChunks chunks;
     private final byte[] plain = new byte[Sessions.DATAGRAM_LIMIT];
 
-    SessionReceiver(Surroundings surroundings, ProvisionalSessions provisional, SessionChunks chunks) {
+    SessionReceiver(Surroundings surroundings, SessionChunks chunks) {
         this.surroundings = surroundings;
-        this.provisional = provisional;
         this.chunks = chunks;
     }
 
@@ -96,7 +94,7 @@ final class SessionReceiver {
     }
 
     private Session confirm(ProvisionalSession confirmed, long now) {
-        provisional.confirm(confirmed);
+        surroundings.provisional.confirm(confirmed);
         Session stale = surroundings.table.openByIdentity(confirmed.certificate.canonicalDiscriminator());
         if (stale != null && surroundings.profile.overrides(confirmed.certificate, stale.farCertificate)) {
             // RFC 7016 §3.5.1.1.2: the existing S_OPEN session is stale

@@ -19,18 +19,16 @@ public final class Sessions {
     static final int DATAGRAM_LIMIT = 8_192;
 
     private final Surroundings surroundings;
-    private final ProvisionalSessions provisional;
     private final StartupReceiver startup;
     private final SessionReceiver receiver;
     private final SessionTransmitter transmitter = new SessionTransmitter();
 
     public Sessions(SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionListener listener) {
         surroundings = new Surroundings(settings, profile, random, listener);
-        provisional = new ProvisionalSessions(surroundings.table);
-        ResponderHandshake responder = new ResponderHandshake(surroundings, provisional);
+        ResponderHandshake responder = new ResponderHandshake(surroundings);
         startup = new StartupReceiver(surroundings, responder);
         receiver = new SessionReceiver(
-                surroundings, provisional, new SessionChunks(surroundings, new Introduction(surroundings, responder)));
+                surroundings, new SessionChunks(surroundings, new Introduction(surroundings, responder)));
         surroundings.receiver = receiver;
     }
 
@@ -61,7 +59,7 @@ public final class Sessions {
             receiver.receive(session, datagram, sealedOffset, sealedLength, source, now);
             return;
         }
-        ProvisionalSession waiting = provisional.byReceiveId(id);
+        ProvisionalSession waiting = surroundings.provisional.byReceiveId(id);
         if (waiting != null) {
             receiver.receive(waiting, datagram, sealedOffset, sealedLength, source, now);
         } else {
@@ -76,7 +74,7 @@ public final class Sessions {
 
     /** Does what is due. */
     public void handleTimeout(long now) {
-        provisional.handleTimeout(now);
+        surroundings.provisional.handleTimeout(now);
         for (Session session = surroundings.agenda.due(now); session != null; session = surroundings.agenda.due(now)) {
             session.handleTimeout(now);
         }
@@ -84,7 +82,7 @@ public final class Sessions {
 
     /** When {@link #handleTimeout}, or {@link #poll}, has something to do, if nothing comes in before. */
     public long nextDeadline() {
-        long startupDeadline = Math.min(surroundings.outbox.nextDeadline(), provisional.nextDeadline());
+        long startupDeadline = Math.min(surroundings.outbox.nextDeadline(), surroundings.provisional.nextDeadline());
         return Math.min(startupDeadline, surroundings.agenda.nextDeadline());
     }
 

@@ -16,6 +16,7 @@ final class Surroundings {
     final PacketCipher startupCipher;
     final TrafficCounters counters = new TrafficCounters();
     final SessionTable table = new SessionTable();
+    final ProvisionalSessions provisional = new ProvisionalSessions(table);
     final Agenda agenda = new Agenda();
     final KeyingQueue keying = new KeyingQueue();
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
