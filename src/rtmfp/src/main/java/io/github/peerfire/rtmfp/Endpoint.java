@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * One RTMFP instance: an identity, its sessions and their flows (RFC 7016).
  *
- * <p>A deterministic state machine confined to one thread. A driver calls {@link #receive} and {@link #handleTimeout}, and
- * after every call that could have changed something drains {@link #pollTransmit}, {@link #pollEvent} and
+ * <p>A deterministic state machine confined to one thread. A driver calls {@link #receive} and {@link #handleTimeout},
+ * and after every call that could have changed something drains {@link #pollTransmit}, {@link #pollEvent} and
  * {@link #pollKeying} until they are empty. All times are nanoseconds on the driver's time line.
  */
 public final class Endpoint {
@@ -85,8 +85,8 @@ public final class Endpoint {
     }
 
     /**
-     * Answers a lookup as a Redirector (RFC 7016 §3.5.1.4), with 24 addresses at most. Without any nothing is sent: that
-     * would say that we are the one who is looked for.
+     * Answers a lookup as a Redirector (RFC 7016 §3.5.1.4), with 24 addresses at most. Without any nothing is sent:
+     * that would say that we are the one who is looked for.
      */
     public void redirect(EndpointEvent.LookupRequested lookup, List<CandidateAddress> addresses, long now) {
         sessions.redirect(lookup.tag(), lookup.source(), lookup.interfaceId(), addresses, now);
@@ -102,7 +102,10 @@ public final class Endpoint {
         sessions.close(now);
     }
 
-    /** Whether {@link #close} was called and nothing is left to be done: all far ends have acknowledged, or had their time. */
+    /**
+     * Whether {@link #close} was called and nothing is left to be done: all far ends have acknowledged, or had their
+     * time.
+     */
     public boolean isClosed() {
         return sessions.isClosed();
     }

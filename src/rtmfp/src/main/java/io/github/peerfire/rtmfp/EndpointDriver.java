@@ -17,13 +17,19 @@ public interface EndpointDriver extends AutoCloseable {
     /** The current time on the endpoint's time line, in nanoseconds. */
     long now();
 
-    /** Runs a task on the endpoint's thread, afterwards sends what it caused. Runs in order; never runs within the caller. */
+    /**
+     * Runs a task on the endpoint's thread, afterwards sends what it caused. Runs in order; never runs within the
+     * caller.
+     */
     void execute(Runnable task);
 
     /** Runs a task on the endpoint's thread after a delay in nanoseconds, unless cancelled before. */
     Cancellable schedule(long delay, Runnable task);
 
-    /** The addresses that the endpoint is bound to, one for each interface, wildcard addresses resolved to those present. */
+    /**
+     * The addresses that the endpoint is bound to, one for each interface, wildcard addresses resolved to those
+     * present.
+     */
     List<InetSocketAddress> localAddresses();
 
     /** Closes all sessions in order, waits for that within bounds, then lets go of sockets and threads. Idempotent. */

@@ -18,5 +18,8 @@ public interface EndpointDriverFactory {
      * @return fails with {@link java.net.BindException} if an address cannot be bound
      */
     CompletableFuture<? extends EndpointDriver> start(
-            List<InetSocketAddress> bind, EndpointConfig config, CryptographyProfile profile, EndpointListener listener);
+            List<InetSocketAddress> bind,
+            EndpointConfig config,
+            CryptographyProfile profile,
+            EndpointListener listener);
 }

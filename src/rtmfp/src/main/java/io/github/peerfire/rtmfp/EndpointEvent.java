@@ -9,7 +9,10 @@ import java.net.InetSocketAddress;
 /** Something that happened at an endpoint. Events come in the order in which things happened. */
 public sealed interface EndpointEvent {
 
-    /** A session is open: as initiator, after the responder's keying; as responder, after the first packet that verifies. */
+    /**
+     * A session is open: as initiator, after the responder's keying; as responder, after the first packet that
+     * verifies.
+     */
     record SessionOpened(Session session) implements EndpointEvent {
     }
 
@@ -25,7 +28,9 @@ public sealed interface EndpointEvent {
     record AddressChanged(Session session, InetSocketAddress previous) implements EndpointEvent {
     }
 
-    /** The far end opened a flow; its metadata and association are known. To refuse it, call {@link RecvFlow#reject}. */
+    /**
+     * The far end opened a flow; its metadata and association are known. To refuse it, call {@link RecvFlow#reject}.
+     */
     record FlowOpened(Session session, RecvFlow flow) implements EndpointEvent {
     }
 
@@ -55,8 +60,8 @@ public sealed interface EndpointEvent {
 
     /**
      * An Initiator Hello asked for an identity that is not ours. A Redirector or Forwarder may answer with
-     * {@link Endpoint#redirect} and {@link Session#forwardHello}; everybody else does nothing. Came unauthenticated from
-     * anybody: decide cheaply.
+     * {@link Endpoint#redirect} and {@link Session#forwardHello}; everybody else does nothing. Came unauthenticated
+     * from anybody: decide cheaply.
      *
      * @param discriminator the Endpoint Discriminator
      * @param tag to be echoed

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One endpoint's identity and the cryptography that goes with it (RFC 7016 §2.2.3, §3.2).
  *
- * <p>Called on the endpoint's thread and must not block: what takes long is in the keying objects, whose slow methods may run
- * elsewhere.
+ * <p>Called on the endpoint's thread and must not block: what takes long is in the keying objects, whose slow methods
+ * may run elsewhere.
  */
 public interface CryptographyProfile {
 
@@ -23,7 +23,9 @@ public interface CryptographyProfile {
     /** Whether the near end stays initiator when both ends open a session to each other (RFC 7016 §3.5.1.1.2). */
     boolean prevailsInGlare(Certificate far);
 
-    /** Whether a new session with {@code incoming} replaces an existing one with {@code existing} (RFC 7016 §3.5.1.3). */
+    /**
+     * Whether a new session with {@code incoming} replaces an existing one with {@code existing} (RFC 7016 §3.5.1.3).
+     */
     boolean overrides(Certificate incoming, Certificate existing);
 
     /** Protection under the Default Session Key, for packets of session startup. */

@@ -1,8 +1,8 @@
 package io.github.peerfire.rtmfp.crypto;
 
 /**
- * The initiator's side of one key agreement. Used by one thread at a time; {@link #component} and {@link #agree} are slow
- * and run wherever the driver runs key work.
+ * The initiator's side of one key agreement. Used by one thread at a time; {@link #component} and {@link #agree} are
+ * slow and run wherever the driver runs key work.
  */
 public interface InitiatorKeying {
 
@@ -20,5 +20,6 @@ public interface InitiatorKeying {
      * @param responderSignedParameters RFC 7016 §2.3.8, the initiator's component appended
      * @throws KeyingException if the answer is malformed, the key unacceptable, or the signature invalid
      */
-    SessionKeys agree(byte[] responderComponent, byte[] responderSignedParameters, byte[] signature) throws KeyingException;
+    SessionKeys agree(byte[] responderComponent, byte[] responderSignedParameters, byte[] signature)
+            throws KeyingException;
 }

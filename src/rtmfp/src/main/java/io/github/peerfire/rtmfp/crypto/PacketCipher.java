@@ -1,8 +1,8 @@
 package io.github.peerfire.rtmfp.crypto;
 
 /**
- * Protects and opens packets (RFC 7016 §2.2.3). One instance belongs to one session, holds that session's sequence numbers,
- * and is confined to the endpoint's thread.
+ * Protects and opens packets (RFC 7016 §2.2.3). One instance belongs to one session, holds that session's sequence
+ * numbers, and is confined to the endpoint's thread.
  */
 public interface PacketCipher {
 
@@ -12,7 +12,10 @@ public interface PacketCipher {
     /** What {@link #open} returns for an authentic packet that was received before. */
     int DUPLICATE = -2;
 
-    /** The length of the longest plain packet whose protected form has at most {@code sealedLength} bytes; may be negative. */
+    /**
+     * The length of the longest plain packet whose protected form has at most {@code sealedLength} bytes; may be
+     * negative.
+     */
     int maximumPlainLength(int sealedLength);
 
     /**
@@ -23,7 +26,8 @@ public interface PacketCipher {
     int seal(byte[] plain, int offset, int length, byte[] out, int outOffset);
 
     /**
-     * Verifies and opens one protected packet. The output does not overlap the input and has room for {@code length} bytes.
+     * Verifies and opens one protected packet. The output does not overlap the input and has room for {@code length}
+     * bytes.
      *
      * @return the number of bytes of plain packet at {@code out[outOffset]}, or {@link #INVALID}, or {@link #DUPLICATE}
      */

@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Makes and checks responder cookies without keeping any (RFC 7016 §3.5.1.1.2).
  *
  * <p>A cookie has exactly 64 bytes, because librtmfp takes no other: version (1), generation of the secret (1), time in
- * milliseconds (6), a code over these (24) that shows who made it, and a code over these and the address (32) that shows for
- * whom. So a cookie for another address can be told from a forged one (RFC 7016 §3.5.1.2).
+ * milliseconds (6), a code over these (24) that shows who made it, and a code over these and the address (32) that
+ * shows for whom. So a cookie for another address can be told from a forged one (RFC 7016 §3.5.1.2).
  */
 final class CookieFactory {
 
@@ -67,7 +67,8 @@ final class CookieFactory {
         if (age < 0 || age > SessionParameters.COOKIE_LIFETIME / MILLISECOND) {
             return Verdict.EXPIRED;
         }
-        return matches(addressCode(mac, cookie, address), cookie, ORIGIN_END, LENGTH) ? Verdict.GOOD : Verdict.OTHER_ADDRESS;
+        boolean sameAddress = matches(addressCode(mac, cookie, address), cookie, ORIGIN_END, LENGTH);
+        return sameAddress ? Verdict.GOOD : Verdict.OTHER_ADDRESS;
     }
 
     private Mac secret(byte wanted) {

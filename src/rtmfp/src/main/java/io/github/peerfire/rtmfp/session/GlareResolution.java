@@ -5,8 +5,8 @@ import io.github.peerfire.rtmfp.crypto.Certificate;
 import java.util.Arrays;
 
 /**
- * Decides between two sessions that both ends are opening to each other at once (RFC 7016 §3.5.1.3). Goes by identity where
- * that was asked for, else by address: through NATs a keying may come from an address that is nobody's candidate.
+ * Decides between two sessions that both ends are opening to each other at once (RFC 7016 §3.5.1.3). Goes by identity
+ * where that was asked for, else by address: through NATs a keying may come from an address that is nobody's candidate.
  */
 final class GlareResolution {
 
@@ -39,8 +39,8 @@ final class GlareResolution {
     }
 
     /**
-     * The near end opened a session as initiator just now, and the far end may not have had a packet of it yet. A keying that
-     * it sent before must not replace that session if the near end prevails.
+     * The near end opened a session as initiator just now, and the far end may not have had a packet of it yet. A
+     * keying that it sent before must not replace that session if the near end prevails.
      */
     private boolean crossesUnconfirmed(Certificate certificate, long now) {
         Session open = surroundings.table.openByIdentity(certificate.canonicalDiscriminator());

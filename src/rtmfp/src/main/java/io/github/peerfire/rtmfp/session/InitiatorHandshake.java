@@ -148,8 +148,8 @@ final class InitiatorHandshake {
     }
 
     /**
-     * Glare that the far end wins: leaves it the time to complete its own opening (RFC 7016 §3.5.1.3). Once only, for who
-     * sends the keying is not proven: nobody is to keep us from opening by sending more of them.
+     * Glare that the far end wins: leaves it the time to complete its own opening (RFC 7016 §3.5.1.3). Once only, for
+     * who sends the keying is not proven: nobody is to keep us from opening by sending more of them.
      */
     void yieldUntil(long time) {
         if (resumesAt == 0) {

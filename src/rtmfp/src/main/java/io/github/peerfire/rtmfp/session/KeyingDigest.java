@@ -2,7 +2,10 @@ package io.github.peerfire.rtmfp.session;
 
 import java.util.Arrays;
 
-/** What identifies one Initiator Initial Keying and its repetitions: a code under a secret of ours, so nobody can aim it. */
+/**
+ * What identifies one Initiator Initial Keying and its repetitions: a code under a secret of ours, so nobody can aim
+ * it.
+ */
 record KeyingDigest(byte[] bytes) {
 
     @Override

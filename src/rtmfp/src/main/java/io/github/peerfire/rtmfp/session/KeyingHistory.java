@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The Initiator Initial Keyings that were received while their cookies are good, so that none leads to two sessions or to a
- * second computation. Bounded: the oldest make room.
+ * The Initiator Initial Keyings that were received while their cookies are good, so that none leads to two sessions or
+ * to a second computation. Bounded: the oldest make room.
  */
 final class KeyingHistory {
 
@@ -37,7 +37,8 @@ final class KeyingHistory {
     /** Of session ID, certificate and component: what makes a repetition one (RFC 7016 §3.5.1.1.2). */
     KeyingDigest digest(InitiatorInitialKeying keying) {
         mac.update(ByteBuffer.allocate(12).putInt(keying.initiatorSessionId())
-                .putInt(keying.initiatorCertificate().length).putInt(keying.sessionKeyInitiatorComponent().length).array());
+                .putInt(keying.initiatorCertificate().length)
+                .putInt(keying.sessionKeyInitiatorComponent().length).array());
         mac.update(keying.initiatorCertificate());
         mac.update(keying.sessionKeyInitiatorComponent());
         return new KeyingDigest(Arrays.copyOf(mac.doFinal(), DIGEST_LENGTH));

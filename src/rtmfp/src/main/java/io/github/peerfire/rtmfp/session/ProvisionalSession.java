@@ -5,8 +5,8 @@ import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
 
 /**
- * A responder's session before the first packet that verifies under its keys: somebody presented a certificate, but has not
- * shown yet to have the keys that go with it. Nothing of it is visible to the application.
+ * A responder's session before the first packet that verifies under its keys: somebody presented a certificate, but has
+ * not shown yet to have the keys that go with it. Nothing of it is visible to the application.
  */
 final class ProvisionalSession {
 

@@ -119,8 +119,8 @@ final class ResponderHandshake {
     }
 
     /**
-     * RFC 7016 §3.5.1.1.2: from the address of an open session of somebody else it would be ignored. But a NAT may have given
-     * that address to somebody new: then the old session is asked, and if it stays silent makes room.
+     * RFC 7016 §3.5.1.1.2: from the address of an open session of somebody else it would be ignored. But a NAT may have
+     * given that address to somebody new: then the old session is asked, and if it stays silent makes room.
      */
     private boolean isAddressFree(Certificate certificate, Path source, long now) {
         Session holder = surroundings.table.openByAddress(source.address());

@@ -90,7 +90,9 @@ public final class Session {
         keepalive.wantPing();
     }
 
-    /** The far end's opening was confirmed, and is this session from now on, even if the near end was opening it too. */
+    /**
+     * The far end's opening was confirmed, and is this session from now on, even if the near end was opening it too.
+     */
     void openedAsResponder(ProvisionalSession confirmed, long now) {
         if (handshake != null) {
             handshake.end();
@@ -184,8 +186,8 @@ public final class Session {
     }
 
     /**
-     * Somebody else claims to be at this session's address. Asks the far end for a sign of life; false once it had the time
-     * to give one and did not.
+     * Somebody else claims to be at this session's address. Asks the far end for a sign of life; false once it had the
+     * time to give one and did not.
      */
     boolean answersChallenge(long now) {
         if (challengedAt < 0 || keepalive.lastHeard() >= challengedAt) {
@@ -321,8 +323,8 @@ public final class Session {
     }
 
     /**
-     * Forwards somebody's Initiator Hello to the far end (RFC 7016 §2.3.3, §3.5.1.5). Ignored if the session is not open or
-     * too many wait.
+     * Forwards somebody's Initiator Hello to the far end (RFC 7016 §2.3.3, §3.5.1.5). Ignored if the session is not
+     * open or too many wait.
      */
     public void forwardHello(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, long now) {
         if (!isOpen()) {
@@ -337,15 +339,18 @@ public final class Session {
         }
     }
 
-    /** The longest silence in nanoseconds before the far end is asked for a sign of life; 1 s to 1 day, else the nearest. */
+    /**
+     * The longest silence in nanoseconds before the far end is asked for a sign of life; 1 s to 1 day, else the
+     * nearest.
+     */
     public void setKeepalivePeriod(long period, long now) {
         keepalive.setPeriod(period);
         wake();
     }
 
     /**
-     * The longest silence in nanoseconds, the far end being asked, before the session is given up; 1 s to 1 day, else the
-     * nearest. The far end is asked after half of it at the latest.
+     * The longest silence in nanoseconds, the far end being asked, before the session is given up; 1 s to 1 day, else
+     * the nearest. The far end is asked after half of it at the latest.
      */
     public void setSilenceLimit(long limit, long now) {
         keepalive.setLimit(limit);

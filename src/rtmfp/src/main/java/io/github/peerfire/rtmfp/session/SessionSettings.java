@@ -9,7 +9,8 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  * @param reportLookups whether hellos to others are reported
  * @param keepalivePeriod see {@link Session#setKeepalivePeriod}
  * @param silenceLimit see {@link Session#setSilenceLimit}
- * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own; headers of
+ * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own; headers
+ *     of
  *     IPv4 and UDP counted on both sides
  * @param flowLimits limits of each session's flows
  */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The sessions of one endpoint, found by what packets carry. Hashed are only numbers that we drew ourselves; what peers may
- * choose is in ordered maps, which nobody can make slow.
+ * The sessions of one endpoint, found by what packets carry. Hashed are only numbers that we drew ourselves; what peers
+ * may choose is in ordered maps, which nobody can make slow.
  */
 final class SessionTable {
 

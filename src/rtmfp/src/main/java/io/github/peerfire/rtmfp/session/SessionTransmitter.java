@@ -68,7 +68,8 @@ final class SessionTransmitter {
     private static boolean begin(PacketAssembler packet, Session session, long now, int limit) {
         int echo = session.timestamps.echo(now);
         boolean reverse = session.surroundings.timeCritical.isReceivedByOthers(session, now);
-        // RFC 7016 §2.2.4: all packets have the mark of the end that they come from. Old peers want a timestamp in each.
+        // RFC 7016 §2.2.4: all packets have the mark of the end that they come from.
+        // Old peers want a timestamp in each.
         PacketMode mark = session.isInitiator() ? PacketMode.INITIATOR : PacketMode.RESPONDER;
         packet.begin(0, limit, new PacketHeader(
                 false, reverse, mark, Timestamps.at(now), echo == Timestamps.NONE ? PacketHeader.ABSENT : echo));

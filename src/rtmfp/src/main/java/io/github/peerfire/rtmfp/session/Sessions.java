@@ -23,7 +23,8 @@ public final class Sessions {
     private final SessionReceiver receiver;
     private final SessionTransmitter transmitter = new SessionTransmitter();
 
-    public Sessions(SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionListener listener) {
+    public Sessions(
+            SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionListener listener) {
         surroundings = new Surroundings(settings, profile, random, listener);
         ResponderHandshake responder = new ResponderHandshake(surroundings);
         startup = new StartupReceiver(surroundings, responder);
@@ -146,8 +147,12 @@ public final class Sessions {
         return null;
     }
 
-    /** Answers a lookup as a Redirector (RFC 7016 §3.5.1.4). Without addresses nothing is sent: that would mean ourselves. */
-    public void redirect(byte[] tag, InetSocketAddress target, int interfaceId, List<CandidateAddress> addresses, long now) {
+    /**
+     * Answers a lookup as a Redirector (RFC 7016 §3.5.1.4). Without addresses nothing is sent: that would mean
+     * ourselves.
+     */
+    public void redirect(
+            byte[] tag, InetSocketAddress target, int interfaceId, List<CandidateAddress> addresses, long now) {
         if (!addresses.isEmpty()) {
             int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
             surroundings.outbox.send(

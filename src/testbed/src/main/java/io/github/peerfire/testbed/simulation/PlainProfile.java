@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A cryptography profile without cryptography, for tests of the transport: an identity is a name, packets are in the clear
- * with a checksum that depends on the session's key, and everybody can forge everything who wants to.
+ * A cryptography profile without cryptography, for tests of the transport: an identity is a name, packets are in the
+ * clear with a checksum that depends on the session's key, and everybody can forge everything who wants to.
  *
  * <p>A discriminator is a name, or the beginning of names followed by {@code *}.
  */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Makes drivers in a simulated world. A wildcard address to bind to stands for a host of its own. The futures are complete
- * when they are returned; those that drivers return are completed while the simulation runs.
+ * Makes drivers in a simulated world. A wildcard address to bind to stands for a host of its own. The futures are
+ * complete when they are returned; those that drivers return are completed while the simulation runs.
  */
 public final class SimulatedDriverFactory implements EndpointDriverFactory {
 

@@ -51,7 +51,8 @@ public final class SimulatedNetwork {
      * @return the address in full
      */
     public InetSocketAddress bind(InetSocketAddress wanted, DatagramReceiver receiver) throws BindException {
-        InetAddress host = wanted.getAddress().isAnyLocalAddress() ? freshHost(wanted.getAddress()) : wanted.getAddress();
+        InetAddress given = wanted.getAddress();
+        InetAddress host = given.isAnyLocalAddress() ? freshHost(given) : given;
         int port = wanted.getPort();
         if (port == 0) {
             port = FIRST_EPHEMERAL_PORT;

@@ -119,7 +119,8 @@ class HandshakeLossTest {
             failed += open ? 0 : 1;
             world.runFor(10 * Time.SECOND);
             assertThat(responder.openCount()).as("seed %d", seed).isLessThanOrEqualTo(1);
-            assertThat(initiator.events(EndpointEvent.SessionOpened.class)).as("seed %d", seed).hasSizeLessThanOrEqualTo(1);
+            assertThat(initiator.events(EndpointEvent.SessionOpened.class)).as("seed %d", seed)
+                    .hasSizeLessThanOrEqualTo(1);
         }
         assertThat(failed).isLessThanOrEqualTo(3);
     }

@@ -214,7 +214,8 @@ class HostilePeerTest {
         receive(StartupPackets.datagram(new Ping(new byte[4])), ATTACKER, 1);
         receive(StartupPackets.datagram(new SessionCloseRequest()), ATTACKER, 1);
         receive(StartupPackets.datagram(
-                new InitiatorHello(PlainProfile.discriminator("server"), new byte[40]), 0, PacketMode.INITIATOR), ATTACKER, 1);
+                new InitiatorHello(PlainProfile.discriminator("server"), new byte[40]), 0, PacketMode.INITIATOR),
+                ATTACKER, 1);
         assertThat(drain(1)).isEmpty();
         assertThat(dropped(DropReason.WRONG_MODE)).isEqualTo(3);
     }

@@ -70,7 +70,8 @@ class RoundTripTest {
     }
 
     private static List<byte[]> arrived(TestPeer peer) {
-        return peer.events(EndpointEvent.MessageArrived.class).stream().map(EndpointEvent.MessageArrived::message).toList();
+        return peer.events(EndpointEvent.MessageArrived.class).stream()
+                .map(EndpointEvent.MessageArrived::message).toList();
     }
 
     @ParameterizedTest
