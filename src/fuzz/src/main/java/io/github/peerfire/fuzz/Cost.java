@@ -1,0 +1,62 @@
+package io.github.peerfire.fuzz;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * What work on an input may cost at most: bytes allocated by the thread, and processor time of the thread.
+ *
+ * <p>Neither depends on what else the machine does. Work that takes too long is done again, and only its shortest time
+ * counts, so that neither a virtual machine that has just started nor one that collects garbage is taken for a slow decoder.
+ */
+public final class Cost {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final long NANOSECONDS_PER_KILOBYTE = 1_000_000;
+    private static final int ATTEMPTS = 40;
+
+    private final long bytes;
+    private final long nanoseconds;
+
+    private Cost(long bytes, long nanoseconds) {
+        this.bytes = bytes;
+        this.nanoseconds = nanoseconds;
+    }
+
+    /** The work whose cost is limited. */
+    @FunctionalInterface
+    public interface Work {
+
+        void run() throws Exception;
+    }
+
+    /**
+     * A millisecond for each kilobyte of input that began, and {@code bytesPerByte} bytes allocated for each byte of it in
+     * addition to {@code bytes}.
+     */
+    public static Cost of(byte[] input, long bytes, long bytesPerByte) {
+        return new Cost(bytes + bytesPerByte * input.length, NANOSECONDS_PER_KILOBYTE * (1 + input.length / 1_024));
+    }
+
+    /**
+     * Does the work, possibly several times.
+     *
+     * @throws AssertionError if it always costs too much
+     */
+    public void limit(Work work) throws Exception {
+        long leastBytes = Long.MAX_VALUE;
+        long leastNanoseconds = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+            long nanosecondsBefore = THREADS.getCurrentThreadCpuTime();
+            work.run();
+            leastNanoseconds = Math.min(leastNanoseconds, THREADS.getCurrentThreadCpuTime() - nanosecondsBefore);
+            leastBytes = Math.min(leastBytes, THREADS.getCurrentThreadAllocatedBytes() - bytesBefore);
+            if (leastBytes <= bytes && leastNanoseconds <= nanoseconds) {
+                return;
+            }
+        }
+        throw new AssertionError("cost " + leastBytes + " of " + bytes + " bytes and " + leastNanoseconds / 1_000
+                + " of " + nanoseconds / 1_000 + " microseconds");
+    }
+}

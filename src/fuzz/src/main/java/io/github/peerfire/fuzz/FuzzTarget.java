@@ -1,0 +1,53 @@
+package io.github.peerfire.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Takes arbitrary bytes, and throws if they do harm. Without Jazzer at work its corpus is run through it, and seeded
+ * mutations of that; this needs no agent and no native code. A corpus is a directory of files beside the test,
+ * {@code <class>Inputs/fuzz}, where Jazzer also puts what it finds.
+ */
+public abstract class FuzzTarget {
+
+    private static final int MUTATIONS = 3_000;
+
+    /** Runs one input. What it does must depend on nothing else. */
+    protected abstract void run(byte[] input) throws Exception;
+
+    /** How many mutations are run; fewer where one takes long. */
+    protected int mutations() {
+        return MUTATIONS;
+    }
+
+    /** Jazzer's entry; runs only with the profile {@code fuzz}. */
+    @FuzzTest
+    public final void fuzz(byte[] input) throws Exception {
+        run(input);
+    }
+
+    @Test
+    public final void everyInputOfTheCorpusDoesNoHarm() {
+        run("nothing", new byte[0]);
+        Corpus.of(getClass()).inputs().forEach(this::run);
+    }
+
+    @Test
+    public final void mutationsOfTheCorpusDoNoHarm() {
+        Map<String, byte[]> inputs = Corpus.of(getClass()).inputs();
+        byte[][] parents = inputs.values().toArray(new byte[0][]);
+        for (int seed = 0; seed < mutations(); seed++) {
+            run("mutation " + seed, Mutation.of(parents, new Random(seed)));
+        }
+    }
+
+    private void run(String name, byte[] input) {
+        try {
+            run(input);
+        } catch (Exception | Error e) {
+            throw new AssertionError(name + " (" + Corpus.describe(input) + "): " + e.getMessage(), e);
+        }
+    }
+}
