@@ -19,6 +19,7 @@ final class ClientCallHost implements CallHost {
     /** Longer than any call takes to be set up and to be restored. */
     private static final int ADMISSION_SECONDS = 3600;
 
+    private final BareJid self;
     private final CallAbilities abilities;
     private final RtmfpManager manager;
     private final ContactList contacts;
@@ -27,9 +28,9 @@ final class ClientCallHost implements CallHost {
     private final Consumer<CallSession> alerting;
 
     ClientCallHost(
-            CallAbilities abilities, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper,
-            ClientThread thread,
-            Consumer<CallSession> alerting) {
+            BareJid self, CallAbilities abilities, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper,
+            ClientThread thread, Consumer<CallSession> alerting) {
+        this.self = self;
         this.abilities = abilities;
         this.manager = manager;
         this.contacts = contacts;
@@ -40,7 +41,7 @@ final class ClientCallHost implements CallHost {
 
     @Override
     public boolean isContact(BareJid account) {
-        return contacts.seesUs(account);
+        return account.equals(self) || contacts.seesUs(account);
     }
 
     @Override

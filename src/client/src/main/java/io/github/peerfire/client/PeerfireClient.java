@@ -39,10 +39,9 @@ public final class PeerfireClient implements AutoCloseable {
         RtmfpManager manager = RtmfpManager.getInstanceFor(connection);
         this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), thread);
         this.signals = new XmppCallSignals(connection, thread);
-        this.calls = new CallManager(
-                new ClientCallHost(config.abilities(), manager, contacts, keeper, thread, this::alerting), signals,
-                thread,
-                config.callTimes());
+        ClientCallHost host = new ClientCallHost(
+                jid.asBareJid(), config.abilities(), manager, contacts, keeper, thread, this::alerting);
+        this.calls = new CallManager(host, signals, thread, config.callTimes());
         connection.addConnectionListener(new ConnectionListener() {
 
             @Override

@@ -37,9 +37,9 @@ final class SignIn {
         return result;
     }
 
-    /** Logging in blocks, so it gets a thread of its own for as long as it takes. */
-    private static void runApart(Runnable login) {
-        Thread apart = new Thread(login, "peerfire-sign-in");
+    /** What blocks gets a thread of its own for as long as it takes. */
+    private static void runApart(Runnable blocking) {
+        Thread apart = new Thread(blocking, "peerfire-sign-in");
         apart.setDaemon(true);
         apart.start();
     }
@@ -64,7 +64,7 @@ final class SignIn {
                 })
                 .whenComplete((client, failure) -> {
                     if (failure != null) {
-                        connection.instantShutdown();
+                        runApart(new XmppLeave(connection)::run);
                     }
                 });
     }

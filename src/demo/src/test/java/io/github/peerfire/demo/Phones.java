@@ -93,6 +93,17 @@ final class Phones implements AutoCloseable {
         return back;
     }
 
+    /** Completes when a contact cannot be called any more. */
+    static CompletableFuture<Void> leaves(HeadlessPhone phone, TestUser contact) {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        phone.client().onContact(known -> {
+            if (known.jid().equals(address(contact)) && !known.callable()) {
+                gone.complete(null);
+            }
+        });
+        return gone;
+    }
+
     /** Waits until a call is in a phase. */
     static void await(PhoneCall call, CallPhase phase) throws Exception {
         await(new CallWatch(call.call()).reaches(phase));

@@ -4,6 +4,7 @@ import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,11 +84,15 @@ public final class Main {
     private int place(HeadlessPhone phone, BareJid contact) throws ExecutionException, InterruptedException {
         PhoneCall call = phone.call(contact);
         follow(call);
-        boolean[] talked = new boolean[1];
-        call.call().onStateChange(state -> talked[0] |= state.phase() == CallPhase.ACTIVE);
+        CompletableFuture<Void> talked = new CompletableFuture<>();
+        call.call().onStateChange(state -> {
+            if (state.phase() == CallPhase.ACTIVE) {
+                talked.complete(null);
+            }
+        });
         call.call().ended().get();
         phone.close();
-        return talked[0] ? 0 : 1;
+        return talked.isDone() ? 0 : 1;
     }
 
     private void follow(PhoneCall call) {

@@ -101,7 +101,7 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
         Message message = (Message) stanza;
         if (message.getType() == Message.Type.error) {
             clock.execute(() -> calls.refused(message.getStanzaId(), message.getFrom()));
-        } else {
+        } else if (message.getType() == Message.Type.chat || message.getType() == Message.Type.normal) {
             CallMessageReader.read(message, self()).ifPresent(read -> clock.execute(() -> calls.take(read)));
         }
     }

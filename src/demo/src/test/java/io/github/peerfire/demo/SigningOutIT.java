@@ -1,0 +1,84 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.PeerfireClient;
+import io.github.peerfire.phone.HeadlessPhone;
+import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.Patience;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What remains of a client that signed out, or was thrown out. */
+@ExtendWith(OpenfireExtension.class)
+class SigningOutIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    @Test
+    void neitherThreadsNorTheClientRemain(EmbeddedOpenfire server, TestUsers users) throws Exception {
+        WeakReference<PeerfireClient> client = talkAndSignOut(server, users);
+        assertThat(Patience.upTo(LIMIT).until(() -> threads().isEmpty())).as("threads %s", threads()).isTrue();
+        assertThat(Patience.upTo(LIMIT).until(() -> isCollected(client))).as("the client is garbage").isTrue();
+    }
+
+    private static WeakReference<PeerfireClient> talkAndSignOut(EmbeddedOpenfire server, TestUsers users) throws Exception {
+        TestUser alice = users.create("alice");
+        TestUser bob = users.create("bob");
+        users.befriend(alice, bob);
+        try (Phones phones = new Phones(server)) {
+            HeadlessPhone desk = phones.signIn(alice);
+            HeadlessPhone phone = phones.signIn(bob);
+            CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+            PhoneCall outgoing = desk.call(Phones.address(bob));
+            Phones.await(rings).call().accept();
+            Phones.await(outgoing, CallPhase.ACTIVE);
+            return new WeakReference<>(desk.client());
+        }
+    }
+
+    @Test
+    void whoeverIsThrownOutDuringACallMayTalkOnAndHangUp(EmbeddedOpenfire server, TestUsers users) throws Exception {
+        TestUser alice = users.create("alice");
+        TestUser bob = users.create("bob");
+        users.befriend(alice, bob);
+        try (Phones phones = new Phones(server)) {
+            HeadlessPhone desk = phones.signIn(alice);
+            HeadlessPhone phone = phones.signIn(bob);
+            CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+            PhoneCall outgoing = desk.call(Phones.address(bob));
+            Phones.await(rings).call().accept();
+            Phones.await(outgoing, CallPhase.ACTIVE);
+
+            CompletableFuture<Void> gone = Phones.leaves(phone, alice);
+            assertThat(server.kick(desk.client().jid().toString())).isTrue();
+            Phones.await(gone);
+            CompletableFuture<Void> heard = new CompletableFuture<>();
+            outgoing.call().remote().onAudio((timestamp, tag) -> heard.complete(null));
+            Phones.await(heard);
+            assertThat(outgoing.call().state().phase()).isEqualTo(CallPhase.ACTIVE);
+            outgoing.call().hangUp();
+            assertThat(Phones.ending(outgoing)).isEqualTo(CallEnding.HUNG_UP);
+        }
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .filter(name -> name.startsWith("peerfire-") || name.startsWith("rtmfp-0.0.0.0")).toList();
+    }
+
+    private static boolean isCollected(WeakReference<?> reference) {
+        System.gc();
+        return reference.get() == null;
+    }
+}
