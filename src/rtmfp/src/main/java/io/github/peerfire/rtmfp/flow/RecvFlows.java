@@ -40,6 +40,10 @@ final class RecvFlows {
         return limits;
     }
 
+    long bufferedBytes() {
+        return bufferedBytes;
+    }
+
     boolean isAbused() {
         return abused;
     }

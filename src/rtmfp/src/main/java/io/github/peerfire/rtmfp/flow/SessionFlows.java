@@ -166,6 +166,11 @@ public final class SessionFlows {
         return sendFlows.retransmissionTimeoutExpired();
     }
 
+    /** Bytes that all receiving flows together hold undelivered, with the overhead that each fragment counts for. */
+    public long bytesHeld() {
+        return recvFlows.bufferedBytes();
+    }
+
     /** Fragments sent so far, repetitions included. */
     public long fragmentsSent() {
         return sendFlows.fragmentsSent();

@@ -49,6 +49,11 @@ final class KeyingHistory {
         return time != null && now - time <= SessionParameters.COOKIE_LIFETIME;
     }
 
+    /** Nothing came of it: if its sender is still there, it is to be answered anew. */
+    void forget(KeyingDigest digest) {
+        seen.remove(digest);
+    }
+
     void add(KeyingDigest digest, long now) {
         seen.remove(digest);
         seen.put(digest, now);

@@ -15,9 +15,11 @@ final class ProvisionalSessions {
     /** In the order of expiry. */
     private final Map<Integer, ProvisionalSession> byReceiveId = new LinkedHashMap<>();
     private final Map<KeyingDigest, ProvisionalSession> byDigest = new HashMap<>();
+    private final KeyingHistory history;
 
-    ProvisionalSessions(SessionTable table) {
+    ProvisionalSessions(SessionTable table, KeyingHistory history) {
         this.table = table;
+        this.history = history;
     }
 
     void add(ProvisionalSession session, long now) {
@@ -67,6 +69,7 @@ final class ProvisionalSessions {
     private void drop(ProvisionalSession session) {
         confirm(session);
         table.releaseId(session.receiveId);
+        history.forget(session.digest);
     }
 
     /** Forgets those with that identity, which another session has now. */

@@ -24,7 +24,7 @@ final class ResponderHandshake {
         this.surroundings = surroundings;
         this.glare = new GlareResolution(surroundings);
         this.cookies = new CookieFactory(surroundings.random);
-        this.history = new KeyingHistory(surroundings.random);
+        this.history = surroundings.history;
     }
 
     /** A hello from anybody, or a forwarded one, whose length then is that of no datagram. */

@@ -362,6 +362,16 @@ public final class Session {
         return timeout.smoothed(RetransmissionTimeout.INITIAL);
     }
 
+    /** Bytes of user data chunks that were sent and are neither acknowledged nor lost (S_OUTSTANDING_BYTES). */
+    public long bytesInFlight() {
+        return traffic == null ? 0 : traffic.flows().bytesInFlight();
+    }
+
+    /** Bytes that receiving flows hold for want of what comes before. */
+    public long bytesHeld() {
+        return traffic == null ? 0 : traffic.flows().bytesHeld();
+    }
+
     /** What was sent, received, lost; counted since the session began. */
     public SessionStatistics statistics() {
         return new SessionStatistics(packetsSent, packetsReceived, bytesSent, bytesReceived,

@@ -16,7 +16,8 @@ final class Surroundings {
     final PacketCipher startupCipher;
     final TrafficCounters counters = new TrafficCounters();
     final SessionTable table = new SessionTable();
-    final ProvisionalSessions provisional = new ProvisionalSessions(table);
+    final KeyingHistory history;
+    final ProvisionalSessions provisional;
     final Agenda agenda = new Agenda();
     final KeyingQueue keying = new KeyingQueue();
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
@@ -32,6 +33,8 @@ final class Surroundings {
         this.random = random;
         this.listener = listener;
         this.startupCipher = profile.startupCipher();
+        this.history = new KeyingHistory(random);
+        this.provisional = new ProvisionalSessions(table, history);
         this.outbox = new Outbox(startupCipher, counters);
     }
 
