@@ -1,64 +1,77 @@
 package io.github.peerfire.testbed.simulation;
 
 /**
- * What happens to datagrams from one host to another; the other direction has a link of its own. Times in nanoseconds,
- * probabilities from 0 to 1.
+ * What happens to datagrams from one host to another; the other direction has a link of its own. Times in nanoseconds.
  *
  * @param delay how long each takes at least
  * @param jitter by how much longer it may take; does not change the order
- * @param loss how probably one is lost
- * @param duplication how probably one arrives twice
- * @param reordering how probably one is overtaken by others
- * @param corruption how probably a bit of one is flipped
+ * @param faults what goes wrong by chance
  * @param bitsPerSecond how fast they go, or 0 for no limit
  * @param queueBytes what may wait for its turn where there is such a limit; what exceeds it is lost
+ * @param mtu the longest IP packet that passes, headers of IPv4 and UDP included; longer ones are lost in silence. 0 for
+ *     no limit
+ * @param outage when nothing passes
  */
 public record Link(
-        long delay,
-        long jitter,
-        double loss,
-        double duplication,
-        double reordering,
-        double corruption,
-        long bitsPerSecond,
-        int queueBytes) {
+        long delay, long jitter, Faults faults, long bitsPerSecond, int queueBytes, int mtu, Outage outage) {
 
     private static final long MILLISECOND = 1_000_000L;
 
     /** 15 ms, nothing lost, no limit. */
-    public static final Link GOOD = new Link(15 * MILLISECOND, 0, 0, 0, 0, 0, 0, 0);
+    public static final Link GOOD = new Link(15 * MILLISECOND, 0, Faults.NONE, 0, 0, 0, Outage.NONE);
 
     public Link {
-        if (delay < 0 || jitter < 0 || bitsPerSecond < 0 || queueBytes < 0) {
-            throw new IllegalArgumentException("Times, rate and queue must not be negative");
+        if (delay < 0 || jitter < 0 || bitsPerSecond < 0 || queueBytes < 0 || mtu < 0) {
+            throw new IllegalArgumentException("Times, rate, queue and size must not be negative");
         }
     }
 
     public Link withDelay(long newDelay) {
-        return new Link(newDelay, jitter, loss, duplication, reordering, corruption, bitsPerSecond, queueBytes);
+        return new Link(newDelay, jitter, faults, bitsPerSecond, queueBytes, mtu, outage);
     }
 
     public Link withJitter(long newJitter) {
-        return new Link(delay, newJitter, loss, duplication, reordering, corruption, bitsPerSecond, queueBytes);
+        return new Link(delay, newJitter, faults, bitsPerSecond, queueBytes, mtu, outage);
+    }
+
+    public Link withFaults(Faults newFaults) {
+        return new Link(delay, jitter, newFaults, bitsPerSecond, queueBytes, mtu, outage);
     }
 
     public Link withLoss(double probability) {
-        return new Link(delay, jitter, probability, duplication, reordering, corruption, bitsPerSecond, queueBytes);
+        return withFaults(faults.withLoss(probability, faults.lossBurst()));
+    }
+
+    /** With loss of at most {@code burst} datagrams in a row. */
+    public Link withLoss(double probability, int burst) {
+        return withFaults(faults.withLoss(probability, burst));
     }
 
     public Link withDuplication(double probability) {
-        return new Link(delay, jitter, loss, probability, reordering, corruption, bitsPerSecond, queueBytes);
+        return withFaults(faults.withDuplication(probability));
     }
 
     public Link withReordering(double probability) {
-        return new Link(delay, jitter, loss, duplication, probability, corruption, bitsPerSecond, queueBytes);
+        return withFaults(faults.withReordering(probability));
     }
 
     public Link withCorruption(double probability) {
-        return new Link(delay, jitter, loss, duplication, reordering, probability, bitsPerSecond, queueBytes);
+        return withFaults(faults.withCorruption(probability));
+    }
+
+    public Link withTruncation(double probability) {
+        return withFaults(faults.withTruncation(probability));
     }
 
     public Link withRate(long newBitsPerSecond, int newQueueBytes) {
-        return new Link(delay, jitter, loss, duplication, reordering, corruption, newBitsPerSecond, newQueueBytes);
+        return new Link(delay, jitter, faults, newBitsPerSecond, newQueueBytes, mtu, outage);
+    }
+
+    public Link withMtu(int newMtu) {
+        return new Link(delay, jitter, faults, bitsPerSecond, queueBytes, newMtu, outage);
+    }
+
+    public Link withOutage(Outage newOutage) {
+        return new Link(delay, jitter, faults, bitsPerSecond, queueBytes, mtu, newOutage);
     }
 }

@@ -3,12 +3,22 @@ package io.github.peerfire.testbed.simulation;
 /** What is under way on one link: what fills its queue, and when the last datagram arrives. */
 final class LinkState {
 
-    private static final long SECOND = 1_000_000_000L;
     /** Of IPv4 and UDP; they take their time too. */
-    private static final int HEADERS = 28;
+    static final int HEADERS = 28;
+
+    private static final long SECOND = 1_000_000_000L;
 
     private long busyUntil;
     private long lastArrival;
+    private int lostInARow;
+
+    /** Whether a datagram sent now gets in at all; {@code unlucky} is what chance says of it. */
+    boolean admits(Link link, int length, boolean unlucky, long now) {
+        Faults faults = link.faults();
+        boolean lost = unlucky && (faults.lossBurst() == 0 || lostInARow < faults.lossBurst());
+        lostInARow = lost ? lostInARow + 1 : 0;
+        return !lost && !link.outage().covers(now) && (link.mtu() == 0 || length + HEADERS <= link.mtu());
+    }
 
     /** When a datagram sent now has left the queue; -1 if it finds that full. */
     long transmit(Link link, int length, long now) {
@@ -16,7 +26,7 @@ final class LinkState {
             return now;
         }
         long start = Math.max(busyUntil, now);
-        long waitingBytes = (start - now) * link.bitsPerSecond() / 8 / SECOND;
+        double waitingBytes = (double) (start - now) * link.bitsPerSecond() / 8 / SECOND;
         if (waitingBytes + length > link.queueBytes()) {
             return -1;
         }

@@ -22,6 +22,9 @@ public final class SimulatedDriver implements EndpointDriver {
 
     /** How long a close waits for the far ends, in nanoseconds. */
     private static final long CLOSE_LIMIT = 5 * Time.SECOND;
+    /** More than that without progress of time is a livelock. */
+    private static final int TIMEOUTS_AT_ONE_INSTANT = 1_000;
+    private static final int ROUNDS_AT_ONE_INSTANT = 1_000;
 
     private final Simulation simulation;
     private final Endpoint endpoint;
@@ -31,6 +34,8 @@ public final class SimulatedDriver implements EndpointDriver {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private SimulationStep timer;
     private long closeLimit = Time.NEVER;
+    private long lastTimeout = -1;
+    private int timeoutsAtThisInstant;
 
     SimulatedDriver(
             Simulation simulation, EndpointConfig config, CryptographyProfile profile, EndpointListener listener) {
@@ -93,7 +98,11 @@ public final class SimulatedDriver implements EndpointDriver {
     /** Lets the endpoint say and send what it has to, until it is quiet. */
     private void drain() {
         boolean busy = true;
-        while (busy) {
+        for (int rounds = 0; busy; rounds++) {
+            if (rounds > ROUNDS_AT_ONE_INSTANT) {
+                throw new IllegalStateException(
+                        "The endpoint does not come to rest at " + now() + " ns; seed " + simulation.seed());
+            }
             busy = drainKeying();
             busy |= drainEvents();
             busy |= drainTransmit();
@@ -143,6 +152,10 @@ public final class SimulatedDriver implements EndpointDriver {
             timer.cancel();
             timer = null;
         }
+        if (deadline < now()) {
+            throw new IllegalStateException(
+                    "A deadline of " + deadline + " ns at " + now() + " ns; seed " + simulation.seed());
+        }
         if (deadline != Time.NEVER) {
             timer = simulation.at(deadline, this::timeout);
         }
@@ -150,6 +163,12 @@ public final class SimulatedDriver implements EndpointDriver {
 
     private void timeout() {
         timer = null;
+        timeoutsAtThisInstant = now() == lastTimeout ? timeoutsAtThisInstant + 1 : 0;
+        lastTimeout = now();
+        if (timeoutsAtThisInstant > TIMEOUTS_AT_ONE_INSTANT) {
+            throw new IllegalStateException(
+                    "The endpoint's deadline stays at " + now() + " ns; seed " + simulation.seed());
+        }
         endpoint.handleTimeout(now());
         drain();
     }

@@ -4,7 +4,10 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -21,12 +24,20 @@ public final class SimulatedNetwork {
     private final Map<HostPair, Link> links = new LinkedHashMap<>();
     private final Map<HostPair, LinkState> states = new LinkedHashMap<>();
     private Link usualLink = Link.GOOD;
+    private final Topology topology = new Topology();
+    private final List<NetworkObserver> observers = new ArrayList<>();
     private DatagramFilter filter = DatagramFilter.ALL;
     private int hosts;
+    private int nats;
 
     SimulatedNetwork(Simulation simulation, Random random) {
         this.simulation = simulation;
         this.random = random;
+    }
+
+    /** The link that every datagram takes for which no other was set. */
+    public Link usualLink() {
+        return usualLink;
     }
 
     /** Sets what every link does that has not been set by itself. */
@@ -42,6 +53,61 @@ public final class SimulatedNetwork {
     /** Sets what every datagram has to pass first. */
     public void setFilter(DatagramFilter filter) {
         this.filter = filter;
+    }
+
+    /** Has somebody see all that goes through the network. */
+    public void addObserver(NetworkObserver observer) {
+        observers.add(observer);
+    }
+
+    /** Adds a NAT with an address of its own in the open network. */
+    public Nat addNat(NatSettings settings) {
+        return addNat(settings, null, natAddress());
+    }
+
+    /** Adds a NAT behind another. */
+    public Nat addNat(NatSettings settings, Nat outer) {
+        return addNat(settings, outer, outer.freshHost().getAddress());
+    }
+
+    private Nat addNat(NatSettings settings, Nat outer, InetAddress external) {
+        Nat nat = new Nat(this, settings, outer, external, ++nats, new Random(random.nextLong()));
+        topology.putNat(external, nat);
+        return nat;
+    }
+
+    private InetAddress natAddress() {
+        hosts++;
+        return address(203, 0, 113, hosts);
+    }
+
+    /** Gives a NAT another external address. */
+    InetAddress moveNat(Nat nat) {
+        topology.removeNat(nat.externalAddress());
+        InetAddress external =
+                nat.outer() == null ? natAddress() : nat.outer().freshHost().getAddress();
+        topology.putNat(external, nat);
+        return external;
+    }
+
+    void putBehind(InetAddress host, Nat nat) {
+        topology.putBehind(host, nat);
+    }
+
+    long now() {
+        return simulation.now();
+    }
+
+    static InetAddress address(int... bytes) {
+        byte[] address = new byte[bytes.length];
+        for (int index = 0; index < bytes.length; index++) {
+            address[index] = (byte) bytes[index];
+        }
+        try {
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address of " + address.length + " bytes is none", e);
+        }
     }
 
     /**
@@ -74,36 +140,46 @@ public final class SimulatedNetwork {
 
     private InetAddress freshHost(InetAddress wildcard) {
         hosts++;
-        byte[] address = new byte[wildcard.getAddress().length];
-        address[0] = (byte) (address.length == 4 ? 10 : 0xfd);
-        address[address.length - 2] = (byte) (hosts >> 8);
-        address[address.length - 1] = (byte) hosts;
-        try {
-            return InetAddress.getByAddress(address);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("An address of " + address.length + " bytes is none", e);
-        }
+        int[] address = new int[wildcard.getAddress().length];
+        address[0] = address.length == 4 ? 10 : 0xfd;
+        address[address.length - 2] = hosts >> 8;
+        address[address.length - 1] = hosts;
+        return address(address);
     }
 
     /** Sends a datagram, from whatever address it claims to come. */
     public void send(byte[] datagram, InetSocketAddress from, InetSocketAddress to) {
         simulation.trace("send", from, to, datagram);
+        observers.forEach(observer -> observer.sent(datagram, from, to));
         if (!filter.passes(datagram, from, to)) {
             return;
         }
+        InetSocketAddress source = topology.outbound(from, to, simulation.now());
+        if (source != null) {
+            cross(datagram, source, to);
+        }
+    }
+
+    private void cross(byte[] datagram, InetSocketAddress from, InetSocketAddress to) {
         HostPair pair = new HostPair(from.getAddress(), to.getAddress());
         Link link = links.getOrDefault(pair, usualLink);
         LinkState state = states.computeIfAbsent(pair, key -> new LinkState());
-        long sent = state.transmit(link, datagram.length, simulation.now());
+        Faults faults = link.faults();
         // Drawn always, so that a link's setting does not shift what others draw.
-        boolean lost = random.nextDouble() < link.loss();
-        boolean twice = random.nextDouble() < link.duplication();
-        boolean late = random.nextDouble() < link.reordering();
-        boolean corrupt = random.nextDouble() < link.corruption();
-        if (sent < 0 || lost) {
+        boolean lost = random.nextDouble() < faults.loss();
+        boolean twice = random.nextDouble() < faults.duplication();
+        boolean late = random.nextDouble() < faults.reordering();
+        boolean corrupt = random.nextDouble() < faults.corruption();
+        boolean truncate = random.nextDouble() < faults.truncation();
+        if (!state.admits(link, datagram.length, lost, simulation.now())) {
+            return;
+        }
+        long sent = state.transmit(link, datagram.length, simulation.now());
+        if (sent < 0) {
             return;
         }
         byte[] arriving = corrupt ? corrupted(datagram) : datagram.clone();
+        arriving = truncate ? Arrays.copyOf(arriving, random.nextInt(arriving.length)) : arriving;
         deliver(arriving, from, to, arrival(link, state, sent, late));
         if (twice) {
             deliver(arriving.clone(), from, to, arrival(link, state, sent, late));
@@ -128,9 +204,11 @@ public final class SimulatedNetwork {
 
     private void deliver(byte[] datagram, InetSocketAddress from, InetSocketAddress to, long time) {
         simulation.at(time, () -> {
-            DatagramReceiver receiver = receivers.get(to);
-            simulation.trace(receiver == null ? "nobody" : "receive", from, to, datagram);
+            InetSocketAddress target = topology.inbound(from, to, simulation.now());
+            DatagramReceiver receiver = target == null ? null : receivers.get(target);
+            simulation.trace(receiver == null ? "nobody" : "receive", from, target == null ? to : target, datagram);
             if (receiver != null) {
+                observers.forEach(observer -> observer.received(datagram, from, target));
                 receiver.receive(datagram, from);
             }
         });

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -17,7 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Simulation {
 
-    /** So much at one instant means that things go round in circles. */
+    /** So much at one instant means that things go round in circles, however many hosts there are. */
     private static final int STEPS_AT_ONE_INSTANT = 200_000;
 
     private final PriorityQueue<SimulationStep> steps = new PriorityQueue<>();
@@ -25,6 +27,7 @@ public final class Simulation {
     private final Random endpointRandom;
     private final SimulatedNetwork network;
     private final MessageDigest trace;
+    private final List<Runnable> invariants = new ArrayList<>();
     private long now;
     private long nextNumber;
     private int stepsAtThisInstant;
@@ -74,6 +77,11 @@ public final class Simulation {
         return step;
     }
 
+    /** Checks something after every step; it throws what is wrong. */
+    public void addInvariant(Runnable invariant) {
+        invariants.add(invariant);
+    }
+
     /** Lets time pass. */
     public void runFor(long nanoseconds) {
         runUntil(() -> false, nanoseconds);
@@ -103,6 +111,7 @@ public final class Simulation {
         }
         now = step.time();
         step.run();
+        invariants.forEach(Runnable::run);
     }
 
     /** Notes what happens to a datagram. */
