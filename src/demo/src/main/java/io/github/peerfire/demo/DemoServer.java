@@ -22,8 +22,7 @@ final class DemoServer implements AutoCloseable {
     static final String CALLEE = "bob";
     static final String PASSWORD = "demo";
 
-    /** Openfire looks for new plugins every twenty seconds. */
-    private static final Duration PLUGIN_LIMIT = Duration.ofSeconds(45);
+    private static final Duration PLUGIN_LIMIT = Duration.ofSeconds(30);
 
     private final EmbeddedOpenfire openfire;
     private final int rendezvousPort;
@@ -38,13 +37,14 @@ final class DemoServer implements AutoCloseable {
         int port = timeline.run("a free UDP port for the rendezvous found", DemoServer::freeUdpPort);
         OpenfireSettings settings = OpenfireSettings.standard()
                 .withHome(Path.of("target", "demo", "openfire"))
+                .withPlugin(plugin)
                 .withProperty("plugin.rtmfp.bindAddress", "127.0.0.1")
                 .withProperty("plugin.rtmfp.port", Integer.toString(port))
                 .withProperty("plugin.rtmfp.advertisedHost", "127.0.0.1");
         DemoServer server = new DemoServer(
-                timeline.run("Openfire 4.2.0 accepts clients", () -> EmbeddedOpenfire.start(settings)), port);
+                timeline.run("Openfire 4.2.0 accepts clients; rtmfp.jar is in its plugins/", () -> EmbeddedOpenfire.start(settings)), port);
         try {
-            server.furnish(timeline, plugin);
+            server.furnish(timeline);
             return server;
         } catch (StepFailure | InterruptedException | RuntimeException e) {
             server.close();
@@ -52,14 +52,13 @@ final class DemoServer implements AutoCloseable {
         }
     }
 
-    private void furnish(Timeline timeline, Path plugin) throws StepFailure, InterruptedException {
-        timeline.run("Openfire's plugin manager loaded rtmfp.jar from plugins/", () -> {
-            String name = openfire.dropPlugin(plugin);
-            if (!openfire.awaitPlugin(name, true, PLUGIN_LIMIT)) {
+    private void furnish(Timeline timeline) throws StepFailure, InterruptedException {
+        timeline.run("Openfire's plugin manager has loaded rtmfp.jar", () -> {
+            if (!openfire.awaitPlugin("rtmfp", true, PLUGIN_LIMIT)) {
                 throw new IllegalStateException("it was not loaded within " + PLUGIN_LIMIT.toSeconds() + " s, see "
                         + openfire.log());
             }
-            return name;
+            return null;
         });
         timeline.run("alice and bob are users and on each other's rosters", () -> {
             openfire.createUser(CALLER, PASSWORD);

@@ -51,6 +51,9 @@ final class OpenfireHome {
         copy("security.xml", "conf/security.xml");
         copy("admin-plugin.xml", "plugins/admin/plugin.xml");
         Files.createDirectories(folder.resolve("plugins/admin/webapp"));
+        for (Path jar : settings.plugins()) {
+            Files.copy(jar, folder.resolve("plugins").resolve(jar.getFileName()));
+        }
         Files.createDirectories(folder.resolve("logs"));
         write("classes/log4j.properties", resource("log4j.properties")
                 .replace("${peerfire.openfire.log}", log().toString().replace('\\', '/')));

@@ -1,7 +1,9 @@
 package io.github.peerfire.testbed.openfire;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,15 +15,17 @@ import java.util.Objects;
  * @param domain the XMPP domain, which needs no DNS entry
  * @param port where clients connect, 0 to 65535; 0 takes a free one
  * @param properties system properties of Openfire set before it starts
+ * @param plugins jars that are in its {@code plugins/} when it starts
  */
-public record OpenfireSettings(Path home, Path libraries, String domain, int port, Map<String, String> properties) {
+public record OpenfireSettings(
+        Path home, Path libraries, String domain, int port, Map<String, String> properties, List<Path> plugins) {
     /** System property that names the folder of Openfire's jars. */
     public static final String LIBRARIES = "peerfire.openfire.libraries";
 
     /** What system properties begin with that stand for system properties of Openfire in {@link #standard()}. */
     public static final String PROPERTY = "peerfire.openfire.property.";
 
-    /** Checks ranges and copies the map. */
+    /** Checks ranges and copies the collections. */
     public OpenfireSettings {
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(libraries, "libraries");
@@ -30,6 +34,7 @@ public record OpenfireSettings(Path home, Path libraries, String domain, int por
             throw new IllegalArgumentException("A port lies between 0 and 65535, not at " + port + ".");
         }
         properties = Map.copyOf(properties);
+        plugins = List.copyOf(plugins);
     }
 
     /**
@@ -45,33 +50,40 @@ public record OpenfireSettings(Path home, Path libraries, String domain, int por
             }
         }
         return new OpenfireSettings(Path.of("target", "openfire", "home"), Path.of(libraries), "example.test", 0,
-                properties);
+                properties, List.of());
     }
 
     /** The same with another home. */
     public OpenfireSettings withHome(Path other) {
-        return new OpenfireSettings(other, libraries, domain, port, properties);
+        return new OpenfireSettings(other, libraries, domain, port, properties, plugins);
     }
 
     /** The same with another folder of jars. */
     public OpenfireSettings withLibraries(Path other) {
-        return new OpenfireSettings(home, other, domain, port, properties);
+        return new OpenfireSettings(home, other, domain, port, properties, plugins);
     }
 
     /** The same with another XMPP domain. */
     public OpenfireSettings withDomain(String other) {
-        return new OpenfireSettings(home, libraries, other, port, properties);
+        return new OpenfireSettings(home, libraries, other, port, properties, plugins);
     }
 
     /** The same with another port for clients; 0 takes a free one. */
     public OpenfireSettings withPort(int other) {
-        return new OpenfireSettings(home, libraries, domain, other, properties);
+        return new OpenfireSettings(home, libraries, domain, other, properties, plugins);
     }
 
     /** The same with one more system property of Openfire. */
     public OpenfireSettings withProperty(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(name, value);
-        return new OpenfireSettings(home, libraries, domain, port, more);
+        return new OpenfireSettings(home, libraries, domain, port, more, plugins);
+    }
+
+    /** The same with one more jar in {@code plugins/}, for Openfire to load as it starts. */
+    public OpenfireSettings withPlugin(Path jar) {
+        List<Path> more = new ArrayList<>(plugins);
+        more.add(jar);
+        return new OpenfireSettings(home, libraries, domain, port, properties, more);
     }
 }

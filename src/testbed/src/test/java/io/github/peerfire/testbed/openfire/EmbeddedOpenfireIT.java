@@ -19,9 +19,7 @@ class EmbeddedOpenfireIT {
 
     @Test
     void startsServesTwoClientsAndLeavesNoThread() throws Exception {
-        long begin = System.nanoTime();
         EmbeddedOpenfire server = EmbeddedOpenfire.start(settings());
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         try {
             friendsSeeEachOther(server);
             assertThat(server.threads()).isNotEmpty();
@@ -57,6 +55,15 @@ class EmbeddedOpenfireIT {
                 server.createUser("alice", "wonderland");
                 assertThat(LoopbackPorts.accepts(server.address())).isTrue();
             }
+        }
+    }
+
+    @Test
+    void aPluginThatIsThereWhenTheServerStartsIsLoaded() throws Exception {
+        Path jar = folder.resolve("trial.jar");
+        TrialPlugin.writeJar(jar);
+        try (EmbeddedOpenfire server = EmbeddedOpenfire.start(settings().withPlugin(jar))) {
+            assertThat(server.awaitPlugin("trial", true, Duration.ofSeconds(30))).isTrue();
         }
     }
 

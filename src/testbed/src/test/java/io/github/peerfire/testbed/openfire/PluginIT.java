@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +26,7 @@ class PluginIT {
 
     @BeforeEach
     void makeAJar() throws IOException {
-        String type = TrialPlugin.class.getName();
-        String path = type.replace('.', '/') + ".class";
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(jar()));
-                InputStream bytes = TrialPlugin.class.getResourceAsStream('/' + path)) {
-            jar.putNextEntry(new ZipEntry("plugin.xml"));
-            jar.write(("<plugin><class>" + type + "</class><name>Trial</name><version>1</version>"
-                    + "<description>Tells what it sees</description></plugin>").getBytes(StandardCharsets.UTF_8));
-            jar.putNextEntry(new ZipEntry("classes/" + path));
-            bytes.transferTo(jar);
-        }
+        TrialPlugin.writeJar(jar());
     }
 
     @AfterEach

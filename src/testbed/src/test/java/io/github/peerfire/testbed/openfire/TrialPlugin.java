@@ -1,7 +1,14 @@
 package io.github.peerfire.testbed.openfire;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.jivesoftware.util.JiveGlobals;
@@ -10,6 +17,20 @@ import org.jivesoftware.util.JiveGlobals;
 public final class TrialPlugin implements Plugin {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = new Thread(this::waitForTheEnd, "trial-plugin");
+
+    /** Writes a jar that Openfire takes for a plugin, with this class in it. */
+    static void writeJar(Path file) throws IOException {
+        String type = TrialPlugin.class.getName();
+        String path = type.replace('.', '/') + ".class";
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
+                InputStream bytes = TrialPlugin.class.getResourceAsStream('/' + path)) {
+            jar.putNextEntry(new ZipEntry("plugin.xml"));
+            jar.write(("<plugin><class>" + type + "</class><name>Trial</name><version>1</version>"
+                    + "<description>Tells what it sees</description></plugin>").getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new ZipEntry("classes/" + path));
+            bytes.transferTo(jar);
+        }
+    }
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
