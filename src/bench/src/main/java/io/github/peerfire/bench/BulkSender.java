@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Priority;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.SessionStatistics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -36,9 +37,20 @@ final class BulkSender implements EndpointListener, AutoCloseable {
         Meter meter = new Meter();
         TimeUnit.NANOSECONDS.sleep(duration);
         long bytes = delivered() - before;
+        SessionStatistics traffic = statistics();
         return new Report("bulk").with("messageBytes", message.length)
                 .with("megabytesPerSecond", 1e3 * bytes / meter.wall())
-                .with("sendNanosecondsPerByte", (double) meter.processor() / bytes);
+                .with("sendNanosecondsPerByte", (double) meter.processor() / bytes)
+                .with("packetsPerAcknowledgement", (double) traffic.packetsSent() / traffic.packetsReceived())
+                .with("lostPerMillion", 1e6 * traffic.fragmentsLost() / traffic.fragmentsSent());
+    }
+
+    /** Since the session began. */
+    private SessionStatistics statistics() {
+        CompletableFuture<SessionStatistics> result = new CompletableFuture<>();
+        party.driver().execute(() -> result.complete(
+                party.driver().endpoint().sessions().iterator().next().statistics()));
+        return result.join();
     }
 
     /** Bytes of messages that the far end acknowledged. */

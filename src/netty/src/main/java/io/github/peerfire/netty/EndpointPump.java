@@ -26,7 +26,7 @@ final class EndpointPump {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointPump.class);
 
     private static final int MOST_KEYING = 16;
-    private static final int WRITES_PER_FLUSH = 32;
+    private static final int WRITES_PER_FLUSH = 64;
 
     private final EventLoop loop;
     private final LongSupplier clock;
@@ -39,6 +39,7 @@ final class EndpointPump {
     private ScheduledFuture<?> timer;
     private long timerDeadline = Time.NEVER;
     private int keyingUnderWay;
+    private int unflushed;
     private boolean settling;
     private Runnable whenClosed;
 
@@ -77,6 +78,8 @@ final class EndpointPump {
         if (isRunning() && length <= received.length) {
             content.readBytes(received, 0, length);
             endpoint.receive(received, 0, length, source, interfaceId, clock.getAsLong());
+            // Not once for all that are there: every second packet is acknowledged, and each acknowledgement lets some more go.
+            transmit();
         }
     }
 
@@ -119,6 +122,7 @@ final class EndpointPump {
             while (more) {
                 startKeying();
                 transmit();
+                flush();
                 more = deliver();
             }
         } finally {
@@ -145,14 +149,17 @@ final class EndpointPump {
     }
 
     private void transmit() {
-        int written = 0;
         while (sockets.areWritable() && endpoint.pollTransmit(transmit, clock.getAsLong())) {
             sockets.write(transmit);
-            if (++written % WRITES_PER_FLUSH == 0) {
-                sockets.flush();
+            if (++unflushed == WRITES_PER_FLUSH) {
+                flush();
             }
         }
-        if (written % WRITES_PER_FLUSH != 0) {
+    }
+
+    private void flush() {
+        if (unflushed > 0) {
+            unflushed = 0;
             sockets.flush();
         }
     }

@@ -3,7 +3,6 @@ package io.github.peerfire.netty;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
@@ -31,7 +30,7 @@ final class LoopLease {
     static LoopLease ofOwnThread(String name) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         ThreadFactory threads = work -> thread(work, name, ended);
-        EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory());
+        EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, threads, DatagramTransport.best().handlerFactory());
         return new LoopLease(own.next(), own, ended);
     }
 

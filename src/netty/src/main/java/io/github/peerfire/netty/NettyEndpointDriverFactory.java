@@ -24,7 +24,7 @@ public final class NettyEndpointDriverFactory implements EndpointDriverFactory {
         this(null);
     }
 
-    /** Puts each endpoint on the next event loop of a group for NIO, which stays the caller's to shut down. */
+    /** Puts each endpoint on the next event loop of a group for NIO or epoll, which stays the caller's to shut down. */
     public NettyEndpointDriverFactory(EventLoopGroup group) {
         this.group = group;
     }

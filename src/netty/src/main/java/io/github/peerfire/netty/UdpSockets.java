@@ -2,17 +2,13 @@ package io.github.peerfire.netty;
 
 import io.github.peerfire.rtmfp.Transmit;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketProtocolFamily;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -27,14 +23,15 @@ final class UdpSockets {
     static final int LONGEST_DATAGRAM = 8_192;
 
     private static final int SOCKET_BUFFER = 4 * 1024 * 1024;
-    private static final int READS_IN_A_ROW = 64;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private final List<Channel> channels;
     private final List<InetSocketAddress> bound;
+    private final SegmentRun run;
 
-    private UdpSockets(List<Channel> channels) {
+    private UdpSockets(DatagramTransport transport, List<Channel> channels) {
         this.channels = List.copyOf(channels);
+        this.run = new SegmentRun(transport.mostSegments());
         this.bound = channels.stream().map(channel -> (InetSocketAddress) channel.localAddress()).toList();
     }
 
@@ -55,7 +52,7 @@ final class UdpSockets {
             IntFunction<ChannelHandler> handlers, List<Channel> channels, CompletableFuture<UdpSockets> result) {
         int interfaceId = channels.size();
         if (interfaceId == addresses.size()) {
-            result.complete(new UdpSockets(channels));
+            result.complete(new UdpSockets(DatagramTransport.of(loop), channels));
             return;
         }
         InetSocketAddress address = addresses.get(interfaceId);
@@ -75,16 +72,13 @@ final class UdpSockets {
         SocketProtocolFamily family = address.getAddress() instanceof Inet4Address
                 ? SocketProtocolFamily.INET
                 : SocketProtocolFamily.INET6;
-        return new Bootstrap()
+        return DatagramTransport.of(loop).configure(new Bootstrap(), family)
                 .group(loop)
-                .channelFactory(() -> new NioDatagramChannel(family))
                 .option(ChannelOption.AUTO_READ, false)
                 // As much as the system allows: what does not fit while this thread waits for a processor is lost.
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .option(ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(LONGEST_DATAGRAM).maxMessagesPerRead(READS_IN_A_ROW));
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
     }
 
     void startReading() {
@@ -108,13 +102,11 @@ final class UdpSockets {
 
     /** Queues a datagram; {@link #flush} sends it. Failures to send show at the socket's handler: they count as loss. */
     void write(Transmit transmit) {
-        Channel channel = channels.get(transmit.interfaceId());
-        ByteBuf content = channel.alloc().directBuffer(transmit.length());
-        content.writeBytes(transmit.bytes(), 0, transmit.length());
-        channel.write(new DatagramPacket(content, transmit.destination()), channel.voidPromise());
+        run.add(channels.get(transmit.interfaceId()), transmit);
     }
 
     void flush() {
+        run.write();
         channels.forEach(Channel::flush);
     }
 

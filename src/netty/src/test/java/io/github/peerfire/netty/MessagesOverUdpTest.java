@@ -1,6 +1,7 @@
 package io.github.peerfire.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
@@ -9,10 +10,15 @@ import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class MessagesOverUdpTest {
@@ -42,12 +48,24 @@ class MessagesOverUdpTest {
         }
     }
 
-    @Test
-    void manyMessagesOfAllSizesArriveWholeAndInOrder() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void manyMessagesOfAllSizesArriveWholeAndInOrder(DatagramTransport transport) throws Exception {
+        assumeTrue(transport == DatagramTransport.NIO || DatagramTransport.best() == transport);
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, transport.handlerFactory());
+        try {
+            exchangeManyMessages(new NettyEndpointDriverFactory(group));
+        } finally {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** From one transport of this test to the one of this system. */
+    private void exchangeManyMessages(EndpointDriverFactory other) throws Exception {
         long seed = 7;
         Random random = new Random(seed);
         try (Party server = Party.server(factory, Party.ANY_PORT);
-                Party client = Party.client(factory, Party.ANY_PORT)) {
+                Party client = Party.client(other, Party.ANY_PORT)) {
             Session near = client.open(ANY_SERVER, 0, server.address());
             client.await(EndpointEvent.SessionOpened.class);
             SendFlow flow = openFlow(client, near);

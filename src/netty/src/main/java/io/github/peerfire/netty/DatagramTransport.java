@@ -1,0 +1,82 @@
+package io.github.peerfire.netty;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+
+/** How datagrams get in and out of the system. */
+enum DatagramTransport {
+
+    /** Everywhere: one system call for each datagram. */
+    NIO(1) {
+
+        @Override
+        IoHandlerFactory handlerFactory() {
+            return NioIoHandler.newFactory();
+        }
+
+        @Override
+        Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family) {
+            return bootstrap
+                    .channelFactory(() -> new NioDatagramChannel(family))
+                    .option(ChannelOption.RECVBUF_ALLOCATOR,
+                            new FixedRecvByteBufAllocator(UdpSockets.LONGEST_DATAGRAM).maxMessagesPerRead(64));
+        }
+    },
+
+    /** On Linux: runs of datagrams that have one length and one address on the other side cost one system call. */
+    EPOLL(SegmentRun.MOST_SEGMENTS) {
+
+        @Override
+        IoHandlerFactory handlerFactory() {
+            return EpollIoHandler.newFactory();
+        }
+
+        @Override
+        Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family) {
+            return bootstrap
+                    .channelFactory(() -> new EpollDatagramChannel(family))
+                    .option(EpollChannelOption.UDP_GRO, true)
+                    .option(ChannelOption.RECVBUF_ALLOCATOR,
+                            new FixedRecvByteBufAllocator(LONGEST_RUN).maxMessagesPerRead(16));
+        }
+    };
+
+    private static final int LONGEST_RUN = 65_536;
+
+    private final int mostSegments;
+
+    DatagramTransport(int mostSegments) {
+        this.mostSegments = mostSegments;
+    }
+
+    /** The best one that this system has. */
+    static DatagramTransport best() {
+        return Epoll.isAvailable() && EpollDatagramChannel.isSegmentedDatagramPacketSupported() ? EPOLL : NIO;
+    }
+
+    /** The one that an event loop is made for. */
+    static DatagramTransport of(EventLoop loop) {
+        return loop instanceof IoEventLoop io && io.isIoType(EpollIoHandler.class) ? EPOLL : NIO;
+    }
+
+    /** How many datagrams may go to the system at once, at least 1. */
+    int mostSegments() {
+        return mostSegments;
+    }
+
+    abstract IoHandlerFactory handlerFactory();
+
+    /** Chooses the socket and how it reads. */
+    abstract Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family);
+}

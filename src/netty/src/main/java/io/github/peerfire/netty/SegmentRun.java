@@ -1,0 +1,82 @@
+package io.github.peerfire.netty;
+
+import io.github.peerfire.rtmfp.Transmit;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.SegmentedDatagramPacket;
+import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Datagrams of one length to one destination, collected so that the system takes them all at once and segments them itself;
+ * only the last may be shorter. Confined to the event loop.
+ */
+final class SegmentRun {
+
+    /** What Linux takes in one call. */
+    static final int MOST_SEGMENTS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentRun.class);
+
+    private static final int MOST_BYTES = 65_000;
+
+    private int mostSegments;
+    private Channel channel;
+    private InetSocketAddress destination;
+    private ByteBuf content;
+    private int segmentLength;
+    private int segments;
+
+    /** @param mostSegments 1 sends every datagram by itself */
+    SegmentRun(int mostSegments) {
+        this.mostSegments = mostSegments;
+    }
+
+    /** Takes one more datagram; if it does not continue the run, that is handed to its channel before. */
+    void add(Channel through, Transmit transmit) {
+        if (!isContinuedBy(through, transmit)) {
+            write();
+            channel = through;
+            destination = transmit.destination();
+            segmentLength = transmit.length();
+            content = through.alloc().directBuffer(transmit.length());
+        } else if (segments == 1) {
+            content.ensureWritable(Math.min(mostSegments * segmentLength, MOST_BYTES) - segmentLength);
+        }
+        content.writeBytes(transmit.bytes(), 0, transmit.length());
+        segments++;
+    }
+
+    private boolean isContinuedBy(Channel through, Transmit transmit) {
+        return segments > 0
+                && segments < mostSegments
+                && content.readableBytes() == segments * segmentLength
+                && content.readableBytes() + segmentLength <= MOST_BYTES
+                && transmit.length() <= segmentLength
+                && through == channel
+                && transmit.destination().equals(destination);
+    }
+
+    /** Hands what was collected to its channel, which still has to be flushed. Failures to send count as loss. */
+    void write() {
+        if (segments == 1) {
+            channel.write(new DatagramPacket(content, destination), channel.voidPromise());
+        } else if (segments > 1) {
+            channel.write(new SegmentedDatagramPacket(content, segmentLength, destination)).addListener(sent -> {
+                if (!sent.isSuccess()) {
+                    sendSingly(sent.cause());
+                }
+            });
+        }
+        content = null;
+        segments = 0;
+    }
+
+    /** The system cannot segment for that interface or path. Datagrams by themselves may still get through. */
+    private void sendSingly(Throwable cause) {
+        LOG.debug("Datagrams go one by one from now on: {}", cause.toString());
+        mostSegments = 1;
+    }
+}
