@@ -6,7 +6,9 @@ import io.github.peerfire.smack.calls.CallHost;
 import io.github.peerfire.smack.calls.CallMedia;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.element.PresenceEndpoint;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ final class ClientCallHost implements CallHost {
     private final RendezvousKeeper keeper;
     private final ClientThread thread;
     private final Consumer<CallSession> alerting;
+    private final Set<BareJid> strangers = new HashSet<>();
 
     ClientCallHost(
             BareJid self, CallAbilities abilities, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper,
@@ -58,7 +61,20 @@ final class ClientCallHost implements CallHost {
     public CompletionStage<Void> prepare(BareJid account) {
         return keeper.live().thenCompose(binding -> isContact(account)
                 ? CompletableFuture.completedFuture(null)
-                : manager.admit(binding.service(), account, ADMISSION_SECONDS));
+                : manager.admit(binding.service(), account, ADMISSION_SECONDS).thenRun(() -> show(account)));
+    }
+
+    /** ProtoXEP 7.1: without shared presence both sides send directed presence. */
+    private void show(BareJid account) {
+        manager.showTo(account);
+        thread.execute(() -> strangers.add(account));
+    }
+
+    /** No call with this account is left. */
+    void parted(BareJid account) {
+        if (strangers.remove(account)) {
+            manager.hideFrom(account);
+        }
     }
 
     @Override

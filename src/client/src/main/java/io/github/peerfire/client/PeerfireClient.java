@@ -26,6 +26,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final EntityFullJid jid;
     private final ContactList contacts;
     private final XmppCallSignals signals;
+    private final ClientCallHost host;
     private final CallManager calls;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile Consumer<Call> incoming = call -> { };
@@ -39,7 +40,7 @@ public final class PeerfireClient implements AutoCloseable {
         RtmfpManager manager = RtmfpManager.getInstanceFor(connection);
         this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), thread);
         this.signals = new XmppCallSignals(connection, thread);
-        ClientCallHost host = new ClientCallHost(
+        this.host = new ClientCallHost(
                 jid.asBareJid(), config.abilities(), manager, contacts, keeper, thread, this::alerting);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
         connection.addConnectionListener(new ConnectionListener() {
@@ -127,11 +128,20 @@ public final class PeerfireClient implements AutoCloseable {
     private Call followed(CallSession session) {
         Call call = new Call(session, thread);
         session.onState(state -> {
-            if (state.isOver() && calls.calls().isEmpty()) {
-                keeper.closeRetired();
+            if (state.isOver()) {
+                over(session.account());
             }
         });
         return call;
+    }
+
+    private void over(BareJid account) {
+        if (calls.calls().isEmpty()) {
+            keeper.closeRetired();
+        }
+        if (calls.calls().stream().noneMatch(call -> call.account().equals(account))) {
+            host.parted(account);
+        }
     }
 
     private void leave() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.smack.EndpointDirectory;
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -13,6 +14,7 @@ import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jivesoftware.smack.packet.ExtensionElement;
@@ -97,6 +99,24 @@ class HostileStanzasIT {
                         "urn:xmpp:jingle:apps:rtmfp:data", "urn:xmpp:jingle:transports:rtmfp:0",
                         "urn:xmpp:jingle:apps:rtp:info:1")
                 .doesNotContain("urn:xmpp:jingle:apps:rtmfp:video");
+    }
+
+    @Test
+    void strangersSeeEachOthersEndpointForAsLongAsTheyTalk(TestUsers users) throws Exception {
+        TestUser alice = users.create("alice");
+        HeadlessPhone desk = phones.signIn(alice);
+        EndpointDirectory seen = RtmfpManager.getInstanceFor(mallory).endpoints();
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        CompletableFuture<Void> hidden = new CompletableFuture<>();
+        seen.addListener((device, endpoint) -> {
+            if (device.equals(desk.client().jid())) {
+                (endpoint.isPresent() ? shown : hidden).complete(null);
+            }
+        });
+        PhoneCall outgoing = desk.call(mallory.getUser().asBareJid());
+        Phones.await(shown);
+        outgoing.call().hangUp();
+        Phones.await(hidden);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.peerfire.smack;
 import io.github.peerfire.smack.element.Admit;
 import io.github.peerfire.smack.element.Bind;
 import io.github.peerfire.smack.element.Bound;
+import io.github.peerfire.smack.element.EndpointElement;
 import io.github.peerfire.smack.element.ExternalService;
 import io.github.peerfire.smack.element.ExternalServices;
 import io.github.peerfire.smack.element.ExternalServicesRequest;
@@ -18,9 +19,14 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.Manager;
+import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jxmpp.jid.Jid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rendezvous as an XMPP entity: finds it, asks it for tickets, binds peer IDs (ProtoXEP sections 2 to 5).
@@ -30,6 +36,8 @@ import org.jxmpp.jid.Jid;
  * demands.
  */
 public final class RtmfpManager extends Manager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RtmfpManager.class);
 
     // As in all managers of Smack: one for each connection, gone with it.
     private static final Map<XMPPConnection, RtmfpManager> INSTANCES = new WeakHashMap<>();
@@ -107,6 +115,27 @@ public final class RtmfpManager extends Manager {
      */
     public CompletableFuture<Void> admit(Jid service, Jid admitted, int seconds) {
         return IqExchange.send(connection(), new Admit(service, admitted, seconds)).thenAccept(done -> { });
+    }
+
+    /** Shows ourselves and our endpoint to somebody who is not subscribed to our presence (ProtoXEP 5.2, 7.1). */
+    public void showTo(Jid somebody) {
+        send(PresenceBuilder.buildPresence().ofType(Presence.Type.available).to(somebody)
+                .addExtension(EndpointElement.OPT_IN).build());
+    }
+
+    /** Ends what {@link #showTo} began. */
+    public void hideFrom(Jid somebody) {
+        send(PresenceBuilder.buildPresence().ofType(Presence.Type.unavailable).to(somebody).build());
+    }
+
+    private void send(Presence presence) {
+        try {
+            connection().sendStanza(presence);
+        } catch (NotConnectedException e) {
+            LOG.debug("Presence is not sent, since the connection is lost");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Rendezvous and relays that the service names (ProtoXEP 2.3). */
