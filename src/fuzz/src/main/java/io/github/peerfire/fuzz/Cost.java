@@ -38,6 +38,11 @@ public final class Cost {
         return new Cost(bytes + bytesPerByte * input.length, NANOSECONDS_PER_KILOBYTE * (1 + input.length / 1_024));
     }
 
+    /** As {@link #of}, with all the time that it takes: for work that is mostly that of a model to compare with. */
+    public static Cost ofModel(byte[] input, long bytes, long bytesPerByte) {
+        return new Cost(bytes + bytesPerByte * input.length, Long.MAX_VALUE);
+    }
+
     /**
      * Does the work, possibly several times.
      *

@@ -22,6 +22,8 @@ final class FlowEnd implements SessionFlows.Owner {
 
     static final long ERTO = 500 * Time.MILLISECOND;
 
+    private static final int MOST_PACKETS = 10_000;
+
     final SessionFlows flows;
     final List<FlowEvent> events = new ArrayList<>();
     final List<DropReason> drops = new ArrayList<>();
@@ -53,6 +55,9 @@ final class FlowEnd implements SessionFlows.Owner {
             flows.retransmissionTimeoutExpired(now);
         }
         while (flows.hasAcknowledgements(now)) {
+            if (packets.size() > MOST_PACKETS) {
+                throw new AssertionError("acknowledgements without end");
+            }
             PacketAssembler packet = begin();
             flows.writeAcknowledgements(packet, now);
             writeData(packet, now);
