@@ -38,6 +38,7 @@ final class DemoServer implements AutoCloseable {
         OpenfireSettings settings = OpenfireSettings.standard()
                 .withHome(Path.of("target", "demo", "openfire"))
                 .withPlugin(plugin)
+                .withProperty("xmpp.socket.tcp-nodelay", "true")
                 .withProperty("plugin.rtmfp.bindAddress", "127.0.0.1")
                 .withProperty("plugin.rtmfp.port", Integer.toString(port))
                 .withProperty("plugin.rtmfp.advertisedHost", "127.0.0.1");
