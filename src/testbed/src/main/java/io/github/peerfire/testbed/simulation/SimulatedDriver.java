@@ -24,7 +24,7 @@ public final class SimulatedDriver implements EndpointDriver {
     private static final long CLOSE_LIMIT = 5 * Time.SECOND;
     /** More than that without progress of time is a livelock. */
     private static final int TIMEOUTS_AT_ONE_INSTANT = 1_000;
-    private static final int ROUNDS_AT_ONE_INSTANT = 1_000;
+    private static final int STEPS_AT_ONE_INSTANT = 100_000;
 
     private final Simulation simulation;
     private final Endpoint endpoint;
@@ -36,6 +36,7 @@ public final class SimulatedDriver implements EndpointDriver {
     private long closeLimit = Time.NEVER;
     private long lastTimeout = -1;
     private int timeoutsAtThisInstant;
+    private int steps;
 
     SimulatedDriver(
             Simulation simulation, EndpointConfig config, CryptographyProfile profile, EndpointListener listener) {
@@ -98,11 +99,8 @@ public final class SimulatedDriver implements EndpointDriver {
     /** Lets the endpoint say and send what it has to, until it is quiet. */
     private void drain() {
         boolean busy = true;
-        for (int rounds = 0; busy; rounds++) {
-            if (rounds > ROUNDS_AT_ONE_INSTANT) {
-                throw new IllegalStateException(
-                        "The endpoint does not come to rest at " + now() + " ns; seed " + simulation.seed());
-            }
+        steps = 0;
+        while (busy) {
             busy = drainKeying();
             busy |= drainEvents();
             busy |= drainTransmit();
@@ -114,12 +112,21 @@ public final class SimulatedDriver implements EndpointDriver {
         setTimer();
     }
 
+    private boolean progressed() {
+        steps++;
+        if (steps > STEPS_AT_ONE_INSTANT) {
+            throw new IllegalStateException(
+                    "The endpoint does not come to rest at " + now() + " ns; seed " + simulation.seed());
+        }
+        return true;
+    }
+
     private boolean drainKeying() {
         boolean any = false;
         for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {
             task.run();
             endpoint.completeKeying(task, now());
-            any = true;
+            any = progressed();
         }
         return any;
     }
@@ -128,7 +135,7 @@ public final class SimulatedDriver implements EndpointDriver {
         boolean any = false;
         for (EndpointEvent event = endpoint.pollEvent(); event != null; event = endpoint.pollEvent()) {
             listener.onEvent(event, now());
-            any = true;
+            any = progressed();
         }
         return any;
     }
@@ -138,7 +145,7 @@ public final class SimulatedDriver implements EndpointDriver {
         while (endpoint.pollTransmit(transmit, now())) {
             simulation.network().send(Arrays.copyOf(transmit.bytes(), transmit.length()),
                     addresses.get(transmit.interfaceId()), transmit.destination());
-            any = true;
+            any = progressed();
         }
         return any;
     }

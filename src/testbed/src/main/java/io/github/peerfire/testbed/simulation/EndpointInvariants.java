@@ -1,0 +1,38 @@
+package io.github.peerfire.testbed.simulation;
+
+import io.github.peerfire.rtmfp.Endpoint;
+import io.github.peerfire.rtmfp.flow.FlowLimits;
+import io.github.peerfire.rtmfp.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold for endpoints after every step, as far as they can be asked. */
+public final class EndpointInvariants implements Runnable {
+
+    /** Beyond the capacity one fragment may be accepted, that which comes next. */
+    private static final long HELD_LIMIT = 2L * FlowLimits.DEFAULT.sessionBufferCapacity();
+
+    private final List<Endpoint> endpoints = new ArrayList<>();
+
+    public void watch(Endpoint endpoint) {
+        endpoints.add(endpoint);
+    }
+
+    @Override
+    public void run() {
+        for (Endpoint endpoint : endpoints) {
+            for (Session session : endpoint.sessions()) {
+                check(session);
+            }
+        }
+    }
+
+    private static void check(Session session) {
+        if (session.bytesInFlight() < 0) {
+            throw new InvariantException(session.bytesInFlight() + " bytes in flight");
+        }
+        if (session.bytesHeld() < 0 || session.bytesHeld() > HELD_LIMIT) {
+            throw new InvariantException(session.bytesHeld() + " bytes held for one session");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.peerfire.testbed.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SoakTest {
+
+    private static final int SEEDS = 2_500;
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final Soak soak = new Soak(new PrintStream(shown, true, StandardCharsets.UTF_8));
+
+    @Test
+    void thousandsOfRandomWalksKeepAllInvariantsAndComeToTheirEnd() {
+        assertThat(soak.run(1, SEEDS)).isEmpty();
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("[########################################] " + SEEDS + " of " + SEEDS + " seeds, 0 failed");
+    }
+
+    @Test
+    void equalSeedsHaveEqualTracesAlsoOnTwoThreadsAtOnce() {
+        CompletableFuture<List<String>> one = CompletableFuture.supplyAsync(SoakTest::traces);
+        CompletableFuture<List<String>> other = CompletableFuture.supplyAsync(SoakTest::traces);
+        assertThat(one.join()).isEqualTo(other.join()).doesNotHaveDuplicates().hasSize(40);
+    }
+
+    private static List<String> traces() {
+        return LongStream.range(100, 140).mapToObj(seed -> Walk.walk(seed, Walk.plan(seed))).toList();
+    }
+
+    @Test
+    void whatOnceFailedDoesNotFailAgain() {
+        // glare after which the responder forgot its answer, but not the question
+        Walk.walk(15, FaultPlan.parse("[OUTAGE>40+9000*1, OUTAGE<60+9000*1]"));
+        // the address changes while the session opens
+        Walk.walk(213, FaultPlan.parse("[NAT_MOVE<8681+1*1, NAT_MOVE>251+1*1]"));
+        Walk.walk(1007, FaultPlan.parse("[NARROW>6+49*12, NAT_RESTART>94+1*1, NAT_RESTART<2812+1*1]"));
+    }
+}
