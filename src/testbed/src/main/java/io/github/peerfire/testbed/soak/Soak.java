@@ -65,12 +65,17 @@ public final class Soak {
         out.flush();
     }
 
-    /** Takes the number of seeds, and the first one if it is not to be 1. */
+    /**
+     * Takes the number of seeds, and the first one if it is not to be 1.
+     *
+     * @throws IllegalStateException if one failed
+     */
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[0]);
         long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-        if (!new Soak(System.err).run(first, count).isEmpty()) {
-            System.exit(1);
+        List<String> failures = new Soak(System.err).run(first, count);
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.size() + " seeds failed, told above");
         }
     }
 }
