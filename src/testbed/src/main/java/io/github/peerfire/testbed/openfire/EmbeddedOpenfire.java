@@ -32,11 +32,13 @@ public final class EmbeddedOpenfire implements AutoCloseable {
     private final InetSocketAddress address;
     private final OpenfireClassLoader loader;
     private final ServerControl control;
+    private final HomeLock lock;
 
-    private EmbeddedOpenfire(OpenfireSettings settings, OpenfireHome home, InetSocketAddress address,
+    private EmbeddedOpenfire(OpenfireSettings settings, OpenfireHome home, HomeLock lock, InetSocketAddress address,
             OpenfireClassLoader loader) {
         this.settings = settings;
         this.home = home;
+        this.lock = lock;
         this.address = address;
         this.loader = loader;
         this.control = ContextClassLoading.of(loader, loader.control());
@@ -51,7 +53,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
      * Starts a server and returns when it accepts clients, usually after two to four seconds.
      *
      * @throws OpenfireException if it doesn't start: a port in use, jars missing, a JVM option missing, another server
-     *     in this virtual machine, or the server's own reason, for which its log is named
+     *     in this virtual machine or in the same home, or the server's own reason, for which its log is named
      */
     public static synchronized EmbeddedOpenfire start(OpenfireSettings settings) {
         OpenfireHome home = new OpenfireHome(settings.home());
@@ -60,12 +62,23 @@ public final class EmbeddedOpenfire implements AutoCloseable {
             loader.requireOpenJdk();
             loader.requireNoOther();
             InetSocketAddress address = LoopbackPorts.choose(settings.port());
-            home.create(settings, address.getPort());
-            EmbeddedOpenfire server = new EmbeddedOpenfire(settings, home, address, loader);
+            HomeLock lock = furnish(home, settings, address.getPort());
+            EmbeddedOpenfire server = new EmbeddedOpenfire(settings, home, lock, address, loader);
             server.launch();
             return server;
         } catch (IOException e) {
             throw new OpenfireException("Openfire's home " + home.folder() + " can't be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static HomeLock furnish(OpenfireHome home, OpenfireSettings settings, int port) throws IOException {
+        HomeLock lock = HomeLock.of(home.folder());
+        try {
+            home.create(settings, port);
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -236,7 +249,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         control.stop();
         threads().forEach(Thread::interrupt);
         Patience.upTo(SHUTDOWN).until(() -> threads().isEmpty());
-        try {
+        try (lock) {
             loader.close();
         } catch (IOException e) {
             throw new OpenfireException("Openfire's jars can't be closed: " + e.getMessage(), e);

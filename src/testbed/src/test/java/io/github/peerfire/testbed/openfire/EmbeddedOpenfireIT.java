@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jivesoftware.smack.packet.Presence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,13 +87,31 @@ class EmbeddedOpenfireIT {
 
     @Test
     void aMissingJvmOptionIsNamedInOneSentence() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"),
+        assertThat(startInVain()).contains("needs the JVM option --add-opens=java.base/java.lang=ALL-UNNAMED");
+    }
+
+    @Test
+    void aSecondProgramDoesNotTakeTheHomeOfARunningServer() throws Exception {
+        try (EmbeddedOpenfire server = EmbeddedOpenfire.start(settings())) {
+            assertThat(startInVain("--add-opens=java.base/java.lang=ALL-UNNAMED"))
+                    .startsWith("Another program runs an Openfire in " + server.home() + "; end it first");
+            assertThat(server.certificate()).exists();
+        }
+        assertThat(folder.resolve("home.lock")).doesNotExist();
+    }
+
+    /** What another virtual machine says that tries to start a server in the same home. */
+    private String startInVain(String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"),
                 "-D" + OpenfireSettings.LIBRARIES + '=' + settings().libraries(), StartInVain.class.getName(),
-                folder.resolve("home").toString()).redirectErrorStream(true).start();
+                folder.resolve("home").toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isOne();
-        assertThat(said).contains("needs the JVM option --add-opens=java.base/java.lang=ALL-UNNAMED");
+        assertThat(process.waitFor()).as(said).isOne();
+        return said;
     }
 
     @Test
