@@ -10,10 +10,15 @@ import io.github.peerfire.flash.message.VideoMessage;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
 import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
+import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
+import io.github.peerfire.rtmfp.chunk.ResponderInitialKeying;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,29 @@ class RecordedSessionsTest {
         assertThat(chunks(recording, InitiatorHello.class)).anySatisfy(hello ->
                 assertThat(FlashEndpointDiscriminator.parse(hello.endpointDiscriminator()).orElseThrow().uri())
                         .contains("rtmfp://127.0.0.1:21935/live/a"));
+    }
+
+    /** Librtmfp prints the session key components, and calls them nonces; it prints no nonces of RFC 7425 §4.6.5. */
+    @Test
+    void fingerprintsAndKeyComponentsOfTheIntroductionAreThoseThatTheClientsPrinted() throws Exception {
+        Recording recording = Recording.open("p2p-introduction");
+        String logs = Recording.text("p2p-introduction.player.log") + Recording.text("p2p-introduction.publisher.log");
+
+        assertThat(recording.agreements.stream().map(agreement -> agreement.initiator().peerId().hex()).distinct())
+                .containsExactlyInAnyOrderElementsOf(printed(logs, "Peer ID :\\s+"));
+        assertThat(chunks(recording, InitiatorInitialKeying.class).stream()
+                .map(keying -> hex(keying.sessionKeyInitiatorComponent())))
+                .containsAll(printed(logs, "Initiator Nonce : "));
+        assertThat(chunks(recording, ResponderInitialKeying.class).stream()
+                .map(keying -> hex(keying.sessionKeyResponderComponent())).distinct())
+                .containsExactlyInAnyOrderElementsOf(printed(logs, "Responder Nonce : "));
+    }
+
+    private static Set<String> printed(String log, String label) {
+        Set<String> values = Pattern.compile(label + "([0-9a-f]+)").matcher(log).results()
+                .map(match -> match.group(1)).collect(Collectors.toSet());
+        assertThat(values).as(label).hasSizeGreaterThan(1);
+        return values;
     }
 
     private static <T> List<T> chunks(Recording recording, Class<T> type) {
