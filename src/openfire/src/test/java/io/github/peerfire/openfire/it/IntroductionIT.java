@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.jxmpp.jid.impl.JidCreate;
 
 @ExtendWith(OpenfireExtension.class)
 class IntroductionIT {
@@ -43,6 +46,24 @@ class IntroductionIT {
             assertThat(strangers.poll(3, TimeUnit.SECONDS)).isNull();
             users.befriend(alice, mallory);
             assertThat(strangers.poll(20, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
+        }
+    }
+
+    @Test
+    void whoSeesPresenceIsIntroducedAndWhoIsMerelySeenIsNot(TestUsers users) throws Exception {
+        TestUser alice = users.create("alice");
+        TestUser bob = users.create("bob");
+        users.befriend(alice, bob);
+        try (Device desk = Device.signIn(server, alice, "desk"); Device phone = Device.signIn(server, bob, "phone")) {
+            // From now on alice sees bob, and he does not see her.
+            phone.send(PresenceBuilder.buildPresence().ofType(Presence.Type.unsubscribe)
+                    .to(JidCreate.from(desk.address()).asBareJid()).build());
+            NetConnection seer = desk.goOnline();
+            NetConnection seen = phone.goOnline();
+            NetStream.publishDirect(seer, "media");
+            NetStream.publishDirect(seen, "media");
+            assertThat(play(seen, seer).poll(3, TimeUnit.SECONDS)).isNull();
+            assertThat(play(seer, seen).poll(10, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
         }
     }
 
