@@ -105,8 +105,13 @@ final class SessionPackets {
         for (Chunk chunk : chunks) {
             chunk.appendTo(packet);
         }
-        byte[] datagram = new byte[packet.length() + 64];
-        int length = new PlainCipher(key, false).seal(plain, 0, packet.length(), datagram, SessionIdCodec.LENGTH);
+        return forge(from, Arrays.copyOf(plain, packet.length()));
+    }
+
+    /** As the other, of any bytes. */
+    byte[] forge(PacketMode from, byte[] plain) {
+        byte[] datagram = new byte[plain.length + 64];
+        int length = new PlainCipher(key, false).seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
         byte[] sealed = Arrays.copyOf(datagram, SessionIdCodec.LENGTH + length);
         return readdressed(sealed, from == PacketMode.INITIATOR ? responderId : initiatorId);
     }

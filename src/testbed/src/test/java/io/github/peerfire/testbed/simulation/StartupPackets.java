@@ -26,6 +26,11 @@ final class StartupPackets {
         PacketAssembler packet = new PacketAssembler(plain);
         packet.begin(0, plain.length, new PacketHeader(false, false, mode, 7, PacketHeader.ABSENT));
         chunk.appendTo(packet);
+        return datagram(plain, sessionId);
+    }
+
+    /** The datagram of any bytes as its plain packet. */
+    static byte[] datagram(byte[] plain, int sessionId) {
         byte[] datagram = new byte[plain.length + 64];
         int length = CIPHER.seal(plain, 0, plain.length, datagram, 4);
         new ByteWriter(datagram).writeUint32(SessionIdCodec.scramble(sessionId, datagram, 4, length));
