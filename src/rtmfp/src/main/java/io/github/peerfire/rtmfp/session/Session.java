@@ -345,7 +345,7 @@ public final class Session {
      */
     public void setKeepalivePeriod(long period, long now) {
         keepalive.setPeriod(period);
-        wake();
+        handleTimeout(now); // it may be over already
     }
 
     /**
@@ -354,7 +354,7 @@ public final class Session {
      */
     public void setSilenceLimit(long limit, long now) {
         keepalive.setLimit(limit);
-        wake();
+        handleTimeout(now); // it may be over already
     }
 
     /** The smoothed round-trip time in nanoseconds, or a default before the first measurement. */
