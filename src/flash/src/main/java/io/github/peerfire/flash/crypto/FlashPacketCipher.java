@@ -64,7 +64,7 @@ final class FlashPacketCipher implements PacketCipher {
         }
         primitives.encrypt(send.cipher(), block, 0, padded, out, outOffset);
         if (send.hasHmac()) {
-            byte[] tag = primitives.authenticate(send.hmac(), out, outOffset, padded);
+            byte[] tag = primitives.sealing().authenticate(send.hmac(), out, outOffset, padded);
             System.arraycopy(tag, 0, out, outOffset + padded, send.hmacLength());
         }
         return padded + send.hmacLength();
@@ -89,7 +89,7 @@ final class FlashPacketCipher implements PacketCipher {
         if (!receive.hasHmac()) {
             return true;
         }
-        byte[] tag = primitives.authenticate(receive.hmac(), sealed, offset, blocks);
+        byte[] tag = primitives.opening().authenticate(receive.hmac(), sealed, offset, blocks);
         int difference = 0;
         // To the end in any case, so that the time says nothing about where they differ.
         for (int i = 0; i < receive.hmacLength(); i++) {

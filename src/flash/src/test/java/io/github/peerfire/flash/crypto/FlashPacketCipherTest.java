@@ -129,7 +129,7 @@ class FlashPacketCipherTest {
         byte[] plain = Arrays.copyOf(hex("c08080808080808000"), 16);
         byte[] sealed = new byte[20];
         primitives.encrypt(key(4, true).cipher(), plain, 0, 16, sealed, 0);
-        byte[] tag = primitives.authenticate(key(4, true).hmac(), sealed, 0, 16);
+        byte[] tag = primitives.opening().authenticate(key(4, true).hmac(), sealed, 0, 16);
         System.arraycopy(tag, 0, sealed, 16, 4);
 
         assertThat(open(cipher(4, true), sealed)).isEqualTo(7);
