@@ -2,6 +2,7 @@ package io.github.peerfire.netty;
 
 import io.github.peerfire.rtmfp.Transmit;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -75,6 +76,8 @@ final class UdpSockets {
         return DatagramTransport.of(loop).configure(new Bootstrap(), family)
                 .group(loop)
                 .option(ChannelOption.AUTO_READ, false)
+                // Netty's default one makes, and fills with zeros, a new buffer for each long run.
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 // As much as the system allows: what does not fit while this thread waits for a processor is lost.
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
