@@ -1,6 +1,7 @@
 package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.rtmfp.wire.AddressScope;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

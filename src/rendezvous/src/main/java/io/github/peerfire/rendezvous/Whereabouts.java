@@ -1,6 +1,7 @@
 package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
+import io.github.peerfire.rtmfp.wire.AddressScope;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;

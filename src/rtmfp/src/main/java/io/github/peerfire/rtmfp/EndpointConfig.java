@@ -1,7 +1,10 @@
 package io.github.peerfire.rtmfp;
 
 import io.github.peerfire.rtmfp.flow.FlowLimits;
+import io.github.peerfire.rtmfp.session.CandidateRules;
+import io.github.peerfire.rtmfp.session.SessionParameters;
 import io.github.peerfire.rtmfp.session.SessionSettings;
+import java.util.Set;
 
 /**
  * How one endpoint behaves.
@@ -12,9 +15,19 @@ import io.github.peerfire.rtmfp.session.SessionSettings;
  * @param silenceLimit nanoseconds of unanswered silence after which a session is given up; more than 0
  * @param amplification how many bytes an unproven hello may cause to be sent for each of its own, at least 1; a few per
  *     second may cause more
+ * @param candidates which addresses are believed that others tell us to send to. Whatever they say, none is link-local,
+ *     multicast, reserved or another one in disguise, and loopback is taken from loopback only
+ * @param maximumPacketSize the longest datagram in bytes that a path is probed for; 1192, which is taken for granted, to
+ *     2048
  */
-public record EndpointConfig(
-        boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit, int amplification) {
+public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
+        int amplification, CandidateRules candidates, int maximumPacketSize) {
+
+    /** What fits an Ethernet frame with headers of IPv6 and UDP. */
+    public static final int ETHERNET_PACKET_SIZE = 1_452;
+
+    /** Addresses of a site are needed where callers share one behind a NAT; a redirector tells them to those only. */
+    private static final CandidateRules USUAL_CANDIDATES = new CandidateRules(true, Set.of());
 
     /** Of plain packets for messages that are written before a session's cipher is known; fits with all of them. */
     private static final int EARLY_PACKET_SIZE = 1_120;
@@ -31,11 +44,34 @@ public record EndpointConfig(
         if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1) {
             throw new IllegalArgumentException("Periods and amplification must be more than 0");
         }
+        if (maximumPacketSize < SessionParameters.PACKET_SIZE
+                || maximumPacketSize > SessionParameters.PACKET_SIZE_LIMIT) {
+            throw new IllegalArgumentException("A maximum packet size of " + maximumPacketSize);
+        }
+    }
+
+    /** With the usual rules for candidates and packets that fit Ethernet. */
+    public EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
+            int amplification) {
+        this(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, USUAL_CANDIDATES,
+                ETHERNET_PACKET_SIZE);
+    }
+
+    /** The same with other rules for candidates. */
+    public EndpointConfig withCandidates(CandidateRules rules) {
+        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, rules,
+                maximumPacketSize);
+    }
+
+    /** The same with another longest datagram. */
+    public EndpointConfig withMaximumPacketSize(int size) {
+        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+                candidates, size);
     }
 
     SessionSettings sessionSettings() {
         FlowLimits limits = answerLookups ? FlowLimits.MODEST : FlowLimits.DEFAULT;
         return new SessionSettings(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
-                limits.withPacketSize(EARLY_PACKET_SIZE));
+                candidates, maximumPacketSize, limits.withPacketSize(EARLY_PACKET_SIZE));
     }
 }

@@ -8,6 +8,8 @@ final class InFlight {
     private long nextTransmissionNumber = 1;
     private long maxAcknowledged;
     private long bytes;
+    private int longPacketLosses;
+    private boolean longPacketLost;
 
     /** S_OUTSTANDING_BYTES. */
     long bytes() {
@@ -30,6 +32,7 @@ final class InFlight {
 
     void add(SendFragment fragment, int transmitSize) {
         fragment.inFlight = true;
+        fragment.inLongPacket = false;
         fragment.transmitSize = transmitSize;
         fragment.negativeAcknowledgements = 0;
         fragment.transmissionNumber = nextTransmissionNumber++;
@@ -46,7 +49,37 @@ final class InFlight {
 
     void acknowledge(SendFragment fragment) {
         maxAcknowledged = Math.max(maxAcknowledged, fragment.transmissionNumber);
+        longPacketLosses = fragment.inLongPacket ? 0 : longPacketLosses;
         remove(fragment);
+    }
+
+    void lose(SendFragment fragment) {
+        longPacketLost |= fragment.inLongPacket;
+        remove(fragment);
+    }
+
+    /** The fragments sent last went in a packet that is longer than what every path carries. */
+    void markLongPacket(long fragments) {
+        SendFragment fragment = newest;
+        for (long count = 0; count < fragments; count++) {
+            fragment.inLongPacket = true;
+            fragment = fragment.sentBefore;
+        }
+    }
+
+    /** All losses that one event showed are known; if a long packet was among them, they weigh so much. */
+    void weighLoss(int weight) {
+        longPacketLosses += longPacketLost ? weight : 0;
+        longPacketLost = false;
+    }
+
+    /** The weight of losses of long packets since one of them arrived. */
+    int longPacketLosses() {
+        return longPacketLosses;
+    }
+
+    void forgetLongPacketLosses() {
+        longPacketLosses = 0;
     }
 
     void remove(SendFragment fragment) {

@@ -26,6 +26,12 @@ final class SendFlows {
     /** Chunk header and flags, and as much of sequence number and offset as is ever reached. */
     private static final int USER_DATA_OVERHEAD = PacketAssembler.CHUNK_HEADER_LENGTH + 1 + 6 + 5;
 
+    /** Chunk header and flags of a fragment that follows another one. */
+    private static final int NEXT_USER_DATA_OVERHEAD = PacketAssembler.CHUNK_HEADER_LENGTH + 1;
+
+    /** A timeout, after which nothing is known to arrive, weighs more than one negative acknowledgement. */
+    private static final int TIMEOUT_WEIGHT = 2;
+
     private final SessionFlows.Owner owner;
     private final Map<Long, SendFlow> flows = new LinkedHashMap<>();
     private final ArrayDeque<SendFlow> lingering = new ArrayDeque<>(1);
@@ -35,6 +41,7 @@ final class SendFlows {
     private final InFlight inFlight = new InFlight();
     private final AcknowledgementTally tally = new AcknowledgementTally();
     private int packetSize;
+    private int pathPacketSize;
     private long nextId = FIRST_ID;
     private long deadline = Time.NEVER;
     private long fragmentsLost;
@@ -42,11 +49,22 @@ final class SendFlows {
     SendFlows(FlowLimits limits, SessionFlows.Owner owner) {
         this.owner = owner;
         this.packetSize = limits.packetSize();
+        this.pathPacketSize = packetSize;
         this.bufferProbes = limits.bufferProbes();
     }
 
     void setPacketSize(int size) {
         packetSize = Math.max(FlowLimits.MIN_PACKET_SIZE, size);
+        pathPacketSize = packetSize;
+    }
+
+    void setPathPacketSize(int size) {
+        pathPacketSize = Math.max(packetSize, size);
+        inFlight.forgetLongPacketLosses();
+    }
+
+    int longPacketLosses() {
+        return inFlight.longPacketLosses();
     }
 
     /** RFC 7016 §3.6.2.1. */
@@ -75,10 +93,17 @@ final class SendFlows {
         return flows.get(id);
     }
 
-    /** RFC 7016 §3.6.2.2: how long a fragment can be so that its chunk fits a packet whenever it is sent. */
+    /**
+     * RFC 7016 §3.6.2.2: how long a fragment can be so that its chunk fits a packet whenever it is sent. What was sent
+     * cannot be divided again, so none is longer than every path carries; longer packets are filled with several.
+     */
     int maxFragmentSize(long flowId, OptionList startupOptions) {
         int options = startupOptions == null ? 0 : startupOptions.encodedLength();
-        return packetSize - PacketHeader.MAX_ENCODED_LENGTH - USER_DATA_OVERHEAD - Vlu.encodedLength(flowId) - options;
+        int overhead = PacketHeader.MAX_ENCODED_LENGTH + USER_DATA_OVERHEAD + Vlu.encodedLength(flowId) + options;
+        int longest = packetSize - overhead;
+        int room = pathPacketSize - overhead;
+        int pieces = (room + longest - 1) / longest;
+        return Math.min(longest, (room - (pieces - 1) * NEXT_USER_DATA_OVERHEAD) / pieces);
     }
 
     void receive(DataAcknowledgement chunk, long now) {
@@ -105,6 +130,7 @@ final class SendFlows {
     PacketFeedback endOfPacket() {
         if (tally.hasNews()) {
             countNegativeAcknowledgements();
+            inFlight.weighLoss(1);
         }
         return tally.take();
     }
@@ -124,7 +150,7 @@ final class SendFlows {
     }
 
     private void lose(SendFragment fragment) {
-        inFlight.remove(fragment);
+        inFlight.lose(fragment);
         fragmentsLost++;
         fragment.flow.lost(fragment);
     }
@@ -135,6 +161,7 @@ final class SendFlows {
         while (inFlight.oldest() != null) {
             lose(inFlight.oldest());
         }
+        inFlight.weighLoss(TIMEOUT_WEIGHT);
         return wasLoss;
     }
 
@@ -148,6 +175,7 @@ final class SendFlows {
 
     int writeData(PacketAssembler packet, long now) {
         long before = inFlight.bytes();
+        final long sentBefore = inFlight.sentCount();
         SendFlow flow = schedule.first();
         while (flow != null) {
             flow.expire(now);
@@ -163,6 +191,9 @@ final class SendFlows {
                 break;
             }
             flow = schedule.first();
+        }
+        if (packet.length() > packetSize) {
+            inFlight.markLongPacket(inFlight.sentCount() - sentBefore);
         }
         return (int) (inFlight.bytes() - before);
     }

@@ -17,6 +17,8 @@ final class SendFragment {
     boolean sentAbandoned;
     boolean everSent;
     boolean inFlight;
+    /** Whether the packet it was last sent in was longer than what every path carries. */
+    boolean inLongPacket;
     int negativeAcknowledgements;
     int transmitSize;
     long transmissionNumber;

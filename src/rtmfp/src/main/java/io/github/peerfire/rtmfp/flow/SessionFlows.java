@@ -58,6 +58,22 @@ public final class SessionFlows {
         sendFlows.setPacketSize(size);
     }
 
+    /**
+     * Lets packets be longer than {@link #setPacketSize} says, as the path is known to carry them; less than that means
+     * no longer ones. Each fragment still fits the shorter ones.
+     */
+    public void setPathPacketSize(int size) {
+        sendFlows.setPathPacketSize(size);
+    }
+
+    /**
+     * How much speaks against longer packets: 1 for each acknowledgement that shows the loss of one, 2 for a timeout;
+     * 0 again when one arrives.
+     */
+    public int longPacketLosses() {
+        return sendFlows.longPacketLosses();
+    }
+
     /** Changes {@link FlowLimits#rememberedFlows} for flows that close from now on. */
     public void setRememberedFlows(int count) {
         recvFlows.setRememberedFlows(count);

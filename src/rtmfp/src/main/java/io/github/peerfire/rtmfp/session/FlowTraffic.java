@@ -24,6 +24,12 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     private static final int REMEMBERED_FLOWS = 1_024;
 
+    /** So much user data has to arrive before it is worth knowing what the path carries. */
+    private static final long BUSY = 65_536;
+
+    /** So many signs in a row that long packets do not arrive are no chance. */
+    private static final int BLACK_HOLE = 3;
+
     private final Session session;
     private final SessionFlows flows;
     private final CongestionController congestion = new RealTimeCongestionController();
@@ -32,6 +38,9 @@ final class FlowTraffic implements SessionFlows.Owner {
     private long timeoutAlarm = Time.NEVER;
     private long timeCriticalSent = -1;
     private boolean chunksReceived;
+    private long bytesAcknowledged;
+    /** Once the session is busy. */
+    private PathMtuDiscovery pathMtu;
 
     FlowTraffic(Session session) {
         this.session = session;
@@ -44,11 +53,15 @@ final class FlowTraffic implements SessionFlows.Owner {
     /** The session's cipher is known, and with it how much fits a packet and whether packets may be replayed. */
     void keysKnown() {
         PacketCipher cipher = session.keys.cipher();
-        flows.setPacketSize(cipher.maximumPlainLength(SessionParameters.PACKET_SIZE - SessionIdCodec.LENGTH));
+        flows.setPacketSize(plainLength(SessionParameters.PACKET_SIZE));
         if (!cipher.authenticates()) {
             // There is no protection against replay to speak of: a closed flow is not to rise again.
             flows.setRememberedFlows(REMEMBERED_FLOWS);
         }
+    }
+
+    private int plainLength(int datagramSize) {
+        return session.keys.cipher().maximumPlainLength(datagramSize - SessionIdCodec.LENGTH);
     }
 
     SessionFlows flows() {
@@ -117,10 +130,48 @@ final class FlowTraffic implements SessionFlows.Owner {
                 timeoutAlarm = now + session.timeout.effective();
             }
         }
+        bytesAcknowledged += feedback.bytesAcknowledged();
+        watchPath();
         boolean timeCritical = TimeCriticalNotification.holds(timeCriticalSent, now);
         congestion.packetProcessed(new CongestionFeedback(
                 feedback.bytesBefore(), feedback.bytesAcknowledged(), feedback.anyAcknowledgement(),
                 feedback.anyNegativeAcknowledgement(), feedback.fragmentsLost() > 0, timeCritical, mayGrowFast(now)));
+    }
+
+    /** RFC 7016 §3.5.4.3. Peers without authentication are old, and may not know what to make of a probe. */
+    private void watchPath() {
+        int limit = session.surroundings.settings.maximumPacketSize();
+        if (pathMtu == null) {
+            if (bytesAcknowledged >= BUSY && limit > PathMtuDiscovery.BASE && session.isAuthenticated()) {
+                pathMtu = new PathMtuDiscovery(limit);
+            }
+        } else if (flows.longPacketLosses() >= BLACK_HOLE) {
+            pathMtu.fellBack();
+            flows.setPathPacketSize(0);
+        }
+    }
+
+    /** How long the session's datagrams may be. */
+    int datagramSize() {
+        return pathMtu == null ? SessionParameters.PACKET_SIZE : pathMtu.size();
+    }
+
+    /** The length of the datagram to probe the path with now, or 0. */
+    int nextProbe(long now) {
+        return pathMtu == null || flows.bytesInFlight() == 0
+                ? 0 : pathMtu.nextProbe(now, session.timeout.effective());
+    }
+
+    /** The probe goes; returns the message of its ping. */
+    byte[] probeSent(int size, long now) {
+        return pathMtu.probeSent(size, now);
+    }
+
+    /** A ping reply came, be it to a probe or not. */
+    void pingAnswered(byte[] message) {
+        if (pathMtu != null && pathMtu.answered(message)) {
+            flows.setPathPacketSize(plainLength(pathMtu.size()));
+        }
     }
 
     private boolean mayGrowFast(long now) {
@@ -166,6 +217,7 @@ final class FlowTraffic implements SessionFlows.Owner {
             timeoutAlarm = Time.NEVER;
             burst.clear();
             boolean loss = flows.retransmissionTimeoutExpired(now);
+            watchPath();
             if (loss) {
                 session.timeout.backOff();
             }
@@ -176,5 +228,8 @@ final class FlowTraffic implements SessionFlows.Owner {
     /** The path is another one. */
     void pathChanged() {
         congestion.reset();
+        pathMtu = null;
+        bytesAcknowledged = 0;
+        flows.setPathPacketSize(0);
     }
 }

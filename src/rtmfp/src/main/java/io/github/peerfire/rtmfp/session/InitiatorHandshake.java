@@ -59,7 +59,11 @@ final class InitiatorHandshake {
             addCandidate(source, now);
         } else {
             for (CandidateAddress destination : redirect.destinations()) {
-                addCandidate(new Path(destination.address(), source.interfaceId()), now);
+                if (surroundings.settings.candidates().admit(destination.address(), source.address())) {
+                    addCandidate(new Path(destination.address(), source.interfaceId()), now);
+                } else {
+                    surroundings.drop(DropReason.UNUSABLE_ADDRESS);
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ final class Introduction {
         InetSocketAddress address = hello.replyAddress().address();
         if (!session.isIntroducer()) {
             surroundings.drop(DropReason.NOT_INTRODUCER);
-        } else if (!Path.isUsable(address)) {
+        } else if (!surroundings.settings.candidates().admit(address, session.path.address())) {
             surroundings.drop(DropReason.UNUSABLE_ADDRESS);
         } else if (hello.tag().length > SessionParameters.TAG_LIMIT || !budget.take(now)) {
             surroundings.drop(DropReason.OVER_LIMIT);

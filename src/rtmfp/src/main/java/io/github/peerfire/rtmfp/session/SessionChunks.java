@@ -40,6 +40,9 @@ final class SessionChunks {
         if (chunk instanceof Ping ping) {
             queueReply(session, ping);
         } else if (chunk instanceof PingReply reply) {
+            if (session.traffic != null) {
+                session.traffic.pingAnswered(reply.messageEcho());
+            }
             checkMobility(session, reply, source, now);
         } else if (chunk instanceof ForwardedInitiatorHello hello) {
             introduction.receive(session, hello, now);

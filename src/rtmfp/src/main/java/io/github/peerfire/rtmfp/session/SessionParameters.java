@@ -8,6 +8,9 @@ public final class SessionParameters {
     /** The longest datagram of a session before anything is known about the path. */
     public static final int PACKET_SIZE = 1_192;
 
+    /** The longest datagram of a session whatever the path carries. */
+    public static final int PACKET_SIZE_LIMIT = 2_048;
+
     /** RFC 7016 §3.5.1.1.1: the ultimate open timeout. */
     public static final long OPEN_LIMIT = 95 * Time.SECOND;
 

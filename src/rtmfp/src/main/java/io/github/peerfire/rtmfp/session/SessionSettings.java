@@ -9,9 +9,10 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  * @param reportLookups whether hellos to others are reported
  * @param keepalivePeriod see {@link Session#setKeepalivePeriod}
  * @param silenceLimit see {@link Session#setSilenceLimit}
- * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own; headers
- *     of
+ * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own; headers of
  *     IPv4 and UDP counted on both sides
+ * @param candidates which addresses are believed that others tell
+ * @param maximumPacketSize the longest datagram of a session, if the path carries it
  * @param flowLimits limits of each session's flows
  */
 public record SessionSettings(
@@ -20,5 +21,7 @@ public record SessionSettings(
         long keepalivePeriod,
         long silenceLimit,
         int amplification,
+        CandidateRules candidates,
+        int maximumPacketSize,
         FlowLimits flowLimits) {
 }

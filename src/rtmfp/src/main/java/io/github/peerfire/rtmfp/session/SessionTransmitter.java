@@ -1,6 +1,7 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.chunk.Chunk;
+import io.github.peerfire.rtmfp.chunk.ChunkType;
 import io.github.peerfire.rtmfp.chunk.Ping;
 import io.github.peerfire.rtmfp.chunk.PingReply;
 import io.github.peerfire.rtmfp.chunk.SessionCloseAcknowledgement;
@@ -18,7 +19,7 @@ final class SessionTransmitter {
 
     private static final byte[] KEEPALIVE = new byte[0];
 
-    private final PacketAssembler packet = new PacketAssembler(new byte[SessionParameters.PACKET_SIZE]);
+    private final PacketAssembler packet = new PacketAssembler(new byte[SessionParameters.PACKET_SIZE_LIMIT]);
 
     /** Writes a session's next datagram; false if it has nothing to send. */
     boolean transmit(Session session, DatagramTarget target, long now) {
@@ -26,11 +27,14 @@ final class SessionTransmitter {
             return false;
         }
         Path destination = session.path;
-        boolean echoed = begin(packet, session, now);
+        int probe = session.isOpen() && session.traffic != null ? session.traffic.nextProbe(now) : 0;
+        boolean echoed = begin(packet, session, now, plainLength(session, probe > 0 ? probe : size(session)));
         if (session.mobility != null && session.mobility.questionPath() != null) {
             // RFC 7016 §3.5.4.2: to the address in question, instead of DESTADDR
             destination = session.mobility.questionPath();
             new Ping(session.mobility.takeQuestion()).appendTo(packet);
+        } else if (probe > 0) {
+            writeProbe(session.traffic.probeSent(probe, now));
         } else {
             write(session, now);
         }
@@ -59,9 +63,12 @@ final class SessionTransmitter {
         session.surroundings.outbox.enqueueSealed(Arrays.copyOf(datagram, length), session.path, now);
     }
 
-    private static boolean begin(PacketAssembler packet, Session session, long now) {
-        int limit = session.keys.cipher().maximumPlainLength(SessionParameters.PACKET_SIZE - SessionIdCodec.LENGTH);
-        return begin(packet, session, now, limit);
+    private static int size(Session session) {
+        return session.traffic == null ? SessionParameters.PACKET_SIZE : session.traffic.datagramSize();
+    }
+
+    private static int plainLength(Session session, int datagramSize) {
+        return session.keys.cipher().maximumPlainLength(datagramSize - SessionIdCodec.LENGTH);
     }
 
     /** Returns whether there is an echo in the header. */
@@ -82,6 +89,15 @@ final class SessionTransmitter {
         int scrambled = SessionIdCodec.scramble(session.sendId, datagram, SessionIdCodec.LENGTH, length);
         new ByteWriter(datagram).writeUint32(scrambled);
         return SessionIdCodec.LENGTH + length;
+    }
+
+    private void writeProbe(byte[] message) {
+        Ping ping = new Ping(message);
+        int padding = packet.remaining() - ping.encodedLength() - PacketAssembler.CHUNK_HEADER_LENGTH;
+        packet.beginChunk(ChunkType.PADDING).writeBytes(new byte[padding]);
+        packet.commit();
+        // RFC 7016 §3.5.4.3: the Ping SHOULD come after the padding, lest a truncated probe be answered
+        ping.appendTo(packet);
     }
 
     private void write(Session session, long now) {
