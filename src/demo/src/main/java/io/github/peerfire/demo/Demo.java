@@ -3,6 +3,7 @@ package io.github.peerfire.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,21 +36,38 @@ public final class Demo {
             return false;
         }
         Path file = Path.of(System.getProperty("demo.report", "target/demo/report.json"));
-        Timeline timeline = new Timeline(System.out);
+        Optional<String> failure = attempt(plugin, file);
+        failure.ifPresent(sentence -> {
+            System.err.println(System.lineSeparator() + sentence);
+            discard(file);
+        });
+        return failure.isEmpty();
+    }
+
+    /** Returns a sentence that says what went wrong, or nothing. */
+    private static Optional<String> attempt(Path plugin, Path file) {
+        discard(file);
         try {
-            // The report of an earlier run must not be taken for this one's.
-            Files.deleteIfExists(file);
-            show(timeline, plugin, file);
-            return true;
+            show(new Timeline(System.out), plugin, file);
+            return Optional.empty();
         } catch (StepFailure e) {
-            return failed(e.getMessage());
+            return Optional.of(e.getMessage());
         } catch (IOException e) {
-            return failed("The report could not be written: " + e.getMessage());
+            return Optional.of("The report could not be written: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed("Interrupted.");
+            return Optional.of("Interrupted.");
         } catch (RuntimeException e) {
-            return failed("Failed: a step that nobody expected to fail, because of " + e + ".");
+            return Optional.of("Failed: a step that nobody expected to fail, because of " + e + ".");
+        }
+    }
+
+    /** A report is there if and only if the demo got through: the build looks for it. */
+    private static void discard(Path report) {
+        try {
+            Files.deleteIfExists(report);
+        } catch (IOException e) {
+            System.err.println("The report of an earlier run can't be deleted: " + e.getMessage());
         }
     }
 
@@ -67,11 +85,6 @@ public final class Demo {
                 awaitInterrupt(server);
             }
         }
-    }
-
-    private static boolean failed(String sentence) {
-        System.err.println(System.lineSeparator() + sentence);
-        return false;
     }
 
     private static boolean isWanted(String property) {
