@@ -49,9 +49,17 @@ public record DataAcknowledgementBitmap(long flowId, long bufferBlocksAvailable,
         return new DataAcknowledgementBitmap(flowId, bufferBlocksAvailable, cumulativeAck, bits);
     }
 
-    /** How many bytes the bit field takes if {@code highest} is the highest number, or a very high number of bytes. */
+    /**
+     * How many bytes the bit field takes if {@code highest} is the highest number; a very high number of bytes if it
+     * would have bits for numbers that cannot be.
+     */
     public static int bytesFor(long cumulativeAck, long highest) {
-        return (int) Math.min(Integer.MAX_VALUE, (highest - cumulativeAck - 2) / 8 + 1);
+        long bytes = (highest - cumulativeAck - 2) / 8 + 1;
+        return bytes > Integer.MAX_VALUE || reachesTooFar(cumulativeAck, bytes) ? Integer.MAX_VALUE : (int) bytes;
+    }
+
+    private static boolean reachesTooFar(long cumulativeAck, long bytes) {
+        return cumulativeAck > Long.MAX_VALUE - 2 - 8 * bytes;
     }
 
     public static DataAcknowledgementBitmap decode(ByteReader payload) throws MalformedException {
@@ -59,7 +67,7 @@ public record DataAcknowledgementBitmap(long flowId, long bufferBlocksAvailable,
         long blocks = payload.readVlu();
         long cumulativeAck = payload.readVlu();
         int bytes = payload.remaining();
-        if (cumulativeAck < 0 || cumulativeAck > Long.MAX_VALUE - 2 - 8L * bytes) {
+        if (cumulativeAck < 0 || reachesTooFar(cumulativeAck, bytes)) {
             throw MalformedException.INSTANCE;
         }
         return new DataAcknowledgementBitmap(flowId, blocks, cumulativeAck, payload.readRemainder());

@@ -48,6 +48,20 @@ class DataAcknowledgementTest {
     }
 
     @Test
+    void aBitmapThatReachesBeyondAllNumbersIsNotMade() throws MalformedException {
+        long cumulative = Long.MAX_VALUE - 10;
+
+        assertThat(DataAcknowledgementBitmap.bytesFor(cumulative, cumulative + 2)).isOne();
+        assertThat(DataAcknowledgementBitmap.bytesFor(cumulative + 1, cumulative + 3)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(DataAcknowledgementBitmap.bytesFor(0, Long.MAX_VALUE - 1)).isEqualTo(Integer.MAX_VALUE);
+        DataAcknowledgementBitmap last = new DataAcknowledgementBitmap(5, 0, cumulative, new byte[] {1});
+        ByteWriter writer = new ByteWriter(new byte[last.payloadLength()]);
+        last.encodePayload(writer);
+        assertThat(DataAcknowledgementBitmap.decode(new ByteReader(writer.array())).ranges())
+                .containsExactly(cumulative + 2, cumulative + 2);
+    }
+
+    @Test
     void aRangeToTheEndOfAllNumbersIsJustARange() throws MalformedException {
         String toTheLast = "0500" + "00" + "00" + "fffffffffffffffe7d" + "00".repeat(4);
         long[] ranges = DataAcknowledgementRanges.decode(reader("0500000000ffffffffffffffff7d")).ranges();
