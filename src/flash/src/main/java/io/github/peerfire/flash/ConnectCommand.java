@@ -11,7 +11,9 @@ final class ConnectCommand {
     private static final int AUDIO_CODECS = 3575;
     private static final int VIDEO_CODECS = 252;
     private static final int VIDEO_FUNCTION_SEEK = 1;
+    private static final String OBJECT_ENCODING = "objectEncoding";
     private static final int AMF0 = 0;
+    private static final double AMF3 = 3;
 
     private ConnectCommand() {
     }
@@ -26,8 +28,13 @@ final class ConnectCommand {
         properties.put("audioCodecs", AUDIO_CODECS);
         properties.put("videoCodecs", VIDEO_CODECS);
         properties.put("videoFunction", VIDEO_FUNCTION_SEEK);
-        properties.put("objectEncoding", AMF0);
+        properties.put(OBJECT_ENCODING, AMF0);
         properties.putAll(additions);
         return AmfValue.of(properties);
+    }
+
+    /** Whether a server's information object says that AMF3 is spoken. */
+    static boolean isAmf3(AmfValue information) {
+        return information.property(OBJECT_ENCODING).asNumber().filter(encoding -> encoding == AMF3).isPresent();
     }
 }

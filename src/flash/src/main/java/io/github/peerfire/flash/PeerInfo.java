@@ -17,8 +17,8 @@ final class PeerInfo {
     private PeerInfo() {
     }
 
-    /** The command that tells those addresses which others can use. */
-    static CommandMessage command(List<InetSocketAddress> localAddresses) {
+    /** The command that tells those addresses which others can use; extended if AMF3 was agreed on. */
+    static CommandMessage command(List<InetSocketAddress> localAddresses, boolean extended) {
         List<AmfValue> arguments = localAddresses.stream()
                 .filter(PeerInfo::isUseful)
                 .map(PeerInfo::format)
@@ -26,7 +26,7 @@ final class PeerInfo {
                 .limit(MAXIMUM_ADDRESSES)
                 .map(address -> (AmfValue) new AmfString(address))
                 .toList();
-        return new CommandMessage(false, 0, "setPeerInfo", 0, AmfNull.NULL, arguments);
+        return new CommandMessage(extended, 0, "setPeerInfo", 0, AmfNull.NULL, arguments);
     }
 
     private static boolean isUseful(InetSocketAddress local) {

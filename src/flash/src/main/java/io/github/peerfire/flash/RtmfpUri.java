@@ -17,8 +17,8 @@ import java.util.Optional;
  *
  * @param host a name or an address without brackets; empty means that there is no server
  * @param port UDP port, 1 to 65535; {@link #DEFAULT_PORT} if the URI names none
- * @param path as written, with its leading slash and a query if there is one; may be empty
- * @param text the URI as written
+ * @param path as {@code text} has it, with its leading slash and a query if there is one; may be empty
+ * @param text the URI as written, but for characters outside ASCII, which are percent-encoded
  */
 public record RtmfpUri(Optional<String> host, int port, String path, String text) {
 
@@ -48,7 +48,8 @@ public record RtmfpUri(Optional<String> host, int port, String path, String text
     }
 
     /** As {@link #parse}, for a URI that is parsed already. */
-    public static RtmfpUri of(URI uri) {
+    public static RtmfpUri of(URI parsed) {
+        URI uri = URI.create(parsed.toASCIIString()); // RFC 7425 §6.1: SHOULD be UTF-8, percent-encoded
         if (!"rtmfp".equalsIgnoreCase(uri.getScheme())) {
             throw new IllegalArgumentException("An RTMFP URI begins with rtmfp:, not " + uri.getScheme() + ":");
         }

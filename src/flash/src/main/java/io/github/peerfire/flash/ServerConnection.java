@@ -46,6 +46,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     private State state = State.IDLE;
     private Session session;
     private CommandChannel commands;
+    private boolean extended;
     private RecvFlow canonical;
 
     ServerConnection(ConnectionContext context, RtmfpUri uri, Owner owner) {
@@ -118,6 +119,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
             return;
         }
         state = State.CONNECTED;
+        extended = ConnectCommand.isAmf3(information);
         sendPeerInfo(now); // RFC 7425 §5.3.3: MUST
         owner.connected(information);
     }
@@ -125,7 +127,8 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     /** Tells the server this machine's addresses, as they are now. */
     void sendPeerInfo(long now) {
         if (state == State.CONNECTED) {
-            commands.send(PeerInfo.command(context.driver().localAddresses()), now);
+            // RFC 7425 §5.3.3: SHOULD be an extended command if the negotiated object encoding is AMF3
+            commands.send(PeerInfo.command(context.driver().localAddresses(), extended), now);
         }
     }
 

@@ -93,6 +93,20 @@ final class MinimalRendezvous {
         }));
     }
 
+    /** Opens and closes a flow to every client, in return to its control flow. */
+    void openAndCloseFlow(byte[] metadata) {
+        driver.execute(() -> controls.forEach((session, control) -> {
+            SendFlow flow = session.openReturnFlow(control, metadata, FlowOptions.DEFAULT, driver.now());
+            flow.write(new byte[] {8, 0, 0, 0, 0}, Reliability.FULL, driver.now());
+            flow.close(driver.now());
+        }));
+    }
+
+    /** The flows that clients opened first. */
+    List<RecvFlow> controlFlows() {
+        return List.copyOf(controls.values());
+    }
+
     int rejectedFlows() {
         return rejectedFlows;
     }

@@ -7,21 +7,32 @@ import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfNumber;
 import io.github.peerfire.flash.amf.AmfString;
 import io.github.peerfire.flash.amf.AmfUndefined;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.OtherMessage;
+import io.github.peerfire.rtmfp.chunk.ChunkReader;
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.wire.ByteReader;
+import io.github.peerfire.rtmfp.wire.PacketMode;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -364,5 +375,73 @@ class NetConnectionTest {
         world.runFor(Time.SECOND);
         assertThat(connection.isConnected()).isFalse();
         assertThat(codes()).endsWith("NetConnection.Connect.Closed");
+    }
+
+    @Test
+    @Proves("R7425-112")
+    void theServersFirstReturnFlowIsItsControlFlowAndOthersMayEnd() {
+        NetConnection connection = world.connect(config());
+        world.rendezvous().openAndCloseFlow(new FlowMetadata(0, false).encode());
+        world.runFor(10 * Time.SECOND);
+        assertThat(connection.isConnected()).isTrue();
+        world.rendezvous().closeControlFlows();
+        world.runFor(Time.SECOND);
+        assertThat(connection.isConnected()).isFalse();
+    }
+
+    @Test
+    @Proves("R7425-109")
+    void theServerIsSelectedByUriAndSpokenToOnAControlFlow() {
+        Set<String> discriminators = new LinkedHashSet<>();
+        FlashCryptographyProfile anybody = FlashCryptographyProfile.client(new Random(1)::nextBytes);
+        world.simulation().network().setFilter((datagram, from, to) -> {
+            byte[] plain = new byte[datagram.length];
+            int length = anybody.startupCipher().open(datagram, 4, datagram.length - 4, plain, 0);
+            if (length > 0 && new ChunkReader(new ByteReader(plain, 3, length - 3), PacketMode.STARTUP).next()
+                    instanceof InitiatorHello hello) {
+                discriminators.add(HexFormat.of().formatHex(hello.endpointDiscriminator()));
+            }
+            return true;
+        });
+        world.connect(config());
+
+        assertThat(discriminators).containsExactly(HexFormat.of().formatHex(
+                FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.test/xmpp").encoded()));
+        RecvFlow control = world.rendezvous().controlFlows().get(0);
+        assertThat(FlowMetadata.decode(control.metadata())).contains(new FlowMetadata(0, false));
+        assertThat(control.association()).isEmpty();
+        assertThat(world.rendezvous().commands("connect")).hasSize(1);
+    }
+
+    @Test
+    @Proves("R7425-147")
+    void allAddressesOfAHostAreTried() throws UnknownHostException {
+        List<InetAddress> addresses = List.of(InetAddress.getByName("192.0.2.77"),
+                InetAddress.getByName("2001:db8::77"), InetAddress.getByName("192.0.2.78"));
+        Set<InetSocketAddress> tried = new LinkedHashSet<>();
+        world.simulation().network().setFilter((datagram, from, to) -> tried.add(to));
+        NetConnection.connect(SimulatedWorld.URI, config()
+                .bind(List.of(new InetSocketAddress("0.0.0.0", 0), new InetSocketAddress("::", 0)))
+                .resolver(host -> CompletableFuture.completedFuture(addresses)).build());
+        world.runFor(Time.SECOND);
+
+        assertThat(tried).containsExactlyInAnyOrderElementsOf(
+                addresses.stream().map(address -> new InetSocketAddress(address, 1935)).toList());
+    }
+
+    @Test
+    @Proves("R7425-117")
+    void setPeerInfoIsAnExtendedCommandIfTheServerAgreesToAmf3() {
+        world.rendezvous().answerWith(command -> !command.name().equals("connect") ? null : CommandMessage.of(
+                "_result", 1, null, Map.of("level", "status", "code", "NetConnection.Connect.Success",
+                        "objectEncoding", 3)));
+        world.connect(config().commandObject(Map.of("objectEncoding", 3)));
+        world.until("peer info", () -> !world.rendezvous().commands("setPeerInfo").isEmpty());
+        assertThat(world.rendezvous().commands("setPeerInfo").get(0).extended()).isTrue();
+
+        world.rendezvous().answerWith(MinimalRendezvous::accept);
+        world.connect(config());
+        world.until("peer info", () -> world.rendezvous().commands("setPeerInfo").size() == 2);
+        assertThat(world.rendezvous().commands("setPeerInfo").get(1).extended()).isFalse();
     }
 }

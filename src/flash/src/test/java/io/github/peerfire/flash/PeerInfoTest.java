@@ -17,7 +17,7 @@ class PeerInfoTest {
     @Proves({"R7425-113", "R7425-116"})
     void listsAddressesInPresentationFormat() {
         CommandMessage command = PeerInfo.command(List.of(
-                new InetSocketAddress("192.0.2.129", 50_001), new InetSocketAddress("2001:db8:1::2", 50_002)));
+                new InetSocketAddress("192.0.2.129", 50_001), new InetSocketAddress("2001:db8:1::2", 50_002)), false);
         assertThat(command.name()).isEqualTo("setPeerInfo");
         assertThat(command.transactionId()).isZero();
         assertThat(command.commandObject()).isEqualTo(AmfNull.NULL);
@@ -32,12 +32,12 @@ class PeerInfoTest {
         assertThat(PeerInfo.command(List.of(
                 new InetSocketAddress("127.0.0.1", 1), new InetSocketAddress("::1", 1),
                 new InetSocketAddress("169.254.1.1", 1), new InetSocketAddress("fe80::1", 1),
-                new InetSocketAddress("0.0.0.0", 1), new InetSocketAddress("224.0.0.1", 1))).arguments()).isEmpty();
+                new InetSocketAddress("0.0.0.0", 1), new InetSocketAddress("224.0.0.1", 1)), false).arguments()).isEmpty();
     }
 
     @Test
     void namesAnAddressOnce() {
         InetSocketAddress address = new InetSocketAddress("192.0.2.1", 7);
-        assertThat(PeerInfo.command(List.of(address, address)).arguments()).hasSize(1);
+        assertThat(PeerInfo.command(List.of(address, address), false).arguments()).hasSize(1);
     }
 }

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,12 +114,13 @@ class PublisherProtocolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "474300", "54430400", "544305", "5443000201", "54430481808080800001"})
-    @Proves({"R7425-098", "R7425-099", "R7425-133"})
+    @Proves({"R7425-098", "R7425-099", "R7425-133", "R7425-134"})
     void aFlowThatIsNoStreamIsRejectedAndNothingElse(String metadata) {
         SendFlow flow = peer.flow(HexFormat.of().parseHex(metadata));
         peer.send(flow, CommandMessage.of("play", 0, null, "s"));
         settle();
         assertThat(peer.rejected()).containsExactly(flow);
+        assertThat(peer.rejectionCodes()).containsExactly(0L);
         assertThat(published.peerStreams()).isEmpty();
         assertThat(peer.isOpen()).isTrue();
         play();
@@ -258,5 +260,22 @@ class PublisherProtocolTest {
         published.send("alive");
         settle();
         assertThat(messages()).as("seed %d", seed).last().isEqualTo(new DataMessage(false, 0, "alive", List.of()));
+    }
+
+    @Test
+    @Proves({"R7425-092", "R7425-106"})
+    void nothingButMediaAndWhatBelongsToThemIsSent() {
+        play();
+        for (int time = 0; time < 2_000; time += 20) {
+            published.audio(time, new byte[] {0x72});
+            published.video(time, new byte[] {0x12});
+            world.runFor(20 * Time.MILLISECOND);
+        }
+        published.send("onIm", "hi");
+        settle();
+        assertThat(messages()).hasSizeGreaterThan(100)
+                .noneMatch(message -> Set.of(1, 2, 3, 5, 6).contains(message.type()))
+                .noneMatch(message -> message instanceof UserControlMessage control
+                        && control.event() instanceof UserControl.FlowSynchronization);
     }
 }

@@ -29,6 +29,7 @@ final class RawPeer {
 
     private final List<Arrived> messages = new ArrayList<>();
     private final List<SendFlow> rejected = new ArrayList<>();
+    private final List<Long> rejectionCodes = new ArrayList<>();
     private final List<RecvFlow> finished = new ArrayList<>();
     private final List<RecvFlow> opened = new ArrayList<>();
     private final EndpointDriver driver;
@@ -89,6 +90,10 @@ final class RawPeer {
         return rejected;
     }
 
+    List<Long> rejectionCodes() {
+        return rejectionCodes;
+    }
+
     List<RecvFlow> finished() {
         return finished;
     }
@@ -104,6 +109,7 @@ final class RawPeer {
             opened.add(e.flow());
         } else if (event instanceof EndpointEvent.FlowRejected e) {
             rejected.add(e.flow());
+            rejectionCodes.add(e.code());
         } else if (event instanceof EndpointEvent.FlowFinished e) {
             finished.add(e.flow());
         } else if (event instanceof EndpointEvent.MessageArrived e) {

@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.UserControl;
@@ -21,6 +22,7 @@ class AdmissionTest {
     private static final String CLIENT = "203.0.113.5";
 
     @Test
+    @Proves("R7425-111")
     void anAcceptedConnectIsAnsweredOnTheReturnFlowWithWhatTheAuthorizerAdds() {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous();
         rendezvous.authorizer = request -> new Accepted("alice", Map.of("authToken", "abc", "code", "overridden?"));

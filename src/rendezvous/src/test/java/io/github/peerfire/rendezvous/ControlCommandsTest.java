@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfUndefined;
 import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.CommandMessage;
@@ -39,6 +40,7 @@ class ControlCommandsTest {
     }
 
     @Test
+    @Proves("R7425-131")
     void playAndPublishAreRefusedOnTheirStreamAndTheConnectionStays() {
         client.send(CommandMessage.of("createStream", 2, null));
         rendezvous.until(() -> client.commands("_result").size() == 2);
@@ -51,16 +53,19 @@ class ControlCommandsTest {
                 .extracting(status -> status.argument(0).property("code").asText().orElse(""))
                 .containsExactlyInAnyOrder("NetStream.Play.StreamNotFound", "NetStream.Publish.BadName");
         assertThat(client.received.get(client.received.size() - 1).streamId()).isEqualTo(1);
+        assertThat(client.received).allMatch(ScriptedClient.Received::returnsOurControlFlow);
         assertThat(client.isClosed()).isFalse();
     }
 
     @Test
+    @Proves("R7425-134")
     void aFlowOfAStreamThatWasNotCreatedIsRejectedAndTheConnectionStays() {
         client.sendOnNewFlow(new FlowMetadata(2_000_000, false).encode(), CommandMessage.of("play", 0, null, "live"));
         client.sendOnNewFlow("GC".getBytes(StandardCharsets.US_ASCII), new AudioMessage(0, new byte[4]));
         rendezvous.until(() -> client.rejected.size() == 2);
 
         rendezvous.pass(5 * Time.SECOND);
+        assertThat(client.rejectionCodes).containsExactly(0L, 0L);
         assertThat(client.isClosed()).isFalse();
         assertThat(rendezvous.server.peers()).hasSize(1);
     }

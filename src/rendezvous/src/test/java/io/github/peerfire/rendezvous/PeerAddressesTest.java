@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.amf.AmfValue;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ class PeerAddressesTest {
         "[::1]:50002,                      ::1,               50002",
         "[::ffff:203.0.113.5]:50002,       203.0.113.5,       50002",
     })
+    @Proves("R7425-121")
     void anAddressLiteralWithPortIsRead(String text, String address, int port) {
         assertThat(PeerAddresses.parse(text)).contains(new InetSocketAddress(address, port));
     }

@@ -36,6 +36,7 @@ final class ScriptedClient implements EndpointListener {
     final List<Session> opened = new ArrayList<>();
     final List<Session> closed = new ArrayList<>();
     final List<SendFlow> rejected = new ArrayList<>();
+    final List<Long> rejectionCodes = new ArrayList<>();
     private final FlashCryptographyProfile profile;
     private EndpointDriver driver;
     private Session session;
@@ -171,6 +172,7 @@ final class ScriptedClient implements EndpointListener {
             closed.add(e.session());
         } else if (event instanceof EndpointEvent.FlowRejected e) {
             rejected.add(e.flow());
+            rejectionCodes.add(e.code());
         } else if (event instanceof EndpointEvent.MessageArrived e) {
             remember(e);
         }

@@ -91,7 +91,7 @@ class FlashEndpointDiscriminatorTest {
         "21 0f " + ID + " 21 0f " + ID,
         "22 0f " + ID + "00",
     })
-    @Proves({"R7425-038", "R7425-039", "R7425-040", "R7425-041"})
+    @Proves({"R7425-004", "R7425-005", "R7425-038", "R7425-039", "R7425-040", "R7425-041"})
     void malformedDiscriminatorsSelectNothing(String sent) {
         assertThat(FlashEndpointDiscriminator.parse(hex(sent))).isEmpty();
         FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(1));

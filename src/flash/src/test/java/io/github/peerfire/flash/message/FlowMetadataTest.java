@@ -21,7 +21,7 @@ class FlowMetadataTest {
         "544305fa8901,   2000001,  true",
         "54430487808000, 14680064, false",
         "54430487ffff7f, 16777215, false"})
-    @Proves({"R7425-096", "R7425-097", "R7425-100"})
+    @Proves({"R7425-002", "R7425-096", "R7425-097", "R7425-100"})
     void areReadAndWrittenAsTheirBytes(String hex, int streamId, boolean arrivalOrder) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
         FlowMetadata metadata = new FlowMetadata(streamId, arrivalOrder);
@@ -39,6 +39,7 @@ class FlowMetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5443fe05", "5443040542"})
+    @Proves("R7425-003")
     void reservedFlagsAndWhatFollowsAreIgnored(String hex) {
         assertThat(FlowMetadata.decode(HexFormat.of().parseHex(hex))).contains(new FlowMetadata(5, false));
     }

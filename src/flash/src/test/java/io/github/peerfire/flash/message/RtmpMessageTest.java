@@ -119,6 +119,7 @@ class RtmpMessageTest {
         "1400000000 000000000000000000 020000,    SHAPE",
         "1200000000,                              SHAPE",
         "1200000000 05,                           SHAPE"})
+    @Proves("R7425-004")
     void whatIsMalformedIsRefusedWithItsReason(String hex, MessageFault fault) {
         assertThatThrownBy(() -> RtmpMessage.decode(bytes(hex)))
                 .isInstanceOfSatisfying(MalformedMessageException.class,

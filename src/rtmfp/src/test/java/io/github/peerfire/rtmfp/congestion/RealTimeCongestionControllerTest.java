@@ -20,11 +20,13 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves("R7016-330")
     void itBeginsWithThreeSegments() {
         assertThat(controller.window()).isEqualTo(4_380);
     }
 
     @Test
+    @Proves("R7016-331")
     void slowStartGrowsByWhatIsAcknowledgedButOneSegmentAtMost() {
         acknowledge(1_000, false, true);
         assertThat(controller.window()).isEqualTo(5_380);
@@ -33,19 +35,21 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves("R7016-331")
     void aWindowThatIsNotUsedDoesNotGrow() {
         controller.packetProcessed(new CongestionFeedback(4_379, 1_000, true, false, false, false, true));
         assertThat(controller.window()).isEqualTo(4_380);
     }
 
     @Test
+    @Proves("R7016-331")
     void neitherDoesItAfterANegativeAcknowledgement() {
         controller.packetProcessed(new CongestionFeedback(4_380, 1_000, true, true, false, false, true));
         assertThat(controller.window()).isEqualTo(4_380);
     }
 
     @Test
-    @Proves("R7016-187")
+    @Proves({"R7016-187", "R7016-330"})
     void lossHalvesAndThenAvoidanceGrowsBy768BytesInARoundTrip() {
         lose(40_000, false, true);
         assertThat(controller.window()).isEqualTo(20_000);
@@ -57,12 +61,14 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves("R7016-330")
     void timeCriticalDataLosesOnlyAnEighth() {
         lose(40_000, true, true);
         assertThat(controller.window()).isEqualTo(35_000);
     }
 
     @Test
+    @Proves("R7016-330")
     void soDoesALargeWindowUnlessItIsToYield() {
         lose(80_000, false, true);
         assertThat(controller.window()).isEqualTo(70_000);
@@ -88,6 +94,7 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves("R7016-330")
     void aTimeoutWithLossLeavesOneSegmentAndWithoutTheInitialWindow() {
         for (int count = 0; count < 50; count++) {
             acknowledge(1_460, false, true);
@@ -99,6 +106,7 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    @Proves("R7016-330")
     void theWindowIsNeverLessThanTheInitialOneAfterLoss() {
         lose(1_000, false, true);
         assertThat(controller.window()).isEqualTo(4_380);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.common.Time;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RetransmissionTimeoutTest {
@@ -56,5 +57,19 @@ class RetransmissionTimeoutTest {
         timeout.measure(20 * Time.SECOND);
         timeout.backOff();
         assertThat(timeout.effective()).isEqualTo(60 * Time.SECOND + 200 * Time.MILLISECOND);
+    }
+
+    @Test
+    @Proves("R7016-194")
+    void itIsNeverLessThanTheRoundTripTime() {
+        Random random = new Random(194);
+        for (int count = 0; count < 10_000; count++) {
+            timeout.measure((long) (random.nextDouble() * 20 * Time.SECOND));
+            assertThat(timeout.effective()).isGreaterThan(timeout.smoothed(0));
+            if (random.nextBoolean()) {
+                timeout.backOff();
+                assertThat(timeout.effective()).isGreaterThan(timeout.smoothed(0));
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.chunk.PacketFragment;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.PacketMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,27 @@ class LargeCertificateTest {
             alice.open("bob", bob.address());
             assertThat(simulation.runUntil(bob::isOpen, 95 * Time.SECOND)).as("seed %d", seed).isTrue();
         }
+    }
+
+    @Test
+    @Proves("R7016-134")
+    void aFragmentComesInAPacketOfTheModeOfTheWhole() {
+        Simulation simulation = Simulation.seeded(12);
+        List<Integer> modes = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (StartupPackets.chunk(datagram) instanceof PacketFragment fragment) {
+                modes.add(StartupPackets.plain(datagram)[0] & 3);
+                if (fragment.fragmentNumber() == 0) {
+                    modes.add(fragment.fragment()[0] & 3);
+                }
+            }
+            return true;
+        });
+        TestPeer alice = new TestPeer(simulation, LONG_NAME, EndpointConfig.PEER);
+        TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+        alice.open("bob", bob.address());
+
+        assertThat(simulation.runUntil(bob::isOpen, 5 * Time.SECOND)).isTrue();
+        assertThat(modes).hasSize(6).containsOnly(PacketMode.STARTUP.code());
     }
 }

@@ -188,6 +188,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves("R7016-325")
     void packetsThatAreMerelyChecksummedDoNotMoveASession() throws BindException {
         TestPeer carol = unauthenticated("carol");
         TestPeer dave = unauthenticated("dave");

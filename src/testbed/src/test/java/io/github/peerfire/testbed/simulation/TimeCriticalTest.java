@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Priority;
@@ -64,7 +65,7 @@ class TimeCriticalTest {
     }
 
     @Test
-    @Proves("R7016-202")
+    @Proves({"R7016-202", "R7016-263"})
     void noMoreThanSixPacketsOfDataGoWithoutAnAcknowledgement() {
         SendFlow data = flow(bulk, new FlowOptions(Priority.ROUTINE, false, 10_000_000));
         for (int count = 0; count < 200; count++) {
@@ -85,5 +86,25 @@ class TimeCriticalTest {
         assertThat(packets[0]).isEqualTo(6);
         simulation.runFor(29 * Time.MILLISECOND);
         assertThat(packets[0]).isGreaterThan(12);
+    }
+
+    /** What a sender of bulk data has delivered after three seconds. */
+    private static int delivered(boolean beside) {
+        TimeCriticalTest test = new TimeCriticalTest();
+        SendFlow data = test.flow(test.bulk, new FlowOptions(Priority.ROUTINE, false, 10_000_000));
+        SendFlow audio = test.flow(test.caller, new FlowOptions(Priority.IMMEDIATE, beside, 65_536));
+        for (int count = 0; count < 150; count++) {
+            test.write(test.caller, audio, 160);
+            test.write(test.bulk, data, 60_000);
+            test.simulation.runFor(20 * Time.MILLISECOND);
+        }
+        return 60_000 * (int) test.bob.events(EndpointEvent.MessageArrived.class).stream()
+                .filter(event -> event.message().length == 60_000).count();
+    }
+
+    @Test
+    @Proves("R7016-114")
+    void whoIsToldThatTheReceiverGetsRealTimeDataFromOthersYields() {
+        assertThat(delivered(true)).isPositive().isLessThan(delivered(false) / 2);
     }
 }
