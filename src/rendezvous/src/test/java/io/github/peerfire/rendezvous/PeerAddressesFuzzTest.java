@@ -4,6 +4,7 @@ import io.github.peerfire.flash.amf.AmfString;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.rtmfp.wire.AddressScope;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
