@@ -6,7 +6,9 @@ import java.util.Random;
 /** Makes inputs out of others, the same ones from the same seed. */
 final class Mutation {
 
-    private static final byte[] TELLING = {0, 1, 2, 3, 4, 8, 16, 0x3f, 0x40, 0x7f, (byte) 0x80, (byte) 0x81, (byte) 0xff};
+    private static final byte[] TELLING = {
+        0, 1, 2, 3, 4, 8, 16, 0x3f, 0x40, 0x7f, (byte) 0x80, (byte) 0x81, (byte) 0xff
+    };
 
     private Mutation() {
     }

@@ -5,7 +5,7 @@ import io.github.peerfire.fuzz.FuzzTarget;
 import io.github.peerfire.fuzz.Operations;
 import java.util.Optional;
 
-/** A certificate and an endpoint discriminator that may select it. The input's first byte says where the latter begins. */
+/** A certificate and a discriminator that may select it. The input's first byte says where the latter begins. */
 class CertificateFuzzTest extends FuzzTarget {
 
     @Override

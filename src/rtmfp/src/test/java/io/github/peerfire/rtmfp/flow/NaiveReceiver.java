@@ -73,7 +73,8 @@ final class NaiveReceiver {
     /** Delivers the message that begins at a number, if it does and is complete. */
     private boolean deliverAt(int first) {
         int last = lastOf(first);
-        if (last < first || !kept.get(first).fragmentControl().isFirst() || !kept.get(last).fragmentControl().isLast()) {
+        if (last < first || !kept.get(first).fragmentControl().isFirst()
+                || !kept.get(last).fragmentControl().isLast()) {
             return false;
         }
         Map<Integer, UserData> parts = kept.subMap(first, true, last, true);

@@ -147,7 +147,8 @@ class RecvFlowFuzzTest extends FuzzTarget {
                     actual.set((int) ranges[index], (int) ranges[index + 1] + 1);
                 }
                 if (!actual.equals(expected)) {
-                    throw new AssertionError("flow " + chunk.flowId() + " acknowledged " + actual + ", not " + expected);
+                    throw new AssertionError(
+                            "flow " + chunk.flowId() + " acknowledged " + actual + ", not " + expected);
                 }
             }
         }

@@ -14,7 +14,7 @@ class SendFlowFuzzTest extends FuzzTarget {
 
     @Override
     protected int mutations() {
-        return 1_000;
+        return 300;
     }
 
     @Override

@@ -18,6 +18,11 @@ class SessionFlowsFuzzTest extends FuzzTarget {
             new FlowLimits(1_152, 4_096, 16_384, 4_096, 8, 16, 4, false, true);
 
     @Override
+    protected int mutations() {
+        return 1_000;
+    }
+
+    @Override
     protected void run(byte[] input) throws Exception {
         // Each of its packets, of two bytes at least, may be answered with some in arrays of 2 kB.
         Cost.of(input, 200_000, 10_000).limit(() -> new World().run(new Operations(input)));

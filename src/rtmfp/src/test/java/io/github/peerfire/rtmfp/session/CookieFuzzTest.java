@@ -15,6 +15,11 @@ import java.util.Random;
 class CookieFuzzTest extends FuzzTarget {
 
     @Override
+    protected int mutations() {
+        return 500;
+    }
+
+    @Override
     protected void run(byte[] input) throws Exception {
         CookieFactory cookies = new CookieFactory(new Random(1)::nextBytes);
         cookies.create(address(0), 0);

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Two endpoints, and the input as plan of what happens to each datagram; when it ends, nothing happens to them any more.
- * Either all messages arrive then, in their order, or the session is over for who opened it.
+ * Two endpoints, and the input as plan of what happens to each datagram; when it ends, nothing does any more. Either
+ * all messages arrive then, in their order, or the session is over for who opened it.
  */
 class FaultPlanFuzzTest extends FuzzTarget {
 
@@ -25,7 +25,7 @@ class FaultPlanFuzzTest extends FuzzTarget {
 
     @Override
     protected int mutations() {
-        return 300;
+        return 100;
     }
 
     @Override
@@ -83,7 +83,8 @@ class FaultPlanFuzzTest extends FuzzTarget {
                     return false;
                 }
                 case 4 -> simulation.at(simulation.now() + 20 * Time.MILLISECOND, () -> network.accept(copy));
-                case 5 -> simulation.at(simulation.now() + (fault + 1) * 10 * Time.MILLISECOND, () -> network.accept(copy));
+                case 5 -> simulation.at(
+                        simulation.now() + (fault + 1) * 10 * Time.MILLISECOND, () -> network.accept(copy));
                 case 6 -> {
                     copy[fault * 7 % copy.length] ^= (byte) (1 << (fault >> 3 & 7));
                     network.accept(copy);
