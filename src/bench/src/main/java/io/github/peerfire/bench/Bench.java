@@ -8,8 +8,8 @@ public final class Bench {
     private static final String USAGE = """
             Usage: java -jar bench.jar COMMAND [name=value ...]
 
-              bulk     one flow at full speed between two processes   [message=16384 warmup=4 seconds=4]
-              ping     one message to and fro between two processes   [message=100 warmup=4 seconds=4]
+              bulk     one flow at full speed between two processes   [message=16384 warmup=8 seconds=4]
+              ping     one message to and fro between two processes   [message=100 warmup=8 seconds=4]
               idle     heap that an idle session holds                [sessions=1000]
               micro    JMH: codec, cryptography, acknowledgements     [any of JMH's own options]
 

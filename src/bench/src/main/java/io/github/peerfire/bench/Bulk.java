@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 final class Bulk {
 
     private static final int MESSAGE = 16_384;
-    private static final double WARMUP = 4;
+    private static final double WARMUP = 8;
     private static final double SECONDS = 4;
 
     private Bulk() {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class PingPong implements EndpointListener {
 
     private static final int MESSAGE = 100;
-    private static final double WARMUP = 4;
+    private static final double WARMUP = 8;
     private static final double SECONDS = 4;
     private static final int MOST_SAMPLES = 1 << 20;
 

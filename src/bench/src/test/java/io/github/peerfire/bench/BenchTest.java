@@ -29,9 +29,9 @@ class BenchTest {
 
     @Test
     void anIdleSessionHoldsLessThanTwoKibibytes() {
-        Report report = IdleSessions.run(Options.parse("sessions=400"));
+        Report report = IdleSessions.run(Options.parse("sessions=1000"));
 
-        assertThat(report.number("sessions")).isEqualTo(400);
+        assertThat(report.number("sessions")).isEqualTo(1_000);
         assertThat(report.number("heapBytesPerSession")).isBetween(200.0, 2_048.0);
     }
 
