@@ -1,0 +1,117 @@
+package io.github.peerfire.matrix;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Scenarios that are decided by tests of other modules. */
+final class DecidedCases {
+
+    private static final String FLOW = "rtmfp:rtmfp.flow.";
+    private static final String SESSION = "rtmfp:rtmfp.session.";
+    private static final String CHUNK = "rtmfp:rtmfp.chunk.";
+    private static final String SIMULATED = "testbed:testbed.simulation.";
+
+    private final TestReports reports;
+
+    private DecidedCases(TestReports reports) {
+        this.reports = reports;
+    }
+
+    static List<MatrixCase> all(TestReports reports) {
+        DecidedCases cases = new DecidedCases(reports);
+        return Stream.of(cases.handshake(), cases.sessions(), cases.flows(), cases.application())
+                .flatMap(List::stream).toList();
+    }
+
+    private List<MatrixCase> handshake() {
+        return List.of(
+                reports.decided("H-crypto", "key mixes, groups, HMAC, sequence numbers, short keys and secrets",
+                        "opens iff both policies allow, keys agree", "flash:flash.crypto.KeyAgreementTest",
+                        "flash:flash.crypto.VerificationOfferTest", "flash:flash.crypto.HostileKeyingTest"),
+                reports.decided("L1b", "each of the four packets lost up to five times", "opens after k retries, the same "
+                        + "RIKeying again, one session", SIMULATED + "HandshakeLossTest#eachPacket",
+                        SIMULATED + "HandshakeLossTest#aRetransmittedIIKeying", SIMULATED + "LateKeyingTest"),
+                reports.decided("CC", "cookie change, twice, forged", "opens after one change, forged ones ignored",
+                        SIMULATED + "OpeningTest#aCookieForAnotherAddress", SIMULATED + "OpeningTest#aForgedCookie",
+                        SIMULATED + "InitiatorRulesTest#aNewCookie"),
+                reports.decided("CX", "cookie age and rotation of secrets", "good for 95 s at least", SESSION + "CookieFactoryTest"),
+                reports.decided("GL", "glare in all orders, near-prefix and equal certificates", "one session, roles by rule",
+                        SIMULATED + "GlareTest#twoOpenings", SIMULATED + "GlareTest#evenOnABadNetwork",
+                        SIMULATED + "GlareTest#equalCertificates"),
+                reports.decided("GL2", "glare through a NAT from an unknown address", "still one session",
+                        SIMULATED + "GlareTest#throughANat"),
+                reports.decided("RD", "redirects: many, implied, wrong tag, late, circular", "24 candidates at most, loops end",
+                        SIMULATED + "IntroductionTest", SIMULATED + "InitiatorRulesTest#aRedirectNeeds"),
+                reports.decided("FW", "forwarder, responder behind a filter", "opens",
+                        SIMULATED + "IntroductionTest#aForwardedHello"),
+                reports.decided("INT-rdv", "introduction through the real rendezvous", "told where the other is, strangers "
+                        + "learn nothing", "rendezvous:rendezvous.IntroductionTest", "rendezvous:rendezvous.WhereaboutsTest"));
+    }
+
+    private List<MatrixCase> sessions() {
+        return List.of(
+                reports.decided("AM2", "spoofed sources, late and third-party replies", "no move to an attacker",
+                        SESSION + "AddressMobilityTest", SIMULATED + "SessionLifeTest#aPacketFromAStrangers"),
+                reports.decided("NPR", "newcomer at a dead session's address", "gets in once the old one stays silent",
+                        SIMULATED + "SessionLifeTest#somebodyElseBehind"),
+                reports.decided("SO", "session override, replayed keying", "old closed, replays override nothing",
+                        SIMULATED + "SessionLifeTest#aRestartWithoutFarewell",
+                        SIMULATED + "HostilePeerTest#aRecordedKeying"),
+                reports.decided("MM", "2000 sessions on one socket", "no cross-talk", SIMULATED + "ManySessionsTest"),
+                reports.decided("MD", "mode bits: reflected, 0, wrong mode", "ignored, no state",
+                        SIMULATED + "SessionLifeTest#ourOwnPackets", SIMULATED + "HostilePeerTest#chunksOfTheWrongMode",
+                        CHUNK + "ChunkReaderTest"),
+                reports.decided("PF", "packet fragmentation", "the RFC's outcomes, caps hold, moderate rate",
+                        CHUNK + "PacketReassemblerTest", SIMULATED + "LargeCertificateTest"),
+                reports.decided("BU", "idle, then 1 MB queued", "six packets between acknowledgements",
+                        SIMULATED + "TimeCriticalTest#noMoreThanSix"),
+                reports.decided("TS", "timestamp echo", "omitted and dropped as specified", SESSION + "TimestampsTest",
+                        SESSION + "RetransmissionTimeoutTest", SIMULATED + "SessionLifeTest#timeMayPass"),
+                reports.decided("KA-set", "keepalive periods that servers set", "bounded by the client", SESSION + "KeepaliveTest",
+                        "flash:flash.KeepaliveTimersTest"),
+                reports.decided("IC", "orderly, abrupt, simultaneous close, losses", "5 s repeats, 90 s and 19 s limits",
+                        SIMULATED + "SessionLifeTest#aClose", SIMULATED + "SessionLifeTest#aLostAcknowledgement",
+                        SIMULATED + "SessionLifeTest#bothEndsMayClose", SIMULATED + "SessionLifeTest#anAbruptClose",
+                        SIMULATED + "SessionLifeTest#allFlowsEnd"),
+                reports.decided("AMP", "startup answers to unproven sources", "three times the bytes at most",
+                        SIMULATED + "HostilePeerTest#hellosFromAnywhere", SIMULATED + "WireInvariantsTest#badSessionIds"),
+                reports.decided("OV", "flood of keyings", "bounded work", SIMULATED + "HostilePeerTest#aFloodOfKeyings",
+                        "rendezvous:rendezvous.RateLimitsTest"),
+                reports.decided("XT-tc", "real-time data of one peer, bulk of another", "bulk is told to yield",
+                        SIMULATED + "TimeCriticalTest#realTimeData", "rtmfp:rtmfp.congestion.TimeCriticalNotificationTest"));
+    }
+
+    private List<MatrixCase> flows() {
+        return List.of(
+                reports.decided("ACK", "acknowledgement vectors and their two encodings", "sets equal, shortest form",
+                        CHUNK + "DataAcknowledgementTest", CHUNK + "ChunkVectorsTest"),
+                reports.decided("ACKT", "what triggers an acknowledgement", "at once or within 200 ms", FLOW + "AcknowledgementTest"),
+                reports.decided("UA", "acknowledgements of what was not sent, unknown flows", "no effect, no time",
+                        FLOW + "SendFlowTest#acknowledgementsOfWhat", FLOW + "SendFlowTest#chunksForFlows",
+                        FLOW + "SequenceSetTest#hugeNumbers"),
+                reports.decided("FC", "window closes, update lost", "probed after 1 s, less and less often",
+                        FLOW + "ReceiverWindowTest", SIMULATED + "BufferProbeTest"),
+                reports.decided("FC1", "buffer full with a gap", "one block, unless suspended",
+                        FLOW + "AcknowledgementTest#aFullBufferWithAGap", FLOW + "HostileSenderTest#whatIsNeeded"),
+                reports.decided("FX", "rejections", "sender stops, gets the code", FLOW + "RejectionTest",
+                        FLOW + "SendFlowTest#metadataHave"),
+                reports.decided("RA", "return flow association", "as the rows say", FLOW + "RejectionTest#aReturnAssociation",
+                        FLOW + "RejectionTest#anAssociation", FLOW + "RejectionTest#flowsAnswer"),
+                reports.decided("FID", "flow IDs, lingers, ghosts", "no meaning in IDs, nothing delivered again",
+                        FLOW + "RecvFlowTest#identifiersMeanNothing", FLOW + "RecvFlowTest#aLingeringFlow",
+                        FLOW + "SendFlowTest#aCompleteFlow", SIMULATED + "HostilePeerTest#aFlowThatIsOver"),
+                reports.decided("SEQ", "odd sequences and fragments", "errors ignored, the rest is a gap",
+                        FLOW + "RecvFlowTest#fragmentsThatDoNot", FLOW + "RecvFlowTest#numbersThatContradict",
+                        FLOW + "RecvFlowTest#aFlowMayBegin", CHUNK + "ChunkReaderTest#nextUserData"),
+                reports.decided("PR-rand", "partial reliability in random operation", "what was given up never comes",
+                        FLOW + "PartialReliabilityPropertyTest"),
+                reports.decided("A8-A10", "hostile senders", "all bounds hold", FLOW + "HostileSenderTest"));
+    }
+
+    private List<MatrixCase> application() {
+        return List.of(
+                reports.decided("RPC", "commands, types 17 and 20, flow barriers", "no stuck flow",
+                        "flash:flash.FlowBarriersTest", "flash:flash.NetConnectionTest",
+                        "rendezvous:rendezvous.ControlCommandsTest"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.peerfire.matrix;
+
+import java.util.Map;
+
+/**
+ * What a case came to.
+ *
+ * @param status whether its criterion is met
+ * @param figures what was measured, for people
+ * @param values what was measured, for programs; numbers, strings, lists, maps
+ */
+public record Outcome(Status status, String figures, Map<String, Object> values) {
+
+    /** Whether a criterion is met. */
+    public enum Status {
+        PASS,
+        FAIL,
+        /** The tests that decide it were not run. */
+        NOT_RUN
+    }
+
+    /** Decided by a condition. */
+    public static Outcome of(boolean met, String figures) {
+        return of(met, figures, Map.of());
+    }
+
+    public static Outcome of(boolean met, String figures, Map<String, Object> values) {
+        return new Outcome(met ? Status.PASS : Status.FAIL, figures, values);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.peerfire.matrix;
+
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.testbed.simulation.PlainProfile;
+import io.github.peerfire.testbed.simulation.SimulatedDriver;
+import io.github.peerfire.testbed.simulation.Simulation;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** An endpoint in a simulated world that remembers its events. */
+final class Peer implements EndpointListener {
+
+    static final InetSocketAddress ANYWHERE = new InetSocketAddress("0.0.0.0", 0);
+
+    final SimulatedDriver driver;
+    private final String name;
+    private final Simulation simulation;
+    private final List<EndpointEvent> events = new ArrayList<>();
+    private EndpointListener behaviour = (event, now) -> { };
+
+    Peer(Simulation simulation, String name) {
+        this(simulation, name, EndpointConfig.PEER, ANYWHERE);
+    }
+
+    Peer(Simulation simulation, String name, EndpointConfig config, InetSocketAddress bind) {
+        this.name = name;
+        this.simulation = simulation;
+        this.driver = simulation.drivers().start(List.of(bind), config, PlainProfile.named(name), this).join();
+    }
+
+    void behave(EndpointListener listener) {
+        behaviour = listener;
+    }
+
+    @Override
+    public void onEvent(EndpointEvent event, long now) {
+        // messages are for whoever behaves; keeping them all would cost too much
+        if (!(event instanceof EndpointEvent.MessageArrived)) {
+            events.add(event);
+        }
+        behaviour.onEvent(event, now);
+    }
+
+    InetSocketAddress address() {
+        return driver.localAddresses().get(0);
+    }
+
+    Session open(Peer to) {
+        return open(to.name, to.address());
+    }
+
+    /** Opens a session, and lets the endpoint send. */
+    Session open(String to, InetSocketAddress... candidates) {
+        Session session = driver.endpoint()
+                .open(PlainProfile.discriminator(to), Arrays.asList(candidates), 0, simulation.now());
+        driver.execute(() -> { });
+        return session;
+    }
+
+    /** The open session with somebody. */
+    Optional<Session> sessionWith(String far) {
+        return driver.endpoint().sessions().stream()
+                .filter(session -> Arrays.equals(
+                        session.farCertificate().orElseThrow().encoded(), PlainProfile.discriminator(far)))
+                .findFirst();
+    }
+
+    boolean isOpenTo(Peer far) {
+        return sessionWith(far.name).isPresent();
+    }
+
+    String name() {
+        return name;
+    }
+
+    int count(Class<? extends EndpointEvent> type) {
+        return (int) events.stream().filter(type::isInstance).count();
+    }
+}
