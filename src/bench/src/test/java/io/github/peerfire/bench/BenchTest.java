@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Short runs, so that the benchmarks keep working; only the memory, which is no question of time, is judged. */
+/**
+ * Short runs, so that the benchmarks keep working; only the memory, which is no question of time, is judged. Takes some
+ * seconds, for it starts processes and opens a thousand sessions.
+ */
 @Timeout(120)
 class BenchTest {
 
