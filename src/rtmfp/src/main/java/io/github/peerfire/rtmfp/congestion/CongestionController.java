@@ -20,6 +20,9 @@ public interface CongestionController {
      */
     void timedOut(boolean loss);
 
+    /** A round-trip time was measured. */
+    void roundTripMeasured(long roundTripTime, long now);
+
     /** The path changed: what was learned about it is void. */
     void reset();
 }

@@ -32,11 +32,11 @@ final class AcknowledgementTally {
     }
 
     /** The result; then counting begins anew. */
-    PacketFeedback take() {
+    PacketFeedback take(boolean newLoss) {
         if (!any) {
             return PacketFeedback.NONE;
         }
-        PacketFeedback feedback = new PacketFeedback(true, bytesBefore, bytesAcknowledged, negative, lost);
+        PacketFeedback feedback = new PacketFeedback(true, bytesBefore, bytesAcknowledged, negative, lost, newLoss);
         any = false;
         bytesAcknowledged = 0;
         negative = false;

@@ -32,7 +32,7 @@ public record FlowLimits(
     public static final int MIN_PACKET_SIZE = FlowParameters.MAX_METADATA_LENGTH + 256;
 
     public static final FlowLimits DEFAULT =
-            new FlowLimits(1_152, 2_097_152, 33_554_432, 16_777_216, 256, 1_024, 0, true, true);
+            new FlowLimits(1_152, 16_777_216, 33_554_432, 16_777_216, 256, 1_024, 0, true, true);
 
     /** For one that serves many far ends and has nothing but commands to say to each. */
     public static final FlowLimits MODEST = new FlowLimits(1_152, 65_536, 262_144, 65_536, 32, 64, 0, true, true);

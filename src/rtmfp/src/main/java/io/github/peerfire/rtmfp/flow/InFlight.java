@@ -7,6 +7,9 @@ final class InFlight {
     private SendFragment newest;
     private long nextTransmissionNumber = 1;
     private long maxAcknowledged;
+    /** What was sent up to this one is part of a loss that was reported already. */
+    private long lossReported;
+    private boolean lossIsNew;
     private long bytes;
     private int longPacketLosses;
     private boolean longPacketLost;
@@ -54,6 +57,7 @@ final class InFlight {
     }
 
     void lose(SendFragment fragment) {
+        lossIsNew |= fragment.transmissionNumber > lossReported;
         longPacketLost |= fragment.inLongPacket;
         remove(fragment);
     }
@@ -65,6 +69,14 @@ final class InFlight {
             fragment.inLongPacket = true;
             fragment = fragment.sentBefore;
         }
+    }
+
+    /** Whether anything was lost that was sent after the last loss was reported, which it is hereby. */
+    boolean takeNewLoss() {
+        boolean isNew = lossIsNew;
+        lossIsNew = false;
+        lossReported = isNew ? sentCount() : lossReported;
+        return isNew;
     }
 
     /** All losses that one event showed are known; if a long packet was among them, they weigh so much. */

@@ -1,9 +1,12 @@
 package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
+import io.github.peerfire.rtmfp.chunk.FragmentControl;
+import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.OptionList;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
+import io.github.peerfire.rtmfp.wire.Slice;
 import java.util.List;
 
 /** A flow that the near end opened (RFC 7016 §3.6.2). Confined to the endpoint's thread. */
@@ -62,7 +65,7 @@ public final class SendFlow {
                 this, queue, message, flows.maxFragmentSize(id, startupOptions), reliability, now);
         buffer.add(message.length);
         perishables.add(queued);
-        window.updateProbe(isSuspended() && flows.mayProbe(), now);
+        window.updateProbe(isSuspended(), now);
         flows.changed(this);
         flows.wake();
         return queued;
@@ -131,6 +134,20 @@ public final class SendFlow {
     /** RFC 7016 §3.6.2.9.1: suspended, and something waits for the receiver. */
     boolean isSuspended() {
         return window.isClosed() && !exception && !queue.isEmpty();
+    }
+
+    /** Whether the receiver acknowledged the beginning, so that {@link #persistProbe} can repeat it. */
+    boolean hasBegun() {
+        return queue.headSequenceNumber() > 1;
+    }
+
+    /**
+     * What a receiver answers with an acknowledgement that cannot be sent a buffer probe: a Forward Sequence Number
+     * Update (RFC 7016 figure 21) that tells what it acknowledged itself, and holds no data.
+     */
+    UserData persistProbe() {
+        long number = queue.headSequenceNumber() - 1;
+        return new UserData(id, number, 0, FragmentControl.WHOLE, true, false, null, Slice.EMPTY);
     }
 
     boolean isScheduled() {
@@ -206,7 +223,7 @@ public final class SendFlow {
             lingerEnd = flows.completed(this, now);
         }
         announceWritable();
-        window.updateProbe(isSuspended() && flows.mayProbe(), now);
+        window.updateProbe(isSuspended(), now);
         flows.changed(this);
         return before - outstandingBytes;
     }

@@ -1,6 +1,7 @@
 package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.rtmfp.chunk.BufferProbe;
+import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
 import io.github.peerfire.rtmfp.common.DropReason;
@@ -132,7 +133,7 @@ final class SendFlows {
             countNegativeAcknowledgements();
             inFlight.weighLoss(1);
         }
-        return tally.take();
+        return tally.take(inFlight.takeNewLoss());
     }
 
     private void countNegativeAcknowledgements() {
@@ -162,6 +163,7 @@ final class SendFlows {
             lose(inFlight.oldest());
         }
         inFlight.weighLoss(TIMEOUT_WEIGHT);
+        inFlight.takeNewLoss();
         return wasLoss;
     }
 
@@ -199,7 +201,7 @@ final class SendFlows {
     }
 
     /** Whether the far end may be sent a buffer probe. */
-    boolean mayProbe() {
+    private boolean mayProbe() {
         return bufferProbes && owner.takesBufferProbes();
     }
 
@@ -211,12 +213,16 @@ final class SendFlows {
     /** RFC 7016 §3.6.2.9.1. */
     void writeProbes(PacketAssembler packet, long now) {
         dropNeedlessProbes();
-        while (!probes.isEmpty() && new BufferProbe(probes.peek().id()).appendTo(packet)) {
+        while (!probes.isEmpty() && probe(probes.peek()).appendTo(packet)) {
             SendFlow flow = probes.remove();
             flow.window().probed(now, owner.retransmissionTimeout());
             changed(flow);
             dropNeedlessProbes();
         }
+    }
+
+    private Chunk probe(SendFlow flow) {
+        return mayProbe() ? new BufferProbe(flow.id()) : flow.persistProbe();
     }
 
     private void dropNeedlessProbes() {
@@ -256,7 +262,7 @@ final class SendFlows {
         deadline = Time.NEVER;
         for (SendFlow flow : flows.values()) {
             flow.expire(now);
-            if (flow.window().takeProbe(now)) {
+            if (flow.window().takeProbe(now) && (mayProbe() || flow.hasBegun())) {
                 probes.add(flow);
             }
             deadline = Math.min(deadline, flow.deadline());

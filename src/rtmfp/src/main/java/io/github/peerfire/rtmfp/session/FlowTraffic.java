@@ -135,7 +135,7 @@ final class FlowTraffic implements SessionFlows.Owner {
         boolean timeCritical = TimeCriticalNotification.holds(timeCriticalSent, now);
         congestion.packetProcessed(new CongestionFeedback(
                 feedback.bytesBefore(), feedback.bytesAcknowledged(), feedback.anyAcknowledgement(),
-                feedback.anyNegativeAcknowledgement(), feedback.fragmentsLost() > 0, timeCritical, mayGrowFast(now)));
+                feedback.anyNegativeAcknowledgement(), feedback.newLoss(), timeCritical, mayGrowFast(now)));
     }
 
     /** RFC 7016 §3.5.4.3. Peers without authentication are old, and may not know what to make of a probe. */
@@ -172,6 +172,10 @@ final class FlowTraffic implements SessionFlows.Owner {
         if (pathMtu != null && pathMtu.answered(message)) {
             flows.setPathPacketSize(plainLength(pathMtu.size()));
         }
+    }
+
+    void roundTripMeasured(long roundTripTime, long now) {
+        congestion.roundTripMeasured(roundTripTime, now);
     }
 
     private boolean mayGrowFast(long now) {

@@ -250,6 +250,11 @@ public final class Session {
         return !isOpen() && !state.isOpening();
     }
 
+    /** Whether it has nothing more to say than what the far end was told already. */
+    boolean isSettled() {
+        return state.isOver() || state == SessionState.FARCLOSE_LINGER && !closing.isAcknowledgementWanted();
+    }
+
     /** Whether the near end opened it. */
     public boolean isInitiator() {
         return initiator;

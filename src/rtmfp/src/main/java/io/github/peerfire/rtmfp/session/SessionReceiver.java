@@ -145,6 +145,9 @@ final class SessionReceiver {
             long roundTripTime = session.timestamps.echoReceived(header.timestampEcho(), now);
             if (roundTripTime != Timestamps.NONE) {
                 session.timeout.measure(roundTripTime);
+                if (session.traffic != null) {
+                    session.traffic.roundTripMeasured(roundTripTime, now);
+                }
             }
         }
         if (header.timeCritical()) {

@@ -107,8 +107,8 @@ final class SessionTable {
         openByAddress.put(session.path.address(), session);
     }
 
-    /** Whether any session is left, be it only to linger. */
-    boolean isEmpty() {
-        return byReceiveId.isEmpty() && opening.isEmpty();
+    /** Whether no session is left that has something to say or to be told. */
+    boolean isSettled() {
+        return opening.isEmpty() && byReceiveId.values().stream().allMatch(Session::isSettled);
     }
 }

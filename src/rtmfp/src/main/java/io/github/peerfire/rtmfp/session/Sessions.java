@@ -176,9 +176,12 @@ public final class Sessions {
         }
     }
 
-    /** Whether {@link #close} was called and no session is left, be it to wait for an acknowledgement. */
+    /**
+     * Whether {@link #close} was called and no session waits for an acknowledgement. One that the far end closed, and
+     * that was told so, does not keep anybody: it would only linger to say so again (RFC 7016 §3.5.5).
+     */
     public boolean isClosed() {
-        return surroundings.closed && surroundings.table.isEmpty() && surroundings.outbox.nextDeadline() == Time.NEVER;
+        return surroundings.closed && surroundings.table.isSettled() && surroundings.outbox.nextDeadline() == Time.NEVER;
     }
 
     public TrafficCounters counters() {

@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.congestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
+import io.github.peerfire.rtmfp.common.Time;
 import org.junit.jupiter.api.Test;
 
 class RealTimeCongestionControllerTest {
@@ -69,12 +70,46 @@ class RealTimeCongestionControllerTest {
 
     @Test
     @Proves("R7016-330")
-    void soDoesALargeWindowUnlessItIsToYield() {
+    void soDoesALargeWindowAfterSlowStartUnlessItIsToYield() {
+        lose(80_000, false, true);
+        assertThat(controller.window()).isEqualTo(40_000);
         lose(80_000, false, true);
         assertThat(controller.window()).isEqualTo(70_000);
         controller.reset();
         lose(80_000, false, false);
         assertThat(controller.window()).isEqualTo(40_000);
+    }
+
+    @Test
+    void slowStartSlowsDownWhenTheQueueGrowsAndEndsWhenItHasGrown() {
+        controller.roundTripMeasured(40 * Time.MILLISECOND, 0);
+        for (int count = 0; count < 30; count++) {
+            acknowledge(1_460, false, true);
+        }
+        int window = controller.window();
+        assertThat(window).isEqualTo(4_380 + 30 * 1_460);
+        controller.roundTripMeasured(48 * Time.MILLISECOND, 1);
+        acknowledge(1_460, false, true);
+        assertThat(controller.window() - window).isEqualTo(365);
+        controller.roundTripMeasured(60 * Time.MILLISECOND, 2);
+        acknowledge(1_460, false, true);
+        assertThat(controller.window() - window).isLessThan(365 + 48);
+    }
+
+    @Test
+    void realTimeDataDoNotWaitBehindAQueueOfTheirOwnMaking() {
+        lose(40_000, true, true);
+        controller.roundTripMeasured(40 * Time.MILLISECOND, 0);
+        controller.roundTripMeasured(120 * Time.MILLISECOND, 1);
+        acknowledge(1_000, true, true);
+        assertThat(controller.window()).isEqualTo(35_000 - 35_000 / 8);
+        // once in a window's worth
+        acknowledge(1_000, true, true);
+        assertThat(controller.window()).isEqualTo(35_000 - 35_000 / 8);
+        for (int count = 0; count < 1_000; count++) {
+            acknowledge(1_000, true, true);
+        }
+        assertThat(controller.window()).isEqualTo(2 * 1_460);
     }
 
     @Test

@@ -85,7 +85,7 @@ class LossTest {
         long inFlight = end.flows.bytesInFlight();
         end.receive(List.of(acknowledge(flow, 64, 1), acknowledge(flow, 64, 2)), T);
 
-        assertThat(end.feedback).isEqualTo(new PacketFeedback(true, inFlight, inFlight * 2 / 3, false, 0));
+        assertThat(end.feedback).isEqualTo(new PacketFeedback(true, inFlight, inFlight * 2 / 3, false, 0, false));
         end.receive(List.of(), T);
         assertThat(end.feedback).isEqualTo(PacketFeedback.NONE);
     }

@@ -101,7 +101,7 @@ class ReceiverWindowTest {
     }
 
     @Test
-    void whereProbesAreNotWantedNoneIsSent() {
+    void whereProbesAreNotWantedTheLastAcknowledgedNumberIsRepeatedInstead() {
         FlowLimits limits = FlowLimits.DEFAULT;
         FlowEnd old = new FlowEnd(new FlowLimits(limits.packetSize(), limits.bufferCapacity(),
                 limits.sessionBufferCapacity(), limits.maxMessageSize(), limits.maxRecvFlows(), limits.maxRanges(),
@@ -112,8 +112,10 @@ class ReceiverWindowTest {
         old.receive(List.of(acknowledge(stopped, 0, 1)), T);
         stopped.write(new byte[10], Reliability.FULL, T);
 
-        assertThat(old.drain(T + 100 * Time.SECOND)).isEmpty();
-        assertThat(old.flows.nextDeadline()).isEqualTo(Time.NEVER);
+        List<byte[]> packets = old.drain(T + Time.SECOND);
+        assertThat(chunks(packets, BufferProbe.class)).isEmpty();
+        assertThat(numbers(packets)).containsExactly("1/1A");
+        assertThat(old.flows.nextDeadline()).isEqualTo(T + 2 * Time.SECOND);
     }
 
     @Test
