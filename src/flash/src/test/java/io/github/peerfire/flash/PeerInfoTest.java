@@ -32,7 +32,8 @@ class PeerInfoTest {
         assertThat(PeerInfo.command(List.of(
                 new InetSocketAddress("127.0.0.1", 1), new InetSocketAddress("::1", 1),
                 new InetSocketAddress("169.254.1.1", 1), new InetSocketAddress("fe80::1", 1),
-                new InetSocketAddress("0.0.0.0", 1), new InetSocketAddress("224.0.0.1", 1)), false).arguments()).isEmpty();
+                new InetSocketAddress("0.0.0.0", 1), new InetSocketAddress("224.0.0.1", 1)), false).arguments())
+                .isEmpty();
     }
 
     @Test

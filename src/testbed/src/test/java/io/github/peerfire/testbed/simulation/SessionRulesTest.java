@@ -24,6 +24,7 @@ import io.github.peerfire.rtmfp.wire.PacketMode;
 import io.github.peerfire.rtmfp.wire.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -200,5 +201,19 @@ class SessionRulesTest {
         assertThat(bob.events(EndpointEvent.SessionClosed.class)).singleElement()
                 .extracting(EndpointEvent.SessionClosed::reason).isEqualTo(CloseReason.ABUSIVE);
         assertThat(alice.isOpen()).as("alice is told").isFalse();
+    }
+
+    @Test
+    void aFloodOfPingsIsAnsweredWithinMeasure() {
+        openFromAliceToBob();
+        Ping[] flood = new Ping[100];
+        Arrays.fill(flood, new Ping(new byte[4]));
+        long before = bob.session().statistics().bytesSent();
+        byte[] packet = session.forge(PacketMode.INITIATOR, flood);
+        simulation.network().send(packet, alice.address(), bob.address());
+        simulation.runFor(Time.SECOND);
+
+        assertThat(bob.session().statistics().bytesSent() - before).isPositive().isLessThan(packet.length);
+        assertThat(bob.driver.endpoint().metrics().drops()).containsEntry(DropReason.OVER_LIMIT, 96L);
     }
 }
