@@ -96,6 +96,7 @@ public final class NetConnection implements AutoCloseable {
         return "rtmfp";
     }
 
+    /** The URI that was connected to, as it was given. */
     public RtmfpUri uri() {
         return setup.uri();
     }

@@ -39,6 +39,7 @@ public final class NetConnectionConfig {
         return builder().build();
     }
 
+    /** Begins with the defaults that each of the builder's methods names. */
     public static Builder builder() {
         return new Builder();
     }
@@ -184,6 +185,7 @@ public final class NetConnectionConfig {
             return this;
         }
 
+        /** A configuration of what is set so far; the builder may go on being used. */
         public NetConnectionConfig build() {
             Builder copy = new Builder();
             copy.drivers = drivers;

@@ -27,8 +27,11 @@ public record NetStatus(
 
     /** How bad it is. */
     public enum Level {
+        /** All is well; also what a level that is not known reads as. */
         STATUS,
+        /** Something was not as it should be, but it goes on. */
         WARNING,
+        /** What was asked for did not succeed. */
         ERROR;
 
         /** The level as information objects name it; anything unknown is {@link #STATUS}. */

@@ -13,6 +13,7 @@ public final class NetStatusException extends Exception {
         this.status = status;
     }
 
+    /** Why; null after deserialization. */
     public NetStatus status() {
         return status;
     }

@@ -25,16 +25,22 @@ public final class StatusCode {
     /** The peer refused. */
     public static final String STREAM_CONNECT_REJECTED = "NetStream.Connect.Rejected";
 
+    /** This end's stream may be played by others from now on. */
     public static final String PUBLISH_START = "NetStream.Publish.Start";
     /** A stream of that name is published already. */
     public static final String PUBLISH_BAD_NAME = "NetStream.Publish.BadName";
+    /** This end's stream is no longer published, because this end closed it. */
     public static final String UNPUBLISH_SUCCESS = "NetStream.Unpublish.Success";
 
+    /** The play list begins anew; {@link #PLAY_START} follows. */
     public static final String PLAY_RESET = "NetStream.Play.Reset";
+    /** The publisher begins to send the stream that this end plays. */
     public static final String PLAY_START = "NetStream.Play.Start";
     /** The publisher stopped publishing. */
     public static final String PLAY_UNPUBLISH_NOTIFY = "NetStream.Play.UnpublishNotify";
+    /** The publisher sends nothing more, as this end asked. */
     public static final String PAUSE_NOTIFY = "NetStream.Pause.Notify";
+    /** The publisher sends again, as this end asked. */
     public static final String UNPAUSE_NOTIFY = "NetStream.Unpause.Notify";
 
     private StatusCode() {

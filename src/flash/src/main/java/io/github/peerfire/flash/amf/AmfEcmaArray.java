@@ -11,6 +11,7 @@ import java.util.Map;
  */
 public record AmfEcmaArray(Map<String, AmfValue> properties) implements AmfValue {
 
+    /** Copies the properties. */
     public AmfEcmaArray {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }

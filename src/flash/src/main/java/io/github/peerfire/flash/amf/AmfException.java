@@ -7,11 +7,13 @@ public final class AmfException extends Exception {
 
     private final AmfFault fault;
 
+    /** A refusal with the fault's name as message. */
     public AmfException(AmfFault fault) {
         super(fault.name(), null, false, false);
         this.fault = fault;
     }
 
+    /** What is wrong with it, never null. */
     public AmfFault fault() {
         return fault;
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
  */
 public record AmfObject(String className, Map<String, AmfValue> properties) implements AmfValue {
 
+    /** Copies the properties; the class name must not be null. */
     public AmfObject {
         Objects.requireNonNull(className);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));

@@ -8,6 +8,7 @@ package io.github.peerfire.flash.amf;
  */
 public record AmfReference(int index) implements AmfValue {
 
+    /** @throws IllegalArgumentException if the index does not fit 16 bits */
     public AmfReference {
         if (index < 0 || index > 0xffff) {
             throw new IllegalArgumentException("reference " + index);

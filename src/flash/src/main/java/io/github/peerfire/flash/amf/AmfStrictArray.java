@@ -9,6 +9,7 @@ import java.util.List;
  */
 public record AmfStrictArray(List<AmfValue> values) implements AmfValue {
 
+    /** Copies the values, none of which may be null. */
     public AmfStrictArray {
         values = List.copyOf(values);
     }

@@ -31,6 +31,11 @@ public record CommandMessage(
         AmfValue commandObject,
         List<AmfValue> arguments) implements RtmpMessage {
 
+    /**
+     * Checks the time and copies the arguments.
+     *
+     * @throws IllegalArgumentException if the timestamp is out of range
+     */
     public CommandMessage {
         RtmpPayload.timestamp(timestamp);
         arguments = List.copyOf(arguments);

@@ -17,6 +17,11 @@ import java.util.List;
 public record DataMessage(boolean extended, long timestamp, String handler, List<AmfValue> arguments)
         implements RtmpMessage {
 
+    /**
+     * Checks the time and copies the arguments.
+     *
+     * @throws IllegalArgumentException if the timestamp is out of range
+     */
     public DataMessage {
         RtmpPayload.timestamp(timestamp);
         arguments = List.copyOf(arguments);

@@ -15,12 +15,14 @@ import java.util.Optional;
  */
 public record FlowMetadata(int streamId, boolean arrivalOrder) {
 
+    /** The highest stream ID, 2^24 - 1 (RFC 7425 §5.1). */
     public static final int MAXIMUM_STREAM_ID = 0xff_ffff;
 
     private static final int STREAM_ID_PRESENT = 0x04;
     private static final int RECEIVE_INTENT = 0x01;
     private static final int FIXED_LENGTH = 3;
 
+    /** @throws IllegalArgumentException if the stream ID is out of range */
     public FlowMetadata {
         if (streamId < 0 || streamId > MAXIMUM_STREAM_ID) {
             throw new IllegalArgumentException("stream ID " + streamId);

@@ -9,11 +9,13 @@ public final class MalformedMessageException extends Exception {
 
     private final MessageFault fault;
 
+    /** A refusal with the fault's name as message. */
     public MalformedMessageException(MessageFault fault) {
         super(fault.name(), null, false, false);
         this.fault = fault;
     }
 
+    /** What is wrong with it, never null. */
     public MessageFault fault() {
         return fault;
     }

@@ -10,6 +10,7 @@ package io.github.peerfire.flash.message;
  */
 public record OtherMessage(int type, long timestamp, byte[] payload) implements RtmpMessage {
 
+    /** @throws IllegalArgumentException if the timestamp is out of range */
     public OtherMessage {
         RtmpPayload.timestamp(timestamp);
     }

@@ -7,6 +7,7 @@ package io.github.peerfire.flash.message;
  */
 public record UserControlMessage(long timestamp, UserControl event) implements RtmpMessage {
 
+    /** @throws IllegalArgumentException if the timestamp is out of range */
     public UserControlMessage {
         RtmpPayload.timestamp(timestamp);
     }

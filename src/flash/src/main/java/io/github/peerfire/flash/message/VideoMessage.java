@@ -8,6 +8,7 @@ package io.github.peerfire.flash.message;
  */
 public record VideoMessage(long timestamp, byte[] payload) implements RtmpMessage {
 
+    /** @throws IllegalArgumentException if the timestamp is out of range */
     public VideoMessage {
         RtmpPayload.timestamp(timestamp);
     }
