@@ -40,6 +40,7 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
     public static final EndpointConfig RENDEZVOUS =
             new EndpointConfig(true, true, 20_000_000_000L, 50_000_000_000L, 3);
 
+    /** @throws IllegalArgumentException if a period, the amplification or the packet size is out of range */
     public EndpointConfig {
         if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1) {
             throw new IllegalArgumentException("Periods and amplification must be more than 0");

@@ -25,6 +25,7 @@ public final class Transmit implements DatagramTarget {
         return length;
     }
 
+    /** Where to send it; resolved. */
     public InetSocketAddress destination() {
         return destination;
     }

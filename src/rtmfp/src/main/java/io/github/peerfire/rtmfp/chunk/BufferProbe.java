@@ -27,6 +27,7 @@ public record BufferProbe(long flowId) implements Chunk {
         writer.writeVlu(flowId);
     }
 
+    /** Reads a chunk's payload; what follows the flow is left unread. */
     public static BufferProbe decode(ByteReader payload) throws MalformedException {
         return new BufferProbe(payload.readVlu());
     }

@@ -62,6 +62,7 @@ public record DataAcknowledgementBitmap(long flowId, long bufferBlocksAvailable,
         return cumulativeAck > Long.MAX_VALUE - 2 - 8 * bytes;
     }
 
+    /** Reads a chunk's whole payload; numbers that do not fit 63 bits are malformed. */
     public static DataAcknowledgementBitmap decode(ByteReader payload) throws MalformedException {
         long flowId = payload.readVlu();
         long blocks = payload.readVlu();

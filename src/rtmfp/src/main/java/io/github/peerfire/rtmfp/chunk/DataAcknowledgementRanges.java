@@ -51,6 +51,7 @@ public record DataAcknowledgementRanges(long flowId, long bufferBlocksAvailable,
         }
     }
 
+    /** Reads a chunk's whole payload, up to the last range that is whole and whose numbers fit 63 bits. */
     public static DataAcknowledgementRanges decode(ByteReader payload) throws MalformedException {
         long flowId = payload.readVlu();
         long blocks = payload.readVlu();

@@ -28,6 +28,7 @@ public record FlowExceptionReport(long flowId, long exception) implements Chunk 
         writer.writeVlu(flowId).writeVlu(exception);
     }
 
+    /** Reads a chunk's payload; what follows the exception code is left unread. */
     public static FlowExceptionReport decode(ByteReader payload) throws MalformedException {
         return new FlowExceptionReport(payload.readVlu(), payload.readVlu());
     }

@@ -32,6 +32,7 @@ public record ForwardedInitiatorHello(byte[] endpointDiscriminator, CandidateAdd
         writer.writeBytes(tag);
     }
 
+    /** Reads a chunk's whole payload; the tag is what is left of it after the address. */
     public static ForwardedInitiatorHello decode(ByteReader payload) throws MalformedException {
         return new ForwardedInitiatorHello(
                 payload.readCountedBytes(), CandidateAddress.decode(payload), payload.readRemainder());

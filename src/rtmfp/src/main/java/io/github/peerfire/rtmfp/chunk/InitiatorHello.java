@@ -27,6 +27,7 @@ public record InitiatorHello(byte[] endpointDiscriminator, byte[] tag) implement
         writer.writeCountedBytes(endpointDiscriminator).writeBytes(tag);
     }
 
+    /** Reads a chunk's whole payload; the tag is what is left of it after the discriminator. */
     public static InitiatorHello decode(ByteReader payload) throws MalformedException {
         return new InitiatorHello(payload.readCountedBytes(), payload.readRemainder());
     }

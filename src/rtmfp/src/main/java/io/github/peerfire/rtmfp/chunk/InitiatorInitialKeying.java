@@ -49,6 +49,7 @@ public record InitiatorInitialKeying(
         writer.writeBytes(signedParameters).writeBytes(signature);
     }
 
+    /** Reads a chunk's whole payload and copies its parts; the signature is what is left of it, and not checked. */
     public static InitiatorInitialKeying decode(ByteReader payload) throws MalformedException {
         int start = payload.position();
         int sessionId = payload.readUint32();

@@ -39,6 +39,7 @@ public record NextUserData(
         writer.writeBytes(data);
     }
 
+    /** Reads a chunk's whole payload; the data are not copied. */
     public static NextUserData decode(ByteReader payload) throws MalformedException {
         int flags = payload.readUnsignedByte();
         OptionList options = (flags & UserData.OPTIONS_PRESENT) == 0 ? null : OptionList.decode(payload);

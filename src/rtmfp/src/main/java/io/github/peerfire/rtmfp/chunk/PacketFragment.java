@@ -34,6 +34,7 @@ public record PacketFragment(boolean moreFragments, long packetId, long fragment
         writer.writeVlu(packetId).writeVlu(fragmentNumber).writeBytes(fragment);
     }
 
+    /** Reads a chunk's whole payload; one without a byte of the packet is malformed. */
     public static PacketFragment decode(ByteReader payload) throws MalformedException {
         boolean more = (payload.readUnsignedByte() & MORE_FRAGMENTS) != 0;
         long packetId = payload.readVlu();

@@ -25,6 +25,7 @@ public record Ping(byte[] message) implements Chunk {
         writer.writeBytes(message);
     }
 
+    /** Takes a chunk's whole payload as the message. */
     public static Ping decode(ByteReader payload) {
         return new Ping(payload.readRemainder());
     }

@@ -25,6 +25,7 @@ public record PingReply(byte[] messageEcho) implements Chunk {
         writer.writeBytes(messageEcho);
     }
 
+    /** Takes a chunk's whole payload as the message. */
     public static PingReply decode(ByteReader payload) {
         return new PingReply(payload.readRemainder());
     }

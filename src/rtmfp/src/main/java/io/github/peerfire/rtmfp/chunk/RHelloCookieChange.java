@@ -27,6 +27,7 @@ public record RHelloCookieChange(byte[] oldCookie, byte[] newCookie) implements 
         writer.writeCountedBytes(oldCookie).writeBytes(newCookie);
     }
 
+    /** Reads a chunk's whole payload; the new cookie is what is left of it after the old one. */
     public static RHelloCookieChange decode(ByteReader payload) throws MalformedException {
         return new RHelloCookieChange(payload.readCountedBytes(), payload.readRemainder());
     }

@@ -28,6 +28,7 @@ public record ResponderHello(byte[] tagEcho, byte[] cookie, byte[] responderCert
         writer.writeCountedBytes(tagEcho).writeCountedBytes(cookie).writeBytes(responderCertificate);
     }
 
+    /** Reads a chunk's whole payload; the certificate is what is left of it after the cookie. */
     public static ResponderHello decode(ByteReader payload) throws MalformedException {
         return new ResponderHello(payload.readCountedBytes(), payload.readCountedBytes(), payload.readRemainder());
     }

@@ -39,6 +39,7 @@ public record ResponderInitialKeying(
         writer.writeBytes(signedPortion).writeBytes(signature);
     }
 
+    /** Reads a chunk's whole payload and copies its parts; the signature is what is left of it, and not checked. */
     public static ResponderInitialKeying decode(ByteReader payload) throws MalformedException {
         int start = payload.position();
         int sessionId = payload.readUint32();

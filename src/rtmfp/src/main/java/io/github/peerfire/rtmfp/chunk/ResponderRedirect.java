@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record ResponderRedirect(byte[] tagEcho, List<CandidateAddress> destinations) implements Chunk {
 
+    /** Copies the list. */
     public ResponderRedirect {
         destinations = List.copyOf(destinations);
     }
@@ -41,6 +42,7 @@ public record ResponderRedirect(byte[] tagEcho, List<CandidateAddress> destinati
         }
     }
 
+    /** Reads a chunk's whole payload; an address that is cut short makes all of it malformed. */
     public static ResponderRedirect decode(ByteReader payload) throws MalformedException {
         byte[] tagEcho = payload.readCountedBytes();
         List<CandidateAddress> destinations = new ArrayList<>();

@@ -64,6 +64,10 @@ public record UserData(
         writer.writeBytes(data);
     }
 
+    /**
+     * Reads a chunk's whole payload, without copying the data. Numbers out of range are malformed, and so is an
+     * offset of 0 where nothing is abandoned.
+     */
     public static UserData decode(ByteReader payload) throws MalformedException {
         int flags = payload.readUnsignedByte();
         long flowId = payload.readVlu();

@@ -8,6 +8,7 @@ public final class BurstLimiter {
 
     private int packets;
 
+    /** Whether one more packet with user data may be sent now. */
     public boolean allows() {
         return packets < LIMIT;
     }

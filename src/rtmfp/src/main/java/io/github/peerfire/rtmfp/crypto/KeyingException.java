@@ -5,6 +5,7 @@ public final class KeyingException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** Says what is wrong, for logs: neither a key nor anything that a key is made of. */
     public KeyingException(String reason) {
         super(reason, null, false, false);
     }

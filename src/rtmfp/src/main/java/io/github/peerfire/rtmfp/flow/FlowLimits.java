@@ -31,12 +31,14 @@ public record FlowLimits(
     /** Fits the longest metadata and a useful piece of a message. */
     public static final int MIN_PACKET_SIZE = FlowParameters.MAX_METADATA_LENGTH + 256;
 
+    /** For peers: 2 MiB buffered by a flow, 32 MiB by a session, messages up to 16 MiB, 256 receiving flows. */
     public static final FlowLimits DEFAULT =
             new FlowLimits(1_152, 16_777_216, 33_554_432, 16_777_216, 256, 1_024, 0, true, true);
 
     /** For one that serves many far ends and has nothing but commands to say to each. */
     public static final FlowLimits MODEST = new FlowLimits(1_152, 65_536, 262_144, 65_536, 32, 64, 0, true, true);
 
+    /** @throws IllegalArgumentException if a limit is below what its parameter says */
     public FlowLimits {
         if (packetSize < MIN_PACKET_SIZE || bufferCapacity < 0 || sessionBufferCapacity < 0 || maxMessageSize < 0
                 || maxRecvFlows < 1 || maxRanges < 2 || rememberedFlows < 0) {

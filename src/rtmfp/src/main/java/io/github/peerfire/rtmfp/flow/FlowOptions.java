@@ -10,8 +10,10 @@ package io.github.peerfire.rtmfp.flow;
  */
 public record FlowOptions(Priority priority, boolean timeCritical, int sendBuffer) {
 
+    /** Of {@link Priority#ROUTINE}, not time-critical, with a send buffer of 64 KiB. */
     public static final FlowOptions DEFAULT = new FlowOptions(Priority.ROUTINE, false, 65_536);
 
+    /** @throws IllegalArgumentException if the send buffer has no byte */
     public FlowOptions {
         if (sendBuffer < 1) {
             throw new IllegalArgumentException("send buffer of " + sendBuffer);

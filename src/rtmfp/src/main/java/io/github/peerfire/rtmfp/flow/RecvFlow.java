@@ -90,6 +90,7 @@ public final class RecvFlow {
         }
     }
 
+    /** Whether data are still awaited: not all have come, and it is neither rejected nor over with its session. */
     public boolean isOpen() {
         return state == RecvFlowState.OPEN;
     }
@@ -99,6 +100,7 @@ public final class RecvFlow {
         return attachment;
     }
 
+    /** Replaces the companion; null takes it away. */
     public void attach(Object attachment) {
         this.attachment = attachment;
     }

@@ -17,6 +17,7 @@ public record Reliability(long startWithin, long finishWithin) {
     /** Abandoned as soon as it would have to be sent again. */
     public static final Reliability NONE = new Reliability(Time.NEVER, 0);
 
+    /** @throws IllegalArgumentException if a time is negative */
     public Reliability {
         if (startWithin < 0 || finishWithin < 0) {
             throw new IllegalArgumentException("a time of less than nothing");

@@ -81,6 +81,10 @@ public final class SendFlow {
         return buffer.bytes();
     }
 
+    /**
+     * Whether messages can be written: not closed by this end, not rejected by the far end, and its session is not
+     * over.
+     */
     public boolean isOpen() {
         return state == SendFlowState.OPEN;
     }
@@ -112,6 +116,7 @@ public final class SendFlow {
         return attachment;
     }
 
+    /** Replaces the companion; null takes it away. */
     public void attach(Object attachment) {
         this.attachment = attachment;
     }

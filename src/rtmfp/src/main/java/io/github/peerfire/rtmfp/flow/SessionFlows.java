@@ -46,6 +46,7 @@ public final class SessionFlows {
     private final RecvFlows recvFlows;
     private boolean ended;
 
+    /** A session's flows, none so far; the limits hold for both directions. */
     public SessionFlows(FlowLimits limits, Owner owner) {
         this.sendFlows = new SendFlows(limits, owner);
         this.recvFlows = new RecvFlows(limits, owner, sendFlows);

@@ -15,6 +15,7 @@ public record CandidateRules(boolean privateCandidates, Set<Integer> privilegedP
 
     private static final int FIRST_UNPRIVILEGED_PORT = 1_024;
 
+    /** Copies the ports. */
     public CandidateRules {
         privilegedPorts = Set.copyOf(privilegedPorts);
     }

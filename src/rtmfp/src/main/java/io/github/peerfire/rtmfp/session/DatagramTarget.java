@@ -8,6 +8,7 @@ public interface DatagramTarget {
     /** Room for {@link #length} bytes from 0. */
     byte[] bytes();
 
+    /** Bytes of the datagram that was written last. */
     int length();
 
     /** Describes what was written to {@link #bytes}. */

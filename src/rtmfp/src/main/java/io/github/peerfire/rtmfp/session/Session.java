@@ -241,6 +241,7 @@ public final class Session {
         wake();
     }
 
+    /** Whether keying is done and neither end has begun to close (RFC 7016 §3.5, S_OPEN). */
     public boolean isOpen() {
         return state == SessionState.OPEN;
     }
@@ -415,6 +416,7 @@ public final class Session {
         return attachment;
     }
 
+    /** Replaces the companion; null takes it away. */
     public void attach(Object attachment) {
         this.attachment = attachment;
     }

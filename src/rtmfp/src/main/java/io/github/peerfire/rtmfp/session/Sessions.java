@@ -23,6 +23,7 @@ public final class Sessions {
     private final SessionReceiver receiver;
     private final SessionTransmitter transmitter = new SessionTransmitter();
 
+    /** An endpoint's sessions, none so far. */
     public Sessions(
             SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionListener listener) {
         surroundings = new Surroundings(settings, profile, random, listener);
@@ -184,6 +185,7 @@ public final class Sessions {
         return surroundings.closed && surroundings.table.isSettled() && surroundings.outbox.nextDeadline() == Time.NEVER;
     }
 
+    /** The live counters, not a copy. */
     public TrafficCounters counters() {
         return surroundings.counters;
     }

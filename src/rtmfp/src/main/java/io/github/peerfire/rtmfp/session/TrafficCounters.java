@@ -36,18 +36,22 @@ public final class TrafficCounters {
         drops[reason.ordinal()] += count;
     }
 
+    /** All that came, good or bad. */
     public long datagramsReceived() {
         return datagramsReceived;
     }
 
+    /** All that went. */
     public long datagramsSent() {
         return datagramsSent;
     }
 
+    /** UDP payload of all that came, good or bad. */
     public long bytesReceived() {
         return bytesReceived;
     }
 
+    /** UDP payload of all that went. */
     public long bytesSent() {
         return bytesSent;
     }

@@ -15,8 +15,10 @@ public enum AddressScope {
     LOOPBACK,
     /** Means something within one site only. */
     PRIVATE,
+    /** Means the same everywhere. */
     PUBLIC;
 
+    /** How far an address reaches, by its bits alone. */
     public static AddressScope of(InetAddress address) {
         if (address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()) {
             return UNUSABLE;

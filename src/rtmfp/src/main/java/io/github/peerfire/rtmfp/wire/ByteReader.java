@@ -9,6 +9,7 @@ public final class ByteReader {
     private final int end;
     private int position;
 
+    /** Reads all of an array, which is not copied. */
     public ByteReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
@@ -33,10 +34,12 @@ public final class ByteReader {
         return position;
     }
 
+    /** Bytes not read yet, at least 0. */
     public int remaining() {
         return end - position;
     }
 
+    /** Whether at least one byte is not read yet. */
     public boolean hasRemaining() {
         return position < end;
     }

@@ -10,6 +10,7 @@ public final class ByteWriter {
     private int position;
     private int limit;
 
+    /** Writes all of an array, which is not copied. */
     public ByteWriter(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
@@ -47,20 +48,24 @@ public final class ByteWriter {
         this.limit = limit;
     }
 
+    /** The index in {@link #array} that is not written any more. */
     public int limit() {
         return limit;
     }
 
+    /** Bytes up to the limit, at least 0. */
     public int remaining() {
         return limit - position;
     }
 
+    /** Writes a {@code uint8_t}: the value's lowest 8 bits. */
     public ByteWriter writeByte(int value) {
         require(1);
         bytes[position++] = (byte) value;
         return this;
     }
 
+    /** Writes a {@code uint16_t}: the value's lowest 16 bits. */
     public ByteWriter writeUint16(int value) {
         require(2);
         bytes[position++] = (byte) (value >>> 8);
@@ -68,6 +73,7 @@ public final class ByteWriter {
         return this;
     }
 
+    /** Writes a {@code uint32_t}: the value's 32 bits. */
     public ByteWriter writeUint32(int value) {
         return writeUint16(value >>> 16).writeUint16(value);
     }
@@ -83,10 +89,12 @@ public final class ByteWriter {
         return this;
     }
 
+    /** Writes all of an array, without a length before it. */
     public ByteWriter writeBytes(byte[] source) {
         return writeBytes(source, 0, source.length);
     }
 
+    /** Writes {@code length} bytes from {@code offset}, without a length before them. */
     public ByteWriter writeBytes(byte[] source, int offset, int length) {
         require(length);
         System.arraycopy(source, offset, bytes, position, length);
@@ -94,6 +102,7 @@ public final class ByteWriter {
         return this;
     }
 
+    /** Writes the slice's bytes, without a length before them. */
     public ByteWriter writeBytes(Slice source) {
         return writeBytes(source.array(), source.offset(), source.length());
     }

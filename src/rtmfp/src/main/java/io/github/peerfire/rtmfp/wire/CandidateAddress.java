@@ -15,6 +15,7 @@ public record CandidateAddress(AddressOrigin origin, InetSocketAddress address) 
         return 1 + address.getAddress().getAddress().length + 2;
     }
 
+    /** Writes flags, address and port, {@link #encodedLength} bytes. */
     public void encode(ByteWriter writer) {
         byte[] ip = address.getAddress().getAddress();
         writer.writeByte((ip.length == 16 ? INET6 : 0) | origin.ordinal());

@@ -14,6 +14,7 @@ public record Option(long type, byte[] value) {
         return Vlu.encodedLength(payload) + payload;
     }
 
+    /** Writes length, type and value, {@link #encodedLength} bytes. */
     public void encode(ByteWriter writer) {
         writer.writeVlu(payloadLength()).writeVlu(type).writeBytes(value);
     }

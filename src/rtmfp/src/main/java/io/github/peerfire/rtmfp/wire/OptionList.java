@@ -9,14 +9,17 @@ public record OptionList(List<Option> options) {
     /** No options. */
     public static final OptionList EMPTY = new OptionList(List.of());
 
+    /** Copies the list. */
     public OptionList {
         options = List.copyOf(options);
     }
 
+    /** The options in this order; a type may occur more than once. */
     public static OptionList of(Option... options) {
         return new OptionList(List.of(options));
     }
 
+    /** Whether only the marker would be written. */
     public boolean isEmpty() {
         return options.isEmpty();
     }
@@ -40,6 +43,7 @@ public record OptionList(List<Option> options) {
         return length;
     }
 
+    /** Writes the options and the marker, {@link #encodedLength} bytes. */
     public void encode(ByteWriter writer) {
         for (Option option : options) {
             option.encode(writer);

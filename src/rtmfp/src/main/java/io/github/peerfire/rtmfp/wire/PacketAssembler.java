@@ -16,6 +16,7 @@ public final class PacketAssembler {
     private int chunkStart = NONE;
     private int chunks;
 
+    /** Writes into an array, which is not copied; {@link #begin} says where. */
     public PacketAssembler(byte[] bytes) {
         this.writer = new ByteWriter(bytes);
     }

@@ -22,10 +22,12 @@ public record PacketHeader(
     private static final int TIMESTAMP_PRESENT = 0x08;
     private static final int TIMESTAMP_ECHO_PRESENT = 0x04;
 
+    /** 1 to {@link #MAX_ENCODED_LENGTH} bytes. */
     public int encodedLength() {
         return 1 + (timestamp == ABSENT ? 0 : 2) + (timestampEcho == ABSENT ? 0 : 2);
     }
 
+    /** Writes flags and those timestamps that are not absent, {@link #encodedLength} bytes. */
     public void encode(ByteWriter writer) {
         writer.writeByte(flags());
         if (timestamp != ABSENT) {

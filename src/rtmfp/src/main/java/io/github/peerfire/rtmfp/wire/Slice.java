@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public record Slice(byte[] array, int offset, int length) {
 
+    /** No bytes, of an array of its own. */
     public static final Slice EMPTY = new Slice(new byte[0], 0, 0);
 
     /** All of an array. */
