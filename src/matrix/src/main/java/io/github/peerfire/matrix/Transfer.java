@@ -36,7 +36,7 @@ final class Transfer {
     private long bytesArrived;
 
     Transfer(Link link, long seed, int flows, long bytesPerFlow) {
-        this(Simulation.seeded(seed), Peer.ANYWHERE, flows, bytesPerFlow, 1 << 23);
+        this(Simulation.seeded(seed), Peer.ANYWHERE, flows, bytesPerFlow, 1 << 25);
         simulation.network().setLink(link);
     }
 

@@ -1,0 +1,54 @@
+package io.github.peerfire.testbed.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.Priority;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import org.junit.jupiter.api.Test;
+
+class LossEpisodeTest {
+
+    private static final int MESSAGE = 10_000;
+
+    private final Simulation simulation = Simulation.seeded(1);
+    private final TestPeer alice = new TestPeer(simulation, "alice", EndpointConfig.PEER);
+    private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+    private long arrived;
+
+    /** When slow start overfills the queue, half of a window is lost; each loss for itself would leave next to nothing. */
+    @Test
+    void theLossesOfOneWindowReduceItOnceSoThatALongFastLinkStaysFull() {
+        simulation.network().setLink(Link.GOOD.withDelay(300 * Time.MILLISECOND).withRate(10_000_000, 375_000));
+        bob.behave((event, now) -> {
+            if (event instanceof EndpointEvent.MessageArrived its) {
+                arrived += its.message().length;
+                bob.events.clear();
+            }
+        });
+        alice.behave((event, now) -> {
+            if (event instanceof EndpointEvent.FlowWritable its) {
+                fill(its.flow());
+            }
+        });
+        SendFlow flow = alice.open("bob", bob.address()).openFlow(
+                new byte[] {1}, new FlowOptions(Priority.ROUTINE, false, 8_000_000), 0);
+        alice.driver.execute(() -> fill(flow));
+        simulation.runFor(30 * Time.SECOND);
+        final long before = arrived;
+        simulation.runFor(10 * Time.SECOND);
+
+        // at least 85 % of 10 Mbit/s
+        assertThat((arrived - before) * 8 / 10).isGreaterThan(8_500_000);
+    }
+
+    private void fill(SendFlow flow) {
+        while (flow.isWritable()) {
+            flow.write(new byte[MESSAGE], Reliability.FULL, simulation.now());
+        }
+    }
+}
