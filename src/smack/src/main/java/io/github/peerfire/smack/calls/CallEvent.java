@@ -16,11 +16,17 @@ public enum CallEvent {
     PROPOSE,
     /** A fresh propose from a stranger, who is not told that it rings. */
     PROPOSE_BY_STRANGER,
+    /** A device of the other side rings. */
     RINGING,
+    /** A device of the other side takes the call. */
     PROCEED,
+    /** The other side refuses with the reason busy. */
     REJECT_BUSY,
+    /** The other side refuses for any other reason. */
     REJECT,
+    /** The caller takes its propose back. */
     RETRACT,
+    /** The other side says by message that the call is over. */
     FINISH,
     /** A sibling device sent proceed or reject. */
     ANSWERED_ELSEWHERE,
@@ -36,8 +42,11 @@ public enum CallEvent {
     ANSWER,
     /** The far transport is not what presence says (ProtoXEP 6.5). */
     ADDRESS_MISMATCH,
+    /** The far session has no description of ours. */
     UNSUPPORTED_APPLICATION,
+    /** The far session has no transport of ours. */
     UNSUPPORTED_TRANSPORT,
+    /** The far description has no codec that this end has. */
     NO_COMMON_CODEC,
     /** session-terminate. */
     TERMINATE,
@@ -45,7 +54,9 @@ public enum CallEvent {
     REQUEST_REFUSED,
     /** Media flow in each sending direction, and the session is verified (ProtoXEP 6.6). */
     MEDIA_READY,
+    /** The session between the peers broke; it may be restored. */
     MEDIA_LOST,
+    /** The session between the peers cannot be had, or cannot be had back. */
     MEDIA_FAILED,
     /** The session is not the other side's (ProtoXEP 6.6). */
     MEDIA_INSECURE,

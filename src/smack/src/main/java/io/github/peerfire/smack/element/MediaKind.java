@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 
 /** A kind of media: the words of {@code media} attributes (ProtoXEP 4.2, 6.1). */
 public enum MediaKind {
+    /** RTMP audio messages. */
     AUDIO,
+    /** RTMP video messages. */
     VIDEO,
     /** AMF data messages, reliable and in order. */
     DATA;

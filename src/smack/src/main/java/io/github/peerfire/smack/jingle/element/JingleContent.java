@@ -23,9 +23,13 @@ public record JingleContent(
 
     /** Parts of a namespace that is not ours. */
     public enum Foreign {
+        /** Neither part is foreign. */
         NOTHING,
+        /** Its description only. */
         DESCRIPTION,
+        /** Its transport only. */
         TRANSPORT,
+        /** Its description and its transport. */
         BOTH
     }
 

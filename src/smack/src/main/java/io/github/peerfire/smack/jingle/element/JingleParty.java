@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** Who made a content, XEP-0166 section 7.3. */
 public enum JingleParty {
+    /** Who sent session-initiate. */
     INITIATOR,
+    /** Whom session-initiate was sent to. */
     RESPONDER;
 
     /** The word on the wire. */

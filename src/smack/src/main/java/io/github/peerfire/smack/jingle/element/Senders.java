@@ -6,9 +6,13 @@ import java.util.Optional;
 
 /** Which parties send in a content, XEP-0166 section 7.3. */
 public enum Senders {
+    /** Both parties; what holds if nothing is said. */
     BOTH,
+    /** The initiator only. */
     INITIATOR,
+    /** Neither party. */
     NONE,
+    /** The responder only. */
     RESPONDER;
 
     /** The word on the wire. */

@@ -17,11 +17,17 @@ public record SessionInfo(State state, Optional<JingleParty> creator, Optional<S
 
     /** The states of XEP-0167. */
     public enum State {
+        /** Media flow. */
         ACTIVE,
+        /** The party neither sends nor renders for now; its streams stay open. */
         HOLD,
+        /** The party sends nothing of the content for now. */
         MUTE,
+        /** The responder's device rings. */
         RINGING,
+        /** The end of {@link #HOLD}. */
         UNHOLD,
+        /** The end of {@link #MUTE}. */
         UNMUTE;
 
         /** The word on the wire. */

@@ -30,11 +30,17 @@ public record JingleMessage(
 
     /** The messages of XEP-0353. */
     public enum Kind {
+        /** The caller asks all devices of the other side for a call. */
         PROPOSE,
+        /** A device rings. */
         RINGING,
+        /** A device takes the call and awaits session-initiate. */
         PROCEED,
+        /** A device refuses the call, for all of its user's. */
         REJECT,
+        /** The caller takes its propose back. */
         RETRACT,
+        /** The call is over. */
         FINISH;
 
         /** The element's name. */
