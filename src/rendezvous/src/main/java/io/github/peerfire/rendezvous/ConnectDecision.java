@@ -14,6 +14,7 @@ public sealed interface ConnectDecision {
      */
     record Accepted(Object owner, Map<String, String> information) implements ConnectDecision {
 
+        /** Copies the information; neither it nor the owner may be null. */
         public Accepted {
             Objects.requireNonNull(owner, "owner");
             information = Map.copyOf(information);
@@ -34,6 +35,7 @@ public sealed interface ConnectDecision {
         /** The code for a bad developer key, as Cirrus has it. */
         public static final String FAILED = "NetConnection.Connect.Failed";
 
+        /** Neither code nor description may be null. */
         public Rejected {
             Objects.requireNonNull(code, "code");
             Objects.requireNonNull(description, "description");

@@ -27,6 +27,11 @@ public record RendezvousConfig(
     /** The port of RFC 7425 §6.1. */
     public static final int DEFAULT_PORT = 1935;
 
+    /**
+     * Copies the addresses.
+     *
+     * @throws IllegalArgumentException if a setting is out of bounds; its message says which
+     */
     public RendezvousConfig {
         bind = List.copyOf(bind);
         Objects.requireNonNull(limits, "limits");

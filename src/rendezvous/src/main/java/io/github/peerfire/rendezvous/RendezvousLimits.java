@@ -21,9 +21,14 @@ public record RendezvousLimits(
         int lookupsPerSecond,
         int helloesPerSecond) {
 
+    /**
+     * 100000 sessions, 20 of a source, 10 rejections per minute, 10 s for connect; per second 5 lookups and 20
+     * hellos.
+     */
     public static final RendezvousLimits DEFAULT =
             new RendezvousLimits(100_000, 20, 10, Duration.ofSeconds(10), 5, 20);
 
+    /** @throws IllegalArgumentException if a limit is out of bounds; its message says which */
     public RendezvousLimits {
         requirePositive(sessions, "sessions");
         requirePositive(sessionsPerSource, "sessions per source");

@@ -95,6 +95,7 @@ public final class RendezvousServer implements AutoCloseable {
                 driver.execute(() -> connection.disconnect(code, description, driver.now())));
     }
 
+    /** What has happened since the start, and what is open now; may be called from any thread. */
     public RendezvousStatistics statistics() {
         return counters.snapshot(sessions.get(), registry.size());
     }

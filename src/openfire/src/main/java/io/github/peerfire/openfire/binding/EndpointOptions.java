@@ -14,6 +14,7 @@ public record EndpointOptions(Optional<Set<MediaKind>> media, Visibility visibil
     /** Nothing said about media, visible to contacts. */
     public static final EndpointOptions DEFAULT = new EndpointOptions(Optional.empty(), Visibility.CONTACTS);
 
+    /** Copies the media. */
     public EndpointOptions {
         media = media.map(Set::copyOf);
     }

@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 
 /** What an endpoint can send or receive. */
 public enum MediaKind {
+    /** RTMP audio messages. */
     AUDIO,
+    /** RTMP video messages. */
     VIDEO,
+    /** AMF data messages. */
     DATA;
 
     private static final int LONGEST_LIST = 64;
