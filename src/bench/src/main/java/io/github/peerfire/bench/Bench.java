@@ -21,6 +21,7 @@ public final class Bench {
     private Bench() {
     }
 
+    /** Runs the program that the first argument names with the rest as its settings; exits with 2 if there is none. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 0) {
             System.err.print(USAGE);

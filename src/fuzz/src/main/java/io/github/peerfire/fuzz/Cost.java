@@ -29,6 +29,7 @@ public final class Cost {
     @FunctionalInterface
     public interface Work {
 
+        /** Does it once; is called again if that cost too much. */
         void run() throws Exception;
     }
 

@@ -28,12 +28,14 @@ public abstract class FuzzTarget {
         run(input);
     }
 
+    /** Runs an empty input, then each file of the corpus. */
     @Test
     public final void everyInputOfTheCorpusDoesNoHarm() {
         run("nothing", new byte[0]);
         Corpus.of(getClass()).inputs().forEach(this::run);
     }
 
+    /** Runs {@link #mutations} inputs made from the corpus, each from a seed that a failure names. */
     @Test
     public final void mutationsOfTheCorpusDoNoHarm() {
         Map<String, byte[]> inputs = Corpus.of(getClass()).inputs();

@@ -8,10 +8,12 @@ public final class Operations {
     private final byte[] input;
     private int position;
 
+    /** Begins at the input's first byte; the array is not copied. */
     public Operations(byte[] input) {
         this.input = input;
     }
 
+    /** Whether a byte is left. */
     public boolean hasNext() {
         return position < input.length;
     }
@@ -31,6 +33,7 @@ public final class Operations {
         return next() << 8 | next();
     }
 
+    /** The lowest bit of one byte. */
     public boolean nextBoolean() {
         return (next() & 1) != 0;
     }

@@ -17,8 +17,8 @@ import java.util.Set;
  *     second may cause more
  * @param candidates which addresses are believed that others tell us to send to. Whatever they say, none is link-local,
  *     multicast, reserved or another one in disguise, and loopback is taken from loopback only
- * @param maximumPacketSize the longest datagram in bytes that a path is probed for; 1192, which is taken for granted, to
- *     2048
+ * @param maximumPacketSize the longest datagram in bytes that a path is probed for; 1192, which is taken for granted,
+ *     to 2048
  */
 public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
         int amplification, CandidateRules candidates, int maximumPacketSize) {

@@ -14,6 +14,7 @@ public final class EndpointInvariants implements Runnable {
 
     private final List<Endpoint> endpoints = new ArrayList<>();
 
+    /** Checks this endpoint too, from the next step on. */
     public void watch(Endpoint endpoint) {
         endpoints.add(endpoint);
     }

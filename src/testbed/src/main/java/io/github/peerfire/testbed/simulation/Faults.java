@@ -13,8 +13,10 @@ package io.github.peerfire.testbed.simulation;
 public record Faults(
         double loss, int lossBurst, double duplication, double reordering, double corruption, double truncation) {
 
+    /** Nothing ever goes wrong. */
     public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0);
 
+    /** @throws IllegalArgumentException if the burst is negative; probabilities are not checked */
     public Faults {
         if (lossBurst < 0) {
             throw new IllegalArgumentException("A burst must not be negative");

@@ -26,10 +26,24 @@ public record NatSettings(
     private static final long MINUTE = 60_000_000_000L;
 
     /** How external ports are chosen. */
-    public enum PortAllocation { PRESERVING, SEQUENTIAL, RANDOM }
+    public enum PortAllocation {
+        /** The internal port if it is free. */
+        PRESERVING,
+        /** One after another. */
+        SEQUENTIAL,
+        /** Any that is free. */
+        RANDOM
+    }
 
     /** What becomes of a datagram to the NAT's own external address from within, and which source it has. */
-    public enum Hairpinning { OFF, INTERNAL_SOURCE, EXTERNAL_SOURCE }
+    public enum Hairpinning {
+        /** It is lost. */
+        OFF,
+        /** It arrives from the sender's internal address. */
+        INTERNAL_SOURCE,
+        /** It arrives from the sender's external address, as RFC 4787 §6 wants it. */
+        EXTERNAL_SOURCE
+    }
 
     /** One that mappings expire in after two minutes, hairpins, and preserves ports where it can. */
     public static NatSettings of(Dependence mapping, Dependence filtering) {
@@ -38,26 +52,31 @@ public record NatSettings(
                 mapping, filtering, ports, Hairpinning.EXTERNAL_SOURCE, 2 * MINUTE, true, false, 1_024);
     }
 
+    /** With another choice of external ports. */
     public NatSettings withPorts(PortAllocation allocation) {
         return new NatSettings(mapping, filtering, allocation, hairpinning, lifetime, refreshedByInbound,
                 earlyInboundBurnsPort, maximumMappings);
     }
 
+    /** With another treatment of datagrams from within to itself. */
     public NatSettings withHairpinning(Hairpinning hairpin) {
         return new NatSettings(mapping, filtering, ports, hairpin, lifetime, refreshedByInbound,
                 earlyInboundBurnsPort, maximumMappings);
     }
 
+    /** With mappings that last so long, and whether datagrams from outside make them last too. */
     public NatSettings withLifetime(long nanoseconds, boolean inboundToo) {
         return new NatSettings(mapping, filtering, ports, hairpinning, nanoseconds, inboundToo,
                 earlyInboundBurnsPort, maximumMappings);
     }
 
+    /** With or without ports that are lost to datagrams that came too early. */
     public NatSettings withEarlyInboundBurningPorts(boolean burning) {
         return new NatSettings(mapping, filtering, ports, hairpinning, lifetime, refreshedByInbound,
                 burning, maximumMappings);
     }
 
+    /** With at most so many mappings. */
     public NatSettings withMaximumMappings(int count) {
         return new NatSettings(mapping, filtering, ports, hairpinning, lifetime, refreshedByInbound,
                 earlyInboundBurnsPort, count);

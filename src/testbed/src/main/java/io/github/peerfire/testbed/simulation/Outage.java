@@ -12,6 +12,7 @@ public record Outage(long from, long length, long period) {
     /** It never happens. */
     public static final Outage NONE = new Outage(Long.MAX_VALUE, 0, 0);
 
+    /** @throws IllegalArgumentException if a time is negative */
     public Outage {
         if (from < 0 || length < 0 || period < 0) {
             throw new IllegalArgumentException("Times must not be negative");

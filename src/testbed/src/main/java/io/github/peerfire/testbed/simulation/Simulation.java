@@ -43,10 +43,12 @@ public final class Simulation {
         }
     }
 
+    /** An empty world at time 0; worlds of one seed that are treated alike behave alike. */
     public static Simulation seeded(long seed) {
         return new Simulation(seed);
     }
 
+    /** What it was seeded with, to be named where something fails. */
     public long seed() {
         return seed;
     }
@@ -56,6 +58,7 @@ public final class Simulation {
         return now;
     }
 
+    /** The hosts, NATs and links of this world. */
     public SimulatedNetwork network() {
         return network;
     }

@@ -15,6 +15,7 @@ public record FaultPlan(List<Fault> faults) {
     private static final int MOST = 8;
     private static final int LONGEST = 10_000;
 
+    /** Copies the list. */
     public FaultPlan {
         faults = List.copyOf(faults);
     }

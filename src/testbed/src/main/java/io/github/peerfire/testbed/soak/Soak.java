@@ -14,6 +14,7 @@ public final class Soak {
 
     private final PrintStream out;
 
+    /** Draws its bar to {@code out}, and prints there what fails. */
     public Soak(PrintStream out) {
         this.out = out;
     }
