@@ -13,7 +13,9 @@ public record Outcome(Status status, String figures, Map<String, Object> values)
 
     /** Whether a criterion is met. */
     public enum Status {
+        /** The criterion is met. */
         PASS,
+        /** The criterion is not met. */
         FAIL,
         /** The tests that decide it were not run. */
         NOT_RUN
@@ -24,6 +26,7 @@ public record Outcome(Status status, String figures, Map<String, Object> values)
         return of(met, figures, Map.of());
     }
 
+    /** Decided by a condition, with what was measured for programs too. */
     public static Outcome of(boolean met, String figures, Map<String, Object> values) {
         return new Outcome(met ? Status.PASS : Status.FAIL, figures, values);
     }
