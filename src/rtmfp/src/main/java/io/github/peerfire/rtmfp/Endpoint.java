@@ -23,7 +23,7 @@ public final class Endpoint {
     private final EventQueue events = new EventQueue();
     private final Sessions sessions;
 
-    /** An instance without sessions; the profile is its identity, and all its randomness comes from {@code random}. */
+    /** Has no sessions yet. The profile is its identity; {@code random} must be unpredictable, but for tests. */
     public Endpoint(EndpointConfig config, CryptographyProfile profile, RandomSource random) {
         this.sessions = new Sessions(config.sessionSettings(), profile, random, events);
     }

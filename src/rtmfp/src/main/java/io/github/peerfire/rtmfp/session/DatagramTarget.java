@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 /** Where a datagram that is to be sent gets written. */
 public interface DatagramTarget {
 
-    /** Room for {@link #length} bytes from 0. */
+    /** Room for the longest datagram, which begins at 0. */
     byte[] bytes();
 
     /** Bytes of the datagram that was written last. */
