@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 
 /**
- * A TCP flow that always has something to send, with the congestion control of Reno (RFC 5681, with RFC 6582's recovery) and
- * delayed acknowledgements, as something to be fair to.
+ * A TCP flow that always has something to send, as something to be fair to: the congestion control of Reno (RFC 5681),
+ * selective acknowledgements to recover from several losses at once (RFC 6675), and delayed acknowledgements.
  */
 final class RenoFlow {
 
@@ -26,15 +26,19 @@ final class RenoFlow {
     private final InetSocketAddress sender;
     private final InetSocketAddress receiver;
     private final BitSet received = new BitSet();
+    /** Segments above {@link #acknowledged} that the receiver is known to have. */
+    private final BitSet arrived = new BitSet();
+    private final BitSet lost = new BitSet();
+    private final BitSet repeated = new BitSet();
     private SimulationStep timer;
     private double window = INITIAL_WINDOW;
     private double threshold = 1 << 20;
     private int next;
     private int acknowledged;
-    private int duplicates;
-    private int recoverUntil = -1;
+    private int recoverUntil;
     private int unacknowledgedArrivals;
     private long smoothed = 300 * Time.MILLISECOND;
+    private int timeouts;
     private int timedSegment = -1;
     private long timedAt;
 
@@ -42,8 +46,8 @@ final class RenoFlow {
         this.simulation = simulation;
         this.network = simulation.network();
         try {
-            sender = network.bind(new InetSocketAddress(from, 0), (datagram, source) -> acknowledge(number(datagram)));
-            receiver = network.bind(new InetSocketAddress(to, 0), (datagram, source) -> arrive(number(datagram)));
+            sender = network.bind(new InetSocketAddress(from, 0), (datagram, source) -> acknowledge(datagram));
+            receiver = network.bind(new InetSocketAddress(to, 0), (datagram, source) -> arrive(datagram));
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
@@ -53,40 +57,42 @@ final class RenoFlow {
         fill();
     }
 
-    /** Bytes that arrived in order. */
+    /** Bytes that arrived, in whatever order. */
     long bytesArrived() {
-        return (long) received.nextClearBit(0) * SEGMENT;
+        return (long) received.cardinality() * SEGMENT;
     }
 
-    private static int number(byte[] datagram) {
-        return ByteBuffer.wrap(datagram).getInt();
-    }
-
-    private void arrive(int segment) {
+    private void arrive(byte[] datagram) {
+        int segment = ByteBuffer.wrap(datagram).getInt();
         boolean inOrder = segment == received.nextClearBit(0) && received.length() <= segment;
         received.set(segment);
         unacknowledgedArrivals++;
         if (!inOrder || unacknowledgedArrivals >= 2) {
-            sendAcknowledgement();
+            sendAcknowledgement(segment);
         } else {
             simulation.at(simulation.now() + 40 * Time.MILLISECOND, () -> {
                 if (unacknowledgedArrivals > 0) {
-                    sendAcknowledgement();
+                    sendAcknowledgement(segment);
                 }
             });
         }
     }
 
-    private void sendAcknowledgement() {
+    private void sendAcknowledgement(int latest) {
         unacknowledgedArrivals = 0;
-        network.send(ByteBuffer.allocate(12).putInt(received.nextClearBit(0)).array(), receiver, sender);
+        network.send(ByteBuffer.allocate(12).putInt(received.nextClearBit(0)).putInt(latest).array(), receiver, sender);
     }
 
-    private void acknowledge(int upTo) {
+    private void acknowledge(byte[] datagram) {
+        ByteBuffer numbers = ByteBuffer.wrap(datagram);
+        int upTo = numbers.getInt();
+        int latest = numbers.getInt();
         if (upTo > acknowledged) {
             advance(upTo);
-        } else if (next > acknowledged) {
-            repeatOnThird();
+        }
+        if (latest >= acknowledged) {
+            arrived.set(latest);
+            findLosses();
         }
         fill();
     }
@@ -94,44 +100,66 @@ final class RenoFlow {
     private void advance(int upTo) {
         final int count = upTo - acknowledged;
         acknowledged = upTo;
-        next = Math.max(next, upTo);
-        duplicates = 0;
+        timeouts = 0;
+        arrived.clear(0, upTo);
+        lost.clear(0, upTo);
+        repeated.clear(0, upTo);
         if (timedSegment >= 0 && upTo > timedSegment) {
             smoothed = (7 * smoothed + simulation.now() - timedAt) / 8;
             timedSegment = -1;
         }
-        if (recoverUntil >= 0 && upTo < recoverUntil) {
-            // RFC 6582: a partial acknowledgement
-            send(acknowledged);
-        } else if (recoverUntil >= 0) {
-            recoverUntil = -1;
-            window = threshold;
-        } else {
+        if (upTo >= recoverUntil) {
             window += window < threshold ? Math.min(count, 2) : count / window;
         }
         restartTimer();
     }
 
-    private void repeatOnThird() {
-        duplicates++;
-        if (duplicates == DUPLICATES && recoverUntil < 0) {
-            threshold = Math.max((next - acknowledged) / 2.0, 2);
-            window = threshold + DUPLICATES;
+    /** What has three later segments arrived is lost (RFC 6675); the first loss of a window halves it (RFC 5681). */
+    private void findLosses() {
+        int before = lost.cardinality();
+        int highest = arrived.length() - 1;
+        for (int segment = arrived.nextClearBit(acknowledged); segment <= highest - DUPLICATES;
+                segment = arrived.nextClearBit(segment + 1)) {
+            lost.set(segment);
+        }
+        if (lost.cardinality() > before && acknowledged >= recoverUntil) {
+            halve();
+            window = threshold;
             recoverUntil = next;
-            send(acknowledged);
-        } else if (recoverUntil >= 0) {
-            window++;
         }
     }
 
+    private void halve() {
+        threshold = Math.max((next - acknowledged - arrived.cardinality()) / 2.0, 2);
+    }
+
+    /** Segments that are on their way. */
+    private int pipe() {
+        return next - acknowledged - arrived.cardinality() - lost.cardinality() + repeated.cardinality();
+    }
+
     private void fill() {
-        while (next - acknowledged < (int) window) {
-            if (timedSegment < 0) {
-                timedSegment = next;
-                timedAt = simulation.now();
+        while (pipe() < (int) window) {
+            int missing = nextToRepeat();
+            if (missing >= 0) {
+                repeated.set(missing);
+                send(missing);
+            } else {
+                if (timedSegment < 0) {
+                    timedSegment = next;
+                    timedAt = simulation.now();
+                }
+                send(next++);
             }
-            send(next++);
         }
+    }
+
+    private int nextToRepeat() {
+        int segment = lost.nextSetBit(acknowledged);
+        while (segment >= 0 && repeated.get(segment)) {
+            segment = lost.nextSetBit(segment + 1);
+        }
+        return segment;
     }
 
     private void send(int segment) {
@@ -145,17 +173,19 @@ final class RenoFlow {
         if (timer != null) {
             timer.cancel();
         }
-        timer = simulation.at(simulation.now() + Math.max(2 * smoothed, MINIMUM_TIMEOUT), this::timeOut);
+        long timeout = Math.max(2 * smoothed, MINIMUM_TIMEOUT) << Math.min(timeouts, 5);
+        timer = simulation.at(simulation.now() + timeout, this::timeOut);
     }
 
     private void timeOut() {
-        threshold = Math.max((next - acknowledged) / 2.0, 2);
+        halve();
         window = 1;
-        next = acknowledged;
-        duplicates = 0;
-        recoverUntil = -1;
+        timeouts++;
+        recoverUntil = acknowledged;
+        repeated.clear();
+        lost.set(acknowledged, next);
+        lost.andNot(arrived);
         timedSegment = -1;
-        smoothed = Math.min(2 * smoothed, 10 * Time.SECOND);
         timer = null;
         fill();
     }
