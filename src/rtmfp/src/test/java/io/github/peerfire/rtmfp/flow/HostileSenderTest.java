@@ -20,6 +20,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,28 @@ class HostileSenderTest {
         assertThat(end.flows.isAbused()).isTrue();
         assertThat(end.events(FlowEvent.Opened.class)).hasSize(16);
         assertThat(end.drops).hasSize(100_000 - 16).containsOnly(DropReason.OVER_LIMIT);
+    }
+
+    /** The attack that the test matrix calls A36. */
+    @Test
+    void identifiersThatCollideInHashTablesAreFlowsLikeOthers() {
+        for (long id = 1; id <= 16; id++) {
+            receive(whole(colliding(id), 1, 0, "m" + id));
+        }
+        assertThat(end.events(FlowEvent.Message.class)).extracting(message -> message.flow().id())
+                .containsExactly(LongStream.rangeClosed(1, 16).map(HostileSenderTest::colliding).boxed().toArray(Long[]::new));
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
+            for (long id = 17; id < 100_000; id++) {
+                receive(whole(colliding(id), 1, 0, "a"));
+            }
+        });
+        assertThat(end.flows.isAbused()).isTrue();
+        assertThat(end.drops).hasSize(100_000 - 17).containsOnly(DropReason.OVER_LIMIT);
+    }
+
+    private static long colliding(long id) {
+        assertThat(Long.hashCode(id << 32 | id)).isZero();
+        return id << 32 | id;
     }
 
     @Test
