@@ -17,6 +17,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /** The protocol core is a state machine without input, output, threads, clocks or chance of its own. */
 @AnalyzeClasses(packages = "io.github.peerfire.rtmfp", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -70,4 +71,12 @@ class ArchitectureTest {
     static final ArchRule NO_CHANCE = noClasses().should().callMethod(Math.class, "random")
             .orShould().dependOnClassesThat().belongToAnyOf(
                     java.security.SecureRandom.class, java.util.Random.class, java.util.UUID.class);
+
+    /** The attack that the test matrix calls A30. */
+    @ArchTest
+    static final ArchRule PROOFS_ARE_COMPARED_IN_CONSTANT_TIME = noClasses()
+            .that().haveSimpleName("CookieFactory").or().haveSimpleName("AddressMobility")
+            .should().callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+            .orShould().callMethod(Arrays.class, "equals",
+                    byte[].class, int.class, int.class, byte[].class, int.class, int.class);
 }
