@@ -39,12 +39,17 @@ class SigningOutIT {
         try (Phones phones = new Phones(server)) {
             HeadlessPhone desk = phones.signIn(alice);
             HeadlessPhone phone = phones.signIn(bob);
-            CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-            PhoneCall outgoing = desk.call(Phones.address(bob));
-            Phones.await(rings).call().accept();
-            Phones.await(outgoing, CallPhase.ACTIVE);
+            talk(desk, phone, bob);
             return new WeakReference<>(desk.client());
         }
+    }
+
+    private static PhoneCall talk(HeadlessPhone desk, HeadlessPhone phone, TestUser callee) throws Exception {
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        PhoneCall outgoing = desk.call(Phones.address(callee));
+        Phones.await(rings).call().accept();
+        Phones.await(outgoing, CallPhase.ACTIVE);
+        return outgoing;
     }
 
     @Test
@@ -55,10 +60,7 @@ class SigningOutIT {
         try (Phones phones = new Phones(server)) {
             HeadlessPhone desk = phones.signIn(alice);
             HeadlessPhone phone = phones.signIn(bob);
-            CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-            PhoneCall outgoing = desk.call(Phones.address(bob));
-            Phones.await(rings).call().accept();
-            Phones.await(outgoing, CallPhase.ACTIVE);
+            PhoneCall outgoing = talk(desk, phone, bob);
 
             CompletableFuture<Void> gone = Phones.leaves(phone, alice);
             assertThat(server.kick(desk.client().jid().toString())).isTrue();

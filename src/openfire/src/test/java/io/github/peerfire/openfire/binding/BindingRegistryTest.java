@@ -16,6 +16,7 @@ import io.github.peerfire.openfire.ticket.SessionNonces;
 import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -136,12 +137,7 @@ class BindingRegistryTest {
         assertThat(registry.find(1)).isEmpty();
         fixture.takeTold();
 
-        fixture.clock.advance(fixture.linger.minusMillis(1));
-        registry.closeDue();
-        assertThat(fixture.takeTold()).isEmpty();
-        fixture.clock.advance(fixture.linger);
-        registry.closeDue();
-        assertThat(fixture.takeTold()).containsExactly("close 1");
+        assertTheFirstIsClosedAfter(fixture.linger);
         registry.closeDue();
         assertThat(fixture.takeTold()).isEmpty();
     }
@@ -239,12 +235,7 @@ class BindingRegistryTest {
         fixture.connectProven(1, DESK);
         registry.xmppSessionEnded(DESK);
         fixture.takeTold();
-        fixture.clock.advance(fixture.linger.minusMillis(1));
-        registry.closeDue();
-        assertThat(fixture.takeTold()).isEmpty();
-        fixture.clock.advance(fixture.linger);
-        registry.closeDue();
-        assertThat(fixture.takeTold()).containsExactly("close 1");
+        assertTheFirstIsClosedAfter(fixture.linger);
     }
 
     @Test
@@ -269,12 +260,7 @@ class BindingRegistryTest {
     @Test
     void aSessionThatIsNeverBoundIsClosedAfterAMinute() {
         fixture.connect(1, DESK);
-        fixture.clock.advance(BindingRegistry.UNBOUND_LIMIT.minusMillis(1));
-        registry.closeDue();
-        assertThat(fixture.takeTold()).isEmpty();
-        fixture.clock.advance(BindingRegistry.UNBOUND_LIMIT);
-        registry.closeDue();
-        assertThat(fixture.takeTold()).containsExactly("close 1");
+        assertTheFirstIsClosedAfter(BindingRegistry.UNBOUND_LIMIT);
     }
 
     @Test
@@ -302,5 +288,14 @@ class BindingRegistryTest {
     void aBindingShowsNoMoreThanEightDigitsOfThePeerId() {
         fixture.connectProven(1, DESK);
         assertThat(registry.find(DESK).orElseThrow().toString()).contains("01010101").doesNotContain("0101010101");
+    }
+
+    private void assertTheFirstIsClosedAfter(Duration limit) {
+        fixture.clock.advance(limit.minusMillis(1));
+        registry.closeDue();
+        assertThat(fixture.takeTold()).isEmpty();
+        fixture.clock.advance(Duration.ofMillis(1));
+        registry.closeDue();
+        assertThat(fixture.takeTold()).containsExactly("close 1");
     }
 }
