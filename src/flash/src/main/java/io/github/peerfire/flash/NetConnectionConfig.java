@@ -5,7 +5,6 @@ import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class NetConnectionConfig {
 
     /** A new identity: no certificate serves two connections (RFC 7425 §5.3). */
     FlashCryptographyProfile newIdentity() {
-        return settings.identity.apply(settings.random);
+        return settings.identity.apply(drivers().random());
     }
 
     HostResolver resolver() {
@@ -96,7 +95,6 @@ public final class NetConnectionConfig {
         private List<List<InetSocketAddress>> bind = List.of(
                 List.of(new InetSocketAddress("::", 0)), List.of(new InetSocketAddress("0.0.0.0", 0)));
         private EndpointConfig endpoint = EndpointConfig.PEER;
-        private RandomSource random = new SecureRandom()::nextBytes;
         private Function<RandomSource, FlashCryptographyProfile> identity = FlashCryptographyProfile::client;
         private HostResolver resolver = new SystemHostResolver();
         private ConnectArguments arguments = ConnectArguments.of();
@@ -131,12 +129,6 @@ public final class NetConnectionConfig {
         /** The endpoint's own settings; by default {@link EndpointConfig#PEER}. */
         public Builder endpoint(EndpointConfig config) {
             endpoint = config;
-            return this;
-        }
-
-        /** Where the identity's keys come from; by default a {@link SecureRandom}. */
-        public Builder random(RandomSource source) {
-            random = source;
             return this;
         }
 
@@ -191,7 +183,6 @@ public final class NetConnectionConfig {
             copy.drivers = drivers;
             copy.bind = bind;
             copy.endpoint = endpoint;
-            copy.random = random;
             copy.identity = identity;
             copy.resolver = resolver;
             copy.arguments = arguments;

@@ -20,6 +20,7 @@ import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.wire.ByteReader;
 import io.github.peerfire.rtmfp.wire.PacketMode;
+import io.github.peerfire.testbed.simulation.SimulatedDriverFactory;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -169,12 +170,14 @@ class NetConnectionTest {
     @Test
     void bothFamiliesAreBoundOrOnlyTheOldOneWhereThereIsNoNew() {
         List<InetSocketAddress> tried = new ArrayList<>();
-        NetConnectionConfig config = NetConnectionConfig.builder().drivers((bind, endpoint, profile, listener) -> {
-            tried.addAll(bind);
-            return bind.get(0).getAddress() instanceof Inet6Address
-                    ? CompletableFuture.failedFuture(new BindException("no IPv6 here"))
-                    : world.simulation().drivers().start(bind, endpoint, profile, listener);
-        }).build();
+        SimulatedDriverFactory drivers = world.simulation().drivers();
+        NetConnectionConfig config = NetConnectionConfig.builder()
+                .drivers(new WatchedDrivers(drivers.random(), (bind, endpoint, profile, listener) -> {
+                    tried.addAll(bind);
+                    return bind.get(0).getAddress() instanceof Inet6Address
+                            ? CompletableFuture.failedFuture(new BindException("no IPv6 here"))
+                            : drivers.start(bind, endpoint, profile, listener);
+                })).build();
         NetConnection connection = world.await(NetConnection.connect(RtmfpUri.SERVERLESS, config));
         assertThat(tried).containsExactly(new InetSocketAddress("::", 0), new InetSocketAddress("0.0.0.0", 0));
         assertThat(connection.localAddresses()).isNotEmpty();

@@ -2,7 +2,6 @@ package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.testbed.simulation.Link;
 import io.github.peerfire.testbed.simulation.SimulatedDriver;
@@ -58,14 +57,13 @@ final class SimulatedWorld {
         Random random = new Random(simulation.seed() * 1_000 + ++identities);
         return NetConnectionConfig.builder()
                 .bind(new InetSocketAddress("0.0.0.0", 0))
-                .random(random::nextBytes)
                 .resolver(SimulatedWorld::resolve)
-                .drivers((bind, config, profile, listener) -> simulation.drivers()
+                .drivers(new WatchedDrivers(random::nextBytes, (bind, config, profile, listener) -> simulation.drivers()
                         .start(bind, config, profile, listener)
                         .thenApply(driver -> {
                             drivers.add(driver);
-                            return (EndpointDriver) driver;
-                        }));
+                            return driver;
+                        })));
     }
 
     private static CompletableFuture<List<InetAddress>> resolve(String host) {

@@ -1,14 +1,11 @@
 package io.github.peerfire.netty;
 
 import io.github.peerfire.rtmfp.Endpoint;
-import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.common.Time;
-import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,20 +30,16 @@ public final class NettyEndpointDriver implements EndpointDriver {
     private final EndpointPump pump;
     private UdpSockets sockets;
 
-    private NettyEndpointDriver(LoopLease lease, KeyWorkers keyWorkers, EndpointConfig config,
-            CryptographyProfile profile, EndpointListener listener) {
+    private NettyEndpointDriver(LoopLease lease, KeyWorkers keyWorkers, Endpoint endpoint, EndpointListener listener) {
         this.lease = lease;
         this.keyWorkers = keyWorkers;
-        SecureRandom random = new SecureRandom();
-        Endpoint endpoint = new Endpoint(config, profile, random::nextBytes);
         this.pump = new EndpointPump(lease.loop(), this::now, endpoint, listener, keyWorkers.acquire());
     }
 
     static CompletableFuture<NettyEndpointDriver> start(LoopLease lease, KeyWorkers keyWorkers,
-            List<InetSocketAddress> bind, EndpointConfig config, CryptographyProfile profile,
-            EndpointListener listener) {
+            List<InetSocketAddress> bind, Endpoint endpoint, EndpointListener listener) {
         CompletableFuture<NettyEndpointDriver> started = new CompletableFuture<>();
-        NettyEndpointDriver driver = new NettyEndpointDriver(lease, keyWorkers, config, profile, listener);
+        NettyEndpointDriver driver = new NettyEndpointDriver(lease, keyWorkers, endpoint, listener);
         lease.loop().execute(() -> driver.bind(bind, started));
         return started;
     }

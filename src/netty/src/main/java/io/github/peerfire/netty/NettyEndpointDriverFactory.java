@@ -1,11 +1,14 @@
 package io.github.peerfire.netty;
 
+import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,6 +32,11 @@ public final class NettyEndpointDriverFactory implements EndpointDriverFactory {
         this.group = group;
     }
 
+    @Override
+    public RandomSource random() {
+        return new SecureRandom()::nextBytes;
+    }
+
     /** @throws IllegalArgumentException if there is no address to bind to */
     @Override
     public CompletableFuture<NettyEndpointDriver> start(List<InetSocketAddress> bind, EndpointConfig config,
@@ -40,6 +48,6 @@ public final class NettyEndpointDriverFactory implements EndpointDriverFactory {
         LoopLease lease = group == null
                 ? LoopLease.ofOwnThread("rtmfp-" + BindFailure.text(addresses.get(0)))
                 : LoopLease.ofGroup(group);
-        return NettyEndpointDriver.start(lease, keyWorkers, addresses, config, profile, listener);
+        return NettyEndpointDriver.start(lease, keyWorkers, addresses, new Endpoint(config, profile, random()), listener);
     }
 }

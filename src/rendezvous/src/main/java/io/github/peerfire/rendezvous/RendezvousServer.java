@@ -6,9 +6,7 @@ import io.github.peerfire.netty.NettyEndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
-import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -60,9 +58,7 @@ public final class RendezvousServer implements AutoCloseable {
             EndpointDriverFactory drivers) {
         RendezvousServer server = new RendezvousServer(config, authorizer, listener);
         RendezvousEndpoint endpoint = new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"));
-        SecureRandom secureRandom = new SecureRandom();
-        RandomSource random = secureRandom::nextBytes;
-        FlashCryptographyProfile profile = FlashCryptographyProfile.server(random);
+        FlashCryptographyProfile profile = FlashCryptographyProfile.server(drivers.random());
         return drivers.start(config.bind(), EndpointConfig.RENDEZVOUS, profile, endpoint)
                 .thenApply(driver -> server.started(driver, endpoint));
     }

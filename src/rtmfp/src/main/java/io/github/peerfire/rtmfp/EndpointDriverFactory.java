@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp;
 
+import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** Makes drivers; found by {@link java.util.ServiceLoader} where an application does not choose one. */
 public interface EndpointDriverFactory {
+
+    /** Randomness of the kind that its drivers give their endpoints: for keys and identities made outside of them. */
+    RandomSource random();
 
     /**
      * Binds and starts a driver.

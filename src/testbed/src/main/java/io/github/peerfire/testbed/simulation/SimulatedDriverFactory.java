@@ -3,6 +3,7 @@ package io.github.peerfire.testbed.simulation;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -19,6 +20,11 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
 
     SimulatedDriverFactory(Simulation simulation) {
         this.simulation = simulation;
+    }
+
+    @Override
+    public RandomSource random() {
+        return simulation.nextEndpointRandom()::nextBytes;
     }
 
     @Override
