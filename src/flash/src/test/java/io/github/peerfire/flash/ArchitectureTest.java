@@ -41,7 +41,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PARTS_DO_NOT_KNOW_THE_WHOLE = noClasses()
-            .that().resideInAnyPackage(ROOT + ".amf", ROOT + ".message", ROOT + ".crypto")
+            .that().resideInAnyPackage(ROOT + ".amf", ROOT + ".message", ROOT + ".tag", ROOT + ".crypto")
             .should().dependOnClassesThat().resideInAPackage(ROOT);
 
     @ArchTest
