@@ -93,6 +93,14 @@ public final class Endpoint {
         sessions.redirect(lookup.tag(), lookup.source(), lookup.interfaceId(), addresses, now);
     }
 
+    /**
+     * Sends an Initiator Hello that opens no session, to see whether it arrives: the answer, if one comes, is an event
+     * {@link EndpointEvent.HelloAnswered} with the same tag, where the configuration has lookups reported.
+     */
+    public void sendHello(byte[] discriminator, byte[] tag, InetSocketAddress target, int interfaceId, long now) {
+        sessions.sendHello(discriminator, tag, target, interfaceId, now);
+    }
+
     /** The open sessions, in the order of their opening. */
     public Collection<Session> sessions() {
         return sessions.open();

@@ -69,4 +69,12 @@ public sealed interface EndpointEvent {
     record LookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId)
             implements EndpointEvent {
     }
+
+    /**
+     * Where lookups are reported: a Responder Hello with a tag that no session of ours waits for. It may answer
+     * {@link Endpoint#sendHello}, or a {@link Session#forwardHello forwarded hello} with an address of ours. Came
+     * unauthenticated from anybody: only a tag that cannot be guessed says anything.
+     */
+    record HelloAnswered(byte[] tag, InetSocketAddress source, int interfaceId) implements EndpointEvent {
+    }
 }

@@ -42,6 +42,11 @@ final class EventQueue implements SessionListener {
     }
 
     @Override
+    public void helloAnswered(byte[] tag, InetSocketAddress source, int interfaceId) {
+        events.add(new EndpointEvent.HelloAnswered(tag, source, interfaceId));
+    }
+
+    @Override
     public void flowEvent(Session session, FlowEvent event) {
         events.add(translate(session, event));
     }

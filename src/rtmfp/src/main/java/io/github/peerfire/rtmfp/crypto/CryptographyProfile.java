@@ -20,6 +20,14 @@ public interface CryptographyProfile {
     /** Whether an Endpoint Discriminator selects a certificate. A malformed discriminator selects nothing. */
     boolean selects(byte[] discriminator, Certificate certificate);
 
+    /**
+     * What a responder is to remember of the hello with which a session begins, when it is open: at most 20 bytes, such
+     * as a digest. Shorter ones are filled up with 0. Called for hellos from anybody.
+     */
+    default byte[] helloNote(byte[] discriminator) {
+        return new byte[0];
+    }
+
     /** Whether the near end stays initiator when both ends open a session to each other (RFC 7016 §3.5.1.1.2). */
     boolean prevailsInGlare(Certificate far);
 

@@ -13,19 +13,24 @@ import javax.crypto.spec.SecretKeySpec;
  * Makes and checks responder cookies without keeping any (RFC 7016 §3.5.1.1.2).
  *
  * <p>A cookie has exactly 64 bytes, because librtmfp takes no other: version (1), generation of the secret (1), time in
- * milliseconds (6), a code over these (24) that shows who made it, and a code over these and the address (32) that
- * shows for whom. So a cookie for another address can be told from a forged one (RFC 7016 §3.5.1.2).
+ * milliseconds (6), a note of what the hello said (20), a code over these (18) that shows who made it, and a code over
+ * these and the address (18) that shows for whom. So a cookie for another address can be told from a forged one (RFC
+ * 7016 §3.5.1.2).
  */
 final class CookieFactory {
 
     static final int LENGTH = 64;
 
+    /** The length of a note; shorter ones are filled up with 0. */
+    static final int NOTE_LENGTH = 20;
+
     /** What a cookie turns out to be. */
     enum Verdict { GOOD, OTHER_ADDRESS, EXPIRED, FORGED }
 
-    private static final byte VERSION = 1;
-    private static final int HEAD = 8;
-    private static final int ORIGIN_END = 32;
+    private static final byte VERSION = 2;
+    private static final int NOTE = 8;
+    private static final int HEAD = NOTE + NOTE_LENGTH;
+    private static final int ORIGIN_END = HEAD + 18;
     private static final int SECRET_LENGTH = 32;
     private static final long MILLISECOND = 1_000_000L;
     /** At least the life of a cookie, so that the secret before the current one is enough to keep. */
@@ -41,15 +46,22 @@ final class CookieFactory {
         this.random = random;
     }
 
-    byte[] create(InetSocketAddress address, long now) {
+    /** @param note of {@link #NOTE_LENGTH} bytes at most */
+    byte[] create(InetSocketAddress address, byte[] note, long now) {
         long time = now / MILLISECOND;
         rotate(time);
         ByteBuffer head = ByteBuffer.allocate(LENGTH);
         head.putLong(time & 0xffffffffffffL).put(0, VERSION).put(1, generation);
         byte[] cookie = head.array();
+        System.arraycopy(note, 0, cookie, NOTE, note.length);
         System.arraycopy(originCode(current, cookie), 0, cookie, HEAD, ORIGIN_END - HEAD);
         System.arraycopy(addressCode(current, cookie, address), 0, cookie, ORIGIN_END, LENGTH - ORIGIN_END);
         return cookie;
+    }
+
+    /** The note of a cookie that is ours. */
+    static byte[] note(byte[] cookie) {
+        return Arrays.copyOfRange(cookie, NOTE, HEAD);
     }
 
     Verdict check(byte[] cookie, InetSocketAddress address, long now) {

@@ -18,10 +18,12 @@ final class ProvisionalSession {
     final ResponderInitialKeying answer;
     /** How it is found among the keyings that were received. */
     final KeyingDigest digest;
+    /** What was noted of the hello. */
+    final byte[] note;
     long expiresAt;
 
     ProvisionalSession(int receiveId, int sendId, Path path, Certificate certificate, SessionKeys keys,
-            ResponderInitialKeying answer, KeyingDigest digest) {
+            ResponderInitialKeying answer, KeyingDigest digest, byte[] note) {
         this.receiveId = receiveId;
         this.sendId = sendId;
         this.path = path;
@@ -29,5 +31,6 @@ final class ProvisionalSession {
         this.keys = keys;
         this.answer = answer;
         this.digest = digest;
+        this.note = note;
     }
 }

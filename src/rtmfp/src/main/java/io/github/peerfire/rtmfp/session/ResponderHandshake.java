@@ -13,6 +13,7 @@ final class ResponderHandshake {
 
     /** Answers per second to hellos that are too short for them; librtmfp's is, where the URL's path is. */
     private static final int AMPLIFIED_RATE = 20;
+    private static final byte[] NO_NOTE = new byte[0];
 
     private final Surroundings surroundings;
     private final GlareResolution glare;
@@ -36,7 +37,8 @@ final class ResponderHandshake {
         } else if (!surroundings.acceptsSessions()) {
             surroundings.drop(DropReason.UNEXPECTED);
         } else {
-            answer(hello.tag(), source, datagramLength, now);
+            byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
+            answer(hello.tag(), note, source, datagramLength, now);
         }
     }
 
@@ -49,10 +51,10 @@ final class ResponderHandshake {
         }
     }
 
-    private void answer(byte[] tag, Path source, int datagramLength, long now) {
+    private void answer(byte[] tag, byte[] note, Path source, int datagramLength, long now) {
         // RFC 7016 §3.5.1.1.2: the address is part of the cookie, and no state is created
         ResponderHello answer = new ResponderHello(
-                tag, cookies.create(source.address(), now), surroundings.profile.certificate().encoded());
+                tag, cookies.create(source.address(), note, now), surroundings.profile.certificate().encoded());
         int allowed = surroundings.settings.amplification() * (datagramLength + Outbox.NETWORK_OVERHEAD);
         boolean amplifies = surroundings.outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed;
         if (amplifies && !amplificationBudget.take(now)) {
@@ -64,7 +66,7 @@ final class ResponderHandshake {
 
     /** Answers an introduced initiator at the address that the introducer saw it at. */
     void receiveForwarded(byte[] tag, Path replyPath, long now) {
-        answer(tag, replyPath, SessionParameters.PACKET_SIZE, now);
+        answer(tag, NO_NOTE, replyPath, SessionParameters.PACKET_SIZE, now);
     }
 
     void receive(InitiatorInitialKeying keying, Path source, long now) {
@@ -82,8 +84,8 @@ final class ResponderHandshake {
 
     /** RFC 7016 §3.5.1.2. */
     private void changeCookie(InitiatorInitialKeying keying, Path source, long now) {
-        RHelloCookieChange change =
-                new RHelloCookieChange(keying.cookieEcho(), cookies.create(source.address(), now));
+        byte[] cookie = cookies.create(source.address(), CookieFactory.note(keying.cookieEcho()), now);
+        RHelloCookieChange change = new RHelloCookieChange(keying.cookieEcho(), cookie);
         surroundings.outbox.send(change, keying.initiatorSessionId(), source, now);
     }
 

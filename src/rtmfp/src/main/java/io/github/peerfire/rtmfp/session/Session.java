@@ -15,7 +15,7 @@ import java.util.Optional;
 /** A session with one far end (RFC 7016 §3.5). Confined to the endpoint's thread. */
 public final class Session {
 
-    private static final byte[] NO_NONCE = new byte[0];
+    private static final byte[] NOTHING = new byte[0];
 
     final Surroundings surroundings;
     final RetransmissionTimeout timeout = new RetransmissionTimeout();
@@ -50,6 +50,7 @@ public final class Session {
     int deadlinePlace = -1;
     long scheduledDeadline;
 
+    private byte[] helloNote = NOTHING;
     private boolean initiator;
     private boolean introducer;
     private long challengedAt = -1;
@@ -98,6 +99,7 @@ public final class Session {
             handshake.end();
         }
         initiator = false;
+        helloNote = confirmed.note;
         path = confirmed.path;
         receiveId = confirmed.receiveId;
         surroundings.table.bindId(receiveId, this);
@@ -273,12 +275,17 @@ public final class Session {
 
     /** The near nonce (RFC 7425 §4.6.5); empty before the session is open. */
     public byte[] nearNonce() {
-        return keys == null ? NO_NONCE : keys.nearNonce().clone();
+        return keys == null ? NOTHING : keys.nearNonce().clone();
     }
 
     /** The far nonce; empty before the session is open. */
     public byte[] farNonce() {
-        return keys == null ? NO_NONCE : keys.farNonce().clone();
+        return keys == null ? NOTHING : keys.farNonce().clone();
+    }
+
+    /** As responder, what {@link io.github.peerfire.rtmfp.crypto.CryptographyProfile#helloNote} said; 20 bytes or none. */
+    public byte[] helloNote() {
+        return helloNote.clone();
     }
 
     /** The far end's address, proven by a packet; before that the one tried last, or null. */

@@ -23,4 +23,7 @@ public interface SessionListener {
 
     /** An Initiator Hello, from anybody, asked for an identity that is not ours; the arrays may be kept. */
     void lookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId);
+
+    /** A Responder Hello, from anybody, with a tag that no session of ours waits for; the array may be kept. */
+    void helloAnswered(byte[] tag, InetSocketAddress source, int interfaceId);
 }

@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp.session;
 
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.RandomSource;
@@ -159,6 +160,11 @@ public final class Sessions {
             surroundings.outbox.send(
                     new ResponderRedirect(tag, addresses.subList(0, count)), 0, new Path(target, interfaceId), now);
         }
+    }
+
+    /** Sends an Initiator Hello that opens nothing; an answer is reported where lookups are. */
+    public void sendHello(byte[] discriminator, byte[] tag, InetSocketAddress target, int interfaceId, long now) {
+        surroundings.outbox.send(new InitiatorHello(discriminator, tag), 0, new Path(target, interfaceId), now);
     }
 
     /** The open sessions, in the order of their opening. */

@@ -82,10 +82,7 @@ final class StartupReceiver {
         } else if (chunk instanceof InitiatorInitialKeying keying) {
             responder.receive(keying, source, now);
         } else if (chunk instanceof ResponderHello hello) {
-            Session session = opening(hello.tagEcho());
-            if (session != null) {
-                session.handshake.receive(hello, source, now);
-            }
+            receive(hello, source, now);
         } else if (chunk instanceof ResponderRedirect redirect) {
             Session session = opening(redirect.tagEcho());
             if (session != null) {
@@ -93,6 +90,18 @@ final class StartupReceiver {
             }
         } else {
             surroundings.drop(DropReason.UNEXPECTED);
+        }
+    }
+
+    private void receive(ResponderHello hello, Path source, long now) {
+        boolean awaited = surroundings.table.openingByTag(hello.tagEcho()) != null;
+        if (!awaited && surroundings.settings.reportLookups()) {
+            surroundings.listener.helloAnswered(hello.tagEcho(), source.address(), source.interfaceId());
+            return;
+        }
+        Session session = opening(hello.tagEcho());
+        if (session != null) {
+            session.handshake.receive(hello, source, now);
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class CookieFactoryTest {
 
     private static final long START = 5 * Time.SECOND;
+    private static final byte[] NOTE = {1, 2, 3};
 
     private final CookieFactory cookies = new CookieFactory(new Random(1)::nextBytes);
     private final InetSocketAddress address = address(1935, 192, 0, 2, 1);
@@ -32,7 +33,7 @@ class CookieFactoryTest {
 
     @Test
     void aCookieHasSixtyFourBytesAndIsGoodForItsAddress() {
-        byte[] cookie = cookies.create(address, START);
+        byte[] cookie = cookies.create(address, NOTE, START);
         assertThat(cookie).hasSize(64);
         assertThat(cookies.check(cookie, address, START)).isEqualTo(Verdict.GOOD);
     }
@@ -40,20 +41,20 @@ class CookieFactoryTest {
     @Test
     @Proves("R7016-160")
     void noBitOfItMayChange() {
-        byte[] cookie = cookies.create(address, START);
+        byte[] cookie = cookies.create(address, NOTE, START);
         for (int bit = 0; bit < 64 * 8; bit++) {
             byte[] forged = cookie.clone();
             forged[bit / 8] ^= (byte) (1 << bit % 8);
             Verdict verdict = cookies.check(forged, address, START);
             assertThat(verdict).as("bit %d", bit)
-                    .isEqualTo(bit < 32 * 8 ? Verdict.FORGED : Verdict.OTHER_ADDRESS);
+                    .isEqualTo(bit < 46 * 8 ? Verdict.FORGED : Verdict.OTHER_ADDRESS);
         }
     }
 
     @Test
     @Proves("R7016-161")
     void aCookieForAnotherAddressOrPortIsKnownAsOurs() {
-        byte[] cookie = cookies.create(address, START);
+        byte[] cookie = cookies.create(address, NOTE, START);
         assertThat(cookies.check(cookie, address(1936, 192, 0, 2, 1), START)).isEqualTo(Verdict.OTHER_ADDRESS);
         assertThat(cookies.check(cookie, address(1935, 192, 0, 2, 2), START)).isEqualTo(Verdict.OTHER_ADDRESS);
         // the same four bytes in another family
@@ -66,8 +67,8 @@ class CookieFactoryTest {
     void itIsGoodForNinetyFiveSecondsAtLeastWheneverTheSecretChanges() {
         for (long start = 0; start < 400; start++) {
             CookieFactory fresh = new CookieFactory(new Random(start)::nextBytes);
-            fresh.create(address, 0);
-            byte[] cookie = fresh.create(address, start * Time.SECOND);
+            fresh.create(address, NOTE, 0);
+            byte[] cookie = fresh.create(address, NOTE, start * Time.SECOND);
             for (long age = 0; age <= 94; age += 47) {
                 assertThat(fresh.check(cookie, address, (start + age) * Time.SECOND))
                         .as("made at %d s, %d s old", start, age).isEqualTo(Verdict.GOOD);
@@ -81,13 +82,19 @@ class CookieFactoryTest {
         assertThat(cookies.check(new byte[0], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[64], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[65], address, START)).isEqualTo(Verdict.FORGED);
-        byte[] foreign = new CookieFactory(new Random(2)::nextBytes).create(address, START);
+        byte[] foreign = new CookieFactory(new Random(2)::nextBytes).create(address, NOTE, START);
         assertThat(cookies.check(foreign, address, START)).isEqualTo(Verdict.FORGED);
     }
 
     @Test
     void aCookieFromTheFutureIsNotGood() {
-        byte[] cookie = cookies.create(address, START + Time.SECOND);
+        byte[] cookie = cookies.create(address, NOTE, START + Time.SECOND);
         assertThat(cookies.check(cookie, address, START)).isEqualTo(Verdict.EXPIRED);
+    }
+
+    @Test
+    void aCookieBringsBackWhatWasNotedOfTheHello() {
+        byte[] cookie = cookies.create(address, NOTE, START);
+        assertThat(CookieFactory.note(cookie)).hasSize(20).startsWith(1, 2, 3).endsWith(0, 0);
     }
 }
