@@ -14,6 +14,7 @@ import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.chunk.ResponderInitialKeying;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
+import io.github.peerfire.rtmfp.wire.PacketMode;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +38,8 @@ class RecordedSessionsTest {
     }
 
     private static Recording.Agreement agreementOf(Recording recording, String fingerprint) {
-        return recording.agreements.stream()
-                .filter(agreement -> agreement.initiator().peerId().hex().equals(fingerprint))
+        return recording.agreements().stream()
+                .filter(agreement -> agreement.initiator().hex().equals(fingerprint))
                 .findFirst().orElseThrow();
     }
 
@@ -52,7 +53,7 @@ class RecordedSessionsTest {
         assertThat(recording.unopened).isEmpty();
         assertThat(recording.malformed).isZero();
         assertThat(recording.duplicates).isZero();
-        assertThat(recording.agreements).allSatisfy(agreement -> {
+        assertThat(recording.agreements()).allSatisfy(agreement -> {
             assertThat(agreement.toInitiator().packets).isPositive();
             assertThat(agreement.toResponder().packets).isPositive();
         });
@@ -67,8 +68,8 @@ class RecordedSessionsTest {
 
         Recording.Agreement agreement = agreementOf(recording, valueAfter(log, "my fingerprint:"));
 
-        assertThat(hex(agreement.keys().nearNonce())).isEqualTo(valueAfter(log, "near nonce:"));
-        assertThat(hex(agreement.keys().farNonce())).isEqualTo(valueAfter(log, "far nonce:"));
+        assertThat(hex(agreement.session().initiatorNonce())).isEqualTo(valueAfter(log, "near nonce:"));
+        assertThat(hex(agreement.session().responderNonce())).isEqualTo(valueAfter(log, "far nonce:"));
         String server = log.substring(log.indexOf("far address"));
         assertThat(chunks(recording, ResponderHello.class)).isNotEmpty().allSatisfy(hello ->
                 assertThat(FlashCertificate.decode(hello.responderCertificate()).orElseThrow().peerId().hex())
@@ -84,7 +85,7 @@ class RecordedSessionsTest {
         Recording recording = Recording.open("p2p-introduction");
         String logs = Recording.text("p2p-introduction.player.log") + Recording.text("p2p-introduction.publisher.log");
 
-        assertThat(recording.agreements.stream().map(agreement -> agreement.initiator().peerId().hex()).distinct())
+        assertThat(recording.agreements().stream().map(agreement -> agreement.initiator().hex()).distinct())
                 .containsExactlyInAnyOrderElementsOf(printed(logs, "Peer ID :\\s+"));
         assertThat(chunks(recording, InitiatorInitialKeying.class).stream()
                 .map(keying -> hex(keying.sessionKeyInitiatorComponent())))
@@ -107,10 +108,10 @@ class RecordedSessionsTest {
 
     @Test
     void packetsAreProtectedAsNegotiated() throws Exception {
-        assertThat(Recording.open("tc-hmac-sseq").agreements)
-                .allMatch(agreement -> agreement.toInitiator().cipher.authenticates());
-        assertThat(Recording.open("tc-checksum").agreements)
-                .noneMatch(agreement -> agreement.toInitiator().cipher.authenticates());
+        assertThat(Recording.open("tc-hmac-sseq").agreements())
+                .allMatch(agreement -> agreement.session().authenticates(PacketMode.RESPONDER));
+        assertThat(Recording.open("tc-checksum").agreements())
+                .noneMatch(agreement -> agreement.session().authenticates(PacketMode.RESPONDER));
     }
 
     @ParameterizedTest
@@ -155,14 +156,14 @@ class RecordedSessionsTest {
         assertThat(agreementOf(recording, publisher.hex()).toInitiator().chunks).anySatisfy(chunk ->
                 assertThat(chunk).isInstanceOfSatisfying(ForwardedInitiatorHello.class, hello ->
                         assertThat(hello.endpointDiscriminator()).isEqualTo(wanted)));
-        assertThat(recording.agreements.stream().map(agreement -> agreement.initiator().peerId()))
+        assertThat(recording.agreements().stream().map(agreement -> agreement.initiator()))
                 .containsExactlyInAnyOrder(publisher, player, player);
     }
 
     @Test
     void mediaOfTheDirectSessionComeOutWhole() throws Exception {
         Recording recording = Recording.open("p2p-introduction");
-        Recording.Agreement direct = recording.agreements.get(2);
+        Recording.Agreement direct = recording.agreements().get(2);
 
         List<RecordedMessages.Flow> fromPublisher = RecordedMessages.of(direct.toInitiator().userData());
         List<RecordedMessages.Flow> fromPlayer = RecordedMessages.of(direct.toResponder().userData());
