@@ -3,6 +3,7 @@ package io.github.peerfire.flash;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
+import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -44,10 +45,16 @@ public final class NetConnectionConfig {
     }
 
     EndpointDriverFactory drivers() {
-        return settings.drivers != null ? settings.drivers : ServiceLoader.load(EndpointDriverFactory.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
+        EndpointDriverFactory drivers = settings.drivers != null
+                ? settings.drivers
+                : ServiceLoader.load(EndpointDriverFactory.class).findFirst().orElseThrow(() -> new IllegalStateException(
                         "No EndpointDriverFactory: add peerfire-netty to the class path, or configure one."));
+        return settings.turn.isEmpty() ? drivers : drivers.withTurn(settings.turn);
+    }
+
+    /** Whether there is another way than the direct one. */
+    boolean hasTurn() {
+        return !settings.turn.isEmpty();
     }
 
     /** What to bind to: the first of these that can be. */
@@ -94,6 +101,7 @@ public final class NetConnectionConfig {
         private EndpointDriverFactory drivers;
         private List<List<InetSocketAddress>> bind = List.of(
                 List.of(new InetSocketAddress("::", 0)), List.of(new InetSocketAddress("0.0.0.0", 0)));
+        private List<TurnServer> turn = List.of();
         private EndpointConfig endpoint = EndpointConfig.PEER;
         private Function<RandomSource, FlashCryptographyProfile> identity = FlashCryptographyProfile::client;
         private HostResolver resolver = new SystemHostResolver();
@@ -124,6 +132,21 @@ public final class NetConnectionConfig {
         /** The one local address to bind to; port 0 lets the system choose. */
         public Builder bind(InetSocketAddress address) {
             return bind(List.of(address));
+        }
+
+        /**
+         * Proxies to go through where datagrams do not get through directly; by default none. They are a backup: towards the
+         * server and towards peers the direct way is always tried first, and taken if it leads there within
+         * {@link EndpointConfig#relayDelay}. Servers are told the addresses that proxies lend, so that peers can come that
+         * way. A proxy that cannot be used shows as a status with {@link StatusCode#CONNECT_NETWORK_CHANGE}.
+         *
+         * <pre>{@code
+         * builder.turn(TurnServer.parse("turn:turn.example.net").withCredentials("alice", "secret"));
+         * }</pre>
+         */
+        public Builder turn(TurnServer... proxies) {
+            turn = List.of(proxies);
+            return this;
         }
 
         /** The endpoint's own settings; by default {@link EndpointConfig#PEER}. */
@@ -182,6 +205,7 @@ public final class NetConnectionConfig {
             Builder copy = new Builder();
             copy.drivers = drivers;
             copy.bind = bind;
+            copy.turn = turn;
             copy.endpoint = endpoint;
             copy.identity = identity;
             copy.resolver = resolver;

@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.session.KeyingWork;
+import io.github.peerfire.rtmfp.session.NearInterface;
 import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.session.Sessions;
 import io.github.peerfire.rtmfp.session.TrafficCounters;
@@ -83,6 +84,46 @@ public final class Endpoint {
      */
     public Session open(byte[] discriminator, Collection<InetSocketAddress> candidates, int interfaceId, long now) {
         return sessions.open(discriminator, candidates, interfaceId, now);
+    }
+
+    /**
+     * As the other {@code open}, but through all interfaces that lead to a candidate: directly at once, through a relay
+     * after {@link EndpointConfig#relayDelay}, unless something answered before. Goes through interface 0 if the driver
+     * told of none.
+     */
+    public Session open(byte[] discriminator, Collection<InetSocketAddress> candidates, long now) {
+        Session session = sessions.open(discriminator, List.of(), 0, now);
+        candidates.forEach(candidate -> session.addCandidate(candidate, now));
+        return session;
+    }
+
+    /**
+     * Tells of an interface, or that one has other addresses. What is being opened is tried through it too; open sessions
+     * whose interface is gone move to it. A driver with one socket for everything need not tell of it.
+     */
+    public void interfaceUp(NearInterface near, long now) {
+        sessions.interfaceUp(near, now);
+        events.interfacesChanged();
+    }
+
+    /** An interface is gone. Its sessions move to another one that leads to their far ends, if there is any. */
+    public void interfaceDown(int interfaceId, long now) {
+        sessions.interfaceDown(interfaceId, now);
+        events.interfacesChanged();
+    }
+
+    /** The interfaces that the driver told of. */
+    public Collection<NearInterface> interfaces() {
+        return sessions.interfaces();
+    }
+
+    /**
+     * Addresses of this machine came or went behind sockets that stay. Far ends are shown where this one is now, so that
+     * their sessions follow (RFC 7016 §3.5.4.2).
+     */
+    public void networkChanged() {
+        sessions.networkChanged();
+        events.interfacesChanged();
     }
 
     /**

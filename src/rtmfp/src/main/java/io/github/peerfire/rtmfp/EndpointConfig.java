@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp;
 
+import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowLimits;
 import io.github.peerfire.rtmfp.session.CandidateRules;
 import io.github.peerfire.rtmfp.session.SessionParameters;
@@ -19,9 +20,11 @@ import java.util.Set;
  *     multicast, reserved or another one in disguise, and loopback is taken from loopback only
  * @param maximumPacketSize the longest datagram in bytes that a path is probed for; 1192, which is taken for granted,
  *     to 2048
+ * @param relayDelay nanoseconds for which only direct ways to a far end are tried before a proxy is used too, where there
+ *     is one; at least 0
  */
 public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
-        int amplification, CandidateRules candidates, int maximumPacketSize) {
+        int amplification, CandidateRules candidates, int maximumPacketSize, long relayDelay) {
 
     /** What fits an Ethernet frame with headers of IPv6 and UDP. */
     public static final int ETHERNET_PACKET_SIZE = 1_452;
@@ -31,6 +34,9 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
 
     /** Of plain packets for messages that are written before a session's cipher is known; fits with all of them. */
     private static final int EARLY_PACKET_SIZE = 1_120;
+
+    /** A hello that is lost is repeated after a second: so two of them may be, on the direct way, before a relay is used. */
+    private static final long USUAL_RELAY_DELAY = 3 * Time.SECOND;
 
     /** A peer: opens and accepts sessions, introduces nobody. */
     public static final EndpointConfig PEER =
@@ -42,7 +48,7 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
 
     /** @throws IllegalArgumentException if a period, the amplification or the packet size is out of range */
     public EndpointConfig {
-        if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1) {
+        if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1 || relayDelay < 0) {
             throw new IllegalArgumentException("Periods and amplification must be more than 0");
         }
         if (maximumPacketSize < SessionParameters.PACKET_SIZE
@@ -55,24 +61,30 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
     public EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
             int amplification) {
         this(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, USUAL_CANDIDATES,
-                ETHERNET_PACKET_SIZE);
+                ETHERNET_PACKET_SIZE, USUAL_RELAY_DELAY);
     }
 
     /** The same with other rules for candidates. */
     public EndpointConfig withCandidates(CandidateRules rules) {
         return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, rules,
-                maximumPacketSize);
+                maximumPacketSize, relayDelay);
     }
 
     /** The same with another longest datagram. */
     public EndpointConfig withMaximumPacketSize(int size) {
         return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
-                candidates, size);
+                candidates, size, relayDelay);
+    }
+
+    /** The same with another delay of relays, in nanoseconds. */
+    public EndpointConfig withRelayDelay(long delay) {
+        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+                candidates, maximumPacketSize, delay);
     }
 
     SessionSettings sessionSettings() {
         FlowLimits limits = answerLookups ? FlowLimits.MODEST : FlowLimits.DEFAULT;
         return new SessionSettings(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
-                candidates, maximumPacketSize, limits.withPacketSize(EARLY_PACKET_SIZE));
+                candidates, maximumPacketSize, relayDelay, limits.withPacketSize(EARLY_PACKET_SIZE));
     }
 }

@@ -28,7 +28,7 @@ public interface EndpointDriver extends AutoCloseable {
 
     /**
      * The addresses that the endpoint is bound to, one for each interface, wildcard addresses resolved to those
-     * present.
+     * present; then those that TURN proxies lent it.
      */
     List<InetSocketAddress> localAddresses();
 

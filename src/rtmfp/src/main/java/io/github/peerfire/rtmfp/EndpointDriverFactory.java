@@ -13,6 +13,16 @@ public interface EndpointDriverFactory {
     RandomSource random();
 
     /**
+     * A factory like this one, whose drivers also go through TURN proxies where they do not get through directly. A proxy
+     * that cannot be used shows as {@link EndpointEvent.RelayFailed}, and hinders nothing else.
+     *
+     * @throws UnsupportedOperationException if drivers of this kind know no proxies
+     */
+    default EndpointDriverFactory withTurn(List<TurnServer> proxies) {
+        throw new UnsupportedOperationException("These drivers know no TURN proxies");
+    }
+
+    /**
      * Binds and starts a driver.
      *
      * @param bind addresses to bind to, one socket each; port 0 lets the system choose

@@ -28,6 +28,18 @@ public sealed interface EndpointEvent {
     record AddressChanged(Session session, InetSocketAddress previous) implements EndpointEvent {
     }
 
+    /** The near end has other addresses than before ({@link EndpointDriver#localAddresses}). */
+    record InterfacesChanged() implements EndpointEvent {
+    }
+
+    /**
+     * A TURN proxy cannot be used, or not any more; whether it is tried again depends on the reason.
+     *
+     * @param reason a sentence for people
+     */
+    record RelayFailed(TurnServer server, String reason) implements EndpointEvent {
+    }
+
     /**
      * The far end opened a flow; its metadata and association are known. To refuse it, call {@link RecvFlow#reject}.
      */

@@ -10,6 +10,7 @@ import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.InitiatorKeying;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,7 +25,7 @@ final class InitiatorHandshake {
     private final Surroundings surroundings;
     private final long startedAt;
     private final byte[] tag;
-    private final CandidateSet candidates = new CandidateSet();
+    private final CandidateSet candidates;
     private final Queue<FarHello> alternatives = new ArrayDeque<>();
     private long resumesAt;
     private KeyingAttempt attempt;
@@ -33,14 +34,33 @@ final class InitiatorHandshake {
         this.session = session;
         this.surroundings = session.surroundings;
         this.startedAt = now;
+        this.candidates = new CandidateSet(surroundings.interfaces);
         this.tag = surroundings.random.bytes(SessionParameters.TAG_LENGTH);
         surroundings.table.addOpening(tag, session);
     }
 
+    /** One way to an address. */
     void addCandidate(Path path, long now) {
         if (!Path.isUsable(path.address())) {
             surroundings.drop(DropReason.UNUSABLE_ADDRESS);
         } else if (session.state == SessionState.IHELLO_SENT && candidates.add(path, now) && now >= resumesAt) {
+            sendHellos(now);
+        }
+    }
+
+    /** An address, and all ways there: directly at once, through a relay later. */
+    void addCandidate(InetSocketAddress address, int usual, long now) {
+        if (!Path.isUsable(address)) {
+            surroundings.drop(DropReason.UNUSABLE_ADDRESS);
+        } else if (session.state == SessionState.IHELLO_SENT && candidates.add(address, usual, now)
+                && now >= resumesAt) {
+            sendHellos(now);
+        }
+    }
+
+    void interfacesChanged(long now) {
+        candidates.interfacesChanged();
+        if (session.state == SessionState.IHELLO_SENT && now >= resumesAt) {
             sendHellos(now);
         }
     }
@@ -60,7 +80,7 @@ final class InitiatorHandshake {
         } else {
             for (CandidateAddress destination : redirect.destinations()) {
                 if (surroundings.settings.candidates().admit(destination.address(), source.address())) {
-                    addCandidate(new Path(destination.address(), source.interfaceId()), now);
+                    addCandidate(destination.address(), source.interfaceId(), now);
                 } else {
                     surroundings.drop(DropReason.UNUSABLE_ADDRESS);
                 }

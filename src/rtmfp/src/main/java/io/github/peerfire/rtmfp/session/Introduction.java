@@ -32,7 +32,7 @@ final class Introduction {
             // Never passed on: what was forwarded once is not forwarded again.
             surroundings.drop(DropReason.NOT_SELECTED);
         } else {
-            responder.receiveForwarded(hello.tag(), new Path(address, session.path.interfaceId()), now);
+            responder.receiveForwarded(hello.tag(), address, session.path.interfaceId(), now);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.chunk.RHelloCookieChange;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.crypto.Certificate;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /** The near end answers who opens sessions to it (RFC 7016 §3.5.1.1.2). Keeps nothing before a cookie came back. */
@@ -60,13 +61,15 @@ final class ResponderHandshake {
         if (amplifies && !amplificationBudget.take(now)) {
             surroundings.drop(DropReason.AMPLIFYING);
         } else {
-            surroundings.outbox.send(answer, 0, source, now);
+            // What comes by a relay may be under way directly too, and who opens takes the first answer.
+            surroundings.outbox.send(answer, 0, source, surroundings.interfaces.notBefore(source.interfaceId(), now));
         }
     }
 
-    /** Answers an introduced initiator at the address that the introducer saw it at. */
-    void receiveForwarded(byte[] tag, Path replyPath, long now) {
-        answer(tag, NO_NOTE, replyPath, SessionParameters.PACKET_SIZE, now);
+    /** Answers an introduced initiator at the address that the introducer saw it at, by all ways that lead there. */
+    void receiveForwarded(byte[] tag, InetSocketAddress address, int usual, long now) {
+        surroundings.interfaces.eachPath(address, usual, now,
+                (path, time) -> answer(tag, NO_NOTE, path, SessionParameters.PACKET_SIZE, now));
     }
 
     void receive(InitiatorInitialKeying keying, Path source, long now) {

@@ -208,12 +208,43 @@ public final class Session {
     void pathProven(Path proven) {
         InetSocketAddress previous = path.address();
         path = proven;
+        pathChanged();
+        surroundings.table.addressChanged(this, previous);
+        surroundings.listener.addressChanged(this, previous);
+    }
+
+    /** An interface came, went or changed, perhaps the one that is in use. */
+    void interfaceChanged(int changedId) {
+        if (!surroundings.interfaces.isPresent(path.interfaceId())) {
+            surroundings.interfaces.reaching(path.address()).stream().findFirst().ifPresent(this::moveTo);
+        } else if (path.interfaceId() == changedId) {
+            pathChanged();
+            showUp();
+        }
+    }
+
+    private void moveTo(NearInterface near) {
+        path = new Path(path.address(), near.id());
+        pathChanged();
+        showUp();
+    }
+
+    private void pathChanged() {
         timeout.reset();
         if (traffic != null) {
             traffic.pathChanged();
         }
-        surroundings.table.addressChanged(this, previous);
-        surroundings.listener.addressChanged(this, previous);
+    }
+
+    /** Lets the far end see where the near end is (RFC 7016 §3.5.4.2). */
+    void showUp() {
+        keepalive.wantPing();
+        wake();
+    }
+
+    void interfacesChanged(long now) {
+        handshake.interfacesChanged(now);
+        wake();
     }
 
     long nextDeadline() {
@@ -322,10 +353,24 @@ public final class Session {
         return flow;
     }
 
-    /** While opening: one more address where the far end may be. Ignored beyond the limit of candidates. */
+    /**
+     * While opening: one more address where the far end may be, to be tried through one interface. Ignored beyond the
+     * limit of candidates.
+     */
     public void addCandidate(InetSocketAddress address, int interfaceId, long now) {
         if (handshake != null) {
             handshake.addCandidate(new Path(address, interfaceId), now);
+            wake();
+        }
+    }
+
+    /**
+     * While opening: one more address where the far end may be, to be tried through all interfaces that lead there, also
+     * through those that come later; through a relay only after a while. Ignored beyond the limit of candidates.
+     */
+    public void addCandidate(InetSocketAddress address, long now) {
+        if (handshake != null) {
+            handshake.addCandidate(address, 0, now);
             wake();
         }
     }

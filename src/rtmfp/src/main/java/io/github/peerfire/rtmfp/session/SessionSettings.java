@@ -13,6 +13,7 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  *     IPv4 and UDP counted on both sides
  * @param candidates which addresses are believed that others tell
  * @param maximumPacketSize the longest datagram of a session, if the path carries it
+ * @param relayDelay how much later than directly startup packets go through a relay, in nanoseconds
  * @param flowLimits limits of each session's flows
  */
 public record SessionSettings(
@@ -23,5 +24,6 @@ public record SessionSettings(
         int amplification,
         CandidateRules candidates,
         int maximumPacketSize,
+        long relayDelay,
         FlowLimits flowLimits) {
 }

@@ -135,6 +135,39 @@ public final class Sessions {
         return session;
     }
 
+    /** An interface is there, or has other addresses than before. */
+    public void interfaceUp(NearInterface near, long now) {
+        surroundings.interfaces.put(near);
+        interfacesChanged(near.id(), now);
+    }
+
+    /** An interface is gone. */
+    public void interfaceDown(int interfaceId, long now) {
+        surroundings.interfaces.remove(interfaceId);
+        interfacesChanged(interfaceId, now);
+    }
+
+    private void interfacesChanged(int interfaceId, long now) {
+        for (Session session : List.copyOf(surroundings.table.opening())) {
+            session.interfacesChanged(now);
+        }
+        for (Session session : List.copyOf(surroundings.table.open())) {
+            session.interfaceChanged(interfaceId);
+        }
+    }
+
+    /** The interfaces that are there, in the order in which they were told of. */
+    public Collection<NearInterface> interfaces() {
+        return surroundings.interfaces.all();
+    }
+
+    /** Asks the far ends of all sessions for a sign of life, by which they see where the near end is now. */
+    public void networkChanged() {
+        for (Session session : List.copyOf(surroundings.table.open())) {
+            session.showUp();
+        }
+    }
+
     private Session existing(byte[] discriminator) {
         for (Session session : surroundings.table.opening()) {
             if (Arrays.equals(session.discriminator, discriminator)) {

@@ -20,6 +20,7 @@ final class Surroundings {
     final ProvisionalSessions provisional;
     final Agenda agenda = new Agenda();
     final KeyingQueue keying = new KeyingQueue();
+    final NearInterfaces interfaces;
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
     final Outbox outbox;
     /** Set once, when the endpoint is put together. */
@@ -32,6 +33,7 @@ final class Surroundings {
         this.profile = profile;
         this.random = random;
         this.listener = listener;
+        this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();
         this.history = new KeyingHistory(random);
         this.provisional = new ProvisionalSessions(table, history);
