@@ -35,7 +35,8 @@ class ArchitectureTest {
 
     @Test
     void ticketsAndBindingsKnowNothingOfOpenfire() {
-        noClasses().that().resideInAnyPackage(ROOT + ".ticket", ROOT + ".binding", ROOT + ".limit", ROOT + ".settings")
+        noClasses().that().resideInAnyPackage(ROOT + ".ticket", ROOT + ".binding", ROOT + ".limit", ROOT + ".settings",
+                        ROOT + ".turn")
                 .should().dependOnClassesThat().resideInAPackage("org.jivesoftware..").check(plugin);
     }
 

@@ -8,6 +8,7 @@ import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.settings.Advertisement;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.openfire.ticket.TicketIssuer;
+import io.github.peerfire.openfire.turn.TurnServers;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ServiceRequests {
         this.domain = domain;
         this.advertisement = advertisement;
         BindRequests binds = new BindRequests(bindings, advertisement, clock);
-        ExternalServices external = new ExternalServices(advertisement);
+        ExternalServices external = new ExternalServices(advertisement, new TurnServers(properties, clock));
         this.kinds = Map.of(
                 ours("ticket"), new Kind(get, new TicketRequests(tickets, properties, advertisement, clock)),
                 ours("bind"), new Kind(set, binds::bind),

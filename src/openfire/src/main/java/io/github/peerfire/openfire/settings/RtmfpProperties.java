@@ -1,6 +1,9 @@
 package io.github.peerfire.openfire.settings;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,10 +23,14 @@ public final class RtmfpProperties {
     private static final String ADVERTISED_HOST = PREFIX + "advertisedHost";
     private static final String REQUIRE_PROOF = PREFIX + "requireProof";
     private static final String PATH_TICKETS = PREFIX + "pathTickets";
+    private static final String TURN_SERVERS = PREFIX + "turnServers";
+    private static final String TURN_SECRET = PREFIX + "turnSecret";
     private static final IntegerSetting PORT = new IntegerSetting(PREFIX + "port", 1935, 0, 65_535);
     private static final IntegerSetting ADVERTISED_PORT = new IntegerSetting(PREFIX + "advertisedPort", 0, 0, 65_535);
     private static final IntegerSetting TICKET_LIFETIME = new IntegerSetting(PREFIX + "ticketLifetime", 60, 15, 300);
     private static final IntegerSetting LINGER = new IntegerSetting(PREFIX + "linger", 300, 0, 86_400);
+    private static final IntegerSetting TURN_LIFETIME = new IntegerSetting(PREFIX + "turnLifetime", 3600, 60, 86_400);
+    private static final int MOST_TURN_SERVERS = 8;
 
     /** Names of the properties that say where the rendezvous listens and what it advertises. */
     public static final Set<String> LISTENING =
@@ -78,6 +85,34 @@ public final class RtmfpProperties {
     /** {@code linger}: how long an RTMFP session outlives its binding, 300 s unless set (ProtoXEP section 4.6). */
     public Duration linger() {
         return Duration.ofSeconds(number(LINGER));
+    }
+
+    /**
+     * {@code turnServers}: URIs of RFC 7065 with commas between them, of which the first eight are used; none unless
+     * set. What is no such URI is left out.
+     */
+    public List<TurnServer> turnServers() {
+        return Arrays.stream(text(TURN_SERVERS).split(",")).map(String::trim).filter(uri -> !uri.isEmpty())
+                .map(this::turnServer).flatMap(Optional::stream).limit(MOST_TURN_SERVERS).toList();
+    }
+
+    /** {@code turnSecret}: what coturn calls {@code static-auth-secret}; empty unless set. Never to be logged. */
+    public String turnSecret() {
+        return text(TURN_SECRET);
+    }
+
+    /** {@code turnLifetime}: how long credentials for the TURN servers are good, 3600 s unless set. */
+    public Duration turnLifetime() {
+        return Duration.ofSeconds(number(TURN_LIFETIME));
+    }
+
+    private Optional<TurnServer> turnServer(String uri) {
+        Optional<TurnServer> server = TurnServer.parse(uri);
+        if (server.isEmpty() && complaints.add(TURN_SERVERS + '=' + uri)) {
+            LOG.warn("The property {} names something that is no URI of a TURN server, such as "
+                    + "turn:turn.example.net:3478?transport=udp: {}", TURN_SERVERS, uri.replaceAll("\\p{Cntrl}", "?"));
+        }
+        return server;
     }
 
     private int number(IntegerSetting setting) {

@@ -12,6 +12,8 @@ import io.github.peerfire.openfire.ticket.TicketIssuer;
 import java.io.StringReader;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.dom4j.DocumentException;
 import org.dom4j.Element;
@@ -32,9 +34,11 @@ class ServiceRequestsTest {
     private final RegistryFixture fixture = new RegistryFixture();
     private final TicketIssuer tickets = new TicketIssuer(new SecureRandom(), fixture.clock);
     private final Admissions admissions = new Admissions(fixture.clock);
+    private final Map<String, String> settings = new HashMap<>();
     private Advertisement advertisement = new Advertisement("rtmfp.example.net", 1935, SERVICE);
     private final ServiceRequests requests = new ServiceRequests("example.net",
-            () -> Optional.ofNullable(advertisement), new RtmfpProperties(name -> null), tickets, fixture.registry, admissions, fixture.clock);
+            () -> Optional.ofNullable(advertisement),
+            new RtmfpProperties(settings::get), tickets, fixture.registry, admissions, fixture.clock);
 
     @Test
     void theServiceSaysWhatItIs() {
@@ -64,6 +68,34 @@ class ServiceRequestsTest {
                 .isEmpty();
         assertThat(error(ask("get", "<credentials xmlns='urn:xmpp:extdisco:2'><service type='rtmfp' host='h'/>"
                 + "</credentials>"))).isEqualTo("not-acceptable modify");
+    }
+
+    @Test
+    void turnServersAreExternalServicesWithCredentialsThatExpire() {
+        settings.put("plugin.rtmfp.turnServers", "turn:turn.example.net, turns:[2001:db8::1]:443");
+        settings.put("plugin.rtmfp.turnSecret", "north");
+        Element all = ask("get", "<services xmlns='urn:xmpp:extdisco:2'/>").getChildElement();
+        assertThat(all.elements()).extracting(service -> service.attributeValue("type"))
+                .containsExactly("rtmfp", "turn", "turns");
+        // printf 1772363730:alice | openssl dgst -sha1 -hmac north -binary | base64
+        assertThat(ask("get", "<services xmlns='urn:xmpp:extdisco:2' type='turn'/>").getChildElement().asXML())
+                .isEqualTo("<services xmlns=\"urn:xmpp:extdisco:2\"><service type=\"turn\" host=\"turn.example.net\" "
+                        + "port=\"3478\" transport=\"udp\" restricted=\"1\" username=\"1772363730:alice\" "
+                        + "password=\"Db819kVZ2OGMDR4ZdY8zefPeloY=\" expires=\"2026-03-01T11:15:30Z\"/></services>");
+    }
+
+    @Test
+    void credentialsAreGivenForATurnServerThatIsOffered() {
+        settings.put("plugin.rtmfp.turnServers", "turn:turn.example.net");
+        String request = "<credentials xmlns='urn:xmpp:extdisco:2'><service type='turn' host='%s'/></credentials>";
+        assertThat(error(ask("get", request.formatted("turn.example.net")))).isEqualTo("item-not-found cancel");
+        settings.put("plugin.rtmfp.turnSecret", "north");
+        assertThat(error(ask("get", request.formatted("other.example.net")))).isEqualTo("item-not-found cancel");
+        Element credentials = ask("get", request.formatted("turn.example.net")).getChildElement();
+        assertThat(credentials.getName()).isEqualTo("credentials");
+        assertThat(credentials.element("service").attributeValue("username")).endsWith(":alice");
+        assertThat(error(ask("get", "<credentials xmlns='urn:xmpp:extdisco:2'><service type='turn'/></credentials>")))
+                .isEqualTo("bad-request modify");
     }
 
     @Test

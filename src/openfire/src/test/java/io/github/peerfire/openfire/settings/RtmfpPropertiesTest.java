@@ -36,6 +36,9 @@ class RtmfpPropertiesTest {
         assertThat(properties.linger()).isEqualTo(Duration.ofSeconds(300));
         assertThat(properties.requireProof()).isFalse();
         assertThat(properties.pathTickets()).isTrue();
+        assertThat(properties.turnServers()).isEmpty();
+        assertThat(properties.turnSecret()).isEmpty();
+        assertThat(properties.turnLifetime()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -51,6 +54,21 @@ class RtmfpPropertiesTest {
     void aValueThatIsNotAllowedIsNotUsed(String value) {
         values.put("plugin.rtmfp.ticketLifetime", value);
         assertThat(properties.ticketLifetime()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void turnServersAreListedByUri() {
+        values.put("plugin.rtmfp.turnServers", "turn:a.example:1?transport=tcp,, turns:b.example ,turn:[::1],http://c");
+        assertThat(properties.turnServers()).containsExactly(
+                new TurnServer("turn", "a.example", 1, "tcp"),
+                new TurnServer("turns", "b.example", 5349, "tcp"),
+                new TurnServer("turn", "::1", 3478, "udp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"turn:", "turn:a:0", "turn:a:65536", "turn:a?transport=sctp", "turn://a", "stun:a", "turn:a b"})
+    void whatIsNoUriOfATurnServerIsLeftOut(String uri) {
+        assertThat(TurnServer.parse(uri)).isEmpty();
     }
 
     @Test
