@@ -1,5 +1,7 @@
 package io.github.peerfire.bench;
 
+import io.github.peerfire.bench.load.Load;
+import io.github.peerfire.bench.load.RendezvousProcess;
 import java.util.Arrays;
 
 /** The command line: one subcommand, then its options as {@code name=value}. */
@@ -11,6 +13,13 @@ public final class Bench {
               bulk     one flow at full speed between two processes   [message=16384 warmup=8 seconds=4]
               ping     one message to and fro between two processes   [message=100 warmup=8 seconds=4]
               idle     heap that an idle session holds                [sessions=1000]
+
+              handshakes    sessions opened at any RTMFP server
+              connects      `connect` in sessions that are already open
+                       --target HOST:PORT [--server-pid PID --group 14 --hmac on|off --app load
+                       --count 2000 --warmup 2000 --window 8]
+              rendezvous    a rendezvous to aim at, until standard input ends   [port=0]
+
               micro    JMH: codec, cryptography, acknowledgements     [any of JMH's own options]
 
               receive  the receiving process of bulk                  [port=0]
@@ -32,6 +41,9 @@ public final class Bench {
             case "bulk" -> System.out.println(Bulk.run(Options.parse(rest)));
             case "ping" -> System.out.println(PingPong.run(Options.parse(rest)));
             case "idle" -> System.out.println(IdleSessions.run(Options.parse(rest)));
+            case "handshakes" -> System.out.println(Load.handshakes(Options.parse(rest)));
+            case "connects" -> System.out.println(Load.connects(Options.parse(rest)));
+            case "rendezvous" -> RendezvousProcess.serve(Options.parse(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest);
             case "receive" -> BulkReceiver.serve(Options.parse(rest));
             case "send" -> System.out.println(Bulk.send(Options.parse(rest)));

@@ -39,6 +39,10 @@ final class ChildProcess implements AutoCloseable {
         return line;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Has it answer with a line. */
     String ask() throws IOException {
         input.println();

@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Wall time and this process's processor time, of all its threads, since it was made. In nanoseconds. */
-final class Meter {
+public final class Meter {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -12,11 +12,13 @@ final class Meter {
     private final long wall = System.nanoTime();
     private final long processor = SYSTEM.getProcessCpuTime();
 
-    long wall() {
+    /** Time that passed. */
+    public long wall() {
         return System.nanoTime() - wall;
     }
 
-    long processor() {
+    /** Processor time that this process took. */
+    public long processor() {
         return SYSTEM.getProcessCpuTime() - processor;
     }
 }

@@ -6,31 +6,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a benchmark found, by name and in order; prints as one line of JSON. */
-final class Report {
+public final class Report {
 
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
-    Report(String benchmark) {
+    /** Of a benchmark with nothing found yet. */
+    public Report(String benchmark) {
         figures.put("benchmark", benchmark);
     }
 
-    Report with(String name, long value) {
+    /** Adds a count. */
+    public Report with(String name, long value) {
         figures.put(name, value);
         return this;
     }
 
-    Report with(String name, double value) {
+    /** Adds a measurement; prints with two decimals, or as null if there is none. */
+    public Report with(String name, double value) {
         figures.put(name, value);
         return this;
     }
 
-    Report with(String name, String value) {
+    /** Adds a text, which needs no escaping. */
+    public Report with(String name, String value) {
         figures.put(name, value);
         return this;
     }
 
     /** A figure. */
-    double number(String name) {
+    public double number(String name) {
         return ((Number) figures.get(name)).doubleValue();
     }
 

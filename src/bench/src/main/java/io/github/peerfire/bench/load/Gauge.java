@@ -1,0 +1,46 @@
+package io.github.peerfire.bench.load;
+
+import io.github.peerfire.bench.Meter;
+import io.github.peerfire.bench.Report;
+import io.github.peerfire.rtmfp.common.Time;
+import java.io.IOException;
+
+/** What operations cost: time, this process, and, if its number is known, the server's. */
+final class Gauge {
+
+    private final ServerProcess server;
+    private final long serverProcessor;
+    private final long serverMemory;
+    private final Meter meter = new Meter();
+
+    /** Begins. */
+    Gauge(LoadOptions options) throws IOException {
+        server = options.server();
+        serverProcessor = server == null ? 0 : server.processorTime();
+        serverMemory = server == null ? 0 : server.residentMemory();
+    }
+
+    /** Ends, and adds to a report what each of the successful operations took. */
+    void report(Report report, Operations operations) throws IOException {
+        long wall = meter.wall();
+        double count = operations.succeeded();
+        report.with("operations", operations.succeeded())
+                .with("failed", operations.failed())
+                .with("perSecond", count * Time.SECOND / wall)
+                .with("p50Microseconds", operations.percentile(50))
+                .with("p99Microseconds", operations.percentile(99))
+                .with("clientMicrosecondsPerOperation", meter.processor() / count / 1e3);
+        if (server != null) {
+            double spent = server.processorTime() - serverProcessor;
+            report.with("serverMicrosecondsPerOperation", spent / count / 1e3)
+                    .with("perServerSecond", count * Time.SECOND / spent);
+        }
+    }
+
+    /** Adds by how much the server has grown for each of so many sessions. A Java server grows by garbage as well. */
+    void reportMemory(Report report, int sessions) throws IOException {
+        if (server != null) {
+            report.with("serverBytesPerSession", (double) (server.residentMemory() - serverMemory) / sessions);
+        }
+    }
+}

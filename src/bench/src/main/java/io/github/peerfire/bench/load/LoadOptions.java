@@ -1,0 +1,79 @@
+package io.github.peerfire.bench.load;
+
+import io.github.peerfire.bench.Options;
+import io.github.peerfire.bench.Report;
+import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
+import io.github.peerfire.flash.crypto.Negotiation;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.rtmfp.common.RandomSource;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What all subcommands have in common.
+ *
+ * @param target the server's address
+ * @param app what the clients connect to, the path of their URI
+ * @param group in which keys are agreed
+ * @param hmac whether clients ask for HMACs and sequence numbers, as most do; MonaServer's answer is without anyway
+ * @param count measured operations
+ * @param warmup operations before them, of the same kind, which are not measured
+ * @param window operations under way at once
+ * @param server the server's process, or null
+ */
+record LoadOptions(InetSocketAddress target, String app, DiffieHellmanGroup group, boolean hmac, int count, int warmup,
+        int window, ServerProcess server) {
+
+    static LoadOptions of(Options options, int count, int window) {
+        String[] target = options.text("target", "127.0.0.1:1935").split(":");
+        int group = options.number("group", DiffieHellmanGroup.MODP_2048.id());
+        int pid = options.number("server-pid", 0);
+        return new LoadOptions(
+                new InetSocketAddress(target[0], Integer.parseInt(target[1])),
+                options.text("app", "load"),
+                DiffieHellmanGroup.of(group).orElseThrow(() -> new IllegalArgumentException("No group " + group)),
+                !options.text("hmac", "on").equals("off"),
+                options.number("count", count),
+                options.number("warmup", count),
+                options.number("window", window),
+                pid == 0 ? null : new ServerProcess(pid));
+    }
+
+    /** An identity for one client, with its static key already computed. */
+    FlashCryptographyProfile identity(RandomSource random) {
+        Negotiation negotiation = hmac ? Negotiation.PREFERRED : Negotiation.ON_REQUEST;
+        return FlashCryptographyProfile.builder().staticKeys(group)
+                .hmac(negotiation).sequenceNumbers(negotiation).build(random);
+    }
+
+    private String uri() {
+        return "rtmfp://" + target.getAddress().getHostAddress() + ":" + target.getPort() + "/" + app;
+    }
+
+    /** What selects the server. */
+    byte[] serverDiscriminator() {
+        return FlashEndpointDiscriminator.ofUri(uri()).encoded();
+    }
+
+    CommandMessage connectCommand() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("app", app);
+        object.put("flashVer", "Peerfire");
+        object.put("tcUrl", uri());
+        object.put("fpad", false);
+        object.put("capabilities", 235);
+        object.put("audioCodecs", 3575);
+        object.put("videoCodecs", 252);
+        object.put("videoFunction", 1);
+        object.put("objectEncoding", 0);
+        return CommandMessage.of("connect", 1, object);
+    }
+
+    Report newReport(String subcommand) {
+        return new Report(subcommand).with("target", target.getHostString() + ":" + target.getPort())
+                .with("group", group.id()).with("window", window).with("warmup", warmup);
+    }
+}

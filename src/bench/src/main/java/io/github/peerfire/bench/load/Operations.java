@@ -1,0 +1,87 @@
+package io.github.peerfire.bench.load;
+
+import io.github.peerfire.rtmfp.common.Time;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+
+/** Operations of one kind, so many at a time, and how long each took. */
+final class Operations {
+
+    private static final long PATIENCE = 30 * Time.SECOND;
+
+    private final IntFunction<CompletableFuture<?>> operation;
+    private final long[] latencies;
+    private int begun;
+    private int succeeded;
+    private int failed;
+
+    private Operations(int count, IntFunction<CompletableFuture<?>> operation) {
+        this.operation = operation;
+        this.latencies = new long[count];
+    }
+
+    /**
+     * Runs operations 0 to count - 1. One that takes longer than half a minute has failed.
+     *
+     * @param window how many are under way at once
+     * @param operation begins one
+     */
+    static Operations run(Swarm swarm, int count, int window, IntFunction<CompletableFuture<?>> operation) {
+        Operations run = new Operations(count, operation);
+        int done = -1;
+        for (int i = 0; i < Math.min(window, count); i++) {
+            run.begin();
+        }
+        while (run.done() < count && run.done() > done) {
+            done = run.done();
+            int atLeast = done + 1;
+            swarm.runUntil(() -> run.done() >= atLeast, PATIENCE);
+        }
+        run.failed = count - run.succeeded;
+        return run;
+    }
+
+    private int done() {
+        return succeeded + failed;
+    }
+
+    private void begin() {
+        long start = System.nanoTime();
+        operation.apply(begun++).whenComplete((result, failure) -> {
+            if (failure == null) {
+                latencies[succeeded++] = System.nanoTime() - start;
+            } else {
+                failed++;
+            }
+            if (begun < latencies.length) {
+                begin();
+            }
+        });
+    }
+
+    /** @throws IOException if one of them failed, so that what was to come next makes no sense */
+    Operations orFail() throws IOException {
+        if (failed > 0) {
+            throw new IOException(failed + " of " + latencies.length + " preparing operations failed");
+        }
+        return this;
+    }
+
+    int succeeded() {
+        return succeeded;
+    }
+
+    int failed() {
+        return failed;
+    }
+
+    /** A percentile of the times that the successful ones took, in microseconds. */
+    double percentile(int percent) {
+        long[] sorted = Arrays.copyOf(latencies, succeeded);
+        Arrays.sort(sorted);
+        return succeeded == 0 ? Double.NaN
+                : sorted[(int) ((long) succeeded * percent / 100)] / 1e3;
+    }
+}

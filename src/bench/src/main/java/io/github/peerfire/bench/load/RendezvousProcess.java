@@ -1,0 +1,59 @@
+package io.github.peerfire.bench.load;
+
+import io.github.peerfire.bench.Options;
+import io.github.peerfire.rendezvous.ConnectDecision;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.PeerListener;
+import io.github.peerfire.rendezvous.RendezvousConfig;
+import io.github.peerfire.rendezvous.RendezvousLimits;
+import io.github.peerfire.rendezvous.RendezvousServer;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.concurrent.CompletableFuture;
+
+/** A rendezvous to aim at, which admits and introduces everybody. Prints its port, and ends when standard input does. */
+public final class RendezvousProcess implements PeerListener {
+
+    private static final int SESSIONS = 2_000_000;
+    private static final int NO_LIMIT = 1_000_000;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(5);
+
+    private RendezvousProcess() {
+    }
+
+    /** Serves until standard input ends. */
+    public static void serve(Options options) {
+        RendezvousConfig config = RendezvousConfig.builder()
+                .bind(new InetSocketAddress(options.text("host", "127.0.0.1"), options.number("port", 0)))
+                .limits(new RendezvousLimits(
+                        SESSIONS, SESSIONS, NO_LIMIT, CONNECT_TIMEOUT, NO_LIMIT, NO_LIMIT))
+                .build();
+        try (RendezvousServer server = RendezvousServer.start(config,
+                        request -> new ConnectDecision.Accepted("load", Map.of()),
+                        (askers, target) -> CompletableFuture.completedFuture(true), new RendezvousProcess()).join();
+                Scanner lines = new Scanner(System.in)) {
+            System.out.println(server.boundAddresses().get(0).getPort());
+            while (lines.hasNextLine()) {
+                lines.nextLine();
+            }
+        }
+    }
+
+    @Override
+    public void connected(ConnectedPeer peer) {
+        // Nobody wants to know.
+    }
+
+    @Override
+    public void addressChanged(ConnectedPeer peer) {
+        // Nobody wants to know.
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        // Nobody wants to know.
+    }
+}
