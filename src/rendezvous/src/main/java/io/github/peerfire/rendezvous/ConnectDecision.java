@@ -35,6 +35,9 @@ public sealed interface ConnectDecision {
         /** The code for a bad developer key, as Cirrus has it. */
         public static final String FAILED = "NetConnection.Connect.Failed";
 
+        /** The code of media servers for a path that leads nowhere. */
+        public static final String INVALID_APP = "NetConnection.Connect.InvalidApp";
+
         /** Neither code nor description may be null. */
         public Rejected {
             Objects.requireNonNull(code, "code");

@@ -21,6 +21,11 @@ final class ConnectPath {
         return path < 0 ? List.of() : ofApp(url.substring(path));
     }
 
+    /** The segments of what is a URL, or the path of one only, as old clients send it in the handshake. */
+    static List<String> ofUrlOrPath(String text) {
+        return text.contains("://") ? ofUrl(text) : ofApp(text);
+    }
+
     /** The segments of a path with or without a leading slash. */
     static List<String> ofApp(String app) {
         List<String> segments = new ArrayList<>();

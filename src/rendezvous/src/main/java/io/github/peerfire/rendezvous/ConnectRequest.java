@@ -3,8 +3,10 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A {@code connect} command and the session it came through. Everything in it but the peer ID, the source and the
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param arguments what follows the command object
  * @param clientNonce the session nonce near at the client, 32 bytes (RFC 7425 §4.6.5); C of the ticket proof
  * @param serverNonce the session nonce near at the server, 32 bytes; S of the ticket proof
+ * @param handshakeKey the digest of the first path segment of the URI that the session was opened with, if it had one
  */
 public record ConnectRequest(
         PeerId peer,
@@ -31,7 +34,28 @@ public record ConnectRequest(
         Map<String, AmfValue> commandObject,
         List<AmfValue> arguments,
         byte[] clientNonce,
-        byte[] serverNonce) {
+        byte[] serverNonce,
+        Optional<KeyDigest> handshakeKey) {
+
+    /** One of a session that was opened without a path. */
+    public ConnectRequest(PeerId peer, boolean staticKeys, boolean authenticated, InetSocketAddress source,
+            String tcUrl, String app, Map<String, AmfValue> commandObject, List<AmfValue> arguments,
+            byte[] clientNonce, byte[] serverNonce) {
+        this(peer, staticKeys, authenticated, source, tcUrl, app, commandObject, arguments, clientNonce, serverNonce,
+                Optional.empty());
+    }
+
+    /**
+     * What may be the developer key, most likely first: the first path segment of {@link #tcUrl}, of the URI of the
+     * handshake, of {@link #app}. Clients differ in which of these say what the user wrote.
+     */
+    public List<KeyDigest> keys() {
+        List<KeyDigest> keys = new ArrayList<>();
+        ConnectPath.ofUrl(tcUrl).stream().limit(1).map(KeyDigest::of).forEach(keys::add);
+        handshakeKey.ifPresent(keys::add);
+        ConnectPath.ofApp(app).stream().limit(1).map(KeyDigest::of).forEach(keys::add);
+        return keys;
+    }
 
     /**
      * The decoded path segments of {@link #tcUrl}, or of {@link #app} if that has none; empty ones and the query left

@@ -69,7 +69,14 @@ final class ControlChannel {
 
     void deleteStream(int streamId, long now) {
         streams.remove(streamId);
-        SendFlow flow = streamId == 0 ? null : sending.remove(streamId);
+        if (streamId != 0) {
+            finish(streamId, now);
+        }
+    }
+
+    /** Ends what was sent on a stream so far; the stream stays, and more may be sent on it. */
+    void finish(int streamId, long now) {
+        SendFlow flow = sending.remove(streamId);
         if (flow != null) {
             flow.close(now);
         }

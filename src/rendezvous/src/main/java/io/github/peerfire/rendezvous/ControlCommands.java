@@ -62,6 +62,7 @@ final class ControlCommands {
             refuseCall(command, now);
         } else {
             connection.send(streamId, ControlMessages.status("error", code, NO_STREAMS), now);
+            channel.finish(streamId, now);
         }
     }
 

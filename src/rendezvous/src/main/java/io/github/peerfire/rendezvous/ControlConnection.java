@@ -19,6 +19,7 @@ import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One client's connection, from its session's opening to its end (RFC 7425 §5.3). Confined to its event loop, but for
@@ -155,7 +156,13 @@ final class ControlConnection {
         return new ConnectRequest(certificate.peerId(), certificate.hasStaticKeys(), session.isAuthenticated(),
                 session.farAddress(), object.property("tcUrl").asText().orElse(""),
                 object.property("app").asText().orElse(""), object.properties(), command.arguments(),
-                session.farNonce(), session.nearNonce());
+                session.farNonce(), session.nearNonce(), handshakeKey());
+    }
+
+    private Optional<KeyDigest> handshakeKey() {
+        byte[] note = session.helloNote();
+        return note.length == KeyDigest.LENGTH
+                ? Optional.of(KeyDigest.of(note)).filter(key -> !key.isNothing()) : Optional.empty();
     }
 
     private void admit(Accepted accepted, CommandMessage command, AmfObject object, long now) {

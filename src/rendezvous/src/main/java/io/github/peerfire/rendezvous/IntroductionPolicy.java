@@ -16,4 +16,12 @@ public interface IntroductionPolicy {
      * @param target never one of the askers
      */
     CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target);
+
+    /**
+     * Decides whether two that may be introduced, and cannot reach each other directly, may use this service's relay of
+     * last resort, if it has one. Called on an event loop; must not block. Unless overridden they may.
+     */
+    default boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+        return true;
+    }
 }

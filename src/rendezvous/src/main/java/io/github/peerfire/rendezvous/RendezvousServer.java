@@ -6,7 +6,9 @@ import io.github.peerfire.netty.NettyEndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +60,8 @@ public final class RendezvousServer implements AutoCloseable {
             EndpointDriverFactory drivers) {
         RendezvousServer server = new RendezvousServer(config, authorizer, listener);
         RendezvousEndpoint endpoint = new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"));
-        FlashCryptographyProfile profile = FlashCryptographyProfile.server(drivers.random());
+        CryptographyProfile profile =
+                new HelloNotingProfile(FlashCryptographyProfile.server(drivers.random()));
         return drivers.start(config.bind(), EndpointConfig.RENDEZVOUS, profile, endpoint)
                 .thenApply(driver -> server.started(driver, endpoint));
     }
@@ -99,6 +102,20 @@ public final class RendezvousServer implements AutoCloseable {
     /** Where it is bound, wildcard addresses resolved to those present. */
     public List<InetSocketAddress> boundAddresses() {
         return driver.localAddresses();
+    }
+
+    /** Does something on an event loop, again and again with such a pause, until the server closes; must not block. */
+    public void every(Duration pause, Runnable task) {
+        driver.schedule(pause.toNanos(), () -> {
+            if (!isClosing()) {
+                task.run();
+                every(pause, task);
+            }
+        });
+    }
+
+    private synchronized boolean isClosing() {
+        return closed != null;
     }
 
     /** Opens no more sessions; peers that are here stay and are introduced. */

@@ -10,11 +10,17 @@ import io.github.peerfire.flash.NetStatusException;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.RtmfpUri;
+import io.github.peerfire.rendezvous.keys.DeveloperKeys;
+import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
+import io.github.peerfire.rendezvous.keys.KeyHolders;
+import io.github.peerfire.rendezvous.keys.KeyTerms;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +61,10 @@ class RendezvousOverUdpTest {
 
     @Test
     void twoClientsAreIntroducedAndTalkDirectly() throws Exception {
-        ConnectAuthorizer keys = new DeveloperKeys(List.of("xmpp-test"));
+        InMemoryKeyStore store = new InMemoryKeyStore();
+        new DeveloperKeys(store, new SecureRandom()::nextBytes, Clock.systemUTC())
+                .adopt("xmpp-test", KeyTerms.of("test"));
+        ConnectAuthorizer keys = new KeyHolders(store);
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (RendezvousServer server = start(0, keys)) {
             NetConnection alice = connect(server, ConnectArguments.of());

@@ -75,7 +75,12 @@ final class ScriptedClient implements EndpointListener {
 
     /** Opens a session with the server, and when it is open a control flow. */
     ScriptedClient open(InetSocketAddress server) {
-        byte[] discriminator = FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/xmpp").encoded();
+        return open(server, "rtmfp://rendezvous.example/xmpp");
+    }
+
+    /** As {@link #open}, with another URI in the handshake. */
+    ScriptedClient open(InetSocketAddress server, String uri) {
+        byte[] discriminator = FlashEndpointDiscriminator.ofUri(uri).encoded();
         driver.execute(() -> session = driver.endpoint().open(discriminator, List.of(server), 0, driver.now()));
         return this;
     }
@@ -94,9 +99,14 @@ final class ScriptedClient implements EndpointListener {
     }
 
     void connect(Object... arguments) {
+        connectTo("rtmfp://rendezvous.example/xmpp", "xmpp", arguments);
+    }
+
+    /** Sends {@code connect} with a URL and an application. */
+    void connectTo(String tcUrl, String app, Object... arguments) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("app", "xmpp");
-        object.put("tcUrl", "rtmfp://rendezvous.example/xmpp");
+        object.put("app", app);
+        object.put("tcUrl", tcUrl);
         object.put("objectEncoding", 3);
         send(CommandMessage.of("connect", 1, object, arguments));
     }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +35,8 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     final List<List<ConnectedPeer>> questions = new ArrayList<>();
     ConnectAuthorizer authorizer = request -> new ConnectDecision.Accepted("anybody", Map.of());
     CompletionStage<Boolean> answer = CompletableFuture.completedFuture(true);
+    IntroductionPolicy policy = (askers, target) -> answer;
+    Optional<PeerListener> listener = Optional.empty();
     long patience = 10 * Time.SECOND;
     final Simulation simulation = Simulation.seeded(SEED);
     final RendezvousServer server;
@@ -44,7 +47,10 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     }
 
     SimulatedRendezvous(RendezvousLimits limits) {
-        RendezvousConfig config = RendezvousConfig.builder().bind(ADDRESS).limits(limits).build();
+        this(RendezvousConfig.builder().bind(ADDRESS).limits(limits).build());
+    }
+
+    SimulatedRendezvous(RendezvousConfig config) {
         server = RendezvousServer.start(config, this, this, this, simulation.drivers()).join();
     }
 
@@ -80,13 +86,23 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
         return client;
     }
 
-    private ScriptedClient open(InetSocketAddress address, FlashCryptographyProfile profile) {
+    /** A client whose handshake names another URI than others do. */
+    ScriptedClient clientOf(String address, String uri) {
+        FlashCryptographyProfile profile = FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024).build(randomness());
+        ScriptedClient client = ScriptedClient
+                .start(simulation.drivers(), new InetSocketAddress(address, 50_000), profile).open(ADDRESS, uri);
+        until(client::isOpen);
+        return client;
+    }
+
+    ScriptedClient open(InetSocketAddress address, FlashCryptographyProfile profile) {
         ScriptedClient client = ScriptedClient.start(simulation.drivers(), address, profile).open(ADDRESS);
         until(client::isOpen);
         return client;
     }
 
-    private RandomSource randomness() {
+    RandomSource randomness() {
         return random::nextBytes;
     }
 
@@ -112,22 +128,30 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     @Override
     public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
         questions.add(askers);
-        return answer;
+        return policy.mayIntroduce(askers, target);
+    }
+
+    @Override
+    public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+        return policy.mayRelay(asker, target);
     }
 
     @Override
     public void connected(ConnectedPeer peer) {
         connected.add(peer);
+        listener.ifPresent(told -> told.connected(peer));
     }
 
     @Override
     public void addressChanged(ConnectedPeer peer) {
         moved.add(peer);
+        listener.ifPresent(told -> told.addressChanged(peer));
     }
 
     @Override
     public void disconnected(ConnectedPeer peer, CloseReason why) {
         disconnected.add(peer);
+        listener.ifPresent(told -> told.disconnected(peer, why));
         reasons.add(why);
     }
 }

@@ -1,0 +1,175 @@
+package io.github.peerfire.rendezvous.keys;
+
+import io.github.peerfire.rendezvous.ConnectAuthorizer;
+import io.github.peerfire.rendezvous.ConnectDecision;
+import io.github.peerfire.rendezvous.ConnectRequest;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.IntroductionPolicy;
+import io.github.peerfire.rendezvous.KeyDigest;
+import io.github.peerfire.rendezvous.PeerListener;
+import io.github.peerfire.rendezvous.RendezvousServer;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Admits the holders of developer keys, introduces those of one key to each other, keeps to the quotas, and disconnects
+ * those whose key is over. To be given to a {@link RendezvousServer} as authorizer, policy and listener, then
+ * {@link #attach attached} to it. Safe for use by several event loops; a quota of endpoints may then be exceeded by what
+ * arrives at the same instant.
+ */
+public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, PeerListener {
+
+    private static final Duration ENFORCING = Duration.ofSeconds(1);
+    private static final CompletionStage<Boolean> YES = CompletableFuture.completedStage(true);
+    private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
+
+    private final DeveloperKeyStore store;
+    private final RefusalStyle style;
+    private final IntroductionPolicy beyond;
+    private final Clock clock;
+    private final Map<String, KeyUsage> usage = new ConcurrentHashMap<>();
+    private volatile RendezvousServer server;
+
+    /**
+     * Admits the holders of a store's keys.
+     *
+     * @param style what those are told who are not admitted
+     * @param beyond whom endpoints reach that are not of one key, where neither key is a sandbox
+     */
+    public KeyHolders(DeveloperKeyStore store, RefusalStyle style, IntroductionPolicy beyond, Clock clock) {
+        this.store = Objects.requireNonNull(store, "store");
+        this.style = Objects.requireNonNull(style, "style");
+        this.beyond = Objects.requireNonNull(beyond, "beyond");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** As with Cirrus: what is wrong with a key is not told, and nobody reaches the holders of another key. */
+    public KeyHolders(DeveloperKeyStore store) {
+        this(store, RefusalStyle.CIRRUS, (askers, target) -> NO, Clock.systemUTC());
+    }
+
+    /** Has a server disconnect those whose key is over, within a second from now on. */
+    public void attach(RendezvousServer attached) {
+        server = Objects.requireNonNull(attached, "server");
+        attached.every(ENFORCING, this::enforce);
+    }
+
+    /** How many endpoints are connected with a key. */
+    public int endpoints(String keyId) {
+        return Optional.ofNullable(usage.get(keyId)).map(KeyUsage::endpoints).orElse(0);
+    }
+
+    /** Disconnects those whose key was revoked or removed or has expired; nothing happens before {@link #attach}. */
+    public void enforce() {
+        RendezvousServer attached = server;
+        if (attached != null) {
+            Instant now = clock.instant();
+            usage.forEach((keyId, used) -> {
+                Optional<DeveloperKey> key = store.get(keyId);
+                if (key.isEmpty() || key.get().ended(now).isPresent()) {
+                    used.connections().forEach(connection -> attached.disconnect(
+                            connection, "NetConnection.Connect.Closed", "developer key"));
+                }
+            });
+        }
+    }
+
+    @Override
+    public ConnectDecision authorize(ConnectRequest request) {
+        KeyRefusal refusal = KeyRefusal.UNKNOWN;
+        for (KeyDigest named : request.keys()) {
+            Optional<DeveloperKey> found = store.find(named);
+            if (found.isPresent()) {
+                Optional<KeyRefusal> refused = refusal(found.get(), named);
+                if (refused.isEmpty()) {
+                    return new ConnectDecision.Accepted(new KeyOwner(found.get().id()), Map.of());
+                }
+                refusal = refusal == KeyRefusal.UNKNOWN ? refused.get() : refusal;
+            }
+        }
+        return style.decision(refusal);
+    }
+
+    private Optional<KeyRefusal> refusal(DeveloperKey key, KeyDigest named) {
+        boolean full = endpoints(key.id()) >= key.terms().quota().endpoints();
+        return key.refusal(named, clock.instant()).or(() -> full ? Optional.of(KeyRefusal.QUOTA) : Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+        for (ConnectedPeer asker : askers) {
+            if (asker.owner() instanceof KeyOwner owner && asker.owner().equals(target.owner())) {
+                return isWithinQuota(owner, asker, target) ? YES : NO;
+            }
+        }
+        if (isInSandbox(target)) {
+            return NO;
+        }
+        List<ConnectedPeer> free = askers.stream().filter(asker -> !isInSandbox(asker)).toList();
+        return free.isEmpty() ? NO : beyond.mayIntroduce(free, target).thenApply(allowed -> allowed
+                && free.stream().anyMatch(asker -> isWithinQuota(asker, target)));
+    }
+
+    @Override
+    public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+        return mayRelay(asker) && mayRelay(target);
+    }
+
+    private boolean mayRelay(ConnectedPeer peer) {
+        return keyOf(peer).map(key -> key.terms().relay()).orElse(false);
+    }
+
+    private boolean isInSandbox(ConnectedPeer peer) {
+        // whoever's key is gone reaches nobody any more
+        return peer.owner() instanceof KeyOwner && keyOf(peer).map(key -> key.terms().sandbox()).orElse(true);
+    }
+
+    private Optional<DeveloperKey> keyOf(ConnectedPeer peer) {
+        return peer.owner() instanceof KeyOwner owner ? store.get(owner.keyId()) : Optional.empty();
+    }
+
+    private boolean isWithinQuota(ConnectedPeer asker, ConnectedPeer target) {
+        return !(asker.owner() instanceof KeyOwner owner) || isWithinQuota(owner, asker, target);
+    }
+
+    private boolean isWithinQuota(KeyOwner owner, ConnectedPeer asker, ConnectedPeer target) {
+        KeyUsage used = usage.get(owner.keyId());
+        Optional<DeveloperKey> key = store.get(owner.keyId());
+        return used != null && key.isPresent() && key.get().ended(clock.instant()).isEmpty()
+                && used.introduce(new KeyUsage.Pair(asker.connectionId(), target.connectionId()),
+                        key.get().terms().quota().introductionsPerMinute(), clock.millis());
+    }
+
+    @Override
+    public void connected(ConnectedPeer peer) {
+        if (peer.owner() instanceof KeyOwner owner) {
+            usage.compute(owner.keyId(), (id, before) -> {
+                KeyUsage used = before == null ? new KeyUsage() : before;
+                used.connected(peer.connectionId());
+                return used;
+            });
+        }
+    }
+
+    @Override
+    public void addressChanged(ConnectedPeer peer) {
+        // A key is good at every address.
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        if (peer.owner() instanceof KeyOwner owner) {
+            usage.computeIfPresent(owner.keyId(),
+                    (id, used) -> used.disconnected(peer.connectionId()) ? null : used);
+        }
+    }
+}

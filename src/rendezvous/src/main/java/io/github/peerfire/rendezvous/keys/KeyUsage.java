@@ -1,0 +1,46 @@
+package io.github.peerfire.rendezvous.keys;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the holders of one key use at the moment. Safe for use by several threads. */
+final class KeyUsage {
+
+    private static final long MINUTE = 60_000;
+
+    private final Set<Long> connections = new LinkedHashSet<>();
+    private final Set<Pair> introduced = new LinkedHashSet<>();
+    private long minuteBegan;
+
+    /** Two connections, by their IDs. */
+    record Pair(long asker, long target) {
+    }
+
+    synchronized void connected(long connectionId) {
+        connections.add(connectionId);
+    }
+
+    /** Whether nobody is left. */
+    synchronized boolean disconnected(long connectionId) {
+        connections.remove(connectionId);
+        return connections.isEmpty();
+    }
+
+    synchronized int endpoints() {
+        return connections.size();
+    }
+
+    synchronized List<Long> connections() {
+        return List.copyOf(connections);
+    }
+
+    /** Counts an introduction; false if it is one too many in this minute. The time is in milliseconds. */
+    synchronized boolean introduce(Pair pair, int perMinute, long now) {
+        if (now - minuteBegan >= MINUTE || now < minuteBegan) {
+            introduced.clear();
+            minuteBegan = now;
+        }
+        return introduced.contains(pair) || introduced.size() < perMinute && introduced.add(pair);
+    }
+}

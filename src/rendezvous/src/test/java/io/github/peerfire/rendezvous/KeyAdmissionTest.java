@@ -1,0 +1,134 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.rendezvous.keys.DeveloperKeys;
+import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
+import io.github.peerfire.rendezvous.keys.IssuedKey;
+import io.github.peerfire.rendezvous.keys.KeyHolders;
+import io.github.peerfire.rendezvous.keys.KeyOwner;
+import io.github.peerfire.rendezvous.keys.KeyTerms;
+import io.github.peerfire.rendezvous.keys.ManualClock;
+import io.github.peerfire.rendezvous.keys.RefusalStyle;
+import io.github.peerfire.rtmfp.common.Time;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Developer keys as clients meet them. */
+class KeyAdmissionTest {
+
+    private static final String CLIENT = "203.0.113.5";
+
+    private final SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryKeyStore store = new InMemoryKeyStore();
+    private final DeveloperKeys keys = new DeveloperKeys(store, new Random(7)::nextBytes, clock);
+    private final IssuedKey issued = keys.create(KeyTerms.of("phone"));
+
+    private void serve(RefusalStyle style) {
+        KeyHolders holders = new KeyHolders(
+                store, style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
+        rendezvous.authorizer = holders;
+        rendezvous.policy = holders;
+        rendezvous.listener = java.util.Optional.of(holders);
+        holders.attach(rendezvous.server);
+    }
+
+    @Test
+    void theHandshakesUriAdmitsAClientThatNamesTheKeyNowhereElse() {
+        serve(RefusalStyle.CIRRUS);
+        for (String uri : new String[] {
+            "rtmfp://rendezvous.example/" + issued.text(), "rtmfp://rendezvous.example/" + issued.text() + "/a?b",
+            "/" + issued.text(), issued.text() + "/"}) {
+            ScriptedClient client = rendezvous.clientOf("203.0.113." + (10 + rendezvous.connected.size()), uri);
+
+            client.connectTo("rtmfp://rendezvous.example", "live");
+            rendezvous.until(() -> client.heard("_result"));
+        }
+        assertThat(rendezvous.connected).extracting(ConnectedPeer::owner)
+                .hasSize(4).containsOnly(new KeyOwner(issued.key().id()));
+    }
+
+    @Test
+    void aBadKeyFailsAsWithCirrus() {
+        serve(RefusalStyle.CIRRUS);
+        assertThat(codeFor("rtmfp://rendezvous.example/bad")).isEqualTo("NetConnection.Connect.Failed");
+        assertThat(codeFor("rtmfp://rendezvous.example/")).isEqualTo("NetConnection.Connect.Failed");
+    }
+
+    @Test
+    void aBadKeyIsAnInvalidApplicationOfAMediaServer() {
+        keys.revoke(issued.key().id());
+        serve(RefusalStyle.MEDIA_SERVER);
+        assertThat(codeFor("rtmfp://rendezvous.example/bad")).isEqualTo("NetConnection.Connect.InvalidApp");
+        assertThat(codeFor("rtmfp://rendezvous.example/" + issued.text())).isEqualTo("NetConnection.Connect.Rejected");
+    }
+
+    private String codeFor(String url) {
+        ScriptedClient client = rendezvous.client("203.0.113." + (10 + rendezvous.requests.size()));
+        client.connectTo(url, "live");
+        rendezvous.until(client::isClosed);
+        AmfValue information = client.information("_error");
+        assertThat(client.heard("close")).isTrue();
+        assertThat(information.property("level").asText()).contains("error");
+        return information.property("code").asText().orElse("");
+    }
+
+    @Test
+    void revocationAndExpiryCloseLiveSessionsWithinASecond() {
+        IssuedKey brief = keys.create(KeyTerms.of("brief").until(clock.instant().plusSeconds(60)));
+        serve(RefusalStyle.CIRRUS);
+        ScriptedClient revoked = admitted(CLIENT, issued);
+        ScriptedClient expired = admitted("203.0.113.6", brief);
+
+        keys.revoke(issued.key().id());
+        rendezvous.pass(1_500 * Time.MILLISECOND);
+        assertThat(revoked.isClosed()).isTrue();
+        assertThat(expired.isClosed()).isFalse();
+        assertThat(revoked.information("onStatus").property("code").asText()).contains("NetConnection.Connect.Closed");
+
+        clock.pass(Duration.ofSeconds(60));
+        rendezvous.pass(1_500 * Time.MILLISECOND);
+        assertThat(expired.isClosed()).isTrue();
+        assertThat(rendezvous.server.peers()).isEmpty();
+    }
+
+    @Test
+    void rotationKeepsWhoIsConnected() {
+        serve(RefusalStyle.CIRRUS);
+        ScriptedClient client = admitted(CLIENT, issued);
+
+        keys.rotate(issued.key().id(), Duration.ZERO);
+        rendezvous.pass(3 * Time.SECOND);
+
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void holdersOfDifferentKeysDoNotReachEachOther() {
+        serve(RefusalStyle.CIRRUS);
+        ScriptedClient alice = admitted(CLIENT, issued);
+        ScriptedClient bob = admitted("203.0.113.6", keys.create(KeyTerms.of("other")));
+        ScriptedClient carol = admitted("203.0.113.7", issued);
+        carol.acceptIntroductions();
+        bob.acceptIntroductions();
+
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        alice.lookUp(carol.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.until(() -> alice.isOpenTo(carol));
+        rendezvous.pass(5 * Time.SECOND);
+
+        assertThat(alice.isOpenTo(bob)).isFalse();
+        assertThat(rendezvous.statistics().introductions()).isEqualTo(1);
+    }
+
+    private ScriptedClient admitted(String address, IssuedKey key) {
+        ScriptedClient client = rendezvous.client(address);
+        client.connectTo("rtmfp://rendezvous.example/" + key.text(), "live");
+        rendezvous.until(() -> client.heard("_result"));
+        return client;
+    }
+}
