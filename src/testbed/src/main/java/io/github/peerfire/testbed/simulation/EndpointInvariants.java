@@ -12,7 +12,17 @@ public final class EndpointInvariants implements Runnable {
     /** Beyond the capacity one fragment may be accepted, that which comes next. */
     private static final long HELD_LIMIT = 2L * FlowLimits.DEFAULT.sessionBufferCapacity();
 
+    private final long heldLimit;
     private final List<Endpoint> endpoints = new ArrayList<>();
+
+    /** With the usual limits of what a session may hold. */
+    public EndpointInvariants() {
+        this(HELD_LIMIT);
+    }
+
+    EndpointInvariants(long heldLimit) {
+        this.heldLimit = heldLimit;
+    }
 
     /** Checks this endpoint too, from the next step on. */
     public void watch(Endpoint endpoint) {
@@ -23,17 +33,17 @@ public final class EndpointInvariants implements Runnable {
     public void run() {
         for (Endpoint endpoint : endpoints) {
             for (Session session : endpoint.sessions()) {
-                check(session);
+                check(session.bytesInFlight(), session.bytesHeld());
             }
         }
     }
 
-    private static void check(Session session) {
-        if (session.bytesInFlight() < 0) {
-            throw new InvariantException(session.bytesInFlight() + " bytes in flight");
+    void check(long bytesInFlight, long bytesHeld) {
+        if (bytesInFlight < 0) {
+            throw new InvariantException(bytesInFlight + " bytes in flight");
         }
-        if (session.bytesHeld() < 0 || session.bytesHeld() > HELD_LIMIT) {
-            throw new InvariantException(session.bytesHeld() + " bytes held for one session");
+        if (bytesHeld < 0 || bytesHeld > heldLimit) {
+            throw new InvariantException(bytesHeld + " bytes held for one session");
         }
     }
 }

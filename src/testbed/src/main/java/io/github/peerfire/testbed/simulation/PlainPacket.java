@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is in a datagram of {@link PlainProfile}, which anybody can read.
@@ -42,6 +43,12 @@ public record PlainPacket(int sessionId, PacketHeader header, List<Chunk> chunks
         } catch (MalformedException e) {
             return Optional.empty();
         }
+    }
+
+    /** The receiver's session ID and the chunks' types, in one line. */
+    public String summary() {
+        return chunks.stream().map(chunk -> chunk.getClass().getSimpleName())
+                .collect(Collectors.joining(" ", "to " + Integer.toHexString(sessionId) + ": ", ""));
     }
 
     /** The first chunk of a type. */

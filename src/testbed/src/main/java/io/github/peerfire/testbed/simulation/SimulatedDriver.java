@@ -1,23 +1,20 @@
 package io.github.peerfire.testbed.simulation;
 
 import io.github.peerfire.rtmfp.Endpoint;
-import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.KeyingTask;
 import io.github.peerfire.rtmfp.Transmit;
 import io.github.peerfire.rtmfp.common.Time;
-import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/** Drives an endpoint in a simulated world. Key work is done at once and takes no time. To be used on one thread. */
+/** Drives an endpoint in a simulated world, by its host's clock and processor. To be used on one thread. */
 public final class SimulatedDriver implements EndpointDriver {
 
     /** How long a close waits for the far ends, in nanoseconds. */
@@ -29,21 +26,26 @@ public final class SimulatedDriver implements EndpointDriver {
     private final Simulation simulation;
     private final Endpoint endpoint;
     private final EndpointListener listener;
+    private final Clock clock;
+    private final Costs costs;
     private final Transmit transmit = new Transmit();
     private final List<InetSocketAddress> addresses = new ArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private SimulationStep timer;
+    private long timerDeadline;
     private long closeLimit = Time.NEVER;
     private long lastTimeout = -1;
     private int timeoutsAtThisInstant;
     private int steps;
+    private long datagramsUntil;
+    private long keysUntil;
 
-    SimulatedDriver(
-            Simulation simulation, EndpointConfig config, CryptographyProfile profile, EndpointListener listener) {
-        Random random = simulation.nextEndpointRandom();
+    SimulatedDriver(Simulation simulation, Endpoint endpoint, EndpointListener listener, Clock clock, Costs costs) {
         this.simulation = simulation;
-        this.endpoint = new Endpoint(config, profile, random::nextBytes);
+        this.endpoint = endpoint;
         this.listener = listener;
+        this.clock = clock;
+        this.costs = costs;
     }
 
     void bind(InetSocketAddress wanted) throws BindException {
@@ -53,9 +55,18 @@ public final class SimulatedDriver implements EndpointDriver {
 
     private DatagramReceiver receiver(int interfaceId) {
         return (datagram, from) -> {
-            endpoint.receive(datagram, 0, datagram.length, from, interfaceId, now());
-            drain();
+            if (costs.datagram() == 0) {
+                take(datagram, from, interfaceId);
+            } else if (datagramsUntil - simulation.now() < costs.datagram() * costs.backlog()) {
+                datagramsUntil = Math.max(datagramsUntil, simulation.now()) + costs.datagram();
+                simulation.at(datagramsUntil, () -> take(datagram, from, interfaceId));
+            }
         };
+    }
+
+    private void take(byte[] datagram, InetSocketAddress from, int interfaceId) {
+        endpoint.receive(datagram, 0, datagram.length, from, interfaceId, now());
+        drain();
     }
 
     void unbind() {
@@ -75,7 +86,7 @@ public final class SimulatedDriver implements EndpointDriver {
 
     @Override
     public long now() {
-        return simulation.now();
+        return clock.at(simulation.now());
     }
 
     @Override
@@ -85,7 +96,7 @@ public final class SimulatedDriver implements EndpointDriver {
 
     @Override
     public Cancellable schedule(long delay, Runnable task) {
-        return simulation.at(now() + delay, () -> {
+        return simulation.at(clock.worldTime(now() + delay), () -> {
             task.run();
             drain();
         });
@@ -124,11 +135,24 @@ public final class SimulatedDriver implements EndpointDriver {
     private boolean drainKeying() {
         boolean any = false;
         for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {
-            task.run();
-            endpoint.completeKeying(task, now());
+            if (costs.keying() == 0) {
+                task.run();
+                endpoint.completeKeying(task, now());
+            } else {
+                work(task);
+            }
             any = progressed();
         }
         return any;
+    }
+
+    private void work(KeyingTask task) {
+        keysUntil = Math.max(keysUntil, simulation.now()) + costs.keying();
+        simulation.at(keysUntil, () -> {
+            task.run();
+            endpoint.completeKeying(task, now());
+            drain();
+        });
     }
 
     private boolean drainEvents() {
@@ -152,7 +176,7 @@ public final class SimulatedDriver implements EndpointDriver {
 
     private void setTimer() {
         long deadline = Math.min(endpoint.nextDeadline(), closed.isDone() ? Time.NEVER : closeLimit);
-        if (timer != null && timer.time() == deadline) {
+        if (timer != null && timerDeadline == deadline) {
             return;
         }
         if (timer != null) {
@@ -164,7 +188,8 @@ public final class SimulatedDriver implements EndpointDriver {
                     "A deadline of " + deadline + " ns at " + now() + " ns; seed " + simulation.seed());
         }
         if (deadline != Time.NEVER) {
-            timer = simulation.at(deadline, this::timeout);
+            timerDeadline = deadline;
+            timer = simulation.at(clock.worldTime(deadline), this::timeout);
         }
     }
 

@@ -165,12 +165,13 @@ public final class SimulatedNetwork {
         Link link = links.getOrDefault(pair, usualLink);
         LinkState state = states.computeIfAbsent(pair, key -> new LinkState());
         Faults faults = link.faults();
-        // Drawn always, so that a link's setting does not shift what others draw.
-        boolean lost = random.nextDouble() < faults.loss();
-        boolean twice = random.nextDouble() < faults.duplication();
-        boolean late = random.nextDouble() < faults.reordering();
-        boolean corrupt = random.nextDouble() < faults.corruption();
-        boolean truncate = random.nextDouble() < faults.truncation();
+        // One number for each datagram, whatever becomes of it, so that a link's setting does not shift what others draw.
+        Random fate = new Random(random.nextLong());
+        boolean lost = fate.nextDouble() < faults.loss();
+        final boolean twice = fate.nextDouble() < faults.duplication();
+        final boolean late = fate.nextDouble() < faults.reordering();
+        final boolean corrupt = fate.nextDouble() < faults.corruption();
+        final boolean truncate = fate.nextDouble() < faults.truncation();
         if (!state.admits(link, datagram.length, lost, simulation.now())) {
             return;
         }
@@ -178,26 +179,26 @@ public final class SimulatedNetwork {
         if (sent < 0) {
             return;
         }
-        byte[] arriving = corrupt ? corrupted(datagram) : datagram.clone();
-        arriving = truncate ? Arrays.copyOf(arriving, random.nextInt(arriving.length)) : arriving;
-        deliver(arriving, from, to, arrival(link, state, sent, late));
+        byte[] arriving = corrupt ? corrupted(datagram, fate) : datagram.clone();
+        arriving = truncate ? Arrays.copyOf(arriving, fate.nextInt(arriving.length)) : arriving;
+        deliver(arriving, from, to, arrival(link, state, sent, late, fate));
         if (twice) {
-            deliver(arriving.clone(), from, to, arrival(link, state, sent, late));
+            deliver(arriving.clone(), from, to, arrival(link, state, sent, late, fate));
         }
     }
 
-    private long arrival(Link link, LinkState state, long sent, boolean late) {
-        long time = sent + link.delay() + upTo(link.jitter());
-        return late ? time + MICROSECOND + upTo(REORDERING_DELAY) : state.arriveInOrder(time);
+    private static long arrival(Link link, LinkState state, long sent, boolean late, Random fate) {
+        long time = sent + link.delay() + upTo(link.jitter(), fate);
+        return late ? time + MICROSECOND + upTo(REORDERING_DELAY, fate) : state.arriveInOrder(time);
     }
 
-    private long upTo(long limit) {
-        return (long) (random.nextDouble() * limit);
+    private static long upTo(long limit, Random fate) {
+        return (long) (fate.nextDouble() * limit);
     }
 
-    private byte[] corrupted(byte[] datagram) {
+    private static byte[] corrupted(byte[] datagram, Random fate) {
         byte[] copy = datagram.clone();
-        int bit = random.nextInt(copy.length * 8);
+        int bit = fate.nextInt(copy.length * 8);
         copy[bit / 8] ^= (byte) (1 << bit % 8);
         return copy;
     }

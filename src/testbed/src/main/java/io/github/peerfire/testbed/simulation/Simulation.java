@@ -1,5 +1,6 @@
 package io.github.peerfire.testbed.simulation;
 
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -27,6 +29,7 @@ public final class Simulation {
     private final Random endpointRandom;
     private final SimulatedNetwork network;
     private final MessageDigest trace;
+    private PrintStream readableTrace;
     private final List<Runnable> invariants = new ArrayList<>();
     private long now;
     private long nextNumber;
@@ -117,8 +120,17 @@ public final class Simulation {
         invariants.forEach(Runnable::run);
     }
 
+    /** Has a line printed for everything that happens to a datagram from now on, to see what led to a failure. */
+    public void printTrace(PrintStream out) {
+        readableTrace = out;
+    }
+
     /** Notes what happens to a datagram. */
     void trace(String what, InetSocketAddress from, InetSocketAddress to, byte[] datagram) {
+        if (readableTrace != null) {
+            readableTrace.printf(Locale.ROOT, "%.3f ms %s %s > %s %d bytes %s%n", now / 1e6, what, from, to, datagram.length,
+                    PlainPacket.of(datagram).map(PlainPacket::summary).orElse("unreadable"));
+        }
         trace.update(what.getBytes(StandardCharsets.US_ASCII));
         trace.update(ByteBuffer.allocate(20).putLong(now).putInt(from.getPort()).putInt(to.getPort())
                 .putInt(datagram.length).array());

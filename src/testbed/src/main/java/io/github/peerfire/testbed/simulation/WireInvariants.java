@@ -3,6 +3,7 @@ package io.github.peerfire.testbed.simulation;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
 import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
+import io.github.peerfire.rtmfp.chunk.PingReply;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.chunk.ResponderInitialKeying;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
@@ -21,12 +22,11 @@ import java.util.zip.CRC32;
 /**
  * Reads along with endpoints of {@link PlainProfile} and throws an {@link InvariantException} as soon as one sends what it
  * must not: session ID 0 or one that is in use, an acknowledgement of what it did not receive, a forward sequence number
- * beyond what is outstanding, a datagram longer than any path takes, more bytes than allowed to an address that proved
- * nothing.
+ * beyond what is outstanding, a datagram longer than what its path was proven to carry, more bytes than allowed to an
+ * address that proved nothing.
  */
 public final class WireInvariants implements NetworkObserver {
 
-    private static final int LONGEST_DATAGRAM = 1_472;
     private static final int AMPLIFICATION = 3;
 
     private final boolean reliable;
@@ -35,6 +35,7 @@ public final class WireInvariants implements NetworkObserver {
     private final Map<Integer, Integer> pairs = new HashMap<>();
     private final Map<Integer, Integer> components = new HashMap<>();
     private final Map<Conversation, long[]> startupBytes = new LinkedHashMap<>();
+    private final ProvenSizes sizes = new ProvenSizes();
     private final Set<Long> genuine = new HashSet<>();
 
     /** Of a world in which nothing may be given up, or everything. */
@@ -44,9 +45,6 @@ public final class WireInvariants implements NetworkObserver {
 
     @Override
     public void sent(byte[] datagram, InetSocketAddress from, InetSocketAddress to) {
-        if (datagram.length > LONGEST_DATAGRAM) {
-            throw new InvariantException("A datagram of " + datagram.length + " bytes");
-        }
         genuine.add(fingerprint(datagram));
         PlainPacket packet = PlainPacket.of(datagram)
                 .orElseThrow(() -> new InvariantException("A datagram that does not parse"));
@@ -54,6 +52,7 @@ public final class WireInvariants implements NetworkObserver {
         if (!startup && packet.sessionId() == 0) {
             throw new InvariantException("A packet of a session to session ID 0");
         }
+        sizes.sent(packet.sessionId(), packet, datagram.length);
         for (Chunk chunk : packet.chunks()) {
             sent(chunk, packet.sessionId());
             if (isAnswer(chunk)) {
@@ -104,12 +103,20 @@ public final class WireInvariants implements NetworkObserver {
             return;
         }
         PlainPacket packet = PlainPacket.of(datagram).orElseThrow();
+        sizes.received(packet.sessionId(), packet, datagram.length);
         for (Chunk chunk : packet.chunks()) {
-            if (chunk instanceof UserData data) {
-                flow(packet.sessionId(), data.flowId()).received(data);
-            } else if (chunk instanceof DataAcknowledgement acknowledgement && pairs.containsKey(packet.sessionId())) {
-                flow(pairs.get(packet.sessionId()), acknowledgement.flowId()).acknowledged(acknowledgement);
-            }
+            received(chunk, packet.sessionId());
+        }
+    }
+
+    private void received(Chunk chunk, int sessionId) {
+        Integer other = pairs.get(sessionId);
+        if (chunk instanceof UserData data) {
+            flow(sessionId, data.flowId()).received(data);
+        } else if (chunk instanceof DataAcknowledgement acknowledgement && other != null) {
+            flow(other, acknowledgement.flowId()).acknowledged(acknowledgement);
+        } else if (chunk instanceof PingReply reply && other != null) {
+            sizes.answered(other, reply);
         }
     }
 

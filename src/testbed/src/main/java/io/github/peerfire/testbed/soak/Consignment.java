@@ -86,6 +86,10 @@ final class Consignment {
         }
     }
 
+    byte[] content(int index) {
+        return parcels.get(index).content;
+    }
+
     void arrive(byte[] message) {
         int index = ByteBuffer.wrap(message).getInt();
         Parcel parcel = parcels.get(index);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Walks many seeds; {@code ./mvnw verify -Psoak -Dseeds=N}. */
 public final class Soak {
@@ -13,14 +14,20 @@ public final class Soak {
     private static final long REDRAW = 200_000_000L;
 
     private final PrintStream out;
+    private final BiConsumer<Long, FaultPlan> walk;
 
     /** Draws its bar to {@code out}, and prints there what fails. */
     public Soak(PrintStream out) {
+        this(out, Walk::walk);
+    }
+
+    Soak(PrintStream out, BiConsumer<Long, FaultPlan> walk) {
         this.out = out;
+        this.walk = walk;
     }
 
     /** Walks one seed; if that fails, says how, with what is left of its plan. */
-    public static Optional<String> failureOf(long seed) {
+    private Optional<String> failureOf(long seed) {
         FaultPlan plan = Walk.plan(seed);
         if (failure(seed, plan).isEmpty()) {
             return Optional.empty();
@@ -29,11 +36,11 @@ public final class Soak {
         return Optional.of("seed " + seed + ", plan " + least + ": " + failure(seed, least).orElse("?"));
     }
 
-    private static Optional<String> failure(long seed, FaultPlan plan) {
+    private Optional<String> failure(long seed, FaultPlan plan) {
         try {
-            Walk.walk(seed, plan);
+            walk.accept(seed, plan);
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             return Optional.of(String.valueOf(e));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.peerfire.testbed.soak;
 
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.testbed.simulation.Clock;
 import io.github.peerfire.testbed.simulation.Dependence;
 import io.github.peerfire.testbed.simulation.EndpointInvariants;
 import io.github.peerfire.testbed.simulation.InvariantException;
@@ -8,6 +9,7 @@ import io.github.peerfire.testbed.simulation.Link;
 import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
 import io.github.peerfire.testbed.simulation.PlainProfile;
+import io.github.peerfire.testbed.simulation.SimulatedDriverFactory;
 import io.github.peerfire.testbed.simulation.Simulation;
 import io.github.peerfire.testbed.simulation.WireInvariants;
 import java.net.InetSocketAddress;
@@ -26,6 +28,9 @@ public final class Walk {
     private static final long WORKLOAD = 0x5DEECE66DL;
     private static final long PLAN = 0x9E3779B97F4A7C15L;
     private static final int QUEUE = 30_000;
+    /** In thousandths; what one clock gains of the other. */
+    private static final int MOST_DRIFT = 40;
+    private static final long TIMESTAMP_WRAP = 4 * Time.MILLISECOND << 16;
 
     private final Simulation simulation;
     private final List<Consignment> consignments = new ArrayList<>();
@@ -45,9 +50,9 @@ public final class Walk {
         Nat nat = randomNat(random);
         boolean authenticated = random.nextInt(4) > 0 || plan.faults().stream().anyMatch(fault -> fault.kind().changesAddress());
         InetSocketAddress anywhere = new InetSocketAddress("0.0.0.0", 0);
-        first = new Walker(simulation, nat == null ? anywhere : nat.freshHost(), profile("first", authenticated),
+        first = new Walker(drivers(random), nat == null ? anywhere : nat.freshHost(), profile("first", authenticated),
                 consignments, true);
-        second = new Walker(simulation, anywhere, profile("second", authenticated), consignments, false);
+        second = new Walker(drivers(random), anywhere, profile("second", authenticated), consignments, false);
         watch(reliable);
         new Weather(simulation, plan, link, first, second, nat).begin();
         first.open("second", second.address());
@@ -62,6 +67,13 @@ public final class Walk {
         invariants.watch(first.driver.endpoint());
         invariants.watch(second.driver.endpoint());
         simulation.addInvariant(invariants);
+    }
+
+    /** Clocks may differ by 8 % (RFC 7016 §3.6.3.8), and timestamps wrap soon. */
+    private SimulatedDriverFactory drivers(Random random) {
+        int drift = random.nextBoolean() ? 0 : random.nextInt(2 * MOST_DRIFT + 1) - MOST_DRIFT;
+        long offset = random.nextBoolean() ? 0 : TIMESTAMP_WRAP - (long) (random.nextDouble() * 20 * Time.SECOND);
+        return simulation.drivers().withClock(new Clock(offset, drift));
     }
 
     private static PlainProfile profile(String name, boolean authenticated) {

@@ -6,8 +6,8 @@ import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.testbed.simulation.InvariantException;
 import io.github.peerfire.testbed.simulation.PlainProfile;
-import io.github.peerfire.testbed.simulation.Simulation;
 import io.github.peerfire.testbed.simulation.SimulatedDriver;
+import io.github.peerfire.testbed.simulation.SimulatedDriverFactory;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -15,18 +15,17 @@ import java.util.List;
 final class Walker implements EndpointListener {
 
     final SimulatedDriver driver;
-    private final Simulation simulation;
     private final List<Consignment> all;
     private final boolean first;
     private Session session;
     private boolean opened;
     private boolean mayEnd;
 
-    Walker(Simulation simulation, InetSocketAddress bind, PlainProfile profile, List<Consignment> all, boolean first) {
-        this.simulation = simulation;
+    Walker(SimulatedDriverFactory drivers, InetSocketAddress bind, PlainProfile profile, List<Consignment> all,
+            boolean first) {
         this.all = all;
         this.first = first;
-        this.driver = simulation.drivers().start(List.of(bind), EndpointConfig.PEER, profile, this).join();
+        this.driver = drivers.start(List.of(bind), EndpointConfig.PEER, profile, this).join();
     }
 
     InetSocketAddress address() {
@@ -35,10 +34,10 @@ final class Walker implements EndpointListener {
 
     void open(String name, InetSocketAddress address) {
         driver.execute(() -> {
-            Session its = driver.endpoint().open(PlainProfile.discriminator(name), List.of(address), 0, simulation.now());
+            Session its = driver.endpoint().open(PlainProfile.discriminator(name), List.of(address), 0, driver.now());
             if (session == null) {
                 session = its;
-                send(its, simulation.now());
+                send(its, driver.now());
             }
         });
     }
@@ -50,7 +49,7 @@ final class Walker implements EndpointListener {
                 List<Long> times = consignment.times();
                 for (int index = 0; index < times.size(); index++) {
                     int message = index;
-                    driver.schedule(times.get(index), () -> consignment.write(message, simulation.now()));
+                    driver.schedule(times.get(index), () -> consignment.write(message, driver.now()));
                 }
             }
         }

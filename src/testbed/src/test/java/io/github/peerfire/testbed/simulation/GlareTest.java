@@ -54,7 +54,9 @@ class GlareTest {
             TestPeer two = new TestPeer(simulation, "bob", EndpointConfig.PEER);
             one.open("bob", two.address());
             two.open("alice", one.address());
-            simulation.runFor(95 * Time.SECOND);
+            simulation.runFor(20 * Time.SECOND);
+            simulation.network().setLink(Link.GOOD);
+            simulation.runFor(75 * Time.SECOND);
 
             assertOneSession(one, two, "seed " + seed);
             // nobody was told of a session that did not last

@@ -1,7 +1,9 @@
 package io.github.peerfire.testbed.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.testbed.simulation.InvariantException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,29 @@ class SoakTest {
 
     private static List<String> traces() {
         return LongStream.range(100, 140).mapToObj(seed -> Walk.walk(seed, Walk.plan(seed))).toList();
+    }
+
+    @Test
+    void whatFailsIsToldWithItsSeedAndTheLeastPlanThatFails() {
+        Soak sabotaged = new Soak(new PrintStream(shown, true, StandardCharsets.UTF_8), (seed, plan) -> {
+            boolean cut = plan.faults().stream().anyMatch(fault -> fault.kind() == FaultKind.OUTAGE && fault.length() > 100);
+            if (seed == 11 && cut) {
+                throw new AssertionError("on purpose");
+            }
+        });
+        assertThat(Walk.plan(11).faults()).anyMatch(fault -> fault.kind() == FaultKind.OUTAGE && fault.length() > 200);
+        List<String> failures = sabotaged.run(10, 5);
+        assertThat(failures).singleElement().asString()
+                .matches("seed 11, plan \\[OUTAGE[<>]\\d+\\+1?\\d\\d\\*1\\]: .*on purpose");
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("seed 11").contains("5 of 5 seeds, 1 failed");
+    }
+
+    @Test
+    void aWorldThatKillsItsSessionIsFound() {
+        assertThatThrownBy(() -> Walk.walk(1, FaultPlan.parse("[OUTAGE>0+1000000*1]")))
+                .isInstanceOf(InvariantException.class).hasMessageContaining("SessionOpenFailed");
+        assertThatThrownBy(() -> Walk.walk(1, FaultPlan.parse("[OUTAGE<5000+1000000*1]")))
+                .isInstanceOf(InvariantException.class).hasMessageContaining("TIMED_OUT");
     }
 
     @Test
