@@ -16,12 +16,12 @@ final class BarrierSink implements FlowBarriers.Sink<RecvFlow> {
     @FunctionalInterface
     interface Receiver {
 
-        void accept(RtmpMessage message, long now);
+        void accept(RecvFlow flow, RtmpMessage message, long now);
     }
 
     @Override
     public void accept(RecvFlow flow, RtmpMessage message, long now) {
-        receiver.accept(message, now);
+        receiver.accept(flow, message, now);
     }
 
     @Override

@@ -17,24 +17,35 @@ final class CommandChannel {
     private static final String ERROR = "_error";
 
     private final SendFlow flow;
-    private final Map<Double, CompletableFuture<AmfValue>> waiting = new LinkedHashMap<>();
+    private final Map<Double, Call> waiting = new LinkedHashMap<>();
     private double lastTransaction;
 
     CommandChannel(SendFlow flow) {
         this.flow = flow;
     }
 
-    /** Sends a command and returns its result's first argument; fails with a {@link NetStatusException}. */
-    CompletableFuture<AmfValue> call(String command, AmfValue commandObject, List<AmfValue> arguments, long now) {
-        CompletableFuture<AmfValue> answer = new CompletableFuture<>();
-        if (!flow.isOpen()) {
-            answer.completeExceptionally(closed());
-            return answer;
+    /**
+     * A command that was sent.
+     *
+     * @param answer its result's first argument; fails with a {@link NetStatusException}
+     */
+    record Call(String command, double transaction, CompletableFuture<AmfValue> answer) {
+
+        void fail(NetStatus status) {
+            answer.completeExceptionally(new NetStatusException(status, null));
         }
-        double transaction = ++lastTransaction;
-        waiting.put(transaction, answer);
-        send(new CommandMessage(false, 0, command, transaction, commandObject, arguments), now);
-        return answer;
+    }
+
+    /** Sends a command that wants an answer. */
+    Call call(String command, AmfValue commandObject, List<AmfValue> arguments, long now) {
+        Call call = new Call(command, ++lastTransaction, new CompletableFuture<>());
+        if (!flow.isOpen()) {
+            call.fail(closed());
+            return call;
+        }
+        waiting.put(call.transaction(), call);
+        send(new CommandMessage(false, 0, command, call.transaction(), commandObject, arguments), now);
+        return call;
     }
 
     /** Sends a command that wants no answer, or any other message. */
@@ -44,35 +55,43 @@ final class CommandChannel {
         }
     }
 
-    /** Takes a command from the server; whether it was the answer to one of ours. */
+    /** Takes a command from the server; whether it was the answer to one of ours, or meant to be. */
     boolean answered(CommandMessage command) {
         boolean result = command.name().equals(RESULT);
         if (!result && !command.name().equals(ERROR)) {
             return false;
         }
-        CompletableFuture<AmfValue> answer = waiting.remove(command.transactionId());
-        if (answer == null) {
-            return false;
+        Call call = waiting.remove(command.transactionId());
+        if (call == null) {
+            return true; // too late, or to nothing that we asked
         }
+        AmfValue answer = command.argument(0);
         if (result) {
-            answer.complete(command.argument(0));
+            call.answer().complete(answer);
         } else {
-            NetStatus status = NetStatus.of(command.argument(0))
-                    .orElseGet(() -> NetStatus.error(StatusCode.CALL_FAILED, "The server gave no reason."));
-            answer.completeExceptionally(new NetStatusException(status, null));
+            call.fail(NetStatus.of(answer).orElseGet(() -> NetStatus.error(
+                    StatusCode.CALL_FAILED, answer.asText().orElse("The server gave no reason."), answer)));
         }
         return true;
+    }
+
+    /** No answer is awaited any more. */
+    void timedOut(Call call) {
+        if (waiting.remove(call.transaction(), call)) {
+            call.fail(NetStatus.error(
+                    StatusCode.CALL_FAILED, "The server did not answer " + call.command() + " in time."));
+        }
     }
 
     /** Closes the flow; no answers will come any more. */
     void close(long now) {
         flow.close(now);
-        List<CompletableFuture<AmfValue>> unanswered = List.copyOf(waiting.values());
+        List<Call> unanswered = List.copyOf(waiting.values());
         waiting.clear();
-        unanswered.forEach(answer -> answer.completeExceptionally(closed()));
+        unanswered.forEach(call -> call.fail(closed()));
     }
 
-    private static NetStatusException closed() {
-        return new NetStatusException(NetStatus.error(StatusCode.CALL_FAILED, "The connection is closed."), null);
+    private static NetStatus closed() {
+        return NetStatus.error(StatusCode.CALL_FAILED, "The connection is closed.");
     }
 }

@@ -27,6 +27,7 @@ final class ConnectionContext {
     private final StatusListeners listeners = new StatusListeners();
     private final AtomicLong malformedMessages = new AtomicLong();
     private final AtomicInteger lastStreamId = new AtomicInteger(FIRST_STREAM_ID);
+    private ServerConnection server;
     private PeerConnections peers;
     private Publications publications;
     private List<InetSocketAddress> bound = List.of();
@@ -38,9 +39,15 @@ final class ConnectionContext {
     }
 
     /** Once, before anything else. */
-    void wire(PeerConnections peerConnections, Publications allPublications) {
+    void wire(ServerConnection serverConnection, PeerConnections peerConnections, Publications allPublications) {
+        server = serverConnection;
         peers = peerConnections;
         publications = allPublications;
+    }
+
+    /** The one for the server, also where there is no server. */
+    ServerConnection server() {
+        return server;
     }
 
     PeerConnections peers() {
@@ -141,12 +148,5 @@ final class ConnectionContext {
             }
         }
         return -1;
-    }
-
-    /** Tells the connection's listeners and the stream's own. */
-    void tell(NetStream stream, StatusListeners ofStream, NetStatus status) {
-        NetStatus about = status.about(stream);
-        ofStream.tell(about);
-        listeners.tell(about);
     }
 }

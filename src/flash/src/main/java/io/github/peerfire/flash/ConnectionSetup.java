@@ -32,6 +32,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
     private final Publications publications;
     private final EventDispatcher events;
     private final CompletableFuture<NetConnection> outcome = new CompletableFuture<>();
+    private final CompletableFuture<NetStatus> closed = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private List<InetSocketAddress> localAddresses = List.of();
     private boolean closing;
@@ -49,7 +50,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
         publications = new Publications(context);
         peers = new PeerConnections(context, server, publications, identity.peerId());
         events = new EventDispatcher(context);
-        context.wire(peers, publications);
+        context.wire(server, peers, publications);
     }
 
     CompletableFuture<NetConnection> connect() {
@@ -134,6 +135,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
         if (connected) {
             connected = false;
             context.listeners().tell(status);
+            closed.complete(status);
         }
     }
 
@@ -157,6 +159,10 @@ final class ConnectionSetup implements ServerConnection.Owner {
 
     CompletableFuture<AmfValue> call(String command, List<AmfValue> arguments) {
         return server.call(command, arguments, context.now());
+    }
+
+    CompletableFuture<NetStatus> closed() {
+        return closed.copy();
     }
 
     CompletableFuture<Void> closeAsync() {

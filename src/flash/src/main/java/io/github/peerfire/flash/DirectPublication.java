@@ -1,65 +1,61 @@
 package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.amf.AmfValue;
-import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
-import io.github.peerfire.flash.message.VideoMessage;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** One published stream and its subscribers (RFC 7425 §5.4.2). */
-final class DirectPublication {
+final class DirectPublication implements Publication {
 
     private final ConnectionContext context;
     private final PublishedStream stream;
-    private final StatusListeners listeners;
+    private final StreamLife life;
     private final TrafficMeter meter = new TrafficMeter();
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
-    private final Map<MediaKind, RtmpMessage> configurations = new EnumMap<>(MediaKind.class);
-    private Predicate<? super PeerStream> admission = subscriber -> true;
-    private Publications registry;
+    private final KeptTags keptTags = new KeptTags();
+    private final DataFrames dataFrames = new DataFrames();
+    private boolean published;
     private long lastTimestamp;
     private volatile List<PeerStream> peers = List.of();
     private volatile boolean open = true;
 
-    DirectPublication(ConnectionContext context, PublishedStream stream, StatusListeners listeners) {
+    DirectPublication(ConnectionContext context, PublishedStream stream) {
         this.context = context;
         this.stream = stream;
-        this.listeners = listeners;
+        this.life = stream.life();
     }
 
     String name() {
         return stream.name();
     }
 
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return open;
     }
 
-    /** From any thread. */
-    List<PeerStream> peers() {
+    @Override
+    public List<PeerStream> peers() {
         return peers;
     }
 
-    void setAdmission(Predicate<? super PeerStream> onPeerConnect) {
-        admission = onPeerConnect;
-    }
-
-    void publish(Publications publications, long now) {
+    @Override
+    public void publish(long now) {
         if (!open) {
             return;
         }
-        registry = publications;
-        if (publications.publish(this, now)) {
-            tell(NetStatus.status(StatusCode.PUBLISH_START, name() + " is published."));
+        published = context.publications().publish(this);
+        if (published) {
+            life.begin(NetStatus.status(StatusCode.PUBLISH_START, name() + " is published."));
+            context.publications().admitWaiting(this, now);
         } else {
             open = false;
-            tell(NetStatus.error(StatusCode.PUBLISH_BAD_NAME, name() + " is published already."));
+            NetStatus taken = NetStatus.error(StatusCode.PUBLISH_BAD_NAME, name() + " is published already.");
+            life.tell(taken);
+            life.end(taken);
         }
     }
 
@@ -72,40 +68,35 @@ final class DirectPublication {
         subscribers.add(subscriber);
         update();
         subscriber.connect(this, now);
-        configurations.forEach((kind, message) -> subscriber.media(kind, message, now));
+        dataFrames.current().forEach(frame -> subscriber.data(frame, now));
+        keptTags.current().forEach(tag -> subscriber.media(tag, now));
         NetStatus status = NetStatus.status(StatusCode.STREAM_CONNECT_SUCCESS, "A peer plays " + name() + ".");
-        listeners.tell(status.about(subscriber.stream()));
-        subscriber.tell(status);
+        life.tellOf(status, subscriber.stream());
+        subscriber.stream().life().announce(status);
     }
 
     private boolean admits(PeerStream subscriber) {
         boolean[] admitted = {false};
-        StatusListeners.guarded(() -> admitted[0] = admission.test(subscriber));
+        StatusListeners.guarded(() -> admitted[0] = stream.admission().test(subscriber));
         return admitted[0];
     }
 
-    void audio(long timestamp, byte[] tag, long now) {
-        media(MediaKind.AUDIO, new AudioMessage(timestamp & RtmpMessage.MAXIMUM_TIMESTAMP, tag), now);
-    }
-
-    void video(long timestamp, byte[] tag, long now) {
-        media(MediaKind.VIDEO, new VideoMessage(timestamp & RtmpMessage.MAXIMUM_TIMESTAMP, tag), now);
-    }
-
-    private void media(MediaKind kind, RtmpMessage message, long now) {
+    @Override
+    public void media(MediaKind kind, RtmpMessage message, long now) {
         if (!open) {
             return;
         }
         lastTimestamp = message.timestamp();
-        if (MediaTag.isConfiguration(kind, message.payload())) {
-            configurations.put(kind, message); // for those who come later
-        }
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.media(kind, message, now));
+        OutgoingTag tag = OutgoingTag.of(kind, message);
+        keptTags.take(tag);
+        List.copyOf(subscribers).forEach(subscriber -> subscriber.media(tag, now));
     }
 
-    void send(String handler, List<AmfValue> arguments, long now) {
-        DataMessage message = new DataMessage(false, lastTimestamp, handler, arguments);
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.data(message, now));
+    @Override
+    public void data(Long timestamp, String handler, List<AmfValue> arguments, long now) {
+        lastTimestamp = timestamp == null ? lastTimestamp : timestamp;
+        dataFrames.take(new DataMessage(false, lastTimestamp, handler, arguments)).ifPresent(message ->
+                List.copyOf(subscribers).forEach(subscriber -> subscriber.data(message, now)));
     }
 
     void sendTo(Subscriber subscriber, String handler, List<AmfValue> arguments, long now) {
@@ -116,17 +107,23 @@ final class DirectPublication {
         return meter;
     }
 
-    NetStreamInfo info(long now) {
+    MediaLifetimes lifetimes() {
+        return stream.lifetimes();
+    }
+
+    @Override
+    public NetStreamInfo info(long now) {
+        subscribers.forEach(Subscriber::settle);
         long buffered = subscribers.stream().mapToLong(Subscriber::bufferedBytes).sum();
-        long roundTrip = subscribers.stream().mapToLong(Subscriber::smoothedRoundTripTime).max().orElse(0);
-        return meter.snapshot(buffered, roundTrip, now);
+        PathInfo path = PathInfo.of(subscribers.stream().map(Subscriber::session).distinct().toList());
+        return meter.snapshot(buffered, 0, path, now);
     }
 
     /** A subscriber is over. */
     void remove(Subscriber subscriber, NetStatus status) {
         if (subscribers.remove(subscriber)) {
             update();
-            listeners.tell(status.about(subscriber.stream()));
+            life.tellOf(status, subscriber.stream());
         }
     }
 
@@ -134,19 +131,18 @@ final class DirectPublication {
         peers = subscribers.stream().map(Subscriber::stream).toList();
     }
 
-    void close(long now) {
+    @Override
+    public void close(long now) {
         if (!open) {
             return;
         }
         open = false;
-        if (registry != null) {
-            registry.unpublish(this);
+        if (published) {
+            context.publications().unpublish(this);
         }
         List.copyOf(subscribers).forEach(subscriber -> subscriber.unpublish(now));
-        tell(NetStatus.status(StatusCode.UNPUBLISH_SUCCESS, name() + " is no longer published."));
-    }
-
-    private void tell(NetStatus status) {
-        listeners.tell(status.about(stream));
+        NetStatus last = NetStatus.status(StatusCode.UNPUBLISH_SUCCESS, name() + " is no longer published.");
+        life.tell(last);
+        life.end(last);
     }
 }

@@ -43,6 +43,10 @@ final class EventDispatcher implements EndpointListener {
             messageArrived(e.flow(), e.message(), now);
         } else if (event instanceof EndpointEvent.FlowOpened e) {
             flowOpened(e.session(), e.flow(), now);
+        } else if (event instanceof EndpointEvent.FlowGap e) {
+            if (e.flow().attachment() instanceof IncomingFlow owner) {
+                owner.gap(e.flow());
+            }
         } else if (event instanceof EndpointEvent.FlowFinished e) {
             if (e.flow().attachment() instanceof IncomingFlow owner) {
                 owner.finished(e.flow(), now);

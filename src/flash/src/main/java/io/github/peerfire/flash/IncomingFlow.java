@@ -12,6 +12,10 @@ interface IncomingFlow {
     default void dropped() {
     }
 
+    /** The far end gave something up, before what comes next. */
+    default void gap(RecvFlow flow) {
+    }
+
     /** Nothing more will come from the flow. */
     void finished(RecvFlow flow, long now);
 }

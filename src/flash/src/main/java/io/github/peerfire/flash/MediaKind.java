@@ -1,5 +1,9 @@
 package io.github.peerfire.flash;
 
+import io.github.peerfire.flash.message.AudioMessage;
+import io.github.peerfire.flash.message.DataMessage;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.VideoMessage;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Priority;
@@ -36,5 +40,12 @@ enum MediaKind {
     /** The hint to the receiver (RFC 7425 §5.1.1). */
     boolean arrivalOrder() {
         return arrivalOrder;
+    }
+
+    /** What kind a message is; null if it is none. */
+    static MediaKind of(RtmpMessage message) {
+        return message instanceof AudioMessage ? AUDIO
+                : message instanceof VideoMessage ? VIDEO
+                : message instanceof DataMessage ? DATA : null;
     }
 }

@@ -69,6 +69,15 @@ public final class NetConnection implements AutoCloseable {
         return context;
     }
 
+    /**
+     * The server's peer ID.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    PeerId server() {
+        return setup.farId().orElseThrow(() -> new IllegalStateException("This connection has no server"));
+    }
+
     /** This end's peer ID, by which peers ask for it. */
     public PeerId nearId() {
         return setup.nearId();
@@ -130,15 +139,32 @@ public final class NetConnection implements AutoCloseable {
     }
 
     /**
-     * Calls a method of the server.
+     * Calls a method of the server: ActionScript's {@code call} with a {@code Responder}, whose {@code result} is the
+     * future's value and whose {@code status} is its failure.
      *
      * @param arguments values that {@link AmfValue#of} converts
-     * @return its result; fails with a {@link NetStatusException}, for example {@link StatusCode#CALL_FAILED}
+     * @return its result; fails with a {@link NetStatusException}, whose {@link NetStatus#information} is what the server
+     *     answered; with {@link StatusCode#CALL_FAILED} if there is no answer within the time that
+     *     {@link NetConnectionConfig.Builder#callTimeout} says, or the connection ends before
      * @throws IllegalArgumentException if AMF has no type for an argument
      */
     public CompletableFuture<AmfValue> call(String command, Object... arguments) {
         List<AmfValue> values = AmfValue.listOf(Arrays.asList(arguments));
         return context.supply(() -> setup.call(command, values)).thenCompose(answer -> answer);
+    }
+
+    /** Takes the server's calls from now on, in place of an earlier handler; without one, it is told that there are none. */
+    public NetConnection onCall(CallHandler handler) {
+        context.server().calls().set(handler);
+        return this;
+    }
+
+    /**
+     * Completes with the last status, {@link StatusCode#CONNECT_CLOSED}, when the server is gone or {@link #close} was
+     * called; on the endpoint's thread.
+     */
+    public CompletableFuture<NetStatus> closed() {
+        return setup.closed();
     }
 
     /** How many streams peers may play from here at once; further ones are refused. */

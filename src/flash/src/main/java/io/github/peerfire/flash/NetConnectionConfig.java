@@ -91,6 +91,10 @@ public final class NetConnectionConfig {
         return settings.connectTimeout.toNanos();
     }
 
+    long callTimeout() {
+        return settings.callTimeout.toNanos();
+    }
+
     Consumer<NetStatus> statusListener() {
         return settings.statusListener;
     }
@@ -109,6 +113,7 @@ public final class NetConnectionConfig {
         private Map<String, Object> commandObject = Map.of();
         private int maxPeerConnections = 8;
         private Duration connectTimeout = Duration.ofSeconds(90);
+        private Duration callTimeout = Duration.ofSeconds(60);
         private Consumer<NetStatus> statusListener = status -> { };
 
         private Builder() {
@@ -187,11 +192,21 @@ public final class NetConnectionConfig {
 
         /** How long to wait for a server, more than 0; 90 seconds by default. */
         public Builder connectTimeout(Duration timeout) {
+            connectTimeout = positive(timeout);
+            return this;
+        }
+
+        /** How long {@link NetConnection#call} waits for an answer, more than 0; 60 seconds by default. */
+        public Builder callTimeout(Duration timeout) {
+            callTimeout = positive(timeout);
+            return this;
+        }
+
+        private static Duration positive(Duration timeout) {
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("The timeout must be positive, not " + timeout);
             }
-            connectTimeout = timeout;
-            return this;
+            return timeout;
         }
 
         /** A first listener, which misses nothing; runs on the endpoint's thread. */
@@ -213,6 +228,7 @@ public final class NetConnectionConfig {
             copy.commandObject = commandObject;
             copy.maxPeerConnections = maxPeerConnections;
             copy.connectTimeout = connectTimeout;
+            copy.callTimeout = callTimeout;
             copy.statusListener = statusListener;
             return new NetConnectionConfig(copy);
         }

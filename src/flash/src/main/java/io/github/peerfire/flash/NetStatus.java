@@ -19,7 +19,8 @@ import java.util.TreeMap;
  *
  * @param code one of {@link StatusCode}'s, or one that the far end chose
  * @param description a sentence for people; may be empty
- * @param information the information object that came from the far end, or null
+ * @param information the information object that came from the far end, null if none did; of a failed call whatever the
+ *     server answered
  * @param stream the stream that this is about; empty if it is about the connection
  */
 public record NetStatus(
@@ -52,6 +53,10 @@ public record NetStatus(
 
     static NetStatus error(String code, String description) {
         return new NetStatus(code, Level.ERROR, description, AmfNull.NULL, Optional.empty());
+    }
+
+    static NetStatus error(String code, String description, AmfValue information) {
+        return new NetStatus(code, Level.ERROR, description, information, Optional.empty());
     }
 
     /** Reads an information object; empty if it has no code. */

@@ -32,7 +32,7 @@ final class PeerConnections {
     }
 
     /** Plays a peer's stream as soon as there is a session with that peer, which is opened if there is none. */
-    void play(Subscription subscription, List<InetSocketAddress> extra, long now) {
+    void play(Subscription subscription, long now) {
         PeerId peer = subscription.peer();
         if (peer.equals(nearId)) {
             subscription.unreachable("This is the near end's own peer ID.", now);
@@ -42,7 +42,7 @@ final class PeerConnections {
         if (connection.play(subscription, now)) {
             return;
         }
-        Session session = context.open(FlashEndpointDiscriminator.ofPeer(peer).encoded(), candidates(extra), now);
+        Session session = context.open(FlashEndpointDiscriminator.ofPeer(peer).encoded(), candidates(subscription.candidates()), now);
         if (session == null) {
             connection.failed("No address is known where this peer might be.", now);
         } else if (session.isOpen()) {

@@ -8,11 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * One peer that plays, or asks to play, a stream that is published here. Methods may be called from any thread.
+ * One peer that plays, or asks to play, a stream that is published here directly.
  *
  * <pre>{@code
  * published.onPeerConnect(subscriber -> friends.contains(subscriber.farId()));
+ * published.peerStreams().forEach(peer -> peer.info().thenAccept(info -> show(peer.farId(), info)));
  * }</pre>
+ *
+ * <p>Has no end of its own but for peers that played: of one that was refused, or left before, {@link #closed} tells, but
+ * no status. Methods may be called from any thread and return at once.
  */
 public final class PeerStream implements NetStream {
 
@@ -22,6 +26,7 @@ public final class PeerStream implements NetStream {
     private final String name;
     private final byte[] nearNonce;
     private final byte[] farNonce;
+    private final StreamLife life;
 
     PeerStream(ConnectionContext context, Subscriber subscriber) {
         this.context = context;
@@ -30,6 +35,11 @@ public final class PeerStream implements NetStream {
         this.name = subscriber.name();
         this.nearNonce = subscriber.session().nearNonce().clone();
         this.farNonce = subscriber.session().farNonce().clone();
+        this.life = new StreamLife(context, this);
+    }
+
+    StreamLife life() {
+        return life;
     }
 
     /** The name that the peer asked for. */
@@ -60,8 +70,13 @@ public final class PeerStream implements NetStream {
 
     @Override
     public PeerStream onStatus(Consumer<NetStatus> listener) {
-        subscriber.listeners().add(listener);
+        life.add(listener);
         return this;
+    }
+
+    @Override
+    public CompletableFuture<NetStatus> closed() {
+        return life.closed();
     }
 
     /**

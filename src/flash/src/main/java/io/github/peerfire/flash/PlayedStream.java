@@ -1,15 +1,19 @@
 package io.github.peerfire.flash;
 
-import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.flash.message.AudioMessage;
+import io.github.peerfire.flash.message.DataMessage;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.VideoMessage;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * A stream that a peer publishes, played here; made by {@link NetStream#playFrom}.
+ * A stream that is played here: of a peer ({@link NetStream#playFrom}), or of the server ({@link NetStream#play}).
  *
  * <pre>{@code
  * stream.onAudio((timestamp, tag) -> speaker.play(tag))
@@ -18,36 +22,53 @@ import java.util.function.Consumer;
  * stream.receiveVideo(false);
  * }</pre>
  *
- * <p>Methods may be called from any thread. There is one listener of each kind, a later one replaces it; they run on
- * the endpoint's thread. The end of the stream shows as {@link StatusCode#STREAM_CONNECT_CLOSED}, {@code ...Failed} or
- * {@code ...Rejected}, of which exactly one comes.
+ * <p><b>The end</b> shows as {@link StatusCode#STREAM_CONNECT_CLOSED}, {@code ...Failed} or {@code ...Rejected}, of which
+ * exactly one comes, last of all; {@link #closed} completes with it. A server's stream does not end when its publisher
+ * goes ({@link StatusCode#PLAY_UNPUBLISH_NOTIFY}): another may come.
+ *
+ * <p><b>Order and time.</b> Messages are delivered as they arrive: data and video in their order, audio perhaps out of
+ * it. With a {@link #bufferTime} all are delivered on one time line.
+ *
+ * <p><b>Threads.</b> Methods may be called from any thread and do not block. There is one listener of each kind, a later
+ * one replaces it; they run on the endpoint's thread and must not block.
  */
 public final class PlayedStream implements NetStream {
 
     private final ConnectionContext context;
     private final PeerId peer;
     private final String name;
-    private final List<InetSocketAddress> candidates;
-    private final StatusListeners listeners = new StatusListeners();
-    private final Subscription subscription;
+    private final StreamLife life;
+    private final Playback playback;
+    private volatile Duration bufferTime = Duration.ZERO;
     private volatile MediaListener audioListener = (timestamp, tag) -> { };
     private volatile MediaListener videoListener = (timestamp, tag) -> { };
     private volatile DataListener dataListener = (handler, arguments) -> { };
+    private volatile Consumer<RtmpMessage> messageListener = message -> { };
 
+    /** Of the server. */
+    PlayedStream(ConnectionContext context, PeerId server, String name) {
+        this.context = context;
+        this.peer = server;
+        this.name = name;
+        this.life = new StreamLife(context, this);
+        this.playback = new ServerPlayback(context, this);
+    }
+
+    /** Of a peer. */
     PlayedStream(ConnectionContext context, PeerId peer, String name, List<InetSocketAddress> candidates) {
         this.context = context;
         this.peer = peer;
         this.name = name;
-        this.candidates = List.copyOf(candidates);
-        this.subscription = new Subscription(context, this, listeners, context.nextStreamId());
+        this.life = new StreamLife(context, this);
+        this.playback = new Subscription(context, this, List.copyOf(candidates));
     }
 
     void start() {
-        context.execute(() -> {
-            if (subscription.isOpen()) {
-                context.peers().play(subscription, candidates, context.now());
-            }
-        });
+        context.execute(() -> playback.play(context.now()));
+    }
+
+    StreamLife life() {
+        return life;
     }
 
     @Override
@@ -55,7 +76,7 @@ public final class PlayedStream implements NetStream {
         return name;
     }
 
-    /** Who publishes it. */
+    /** Whose session it comes over: the peer that publishes it, or the server. */
     public PeerId farId() {
         return peer;
     }
@@ -65,19 +86,33 @@ public final class PlayedStream implements NetStream {
      * empty before {@link StatusCode#STREAM_CONNECT_SUCCESS}.
      */
     public byte[] nearNonce() {
-        Session session = subscription.session();
+        Session session = playback.session();
         return session == null ? new byte[0] : session.nearNonce().clone();
     }
 
     /** The far nonce, as {@link #nearNonce}. */
     public byte[] farNonce() {
-        Session session = subscription.session();
+        Session session = playback.session();
         return session == null ? new byte[0] : session.farNonce().clone();
     }
 
     @Override
     public boolean isOpen() {
-        return subscription.isOpen();
+        return playback.isOpen();
+    }
+
+    /**
+     * Completes with {@link StatusCode#PLAY_START}; fails with a {@link NetStatusException} if it does not come to that:
+     * {@code NetStream.Connect.Failed} or {@code .Rejected}, {@link StatusCode#PLAY_STREAM_NOT_FOUND} or
+     * {@link StatusCode#PLAY_FAILED}.
+     */
+    public CompletableFuture<NetStatus> started() {
+        return life.started();
+    }
+
+    @Override
+    public CompletableFuture<NetStatus> closed() {
+        return life.closed();
     }
 
     /** Is told each audio message. */
@@ -98,48 +133,86 @@ public final class PlayedStream implements NetStream {
         return this;
     }
 
-    @Override
-    public PlayedStream onStatus(Consumer<NetStatus> listener) {
-        listeners.add(listener);
+    /**
+     * Is told every message, before the listener of its kind: an {@link AudioMessage}, {@link VideoMessage} or
+     * {@link DataMessage}, with its timestamp. What a recorder wants; {@link PublishedStream#write} takes the same.
+     */
+    public PlayedStream onMessage(Consumer<? super RtmpMessage> listener) {
+        messageListener = listener::accept;
         return this;
     }
 
-    /** Asks the publisher to send audio, or not to; it does unless told otherwise. */
+    @Override
+    public PlayedStream onStatus(Consumer<NetStatus> listener) {
+        life.add(listener);
+        return this;
+    }
+
+    /** Asks the publisher to send audio, or not to; it does unless told otherwise. What is under way still comes. */
     public void receiveAudio(boolean wanted) {
-        context.execute(() -> subscription.wish("receiveAudio", wanted, context.now()));
+        context.execute(() -> playback.wish("receiveAudio", wanted, context.now()));
     }
 
-    /** Asks the publisher to send video, or not to; it does unless told otherwise. */
+    /** Asks the publisher to send video, or not to; it does unless told otherwise. Begins with a key frame again. */
     public void receiveVideo(boolean wanted) {
-        context.execute(() -> subscription.wish("receiveVideo", wanted, context.now()));
+        context.execute(() -> playback.wish("receiveVideo", wanted, context.now()));
     }
 
-    /** Asks the publisher to send neither audio nor video for now. */
+    /**
+     * Asks the publisher to send neither audio nor video for now ({@link StatusCode#PAUSE_NOTIFY}); data still come. What
+     * is buffered stays there.
+     */
     public void pause() {
-        context.execute(() -> subscription.pause(true, context.now()));
+        context.execute(() -> playback.pause(true, context.now()));
     }
 
-    /** Ends a {@link #pause}. */
+    /** Ends a {@link #pause} ({@link StatusCode#UNPAUSE_NOTIFY}). */
     public void resume() {
-        context.execute(() -> subscription.pause(false, context.now()));
+        context.execute(() -> playback.pause(false, context.now()));
+    }
+
+    /** How much is buffered before it is delivered; nothing by default. */
+    public Duration bufferTime() {
+        return bufferTime;
+    }
+
+    /**
+     * Delivers messages on one time line, this long after the first could have been: what comes in bursts or out of order
+     * is delivered evenly and in order, and audio that comes later than that is dropped. {@link StatusCode#BUFFER_FULL},
+     * {@link StatusCode#BUFFER_EMPTY} and {@link StatusCode#BUFFER_FLUSH} tell of it. A server is told, too.
+     *
+     * @param time zero, for delivery on arrival, to one hour
+     * @throws IllegalArgumentException for any other
+     */
+    public PlayedStream bufferTime(Duration time) {
+        if (time.isNegative() || time.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("A buffer holds nothing to one hour, not " + time);
+        }
+        bufferTime = time;
+        context.execute(() -> playback.bufferTime(time.toNanos(), context.now()));
+        return this;
     }
 
     @Override
     public CompletableFuture<NetStreamInfo> info() {
-        return context.supply(() -> subscription.info(context.now()));
+        return context.supply(() -> playback.info(context.now()));
     }
 
     @Override
     public void close() {
-        context.execute(() -> subscription.close(context.now()));
+        context.execute(() -> playback.close(context.now()));
     }
 
-    void deliver(MediaKind kind, long timestamp, byte[] tag) {
-        MediaListener listener = kind == MediaKind.AUDIO ? audioListener : videoListener;
-        StatusListeners.guarded(() -> listener.onMedia(timestamp, tag));
-    }
-
-    void deliver(String handler, List<AmfValue> arguments) {
-        StatusListeners.guarded(() -> dataListener.onData(handler, arguments));
+    void deliver(RtmpMessage message) {
+        StatusListeners.guarded(() -> messageListener.accept(message));
+        StatusListeners.guarded(() -> {
+            if (message instanceof AudioMessage audio) {
+                audioListener.onMedia(audio.timestamp(), audio.payload());
+            } else if (message instanceof VideoMessage video) {
+                videoListener.onMedia(video.timestamp(), video.payload());
+            } else if (message instanceof DataMessage data) {
+                dataListener.onData(data.handler(), data.arguments());
+            }
+        });
     }
 }

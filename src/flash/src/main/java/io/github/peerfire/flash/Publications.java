@@ -43,18 +43,19 @@ final class Publications {
         return unconnected;
     }
 
-    /** Publishes; false if the name is taken. */
-    boolean publish(DirectPublication publication, long now) {
-        if (published.putIfAbsent(publication.name(), publication) != null) {
-            return false;
-        }
+    /** Takes the name; false if it is taken. */
+    boolean publish(DirectPublication publication) {
+        return published.putIfAbsent(publication.name(), publication) == null;
+    }
+
+    /** Offers it those that asked for its name before. */
+    void admitWaiting(DirectPublication publication, long now) {
         for (Subscriber subscriber : List.copyOf(subscribers)) {
             if (subscriber.isWaitingFor(publication.name())) {
                 publication.offer(subscriber, now);
             }
         }
         update();
-        return true;
     }
 
     void unpublish(DirectPublication publication) {

@@ -4,11 +4,12 @@ import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.flow.WriteReceipt;
 import io.github.peerfire.rtmfp.session.Session;
 
 /**
- * One flow from a publisher to a subscriber, in return to the subscriber's control flow (RFC 7425 §5.4.2). Is opened by
- * what is first written to it; once over it is not replaced (RFC 7425 §5.3.5.3).
+ * One flow of a stream, in return to the far end's control flow: a subscriber's (RFC 7425 §5.4.2) or a server's (§5.3.5.1).
+ * Is opened by what is first written to it; once over it is not replaced (RFC 7425 §5.3.5.3).
  */
 final class ReturnFlow {
 
@@ -57,18 +58,17 @@ final class ReturnFlow {
         return isOpen() ? flow.bufferedBytes() : 0;
     }
 
-    /** Writes; false if the flow is over. */
-    boolean write(byte[] message, Reliability reliability, long now) {
+    /** Writes; null if the flow is over. */
+    WriteReceipt write(byte[] message, Reliability reliability, long now) {
         if (flow == null && !over && session.isOpen() && control.isOpen()) {
             flow = session.openReturnFlow(control, metadata().encode(), kind.options(), now);
             flow.attach(owner);
         }
         if (!isOpen()) {
             over = true;
-            return false;
+            return null;
         }
-        flow.write(message, reliability, now);
-        return true;
+        return flow.write(message, reliability, now);
     }
 
     /**

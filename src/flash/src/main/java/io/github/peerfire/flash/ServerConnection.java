@@ -8,6 +8,8 @@ import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
@@ -38,13 +40,16 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     private enum State { IDLE, OPENING, CONNECTED, OVER }
 
     private static final int EXCEPTION = 0; // RFC 7425 §5.3.5.3
+    private static final long BARRIER_LIMIT = 5 * Time.SECOND;
 
     private final ConnectionContext context;
     private final RtmfpUri uri;
     private final Owner owner;
     private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(new BarrierSink(this::process));
-    private State state = State.IDLE;
-    private Session session;
+    private final ServerStreams streams;
+    private final CallHandling calls;
+    private volatile State state = State.IDLE;
+    private volatile Session session;
     private CommandChannel commands;
     private boolean extended;
     private RecvFlow canonical;
@@ -53,6 +58,17 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         this.context = context;
         this.uri = uri;
         this.owner = owner;
+        this.streams = new ServerStreams(context, this);
+        this.calls = new CallHandling(context);
+    }
+
+    ServerStreams streams() {
+        return streams;
+    }
+
+    /** What the server calls here. */
+    CallHandling calls() {
+        return calls;
     }
 
     /** Begins. Not called where there is no server to connect to. */
@@ -70,7 +86,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         return candidate == session;
     }
 
-    /** The server's session, null before {@link #open} and without server. */
+    /** The server's session, null before {@link #open} and without server. From any thread. */
     Session session() {
         return session;
     }
@@ -100,7 +116,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
             return;
         }
         AmfValue object = ConnectCommand.object(uri, context.config().commandObject());
-        commands.call("connect", object, arguments, now).whenComplete((information, failure) -> {
+        commands.call("connect", object, arguments, now).answer().whenComplete((information, failure) -> {
             if (failure == null) {
                 accepted(information, context.now());
             } else if (failure instanceof NetStatusException refusal) {
@@ -132,16 +148,39 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         }
     }
 
+    /** Calls a method of the server's; fails after the configured time. */
     CompletableFuture<AmfValue> call(String command, List<AmfValue> arguments, long now) {
+        return call(command, arguments, context.config().callTimeout(), now);
+    }
+
+    CompletableFuture<AmfValue> call(String command, List<AmfValue> arguments, long timeout, long now) {
         if (state != State.CONNECTED) {
             return CompletableFuture.failedFuture(new NetStatusException(
                     NetStatus.error(StatusCode.CALL_FAILED, "There is no connection to a server."), null));
         }
-        return commands.call(command, AmfNull.NULL, arguments, now);
+        CommandChannel.Call call = commands.call(command, AmfNull.NULL, arguments, now);
+        EndpointDriver.Cancellable alarm = context.schedule(timeout, () -> commands.timedOut(call));
+        call.answer().whenComplete((answer, failure) -> alarm.cancel());
+        return call.answer();
+    }
+
+    /** Sends something that wants no answer. */
+    void send(RtmpMessage message, long now) {
+        if (state == State.CONNECTED) {
+            commands.send(message, now);
+        }
+    }
+
+    /** The flows of a stream to the server, not open yet (RFC 7425 §5.3.5.1). */
+    StreamFlows flowsOf(int streamId, OutgoingFlow flowOwner) {
+        return new StreamFlows(session, canonical, streamId, flowOwner);
     }
 
     void flowOpened(RecvFlow flow, FlowMetadata metadata, long now) {
         boolean returned = flow.association().filter(associate -> associate.attachment() == this).isPresent();
+        if (returned && metadata.streamId() != 0 && streams.flowOpened(flow, metadata)) {
+            return; // RFC 7425 §5.3.5.2
+        }
         if (metadata.streamId() != 0 || !returned) {
             flow.reject(EXCEPTION, now);
             return;
@@ -154,11 +193,17 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
 
     @Override
     public void received(RecvFlow flow, RtmpMessage message, long now) {
+        boolean waited = barriers.isWaiting();
         barriers.offer(flow, message, now);
+        if (!waited && barriers.isWaiting()) {
+            context.schedule(BARRIER_LIMIT, () -> barriers.releaseAll(context.now()));
+        }
     }
 
-    private void process(RtmpMessage message, long now) {
-        if (message instanceof CommandMessage command) {
+    private void process(RecvFlow flow, RtmpMessage message, long now) {
+        if (flow.attachment() instanceof ServerStream stream) {
+            stream.process(message, now);
+        } else if (message instanceof CommandMessage command) {
             process(command, now);
         } else if (message instanceof UserControlMessage control) {
             process(control.event(), now);
@@ -173,6 +218,8 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
             over(NetStatus.status(StatusCode.CONNECT_CLOSED, "The server closed the connection."), now);
         } else if (command.name().equals("onStatus")) {
             NetStatus.of(command).ifPresent(context.listeners()::tell);
+        } else {
+            calls.take(command, answer -> send(answer, context.now()));
         }
     }
 
@@ -224,6 +271,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
             return;
         }
         state = State.OVER;
+        streams.close(status.description(), now);
         if (commands != null) {
             commands.close(now);
         }

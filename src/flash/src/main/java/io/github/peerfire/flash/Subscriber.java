@@ -27,9 +27,9 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     private final Session session;
     private final RecvFlow control;
     private final int streamId;
-    private final SubscriberFlows flows;
+    private final StreamFlows flows;
     private final TrafficMeter meter = new TrafficMeter();
-    private final StatusListeners listeners = new StatusListeners();
+    private final MediaSender sender;
     private volatile State state = State.SILENT;
     private String name = "";
     private PeerStream stream;
@@ -43,7 +43,8 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
         this.session = session;
         this.control = control;
         this.streamId = streamId;
-        this.flows = new SubscriberFlows(session, control, streamId, this);
+        this.flows = new StreamFlows(session, control, streamId, this);
+        this.sender = new MediaSender(flows, meter);
     }
 
     PeerId peer() {
@@ -58,10 +59,6 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     /** What the application sees of it; null before it asked. */
     PeerStream stream() {
         return stream;
-    }
-
-    StatusListeners listeners() {
-        return listeners;
     }
 
     Session session() {
@@ -90,11 +87,13 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     }
 
     NetStreamInfo info(long now) {
-        return meter.snapshot(flows.bufferedBytes(), session.smoothedRoundTripTime(), now);
+        settle();
+        return meter.snapshot(flows.bufferedBytes(), 0, PathInfo.of(session), now);
     }
 
-    long smoothedRoundTripTime() {
-        return session.smoothedRoundTripTime();
+    /** Counts what was given up meanwhile. */
+    void settle() {
+        sender.settle();
     }
 
     @Override
@@ -102,8 +101,8 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
         if (message instanceof CommandMessage command) {
             switch (command.name()) {
                 case "play" -> play(command, now);
-                case "receiveAudio" -> flows.receive(MediaKind.AUDIO, command.argument(0).asBoolean().orElse(true));
-                case "receiveVideo" -> flows.receive(MediaKind.VIDEO, command.argument(0).asBoolean().orElse(true));
+                case "receiveAudio" -> sender.receive(MediaKind.AUDIO, command.argument(0).asBoolean().orElse(true));
+                case "receiveVideo" -> sender.receive(MediaKind.VIDEO, command.argument(0).asBoolean().orElse(true));
                 case "pause" -> pause(command.argument(0).asBoolean().orElse(true), now);
                 case "closeStream", "deleteStream" -> end(now);
                 default -> { } // RFC 7425 defines no other for direct streams
@@ -132,6 +131,8 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     void connect(DirectPublication accepted, long now) {
         state = State.CONNECTED;
         publication = accepted;
+        meter.addTo(accepted.meter());
+        sender.setLifetimes(accepted.lifetimes());
         flows.control(new UserControlMessage(new UserControl.StreamBegin(streamId)), now); // RFC 7425 §5.4.2
         status(StatusCode.PLAY_RESET, "Playing and resetting " + name + ".", now);
         status(StatusCode.PLAY_START, "Started playing " + name + ".", now);
@@ -144,23 +145,16 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     }
 
     private void pause(boolean paused, long now) {
-        flows.pause(paused);
+        sender.pause(paused);
         if (isConnected()) {
             status(paused ? StatusCode.PAUSE_NOTIFY : StatusCode.UNPAUSE_NOTIFY, "", now);
         }
     }
 
     /** Sends audio or video, if the peer wants it and what was sent before leaves room. */
-    void media(MediaKind kind, RtmpMessage message, long now) {
-        if (!isConnected() || !flows.wants(kind)) {
-            return;
-        }
-        if (flows.media(kind, message, now)) {
-            meter.count(kind, message.payload().length, now);
-            publication.meter().count(kind, message.payload().length, now);
-        } else {
-            meter.drop();
-            publication.meter().drop();
+    void media(OutgoingTag tag, long now) {
+        if (isConnected()) {
+            sender.send(tag, now);
         }
     }
 
@@ -175,7 +169,6 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
         }
         flows.control(message, now);
         meter.count(MediaKind.DATA, payload.length, now);
-        publication.meter().count(MediaKind.DATA, payload.length, now);
     }
 
     /** For one subscriber only: ActionScript's {@code peerStreams[i].send}. */
@@ -252,15 +245,13 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
 
     private void leave(String description) {
         publications.remove(this);
+        NetStatus status = NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, description);
         if (publication != null) {
-            NetStatus status = NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, description);
             publication.remove(this, status);
-            tell(status);
+            stream.life().announce(status);
         }
-    }
-
-    /** Tells the connection's listeners and this stream's own. */
-    void tell(NetStatus status) {
-        context.tell(stream, listeners, status);
+        if (stream != null) {
+            stream.life().end(status);
+        }
     }
 }

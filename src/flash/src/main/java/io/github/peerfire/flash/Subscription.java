@@ -2,20 +2,18 @@ package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.CommandMessage;
-import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
-import io.github.peerfire.flash.message.VideoMessage;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A peer's stream that this connection plays (RFC 7425 §5.4.1), from the search for the peer to the last message. */
-final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
+final class Subscription implements Playback, IncomingFlow, OutgoingFlow, SessionTenant {
 
     private static final long BARRIER_LIMIT = 5 * Time.SECOND;
 
@@ -31,9 +29,10 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
 
     private final ConnectionContext context;
     private final PlayedStream stream;
-    private final StatusListeners listeners;
+    private final StreamLife life;
+    private final List<InetSocketAddress> candidates;
     private final int streamId;
-    private final TrafficMeter meter = new TrafficMeter();
+    private final StreamReceiver receiver;
     private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(new BarrierSink(this::process));
     private final Set<RecvFlow> flows = new LinkedHashSet<>();
     private final Map<String, Boolean> wishes = new LinkedHashMap<>();
@@ -41,26 +40,41 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
     private volatile Session session;
     private PeerConnection connection;
     private SendFlow control;
+    private boolean paused;
 
-    /** @param streamId not 0 (RFC 7425 §5.4.1) */
-    Subscription(ConnectionContext context, PlayedStream stream, StatusListeners listeners, int streamId) {
+    /** @param candidates where the peer may be, besides where the server sends us */
+    Subscription(ConnectionContext context, PlayedStream stream, List<InetSocketAddress> candidates) {
         this.context = context;
         this.stream = stream;
-        this.listeners = listeners;
-        this.streamId = streamId;
+        this.life = stream.life();
+        this.candidates = candidates;
+        this.streamId = context.nextStreamId(); // RFC 7425 §5.4.1: MUST be non-zero
+        this.receiver = new StreamReceiver(context, stream);
     }
 
     PeerId peer() {
         return stream.farId();
     }
 
-    boolean isOpen() {
+    List<InetSocketAddress> candidates() {
+        return candidates;
+    }
+
+    @Override
+    public boolean isOpen() {
         return state != State.OVER;
     }
 
-    /** The session with the peer, null before there is one. */
-    Session session() {
+    @Override
+    public Session session() {
         return session;
+    }
+
+    @Override
+    public void play(long now) {
+        if (isOpen()) {
+            context.peers().play(this, now);
+        }
     }
 
     /** There is a session with the peer: asks for the stream. */
@@ -76,16 +90,29 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
         control.attach(this);
         command(CommandMessage.of("play", 0, null, stream.name()), now);
         wishes.forEach((command, value) -> command(CommandMessage.of(command, 0, null, value), now));
+        if (paused) {
+            command(CommandMessage.of("pause", 0, null, true, 0), now);
+        }
     }
 
-    /** Sends "receiveAudio" or "receiveVideo"; before there is a session, as soon as there is one. */
-    void wish(String command, boolean value, long now) {
+    @Override
+    public void wish(String command, boolean value, long now) {
         wishes.put(command, value);
         command(CommandMessage.of(command, 0, AmfNull.NULL, value), now);
     }
 
-    void pause(boolean paused, long now) {
-        command(CommandMessage.of("pause", 0, AmfNull.NULL, paused, 0), now);
+    @Override
+    public void pause(boolean wanted, long now) {
+        if (paused != wanted && isOpen()) {
+            paused = wanted;
+            command(CommandMessage.of("pause", 0, AmfNull.NULL, wanted, 0), now);
+            receiver.pause(wanted, now);
+        }
+    }
+
+    @Override
+    public void bufferTime(long nanoseconds, long now) {
+        receiver.buffer().setTime(nanoseconds, now);
     }
 
     private void command(RtmpMessage message, long now) {
@@ -106,6 +133,7 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
 
     @Override
     public void received(RecvFlow flow, RtmpMessage message, long now) {
+        receiver.arrived(flow, message);
         boolean waited = barriers.isWaiting();
         barriers.offer(flow, message, now);
         if (!waited && barriers.isWaiting()) {
@@ -113,41 +141,33 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
         }
     }
 
-    private void process(RtmpMessage message, long now) {
+    private void process(RecvFlow flow, RtmpMessage message, long now) {
         if (state == State.OVER) {
             return;
         }
         if (state == State.ASKING) { // RFC 7425 §5.4.2: a StreamBegin or any media shows that it is published to us
             state = State.PLAYING;
-            tell(NetStatus.status(StatusCode.STREAM_CONNECT_SUCCESS, "The peer sends " + stream.name() + "."));
+            life.announce(NetStatus.status(
+                    StatusCode.STREAM_CONNECT_SUCCESS, "The peer sends " + stream.name() + "."));
         }
-        if (message instanceof AudioMessage audio) {
-            meter.count(MediaKind.AUDIO, audio.payload().length, now);
-            stream.deliver(MediaKind.AUDIO, audio.timestamp(), audio.payload());
-        } else if (message instanceof VideoMessage video) {
-            meter.count(MediaKind.VIDEO, video.payload().length, now);
-            stream.deliver(MediaKind.VIDEO, video.timestamp(), video.payload());
-        } else if (message instanceof DataMessage data) {
-            data(data, now);
-        } else if (message instanceof CommandMessage command && command.name().equals("onStatus")) {
-            NetStatus.of(command).ifPresent(status -> listeners.tell(status.about(stream)));
+        if (message instanceof CommandMessage command && command.name().equals("onStatus")) {
+            NetStatus.of(command).ifPresent(status -> receiver.told(status, now));
         } else if (message instanceof UserControlMessage ping
                 && ping.event() instanceof UserControl.PingRequest request) {
             command(new UserControlMessage(new UserControl.PingResponse(request.timestamp())), now);
+        } else {
+            receiver.take(message, now);
         }
-    }
-
-    private void data(DataMessage message, long now) {
-        if (message.handler().startsWith("|")) {
-            return; // for the player itself, such as |RtmpSampleAccess
-        }
-        meter.count(MediaKind.DATA, message.payload().length, now);
-        stream.deliver(message.handler(), message.arguments());
     }
 
     @Override
     public void dropped() {
-        meter.drop();
+        receiver.dropped();
+    }
+
+    @Override
+    public void gap(RecvFlow flow) {
+        receiver.gap(flow);
     }
 
     @Override
@@ -212,15 +232,13 @@ final class Subscription implements IncomingFlow, OutgoingFlow, SessionTenant {
         if (connection != null) {
             connection.remove(this);
         }
-        tell(status);
+        receiver.buffer().finish();
+        life.announce(status);
+        life.end(status);
     }
 
-    NetStreamInfo info(long now) {
-        Session current = session;
-        return meter.snapshot(0, current == null ? 0 : current.smoothedRoundTripTime(), now);
-    }
-
-    private void tell(NetStatus status) {
-        context.tell(stream, listeners, status);
+    @Override
+    public NetStreamInfo info(long now) {
+        return receiver.info(session, now);
     }
 }

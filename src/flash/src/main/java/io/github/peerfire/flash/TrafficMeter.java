@@ -7,11 +7,11 @@ import java.util.Map;
 /** Counts what one stream carries. Confined to the endpoint's thread. */
 final class TrafficMeter {
 
-    private static final int SLOTS = 10;
-    private static final long SLOT = Time.SECOND / SLOTS;
-
     private final Map<MediaKind, Counter> counters = new EnumMap<>(MediaKind.class);
+    private final RateMeter total = new RateMeter();
+    private TrafficMeter sum;
     private long dropped;
+    private long droppedFrames;
 
     TrafficMeter() {
         for (MediaKind kind : MediaKind.values()) {
@@ -19,55 +19,62 @@ final class TrafficMeter {
         }
     }
 
-    void count(MediaKind kind, int bytes, long now) {
-        counters.get(kind).count(bytes, now);
+    /** From now on counts there too. */
+    void addTo(TrafficMeter other) {
+        sum = other;
     }
 
+    void count(MediaKind kind, int bytes, long now) {
+        Counter counter = counters.get(kind);
+        counter.messages++;
+        counter.bytes += bytes;
+        counter.rate.count(bytes, now);
+        total.count(bytes, now);
+        if (sum != null) {
+            sum.count(kind, bytes, now);
+        }
+    }
+
+    /** A message of a kind that is not known did not get as far as being counted. */
     void drop() {
         dropped++;
     }
 
-    NetStreamInfo snapshot(long bufferedBytes, long smoothedRoundTripTime, long now) {
-        Counter audio = counters.get(MediaKind.AUDIO);
-        Counter video = counters.get(MediaKind.VIDEO);
-        Counter data = counters.get(MediaKind.DATA);
-        return new NetStreamInfo(
-                audio.messages, audio.bytes, audio.bytesPerSecond(now),
-                video.messages, video.bytes, video.bytesPerSecond(now),
-                data.messages, data.bytes, data.bytesPerSecond(now),
-                dropped, bufferedBytes, (double) smoothedRoundTripTime / Time.MILLISECOND);
+    /** A message did not get as far as being counted. */
+    void drop(MediaKind kind) {
+        drop();
+        droppedFrames += kind == MediaKind.VIDEO ? 1 : 0;
+        if (sum != null) {
+            sum.drop(kind);
+        }
     }
 
-    /** Counts one kind, and remembers the last second in tenths. */
+    /** A message was counted, or would have been, and did not arrive. */
+    void lose(MediaKind kind) {
+        counters.get(kind).lost++;
+        droppedFrames += kind == MediaKind.VIDEO ? 1 : 0;
+        if (sum != null) {
+            sum.lose(kind);
+        }
+    }
+
+    /** @param bufferTime nanoseconds */
+    NetStreamInfo snapshot(long bufferedBytes, long bufferTime, PathInfo path, long now) {
+        return new NetStreamInfo(info(MediaKind.AUDIO, now), info(MediaKind.VIDEO, now), info(MediaKind.DATA, now),
+                total.maximum(now), dropped, droppedFrames, bufferedBytes, (double) bufferTime / Time.MILLISECOND,
+                (double) path.roundTripTime() / Time.MILLISECOND, path.lossRate());
+    }
+
+    private TrafficInfo info(MediaKind kind, long now) {
+        Counter counter = counters.get(kind);
+        return new TrafficInfo(counter.messages, counter.bytes, counter.rate.current(now), counter.lost);
+    }
+
     private static final class Counter {
 
-        private final long[] slots = new long[SLOTS];
+        private final RateMeter rate = new RateMeter();
         private long messages;
         private long bytes;
-        private long lastSlot;
-
-        void count(int size, long now) {
-            forget(now);
-            messages++;
-            bytes += size;
-            slots[(int) (lastSlot % SLOTS)] += size;
-        }
-
-        double bytesPerSecond(long now) {
-            forget(now);
-            long sum = 0;
-            for (long slot : slots) {
-                sum += slot;
-            }
-            return sum;
-        }
-
-        private void forget(long now) {
-            long slot = now / SLOT;
-            for (long old = Math.max(lastSlot + 1, slot - SLOTS + 1); old <= slot; old++) {
-                slots[(int) (old % SLOTS)] = 0;
-            }
-            lastSlot = Math.max(lastSlot, slot);
-        }
+        private long lost;
     }
 }

@@ -8,6 +8,7 @@ import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -202,7 +203,7 @@ class NetStreamTest {
         settle();
         order.clear();
         published.audio(0, new byte[] {0x72, 1});
-        published.video(0, new byte[30_000]);
+        published.video(0, ByteBuffer.allocate(30_000).put((byte) 0x12).array());
         published.send("last");
         published.close();
         settle();

@@ -16,8 +16,42 @@ class TrafficMeterTest {
         meter.count(MediaKind.VIDEO, 300, 0);
         meter.count(MediaKind.DATA, 4, 0);
         meter.drop();
-        NetStreamInfo info = meter.snapshot(77, 25 * Time.MILLISECOND, 0);
-        assertThat(info).isEqualTo(new NetStreamInfo(2, 30, 30, 1, 300, 300, 1, 4, 4, 1, 77, 25));
+        meter.drop(MediaKind.VIDEO);
+        meter.lose(MediaKind.VIDEO);
+        meter.lose(MediaKind.AUDIO);
+        PathInfo path = new PathInfo(25 * Time.MILLISECOND, 0.25);
+        NetStreamInfo info = meter.snapshot(77, 40 * Time.MILLISECOND, path, 0);
+        assertThat(info).isEqualTo(new NetStreamInfo(new TrafficInfo(2, 30, 30, 1), new TrafficInfo(1, 300, 300, 1),
+                new TrafficInfo(1, 4, 4, 0), 334, 2, 2, 77, 40, 25, 0.25));
+        assertThat(info.audioLossRate()).isEqualTo(0.5);
+        assertThat(info.videoLossRate()).isEqualTo(1);
+        assertThat(info.byteCount()).isEqualTo(334);
+        assertThat(info.currentBytesPerSecond()).isEqualTo(334);
+    }
+
+    @Test
+    void whatAnOtherMeterSumsUpIsCountedThereToo() {
+        TrafficMeter sum = new TrafficMeter();
+        TrafficMeter other = new TrafficMeter();
+        meter.addTo(sum);
+        other.addTo(sum);
+        meter.count(MediaKind.AUDIO, 10, 0);
+        other.count(MediaKind.AUDIO, 20, 0);
+        other.drop(MediaKind.VIDEO);
+        meter.lose(MediaKind.VIDEO);
+        NetStreamInfo info = sum.snapshot(0, 0, PathInfo.NONE, 0);
+        assertThat(info.audioBytes()).isEqualTo(30);
+        assertThat(info.droppedMessages()).isEqualTo(1);
+        assertThat(info.droppedFrames()).isEqualTo(2);
+        assertThat(meter.snapshot(0, 0, PathInfo.NONE, 0).audioBytes()).isEqualTo(10);
+    }
+
+    @Test
+    void theMaximumIsThatOfAnySecond() {
+        meter.count(MediaKind.AUDIO, 100, 0);
+        meter.count(MediaKind.VIDEO, 900, Time.SECOND / 2);
+        meter.count(MediaKind.VIDEO, 500, 5 * Time.SECOND);
+        assertThat(meter.snapshot(0, 0, PathInfo.NONE, 9 * Time.SECOND).maxBytesPerSecond()).isEqualTo(1_000);
     }
 
     @Test
@@ -34,6 +68,6 @@ class TrafficMeterTest {
     }
 
     private double rate(long now) {
-        return meter.snapshot(0, 0, now).audioBytesPerSecond();
+        return meter.snapshot(0, 0, PathInfo.NONE, now).audioBytesPerSecond();
     }
 }

@@ -6,22 +6,20 @@ import io.github.peerfire.flash.message.UserControlMessage;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.flow.WriteReceipt;
 import io.github.peerfire.rtmfp.session.Session;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The flows from a publisher to one subscriber, one for each kind; that of data also carries commands and events. */
-final class SubscriberFlows {
+/** The flows of one stream to one far end, one for each kind; that of data also carries commands and events. */
+final class StreamFlows {
 
     private final Map<MediaKind, ReturnFlow> flows = new EnumMap<>(MediaKind.class);
-    private final Set<MediaKind> unwanted = EnumSet.noneOf(MediaKind.class);
-    private boolean paused;
-    private boolean awaitsKeyFrame;
+    private long barriers;
 
-    SubscriberFlows(Session session, RecvFlow control, int streamId, OutgoingFlow owner) {
+    /** @param control the far end's flow, to which they are opened in return */
+    StreamFlows(Session session, RecvFlow control, int streamId, OutgoingFlow owner) {
         for (MediaKind kind : MediaKind.values()) {
             flows.put(kind, new ReturnFlow(session, control, streamId, kind, owner));
         }
@@ -35,6 +33,11 @@ final class SubscriberFlows {
     /** A flow is over; whether all are that were opened. */
     boolean completed(SendFlow flow) {
         flows.values().stream().filter(each -> each.is(flow)).forEach(ReturnFlow::completed);
+        return isComplete();
+    }
+
+    /** Whether all is over that was opened. */
+    boolean isComplete() {
         return flows.values().stream().allMatch(ReturnFlow::isComplete);
     }
 
@@ -42,23 +45,9 @@ final class SubscriberFlows {
         return flows.get(MediaKind.DATA);
     }
 
-    void receive(MediaKind kind, boolean wanted) {
-        if (wanted) {
-            unwanted.remove(kind);
-        } else {
-            unwanted.add(kind);
-        }
-        awaitsKeyFrame |= kind == MediaKind.VIDEO;
-    }
-
-    void pause(boolean pause) {
-        paused = pause;
-        awaitsKeyFrame = true;
-    }
-
-    /** Whether the subscriber wants a kind of media now. */
-    boolean wants(MediaKind kind) {
-        return !paused && !unwanted.contains(kind);
+    /** Whether more of a kind may be written without anything piling up. */
+    boolean isWritable(MediaKind kind) {
+        return flows.get(kind).isWritable();
     }
 
     /** Writes a command, event or data message, reliably and in order. */
@@ -66,17 +55,9 @@ final class SubscriberFlows {
         main().write(message.encode(), Reliability.FULL, now);
     }
 
-    /** Writes audio or video; false if it was dropped, since too much waits or a picture lacks those before it. */
-    boolean media(MediaKind kind, RtmpMessage message, long now) {
-        boolean configuration = MediaTag.isConfiguration(kind, message.payload());
-        if (kind == MediaKind.VIDEO && !configuration) {
-            if (awaitsKeyFrame && !MediaTag.isKeyFrame(message.payload())) {
-                return false;
-            }
-            awaitsKeyFrame = !flows.get(kind).isWritable();
-        }
-        return (configuration || flows.get(kind).isWritable())
-                && flows.get(kind).write(message.encode(), configuration ? Reliability.FULL : kind.reliability(), now);
+    /** Writes an encoded message on the flow of its kind; null if that is over. */
+    WriteReceipt write(MediaKind kind, byte[] message, Reliability reliability, long now) {
+        return flows.get(kind).write(message, reliability, now);
     }
 
     /** Has the far end deliver what follows on the main flow behind what went before on all flows (RFC 7425 §5.2). */
@@ -85,7 +66,8 @@ final class SubscriberFlows {
         if (open.size() < 2) {
             return;
         }
-        byte[] message = new UserControlMessage(new UserControl.FlowSynchronization(1, open.size())).encode();
+        byte[] message = new UserControlMessage(
+                new UserControl.FlowSynchronization(++barriers, open.size())).encode();
         open.forEach(flow -> flow.write(message, Reliability.FULL, now));
     }
 

@@ -1,0 +1,33 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.session.SessionStatistics;
+import java.util.List;
+
+/**
+ * How it is between this end and one or several others.
+ *
+ * @param roundTripTime nanoseconds, the largest; 0 without sessions
+ * @param lossRate of what this end sent to all of them, 0 to 1
+ */
+record PathInfo(long roundTripTime, double lossRate) {
+
+    static final PathInfo NONE = new PathInfo(0, 0);
+
+    static PathInfo of(Session session) {
+        return session == null ? NONE : of(List.of(session));
+    }
+
+    static PathInfo of(List<Session> sessions) {
+        long roundTripTime = 0;
+        long sent = 0;
+        long lost = 0;
+        for (Session session : sessions) {
+            SessionStatistics statistics = session.statistics();
+            roundTripTime = Math.max(roundTripTime, session.smoothedRoundTripTime());
+            sent += statistics.fragmentsSent();
+            lost += statistics.fragmentsLost();
+        }
+        return new PathInfo(roundTripTime, sent == 0 ? 0 : (double) lost / sent);
+    }
+}

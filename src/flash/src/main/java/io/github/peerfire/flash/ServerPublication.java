@@ -1,0 +1,133 @@
+package io.github.peerfire.flash;
+
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.DataMessage;
+import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.rtmfp.session.Session;
+import java.util.List;
+
+/** A stream that is published to the server. */
+final class ServerPublication implements Publication, ServerStream.Tenant {
+
+    private enum State { NEW, CREATING, ASKING, PUBLISHING, OVER }
+
+    private final ConnectionContext context;
+    private final PublishedStream stream;
+    private final StreamLife life;
+    private final TrafficMeter meter = new TrafficMeter();
+    private volatile State state = State.NEW;
+    private ServerStream transport;
+    private MediaSender sender;
+    private long lastTimestamp;
+
+    ServerPublication(ConnectionContext context, PublishedStream stream) {
+        this.context = context;
+        this.stream = stream;
+        this.life = stream.life();
+    }
+
+    @Override
+    public void publish(long now) {
+        if (state == State.NEW) {
+            state = State.CREATING;
+            transport = context.server().streams().create(this, now);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return state != State.OVER;
+    }
+
+    @Override
+    public List<PeerStream> peers() {
+        return List.of();
+    }
+
+    @Override
+    public void created(ServerStream created, long now) {
+        state = State.ASKING;
+        transport = created;
+        sender = new MediaSender(created.flows(), meter);
+        sender.setLifetimes(stream.lifetimes());
+        created.command(CommandMessage.of("publish", 0, null, stream.name(), stream.type().text()), now);
+    }
+
+    @Override
+    public void received(RtmpMessage message, long now) {
+        if (message instanceof CommandMessage command && command.name().equals("onStatus")) {
+            NetStatus.of(command).ifPresent(status -> told(status, now));
+        }
+    }
+
+    private void told(NetStatus status, long now) {
+        boolean refused = status.code().equals(StatusCode.PUBLISH_BAD_NAME)
+                || state == State.ASKING && status.level() == NetStatus.Level.ERROR && !isAboutRecording(status);
+        if (status.code().equals(StatusCode.PUBLISH_START) && state == State.ASKING) {
+            state = State.PUBLISHING;
+            life.begin(status);
+        } else if (refused) {
+            over(status, now);
+        } else if (!status.code().equals(StatusCode.UNPUBLISH_SUCCESS)) { // that comes from here
+            life.tell(status);
+        }
+    }
+
+    /** Live, the stream is published even where it may not be recorded. */
+    private static boolean isAboutRecording(NetStatus status) {
+        return status.code().startsWith("NetStream.Record.");
+    }
+
+    @Override
+    public void media(MediaKind kind, RtmpMessage message, long now) {
+        lastTimestamp = message.timestamp();
+        if (state == State.PUBLISHING) {
+            sender.send(OutgoingTag.of(kind, message), now);
+        }
+    }
+
+    @Override
+    public void data(Long timestamp, String handler, List<AmfValue> arguments, long now) {
+        lastTimestamp = timestamp == null ? lastTimestamp : timestamp;
+        if (state == State.PUBLISHING) {
+            DataMessage message = new DataMessage(false, lastTimestamp, handler, arguments);
+            meter.count(MediaKind.DATA, message.payload().length, now);
+            transport.flows().control(message, now);
+        }
+    }
+
+    @Override
+    public NetStreamInfo info(long now) {
+        if (sender == null) {
+            return meter.snapshot(0, 0, PathInfo.NONE, now);
+        }
+        sender.settle();
+        Session session = context.server().session();
+        return meter.snapshot(transport.flows().bufferedBytes(), 0, PathInfo.of(session), now);
+    }
+
+    @Override
+    public void gone(String reason, long now) {
+        NetStatus status = state == State.CREATING ? NetStatus.error(StatusCode.STREAM_CONNECT_FAILED, reason)
+                : NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, reason);
+        over(status, now);
+    }
+
+    @Override
+    public void close(long now) {
+        over(NetStatus.status(StatusCode.UNPUBLISH_SUCCESS, stream.name() + " is no longer published."), now);
+    }
+
+    private void over(NetStatus status, long now) {
+        if (state == State.OVER) {
+            return;
+        }
+        state = State.OVER;
+        if (transport != null) {
+            transport.close(now);
+        }
+        life.tell(status);
+        life.end(status);
+    }
+}
