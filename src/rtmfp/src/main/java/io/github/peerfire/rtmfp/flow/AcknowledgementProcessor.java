@@ -13,8 +13,11 @@ final class AcknowledgementProcessor {
 
     private long[] known = NOTHING;
 
-    /** Hands each entry of the queue that was sent, and is acknowledged, to {@code acknowledged}, which removes it. */
-    void process(DataAcknowledgement chunk, SendQueue queue, Consumer<SendFragment> acknowledged) {
+    /**
+     * Hands each entry of the queue that was sent, and is acknowledged, to {@code acknowledged}, which removes it;
+     * returns the highest number that the acknowledgement names.
+     */
+    long process(DataAcknowledgement chunk, SendQueue queue, Consumer<SendFragment> acknowledged) {
         acknowledge(queue.headSequenceNumber(), chunk.cumulativeAck(), queue, acknowledged);
         long[] ranges = chunk.ranges();
         int next = 0;
@@ -31,8 +34,9 @@ final class AcknowledgementProcessor {
             acknowledge(from, to, queue, acknowledged);
         }
         // Nothing is taken for known that was not sent when it was acknowledged.
-        boolean sent = ranges.length == 0 || ranges[ranges.length - 1] < queue.firstUnsent();
-        known = sent ? ranges : NOTHING;
+        long highest = ranges.length == 0 ? chunk.cumulativeAck() : ranges[ranges.length - 1];
+        known = ranges.length == 0 || highest < queue.firstUnsent() ? ranges : NOTHING;
+        return highest;
     }
 
     private static void acknowledge(long from, long to, SendQueue queue, Consumer<SendFragment> acknowledged) {

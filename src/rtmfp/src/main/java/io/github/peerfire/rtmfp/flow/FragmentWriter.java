@@ -39,6 +39,11 @@ final class FragmentWriter {
         return chunk.encodedLength();
     }
 
+    /** Writes a chunk that stands for no entry; returns its size, or 0 if that does not fit. */
+    int writeUpdate(UserData update) {
+        return update.appendTo(packet) ? update.encodedLength() : 0;
+    }
+
     /** RFC 7016 §3.6.2.3.2: contiguous fragments are RECOMMENDED to be Next User Data, the first MUST be User Data. */
     private boolean canFollow(SendFragment fragment, long forwardSequenceNumber) {
         return previous != null

@@ -33,10 +33,11 @@ final class InFlight {
         return maxAcknowledged;
     }
 
-    void add(SendFragment fragment, int transmitSize) {
+    void add(SendFragment fragment, int transmitSize, long now) {
         fragment.inFlight = true;
         fragment.inLongPacket = false;
         fragment.transmitSize = transmitSize;
+        fragment.sentAt = now;
         fragment.negativeAcknowledgements = 0;
         fragment.transmissionNumber = nextTransmissionNumber++;
         fragment.sentBefore = newest;

@@ -20,6 +20,7 @@ public final class SendFlow {
     private final SendBuffer buffer;
     private final ReceiverWindow window = new ReceiverWindow();
     private final Perishables perishables = new Perishables();
+    private final ForwardReminder reminder;
     private final AcknowledgementProcessor acknowledgements = new AcknowledgementProcessor();
     /** STARTUP_OPTIONS, null once acknowledged. */
     private OptionList startupOptions;
@@ -38,6 +39,7 @@ public final class SendFlow {
         this.startupOptions = startupOptions;
         this.options = options;
         this.priority = options.priority();
+        this.reminder = new ForwardReminder(flows, queue);
         this.buffer = new SendBuffer(options.sendBuffer());
     }
 
@@ -132,7 +134,7 @@ public final class SendFlow {
     /** RFC 7016 §3.6.2.3: ready to transmit. */
     boolean isReady() {
         return state != SendFlowState.CLOSED
-                && queue.hasEligible()
+                && (queue.hasEligible() || reminder.isDue())
                 && (window.isWiderThan(outstandingBytes) || exception);
     }
 
@@ -171,9 +173,16 @@ public final class SendFlow {
         return lingerEnd;
     }
 
-    /** When messages become too old or a buffer probe is due, whichever is first. */
+    /** When messages become too old, a buffer probe or a reminder is due, whichever is first. */
     long deadline() {
-        return Math.min(perishables.nextExpiry(), window.probeTime());
+        return Math.min(reminder.time(), Math.min(perishables.nextExpiry(), window.probeTime()));
+    }
+
+    /** Repeats the Forward Sequence Number if that is due, and nothing else that is ready to be sent carries it. */
+    void remindIfDue(long now) {
+        reminder.loseAbandoned(0, now);
+        reminder.handleTimeout(now);
+        flows.changed(this);
     }
 
     /** Abandons what is too old; returns whether that was anything. */
@@ -185,28 +194,36 @@ public final class SendFlow {
         for (SendMessage message : expired) {
             abandonFragments(message);
         }
+        reminder.loseAbandoned(0, now);
+        reminder.watch(outstandingBytes > 0, now);
         flows.changed(this);
         return !expired.isEmpty();
     }
 
     /** Writes as many fragments as fit and as the receiver takes; returns the bytes of their chunks (§3.6.2.3). */
-    int writeTo(PacketAssembler packet, InFlight inFlight) {
+    int writeTo(PacketAssembler packet, InFlight inFlight, long now) {
         FragmentWriter writer = new FragmentWriter(packet, id, startupOptions);
         int total = 0;
         queue.trim();
-        while (isReady()) {
+        while (queue.hasEligible() && isReady()) {
             SendFragment fragment = queue.firstEligible();
-            int size = writer.write(fragment, queue.forwardSequenceNumber(), queue.isFinal(fragment));
+            int size = writer.write(fragment, queue.forwardSequenceNumber(), queue.isFinal(fragment.sequenceNumber));
             if (size == 0) {
                 break;
             }
             queue.sent(fragment);
-            inFlight.add(fragment, size);
+            inFlight.add(fragment, size, now);
             outstandingBytes += size;
             total += size;
             if (fragment.message != null) {
                 fragment.message.start();
             }
+        }
+        total += total == 0 && reminder.isDue() ? writer.writeUpdate(reminder.update(id, startupOptions)) : 0;
+        if (total > 0) {
+            reminder.sent(now);
+            reminder.watch(outstandingBytes > 0, now);
+            flows.changed(this);
         }
         return total;
     }
@@ -221,7 +238,8 @@ public final class SendFlow {
         final long before = outstandingBytes;
         startupOptions = null;
         window.advertised(chunk.bufferBlocksAvailable(), chunk.cumulativeAck());
-        acknowledgements.process(chunk, queue, fragment -> acknowledged(fragment, inFlight));
+        long highest = acknowledgements.process(chunk, queue, fragment -> acknowledged(fragment, inFlight));
+        final long bytes = before - outstandingBytes;
         if (state == SendFlowState.CLOSING && queue.isEmpty()) {
             state = SendFlowState.COMPLETE_LINGER;
             // RFC 7016 §3.6.2.11: MUST remain in F_COMPLETE_LINGER for at least 130 seconds
@@ -229,8 +247,11 @@ public final class SendFlow {
         }
         announceWritable();
         window.updateProbe(isSuspended(), now);
+        reminder.acknowledged(chunk.cumulativeAck(), highest);
+        reminder.loseAbandoned(highest, now);
+        reminder.watch(outstandingBytes > 0, now);
         flows.changed(this);
-        return before - outstandingBytes;
+        return bytes;
     }
 
     /** RFC 7016 §3.6.2.10. */

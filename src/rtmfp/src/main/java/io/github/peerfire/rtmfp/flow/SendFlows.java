@@ -33,6 +33,9 @@ final class SendFlows {
     /** A timeout, after which nothing is known to arrive, weighs more than one negative acknowledgement. */
     private static final int TIMEOUT_WEIGHT = 2;
 
+    /** What round trips are measured with. */
+    private static final long CLOCK_TICK = 4 * Time.MILLISECOND;
+
     private final SessionFlows.Owner owner;
     private final Map<Long, SendFlow> flows = new LinkedHashMap<>();
     private final ArrayDeque<SendFlow> lingering = new ArrayDeque<>(1);
@@ -150,7 +153,7 @@ final class SendFlows {
         }
     }
 
-    private void lose(SendFragment fragment) {
+    void lose(SendFragment fragment) {
         inFlight.lose(fragment);
         fragmentsLost++;
         fragment.flow.lost(fragment);
@@ -176,12 +179,13 @@ final class SendFlows {
     }
 
     int writeData(PacketAssembler packet, long now) {
-        long before = inFlight.bytes();
+        int total = 0;
         final long sentBefore = inFlight.sentCount();
         SendFlow flow = schedule.first();
         while (flow != null) {
             flow.expire(now);
-            int written = flow.writeTo(packet, inFlight);
+            int written = flow.writeTo(packet, inFlight, now);
+            total += written;
             if (written > 0 && flow.isTimeCritical()) {
                 packet.markTimeCritical();
             }
@@ -197,7 +201,7 @@ final class SendFlows {
         if (packet.length() > packetSize) {
             inFlight.markLongPacket(inFlight.sentCount() - sentBefore);
         }
-        return (int) (inFlight.bytes() - before);
+        return total;
     }
 
     /** Whether the far end may be sent a buffer probe. */
@@ -265,6 +269,7 @@ final class SendFlows {
             if (flow.window().takeProbe(now) && (mayProbe() || flow.hasBegun())) {
                 probes.add(flow);
             }
+            flow.remindIfDue(now);
             deadline = Math.min(deadline, flow.deadline());
         }
     }
@@ -275,6 +280,12 @@ final class SendFlows {
             schedule.add(flow);
         }
         deadline = Math.min(deadline, flow.deadline());
+    }
+
+    /** How long after something was sent its acknowledgement is overdue, if nothing allows to delay that. */
+    long patience() {
+        long roundTripTime = owner.smoothedRoundTripTime();
+        return roundTripTime + roundTripTime / 8 + CLOCK_TICK;
     }
 
     void unschedule(SendFlow flow) {

@@ -22,6 +22,8 @@ final class SendFragment {
     int negativeAcknowledgements;
     int transmitSize;
     long transmissionNumber;
+    /** When it was sent last. */
+    long sentAt;
     SendFragment sentBefore;
     SendFragment sentAfter;
 

@@ -44,8 +44,9 @@ final class SendQueue {
         return firstUnsent;
     }
 
-    boolean isFinal(SendFragment fragment) {
-        return fragment == finalEntry;
+    /** Whether it is F_FINAL_SN. */
+    boolean isFinal(long sequenceNumber) {
+        return finalEntry != null && finalEntry.sequenceNumber == sequenceNumber;
     }
 
     /** The entry with a sequence number, or null. */
@@ -137,11 +138,20 @@ final class SendQueue {
         }
     }
 
-    /** The Forward Sequence Number after {@link #trim}; the queue is not empty (RFC 7016 §3.6.2.3). */
+    /** The Forward Sequence Number after {@link #trim} (RFC 7016 §3.6.2.3). */
     long forwardSequenceNumber() {
+        if (size == 0) {
+            return next - 1;
+        }
         SendFragment first = get(head);
         boolean given = first.abandoned && (!first.inFlight || first.sentAbandoned);
         return given ? first.sequenceNumber : first.sequenceNumber - 1;
+    }
+
+    /** Whether the receiver may have to wait for news about the first entry, as it was abandoned while in flight. */
+    boolean isHeldUp() {
+        SendFragment first = get(head);
+        return size > 0 && first.abandoned && first.inFlight && firstUnsent > head + 1;
     }
 
     /** The first eligible entry after {@link #trim}, or null (RFC 7016 §3.6.2.3). */

@@ -151,7 +151,7 @@ public final class SessionFlows {
      * Writes user data of the flows by their priority, as far as they fit, and marks the packet time critical if any
      * of it is (RFC 7016 §3.6.2.3). To be called once for a packet.
      *
-     * @return bytes of chunks that were put in flight by this; 0 if nothing was written, as when the packet has no room
+     * @return bytes of the chunks that were written; 0 if nothing was written, as when the packet has no room
      */
     public int writeData(PacketAssembler packet, long now) {
         return sendFlows.writeData(packet, now);
