@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Makes identities. Either {@link #staticKeys} or {@link #ephemeralKeys} has to be called, the rest has defaults. */
 public final class FlashCryptographyProfileBuilder {
@@ -24,6 +25,7 @@ public final class FlashCryptographyProfileBuilder {
     private int hmacLength = DEFAULT_HMAC_LENGTH;
     private Negotiation sequenceNumbers = Negotiation.PREFERRED;
     private KeyingSignature signature = KeyingSignature.NONE;
+    private Consumer<SessionSecret> secrets = secret -> { };
 
     FlashCryptographyProfileBuilder() {
     }
@@ -100,6 +102,16 @@ public final class FlashCryptographyProfileBuilder {
     }
 
     /**
+     * Tells what opens each session, for whoever wants to read captures of its own: nobody is told unless this is called.
+     *
+     * @param listener runs on the threads that agree on keys; must not block
+     */
+    public FlashCryptographyProfileBuilder discloseSecrets(Consumer<SessionSecret> listener) {
+        secrets = listener;
+        return this;
+    }
+
+    /**
      * Makes the identity. With static keys, computes them.
      *
      * @throws IllegalStateException if no group was given
@@ -119,7 +131,7 @@ public final class FlashCryptographyProfileBuilder {
         FlashCertificate certificate =
                 FlashCertificate.decode(new OptionSequence(options).encode()).orElseThrow();
         return new FlashCryptographyProfile(
-                certificate, keys, groups, new KeyingPolicy(hmac, hmacLength, sequenceNumbers, signature));
+                certificate, keys, groups, new KeyingPolicy(hmac, hmacLength, sequenceNumbers, signature, secrets));
     }
 
     private NearKeys addStaticKeys(List<Option> options, RandomSource random) {

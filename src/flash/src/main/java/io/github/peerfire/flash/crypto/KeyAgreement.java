@@ -40,7 +40,9 @@ record KeyAgreement(
             SessionKeyingComponent near, byte[] nearBytes,
             SessionKeyingComponent far, byte[] farBytes, PublicKey farKey) throws KeyingException {
         policy.check(near, far);
-        KeyDerivation keys = KeyDerivation.of(pair.sharedSecret(farKey), nearBytes, farBytes);
+        byte[] secret = pair.sharedSecret(farKey);
+        policy.secrets().accept(new SessionSecret(nearBytes, farBytes, secret));
+        KeyDerivation keys = KeyDerivation.of(secret, nearBytes, farBytes);
         PacketKey send = PacketKey.of(keys.encryptKey(), keys.hmacSendKey(), hmacLength(near, far),
                 near.sequenceNumbers().sendsTo(far.sequenceNumbers()));
         PacketKey receive = PacketKey.of(keys.decryptKey(), keys.hmacReceiveKey(), hmacLength(far, near),

@@ -1,13 +1,16 @@
 package io.github.peerfire.flash.crypto;
 
 import io.github.peerfire.rtmfp.crypto.KeyingException;
+import java.util.function.Consumer;
 
 /**
  * What an endpoint offers and insists on in a key agreement.
  *
  * @param hmacLength bytes of HMAC on the near end's packets, 4 to 32
+ * @param secrets is told what opens each session
  */
-record KeyingPolicy(Negotiation hmac, int hmacLength, Negotiation sequenceNumbers, KeyingSignature signature) {
+record KeyingPolicy(Negotiation hmac, int hmacLength, Negotiation sequenceNumbers, KeyingSignature signature,
+        Consumer<SessionSecret> secrets) {
 
     /** The initiator's component. */
     SessionKeyingComponent initiatorComponent(PublicKey ephemeralKey, Long groupSelect, byte[] extraRandomness) {

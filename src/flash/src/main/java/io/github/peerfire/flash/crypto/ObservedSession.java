@@ -2,7 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import io.github.peerfire.rtmfp.wire.MalformedException;
 import io.github.peerfire.rtmfp.wire.PacketMode;
-import java.util.Arrays;
+import java.security.MessageDigest;
 
 /** A session between two others, opened by its secret; see {@link SessionObserver}. */
 public final class ObservedSession {
@@ -47,8 +47,8 @@ public final class ObservedSession {
 
     /** Whether both are the same session. */
     boolean hasKeysOf(ObservedSession session) {
-        return Arrays.equals(keys.nearNonce(), session.keys.nearNonce())
-                && Arrays.equals(keys.farNonce(), session.keys.farNonce());
+        return MessageDigest.isEqual(keys.nearNonce(), session.keys.nearNonce())
+                && MessageDigest.isEqual(keys.farNonce(), session.keys.farNonce());
     }
 
     Direction toInitiator() {

@@ -12,6 +12,7 @@ import io.github.peerfire.rtmfp.wire.MalformedException;
 import io.github.peerfire.rtmfp.wire.PacketHeader;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 import io.github.peerfire.rtmfp.wire.SessionIdCodec;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -144,7 +145,7 @@ public final class SessionObserver {
         if (chunk instanceof InitiatorInitialKeying keying) {
             List<InitiatorInitialKeying> asked =
                     questions.computeIfAbsent(keying.initiatorSessionId(), id -> new ArrayList<>());
-            asked.removeIf(before -> Arrays.equals(
+            asked.removeIf(before -> MessageDigest.isEqual(
                     before.sessionKeyInitiatorComponent(), keying.sessionKeyInitiatorComponent()));
             if (asked.size() == SAME_ID) {
                 asked.remove(0);

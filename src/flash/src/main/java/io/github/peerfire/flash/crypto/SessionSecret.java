@@ -1,5 +1,6 @@
 package io.github.peerfire.flash.crypto;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -80,8 +81,8 @@ public record SessionSecret(byte[] one, byte[] other, byte[] secret) {
     }
 
     boolean isOf(byte[] initiator, byte[] responder) {
-        return Arrays.equals(one, initiator) && Arrays.equals(other, responder)
-                || Arrays.equals(one, responder) && Arrays.equals(other, initiator);
+        return MessageDigest.isEqual(one, initiator) && MessageDigest.isEqual(other, responder)
+                || MessageDigest.isEqual(one, responder) && MessageDigest.isEqual(other, initiator);
     }
 
     /** The line that {@link #parse} reads, without its end. Whoever has it can read the session. */

@@ -3,6 +3,7 @@ package io.github.peerfire.flash.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,21 @@ class SessionSecretTest {
         assertThat(SessionSecret.parse(secret.toLine())).singleElement()
                 .satisfies(read -> assertThat(read.isOf(ONE, OTHER)).isTrue());
         assertThat(secret.toString()).doesNotContain("0102", "05");
+    }
+
+    @Test
+    void bothEndsDiscloseTheSameSecretIfTheyAreToldTo() throws Exception {
+        List<SessionSecret> disclosed = new ArrayList<>();
+        FlashCryptographyProfile client = FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024).discloseSecrets(disclosed::add).build(new SeededRandom(1));
+        FlashCryptographyProfile server = FlashCryptographyProfile.builder()
+                .ephemeralKeys(DiffieHellmanGroup.MODP_1024).discloseSecrets(disclosed::add).build(new SeededRandom(2));
+
+        Handshake handshake = Handshake.between(client, server, 3);
+
+        assertThat(disclosed).hasSize(2).allMatch(
+                secret -> secret.isOf(handshake.initiatorComponent(), handshake.responderComponent()));
+        assertThat(disclosed.get(0).secret()).isEqualTo(disclosed.get(1).secret());
     }
 
     @Test
