@@ -1,28 +1,32 @@
 package io.github.peerfire.fuzz;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-
 /**
- * What work on an input may cost at most: bytes allocated by the thread, and processor time of the thread.
+ * What work on an input may cost at most: bytes allocated by the thread, and processor time of the thread, a millisecond
+ * for each kilobyte that began.
  *
- * <p>Neither is the time on a clock. Work that takes too long is done again, and only its shortest time counts.
- * Besides, the limit is widened, little under Jazzer, which runs millions of inputs in compiled code, and much in a
- * build, where a virtual machine that has just started on a busy machine must not be taken for a slow decoder.
+ * <p>Neither is the time on a clock, so a busy machine makes no difference. What does, in a virtual machine that has
+ * just started, is that code is slow until it is compiled: so work that takes too long is done again and again, and only
+ * its shortest time counts. It is given up when that took seconds, or when it is clear that it leads nowhere.
  */
 public final class Cost {
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long NANOSECONDS_PER_KILOBYTE = 1_000_000;
-    private static final int ATTEMPTS = 40;
-    private static final long SLACK = System.getenv("JAZZER_FUZZ") == null ? 50 : 4;
+    private static final int KILOBYTE = 1_024;
+    /** Enough for everything on the way to be compiled. */
+    private static final long PATIENCE = 2_000_000_000L;
+    private static final int MOST_ATTEMPTS = 2_000;
+    /** What is slower than this by then does not become fast enough by being compiled. */
+    private static final int HOPELESS_FACTOR = 200;
+    private static final int FEWEST_ATTEMPTS = 3;
 
     private final long bytes;
-    private final long nanoseconds;
+    private final long bytesPerByte;
+    private final long fed;
 
-    Cost(long bytes, long nanoseconds) {
+    private Cost(long bytes, long bytesPerByte, long fed) {
         this.bytes = bytes;
-        this.nanoseconds = nanoseconds;
+        this.bytesPerByte = bytesPerByte;
+        this.fed = fed;
     }
 
     /** The work whose cost is limited. */
@@ -33,18 +37,20 @@ public final class Cost {
         void run() throws Exception;
     }
 
-    /**
-     * A millisecond, widened, for each kilobyte of input that began; and {@code bytesPerByte} bytes allocated for each
-     * byte of it in addition to {@code bytes}.
-     */
-    public static Cost of(byte[] input, long bytes, long bytesPerByte) {
-        long kilobytes = 1 + input.length / 1_024;
-        return new Cost(bytes + bytesPerByte * input.length, SLACK * NANOSECONDS_PER_KILOBYTE * kilobytes);
+    /** Work of which only parts count. */
+    @FunctionalInterface
+    public interface MeteredWork {
+
+        /** Does it once; is called again if that cost too much. What counts goes through the meter. */
+        void run(Meter meter) throws Exception;
     }
 
-    /** As {@link #of}, with all the time that it takes: for work that is mostly that of a model to compare with. */
-    public static Cost ofModel(byte[] input, long bytes, long bytesPerByte) {
-        return new Cost(bytes + bytesPerByte * input.length, Long.MAX_VALUE);
+    /**
+     * A millisecond for each kilobyte of input that began; and {@code bytesPerByte} bytes allocated for each byte of it
+     * in addition to {@code bytes}.
+     */
+    public static Cost of(byte[] input, long bytes, long bytesPerByte) {
+        return new Cost(bytes, bytesPerByte, input.length);
     }
 
     /**
@@ -53,19 +59,44 @@ public final class Cost {
      * @throws AssertionError if it always costs too much
      */
     public void limit(Work work) throws Exception {
-        long leastBytes = Long.MAX_VALUE;
-        long leastNanoseconds = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
-            long nanosecondsBefore = THREADS.getCurrentThreadCpuTime();
-            work.run();
-            leastNanoseconds = Math.min(leastNanoseconds, THREADS.getCurrentThreadCpuTime() - nanosecondsBefore);
-            leastBytes = Math.min(leastBytes, THREADS.getCurrentThreadAllocatedBytes() - bytesBefore);
-            if (leastBytes <= bytes && leastNanoseconds <= nanoseconds) {
-                return;
+        limitParts(meter -> meter.measure(work));
+    }
+
+    /**
+     * Does the work, possibly several times. To what it may cost is added what {@link Meter#feed} says.
+     *
+     * @throws AssertionError if it always costs too much
+     */
+    public void limitParts(MeteredWork work) throws Exception {
+        Meter best = attempt(work);
+        long spent = best.nanoseconds();
+        for (int attempt = 1; !isMet(best); attempt++) {
+            boolean hopeless = spent > PATIENCE || best.nanoseconds() > HOPELESS_FACTOR * nanoseconds(best);
+            if (hopeless && attempt >= FEWEST_ATTEMPTS || attempt == MOST_ATTEMPTS) {
+                throw new AssertionError("cost " + best.allocated() + " of " + allocation(best) + " bytes and "
+                        + best.nanoseconds() / 1_000 + " of " + nanoseconds(best) / 1_000 + " microseconds");
             }
+            Meter next = attempt(work);
+            spent += next.nanoseconds();
+            best = best.least(next);
         }
-        throw new AssertionError("cost " + leastBytes + " of " + bytes + " bytes and " + leastNanoseconds / 1_000
-                + " of " + nanoseconds / 1_000 + " microseconds");
+    }
+
+    private static Meter attempt(MeteredWork work) throws Exception {
+        Meter meter = new Meter();
+        work.run(meter);
+        return meter;
+    }
+
+    private boolean isMet(Meter meter) {
+        return meter.allocated() <= allocation(meter) && meter.nanoseconds() <= nanoseconds(meter);
+    }
+
+    private long allocation(Meter meter) {
+        return bytes + bytesPerByte * (fed + meter.fed());
+    }
+
+    private long nanoseconds(Meter meter) {
+        return NANOSECONDS_PER_KILOBYTE * (1 + (fed + meter.fed()) / KILOBYTE);
     }
 }

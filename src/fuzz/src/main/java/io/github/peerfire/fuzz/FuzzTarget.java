@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 public abstract class FuzzTarget {
 
     private static final int MUTATIONS = 3_000;
+    private static final int LONG = 65_536;
 
     /** Runs one input. What it does must depend on nothing else. */
     protected abstract void run(byte[] input) throws Exception;
@@ -20,6 +21,11 @@ public abstract class FuzzTarget {
     /** How many mutations are run; fewer where one takes long. */
     protected int mutations() {
         return MUTATIONS;
+    }
+
+    /** How long long inputs are in bytes; less where one takes long. */
+    protected int longest() {
+        return LONG;
     }
 
     /** Jazzer's entry; runs only with the profile {@code fuzz}. */
@@ -43,6 +49,23 @@ public abstract class FuzzTarget {
         for (int seed = 0; seed < mutations(); seed++) {
             run("mutation " + seed, Mutation.of(parents, new Random(seed)));
         }
+    }
+
+    /**
+     * Runs inputs of {@link #longest} bytes, each of them one of the corpus repeated. What takes more time than in
+     * proportion to the length shows there.
+     */
+    @Test
+    public final void longInputsMadeOfTheCorpusDoNoHarm() {
+        Corpus.of(getClass()).inputs().forEach((name, input) -> run(name + ", repeated", repeated(input)));
+    }
+
+    private byte[] repeated(byte[] input) {
+        byte[] repeated = new byte[input.length == 0 ? 0 : longest()];
+        for (int at = 0; at < repeated.length; at += input.length) {
+            System.arraycopy(input, 0, repeated, at, Math.min(input.length, repeated.length - at));
+        }
+        return repeated;
     }
 
     private void run(String name, byte[] input) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class CostTest {
 
     private static final byte[] INPUT = new byte[100];
+    private static final int MILLISECOND = 1_000_000;
     private volatile Object kept;
     private int runs;
 
@@ -22,15 +23,42 @@ class CostTest {
     }
 
     @Test
-    void whatIsSlowEveryTimeIsFound() {
-        assertThatThrownBy(() -> new Cost(1 << 30, 100_000).limit(() -> burn(200_000)))
-                .isInstanceOf(AssertionError.class).hasMessageContaining("of 100 microseconds");
+    void whatTakesMoreThanAMillisecondForAKilobyteIsFound() {
+        assertThatThrownBy(() -> Cost.of(new byte[3_000], 1 << 20, 0).limit(() -> burn(3 * MILLISECOND + MILLISECOND / 10)))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("of 3000 microseconds");
+        assertThatCode(() -> Cost.of(new byte[3_000], 1 << 20, 0).limit(() -> burn(2 * MILLISECOND)))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void whatIsSlowOnlyAtFirstIsNot() {
-        assertThatCode(() -> new Cost(1 << 30, 10_000_000).limit(() -> burn(runs++ == 0 ? 20_000_000 : 0)))
+        assertThatCode(() -> Cost.of(INPUT, 1 << 20, 0).limit(() -> burn(runs++ < 20 ? 20 * MILLISECOND : 0)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void onlyWhatIsMeasuredCountsAndWhatIsFedWidensTheLimit() {
+        assertThatCode(() -> Cost.of(INPUT, 1 << 20, 0).limitParts(meter -> {
+            burn(3 * MILLISECOND);
+            meter.measure(() -> burn(MILLISECOND / 4));
+            meter.measure(() -> burn(MILLISECOND / 4));
+        })).doesNotThrowAnyException();
+        Cost.MeteredWork twice = meter -> {
+            meter.measure(() -> burn(3 * MILLISECOND / 4));
+            meter.measure(() -> burn(3 * MILLISECOND / 4));
+        };
+        assertThatThrownBy(() -> Cost.of(INPUT, 1 << 20, 0).limitParts(twice)).isInstanceOf(AssertionError.class);
+        assertThatCode(() -> Cost.of(INPUT, 1 << 20, 0).limitParts(meter -> {
+            meter.feed(1_000);
+            twice.run(meter);
+        })).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsThrownIsNotHidden() {
+        assertThatThrownBy(() -> Cost.of(INPUT, 0, 0).limit(() -> {
+            throw new IllegalStateException("harm");
+        })).isInstanceOf(IllegalStateException.class);
     }
 
     private void burn(long nanoseconds) {

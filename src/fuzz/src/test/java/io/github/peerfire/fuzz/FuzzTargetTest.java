@@ -27,11 +27,38 @@ class FuzzTargetTest {
     }
 
     @Test
+    void aDecoderThatTakesTheSquareOfTheLengthIsFound() {
+        Quadratic decoder = new Quadratic();
+        decoder.everyInputOfTheCorpusDoesNoHarm();
+        assertThatThrownBy(decoder::longInputsMadeOfTheCorpusDoNoHarm)
+                .isInstanceOf(AssertionError.class).hasMessageContaining("of 65000 microseconds");
+    }
+
+    @Test
     void operationsAreZeroesWhenTheInputIsAtItsEnd() {
         Operations operations = new Operations(new byte[] {(byte) 0xff, 2, 3});
         assertThat(operations.next()).isEqualTo(255);
         assertThat(operations.bytes(5)).containsExactly(2, 3);
         assertThat(operations.next16()).isZero();
         assertThat(operations.hasNext()).isFalse();
+    }
+
+    /** Looks behind each byte for an end that is not there, which goes unnoticed in short inputs. */
+    static class Quadratic extends FuzzTarget {
+
+        private volatile int ends;
+
+        @Override
+        protected void run(byte[] input) throws Exception {
+            Cost.of(input, 1_000, 0).limit(() -> {
+                for (int begin = 0; begin < input.length; begin++) {
+                    int end = begin;
+                    while (end < input.length && input[end] != 0) {
+                        end++;
+                    }
+                    ends += end;
+                }
+            });
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.fuzz.Operations;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
 import io.github.peerfire.rtmfp.chunk.FragmentControl;
@@ -24,18 +25,23 @@ class RecvFlowFuzzTest extends FuzzTarget {
 
     @Override
     protected void run(byte[] input) throws Exception {
-        Cost.ofModel(input, 200_000, 20_000).limit(() -> new World().run(new Operations(input)));
+        Cost.of(input, 10_000, 1_000).limitParts(meter -> new World(meter).run(new Operations(input)));
     }
 
     private static final class World {
 
+        private final Meter meter;
         private final FlowEnd near = new FlowEnd();
         private final Map<Long, NaiveReceiver> models = new LinkedHashMap<>();
         private final Map<Long, RecvFlow> flows = new LinkedHashMap<>();
         private boolean everOnArrival;
         private long now = Time.SECOND;
 
-        void run(Operations operations) {
+        World(Meter meter) {
+            this.meter = meter;
+        }
+
+        void run(Operations operations) throws Exception {
             for (int steps = 1; operations.hasNext() && steps < LONGEST; steps++) {
                 step(operations, operations.next());
                 if (steps % STEPS_PER_COMPARISON == 0) {
@@ -44,11 +50,11 @@ class RecvFlowFuzzTest extends FuzzTarget {
             }
             compare();
             checkAcknowledgements();
-            near.flows.end(now);
+            meter.measure(() -> near.flows.end(now));
             compare();
         }
 
-        private void step(Operations operations, int what) {
+        private void step(Operations operations, int what) throws Exception {
             if (what < 0xe0) {
                 receive(operations, what);
                 return;
@@ -65,7 +71,7 @@ class RecvFlowFuzzTest extends FuzzTarget {
             }
         }
 
-        private void receive(Operations operations, int flags) {
+        private void receive(Operations operations, int flags) throws Exception {
             long id = flags >> 5 & 3;
             int number = 1 + operations.next();
             boolean abandon = (flags & 0x14) == 0x14;
@@ -73,32 +79,32 @@ class RecvFlowFuzzTest extends FuzzTarget {
             UserData chunk = new UserData(id, number, abandon ? behind : Math.max(1, behind), CONTROLS[flags & 3],
                     abandon, (flags & 0x18) == 0x18, Fragments.METADATA, Slice.of(("<" + number + ">").getBytes()));
             NaiveReceiver model = models.computeIfAbsent(id, key -> new NaiveReceiver());
-            near.flows.receive(chunk, now);
+            meter.feed(chunk.encodedLength());
+            meter.measure(() -> near.receive(List.of(chunk), now));
             model.receive(chunk);
-            near.flows.endOfPacket(now);
         }
 
-        private static void suspend(RecvFlow flow, NaiveReceiver model, boolean suspended) {
+        private void suspend(RecvFlow flow, NaiveReceiver model, boolean suspended) throws Exception {
             if (flow != null) {
                 model.suspended = suspended;
-                flow.setSuspended(suspended);
+                meter.measure(() -> flow.setSuspended(suspended));
                 model.deliver();
             }
         }
 
-        private void deliverOnArrival(RecvFlow flow, NaiveReceiver model, boolean onArrival) {
+        private void deliverOnArrival(RecvFlow flow, NaiveReceiver model, boolean onArrival) throws Exception {
             if (flow != null) {
                 everOnArrival |= onArrival;
                 model.onArrival = onArrival;
-                flow.deliverOnArrival(onArrival);
+                meter.measure(() -> flow.deliverOnArrival(onArrival));
                 model.deliver();
             }
         }
 
-        private void reject(RecvFlow flow, NaiveReceiver model, int code) {
+        private void reject(RecvFlow flow, NaiveReceiver model, int code) throws Exception {
             if (flow != null && flow.isOpen()) {
                 model.rejected = true;
-                flow.reject(code, now);
+                meter.measure(() -> flow.reject(code, now));
             }
         }
 
@@ -137,8 +143,11 @@ class RecvFlowFuzzTest extends FuzzTarget {
             return delivered;
         }
 
-        private void checkAcknowledgements() {
-            for (DataAcknowledgement chunk : Fragments.chunks(near.drain(now), DataAcknowledgement.class)) {
+        private void checkAcknowledgements() throws Exception {
+            List<byte[]> packets = new ArrayList<>();
+            meter.measure(() -> packets.addAll(near.drain(now)));
+            meter.feed(packets.stream().mapToLong(packet -> packet.length).sum());
+            for (DataAcknowledgement chunk : Fragments.chunks(packets, DataAcknowledgement.class)) {
                 BitSet expected = models.get(chunk.flowId()).received;
                 BitSet actual = new BitSet();
                 actual.set(0, (int) chunk.cumulativeAck() + 1);

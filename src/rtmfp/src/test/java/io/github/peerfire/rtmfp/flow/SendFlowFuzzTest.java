@@ -6,7 +6,7 @@ import io.github.peerfire.fuzz.Operations;
 
 /**
  * Sending flows by sequences of operations, with acknowledgements that nobody meant. Two senders get the same ones, one
- * as bitmaps and one as ranges, and must send the same.
+ * as bitmaps and one as ranges, one remembers the last and one does not, and both must send the same.
  */
 class SendFlowFuzzTest extends FuzzTarget {
 
@@ -19,11 +19,10 @@ class SendFlowFuzzTest extends FuzzTarget {
 
     @Override
     protected void run(byte[] input) throws Exception {
-        Cost.ofModel(input, 1_000_000, 200_000).limit(() -> run(new Operations(input)));
+        Cost.of(input, 10_000, 1_000).limitParts(meter -> run(new Operations(input), new SendFlowTwins(meter)));
     }
 
-    private static void run(Operations operations) {
-        SendFlowTwins twins = new SendFlowTwins();
+    private static void run(Operations operations, SendFlowTwins twins) throws Exception {
         for (int steps = 0; operations.hasNext() && steps < LONGEST; steps++) {
             step(operations, twins);
             twins.check();
@@ -31,7 +30,7 @@ class SendFlowFuzzTest extends FuzzTarget {
         twins.finish();
     }
 
-    private static void step(Operations operations, SendFlowTwins twins) {
+    private static void step(Operations operations, SendFlowTwins twins) throws Exception {
         switch (operations.next(16)) {
             case 0 -> twins.open(operations.next(3), operations.next(600));
             case 1, 2, 3 -> twins.write(operations.next(), operations.next16() % 5_000, operations.next(4));
@@ -43,11 +42,12 @@ class SendFlowFuzzTest extends FuzzTarget {
             case 10 -> twins.pass(operations.next());
             case 11 -> twins.prioritize(operations.next(), operations.next());
             case 12 -> twins.acknowledge(operations.next(), operations.next(), SendFlowTwins.ALL);
+            case 13 -> twins.acknowledgeMore(operations.next(), operations.next(4), operations.next(4));
             default -> acknowledge(operations, twins);
         }
     }
 
-    private static void acknowledge(Operations operations, SendFlowTwins twins) {
+    private static void acknowledge(Operations operations, SendFlowTwins twins) throws Exception {
         int flow = operations.next();
         int blocks = operations.next();
         long cumulative = operations.next();

@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp.flow;
 
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgementBitmap;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Two senders to which the same happens, and the invariants of each. Flows are named by any number. */
 final class SendFlowTwins {
@@ -24,94 +26,114 @@ final class SendFlowTwins {
     static final long ALL = Long.MAX_VALUE / 3;
     private static final int MOST_ROUNDS = 2_000;
 
+    private final Meter meter;
+    /** Is told ranges, remembers them, and is the one that is measured. */
     private final Twin ranged = new Twin();
+    /** Is told the same as bitmaps, each behind one without any ranges, so that it remembers nothing. */
     private final Twin mapped = new Twin();
     private final FlowInvariants invariants = new FlowInvariants();
     private final Map<Long, Long> highest = new LinkedHashMap<>();
+    private final Map<Integer, DataAcknowledgementRanges> latest = new LinkedHashMap<>();
     private long now = Time.SECOND;
 
-    void open(int priority, int metadata) {
+    SendFlowTwins(Meter meter) {
+        this.meter = meter;
+    }
+
+    void open(int priority, int metadata) throws Exception {
         if (ranged.flows.size() < 6) {
             FlowOptions options = new FlowOptions(Priority.values()[priority], priority == 2, 4_000);
-            int length = Math.min(512, metadata);
-            ranged.flows.add(ranged.end.flows.open(new byte[length], options, null, now));
-            mapped.flows.add(mapped.end.flows.open(new byte[length], options, null, now));
+            byte[] bytes = new byte[Math.min(512, metadata)];
+            meter.feed(bytes.length);
+            both(twin -> twin.flows.add(twin.end.flows.open(bytes, options, null, now)));
         }
     }
 
-    void write(int flow, int length, int reliability) {
-        if (ranged.flow(flow) != null && ranged.flow(flow).isOpen()) {
-            ranged.receipts.add(ranged.flow(flow).write(new byte[length], RELIABILITIES[reliability], now));
-            mapped.receipts.add(mapped.flow(flow).write(new byte[length], RELIABILITIES[reliability], now));
+    void write(int flow, int length, int reliability) throws Exception {
+        if (!ranged.flows.isEmpty() && ranged.flow(flow).isOpen()) {
+            byte[] message = new byte[length];
+            meter.feed(length);
+            both(twin -> twin.receipts.add(twin.flow(flow).write(message, RELIABILITIES[reliability], now)));
         }
     }
 
-    void close(int flow) {
-        if (ranged.flow(flow) != null) {
-            ranged.flow(flow).close(now);
-            mapped.flow(flow).close(now);
-        }
+    void close(int flow) throws Exception {
+        bothHaving(flow, each -> each.close(now));
     }
 
-    void abort(int flow) {
-        if (ranged.flow(flow) != null) {
-            ranged.flow(flow).abort(now);
-            mapped.flow(flow).abort(now);
-        }
+    void abort(int flow) throws Exception {
+        bothHaving(flow, each -> each.abort(now));
     }
 
-    void prioritize(int flow, int priority) {
-        if (ranged.flow(flow) != null) {
-            Priority[] priorities = Priority.values();
-            ranged.flow(flow).setPriority(priorities[priority % priorities.length]);
-            mapped.flow(flow).setPriority(priorities[priority % priorities.length]);
-        }
+    void prioritize(int flow, int priority) throws Exception {
+        Priority[] priorities = Priority.values();
+        bothHaving(flow, each -> each.setPriority(priorities[priority % priorities.length]));
     }
 
-    void abandon(int receipt) {
+    void abandon(int receipt) throws Exception {
         if (!ranged.receipts.isEmpty()) {
             int index = receipt % ranged.receipts.size();
-            ranged.receipts.get(index).abandon();
-            mapped.receipts.get(index).abandon();
+            both(twin -> twin.receipts.get(index).abandon());
         }
     }
 
-    void rejected(int flow, int code) {
-        if (ranged.flow(flow) != null) {
+    void rejected(int flow, int code) throws Exception {
+        if (!ranged.flows.isEmpty()) {
             FlowExceptionReport report = new FlowExceptionReport(ranged.flow(flow).id(), code);
-            ranged.end.receive(List.of(report), now);
-            mapped.end.receive(List.of(report), now);
+            both(twin -> twin.end.receive(List.of(report), now));
         }
     }
 
     /** What a far end may say that has not received what it says it has. Of numbers that were never sent, too. */
-    void acknowledge(int flow, long blocks, long cumulative, long... ranges) {
-        if (ranged.flow(flow) == null) {
+    void acknowledge(int flow, long blocks, long cumulative, long... ranges) throws Exception {
+        if (ranged.flows.isEmpty()) {
             return;
         }
         long id = ranged.flow(flow).id();
         DataAcknowledgementRanges asRanges = new DataAcknowledgementRanges(id, blocks, cumulative, ranges);
+        latest.put(flow % ranged.flows.size(), asRanges);
         if (highest.containsKey(id)) {
             invariants.receives(List.of(asRanges));
         }
-        ranged.end.receive(List.of(asRanges), now);
-        mapped.end.receive(List.of(DataAcknowledgementBitmap.of(id, blocks, cumulative, ranges)), now);
+        meter.feed(asRanges.encodedLength());
+        meter.measure(() -> ranged.end.receive(List.of(asRanges), now));
+        mapped.end.receive(List.of(new DataAcknowledgementRanges(id, blocks, cumulative, new long[0]),
+                DataAcknowledgementBitmap.of(id, blocks, cumulative, ranges)), now);
         if (!ranged.end.feedback.equals(mapped.end.feedback)) {
             throw new AssertionError(ranged.end.feedback + " but " + mapped.end.feedback);
         }
+    }
+
+    /** What was said last, with one range more, or with the last one longer. */
+    void acknowledgeMore(int flow, int gap, int more) throws Exception {
+        DataAcknowledgementRanges before = ranged.flows.isEmpty() ? null : latest.get(flow % ranged.flows.size());
+        if (before == null) {
+            acknowledge(flow, 100, 0, 2 + gap, 2 + gap + more);
+            return;
+        }
+        long[] ranges = before.ranges().clone();
+        if (gap == 0 && ranges.length > 0) {
+            ranges[ranges.length - 1] += more;
+        } else {
+            long from = (ranges.length == 0 ? before.cumulativeAck() : ranges[ranges.length - 1]) + 2 + gap;
+            ranges = Arrays.copyOf(ranges, ranges.length + 2);
+            ranges[ranges.length - 2] = from;
+            ranges[ranges.length - 1] = from + more;
+        }
+        acknowledge(flow, before.bufferBlocksAvailable(), before.cumulativeAck(), ranges);
     }
 
     void pass(int steps) {
         now += (1 + steps) * 20 * Time.MILLISECOND;
     }
 
-    void drain() {
-        List<byte[]> packets = ranged.end.drain(now);
-        List<byte[]> others = mapped.end.drain(now);
-        if (!Arrays.deepEquals(packets.toArray(), others.toArray())) {
+    void drain() throws Exception {
+        both(twin -> twin.packets = twin.end.drain(now));
+        if (!Arrays.deepEquals(ranged.packets.toArray(), mapped.packets.toArray())) {
             throw new AssertionError("bitmap and ranges make a difference");
         }
-        for (byte[] packet : packets) {
+        for (byte[] packet : ranged.packets) {
+            meter.feed(packet.length);
             List<Chunk> chunks = FlowEnd.chunks(packet);
             invariants.sends(chunks);
             for (Chunk chunk : chunks) {
@@ -128,7 +150,7 @@ final class SendFlowTwins {
     }
 
     /** A far end that takes everything must let every flow complete, once, with nothing left in flight. */
-    void finish() {
+    void finish() throws Exception {
         for (int flow = 0; flow < ranged.flows.size(); flow++) {
             close(flow);
         }
@@ -148,14 +170,26 @@ final class SendFlowTwins {
         }
     }
 
+    private void both(Consumer<Twin> action) throws Exception {
+        meter.measure(() -> action.accept(ranged));
+        action.accept(mapped);
+    }
+
+    private void bothHaving(int flow, Consumer<SendFlow> action) throws Exception {
+        if (!ranged.flows.isEmpty()) {
+            both(twin -> action.accept(twin.flow(flow)));
+        }
+    }
+
     private static final class Twin {
 
         private final FlowEnd end = new FlowEnd();
         private final List<SendFlow> flows = new ArrayList<>();
         private final List<WriteReceipt> receipts = new ArrayList<>();
+        private List<byte[]> packets = List.of();
 
         SendFlow flow(int number) {
-            return flows.isEmpty() ? null : flows.get(number % flows.size());
+            return flows.get(number % flows.size());
         }
 
         boolean isComplete() {

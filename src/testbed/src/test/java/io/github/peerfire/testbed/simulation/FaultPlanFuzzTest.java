@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.fuzz.Operations;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
@@ -31,7 +32,7 @@ class FaultPlanFuzzTest extends FuzzTarget {
     @Override
     protected void run(byte[] input) throws Exception {
         byte[] plan = Arrays.copyOf(input, Math.min(input.length, LONGEST));
-        Cost.ofModel(plan, 20_000_000, 200_000).limit(() -> new World(new Operations(plan)).run());
+        Cost.of(plan, 20_000_000, 200_000).limitParts(meter -> new World(new Operations(plan), meter).run());
     }
 
     private static final class World {
@@ -40,14 +41,22 @@ class FaultPlanFuzzTest extends FuzzTarget {
         private final TestPeer alice = new TestPeer(simulation, "alice", EndpointConfig.PEER);
         private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
         private final Operations plan;
+        private final Meter meter;
         private boolean unhindered;
 
-        World(Operations plan) {
+        World(Operations plan, Meter meter) {
             this.plan = plan;
+            this.meter = meter;
         }
 
-        void run() {
+        void run() throws Exception {
+            meter.measure(this::simulate);
+            check();
+        }
+
+        private void simulate() {
             simulation.network().setFilter((datagram, from, to) -> {
+                meter.feed(datagram.length);
                 if (unhindered || !plan.hasNext()) {
                     return true;
                 }
@@ -67,7 +76,6 @@ class FaultPlanFuzzTest extends FuzzTarget {
                 throw new AssertionError(arrived().size() + " messages arrived; " + session.statistics());
             }
             simulation.runFor(10 * Time.SECOND);
-            check();
             alice.driver.close();
             bob.driver.close();
         }

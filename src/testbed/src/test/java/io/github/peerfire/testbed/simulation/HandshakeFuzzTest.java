@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.fuzz.Operations;
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
@@ -25,23 +26,28 @@ class HandshakeFuzzTest extends FuzzTarget {
 
     @Override
     protected void run(byte[] input) throws Exception {
-        Cost.ofModel(input, 500_000, 20_000).limit(() -> new World().run(new Operations(input)));
+        Cost.of(input, 500_000, 20_000).limitParts(meter -> new World(meter).run(new Operations(input)));
     }
 
     private static final class World {
 
         private final Endpoint endpoint =
                 new Endpoint(EndpointConfig.RENDEZVOUS, PlainProfile.named("server"), new Random(1)::nextBytes);
+        private final Meter meter;
         private final Transmit transmit = new Transmit();
         private byte[] cookie = new byte[64];
         private long now = Time.SECOND;
         private int received;
         private int sent;
 
-        void run(Operations operations) {
+        World(Meter meter) {
+            this.meter = meter;
+        }
+
+        void run(Operations operations) throws Exception {
             for (int steps = 0; operations.hasNext() && steps < LONGEST; steps++) {
                 step(operations);
-                attend();
+                meter.measure(this::attend);
                 if (sent > 2 * received + 100) {
                     throw new AssertionError(sent + " datagrams for " + received);
                 }
@@ -57,7 +63,7 @@ class HandshakeFuzzTest extends FuzzTarget {
             }
         }
 
-        private void step(Operations operations) {
+        private void step(Operations operations) throws Exception {
             int what = operations.next();
             InetSocketAddress from = TestPeer.address(198, 51, 100, what >> 4 & 3, 4_444);
             switch (what & 7) {
@@ -89,9 +95,10 @@ class HandshakeFuzzTest extends FuzzTarget {
             return StartupPackets.datagram(keying, operations.next(2), PacketMode.STARTUP);
         }
 
-        private void receive(byte[] datagram, InetSocketAddress from) {
+        private void receive(byte[] datagram, InetSocketAddress from) throws Exception {
             received++;
-            endpoint.receive(datagram, 0, datagram.length, from, 0, now);
+            meter.feed(datagram.length);
+            meter.measure(() -> endpoint.receive(datagram, 0, datagram.length, from, 0, now));
         }
 
         /** What a driver does. */

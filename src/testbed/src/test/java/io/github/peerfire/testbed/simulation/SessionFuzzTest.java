@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.fuzz.Operations;
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
@@ -24,7 +25,7 @@ class SessionFuzzTest extends FuzzTarget {
 
     @Override
     protected void run(byte[] input) throws Exception {
-        Cost.ofModel(input, 4_000_000, 100_000).limit(() -> new World().run(new Operations(input)));
+        Cost.of(input, 4_000_000, 100_000).limitParts(meter -> new World(meter).run(new Operations(input)));
     }
 
     private static final class World {
@@ -32,14 +33,20 @@ class SessionFuzzTest extends FuzzTarget {
         private final Simulation simulation = Simulation.seeded(1);
         private final TestPeer alice = peer("alice");
         private final TestPeer bob = peer("bob");
+        private final Meter meter;
         private final SessionPackets packets = new SessionPackets();
+
+        World(Meter meter) {
+            this.meter = meter;
+        }
 
         private TestPeer peer(String name) {
             return new TestPeer(simulation, name, EndpointConfig.PEER, PlainProfile.unauthenticated(name));
         }
 
-        void run(Operations operations) {
+        void run(Operations operations) throws Exception {
             simulation.network().setFilter((datagram, from, to) -> {
+                meter.feed(datagram.length);
                 packets.watch(datagram);
                 return true;
             });
@@ -49,7 +56,7 @@ class SessionFuzzTest extends FuzzTarget {
             SendFlow flow = session.openFlow(new byte[4], FlowOptions.DEFAULT, simulation.now());
             flow.write(new byte[2_000], Reliability.FULL, simulation.now());
             for (int steps = 0; operations.hasNext() && steps < LONGEST; steps++) {
-                step(operations, operations.next());
+                meter.measure(() -> step(operations, operations.next()));
             }
             simulation.runFor(5 * Time.SECOND);
             alice.driver.close();
