@@ -1,13 +1,18 @@
 package io.github.peerfire.smack;
 
 import io.github.peerfire.smack.xml.UnreadableIq;
+import java.io.IOException;
 import java.io.StringReader;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.XmlEnvironment;
+import org.jivesoftware.smack.parsing.SmackParsingException;
 import org.jivesoftware.smack.util.PacketParserUtils;
 import org.jivesoftware.smack.util.ParserUtils;
 import org.jivesoftware.smack.xml.XmlPullParser;
+import org.jivesoftware.smack.xml.XmlPullParserException;
 import org.jivesoftware.smack.xml.XmlPullParserFactory;
 import org.jivesoftware.smack.xml.stax.StaxXmlPullParserFactory;
 import org.jivesoftware.smack.xml.xpp3.Xpp3XmlPullParserFactory;
@@ -38,6 +43,30 @@ public enum XmlParsers {
             throw new AssertionError("The parser did not stop at the end of the stanza.");
         }
         return stanza;
+    }
+
+    /**
+     * A stanza of anything. Empty if it is not well-formed, or breaks outside of our elements; throws what comes out of
+     * those.
+     */
+    public Optional<Stanza> attempt(String xml) throws Exception {
+        try {
+            return Optional.ofNullable(stanza(xml));
+        } catch (XmlPullParserException | SmackParsingException | IOException | AssertionError e) {
+            return Optional.empty();
+        } catch (Exception e) {
+            if (isOfSmack(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Smack's own stanza parser throws at stanzas without the attributes of a stanza; that is not ours to mend. */
+    private static boolean isOfSmack(Exception e) {
+        return Arrays.stream(e.getStackTrace()).map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith("io.github.peerfire.smack"))
+                .allMatch(name -> name.contains("XmlParsers") || name.contains("Test"));
     }
 
     /** An IQ of one of our kinds. */
