@@ -52,10 +52,10 @@ final class IntroductionCases {
         grid.cells().forEach(cell -> times.addAll(List.of(cell.redirectFirst(), cell.helloFirst())));
         times.removeIf(time -> time < 0);
         times.sort(null);
-        return Outcome.of(surprises.isEmpty(), connecting + " of 81 pairs connect, p50 " + HandshakeCases.at(times, 0.5)
-                + " ms, p99 " + HandshakeCases.at(times, 0.99) + " ms"
+        return Outcome.of(surprises.isEmpty(), connecting + " of 81 pairs connect, p50 " + FaultyHandshakes.at(times, 0.5)
+                + " ms, p99 " + FaultyHandshakes.at(times, 0.99) + " ms"
                 + surprises.stream().map(Object::toString).collect(Collectors.joining("; ", " ", "")),
-                Map.of("connecting", connecting, "p50", HandshakeCases.at(times, 0.5)));
+                Map.of("connecting", connecting, "p50", FaultyHandshakes.at(times, 0.5)));
     }
 
     private static Outcome sameNat(Hairpinning hairpinning, boolean tellLocal, boolean expected, boolean overLan) {

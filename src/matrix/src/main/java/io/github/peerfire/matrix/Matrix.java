@@ -10,14 +10,22 @@ public final class Matrix {
     private Matrix() {
     }
 
-    /** Takes the project's directory, whose {@code target} gets the report. */
+    /**
+     * Takes the project's directory, whose {@code target} gets the report, and a regular expression of the cases' names that
+     * are wanted; without one, all are.
+     */
     public static void main(String[] arguments) {
         Path project = Path.of(arguments[0]);
+        String wanted = arguments.length > 1 && !arguments[1].isEmpty() ? arguments[1] : ".*";
         NatGrid grid = new NatGrid(false);
+        List<MatrixCase> cases = cases(new TestReports(project), grid).stream().filter(its -> its.id().matches(wanted)).toList();
         MatrixReport report = new MatrixReport();
-        for (MatrixCase its : cases(new TestReports(project), grid)) {
+        for (int index = 0; index < cases.size(); index++) {
+            MatrixCase its = cases.get(index);
+            long begin = System.nanoTime();
             Outcome outcome = its.run();
-            System.err.printf("%-9s %-8s %s%n", outcome.status(), its.id(), outcome.figures());
+            System.err.printf("[%3d/%d] %-7s %-12s %5.1f s  %s%n", index + 1, cases.size(), outcome.status(), its.id(),
+                    (System.nanoTime() - begin) / 1e9, outcome.figures());
             report.add(its, outcome);
         }
         report.write(project.resolve("target"), grid, new NatGrid(true));
@@ -27,6 +35,9 @@ public final class Matrix {
     static List<MatrixCase> cases(TestReports reports, NatGrid grid) {
         List<MatrixCase> cases = new ArrayList<>();
         cases.addAll(HandshakeCases.all());
+        cases.addAll(FaultyHandshakes.all());
+        cases.addAll(OpeningCases.all());
+        cases.addAll(GlareCases.all());
         cases.addAll(IntroductionCases.all(grid));
         cases.addAll(TransferCases.all());
         cases.addAll(PathCases.all());

@@ -67,12 +67,12 @@ final class MediaCases {
 
     private Outcome outcome(int framesNarrow, int framesWide) {
         audioDelays.sort(null);
-        long p99 = HandshakeCases.at(audioDelays, 0.99);
+        long p99 = FaultyHandshakes.at(audioDelays, 0.99);
         double lost = 100 * (1 - audioDelays.size() / 2_500.0);
         return Outcome.of(p99 <= BASE + TOLERATED && lost < 2 && framesWide > 0.9 * 375,
                 String.format(Locale.ROOT, "audio p50 %d, p99 %d, worst %d ms, %.1f %% lost; video %d of 500 frames while "
-                        + "narrow, %d of 375 afterwards", HandshakeCases.at(audioDelays, 0.5), p99,
-                        HandshakeCases.at(audioDelays, 1), lost, framesNarrow, framesWide),
+                        + "narrow, %d of 375 afterwards", FaultyHandshakes.at(audioDelays, 0.5), p99,
+                        FaultyHandshakes.at(audioDelays, 1), lost, framesNarrow, framesWide),
                 Map.of("audioP99", p99, "audioLostPercent", lost, "videoNarrow", framesNarrow, "videoWide", framesWide));
     }
 

@@ -1,5 +1,6 @@
 package io.github.peerfire.matrix;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -24,6 +25,19 @@ public record Outcome(Status status, String figures, Map<String, Object> values)
     /** Decided by a condition. */
     public static Outcome of(boolean met, String figures) {
         return of(met, figures, Map.of());
+    }
+
+    /** Several in one, all of which have to be met. */
+    public static Outcome all(Outcome... parts) {
+        StringBuilder figures = new StringBuilder();
+        Map<String, Object> values = new LinkedHashMap<>();
+        boolean met = true;
+        for (Outcome part : parts) {
+            figures.append(part.figures);
+            values.putAll(part.values);
+            met &= part.status == Status.PASS;
+        }
+        return of(met, figures.toString(), values);
     }
 
     /** Decided by a condition, with what was measured for programs too. */

@@ -3,14 +3,18 @@ package io.github.peerfire.matrix;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.testbed.simulation.PlainProfile;
 import io.github.peerfire.testbed.simulation.SimulatedDriver;
+import io.github.peerfire.testbed.simulation.SimulatedDriverFactory;
 import io.github.peerfire.testbed.simulation.Simulation;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An endpoint in a simulated world that remembers its events. */
@@ -28,10 +32,21 @@ final class Peer implements EndpointListener {
         this(simulation, name, EndpointConfig.PEER, ANYWHERE);
     }
 
-    Peer(Simulation simulation, String name, EndpointConfig config, InetSocketAddress bind) {
+    /** @param anywhere the wildcard address of a family */
+    Peer(Simulation simulation, String name, String anywhere) {
+        this(simulation, name, EndpointConfig.PEER, new InetSocketAddress(anywhere, 0));
+    }
+
+    Peer(Simulation simulation, String name, EndpointConfig config, InetSocketAddress... bind) {
+        this(simulation.drivers(), simulation, PlainProfile.named(name), name, config, bind);
+    }
+
+    /** With clock, processor, randomness and identity of its own. */
+    Peer(SimulatedDriverFactory drivers, Simulation simulation, CryptographyProfile profile, String name,
+            EndpointConfig config, InetSocketAddress... bind) {
         this.name = name;
         this.simulation = simulation;
-        this.driver = simulation.drivers().start(List.of(bind), config, PlainProfile.named(name), this).join();
+        this.driver = drivers.start(List.of(bind), config, profile, this).join();
     }
 
     void behave(EndpointListener listener) {
@@ -58,7 +73,7 @@ final class Peer implements EndpointListener {
     /** Opens a session, and lets the endpoint send. */
     Session open(String to, InetSocketAddress... candidates) {
         Session session = driver.endpoint()
-                .open(PlainProfile.discriminator(to), Arrays.asList(candidates), 0, simulation.now());
+                .open(PlainProfile.discriminator(to), Arrays.asList(candidates), 0, driver.now());
         driver.execute(() -> { });
         return session;
     }
@@ -77,6 +92,17 @@ final class Peer implements EndpointListener {
 
     String name() {
         return name;
+    }
+
+    /** The events of a type, but for messages. */
+    <T extends EndpointEvent> List<T> events(Class<T> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** How many datagrams were dropped for any of these reasons. */
+    long drops(DropReason... reasons) {
+        Map<DropReason, Long> drops = driver.endpoint().metrics().drops();
+        return Arrays.stream(reasons).mapToLong(reason -> drops.getOrDefault(reason, 0L)).sum();
     }
 
     int count(Class<? extends EndpointEvent> type) {

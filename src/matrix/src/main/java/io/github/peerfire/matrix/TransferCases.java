@@ -127,7 +127,7 @@ final class TransferCases {
             List<Long> delays = trickle(Reliability.within(deadline * Time.MILLISECOND), Link.GOOD.withLoss(0.1), false);
             delays.sort(null);
             long worst = delays.get(delays.size() - 1);
-            long p99 = HandshakeCases.at(delays, 0.99);
+            long p99 = FaultyHandshakes.at(delays, 0.99);
             met &= p99 <= deadline + 30 && worst <= deadline + 2 * 30;
             figures.append(String.format(Locale.ROOT, "%d ms: %.1f %% arrive, p99 %d, worst %d ms; ",
                     deadline, delays.size() / 10.0, p99, worst));

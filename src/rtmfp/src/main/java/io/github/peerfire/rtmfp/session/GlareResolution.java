@@ -19,8 +19,12 @@ final class GlareResolution {
         this.surroundings = surroundings;
     }
 
-    /** Whether a keying is to be answered, with regard to what the near end is opening. */
-    boolean admits(Certificate certificate, Path source, long now) {
+    /**
+     * Whether a keying is to be answered, with regard to what the near end is opening.
+     *
+     * @param farId the session ID in the keying
+     */
+    boolean admits(Certificate certificate, int farId, Path source, long now) {
         if (crossesUnconfirmed(certificate, now)) {
             return false;
         }
@@ -28,7 +32,7 @@ final class GlareResolution {
         if (opening == null) {
             return true;
         }
-        if (surroundings.profile.prevailsInGlare(certificate)) {
+        if (prevails(opening, certificate, farId)) {
             // The far end is there, even if none of our candidates led to it yet.
             opening.handshake.addCandidate(source, now);
             return false;
@@ -36,6 +40,13 @@ final class GlareResolution {
         // Not destroyed yet: nothing proves so far that the keying is from whom it names.
         opening.handshake.yieldUntil(now + YIELD_TIME);
         return true;
+    }
+
+    /** By RFC 7425 §4.3.6 both ends prevail whose certificates are identical, and neither opens; so their IDs decide. */
+    private boolean prevails(Session opening, Certificate certificate, int farId) {
+        return Arrays.equals(certificate.encoded(), surroundings.profile.certificate().encoded())
+                ? opening.handshake.hasLowerId(farId)
+                : surroundings.profile.prevailsInGlare(certificate);
     }
 
     /**

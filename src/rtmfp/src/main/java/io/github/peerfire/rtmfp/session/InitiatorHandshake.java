@@ -144,6 +144,11 @@ final class InitiatorHandshake {
         return candidates.contains(path);
     }
 
+    /** Whether keying has begun, with a session ID below another. */
+    boolean hasLowerId(int other) {
+        return attempt != null && Integer.compareUnsigned(attempt.receiveId(), other) < 0;
+    }
+
     boolean isKeyingWith(byte[] identity) {
         return attempt != null && attempt.isWith(identity);
     }

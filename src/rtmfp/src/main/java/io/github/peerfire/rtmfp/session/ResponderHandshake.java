@@ -112,7 +112,7 @@ final class ResponderHandshake {
         Optional<Certificate> certificate = surroundings.profile.decodeCertificate(keying.initiatorCertificate());
         if (certificate.isEmpty()) {
             surroundings.drop(DropReason.BAD_CERTIFICATE);
-        } else if (!glare.admits(certificate.get(), source, now)) {
+        } else if (!glare.admits(certificate.get(), keying.initiatorSessionId(), source, now)) {
             surroundings.drop(DropReason.GLARE);
         } else if (!isAddressFree(certificate.get(), source, now)) {
             surroundings.drop(DropReason.UNEXPECTED);

@@ -67,13 +67,19 @@ class GlareTest {
 
     @Test
     void equalCertificatesAgreeToo() {
-        Simulation simulation = Simulation.seeded(1);
-        TestPeer one = new TestPeer(simulation, "twin", EndpointConfig.PEER);
-        TestPeer two = new TestPeer(simulation, "twin", EndpointConfig.PEER);
-        one.open("twin", two.address());
-        simulation.runFor(Time.SECOND);
-        assertThat(one.openCount()).isEqualTo(1);
-        assertThat(two.openCount()).isEqualTo(1);
+        for (long offset = 0; offset <= 80; offset++) {
+            Simulation simulation = Simulation.seeded(offset);
+            TestPeer one = new TestPeer(simulation, "twin", EndpointConfig.PEER);
+            TestPeer two = new TestPeer(simulation, "twin", EndpointConfig.PEER);
+            one.open("twin", two.address());
+            simulation.runFor(offset * Time.MILLISECOND);
+            two.open("twin", one.address());
+            simulation.runFor(20 * Time.SECOND);
+
+            assertOneSession(one, two, "offset " + offset);
+            assertThat(one.events).as("offset %d", offset).hasSize(1);
+            assertThat(two.events).as("offset %d", offset).hasSize(1);
+        }
     }
 
     @ParameterizedTest
