@@ -1,6 +1,5 @@
 package io.github.peerfire.rendezvous;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +36,26 @@ final class ConnectPath {
         return List.copyOf(segments);
     }
 
+    /** Without exceptions for bad escapes, which would cost a stranger nothing and us a lot. */
     private static String decode(String segment) {
-        try {
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException badEscape) {
-            return segment;
+        byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '%') {
+                int value = at + 2 < bytes.length ? escaped(bytes[at + 1], bytes[at + 2]) : -1;
+                if (value < 0) {
+                    return segment;
+                }
+                bytes[at + 2] = (byte) value;
+                at += 2;
+            }
+            bytes[length++] = bytes[at];
         }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Negative if either is no hexadecimal digit. */
+    private static int escaped(byte high, byte low) {
+        return Character.digit(high, 16) << 4 | Character.digit(low, 16);
     }
 }
