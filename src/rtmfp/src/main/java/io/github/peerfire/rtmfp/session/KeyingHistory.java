@@ -5,15 +5,18 @@ import io.github.peerfire.rtmfp.common.RandomSource;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The Initiator Initial Keyings that were received while their cookies are good, so that none leads to two sessions or
- * to a second computation. Bounded: the oldest make room.
+ * The Initiator Initial Keyings that were answered while their cookies are good, so that none leads to two sessions or
+ * to a second computation; and those that are being computed. Nothing is kept of one that turned out not to be authentic:
+ * somebody else may have sent it to keep its namesake out. Bounded: the oldest make room.
  */
 final class KeyingHistory {
 
@@ -23,6 +26,8 @@ final class KeyingHistory {
 
     /** In the order of insertion, hence of expiry. */
     private final Map<KeyingDigest, Long> seen = new LinkedHashMap<>();
+    /** As they were received, to the last byte; few (see {@link KeyingQueue#acceptsForeign}). */
+    private final Set<KeyingDigest> computing = new HashSet<>();
     private final Mac mac;
 
     KeyingHistory(RandomSource random) {
@@ -42,6 +47,28 @@ final class KeyingHistory {
         mac.update(keying.initiatorCertificate());
         mac.update(keying.sessionKeyInitiatorComponent());
         return new KeyingDigest(Arrays.copyOf(mac.doFinal(), DIGEST_LENGTH));
+    }
+
+    private KeyingDigest exactDigest(InitiatorInitialKeying keying) {
+        mac.update(ByteBuffer.allocate(4).putInt(keying.signedParameters().length).array());
+        mac.update(keying.signedParameters());
+        mac.update(keying.signature());
+        return new KeyingDigest(Arrays.copyOf(mac.doFinal(), DIGEST_LENGTH));
+    }
+
+    /** Whether the very same one is being computed. */
+    boolean isBegun(InitiatorInitialKeying keying) {
+        return computing.contains(exactDigest(keying));
+    }
+
+    /** A keying is to be computed. */
+    void begin(InitiatorInitialKeying keying) {
+        computing.add(exactDigest(keying));
+    }
+
+    /** A keying was computed, whatever came of it. */
+    void end(InitiatorInitialKeying keying) {
+        computing.remove(exactDigest(keying));
     }
 
     boolean contains(KeyingDigest digest, long now) {

@@ -23,7 +23,7 @@ final class ProvisionalSessions {
     }
 
     void add(ProvisionalSession session, long now) {
-        makeRoom(session.path.address().getAddress());
+        makeRoom(session.path().address().getAddress());
         byDigest.put(session.digest, session);
         refresh(session, now);
     }
@@ -42,7 +42,7 @@ final class ProvisionalSessions {
         int count = 0;
         ProvisionalSession oldest = null;
         for (ProvisionalSession session : byReceiveId.values()) {
-            if (session.path.address().getAddress().equals(address)) {
+            if (session.path().address().getAddress().equals(address)) {
                 oldest = oldest == null ? session : oldest;
                 count++;
             }

@@ -53,11 +53,14 @@ final class ResponderAgreement extends KeyingWork {
 
     @Override
     void complete(long now) {
-        if (!succeeded()) {
+        surroundings.history.end(request);
+        boolean repeated = surroundings.history.contains(digest, now);
+        if (!succeeded() || repeated) {
             surroundings.table.releaseId(receiveId);
-            surroundings.drop(DropReason.BAD_KEYING);
+            surroundings.drop(repeated ? DropReason.REPLAYED : DropReason.BAD_KEYING);
             return;
         }
+        surroundings.history.add(digest, now);
         byte[] note = CookieFactory.note(request.cookieEcho());
         ProvisionalSession session = new ProvisionalSession(
                 receiveId, request.initiatorSessionId(), source, certificate, keys, answer, digest, note);

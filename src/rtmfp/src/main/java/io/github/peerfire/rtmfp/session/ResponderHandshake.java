@@ -95,17 +95,31 @@ final class ResponderHandshake {
     private void receiveWithCookie(InitiatorInitialKeying keying, Path source, long now) {
         KeyingDigest digest = history.digest(keying);
         ProvisionalSession earlier = surroundings.provisional.byDigest(digest);
-        if (earlier != null && earlier.path.equals(source)) {
-            // RFC 7016 §3.5.1.1.2: a retransmission gets the same answer
-            surroundings.provisional.refresh(earlier, now);
-            surroundings.outbox.send(earlier.answer, earlier.sendId, source, now);
-        } else if (history.contains(digest, now)) {
+        if (earlier != null) {
+            answerAgain(earlier, source, now);
+        } else if (history.contains(digest, now) || history.isBegun(keying)) {
             surroundings.drop(DropReason.REPLAYED);
         } else if (!surroundings.acceptsSessions() || !surroundings.keying.acceptsForeign()) {
             surroundings.drop(DropReason.OVER_LIMIT);
         } else {
             receiveNew(keying, digest, source, now);
         }
+    }
+
+    /**
+     * RFC 7016 §3.5.1.1.2: a retransmission gets the same answer. If it comes from elsewhere with a cookie for there, a NAT
+     * gave the initiator another address on the way.
+     */
+    private void answerAgain(ProvisionalSession earlier, Path source, long now) {
+        if (!earlier.isAt(source)) {
+            if (!isAddressFree(earlier.certificate, source, now)) {
+                surroundings.drop(DropReason.UNEXPECTED);
+                return;
+            }
+            earlier.alsoAt(source);
+        }
+        surroundings.provisional.refresh(earlier, now);
+        surroundings.outbox.send(earlier.answer, earlier.sendId, source, now);
     }
 
     private void receiveNew(InitiatorInitialKeying keying, KeyingDigest digest, Path source, long now) {
@@ -117,7 +131,7 @@ final class ResponderHandshake {
         } else if (!isAddressFree(certificate.get(), source, now)) {
             surroundings.drop(DropReason.UNEXPECTED);
         } else {
-            history.add(digest, now);
+            history.begin(keying);
             surroundings.keying.add(new ResponderAgreement(
                     surroundings, keying, certificate.get(), digest, source));
         }

@@ -94,13 +94,13 @@ public final class Session {
     /**
      * The far end's opening was confirmed, and is this session from now on, even if the near end was opening it too.
      */
-    void openedAsResponder(ProvisionalSession confirmed, long now) {
+    void openedAsResponder(ProvisionalSession confirmed, Path confirmedPath, long now) {
         if (handshake != null) {
             handshake.end();
         }
         initiator = false;
         helloNote = confirmed.note;
-        path = confirmed.path;
+        path = confirmedPath;
         receiveId = confirmed.receiveId;
         surroundings.table.bindId(receiveId, this);
         farCertificate = confirmed.certificate;

@@ -88,23 +88,23 @@ final class SessionReceiver {
             surroundings.drop(DropReason.WRONG_MODE);
             return;
         }
-        Session session = confirm(waiting, now);
+        Session session = confirm(waiting, waiting.confirmedBy(source), now);
         session.bytesReceived += length;
         process(session, plainLength, source, now);
     }
 
-    private Session confirm(ProvisionalSession confirmed, long now) {
+    private Session confirm(ProvisionalSession confirmed, Path path, long now) {
         surroundings.provisional.confirm(confirmed);
         Session stale = surroundings.table.openByIdentity(confirmed.certificate.canonicalDiscriminator());
         if (stale != null && surroundings.profile.overrides(confirmed.certificate, stale.farCertificate)) {
             // RFC 7016 §3.5.1.1.2: the existing S_OPEN session is stale
             stale.leaveOpen(SessionState.CLOSED, CloseReason.OVERRIDDEN, now);
         }
-        Session session = GlareResolution.openingTo(surroundings, confirmed.certificate, confirmed.path);
+        Session session = GlareResolution.openingTo(surroundings, confirmed.certificate, path);
         if (session == null) {
             session = Session.accepted(surroundings, confirmed, now);
         }
-        session.openedAsResponder(confirmed, now);
+        session.openedAsResponder(confirmed, path, now);
         return session;
     }
 
