@@ -16,6 +16,7 @@ import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * One client's connection, from its session's opening to its end (RFC 7425 §5.3). Confined to its event loop, but for
  * {@link #peer}, {@link #isAdmitted} and {@link #candidates}.
  */
-final class ControlConnection {
+final class ControlConnection implements Introducible {
 
     /** How long a client may take to acknowledge that it is being disconnected. */
     private static final long CLOSING_TIME = 3 * Time.SECOND;
@@ -48,6 +49,7 @@ final class ControlConnection {
     private final TokenBucket lookups;
     private final TokenBucket helloes;
     private Cancellable timer;
+    private boolean keepsPorts;
     private volatile State state = State.OPENED;
     private volatile ConnectedPeer peer;
     private volatile List<InetSocketAddress> candidates = List.of();
@@ -78,11 +80,13 @@ final class ControlConnection {
     }
 
     /** The peer as admitted; null before. */
-    ConnectedPeer peer() {
+    @Override
+    public ConnectedPeer peer() {
         return peer;
     }
 
-    boolean isAdmitted() {
+    @Override
+    public boolean isAdmitted() {
         return state == State.ADMITTED;
     }
 
@@ -91,18 +95,32 @@ final class ControlConnection {
         return lookups.tryTake(now);
     }
 
-    /** Whether one more hello may be forwarded to this client. */
-    boolean mayBeGreeted(long now) {
+    @Override
+    public boolean mayBeGreeted(long now) {
         return helloes.tryTake(now);
     }
 
-    /** The addresses that the client says it has. */
-    List<InetSocketAddress> candidates() {
+    @Override
+    public void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, long now) {
+        session.forwardHello(discriminator, replyAddress, tag, now);
+    }
+
+    /** Whether its NAT was seen to use one port for all far ends. */
+    boolean keepsPorts() {
+        return keepsPorts;
+    }
+
+    void setKeepsPorts() {
+        keepsPorts = true;
+    }
+
+    @Override
+    public List<InetSocketAddress> candidates() {
         return candidates;
     }
 
     void setCandidates(List<InetSocketAddress> addresses) {
-        candidates = addresses.stream().filter(address -> !endpoint.isOwnAddress(address)).toList();
+        candidates = addresses.stream().filter(address -> !endpoint.ownAddresses().contains(address)).toList();
     }
 
     void flowOpened(RecvFlow flow, long now) {
@@ -188,6 +206,7 @@ final class ControlConnection {
     void addressChanged() {
         if (isAdmitted()) {
             InetSocketAddress previous = peer.observed();
+            keepsPorts = false;
             peer = peer.movedTo(session.farAddress());
             endpoint.moved(this, previous);
         }

@@ -15,6 +15,7 @@ final class PeerRegistry {
     private final Map<Long, ControlConnection> byConnection = new ConcurrentHashMap<>();
     private final Map<PeerId, ControlConnection> byPeer = new ConcurrentHashMap<>();
     private final Map<InetSocketAddress, List<ControlConnection>> byAddress = new ConcurrentHashMap<>();
+    private final Departed departed = new Departed();
 
     /**
      * Adds an admitted connection. A peer ID that was not proven does not lead to it: anybody could have made it up.
@@ -31,7 +32,9 @@ final class PeerRegistry {
     void remove(ControlConnection connection) {
         ConnectedPeer peer = connection.peer();
         byConnection.remove(peer.connectionId());
-        byPeer.remove(peer.id(), connection);
+        if (byPeer.remove(peer.id(), connection)) {
+            departed.add(peer.id());
+        }
         removeAt(peer.observed(), connection);
     }
 
@@ -46,6 +49,11 @@ final class PeerRegistry {
 
     Optional<ControlConnection> find(PeerId id) {
         return Optional.ofNullable(byPeer.get(id));
+    }
+
+    /** Whether that peer was here and left, not too long ago. */
+    boolean wasHere(PeerId id) {
+        return departed.contains(id);
     }
 
     /** The connections from an address, usually one. */

@@ -1,28 +1,39 @@
 package io.github.peerfire.rendezvous;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a rendezvous behaves. Immutable; see {@link Builder} for each setting, its default and its bounds.
  *
  * @param bind UDP addresses to bind, one at least
+ * @param probe a second UDP address, from where and to where clients' NATs are tried out
+ * @param publicAddresses where the server is seen from outside its own network, one of a family at most
  * @param advertisedHost host name or address in URIs given to clients
  * @param advertisedPort UDP port in URIs given to clients, 1 to 65535
  * @param limits what one source may use up
  * @param serverKeepalive silence after which clients are advised to ask the server for a sign of life
  * @param peerKeepalive the same between peers
+ * @param presence how soon it is known that a client vanished
+ * @param introductions how peers are introduced
  */
 public record RendezvousConfig(
         List<InetSocketAddress> bind,
+        Optional<InetSocketAddress> probe,
+        List<InetAddress> publicAddresses,
         String advertisedHost,
         int advertisedPort,
         RendezvousLimits limits,
         Duration serverKeepalive,
-        Duration peerKeepalive) {
+        Duration peerKeepalive,
+        PresenceSettings presence,
+        IntroductionSettings introductions) {
 
     /** The port of RFC 7425 §6.1. */
     public static final int DEFAULT_PORT = 1935;
@@ -34,10 +45,18 @@ public record RendezvousConfig(
      */
     public RendezvousConfig {
         bind = List.copyOf(bind);
+        publicAddresses = List.copyOf(publicAddresses);
+        Objects.requireNonNull(probe, "probe");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(presence, "presence");
+        Objects.requireNonNull(introductions, "introductions");
         require(!bind.isEmpty(), "at least one address to bind is needed");
         require(!advertisedHost.isBlank(), "the advertised host must not be empty");
         require(advertisedPort > 0 && advertisedPort <= 65_535, "the advertised port must be from 1 to 65535");
+        require(publicAddresses.stream().noneMatch(InetAddress::isAnyLocalAddress)
+                        && publicAddresses.stream().map(Object::getClass).distinct().count() == publicAddresses.size(),
+                "there may be one public address of each family");
+        require(!introductions.portPrediction() || probe.isPresent(), "ports are predicted with a second port only");
         requireKeepalive(serverKeepalive, "server");
         requireKeepalive(peerKeepalive, "peer");
     }
@@ -45,6 +64,16 @@ public record RendezvousConfig(
     /** Begins with the defaults: any address, port 1935, {@link RendezvousLimits#DEFAULT}, 15 s and 10 s of silence. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** All addresses to bind; where the second port is among them says {@link #probeInterface}. */
+    List<InetSocketAddress> allToBind() {
+        return Stream.concat(bind.stream(), probe.stream()).toList();
+    }
+
+    /** The interface of the second port; -1 without. */
+    int probeInterface() {
+        return probe.isPresent() ? bind.size() : -1;
     }
 
     private static void requireKeepalive(Duration period, String whose) {
@@ -63,11 +92,15 @@ public record RendezvousConfig(
     public static final class Builder {
 
         private final List<InetSocketAddress> bind = new ArrayList<>();
+        private final List<InetAddress> publicAddresses = new ArrayList<>();
+        private Optional<InetSocketAddress> probe = Optional.empty();
         private String advertisedHost = "localhost";
         private int advertisedPort;
         private RendezvousLimits limits = RendezvousLimits.DEFAULT;
         private Duration serverKeepalive = Duration.ofSeconds(15);
         private Duration peerKeepalive = Duration.ofSeconds(10);
+        private PresenceSettings presence = PresenceSettings.DEFAULT;
+        private IntroductionSettings introductions = IntroductionSettings.DEFAULT;
 
         private Builder() {
         }
@@ -80,6 +113,25 @@ public record RendezvousConfig(
         /** Binds one more address. Default: all local addresses, port 1935. */
         public Builder bind(InetSocketAddress address) {
             bind.add(Objects.requireNonNull(address, "address"));
+            return this;
+        }
+
+        /**
+         * Binds one more address for trying out clients' NATs: at the IP address of the first one, but with another port; 0
+         * lets the system choose. Nobody has to know it. Default: none, so that connectivity cannot be checked nor ports be
+         * predicted.
+         */
+        public Builder probe(InetSocketAddress address) {
+            probe = Optional.of(address);
+            return this;
+        }
+
+        /**
+         * Says where the server is seen from outside, which it cannot know itself behind a NAT or bound to all addresses.
+         * May be called once for each family. Default: not known.
+         */
+        public Builder publicAddress(InetAddress address) {
+            publicAddresses.add(Objects.requireNonNull(address, "address"));
             return this;
         }
 
@@ -103,12 +155,25 @@ public record RendezvousConfig(
             return this;
         }
 
+        /** How soon it is known that a client vanished. Default: {@link PresenceSettings#DEFAULT}. */
+        public Builder presence(PresenceSettings value) {
+            presence = value;
+            return this;
+        }
+
+        /** How peers are introduced. Default: {@link IntroductionSettings#DEFAULT}. */
+        public Builder introductions(IntroductionSettings value) {
+            introductions = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException if a setting is out of bounds; its message says which */
         public RendezvousConfig build() {
             List<InetSocketAddress> addresses = bind.isEmpty() ? bind(DEFAULT_PORT).bind : bind;
             int firstPort = addresses.get(0).getPort();
             int port = advertisedPort != 0 ? advertisedPort : firstPort != 0 ? firstPort : DEFAULT_PORT;
-            return new RendezvousConfig(addresses, advertisedHost, port, limits, serverKeepalive, peerKeepalive);
+            return new RendezvousConfig(addresses, probe, publicAddresses, advertisedHost, port, limits,
+                    serverKeepalive, peerKeepalive, presence, introductions);
         }
     }
 }

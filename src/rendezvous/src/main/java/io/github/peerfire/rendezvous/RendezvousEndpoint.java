@@ -5,10 +5,11 @@ import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,23 +20,25 @@ final class RendezvousEndpoint implements EndpointListener {
 
     private final RendezvousServer server;
     private final RateLimits limits;
+    private final ServerSite site;
     private final Introducer introducer;
     /** What happens between the binding of sockets and the arrival of the driver. */
     private final Queue<EndpointEvent> early = new ArrayDeque<>();
     private EndpointDriver driver;
     private boolean failedBefore;
-    private Set<InetSocketAddress> ownAddresses = Set.of();
+    private OwnAddresses own = OwnAddresses.NONE;
 
     RendezvousEndpoint(RendezvousServer server, IntroductionPolicy policy) {
         this.server = server;
         limits = new RateLimits(server.config().limits());
-        introducer = new Introducer(this, server.registry(), policy);
+        site = new ServerSite(server.config().publicAddresses());
+        introducer = new Introducer(this, server.registry(), policy, server.introductionLog());
     }
 
     /** Takes the driver that this listens to; called on its thread. */
     void attach(EndpointDriver started) {
         driver = started;
-        ownAddresses = Set.copyOf(started.localAddresses());
+        own = new OwnAddresses(started.localAddresses(), config().probe().isPresent(), site);
         while (!early.isEmpty()) {
             onEvent(early.remove(), started.now());
         }
@@ -47,6 +50,8 @@ final class RendezvousEndpoint implements EndpointListener {
             early.add(event);
         } else if (event instanceof EndpointEvent.LookupRequested lookup) {
             introducer.lookup(lookup, now);
+        } else if (event instanceof EndpointEvent.HelloAnswered answered) {
+            introducer.helloAnswered(answered.tag(), answered.source(), answered.interfaceId(), now);
         } else if (event instanceof EndpointEvent.SessionOpened opened) {
             sessionOpened(opened.session(), now);
         } else if (event instanceof EndpointEvent.SessionClosed closed) {
@@ -126,8 +131,17 @@ final class RendezvousEndpoint implements EndpointListener {
         return driver;
     }
 
-    boolean isOwnAddress(InetSocketAddress address) {
-        return ownAddresses.contains(address);
+    ServerSite site() {
+        return site;
+    }
+
+    /** Where a client finds our second port; empty if there is none, or it is not known where it is seen. */
+    Optional<InetSocketAddress> probeAddress(InetAddress client) {
+        return own.probe(client);
+    }
+
+    OwnAddresses ownAddresses() {
+        return own;
     }
 
     void count(Counter what) {
@@ -162,6 +176,8 @@ final class RendezvousEndpoint implements EndpointListener {
 
     void withdrawn(ControlConnection connection, CloseReason reason) {
         server.registry().remove(connection);
+        server.introductionLog().left(
+                connection.peer().connectionId(), connection.peer().id(), driver.now());
         tell(() -> server.listener().disconnected(connection.peer(), reason));
     }
 

@@ -3,6 +3,8 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.netty.NettyEndpointDriverFactory;
+import io.github.peerfire.rendezvous.trace.IntroductionLog;
+import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
@@ -29,6 +31,7 @@ public final class RendezvousServer implements AutoCloseable {
     private final PeerListener listener;
     private final PeerRegistry registry = new PeerRegistry();
     private final Counters counters = new Counters();
+    private final IntroductionLog introductionLog;
     private final AtomicLong connectionIds = new AtomicLong();
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile boolean draining;
@@ -39,6 +42,7 @@ public final class RendezvousServer implements AutoCloseable {
         this.config = Objects.requireNonNull(config, "config");
         this.authorizer = Objects.requireNonNull(authorizer, "authorizer");
         this.listener = Objects.requireNonNull(listener, "listener");
+        this.introductionLog = new IntroductionLog(config.introductions().remembered());
     }
 
     /**
@@ -62,8 +66,14 @@ public final class RendezvousServer implements AutoCloseable {
         RendezvousEndpoint endpoint = new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"));
         CryptographyProfile profile =
                 new HelloNotingProfile(FlashCryptographyProfile.server(drivers.random()));
-        return drivers.start(config.bind(), EndpointConfig.RENDEZVOUS, profile, endpoint)
+        return drivers.start(config.allToBind(), endpointConfig(config.presence()), profile, endpoint)
                 .thenApply(driver -> server.started(driver, endpoint));
+    }
+
+    private static EndpointConfig endpointConfig(PresenceSettings presence) {
+        EndpointConfig usual = EndpointConfig.RENDEZVOUS;
+        return new EndpointConfig(usual.acceptSessions(), usual.answerLookups(), presence.askAfter().toNanos(),
+                presence.goneAfter().toNanos(), usual.amplification());
     }
 
     private RendezvousServer started(EndpointDriver started, RendezvousEndpoint endpoint) {
@@ -97,6 +107,11 @@ public final class RendezvousServer implements AutoCloseable {
     /** What has happened since the start, and what is open now; may be called from any thread. */
     public RendezvousStatistics statistics() {
         return counters.snapshot(sessions.get(), registry.size());
+    }
+
+    /** The latest introductions that were asked for, and how they stand; the latest first. */
+    public List<IntroductionReport> introductions() {
+        return introductionLog.reports(driver.now());
     }
 
     /** Where it is bound, wildcard addresses resolved to those present. */
@@ -158,6 +173,10 @@ public final class RendezvousServer implements AutoCloseable {
 
     PeerRegistry registry() {
         return registry;
+    }
+
+    IntroductionLog introductionLog() {
+        return introductionLog;
     }
 
     Counters counters() {

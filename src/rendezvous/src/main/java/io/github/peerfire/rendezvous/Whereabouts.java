@@ -3,9 +3,10 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.AddressScope;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What one peer is told about where another may be. */
@@ -17,43 +18,70 @@ final class Whereabouts {
     /** How many addresses are told; librtmfp takes no more. */
     static final int MAXIMUM = 7;
 
-    private Whereabouts() {
+    /** To how many addresses of an asker, beside the observed one, a peer of the same site is to reply. */
+    static final int REPLIES_IN_SITE = 2;
+
+    private final ServerSite site;
+
+    Whereabouts(ServerSite site) {
+        this.site = site;
     }
 
     /**
-     * The addresses of a Responder Redirect, best first and never none: where the peer was observed, then those of
-     * its own addresses that can mean something where the asker is.
+     * The addresses of a Responder Redirect, best first: where the peer was observed, then those of its own addresses
+     * that can mean something where the asker is; those of the asker's family before others. There may be none.
      *
      * @param own what the peer says itself
      */
-    static List<CandidateAddress> of(InetSocketAddress observed, List<InetSocketAddress> own, InetSocketAddress asker) {
+    List<CandidateAddress> of(InetSocketAddress observed, List<InetSocketAddress> own, InetSocketAddress asker) {
         List<CandidateAddress> addresses = new ArrayList<>();
-        addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, observed));
+        site.as(observed, asker.getAddress()).ifPresent(address ->
+                addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, address)));
         for (InetSocketAddress address : own) {
             if (!address.equals(observed)
-                    && means(AddressScope.of(address.getAddress()), asker, observed)
+                    && means(AddressScope.of(address.getAddress()), asker.getAddress(), observed.getAddress())
                     && addresses.size() < MAXIMUM
                     && ofFamily(addresses, address) < PER_FAMILY) {
                 addresses.add(new CandidateAddress(AddressOrigin.LOCAL, address));
             }
         }
+        addresses.sort(Comparator.comparing(address -> !ServerSite.isOneFamily(
+                address.address().getAddress(), asker.getAddress())));
         return addresses;
     }
 
-    private static boolean means(AddressScope scope, InetSocketAddress asker, InetSocketAddress observed) {
-        AddressScope askers = AddressScope.of(asker.getAddress());
-        AddressScope targets = AddressScope.of(observed.getAddress());
+    /**
+     * To which addresses of an asker a peer is to reply: where the asker was observed, and within one site, where the NAT
+     * may not send back what comes from inside, the asker's own private addresses.
+     *
+     * @param own what the asker says itself
+     */
+    List<CandidateAddress> replies(InetSocketAddress asker, List<InetSocketAddress> own, InetSocketAddress observed) {
+        List<CandidateAddress> replies = new ArrayList<>();
+        site.as(asker, observed.getAddress()).ifPresent(address ->
+                replies.add(new CandidateAddress(AddressOrigin.OBSERVED, address)));
+        own.stream()
+                .filter(address -> AddressScope.of(address.getAddress()) == AddressScope.PRIVATE
+                        && !address.equals(asker)
+                        && ServerSite.isOneFamily(address.getAddress(), observed.getAddress())
+                        && means(AddressScope.PRIVATE, observed.getAddress(), asker.getAddress()))
+                .limit(REPLIES_IN_SITE)
+                .forEach(address -> replies.add(new CandidateAddress(AddressOrigin.LOCAL, address)));
+        return replies;
+    }
+
+    private boolean means(AddressScope scope, InetAddress asker, InetAddress target) {
         return switch (scope) {
             case PUBLIC -> true;
-            case PRIVATE -> asker.getAddress().equals(observed.getAddress())
-                    || askers != AddressScope.PUBLIC && targets != AddressScope.PUBLIC;
-            case LOOPBACK -> askers == AddressScope.LOOPBACK && targets == AddressScope.LOOPBACK;
+            case PRIVATE -> site.isOneSite(asker, target);
+            case LOOPBACK -> AddressScope.of(asker) == AddressScope.LOOPBACK
+                    && AddressScope.of(target) == AddressScope.LOOPBACK;
             case UNUSABLE -> false;
         };
     }
 
     private static long ofFamily(List<CandidateAddress> addresses, InetSocketAddress like) {
-        boolean ipv4 = like.getAddress() instanceof Inet4Address;
-        return addresses.stream().filter(a -> ipv4 == a.address().getAddress() instanceof Inet4Address).count();
+        return addresses.stream()
+                .filter(a -> ServerSite.isOneFamily(a.address().getAddress(), like.getAddress())).count();
     }
 }

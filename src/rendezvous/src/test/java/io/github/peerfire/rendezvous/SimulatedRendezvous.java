@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.CloseReason;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A rendezvous in a simulated network, with clients that do what a test says. What is not set admits and introduces
@@ -51,7 +53,12 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     }
 
     SimulatedRendezvous(RendezvousConfig config) {
-        server = RendezvousServer.start(config, this, this, this, simulation.drivers()).join();
+        this(config, drivers -> drivers);
+    }
+
+    /** @param around puts something between the server and the simulated network */
+    SimulatedRendezvous(RendezvousConfig config, UnaryOperator<EndpointDriverFactory> around) {
+        server = RendezvousServer.start(config, this, this, this, around.apply(simulation.drivers())).join();
     }
 
     /** A client with static keys that has opened its session. */
@@ -97,7 +104,12 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     }
 
     ScriptedClient open(InetSocketAddress address, FlashCryptographyProfile profile) {
-        ScriptedClient client = ScriptedClient.start(simulation.drivers(), address, profile).open(ADDRESS);
+        return open(address, profile, ADDRESS);
+    }
+
+    /** A client that has opened its session with another server. */
+    ScriptedClient open(InetSocketAddress address, FlashCryptographyProfile profile, InetSocketAddress to) {
+        ScriptedClient client = ScriptedClient.start(simulation.drivers(), address, profile).open(to);
         until(client::isOpen);
         return client;
     }

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class WhereaboutsTest {
 
+    private static final Whereabouts WHEREABOUTS = new Whereabouts(new ServerSite(List.of()));
+
     @Test
     void theObservedAddressComesFirstAndNoneIsOfUnknownOrigin() {
-        assertThat(Whereabouts.of(at("203.0.113.9"), List.of(at("198.51.100.7")), at("203.0.113.5"))).containsExactly(
+        assertThat(WHEREABOUTS.of(at("203.0.113.9"), List.of(at("198.51.100.7")), at("203.0.113.5"))).containsExactly(
                 new CandidateAddress(AddressOrigin.OBSERVED, at("203.0.113.9")),
                 new CandidateAddress(AddressOrigin.LOCAL, at("198.51.100.7")));
-        assertThat(Whereabouts.of(at("203.0.113.9"), List.of(), at("203.0.113.5"))).hasSize(1);
+        assertThat(WHEREABOUTS.of(at("203.0.113.9"), List.of(), at("203.0.113.5"))).hasSize(1);
     }
 
     @Test
@@ -49,9 +51,46 @@ class WhereaboutsTest {
                 .hasSize(Whereabouts.PER_FAMILY);
     }
 
+    @Test
+    void addressesOfTheAskersFamilyComeFirst() {
+        assertThat(told("2001:db8::5", "203.0.113.9", "2001:db8::9", "198.51.100.7"))
+                .containsExactly("2001:db8:0:0:0:0:0:9", "203.0.113.9", "198.51.100.7");
+    }
+
+    @Test
+    void whoIsInTheServersOwnNetworkIsToldOutsideAtTheNetworksPublicAddress() {
+        Whereabouts inLan = new Whereabouts(new ServerSite(List.of(at("198.51.100.1").getAddress())));
+
+        assertThat(inLan.of(at("10.0.0.9"), List.of(at("10.0.0.9")), at("203.0.113.5")))
+                .containsExactly(new CandidateAddress(AddressOrigin.OBSERVED, at("198.51.100.1")));
+        assertThat(inLan.replies(at("10.0.0.9"), List.of(at("10.0.0.9")), at("203.0.113.5")))
+                .containsExactly(new CandidateAddress(AddressOrigin.OBSERVED, at("198.51.100.1")));
+        assertThat(inLan.of(at("10.0.0.9"), List.of(), at("10.0.0.8")))
+                .containsExactly(new CandidateAddress(AddressOrigin.OBSERVED, at("10.0.0.9")));
+        assertThat(inLan.of(at("10.0.0.9"), List.of(at("192.168.0.9")), at("198.51.100.1")))
+                .as("who came back from the NAT is in that network, too").extracting(CandidateAddress::origin)
+                .containsExactly(AddressOrigin.OBSERVED, AddressOrigin.LOCAL);
+    }
+
+    @Test
+    void aPrivateAddressIsNotToldWhereItMeansNothingEvenIfItIsAllThatWasObserved() {
+        assertThat(told("203.0.113.5", "10.0.0.9", "10.0.0.9")).isEmpty();
+    }
+
+    @Test
+    void repliesGoToPrivateAddressesOfTheAskerWithinOneSiteOnly() {
+        List<InetSocketAddress> own = List.of(at("10.0.0.5"), at("fd00::5"), at("10.0.1.5"), at("10.0.2.5"));
+
+        assertThat(WHEREABOUTS.replies(at("203.0.113.5"), own, at("203.0.113.5"))).containsExactly(
+                new CandidateAddress(AddressOrigin.OBSERVED, at("203.0.113.5")),
+                new CandidateAddress(AddressOrigin.LOCAL, at("10.0.0.5")),
+                new CandidateAddress(AddressOrigin.LOCAL, at("10.0.1.5")));
+        assertThat(WHEREABOUTS.replies(at("203.0.113.5"), own, at("203.0.113.9"))).hasSize(1);
+    }
+
     private static List<String> told(String asker, String observed, String... own) {
         List<InetSocketAddress> addresses = List.of(own).stream().map(WhereaboutsTest::at).toList();
-        return Whereabouts.of(at(observed), addresses, at(asker)).stream()
+        return WHEREABOUTS.of(at(observed), addresses, at(asker)).stream()
                 .map(candidate -> candidate.address().getHostString())
                 .toList();
     }

@@ -1,0 +1,113 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.rendezvous.trace.IntroductionStep;
+import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
+import io.github.peerfire.rtmfp.wire.AddressOrigin;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Helps where one of two peers is behind a NAT that uses another port for each far end, and takes the next number each
+ * time. The asker is told to say hello to our second port, too, and the other to reply there: at which port the NAT
+ * shows there tells which one it will take next, and that is what the far end is told. Confined to one event loop.
+ */
+final class PortPrediction {
+
+    /** How many ports from the one that showed on are told. */
+    static final int GUESSES = 4;
+
+    private static final int LAST_PORT = 65_535;
+
+    private final RendezvousEndpoint endpoint;
+    private final Introductions introductions;
+    private final boolean enabled;
+
+    PortPrediction(RendezvousEndpoint endpoint, Introductions introductions) {
+        this.endpoint = endpoint;
+        this.introductions = introductions;
+        this.enabled = endpoint.config().introductions().portPrediction();
+    }
+
+    /** The addresses for an asker, our second port before all others if there may be something to learn. */
+    List<CandidateAddress> withProbe(Introduction introduction, List<CandidateAddress> addresses) {
+        return withProbe(introduction.asker.peer(), introduction.asker.keepsPorts(), addresses);
+    }
+
+    /** The addresses to reply to, our second port before all others if there may be something to learn. */
+    List<CandidateAddress> withProbe(
+            Introduction introduction, Introducible target, List<CandidateAddress> replies) {
+        boolean keepsPorts = target instanceof ControlConnection connection && connection.keepsPorts();
+        return withProbe(target.peer(), keepsPorts, replies);
+    }
+
+    private List<CandidateAddress> withProbe(
+            ConnectedPeer peer, boolean keepsPorts, List<CandidateAddress> addresses) {
+        Optional<InetSocketAddress> probe =
+                enabled && !keepsPorts ? endpoint.probeAddress(peer.observed().getAddress()) : Optional.empty();
+        List<CandidateAddress> all = new ArrayList<>();
+        probe.ifPresent(address -> all.add(new CandidateAddress(AddressOrigin.RELAY, address)));
+        all.addAll(addresses);
+        return all;
+    }
+
+    /** Takes the hello of an introduced asker to our second port. */
+    boolean takes(LookupRequested lookup, long now) {
+        if (!enabled || lookup.interfaceId() != endpoint.config().probeInterface()) {
+            return false;
+        }
+        Optional<Introduction> found = introductions.find(lookup.tag());
+        found.ifPresent(introduction -> askerShowed(introduction, lookup.source(), now));
+        return found.isPresent();
+    }
+
+    private void askerShowed(Introduction introduction, InetSocketAddress source, long now) {
+        ControlConnection asker = introduction.asker;
+        if (isAt(asker.peer(), source)) {
+            asker.setKeepsPorts();
+        } else if (isOf(asker.peer(), source) && introduction.target.mayBeGreeted(now)) {
+            List<CandidateAddress> guesses = next(source);
+            guesses.forEach(guess -> introduction.target.greet(
+                    introduction.lookup.discriminator(), guess, introduction.lookup.tag(), now));
+            introduction.record.add(IntroductionStep.PREDICTED, guesses.size(), now);
+        }
+    }
+
+    /** Takes the reply of somebody who was greeted to our second port. */
+    void answered(byte[] tag, InetSocketAddress source, int interfaceId, long now) {
+        if (enabled && interfaceId == endpoint.config().probeInterface()) {
+            introductions.find(tag).ifPresent(introduction -> targetShowed(introduction, source, now));
+        }
+    }
+
+    private void targetShowed(Introduction introduction, InetSocketAddress source, long now) {
+        Introducible target = introduction.target;
+        if (isAt(target.peer(), source)) {
+            if (target instanceof ControlConnection connection) {
+                connection.setKeepsPorts();
+            }
+        } else if (isOf(target.peer(), source)) {
+            List<CandidateAddress> guesses = next(source);
+            endpoint.driver().endpoint().redirect(introduction.lookup, guesses, now);
+            introduction.record.add(IntroductionStep.PREDICTED, guesses.size(), now);
+        }
+    }
+
+    private static boolean isAt(ConnectedPeer peer, InetSocketAddress source) {
+        return peer.observed().equals(source);
+    }
+
+    private static boolean isOf(ConnectedPeer peer, InetSocketAddress source) {
+        return peer.observed().getAddress().equals(source.getAddress());
+    }
+
+    private static List<CandidateAddress> next(InetSocketAddress shown) {
+        return IntStream.rangeClosed(shown.getPort() + 1, Math.min(LAST_PORT, shown.getPort() + GUESSES))
+                .mapToObj(port -> new CandidateAddress(
+                        AddressOrigin.OBSERVED, new InetSocketAddress(shown.getAddress(), port)))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.peerfire.rendezvous.trace;
+
+import java.util.Locale;
+
+/** How an introduction stands or ended. */
+public enum IntroductionOutcome {
+    /** The policy has not answered yet. */
+    PENDING,
+    /** Both were told of each other; whether they reach each other shows within seconds. */
+    INTRODUCED,
+    /** After both were told, the asker stopped asking: it has heard from the other, unless its user gave up early. */
+    ANSWERED,
+    /** They reach each other through the relay. */
+    RELAYED,
+    /** The asker kept asking until its time was over: what lies between them, NATs mostly, lets nothing through. */
+    UNREACHED,
+    /** Nobody with that peer ID was connected, as far as is remembered. */
+    UNKNOWN_PEER,
+    /** Who has that peer ID had disconnected, or disconnected meanwhile. */
+    OFFLINE,
+    /** The asker disconnected before an answer could show. */
+    ASKER_LEFT,
+    /** The policy said no. */
+    FORBIDDEN,
+    /** The policy did not answer in time, or failed. */
+    NO_DECISION,
+    /** The asker asked for more, or the other was asked for by more, than may be. */
+    LIMITED,
+    /** The asker asked for itself. */
+    SELF;
+
+    /** The key of a sentence for people that explains it, such as {@code introduction.outcome.unknown-peer}. */
+    public String explanationKey() {
+        return "introduction.outcome." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

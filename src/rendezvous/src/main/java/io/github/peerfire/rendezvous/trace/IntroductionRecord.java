@@ -1,0 +1,108 @@
+package io.github.peerfire.rendezvous.trace;
+
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rendezvous.trace.IntroductionLog.Pair;
+import io.github.peerfire.rtmfp.common.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One introduction while it happens. Times are nanoseconds on the driver's time line. Written on one event loop, read
+ * from any thread.
+ */
+public final class IntroductionRecord {
+
+    /** Initiators ask for 95 s, the last time some seconds before (RFC 7016 §3.5.1.1.1). */
+    private static final long GIVEN_UP_AFTER = 70 * Time.SECOND;
+    /** Each pause between hellos is longer than the one before by 1.5 s; so much more is allowed for. */
+    private static final long LONGER_BY = 3 * Time.SECOND;
+    private static final int STEPS = 40;
+
+    private final long number;
+    private final Pair pair;
+    private final PeerId asker;
+    private final Instant begun = Instant.now();
+    private final long begunAt;
+    private final List<TimedStep> steps = new ArrayList<>();
+    private IntroductionOutcome outcome = IntroductionOutcome.PENDING;
+    private long lastAsked;
+    private long lastPause;
+
+    IntroductionRecord(long number, Pair pair, PeerId asker, long now) {
+        this.number = number;
+        this.pair = pair;
+        this.asker = asker;
+        this.begunAt = now;
+        this.lastAsked = now;
+    }
+
+    Pair pair() {
+        return pair;
+    }
+
+    /** How long it has been going on, in nanoseconds. */
+    public synchronized long age(long now) {
+        return now - begunAt;
+    }
+
+    /** Whether the asker may ask again in this one; otherwise, if it asks, a new one begins. */
+    synchronized boolean isGoingOn(long now) {
+        return now - lastAsked <= lastPause + LONGER_BY + 2 * Time.SECOND && !isOver();
+    }
+
+    private boolean isOver() {
+        return outcome == IntroductionOutcome.ASKER_LEFT;
+    }
+
+    synchronized void asked(long now) {
+        lastPause = now - lastAsked;
+        lastAsked = now;
+        add(IntroductionStep.ASKED, 0, now);
+    }
+
+    /** Something happened. */
+    public synchronized void add(IntroductionStep step, int count, long now) {
+        TimedStep timed = new TimedStep(step, Duration.ofNanos(now - begunAt), count);
+        if (steps.size() < STEPS) {
+            steps.add(timed);
+        } else {
+            steps.set(STEPS - 1, timed);
+        }
+    }
+
+    /** It stands so now. */
+    public synchronized void stands(IntroductionOutcome how) {
+        outcome = how;
+    }
+
+    /** The asker disconnected: if it was still asking, that ended this. */
+    synchronized void askerLeft(long now) {
+        if (outcome(now) == IntroductionOutcome.INTRODUCED || outcome == IntroductionOutcome.PENDING) {
+            add(IntroductionStep.ASKER_LEFT, 0, now);
+            outcome = IntroductionOutcome.ASKER_LEFT;
+        }
+    }
+
+    /** Who was asked for disconnected: if the asker was still asking, that ended this. */
+    synchronized void targetLeft(long now) {
+        if (outcome(now) == IntroductionOutcome.INTRODUCED || outcome == IntroductionOutcome.PENDING) {
+            add(IntroductionStep.TARGET_LEFT, 0, now);
+            outcome = IntroductionOutcome.OFFLINE;
+        }
+    }
+
+    private IntroductionOutcome outcome(long now) {
+        boolean asksNoMore = now - lastAsked > lastPause + LONGER_BY;
+        if (outcome != IntroductionOutcome.INTRODUCED || !asksNoMore) {
+            return outcome;
+        }
+        return lastAsked - begunAt >= GIVEN_UP_AFTER ? IntroductionOutcome.UNREACHED : IntroductionOutcome.ANSWERED;
+    }
+
+    synchronized IntroductionReport report(long now) {
+        return new IntroductionReport(
+                number, begun, asker, pair.askerConnection(), pair.target(), steps, outcome(now));
+    }
+}

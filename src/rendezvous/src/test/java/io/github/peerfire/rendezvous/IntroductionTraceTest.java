@@ -1,0 +1,143 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rendezvous.trace.IntroductionLog;
+import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import io.github.peerfire.rendezvous.trace.IntroductionReport;
+import io.github.peerfire.rendezvous.trace.IntroductionStep;
+import io.github.peerfire.rendezvous.trace.TimedStep;
+import io.github.peerfire.rtmfp.common.Time;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What can be said afterwards about why an introduction failed, or did not. */
+class IntroductionTraceTest {
+
+    private final SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+    private final ScriptedClient alice = rendezvous.admitted("203.0.113.5");
+    private final ScriptedClient bob = rendezvous.admitted("203.0.113.6");
+
+    private IntroductionReport latest() {
+        return rendezvous.server.introductions().get(0);
+    }
+
+    private IntroductionReport afterLookingUp(PeerId peer) {
+        alice.lookUp(peer, SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND / 2);
+        return latest();
+    }
+
+    @Test
+    void anIntroductionThatWorksIsATimelineAndIsAnsweredOnceTheAskerAsksNoMore() {
+        bob.acceptIntroductions();
+        IntroductionReport report = afterLookingUp(bob.id());
+
+        assertThat(report.asker()).isEqualTo(alice.id());
+        assertThat(report.target()).isEqualTo(bob.id());
+        assertThat(report.timeline()).extracting(TimedStep::step).containsExactly(IntroductionStep.ASKED,
+                IntroductionStep.PERMITTED, IntroductionStep.REDIRECTED, IntroductionStep.FORWARDED);
+        assertThat(report.timeline()).extracting(TimedStep::count).containsExactly(0, 0, 1, 1);
+        assertThat(report.outcome()).isEqualTo(IntroductionOutcome.INTRODUCED);
+        rendezvous.pass(5 * Time.SECOND);
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
+        assertThat(latest().outcome().explanationKey()).isEqualTo("introduction.outcome.answered");
+        assertThat(report.toString()).doesNotContain(alice.id().hex());
+    }
+
+    @Test
+    void whatTheAskerIsNotToldIsWrittenDown() {
+        assertThat(afterLookingUp(new PeerId(new byte[32])).outcome()).isEqualTo(IntroductionOutcome.UNKNOWN_PEER);
+
+        rendezvous.answer = CompletableFuture.completedFuture(false);
+        assertThat(afterLookingUp(bob.id()).outcome()).isEqualTo(IntroductionOutcome.FORBIDDEN);
+        assertThat(latest().has(IntroductionStep.REFUSED)).isTrue();
+
+        ScriptedClient carol = rendezvous.admitted("203.0.113.7");
+        carol.onLoop(session -> session.close(carol.driver().now()));
+        rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+        assertThat(afterLookingUp(carol.id()).outcome()).isEqualTo(IntroductionOutcome.OFFLINE);
+
+        ScriptedClient dave = rendezvous.admitted("203.0.113.8");
+        rendezvous.answer = new CompletableFuture<>();
+        assertThat(afterLookingUp(dave.id()).outcome()).isEqualTo(IntroductionOutcome.PENDING);
+        rendezvous.pass(60 * Time.SECOND);
+        assertThat(latest().outcome()).isIn(IntroductionOutcome.NO_DECISION, IntroductionOutcome.PENDING);
+        assertThat(latest().has(IntroductionStep.REFUSED)).isTrue();
+    }
+
+    @Test
+    void whoseNatLetsNothingThroughIsUnreachedAfterTheTimeThatItAsks() {
+        rendezvous.simulation.network().setFilter((datagram, from, to) ->
+                from.equals(SimulatedRendezvous.ADDRESS) || to.equals(SimulatedRendezvous.ADDRESS));
+        assertThat(afterLookingUp(bob.id()).outcome()).isEqualTo(IntroductionOutcome.INTRODUCED);
+
+        rendezvous.pass(40 * Time.SECOND);
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.INTRODUCED);
+        rendezvous.pass(80 * Time.SECOND);
+
+        assertThat(rendezvous.server.introductions()).hasSize(1);
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.UNREACHED);
+        assertThat(latest().timeline().stream().filter(timed -> timed.step() == IntroductionStep.ASKED).count())
+                .isGreaterThan(5);
+    }
+
+    @Test
+    void whoLeavesWhileTheOtherStillAsksEndsTheIntroduction() {
+        rendezvous.simulation.network().setFilter((datagram, from, to) ->
+                from.equals(SimulatedRendezvous.ADDRESS) || to.equals(SimulatedRendezvous.ADDRESS));
+        afterLookingUp(bob.id());
+        bob.onLoop(session -> session.close(bob.driver().now()));
+        rendezvous.pass(Time.SECOND / 4);
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.OFFLINE);
+        assertThat(latest().has(IntroductionStep.TARGET_LEFT)).isTrue();
+
+        ScriptedClient carol = rendezvous.admitted("203.0.113.7");
+        carol.lookUp(alice.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND / 2);
+        carol.onLoop(session -> session.close(carol.driver().now()));
+        rendezvous.pass(Time.SECOND / 4);
+        assertThat(rendezvous.server.introductions())
+                .filteredOn(report -> report.asker().equals(carol.id()))
+                .extracting(IntroductionReport::outcome).containsExactly(IntroductionOutcome.ASKER_LEFT);
+    }
+
+    @Test
+    void noAskerDrivesOthersOutOfMemoryAndThereAreNeverTooMany() {
+        IntroductionLog log = new IntroductionLog(100);
+        for (int i = 0; i < 10_000; i++) {
+            log.asked(1, peer(1), peer(1_000 + i), i);
+        }
+        assertThat(log.reports(0)).hasSize(IntroductionLog.PER_ASKER);
+        log.asked(2, peer(2), peer(3), 0);
+        for (int i = 0; i < 10_000; i++) {
+            log.asked(1, peer(1), peer(1_000 + i), i);
+        }
+        assertThat(log.reports(0)).extracting(IntroductionReport::asker).contains(peer(2));
+        for (int asker = 0; asker < 10_000; asker++) {
+            log.asked(asker, peer(asker), peer(asker + 1), 0);
+        }
+        assertThat(log.reports(0)).hasSize(100);
+        assertThat(new IntroductionLog(0).asked(1, peer(1), peer(2), 0)).isNotNull();
+    }
+
+    private static PeerId peer(int number) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, 0, 4, (byte) 1);
+        bytes[4] = (byte) (number >> 8);
+        bytes[5] = (byte) number;
+        return new PeerId(bytes);
+    }
+
+    @Test
+    void strangersLeaveNoTrace() {
+        ScriptedClient stranger = rendezvous.client("203.0.113.9");
+        stranger.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND);
+
+        assertThat(rendezvous.server.introductions()).isEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.rtmfp.chunk.ChunkReader;
+import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import io.github.peerfire.rtmfp.wire.ByteReader;
+import io.github.peerfire.rtmfp.wire.PacketMode;
+import io.github.peerfire.testbed.simulation.SimulatedDriver;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whether the server knows the truth about who is here and where. */
+class PresenceTest {
+
+    private static final String ALICE = "203.0.113.5";
+    private static final String BOB = "203.0.113.6";
+
+    @Test
+    void aVanishedClientIsKnownToBeGoneWithinAMinuteWheneverItVanishes() {
+        for (int seconds = 1; seconds <= 40; seconds += 3) {
+            SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+            rendezvous.admitted(ALICE);
+            rendezvous.pass(seconds * Time.SECOND);
+
+            vanish(rendezvous);
+            rendezvous.pass(60 * Time.SECOND);
+
+            assertThat(rendezvous.reasons).as("after %d s", seconds).containsExactly(CloseReason.TIMED_OUT);
+            assertThat(rendezvous.server.peers()).isEmpty();
+        }
+    }
+
+    @Test
+    void aClientThatLeavesInOrderIsKnownToBeGoneAtOnce() {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+        ScriptedClient client = rendezvous.admitted(ALICE);
+
+        client.driver().closeAsync();
+        rendezvous.pass(Time.SECOND / 10);
+
+        assertThat(rendezvous.reasons).containsExactly(CloseReason.FAR_CLOSED);
+    }
+
+    @Test
+    void howSoonAClientCountsAsVanishedIsASetting() {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous(RendezvousConfig.builder()
+                .bind(SimulatedRendezvous.ADDRESS)
+                .presence(new PresenceSettings(Duration.ofSeconds(5), Duration.ofSeconds(12))).build());
+        rendezvous.admitted(ALICE);
+        vanish(rendezvous);
+
+        rendezvous.pass(10 * Time.SECOND);
+        assertThat(rendezvous.reasons).isEmpty();
+        rendezvous.pass(8 * Time.SECOND);
+        assertThat(rendezvous.reasons).containsExactly(CloseReason.TIMED_OUT);
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> new PresenceSettings(Duration.ofSeconds(20), Duration.ofSeconds(20)));
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> new PresenceSettings(Duration.ZERO, Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void aClientWhoseNetworkFailsForHalfAMinuteStays() {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+        rendezvous.admitted(ALICE);
+        rendezvous.pass(5 * Time.SECOND);
+
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> false);
+        rendezvous.pass(30 * Time.SECOND);
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> true);
+        rendezvous.pass(60 * Time.SECOND);
+
+        assertThat(rendezvous.server.peers()).hasSize(1);
+    }
+
+    @Test
+    void anAddressIsToldOnceItIsProvenAndNoLongerThanItIsTrue() throws Exception {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+        ScriptedClient alice = rendezvous.admitted(ALICE);
+        ScriptedClient bob = rendezvous.admitted(BOB);
+        List<InetSocketAddress> told = new ArrayList<>();
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(SimulatedRendezvous.ADDRESS) && redirect(datagram) != null) {
+                redirect(datagram).destinations().forEach(destination -> told.add(destination.address()));
+            }
+            // nobody reaches anybody but the server: alice keeps asking
+            return from.equals(SimulatedRendezvous.ADDRESS) || to.equals(SimulatedRendezvous.ADDRESS);
+        });
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.until(() -> !told.isEmpty());
+        assertThat(told).containsOnly(new InetSocketAddress(BOB, 50_000));
+
+        ((SimulatedDriver) bob.driver()).rebind(0, new InetSocketAddress("203.0.113.7", 61_000));
+        bob.send(CommandMessage.of("createStream", 2, null));
+        rendezvous.until(() -> !rendezvous.moved.isEmpty());
+        told.clear();
+        rendezvous.until(() -> !told.isEmpty());
+        assertThat(told).containsOnly(new InetSocketAddress("203.0.113.7", 61_000));
+
+        ((SimulatedDriver) alice.driver()).rebind(0, new InetSocketAddress("203.0.113.8", 62_000));
+        alice.send(CommandMessage.of("createStream", 2, null));
+        rendezvous.until(() -> rendezvous.moved.size() == 2);
+        told.clear();
+        rendezvous.until(() -> !told.isEmpty());
+    }
+
+    /** Pulls alice's plug: nothing comes from there any more. */
+    private static void vanish(SimulatedRendezvous rendezvous) {
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> !from.getHostString().equals(ALICE));
+    }
+
+    private static ResponderRedirect redirect(byte[] datagram) {
+        byte[] plain = new byte[datagram.length];
+        int length = io.github.peerfire.flash.crypto.FlashCryptographyProfile.client(new Random(1)::nextBytes)
+                .startupCipher().open(datagram, 4, datagram.length - 4, plain, 0);
+        return length > 3 && new ChunkReader(new ByteReader(plain, 3, length - 3), PacketMode.STARTUP).next()
+                instanceof ResponderRedirect redirect ? redirect : null;
+    }
+}
