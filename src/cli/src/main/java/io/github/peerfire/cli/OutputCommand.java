@@ -1,0 +1,8 @@
+package io.github.peerfire.cli;
+
+/** A command that tells something. */
+interface OutputCommand {
+
+    /** How it tells. */
+    OutputOptions output();
+}

@@ -1,0 +1,6 @@
+/**
+ * {@code peerfire}, the command line: connects, publishes, plays, checks and decodes RTMFP.
+ *
+ * <p>{@link io.github.peerfire.cli.Peerfire} is the program; the class of a command says what it does.
+ */
+package io.github.peerfire.cli;
