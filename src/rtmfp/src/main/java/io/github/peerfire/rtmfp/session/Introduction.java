@@ -7,12 +7,9 @@ import java.net.InetSocketAddress;
 /** The near end is introduced to an initiator by a Forwarder (RFC 7016 §3.5.1.5). */
 final class Introduction {
 
-    /** Answers per second that introducers may cause, in all. */
-    private static final int RATE = 50;
-
     private final Surroundings surroundings;
     private final ResponderHandshake responder;
-    private final TokenBucket budget = new TokenBucket(RATE, 2 * RATE);
+    private final GreetingLimits limits = new GreetingLimits();
 
     Introduction(Surroundings surroundings, ResponderHandshake responder) {
         this.surroundings = surroundings;
@@ -25,7 +22,7 @@ final class Introduction {
             surroundings.drop(DropReason.NOT_INTRODUCER);
         } else if (!surroundings.settings.candidates().admit(address, session.path.address())) {
             surroundings.drop(DropReason.UNUSABLE_ADDRESS);
-        } else if (hello.tag().length > SessionParameters.TAG_LIMIT || !budget.take(now)) {
+        } else if (hello.tag().length > SessionParameters.TAG_LIMIT || !limits.take(address, now)) {
             surroundings.drop(DropReason.OVER_LIMIT);
         } else if (!surroundings.acceptsSessions() || !surroundings.profile.selects(
                 hello.endpointDiscriminator(), surroundings.profile.certificate())) {

@@ -1,6 +1,7 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
+import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
@@ -43,7 +44,7 @@ public final class Session {
     FlowTraffic traffic;
     AddressMobility mobility;
     ArrayDeque<byte[]> pingReplies;
-    ArrayDeque<ForwardedInitiatorHello> forwardedHellos;
+    ForwardedHellos forwardedHellos;
 
     /** Of {@link Agenda} and {@link Deadlines}. */
     boolean ready;
@@ -382,18 +383,19 @@ public final class Session {
 
     /**
      * Forwards somebody's Initiator Hello to the far end (RFC 7016 §2.3.3, §3.5.1.5). Ignored if the session is not
-     * open or too many wait.
+     * open or too many wait, and beyond one a second for each reply address.
      */
     public void forwardHello(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, long now) {
         if (!isOpen()) {
             return;
         }
         if (forwardedHellos == null) {
-            forwardedHellos = new ArrayDeque<>(2);
+            forwardedHellos = new ForwardedHellos();
         }
-        if (forwardedHellos.size() < SessionParameters.FORWARD_LIMIT) {
-            forwardedHellos.add(new ForwardedInitiatorHello(discriminator, replyAddress, tag));
+        if (forwardedHellos.add(new ForwardedInitiatorHello(discriminator, replyAddress, tag), now)) {
             wake();
+        } else {
+            surroundings.drop(DropReason.OVER_LIMIT);
         }
     }
 

@@ -109,15 +109,19 @@ final class SessionTransmitter {
         while (hasAny(session.pingReplies) && new PingReply(session.pingReplies.peek()).appendTo(packet)) {
             session.pingReplies.remove();
         }
-        while (hasAny(session.forwardedHellos) && session.forwardedHellos.peek().appendTo(packet)) {
-            session.forwardedHellos.remove();
-        }
+        writeForwardedHellos(session.forwardedHellos);
         // RFC 7016 §3.5.4.1: with an empty message
         if (session.keepalive.isPingWanted() && new Ping(KEEPALIVE).appendTo(packet)) {
             session.keepalive.pingSent(now);
         }
         if (session.traffic != null) {
             session.traffic.write(packet, now);
+        }
+    }
+
+    private void writeForwardedHellos(ForwardedHellos hellos) {
+        while (hellos != null && hellos.peek() != null && hellos.peek().appendTo(packet)) {
+            hellos.remove();
         }
     }
 

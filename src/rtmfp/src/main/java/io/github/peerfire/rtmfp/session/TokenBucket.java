@@ -16,11 +16,20 @@ final class TokenBucket {
     }
 
     boolean take(long now) {
-        long from = Math.max(fullAt, now);
-        if (from + interval > now + depth) {
+        if (!mayTake(now)) {
             return false;
         }
-        fullAt = from + interval;
+        fullAt = Math.max(fullAt, now) + interval;
         return true;
+    }
+
+    /** Whether {@link #take} would be granted. */
+    boolean mayTake(long now) {
+        return Math.max(fullAt, now) + interval <= now + depth;
+    }
+
+    /** Whether there is as much in hand as there can be. */
+    boolean isFull(long now) {
+        return fullAt <= now;
     }
 }

@@ -12,7 +12,9 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -51,9 +53,13 @@ class IntroductionTest {
     }
 
     private void serverForwards() {
-        server.behave((event, now) -> {
+        forwards(server);
+    }
+
+    private static void forwards(TestPeer introducer) {
+        introducer.behave((event, now) -> {
             if (event instanceof EndpointEvent.LookupRequested lookup) {
-                for (Session session : server.driver.endpoint().sessions()) {
+                for (Session session : introducer.driver.endpoint().sessions()) {
                     session.forwardHello(lookup.discriminator(), observed(lookup.source()), lookup.tag(), now);
                 }
             }
@@ -253,5 +259,43 @@ class IntroductionTest {
 
         assertThat(bob.events(EndpointEvent.LookupRequested.class)).isEmpty();
         assertThat(bob.driver.endpoint().metrics().drops()).containsKey(DropReason.NOT_SELECTED);
+    }
+
+    @Test
+    void whoAsksAgainAndAgainIsForwardedToOnePeerOnceASecond() throws BindException {
+        serverForwards();
+        bob.session().setIntroducer(true);
+
+        assertThat(greetingsOfBob(server)).isBetween(10, 12);
+        assertThat(server.driver.endpoint().metrics().drops()).containsKey(DropReason.OVER_LIMIT);
+        alice.open("bob", server.address());
+        assertThat(simulation.runUntil(alice::isOpen, Time.SECOND)).as("others are not kept from it").isTrue();
+    }
+
+    @Test
+    void severalIntroducersTogetherHaveOneAddressGreetedOnceASecond() throws BindException {
+        TestPeer second = new TestPeer(simulation, "second", EndpointConfig.RENDEZVOUS);
+        bob.open("second", second.address());
+        simulation.runFor(Time.SECOND);
+        bob.driver.endpoint().sessions().forEach(session -> session.setIntroducer(true));
+        forwards(server);
+        forwards(second);
+
+        assertThat(greetingsOfBob(server, second)).isBetween(10, 12);
+        assertThat(bob.driver.endpoint().metrics().drops()).containsKey(DropReason.OVER_LIMIT);
+    }
+
+    /** How often bob answers somebody who asks for him a thousand times a second, for ten seconds. */
+    private int greetingsOfBob(TestPeer... introducers) throws BindException {
+        InetSocketAddress asker = TestPeer.address(198, 51, 100, 7, 4444);
+        int[] answers = {0};
+        simulation.network().bind(asker, (datagram, from) -> answers[0]++);
+        for (int index = 0; index < 10_000; index++) {
+            byte[] tag = ByteBuffer.allocate(16).putInt(index).array();
+            byte[] hello = StartupPackets.datagram(new InitiatorHello(bob.discriminator(), tag));
+            simulation.network().send(hello, asker, introducers[index % introducers.length].address());
+            simulation.runFor(Time.MILLISECOND);
+        }
+        return answers[0];
     }
 }

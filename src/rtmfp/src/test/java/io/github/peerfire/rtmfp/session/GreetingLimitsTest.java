@@ -1,0 +1,59 @@
+package io.github.peerfire.rtmfp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.rtmfp.common.Time;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+
+class GreetingLimitsTest {
+
+    private final GreetingLimits limits = new GreetingLimits();
+
+    private static InetSocketAddress address(int number) {
+        return new InetSocketAddress("192.0.2." + number % 250, 1_000 + number);
+    }
+
+    private int taken(InetSocketAddress address, long from, long seconds) {
+        int count = 0;
+        for (long now = from; now < from + seconds * Time.SECOND; now += 10 * Time.MILLISECOND) {
+            count += limits.take(address, now) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Test
+    void oneAddressIsGreetedOnceASecond() {
+        assertThat(taken(address(1), 0, 10)).isEqualTo(11);
+        assertThat(limits.take(address(2), 10 * Time.SECOND)).isTrue();
+    }
+
+    @Test
+    void aHelloThatIsRepeatedALittleEarlyIsAnswered() {
+        for (int count = 0; count < 20; count++) {
+            long early = count % 2 * 90 * Time.MILLISECOND;
+            assertThat(limits.take(address(1), count * Time.SECOND - early)).isTrue();
+        }
+    }
+
+    @Test
+    void allAddressesTogetherAreGreetedFiftyTimesASecond() {
+        int count = 0;
+        for (int number = 0; number < 10_000; number++) {
+            count += limits.take(address(number), number * Time.MILLISECOND) ? 1 : 0;
+        }
+        assertThat(count).isBetween(590, 610);
+    }
+
+    @Test
+    void whatIsRememberedIsBounded() {
+        for (int number = 0; number < 50_000; number++) {
+            // one address stays in use all the time
+            limits.take(address(1), number * Time.MILLISECOND);
+            limits.take(address(number), number * Time.MILLISECOND);
+            assertThat(limits.size()).isLessThan(250);
+        }
+        limits.take(address(3), 100 * Time.SECOND);
+        assertThat(limits.size()).isEqualTo(1);
+    }
+}
