@@ -163,11 +163,12 @@ final class ServerPlayback implements Playback, ServerStream.Tenant {
             return;
         }
         state = State.OVER;
-        if (transport != null) {
-            transport.close(now);
-        }
         receiver.buffer().finish();
         life.announce(status);
-        life.end(status);
+        if (transport == null) {
+            life.end(status);
+        } else {
+            transport.close(() -> life.end(status), now);
+        }
     }
 }

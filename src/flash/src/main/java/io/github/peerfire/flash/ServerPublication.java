@@ -124,10 +124,15 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
             return;
         }
         state = State.OVER;
-        if (transport != null) {
-            transport.close(now);
+        if (status.code().startsWith("NetStream.Connect.")) {
+            life.announce(status);
+        } else {
+            life.tell(status);
         }
-        life.tell(status);
-        life.end(status);
+        if (transport == null) {
+            life.end(status);
+        } else {
+            transport.close(() -> life.end(status), now);
+        }
     }
 }

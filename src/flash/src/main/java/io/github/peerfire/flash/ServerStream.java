@@ -25,6 +25,7 @@ final class ServerStream implements IncomingFlow, OutgoingFlow {
     private final Set<RecvFlow> incoming = new LinkedHashSet<>();
     private int streamId;
     private StreamFlows flows;
+    private Runnable closed = () -> { };
     private boolean closing;
     private boolean over;
 
@@ -149,15 +150,18 @@ final class ServerStream implements IncomingFlow, OutgoingFlow {
         over(now);
     }
 
-    /** Ends it, behind everything that was sent. */
-    void close(long now) {
+    /** Ends it, behind everything that was sent; tells when that has arrived, or was given up. */
+    void close(Runnable whenClosed, long now) {
         if (closing) {
+            whenClosed.run();
             return;
         }
         if (flows == null) {
             closing = true; // as soon as it is created
+            whenClosed.run();
             return;
         }
+        closed = whenClosed;
         flows.barrier(now);
         flows.control(CommandMessage.of("closeStream", 0, null), now);
         closing = true;
@@ -174,5 +178,6 @@ final class ServerStream implements IncomingFlow, OutgoingFlow {
         // RFC 7425 §5.3.5.3: if any flow of a stream, then all
         List.copyOf(incoming).stream().filter(RecvFlow::isOpen).forEach(flow -> flow.reject(0, now));
         owner.delete(this, now);
+        closed.run();
     }
 }

@@ -47,6 +47,15 @@ final class SimulatedWorld {
         return rendezvous;
     }
 
+    /** A media server beside the rendezvous. */
+    SimulatedMediaServer mediaServer() {
+        return new SimulatedMediaServer(simulation.drivers(), address("192.0.2.2"), simulation.seed() + 1);
+    }
+
+    CompletableFuture<NetConnection> connectToMediaServer() {
+        return NetConnection.connect(RtmfpUri.parse("rtmfp://media.test/live"), config().build());
+    }
+
     /** The driver of the client that was made as the n-th, from 0. */
     SimulatedDriver driver(int client) {
         return drivers.get(client);
@@ -69,6 +78,9 @@ final class SimulatedWorld {
     private static CompletableFuture<List<InetAddress>> resolve(String host) {
         if (host.equals("rendezvous.test")) {
             return CompletableFuture.completedFuture(List.of(address("192.0.2.1").getAddress()));
+        }
+        if (host.equals("media.test")) {
+            return CompletableFuture.completedFuture(List.of(address("192.0.2.2").getAddress()));
         }
         return CompletableFuture.failedFuture(new UnknownHostException(host));
     }
