@@ -30,6 +30,8 @@ final class ControlCommands {
             case "createStream" -> createStream(command, now);
             case "deleteStream" -> deleteStream(command, now);
             case "publish" -> refuse(streamId, command, "NetStream.Publish.BadName", now);
+            case "checkConnectivity" -> checkConnectivity(command, now);
+            case "offerCheckHelp" -> offerCheckHelp(command, now);
             case "play", "play2" -> refuse(streamId, command, "NetStream.Play.StreamNotFound", now);
             default -> {
                 if (!IGNORED.contains(command.name())) {
@@ -66,10 +68,29 @@ final class ControlCommands {
         }
     }
 
+    private void checkConnectivity(CommandMessage command, long now) {
+        connection.checkConnectivity(now).ifPresentOrElse(
+                result -> result.thenAccept(found -> connection.sendLater(
+                        ControlMessages.result(command.transactionId(), found.toObject()))),
+                () -> refuseCall(command, "check.busy", now));
+    }
+
+    private void offerCheckHelp(CommandMessage command, long now) {
+        if (!connection.offerCheckHelp()) {
+            refuseCall(command, "check.helpers", now);
+        } else if (command.transactionId() > 0) {
+            connection.send(0, ControlMessages.emptyResult(command.transactionId()), now);
+        }
+    }
+
     private void refuseCall(CommandMessage command, long now) {
+        refuseCall(command, NO_STREAMS, now);
+    }
+
+    private void refuseCall(CommandMessage command, String description, long now) {
         String code = "NetConnection.Call.Failed";
         connection.send(0, command.transactionId() > 0
-                ? ControlMessages.error(command.transactionId(), code, NO_STREAMS)
-                : ControlMessages.status("error", code, NO_STREAMS), now);
+                ? ControlMessages.error(command.transactionId(), code, description)
+                : ControlMessages.status("error", code, description), now);
     }
 }

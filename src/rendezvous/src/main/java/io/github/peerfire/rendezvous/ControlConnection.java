@@ -10,6 +10,7 @@ import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
 import io.github.peerfire.rendezvous.ConnectDecision.Accepted;
 import io.github.peerfire.rendezvous.ConnectDecision.Rejected;
+import io.github.peerfire.rendezvous.check.ConnectivityResult;
 import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
@@ -18,9 +19,11 @@ import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One client's connection, from its session's opening to its end (RFC 7425 §5.3). Confined to its event loop, but for
@@ -30,6 +33,8 @@ final class ControlConnection implements Introducible {
 
     /** How long a client may take to acknowledge that it is being disconnected. */
     private static final long CLOSING_TIME = 3 * Time.SECOND;
+
+    private static final int CHECKS_PER_MINUTE = 3;
 
     private enum State {
         /** Waiting for {@code connect}. */
@@ -48,8 +53,9 @@ final class ControlConnection implements Introducible {
     private final ControlCommands commands;
     private final TokenBucket lookups;
     private final TokenBucket helloes;
+    private final TokenBucket checks = TokenBucket.perMinute(CHECKS_PER_MINUTE);
     private Cancellable timer;
-    private boolean keepsPorts;
+    private ObservedNat nat = new ObservedNat();
     private volatile State state = State.OPENED;
     private volatile ConnectedPeer peer;
     private volatile List<InetSocketAddress> candidates = List.of();
@@ -105,13 +111,9 @@ final class ControlConnection implements Introducible {
         session.forwardHello(discriminator, replyAddress, tag, now);
     }
 
-    /** Whether its NAT was seen to use one port for all far ends. */
-    boolean keepsPorts() {
-        return keepsPorts;
-    }
-
-    void setKeepsPorts() {
-        keepsPorts = true;
+    /** What was seen of the NAT before it. */
+    ObservedNat nat() {
+        return nat;
     }
 
     @Override
@@ -203,10 +205,35 @@ final class ControlConnection implements Introducible {
         }
     }
 
+    /** As {@link #send} on stream 0, at any later time; nothing happens if the client has gone meanwhile. */
+    void sendLater(RtmpMessage message) {
+        if (isAdmitted()) {
+            send(0, message, endpoint.driver().now());
+        }
+    }
+
+    /** Has this client's connectivity checked; empty if that is asked for too often. */
+    Optional<CompletableFuture<ConnectivityResult>> checkConnectivity(long now) {
+        return checks.tryTake(now) ? endpoint.checks().begin(this, now) : Optional.empty();
+    }
+
+    /** Lets others try out sessions to this client; false if that is not wanted. */
+    boolean offerCheckHelp() {
+        return endpoint.helpers().offer(peer);
+    }
+
+    Duration roundTripTime() {
+        return Duration.ofNanos(session.smoothedRoundTripTime());
+    }
+
+    boolean isAuthenticated() {
+        return session.isAuthenticated();
+    }
+
     void addressChanged() {
         if (isAdmitted()) {
             InetSocketAddress previous = peer.observed();
-            keepsPorts = false;
+            nat = new ObservedNat();
             peer = peer.movedTo(session.farAddress());
             endpoint.moved(this, previous);
         }

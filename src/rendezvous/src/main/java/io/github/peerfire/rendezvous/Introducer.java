@@ -32,6 +32,7 @@ final class Introducer {
     private static final long PAUSE = Time.SECOND / 2;
 
     private static final CompletionStage<Boolean> NOBODY = CompletableFuture.completedStage(false);
+    private static final CompletionStage<Boolean> SOMEBODY = CompletableFuture.completedStage(true);
 
     private final RendezvousEndpoint endpoint;
     private final PeerRegistry registry;
@@ -150,11 +151,17 @@ final class Introducer {
             pending++;
             patience = endpoint.driver().schedule(PATIENCE,
                     () -> settle(Boolean.FALSE, IntroductionOutcome.NO_DECISION))::cancel;
-            CompletionStage<Boolean> decision =
-                    target.isPresent() && !askers.isEmpty() ? askPolicy(askers, target.get()) : NOBODY;
+            CompletionStage<Boolean> decision = target.isPresent() && !askers.isEmpty() ? decide(target.get()) : NOBODY;
             decision.whenComplete((allowed, failure) -> endpoint.driver().execute(() ->
                     settle(failure == null && Boolean.TRUE.equals(allowed), failure == null
                             ? IntroductionOutcome.FORBIDDEN : IntroductionOutcome.NO_DECISION)));
+        }
+
+        private CompletionStage<Boolean> decide(Introducible wanted) {
+            long now = endpoint.driver().now();
+            boolean toHelper = askers.stream().anyMatch(asker -> endpoint.helpers().isPermitted(
+                    asker.peer().connectionId(), wanted.peer().connectionId(), now));
+            return toHelper ? SOMEBODY : askPolicy(askers, wanted);
         }
 
         /** Takes the answer, the first only; meanwhile much may have changed. */

@@ -34,22 +34,25 @@ final class PortPrediction {
 
     /** The addresses for an asker, our second port before all others if there may be something to learn. */
     List<CandidateAddress> withProbe(Introduction introduction, List<CandidateAddress> addresses) {
-        return withProbe(introduction.asker.peer(), introduction.asker.keepsPorts(), addresses);
+        return withProbe(introduction.asker.peer(), introduction.asker.nat(), addresses);
     }
 
     /** The addresses to reply to, our second port before all others if there may be something to learn. */
     List<CandidateAddress> withProbe(
             Introduction introduction, Introducible target, List<CandidateAddress> replies) {
-        boolean keepsPorts = target instanceof ControlConnection connection && connection.keepsPorts();
-        return withProbe(target.peer(), keepsPorts, replies);
+        return target instanceof ControlConnection connection
+                ? withProbe(target.peer(), connection.nat(), replies) : replies;
     }
 
     private List<CandidateAddress> withProbe(
-            ConnectedPeer peer, boolean keepsPorts, List<CandidateAddress> addresses) {
+            ConnectedPeer peer, ObservedNat nat, List<CandidateAddress> addresses) {
         Optional<InetSocketAddress> probe =
-                enabled && !keepsPorts ? endpoint.probeAddress(peer.observed().getAddress()) : Optional.empty();
+                enabled && !nat.keepsPorts() ? endpoint.probeAddress(peer.observed().getAddress()) : Optional.empty();
         List<CandidateAddress> all = new ArrayList<>();
-        probe.ifPresent(address -> all.add(new CandidateAddress(AddressOrigin.RELAY, address)));
+        probe.ifPresent(address -> {
+            nat.metSecondPort();
+            all.add(new CandidateAddress(AddressOrigin.RELAY, address));
+        });
         all.addAll(addresses);
         return all;
     }
@@ -67,7 +70,7 @@ final class PortPrediction {
     private void askerShowed(Introduction introduction, InetSocketAddress source, long now) {
         ControlConnection asker = introduction.asker;
         if (isAt(asker.peer(), source)) {
-            asker.setKeepsPorts();
+            asker.nat().keepsPorts(true);
         } else if (isOf(asker.peer(), source) && introduction.target.mayBeGreeted(now)) {
             List<CandidateAddress> guesses = next(source);
             guesses.forEach(guess -> introduction.target.greet(
@@ -87,7 +90,7 @@ final class PortPrediction {
         Introducible target = introduction.target;
         if (isAt(target.peer(), source)) {
             if (target instanceof ControlConnection connection) {
-                connection.setKeepsPorts();
+                connection.nat().keepsPorts(true);
             }
         } else if (isOf(target.peer(), source)) {
             List<CandidateAddress> guesses = next(source);

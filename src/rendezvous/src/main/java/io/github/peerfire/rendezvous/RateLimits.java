@@ -28,7 +28,7 @@ final class RateLimits {
     /** Counts a new session unless it is one too many; each that is counted must be {@link #sessionClosed released}. */
     boolean sessionOpened(SourceNetwork source, long now) {
         int open = sessions.getOrDefault(source, 0);
-        boolean tooMany = open >= limits.sessionsPerSource() || rejectedTooOften(source, now);
+        boolean tooMany = open >= limits.sessionsPerSource() || rejectedTooOften(source, open, now);
         if (total >= limits.sessions() || tooMany && !source.local()) {
             return false;
         }
@@ -52,9 +52,10 @@ final class RateLimits {
         }
     }
 
-    private boolean rejectedTooOften(SourceNetwork source, long now) {
+    /** Behind the address of many there may be more who err; they must not lock the others out. */
+    private boolean rejectedTooOften(SourceNetwork source, int open, long now) {
         Rejections known = rejections.get(source);
-        return known != null && !known.isOver(now) && known.count >= limits.rejectionsPerMinute();
+        return known != null && !known.isOver(now) && known.count >= limits.rejectionsPerMinute() + open;
     }
 
     /** The rejected connects of one source within a minute from the first. */

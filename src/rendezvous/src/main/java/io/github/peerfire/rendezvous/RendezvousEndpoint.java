@@ -3,6 +3,7 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetAddress;
@@ -22,16 +23,18 @@ final class RendezvousEndpoint implements EndpointListener {
     private final RateLimits limits;
     private final ServerSite site;
     private final Introducer introducer;
+    private final ConnectivityChecks checks;
     /** What happens between the binding of sockets and the arrival of the driver. */
     private final Queue<EndpointEvent> early = new ArrayDeque<>();
     private EndpointDriver driver;
     private boolean failedBefore;
     private OwnAddresses own = OwnAddresses.NONE;
 
-    RendezvousEndpoint(RendezvousServer server, IntroductionPolicy policy) {
+    RendezvousEndpoint(RendezvousServer server, IntroductionPolicy policy, RandomSource random) {
         this.server = server;
         limits = new RateLimits(server.config().limits());
         site = new ServerSite(server.config().publicAddresses());
+        checks = new ConnectivityChecks(this, server.helpers(), random);
         introducer = new Introducer(this, server.registry(), policy, server.introductionLog());
     }
 
@@ -51,6 +54,7 @@ final class RendezvousEndpoint implements EndpointListener {
         } else if (event instanceof EndpointEvent.LookupRequested lookup) {
             introducer.lookup(lookup, now);
         } else if (event instanceof EndpointEvent.HelloAnswered answered) {
+            checks.answered(answered.tag(), answered.source(), answered.interfaceId());
             introducer.helloAnswered(answered.tag(), answered.source(), answered.interfaceId(), now);
         } else if (event instanceof EndpointEvent.SessionOpened opened) {
             sessionOpened(opened.session(), now);
@@ -131,6 +135,19 @@ final class RendezvousEndpoint implements EndpointListener {
         return driver;
     }
 
+    ConnectivityChecks checks() {
+        return checks;
+    }
+
+    CheckHelpers helpers() {
+        return server.helpers();
+    }
+
+    /** Whether there is a relay of last resort. */
+    boolean relays() {
+        return false;
+    }
+
     ServerSite site() {
         return site;
     }
@@ -171,11 +188,13 @@ final class RendezvousEndpoint implements EndpointListener {
 
     void moved(ControlConnection connection, InetSocketAddress previous) {
         server.registry().moved(connection, previous);
+        server.helpers().moved(connection.peer());
         tell(() -> server.listener().addressChanged(connection.peer()));
     }
 
     void withdrawn(ControlConnection connection, CloseReason reason) {
         server.registry().remove(connection);
+        server.helpers().left(connection.peer().connectionId());
         server.introductionLog().left(
                 connection.peer().connectionId(), connection.peer().id(), driver.now());
         tell(() -> server.listener().disconnected(connection.peer(), reason));

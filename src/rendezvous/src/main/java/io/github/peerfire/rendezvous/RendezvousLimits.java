@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param sessions open sessions in all
  * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network other than this machine
- * @param rejectionsPerMinute rejected connects of one such source within a minute, after which its new sessions are
- *     refused
+ * @param rejectionsPerMinute rejected connects of one such source within a minute, beyond the number of its open
+ *     sessions, after which its new sessions are refused
  * @param connectTimeout how long a session may stay without {@code connect}; 1 s to 5 min
  * @param lookupsPerSecond lookups by one session
  * @param helloesPerSecond Forwarded Initiator Hellos to one target
@@ -22,11 +22,11 @@ public record RendezvousLimits(
         int helloesPerSecond) {
 
     /**
-     * 100000 sessions, 20 of a source, 10 rejections per minute, 10 s for connect; per second 5 lookups and 20
+     * 100000 sessions, 256 of a source, which may be a site behind one NAT, 10 rejections per minute, 10 s for connect; per second 5 lookups and 20
      * hellos.
      */
     public static final RendezvousLimits DEFAULT =
-            new RendezvousLimits(100_000, 20, 10, Duration.ofSeconds(10), 5, 20);
+            new RendezvousLimits(100_000, 256, 10, Duration.ofSeconds(10), 5, 20);
 
     /** @throws IllegalArgumentException if a limit is out of bounds; its message says which */
     public RendezvousLimits {

@@ -3,6 +3,7 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.netty.NettyEndpointDriverFactory;
+import io.github.peerfire.rendezvous.check.ConnectivityResult;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointConfig;
@@ -32,6 +33,7 @@ public final class RendezvousServer implements AutoCloseable {
     private final PeerRegistry registry = new PeerRegistry();
     private final Counters counters = new Counters();
     private final IntroductionLog introductionLog;
+    private final CheckHelpers helpers = new CheckHelpers();
     private final AtomicLong connectionIds = new AtomicLong();
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile boolean draining;
@@ -63,7 +65,8 @@ public final class RendezvousServer implements AutoCloseable {
             PeerListener listener,
             EndpointDriverFactory drivers) {
         RendezvousServer server = new RendezvousServer(config, authorizer, listener);
-        RendezvousEndpoint endpoint = new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"));
+        RendezvousEndpoint endpoint =
+                new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"), drivers.random());
         CryptographyProfile profile =
                 new HelloNotingProfile(FlashCryptographyProfile.server(drivers.random()));
         return drivers.start(config.allToBind(), endpointConfig(config.presence()), profile, endpoint)
@@ -107,6 +110,24 @@ public final class RendezvousServer implements AutoCloseable {
     /** What has happened since the start, and what is open now; may be called from any thread. */
     public RendezvousStatistics statistics() {
         return counters.snapshot(sessions.get(), registry.size());
+    }
+
+    /**
+     * Tries out the connectivity of a client, which takes up to three seconds. Without {@link
+     * RendezvousConfig.Builder#probe a second port} little can be found out.
+     *
+     * @return empty if the client is not here or was about to be checked, or too much is being checked
+     */
+    public CompletableFuture<Optional<ConnectivityResult>> checkConnectivity(long connectionId) {
+        CompletableFuture<Optional<ConnectivityResult>> answer = new CompletableFuture<>();
+        Optional<ControlConnection> client = registry.connection(connectionId);
+        if (client.isEmpty()) {
+            answer.complete(Optional.empty());
+        }
+        client.ifPresent(connection -> driver.execute(() -> connection.checkConnectivity(driver.now())
+                .ifPresentOrElse(result -> result.thenAccept(found -> answer.complete(Optional.of(found))),
+                        () -> answer.complete(Optional.empty()))));
+        return answer;
     }
 
     /** The latest introductions that were asked for, and how they stand; the latest first. */
@@ -177,6 +198,10 @@ public final class RendezvousServer implements AutoCloseable {
 
     IntroductionLog introductionLog() {
         return introductionLog;
+    }
+
+    CheckHelpers helpers() {
+        return helpers;
     }
 
     Counters counters() {

@@ -2,7 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rtmfp.common.Time;
 
-/** Lets a number of events per second through, at most one second's worth at once. */
+/** Lets a number of events per second, or minute, through, at most one second's or minute's worth at once. */
 final class TokenBucket {
 
     private final long interval;
@@ -12,8 +12,17 @@ final class TokenBucket {
 
     /** @param perSecond at least 1 */
     TokenBucket(int perSecond) {
-        interval = Time.SECOND / perSecond;
-        depth = interval * perSecond;
+        this(perSecond, Time.SECOND);
+    }
+
+    private TokenBucket(int number, long period) {
+        interval = period / number;
+        depth = interval * number;
+    }
+
+    /** @param number at least 1 */
+    static TokenBucket perMinute(int number) {
+        return new TokenBucket(number, 60 * Time.SECOND);
     }
 
     /** Takes one token if there is one; {@code now} in nanoseconds. */

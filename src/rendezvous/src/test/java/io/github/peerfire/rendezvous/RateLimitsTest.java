@@ -49,6 +49,19 @@ class RateLimitsTest {
     }
 
     @Test
+    void whoSharesAnAddressWithManyIsNotLockedOutByAFewOfThem() {
+        limits.sessionOpened(ALICE, 0);
+        for (int i = 0; i < 3; i++) {
+            limits.connectRejected(ALICE, 0);
+        }
+
+        assertThat(limits.sessionOpened(ALICE, 0)).isTrue();
+        limits.sessionClosed(ALICE);
+        limits.connectRejected(ALICE, 0);
+        assertThat(limits.sessionOpened(ALICE, 0)).isFalse();
+    }
+
+    @Test
     void thisMachineIsLimitedOnlyByWhatTheServerTakesInAll() {
         SourceNetwork here = source("127.0.0.1");
         for (int i = 0; i < 4; i++) {

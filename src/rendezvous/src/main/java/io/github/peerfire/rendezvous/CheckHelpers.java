@@ -1,0 +1,75 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.AddressOrigin;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Peers that let others try out sessions to them, and who may for the moment. Safe for use by several threads; bounded by
+ * the number of helpers.
+ */
+final class CheckHelpers {
+
+    /** How many there are at most. */
+    static final int MAXIMUM = 64;
+
+    /** How long a client may have itself introduced to its helper; nanoseconds. */
+    private static final long PERMIT = 60 * Time.SECOND;
+    private static final int MAXIMUM_PERMITS = 4_096;
+
+    private final Map<Long, ConnectedPeer> helpers = new LinkedHashMap<>();
+    private final Map<Permit, Long> permits = new LinkedHashMap<>();
+
+    private record Permit(long client, long helper) {
+    }
+
+    static CandidateAddress replyAddress(InetSocketAddress address) {
+        return new CandidateAddress(AddressOrigin.RELAY, address);
+    }
+
+    /** A peer offers help; false if there are enough, or its identity is not proven. */
+    synchronized boolean offer(ConnectedPeer peer) {
+        if (!peer.staticKeys() || helpers.size() >= MAXIMUM && !helpers.containsKey(peer.connectionId())) {
+            return false;
+        }
+        helpers.put(peer.connectionId(), peer);
+        return true;
+    }
+
+    /** Names a helper for a client, which may now be introduced to it: one that is somewhere else. */
+    synchronized Optional<PeerId> permit(ConnectedPeer client, long now) {
+        permits.values().removeIf(until -> until <= now);
+        Optional<ConnectedPeer> found = permits.size() >= MAXIMUM_PERMITS ? Optional.empty()
+                : helpers.values().stream()
+                        .filter(helper -> !helper.observed().getAddress().equals(client.observed().getAddress())
+                                && !helper.id().equals(client.id()))
+                        .findFirst();
+        found.ifPresent(helper -> {
+            permits.put(new Permit(client.connectionId(), helper.connectionId()), now + PERMIT);
+            // the next client gets the next helper
+            helpers.remove(helper.connectionId());
+            helpers.put(helper.connectionId(), helper);
+        });
+        return found.map(ConnectedPeer::id);
+    }
+
+    /** Whether a client may be introduced to its helper. */
+    synchronized boolean isPermitted(long client, long helper, long now) {
+        Long until = permits.get(new Permit(client, helper));
+        return until != null && now < until;
+    }
+
+    synchronized void moved(ConnectedPeer peer) {
+        helpers.computeIfPresent(peer.connectionId(), (id, before) -> peer);
+    }
+
+    synchronized void left(long connectionId) {
+        helpers.remove(connectionId);
+        permits.keySet().removeIf(permit -> permit.client() == connectionId || permit.helper() == connectionId);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.rendezvous.check.ConnectivityResult;
+import io.github.peerfire.rendezvous.check.Filtering;
+import io.github.peerfire.rendezvous.check.NatMapping;
+import io.github.peerfire.rendezvous.check.Verdict;
+import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.testbed.simulation.Dependence;
+import io.github.peerfire.testbed.simulation.Link;
+import io.github.peerfire.testbed.simulation.Nat;
+import io.github.peerfire.testbed.simulation.NatSettings;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ConnectivityCheckTest {
+
+    private final SimulatedRendezvous rendezvous = new SimulatedRendezvous(RendezvousConfig.builder()
+            .bind(SimulatedRendezvous.ADDRESS).probe(new InetSocketAddress("198.51.100.1", 1936)).build());
+
+    private ScriptedClient behind(Dependence mapping, Dependence filtering) {
+        Nat nat = rendezvous.simulation.network().addNat(NatSettings.of(mapping, filtering));
+        return admitted(new InetSocketAddress(nat.freshHost().getAddress(), 50_000));
+    }
+
+    private ScriptedClient admitted(InetSocketAddress address) {
+        ScriptedClient client = rendezvous.admitted(rendezvous.open(address, FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024).build(rendezvous.randomness())));
+        client.acceptIntroductions();
+        client.setPeerInfo(address.getHostString() + ":" + address.getPort());
+        rendezvous.pass(Time.SECOND / 10);
+        return client;
+    }
+
+    private ConnectivityResult check(ScriptedClient client) {
+        long connection = rendezvous.server.find(client.id()).orElseThrow().connectionId();
+        CompletableFuture<Optional<ConnectivityResult>> result = rendezvous.server.checkConnectivity(connection);
+        rendezvous.until(result::isDone);
+        return result.join().orElseThrow();
+    }
+
+    @Test
+    void theKindOfNatAndWhomItLetsReachIsFoundOut() {
+        assertFound(behind(Dependence.NONE, Dependence.NONE),
+                NatMapping.ENDPOINT_INDEPENDENT, Filtering.OPEN, Verdict.DIRECT);
+        assertFound(behind(Dependence.NONE, Dependence.ADDRESS_AND_PORT),
+                NatMapping.ENDPOINT_INDEPENDENT, Filtering.PORT_DEPENDENT, Verdict.USUAL);
+        assertFound(behind(Dependence.ADDRESS_AND_PORT, Dependence.ADDRESS_AND_PORT),
+                NatMapping.PORT_DEPENDENT, Filtering.PORT_DEPENDENT, Verdict.DIFFICULT);
+        assertFound(admitted(new InetSocketAddress("203.0.113.99", 50_000)),
+                NatMapping.NONE, Filtering.OPEN, Verdict.DIRECT);
+    }
+
+    private void assertFound(ScriptedClient client, NatMapping mapping, Filtering filtering, Verdict verdict) {
+        for (int repetition = 0; repetition < 2; repetition++) {
+            ConnectivityResult result = check(client);
+            assertThat(result.mapping()).isEqualTo(mapping);
+            assertThat(result.filtering()).as("in repetition %d", repetition).isEqualTo(filtering);
+            assertThat(result.verdict()).isEqualTo(verdict);
+            assertThat(result.roundTrip()).isPositive();
+            rendezvous.pass(5 * Time.SECOND);
+        }
+    }
+
+    @Test
+    void itIsFoundOutThoughDatagramsGetLost() {
+        ScriptedClient client = behind(Dependence.NONE, Dependence.NONE);
+        rendezvous.simulation.network().setLink(Link.GOOD.withLoss(0.2));
+
+        ConnectivityResult result = check(client);
+
+        assertThat(result.filtering()).isEqualTo(Filtering.OPEN);
+        assertThat(result.mapping()).isEqualTo(NatMapping.ENDPOINT_INDEPENDENT);
+    }
+
+    @Test
+    void aClientAsksWithACommandAndGetsThePropertiesOfConncheck() {
+        ScriptedClient client = behind(Dependence.NONE, Dependence.ADDRESS_AND_PORT);
+        client.send(CommandMessage.of("checkConnectivity", 7, null));
+        rendezvous.until(() -> client.commands("_result").size() == 2);
+
+        CommandMessage answer = client.commands("_result").get(1);
+        AmfValue result = answer.argument(0);
+        assertThat(answer.transactionId()).isEqualTo(7);
+        assertThat(result.property("publicAddress").asText()).contains(
+                rendezvous.connected.get(0).observed().getHostString() + ":50000");
+        assertThat(result.property("publicAddressIsLocal")).isEqualTo(AmfValue.of(false));
+        assertThat(result.property("publicPortMatchesLocalPort")).isEqualTo(AmfValue.of(true));
+        assertThat(result.property("receiveSameAddressDifferentPortAllowed")).isEqualTo(AmfValue.of(false));
+        assertThat(result.property("receiveDifferentAddressDifferentPortAllowed")).isEqualTo(AmfValue.of(null));
+        assertThat(result.property("sendAfterIntroductionAllowed")).isEqualTo(AmfValue.of(true));
+        assertThat(result.property("sendAfterIntroductionPreservesSourceAddress")).isEqualTo(AmfValue.of(true));
+        assertThat(result.property("sendAfterIntroductionPreservesSourcePort")).isEqualTo(AmfValue.of(true));
+        assertThat(result.property("verdict").asText()).contains("usual");
+        assertThat(result.property("relay")).isEqualTo(AmfValue.of(false));
+    }
+
+    @Test
+    void withoutASecondPortLittleIsFoundOut() {
+        SimulatedRendezvous plain = new SimulatedRendezvous();
+        ScriptedClient client = plain.admitted("203.0.113.5");
+        client.send(CommandMessage.of("checkConnectivity", 7, null));
+        plain.until(() -> client.commands("_result").size() == 2);
+
+        AmfValue result = client.commands("_result").get(1).argument(0);
+        assertThat(result.property("mapping").asText()).contains("unknown");
+        assertThat(result.property("filtering").asText()).contains("unknown");
+        assertThat(result.property("publicAddress").asText()).contains("203.0.113.5:50000");
+    }
+
+    @Test
+    void nobodyAsksTooOften() {
+        ScriptedClient client = admitted(new InetSocketAddress("203.0.113.99", 50_000));
+        for (int i = 1; i <= 4; i++) {
+            client.send(CommandMessage.of("checkConnectivity", i + 1, null));
+            rendezvous.pass(4 * Time.SECOND);
+        }
+
+        assertThat(client.commands("_result")).hasSize(4);
+        assertThat(client.information("_error").property("description").asText()).contains("check.busy");
+    }
+
+    @Test
+    void aHelperSomewhereElseIsNamedAndMayBeReachedForAMinute() {
+        rendezvous.answer = CompletableFuture.completedFuture(false);
+        ScriptedClient client = admitted(new InetSocketAddress("203.0.113.98", 50_000));
+        ScriptedClient helper = admitted(new InetSocketAddress("203.0.113.99", 50_000));
+        helper.send(CommandMessage.of("offerCheckHelp", 7, null));
+        rendezvous.until(() -> helper.commands("_result").size() == 2);
+
+        assertThat(check(helper).helper()).as("nobody helps himself").isEmpty();
+        assertThat(check(client).helper()).contains(helper.id());
+        client.lookUp(helper.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.until(() -> client.isOpenTo(helper));
+
+        rendezvous.pass(70 * Time.SECOND);
+        ScriptedClient stranger = admitted(new InetSocketAddress("203.0.113.97", 50_000));
+        stranger.lookUp(helper.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(5 * Time.SECOND);
+        assertThat(stranger.isOpenTo(helper)).isFalse();
+
+        helper.onLoop(session -> session.close(helper.driver().now()));
+        rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+        assertThat(check(client).helper()).isEmpty();
+    }
+}
