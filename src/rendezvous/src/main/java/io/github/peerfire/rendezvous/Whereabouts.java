@@ -51,15 +51,14 @@ final class Whereabouts {
     }
 
     /**
-     * To which addresses of an asker a peer is to reply: where the asker was observed, and within one site, where the NAT
-     * may not send back what comes from inside, the asker's own private addresses.
+     * To which addresses of an asker a peer is to reply: within one site, where the NAT may not send back what comes from
+     * inside, the asker's own private addresses, which come first lest the detour be taken where it does; then where the
+     * asker was observed.
      *
      * @param own what the asker says itself
      */
     List<CandidateAddress> replies(InetSocketAddress asker, List<InetSocketAddress> own, InetSocketAddress observed) {
         List<CandidateAddress> replies = new ArrayList<>();
-        site.as(asker, observed.getAddress()).ifPresent(address ->
-                replies.add(new CandidateAddress(AddressOrigin.OBSERVED, address)));
         own.stream()
                 .filter(address -> AddressScope.of(address.getAddress()) == AddressScope.PRIVATE
                         && !address.equals(asker)
@@ -67,6 +66,8 @@ final class Whereabouts {
                         && means(AddressScope.PRIVATE, observed.getAddress(), asker.getAddress()))
                 .limit(REPLIES_IN_SITE)
                 .forEach(address -> replies.add(new CandidateAddress(AddressOrigin.LOCAL, address)));
+        site.as(asker, observed.getAddress()).ifPresent(address ->
+                replies.add(new CandidateAddress(AddressOrigin.OBSERVED, address)));
         return replies;
     }
 

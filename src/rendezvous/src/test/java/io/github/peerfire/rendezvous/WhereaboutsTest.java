@@ -82,9 +82,9 @@ class WhereaboutsTest {
         List<InetSocketAddress> own = List.of(at("10.0.0.5"), at("fd00::5"), at("10.0.1.5"), at("10.0.2.5"));
 
         assertThat(WHEREABOUTS.replies(at("203.0.113.5"), own, at("203.0.113.5"))).containsExactly(
-                new CandidateAddress(AddressOrigin.OBSERVED, at("203.0.113.5")),
                 new CandidateAddress(AddressOrigin.LOCAL, at("10.0.0.5")),
-                new CandidateAddress(AddressOrigin.LOCAL, at("10.0.1.5")));
+                new CandidateAddress(AddressOrigin.LOCAL, at("10.0.1.5")),
+                new CandidateAddress(AddressOrigin.OBSERVED, at("203.0.113.5")));
         assertThat(WHEREABOUTS.replies(at("203.0.113.5"), own, at("203.0.113.9"))).hasSize(1);
     }
 
