@@ -2,12 +2,13 @@ package io.github.peerfire.flash;
 
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.session.NearInterface;
 import io.github.peerfire.rtmfp.session.Session;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +31,7 @@ final class ConnectionContext {
     private ServerConnection server;
     private PeerConnections peers;
     private Publications publications;
-    private List<InetSocketAddress> bound = List.of();
+    private String relayFailure = "";
     private volatile EndpointDriver driver;
 
     ConnectionContext(NetConnectionConfig config) {
@@ -67,9 +68,7 @@ final class ConnectionContext {
         return config;
     }
 
-    /** @param addresses what it was told to bind to, one for each interface */
-    void attach(EndpointDriver started, List<InetSocketAddress> addresses) {
-        bound = addresses;
+    void attach(EndpointDriver started) {
         driver = started;
     }
 
@@ -123,30 +122,37 @@ final class ConnectionContext {
         return driver.schedule(delay, task);
     }
 
-    /** Opens a session, trying each candidate through an interface that can reach it; null if there is none such. */
-    Session open(byte[] discriminator, Collection<InetSocketAddress> candidates, long now) {
-        Session session = null;
-        for (InetSocketAddress candidate : candidates) {
-            int interfaceId = interfaceTo(candidate.getAddress());
-            if (interfaceId < 0) {
-                continue;
-            } else if (session == null) {
-                session = endpoint().open(discriminator, List.of(candidate), interfaceId, now);
-            } else if (!session.isOpen()) {
-                session.addCandidate(candidate, interfaceId, now);
-            }
-        }
-        return session;
+    /** Remembers why a proxy cannot be used, lest it be forgotten where nothing else leads to the server. */
+    void relayFailed(String reason) {
+        relayFailure = " " + reason;
     }
 
-    private int interfaceTo(InetAddress destination) {
-        for (int i = 0; i < bound.size(); i++) {
-            InetAddress address = bound.get(i).getAddress();
-            boolean both = address instanceof Inet6Address && address.isAnyLocalAddress();
-            if (both || address.getClass() == destination.getClass()) {
-                return i;
-            }
+    /** To go behind a sentence that says that somebody is not reached; may be empty. */
+    String relayFailure() {
+        return relayFailure;
+    }
+
+    /** The addresses of this machine, without those that proxies lend it. */
+    Set<InetSocketAddress> directAddresses() {
+        Set<InetSocketAddress> addresses = new LinkedHashSet<>(driver.localAddresses());
+        endpoint().interfaces().stream().filter(NearInterface::relay).forEach(near -> addresses.removeAll(near.addresses()));
+        return addresses;
+    }
+
+    /**
+     * Opens a session, trying each candidate by all ways that lead there; null if none does.
+     *
+     * @param introducer an open session with whom is asked too, by the way that it goes; or null
+     */
+    Session open(byte[] discriminator, Session introducer, Collection<InetSocketAddress> candidates, long now) {
+        List<InetSocketAddress> reachable = candidates.stream()
+                .filter(candidate -> config.hasTurn() || endpoint().reaches(candidate)) // a proxy may come to lead there
+                .toList();
+        if (introducer != null) {
+            endpoint().open(discriminator, List.of(introducer.farAddress()), introducer.interfaceId(), now);
+        } else if (reachable.isEmpty()) {
+            return null;
         }
-        return -1;
+        return endpoint().open(discriminator, reachable, now);
     }
 }

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -35,6 +36,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
     private final CompletableFuture<NetStatus> closed = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private List<InetSocketAddress> localAddresses = List.of();
+    private Set<InetSocketAddress> directAddresses = Set.of();
     private boolean closing;
     private volatile boolean connected;
     private volatile AmfValue information = AmfUndefined.UNDEFINED;
@@ -49,7 +51,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
         server = new ServerConnection(context, uri, this);
         publications = new Publications(context);
         peers = new PeerConnections(context, server, publications, identity.peerId());
-        events = new EventDispatcher(context);
+        events = new EventDispatcher(context, this);
         context.wire(server, peers, publications);
     }
 
@@ -72,7 +74,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
         List<InetSocketAddress> bind = config.bind().get(attempt);
         config.drivers().start(bind, config.endpoint(), identity, events).whenComplete((driver, failure) -> {
             if (failure == null) {
-                context.attach(driver, bind);
+                context.attach(driver);
                 driver.execute(() -> started(driver, found));
             } else if (attempt + 1 < config.bind().size()) {
                 start(config, attempt + 1, found);
@@ -91,6 +93,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
             }
         });
         localAddresses = driver.localAddresses();
+        directAddresses = context.directAddresses();
         if (uri.isServerless()) {
             succeed(AmfUndefined.UNDEFINED);
         } else if (!closing) {
@@ -145,16 +148,31 @@ final class ConnectionSetup implements ServerConnection.Owner {
     }
 
     private void checkAddresses() {
-        if (!connected) {
+        if (connected) {
+            compareAddresses();
+            context.schedule(ADDRESS_CHECK, this::checkAddresses);
+        }
+    }
+
+    /** This machine may have other addresses; the driver said so, or did not notice. Those of proxies change quietly. */
+    void compareAddresses() {
+        List<InetSocketAddress> current = context.driver().localAddresses();
+        if (!connected || current.equals(localAddresses)) {
             return;
         }
-        List<InetSocketAddress> current = context.driver().localAddresses();
-        if (!current.equals(localAddresses)) {
-            localAddresses = current;
+        localAddresses = current;
+        Set<InetSocketAddress> direct = context.directAddresses();
+        if (!direct.equals(directAddresses)) {
+            directAddresses = direct;
             context.listeners().tell(NetStatus.status(StatusCode.CONNECT_NETWORK_CHANGE, "The network changed."));
-            server.sendPeerInfo(context.now());
         }
-        context.schedule(ADDRESS_CHECK, this::checkAddresses);
+        server.sendPeerInfo(context.now());
+    }
+
+    /** A proxy cannot be used. */
+    void relayFailed(String reason) {
+        context.relayFailed(reason);
+        context.listeners().tell(NetStatus.status(StatusCode.CONNECT_NETWORK_CHANGE, reason));
     }
 
     CompletableFuture<AmfValue> call(String command, List<AmfValue> arguments) {

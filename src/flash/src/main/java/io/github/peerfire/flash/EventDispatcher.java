@@ -18,12 +18,14 @@ final class EventDispatcher implements EndpointListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
 
     private final ConnectionContext context;
+    private final ConnectionSetup setup;
     private final Queue<EndpointEvent> early = new ArrayDeque<>();
     private ServerConnection server;
     private PeerConnections peers;
 
-    EventDispatcher(ConnectionContext context) {
+    EventDispatcher(ConnectionContext context, ConnectionSetup setup) {
         this.context = context;
+        this.setup = setup;
     }
 
     /** From now on events have somewhere to go; those that came earlier go there too. On the endpoint's thread. */
@@ -75,6 +77,10 @@ final class EventDispatcher implements EndpointListener {
             sessionEnded(e.session(), now);
         } else if (event instanceof EndpointEvent.SessionOpenFailed e) {
             sessionEnded(e.session(), now);
+        } else if (event instanceof EndpointEvent.InterfacesChanged) {
+            setup.compareAddresses();
+        } else if (event instanceof EndpointEvent.RelayFailed e) {
+            setup.relayFailed(e.reason());
         }
     }
 

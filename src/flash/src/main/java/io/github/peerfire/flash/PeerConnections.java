@@ -5,8 +5,6 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.session.Session;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +40,8 @@ final class PeerConnections {
         if (connection.play(subscription, now)) {
             return;
         }
-        Session session = context.open(FlashEndpointDiscriminator.ofPeer(peer).encoded(), candidates(subscription.candidates()), now);
+        Session session = context.open(
+                FlashEndpointDiscriminator.ofPeer(peer).encoded(), introducer(), subscription.candidates(), now);
         if (session == null) {
             connection.failed("No address is known where this peer might be.", now);
         } else if (session.isOpen()) {
@@ -52,14 +51,10 @@ final class PeerConnections {
         }
     }
 
-    private List<InetSocketAddress> candidates(List<InetSocketAddress> extra) {
-        List<InetSocketAddress> candidates = new ArrayList<>();
+    /** RFC 7425 §5.4.1: the server, at its DESTADDR; null if there is none. */
+    private Session introducer() {
         Session serverSession = server.session();
-        if (serverSession != null && serverSession.isOpen()) {
-            candidates.add(serverSession.farAddress()); // RFC 7425 §5.4.1: the server's DESTADDR, as introducer
-        }
-        candidates.addAll(extra);
-        return candidates;
+        return serverSession != null && serverSession.isOpen() ? serverSession : null;
     }
 
     void sessionOpened(Session session, long now) {

@@ -74,7 +74,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     /** Begins. Not called where there is no server to connect to. */
     void open(List<InetSocketAddress> candidates, long now) {
         state = State.OPENING;
-        session = context.open(FlashEndpointDiscriminator.ofUri(uri.text()).encoded(), candidates, now);
+        session = context.open(FlashEndpointDiscriminator.ofUri(uri.text()).encoded(), null, candidates, now);
         if (session == null) {
             over(NetStatus.error(StatusCode.CONNECT_FAILED, "No network interface reaches the server."), now);
             return;
@@ -256,7 +256,8 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
 
     private void timedOut() {
         if (state == State.OPENING) {
-            over(NetStatus.error(StatusCode.CONNECT_FAILED, "The server did not answer in time."), context.now());
+            over(NetStatus.error(StatusCode.CONNECT_FAILED, "The server did not answer in time."
+                    + context.relayFailure()), context.now());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.peerfire.netty;
 
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
@@ -7,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands what one socket receives to the endpoint, and lets it answer once for all datagrams that were there. */
+@ChannelHandler.Sharable
 final class DatagramHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);

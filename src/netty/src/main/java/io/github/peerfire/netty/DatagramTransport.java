@@ -30,7 +30,7 @@ enum DatagramTransport {
             return bootstrap
                     .channelFactory(() -> new NioDatagramChannel(family))
                     .option(ChannelOption.RECVBUF_ALLOCATOR,
-                            new FixedRecvByteBufAllocator(UdpSockets.LONGEST_DATAGRAM).maxMessagesPerRead(64));
+                            new FixedRecvByteBufAllocator(UdpSocket.LONGEST_DATAGRAM).maxMessagesPerRead(64));
         }
     },
 

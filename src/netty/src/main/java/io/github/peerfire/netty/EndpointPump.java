@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +35,8 @@ final class EndpointPump {
     private final EndpointListener listener;
     private final Executor keyWorkers;
     private final Transmit transmit = new Transmit();
-    private final byte[] received = new byte[UdpSockets.LONGEST_DATAGRAM];
-    private UdpSockets sockets;
+    private final byte[] received = new byte[UdpSocket.LONGEST_DATAGRAM];
+    private Network network;
     private ScheduledFuture<?> timer;
     private long timerDeadline = Time.NEVER;
     private int keyingUnderWay;
@@ -55,29 +56,35 @@ final class EndpointPump {
         return endpoint;
     }
 
-    void start(UdpSockets boundSockets) {
-        sockets = boundSockets;
-        sockets.startReading();
+    /** Moves datagrams from now on. */
+    void start(Network boundNetwork) {
+        network = boundNetwork;
         settle();
     }
 
-    /** Lets go of the sockets and the timer; nothing reaches the endpoint any more. */
+    /** Lets go of the network and the timer; nothing reaches the endpoint any more. */
     void stop() {
-        sockets = null;
+        network = null;
         if (timer != null) {
             timer.cancel(false);
         }
     }
 
     boolean isRunning() {
-        return sockets != null;
+        return network != null;
     }
 
     void receive(ByteBuf content, InetSocketAddress source, int interfaceId) {
         int length = content.readableBytes();
-        if (isRunning() && length <= received.length) {
+        if (length <= received.length) {
             content.readBytes(received, 0, length);
-            endpoint.receive(received, 0, length, source, interfaceId, clock.getAsLong());
+            receive(received, 0, length, source, interfaceId);
+        }
+    }
+
+    void receive(byte[] datagram, int offset, int length, InetSocketAddress source, int interfaceId) {
+        if (isRunning()) {
+            endpoint.receive(datagram, offset, length, source, interfaceId, clock.getAsLong());
             // Not once for all that are there: every second packet is acknowledged, and each acknowledgement lets some more go.
             transmit();
         }
@@ -93,6 +100,19 @@ final class EndpointPump {
             }
             settle();
         }
+    }
+
+    /** Tells the listener of something that did not happen at the endpoint. */
+    void tell(EndpointEvent event) {
+        run(() -> listener.onEvent(event, clock.getAsLong()));
+    }
+
+    /** Tells the endpoint of a change of its interfaces, then the listener. */
+    void interfacesChanged(Consumer<Endpoint> change) {
+        run(() -> {
+            change.accept(endpoint);
+            listener.onEvent(new EndpointEvent.InterfacesChanged(), clock.getAsLong());
+        });
     }
 
     /** Closes the endpoint; calls back when nothing is left to be done or the time in nanoseconds is over. */
@@ -149,8 +169,8 @@ final class EndpointPump {
     }
 
     private void transmit() {
-        while (sockets.areWritable() && endpoint.pollTransmit(transmit, clock.getAsLong())) {
-            sockets.write(transmit);
+        while (network.isWritable() && endpoint.pollTransmit(transmit, clock.getAsLong())) {
+            network.write(transmit);
             if (++unflushed == WRITES_PER_FLUSH) {
                 flush();
             }
@@ -160,7 +180,7 @@ final class EndpointPump {
     private void flush() {
         if (unflushed > 0) {
             unflushed = 0;
-            sockets.flush();
+            network.flush();
         }
     }
 

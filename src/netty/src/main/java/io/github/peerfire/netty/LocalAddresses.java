@@ -9,8 +9,9 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,27 +33,31 @@ final class LocalAddresses {
             return List.of(bound);
         }
         boolean both = bound.getAddress() instanceof Inet6Address;
-        List<InetAddress> present = present(address -> both || address instanceof Inet4Address);
-        return present.stream().map(address -> new InetSocketAddress(address, bound.getPort())).toList();
+        List<InetAddress> all = present().stream()
+                .filter(address -> both || address instanceof Inet4Address)
+                .filter(address -> !address.isLinkLocalAddress())
+                .sorted(Comparator.comparing(Inet6Address.class::isInstance))
+                .toList();
+        List<InetAddress> useful = new ArrayList<>(all);
+        useful.removeIf(InetAddress::isLoopbackAddress);
+        return (useful.isEmpty() ? all : useful).stream()
+                .map(address -> new InetSocketAddress(address, bound.getPort()))
+                .toList();
     }
 
-    private static List<InetAddress> present(Predicate<InetAddress> kind) {
+    /** The addresses of all interfaces that are up, without scopes. */
+    static Set<InetAddress> present() {
+        Set<InetAddress> addresses = new LinkedHashSet<>();
         try {
-            List<InetAddress> all = NetworkInterface.networkInterfaces()
+            NetworkInterface.networkInterfaces()
                     .filter(LocalAddresses::isUp)
                     .flatMap(NetworkInterface::inetAddresses)
-                    .filter(kind)
-                    .filter(address -> !address.isLinkLocalAddress())
                     .flatMap(LocalAddresses::withoutScope)
-                    .sorted(Comparator.comparing(Inet6Address.class::isInstance))
-                    .toList();
-            List<InetAddress> useful = new ArrayList<>(all);
-            useful.removeIf(InetAddress::isLoopbackAddress);
-            return useful.isEmpty() ? all : useful;
+                    .forEach(addresses::add);
         } catch (SocketException e) {
             LOG.debug("Cannot list the network interfaces", e);
-            return List.of();
         }
+        return addresses;
     }
 
     private static boolean isUp(NetworkInterface networkInterface) {

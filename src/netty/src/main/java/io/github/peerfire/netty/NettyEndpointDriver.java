@@ -3,6 +3,7 @@ package io.github.peerfire.netty;
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.Time;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
@@ -28,18 +29,22 @@ public final class NettyEndpointDriver implements EndpointDriver {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final EndpointPump pump;
-    private UdpSockets sockets;
+    private final NettyOptions options;
+    private Network network;
+    private AddressWatch watch;
 
-    private NettyEndpointDriver(LoopLease lease, KeyWorkers keyWorkers, Endpoint endpoint, EndpointListener listener) {
+    private NettyEndpointDriver(LoopLease lease, KeyWorkers keyWorkers, NettyOptions options, Endpoint endpoint,
+            EndpointListener listener) {
         this.lease = lease;
+        this.options = options;
         this.keyWorkers = keyWorkers;
         this.pump = new EndpointPump(lease.loop(), this::now, endpoint, listener, keyWorkers.acquire());
     }
 
-    static CompletableFuture<NettyEndpointDriver> start(LoopLease lease, KeyWorkers keyWorkers,
+    static CompletableFuture<NettyEndpointDriver> start(LoopLease lease, KeyWorkers keyWorkers, NettyOptions options,
             List<InetSocketAddress> bind, Endpoint endpoint, EndpointListener listener) {
         CompletableFuture<NettyEndpointDriver> started = new CompletableFuture<>();
-        NettyEndpointDriver driver = new NettyEndpointDriver(lease, keyWorkers, endpoint, listener);
+        NettyEndpointDriver driver = new NettyEndpointDriver(lease, keyWorkers, options, endpoint, listener);
         lease.loop().execute(() -> driver.bind(bind, started));
         return started;
     }
@@ -51,11 +56,25 @@ public final class NettyEndpointDriver implements EndpointDriver {
                         release().whenComplete((end, ignored) -> started.completeExceptionally(failure));
                         return;
                     }
-                    sockets = bound;
+                    network = new Network(bound, DatagramTransport.of(lease.loop()));
+                    watch = new AddressWatch(lease.loop(), this::now, pump, network, options.machine());
                     LOG.debug("Bound to {}", bound.bound());
                     started.complete(this);
-                    pump.start(bound);
+                    begin(bound);
                 });
+    }
+
+    private void begin(UdpSockets bound) {
+        for (int id = 0; id < bound.size(); id++) {
+            pump.endpoint().interfaceUp(bound.describe(id), now());
+        }
+        bound.startReading();
+        pump.start(network);
+        for (TurnServer server : options.proxies()) {
+            network.add(new TurnRelay(server, lease.loop(), this::now, pump, network, options.random()));
+        }
+        network.relays().forEach(TurnRelay::start);
+        watch.start(options.watchPeriod());
     }
 
     @Override
@@ -91,7 +110,12 @@ public final class NettyEndpointDriver implements EndpointDriver {
 
     @Override
     public List<InetSocketAddress> localAddresses() {
-        return sockets.bound().stream().flatMap(bound -> LocalAddresses.of(bound).stream()).toList();
+        return network.localAddresses();
+    }
+
+    /** The TURN proxies' interfaces; to be touched on the endpoint's thread. */
+    List<TurnRelay> relays() {
+        return network.relays();
     }
 
     @Override
@@ -109,8 +133,9 @@ public final class NettyEndpointDriver implements EndpointDriver {
     }
 
     private void letGo() {
+        watch.stop();
         pump.stop();
-        sockets.close().whenComplete((done, ignored) ->
+        network.close().whenComplete((done, ignored) ->
                 release().whenComplete((end, alsoIgnored) -> closed.complete(null)));
     }
 

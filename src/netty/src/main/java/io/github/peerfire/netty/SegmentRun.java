@@ -36,27 +36,32 @@ final class SegmentRun {
 
     /** Takes one more datagram; if it does not continue the run, that is handed to its channel before. */
     void add(Channel through, Transmit transmit) {
-        if (!isContinuedBy(through, transmit)) {
+        add(through, transmit.bytes(), transmit.length(), transmit.destination());
+    }
+
+    /** The same for one that is not as the endpoint made it. The array is not kept. */
+    void add(Channel through, byte[] bytes, int length, InetSocketAddress to) {
+        if (!isContinuedBy(through, length, to)) {
             write();
             channel = through;
-            destination = transmit.destination();
-            segmentLength = transmit.length();
-            content = through.alloc().directBuffer(transmit.length());
+            destination = to;
+            segmentLength = length;
+            content = through.alloc().directBuffer(length);
         } else if (segments == 1) {
             content.ensureWritable(Math.min(mostSegments * segmentLength, MOST_BYTES) - segmentLength);
         }
-        content.writeBytes(transmit.bytes(), 0, transmit.length());
+        content.writeBytes(bytes, 0, length);
         segments++;
     }
 
-    private boolean isContinuedBy(Channel through, Transmit transmit) {
+    private boolean isContinuedBy(Channel through, int length, InetSocketAddress to) {
         return segments > 0
                 && segments < mostSegments
                 && content.readableBytes() == segments * segmentLength
                 && content.readableBytes() + segmentLength <= MOST_BYTES
-                && transmit.length() <= segmentLength
+                && length <= segmentLength
                 && through == channel
-                && transmit.destination().equals(destination);
+                && to.equals(destination);
     }
 
     /** Hands what was collected to its channel, which still has to be flushed. Failures to send count as loss. */

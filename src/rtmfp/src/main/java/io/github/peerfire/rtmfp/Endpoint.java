@@ -103,18 +103,21 @@ public final class Endpoint {
      */
     public void interfaceUp(NearInterface near, long now) {
         sessions.interfaceUp(near, now);
-        events.interfacesChanged();
     }
 
     /** An interface is gone. Its sessions move to another one that leads to their far ends, if there is any. */
     public void interfaceDown(int interfaceId, long now) {
         sessions.interfaceDown(interfaceId, now);
-        events.interfacesChanged();
     }
 
     /** The interfaces that the driver told of. */
     public Collection<NearInterface> interfaces() {
         return sessions.interfaces();
+    }
+
+    /** Whether an interface leads to that address, as far as is known; true if the driver told of none. */
+    public boolean reaches(InetSocketAddress destination) {
+        return sessions.reaches(destination);
     }
 
     /**
@@ -123,7 +126,6 @@ public final class Endpoint {
      */
     public void networkChanged() {
         sessions.networkChanged();
-        events.interfacesChanged();
     }
 
     /**

@@ -28,7 +28,7 @@ public sealed interface EndpointEvent {
     record AddressChanged(Session session, InetSocketAddress previous) implements EndpointEvent {
     }
 
-    /** The near end has other addresses than before ({@link EndpointDriver#localAddresses}). */
+    /** The driver says that the near end has other addresses than before ({@link EndpointDriver#localAddresses}). */
     record InterfacesChanged() implements EndpointEvent {
     }
 

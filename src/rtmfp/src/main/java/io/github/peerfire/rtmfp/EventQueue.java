@@ -16,10 +16,6 @@ final class EventQueue implements SessionListener {
         return events.poll();
     }
 
-    void interfacesChanged() {
-        events.add(new EndpointEvent.InterfacesChanged());
-    }
-
     @Override
     public void opened(Session session) {
         events.add(new EndpointEvent.SessionOpened(session));

@@ -24,7 +24,7 @@ public record NearInterface(int id, boolean relay, List<InetSocketAddress> addre
     }
 
     /** Whether a datagram to that address can go this way, as far as addresses can tell. */
-    boolean reaches(InetAddress destination) {
+    public boolean reaches(InetAddress destination) {
         for (InetSocketAddress near : addresses) {
             if (relay ? relayReaches(near.getAddress(), destination) : socketReaches(near.getAddress(), destination)) {
                 return true;

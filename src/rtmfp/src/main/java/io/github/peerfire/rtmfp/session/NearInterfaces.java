@@ -65,6 +65,10 @@ final class NearInterfaces {
                 new Path(address, way.id()), direct && way.relay() ? time + relayDelay : time));
     }
 
+    boolean reach(InetSocketAddress address) {
+        return !known || !reaching(address).isEmpty();
+    }
+
     /** Those that reach an address, direct ones first. */
     List<NearInterface> reaching(InetSocketAddress address) {
         List<NearInterface> direct = new ArrayList<>();

@@ -39,7 +39,9 @@ final class ResponderHandshake {
             surroundings.drop(DropReason.UNEXPECTED);
         } else {
             byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
-            answer(hello.tag(), note, source, datagramLength, now);
+            // What comes by a relay may be under way directly too, and who opens takes the first answer.
+            long sendAt = surroundings.interfaces.notBefore(source.interfaceId(), now);
+            answer(hello.tag(), note, source, datagramLength, now, sendAt);
         }
     }
 
@@ -52,7 +54,7 @@ final class ResponderHandshake {
         }
     }
 
-    private void answer(byte[] tag, byte[] note, Path source, int datagramLength, long now) {
+    private void answer(byte[] tag, byte[] note, Path source, int datagramLength, long now, long sendAt) {
         // RFC 7016 §3.5.1.1.2: the address is part of the cookie, and no state is created
         ResponderHello answer = new ResponderHello(
                 tag, cookies.create(source.address(), note, now), surroundings.profile.certificate().encoded());
@@ -61,15 +63,14 @@ final class ResponderHandshake {
         if (amplifies && !amplificationBudget.take(now)) {
             surroundings.drop(DropReason.AMPLIFYING);
         } else {
-            // What comes by a relay may be under way directly too, and who opens takes the first answer.
-            surroundings.outbox.send(answer, 0, source, surroundings.interfaces.notBefore(source.interfaceId(), now));
+            surroundings.outbox.send(answer, 0, source, sendAt);
         }
     }
 
     /** Answers an introduced initiator at the address that the introducer saw it at, by all ways that lead there. */
     void receiveForwarded(byte[] tag, InetSocketAddress address, int usual, long now) {
         surroundings.interfaces.eachPath(address, usual, now,
-                (path, time) -> answer(tag, NO_NOTE, path, SessionParameters.PACKET_SIZE, now));
+                (path, sendAt) -> answer(tag, NO_NOTE, path, SessionParameters.PACKET_SIZE, now, sendAt));
     }
 
     void receive(InitiatorInitialKeying keying, Path source, long now) {

@@ -161,6 +161,11 @@ public final class Sessions {
         return surroundings.interfaces.all();
     }
 
+    /** Whether an interface leads there, as far as is known. */
+    public boolean reaches(InetSocketAddress destination) {
+        return surroundings.interfaces.reach(destination);
+    }
+
     /** Asks the far ends of all sessions for a sign of life, by which they see where the near end is now. */
     public void networkChanged() {
         for (Session session : List.copyOf(surroundings.table.open())) {

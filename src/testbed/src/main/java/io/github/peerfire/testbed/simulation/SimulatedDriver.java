@@ -7,6 +7,7 @@ import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.KeyingTask;
 import io.github.peerfire.rtmfp.Transmit;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.NearInterface;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class SimulatedDriver implements EndpointDriver {
     void bind(InetSocketAddress wanted) throws BindException {
         int interfaceId = addresses.size();
         addresses.add(simulation.network().bind(wanted, receiver(interfaceId)));
+        endpoint.interfaceUp(new NearInterface(interfaceId, false, List.of(addresses.get(interfaceId))), now());
     }
 
     private DatagramReceiver receiver(int interfaceId) {
