@@ -15,6 +15,7 @@ final class DirectPublication implements Publication {
     private final StreamLife life;
     private final TrafficMeter meter = new TrafficMeter();
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+    private final Set<Subscriber> leaving = new LinkedHashSet<>();
     private final KeptTags keptTags = new KeptTags();
     private final DataFrames dataFrames = new DataFrames();
     private boolean published;
@@ -140,9 +141,26 @@ final class DirectPublication implements Publication {
         if (published) {
             context.publications().unpublish(this);
         }
+        leaving.addAll(subscribers);
         List.copyOf(subscribers).forEach(subscriber -> subscriber.unpublish(now));
-        NetStatus last = NetStatus.status(StatusCode.UNPUBLISH_SUCCESS, name() + " is no longer published.");
-        life.tell(last);
-        life.end(last);
+        life.tell(last());
+        endIfDelivered();
+    }
+
+    /** A subscriber has got everything, or is gone. */
+    void gone(Subscriber subscriber) {
+        if (leaving.remove(subscriber)) {
+            endIfDelivered();
+        }
+    }
+
+    private void endIfDelivered() {
+        if (leaving.isEmpty()) {
+            life.end(last());
+        }
+    }
+
+    private NetStatus last() {
+        return NetStatus.status(StatusCode.UNPUBLISH_SUCCESS, name() + " is no longer published.");
     }
 }

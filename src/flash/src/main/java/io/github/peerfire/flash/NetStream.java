@@ -127,13 +127,19 @@ public sealed interface NetStream extends AutoCloseable permits PublishedStream,
     /** Adds a listener for what this stream tells about itself. */
     NetStream onStatus(Consumer<NetStatus> listener);
 
-    /** Completes with the last status when the stream is over, whoever ended it; on the endpoint's thread. */
+    /**
+     * Completes with the last status when the stream is over, whoever ended it; on the endpoint's thread. Of a published
+     * stream everything has then arrived or been given up, so that the connection may be closed.
+     */
     CompletableFuture<NetStatus> closed();
 
     /** Counts what it has carried; completes on the endpoint's thread. */
     CompletableFuture<NetStreamInfo> info();
 
-    /** Ends it, in order: what was sent reliably still arrives. Returns at once. Idempotent. */
+    /**
+     * Ends it, in order: what was sent still arrives, as long as the connection stays ({@link #closed} tells). Returns at
+     * once. Idempotent.
+     */
     @Override
     void close();
 }

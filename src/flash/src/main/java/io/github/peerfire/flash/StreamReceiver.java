@@ -2,6 +2,8 @@ package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.tag.AudioTagHeader;
+import io.github.peerfire.flash.tag.TagRole;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.session.Session;
 import java.util.HashSet;
@@ -17,7 +19,7 @@ final class StreamReceiver {
 
     StreamReceiver(ConnectionContext context, PlayedStream stream) {
         this.stream = stream;
-        this.buffer = new PlayoutBuffer(context, stream);
+        this.buffer = new PlayoutBuffer(context, stream, meter);
     }
 
     PlayoutBuffer buffer() {
@@ -48,15 +50,17 @@ final class StreamReceiver {
         if (kind == null) {
             return;
         }
-        RtmpMessage seen = message;
-        if (message instanceof DataMessage data) {
-            if (data.handler().startsWith("|")) {
-                return; // for the player itself, such as |RtmpSampleAccess
-            }
-            seen = DataFrames.unwrapped(data);
+        if (message instanceof DataMessage data && data.handler().startsWith("|")) {
+            return; // for the player itself, such as |RtmpSampleAccess
         }
         meter.count(kind, message.payload().length, now);
-        buffer.offer(kind, seen, now);
+        buffer.offer(kind, message instanceof DataMessage data ? DataFrames.unwrapped(data) : message,
+                isDroppable(kind, message), now);
+    }
+
+    /** Whether it is worth nothing when it comes too late: sound is. */
+    private static boolean isDroppable(MediaKind kind, RtmpMessage message) {
+        return kind == MediaKind.AUDIO && AudioTagHeader.decode(message.payload()).role() == TagRole.CODED;
     }
 
     /** The far end said something about the stream. */

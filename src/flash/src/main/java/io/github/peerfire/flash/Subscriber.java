@@ -241,6 +241,9 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
             leave("The peer left.");
         }
         connection.remove(this);
+        if (publication != null) {
+            publication.gone(this);
+        }
     }
 
     private void leave(String description) {

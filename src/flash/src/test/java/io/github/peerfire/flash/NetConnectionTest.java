@@ -36,6 +36,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client and a server on a simulated network. */
 class NetConnectionTest {
@@ -128,6 +130,18 @@ class NetConnectionTest {
                 });
         assertThat(codes()).containsExactly("NetConnection.Connect.Rejected");
         world.until("the session ends", () -> world.rendezvous().sessions().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NetConnection.Connect.Failed", "NetConnection.Connect.InvalidApp",
+        "NetConnection.Connect.AppShutdown", "NetConnection.Connect.IdleTimeout"})
+    void anyReasonOfTheServersIsToldAsItIs(String code) {
+        world.rendezvous().answerWith(command -> CommandMessage.of("_error", command.transactionId(), null,
+                Map.of("level", "error", "code", code, "description", "")));
+        CompletableFuture<NetConnection> future = NetConnection.connect(SimulatedWorld.URI, config().build());
+        world.until("it failed", future::isDone);
+        assertThat(future).isCompletedExceptionally();
+        assertThat(codes()).containsExactly(code);
     }
 
     @Test

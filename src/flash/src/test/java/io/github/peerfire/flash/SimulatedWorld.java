@@ -104,6 +104,10 @@ final class SimulatedWorld {
         assertThat(holds).as("%s; seed %d", what, simulation.seed()).isTrue();
     }
 
+    long now() {
+        return simulation.now();
+    }
+
     void runFor(long nanoseconds) {
         simulation.runFor(nanoseconds);
     }
