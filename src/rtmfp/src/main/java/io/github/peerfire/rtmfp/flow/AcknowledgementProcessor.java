@@ -12,6 +12,8 @@ final class AcknowledgementProcessor {
     private static final long[] NOTHING = {};
 
     private long[] known = NOTHING;
+    /** Whether the acknowledgement at hand names an entry that was not sent. */
+    private boolean namesUnsent;
 
     /**
      * Hands each entry of the queue that was sent, and is acknowledged, to {@code acknowledged}, which removes it;
@@ -20,6 +22,7 @@ final class AcknowledgementProcessor {
     long process(DataAcknowledgement chunk, SendQueue queue, Consumer<SendFragment> acknowledged) {
         acknowledge(queue.headSequenceNumber(), chunk.cumulativeAck(), queue, acknowledged);
         long[] ranges = chunk.ranges();
+        namesUnsent = false;
         int next = 0;
         for (int index = 0; index < ranges.length; index += 2) {
             long from = ranges[index];
@@ -35,16 +38,18 @@ final class AcknowledgementProcessor {
         }
         // Nothing is taken for known that was not sent when it was acknowledged.
         long highest = ranges.length == 0 ? chunk.cumulativeAck() : ranges[ranges.length - 1];
-        known = ranges.length == 0 || highest < queue.firstUnsent() ? ranges : NOTHING;
+        known = namesUnsent || highest >= queue.firstUnsent() ? NOTHING : ranges;
         return highest;
     }
 
-    private static void acknowledge(long from, long to, SendQueue queue, Consumer<SendFragment> acknowledged) {
+    private void acknowledge(long from, long to, SendQueue queue, Consumer<SendFragment> acknowledged) {
         long last = Math.min(to, queue.firstUnsent() - 1);
         for (long number = Math.max(from, queue.headSequenceNumber()); number <= last; number++) {
             SendFragment fragment = queue.get(number);
             if (fragment != null && fragment.everSent) {
                 acknowledged.accept(fragment);
+            } else {
+                namesUnsent |= fragment != null; // abandoned before it was sent, and sent perhaps to say so
             }
         }
     }

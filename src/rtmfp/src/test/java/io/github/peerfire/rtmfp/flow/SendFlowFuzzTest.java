@@ -6,7 +6,7 @@ import io.github.peerfire.fuzz.Operations;
 
 /**
  * Sending flows by sequences of operations, with acknowledgements that nobody meant. Two senders get the same ones, one
- * as bitmaps and one as ranges, one remembers the last and one does not, and both must send the same.
+ * as bitmaps and one as ranges, and must send the same.
  */
 class SendFlowFuzzTest extends FuzzTarget {
 

@@ -27,9 +27,9 @@ final class SendFlowTwins {
     private static final int MOST_ROUNDS = 2_000;
 
     private final Meter meter;
-    /** Is told ranges, remembers them, and is the one that is measured. */
+    /** Is told ranges, and is the one that is measured. */
     private final Twin ranged = new Twin();
-    /** Is told the same as bitmaps, each behind one without any ranges, so that it remembers nothing. */
+    /** Is told the same as bitmaps. */
     private final Twin mapped = new Twin();
     private final FlowInvariants invariants = new FlowInvariants();
     private final Map<Long, Long> highest = new LinkedHashMap<>();
@@ -97,8 +97,7 @@ final class SendFlowTwins {
         }
         meter.feed(asRanges.encodedLength());
         meter.measure(() -> ranged.end.receive(List.of(asRanges), now));
-        mapped.end.receive(List.of(new DataAcknowledgementRanges(id, blocks, cumulative, new long[0]),
-                DataAcknowledgementBitmap.of(id, blocks, cumulative, ranges)), now);
+        mapped.end.receive(List.of(DataAcknowledgementBitmap.of(id, blocks, cumulative, ranges)), now);
         if (!ranged.end.feedback.equals(mapped.end.feedback)) {
             throw new AssertionError(ranged.end.feedback + " but " + mapped.end.feedback);
         }

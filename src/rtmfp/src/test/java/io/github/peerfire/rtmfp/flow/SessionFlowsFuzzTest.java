@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.fuzz.Operations;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.ChunkReader;
@@ -24,16 +25,20 @@ class SessionFlowsFuzzTest extends FuzzTarget {
 
     @Override
     protected void run(byte[] input) throws Exception {
-        // Each of its packets, of two bytes at least, may be answered with some in arrays of 2 kB.
-        Cost.of(input, 200_000, 10_000).limit(() -> new World().run(new Operations(input)));
+        Cost.of(input, 50_000, 1_000).limitParts(meter -> new World(meter).run(new Operations(input)));
     }
 
     private static final class World {
 
         private final FlowEnd near = new FlowEnd(LIMITS);
+        private final Meter meter;
         private long now = Time.SECOND;
 
-        void run(Operations operations) {
+        World(Meter meter) {
+            this.meter = meter;
+        }
+
+        void run(Operations operations) throws Exception {
             for (int flow = 0; flow < 2; flow++) {
                 SendFlow opened = near.open("flow");
                 opened.write(new byte[3_000], Reliability.FULL, now);
@@ -41,13 +46,19 @@ class SessionFlowsFuzzTest extends FuzzTarget {
             }
             while (operations.hasNext()) {
                 now += operations.next() * 16 * Time.MILLISECOND;
-                near.receive(read(operations.bytes(operations.next())), now);
-                near.drain(now).forEach(FlowEnd::chunks);
+                byte[] packet = operations.bytes(operations.next());
+                List<byte[]> answers = new ArrayList<>();
+                meter.measure(() -> {
+                    near.receive(read(packet), now);
+                    answers.addAll(near.drain(now));
+                });
+                answers.forEach(answer -> meter.feed(answer.length));
+                answers.forEach(FlowEnd::chunks);
                 if (near.nextDeadline() <= now) {
                     throw new AssertionError("something that was due is still due");
                 }
             }
-            near.flows.end(now);
+            meter.measure(() -> near.flows.end(now));
             if (near.flows.bytesInFlight() != 0 || near.flows.nextDeadline() != Time.NEVER) {
                 throw new AssertionError("something is left after the end");
             }
