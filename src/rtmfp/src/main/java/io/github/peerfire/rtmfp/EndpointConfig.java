@@ -22,9 +22,12 @@ import java.util.Set;
  *     to 2048
  * @param relayDelay nanoseconds for which only direct ways to a far end are tried before a proxy is used too, where there
  *     is one; at least 0
+ * @param idleLimit nanoseconds without any flow, in either direction, after which a session is closed (RFC 7016 §3.5.5);
+ *     more than 0
  */
 public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
-        int amplification, CandidateRules candidates, int maximumPacketSize, long relayDelay) {
+        int amplification, CandidateRules candidates, int maximumPacketSize, long relayDelay,
+        long idleLimit) {
 
     /** What fits an Ethernet frame with headers of IPv6 and UDP. */
     public static final int ETHERNET_PACKET_SIZE = 1_452;
@@ -38,6 +41,9 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
     /** A hello that is lost is repeated after a second: so two of them may be, on the direct way, before a relay is used. */
     private static final long USUAL_RELAY_DELAY = 3 * Time.SECOND;
 
+    /** As in the RFC's author's own implementation. */
+    private static final long USUAL_IDLE_LIMIT = 300 * Time.SECOND;
+
     /** A peer: opens and accepts sessions, introduces nobody. */
     public static final EndpointConfig PEER =
             new EndpointConfig(true, false, 25_000_000_000L, 60_000_000_000L, 3);
@@ -48,7 +54,8 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
 
     /** @throws IllegalArgumentException if a period, the amplification or the packet size is out of range */
     public EndpointConfig {
-        if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1 || relayDelay < 0) {
+        if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1 || relayDelay < 0
+                || idleLimit <= 0) {
             throw new IllegalArgumentException("Periods and amplification must be more than 0");
         }
         if (maximumPacketSize < SessionParameters.PACKET_SIZE
@@ -61,30 +68,36 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
     public EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
             int amplification) {
         this(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, USUAL_CANDIDATES,
-                ETHERNET_PACKET_SIZE, USUAL_RELAY_DELAY);
+                ETHERNET_PACKET_SIZE, USUAL_RELAY_DELAY, USUAL_IDLE_LIMIT);
     }
 
     /** The same with other rules for candidates. */
     public EndpointConfig withCandidates(CandidateRules rules) {
         return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, rules,
-                maximumPacketSize, relayDelay);
+                maximumPacketSize, relayDelay, idleLimit);
     }
 
     /** The same with another longest datagram. */
     public EndpointConfig withMaximumPacketSize(int size) {
         return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
-                candidates, size, relayDelay);
+                candidates, size, relayDelay, idleLimit);
     }
 
     /** The same with another delay of relays, in nanoseconds. */
     public EndpointConfig withRelayDelay(long delay) {
         return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
-                candidates, maximumPacketSize, delay);
+                candidates, maximumPacketSize, delay, idleLimit);
+    }
+
+    /** The same with another limit of idle sessions, in nanoseconds; {@link Time#NEVER} for none. */
+    public EndpointConfig withIdleLimit(long limit) {
+        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+                candidates, maximumPacketSize, relayDelay, limit);
     }
 
     SessionSettings sessionSettings() {
         FlowLimits limits = answerLookups ? FlowLimits.MODEST : FlowLimits.DEFAULT;
         return new SessionSettings(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
-                candidates, maximumPacketSize, relayDelay, limits.withPacketSize(EARLY_PACKET_SIZE));
+                candidates, maximumPacketSize, relayDelay, idleLimit, limits.withPacketSize(EARLY_PACKET_SIZE));
     }
 }

@@ -147,6 +147,11 @@ final class RecvFlows {
         return schedule.deadline();
     }
 
+    /** Whether there is one that is neither complete nor closed. */
+    boolean hasOpen() {
+        return flows.size() > lingering.size();
+    }
+
     long nextDeadline() {
         return lingering.isEmpty() ? Time.NEVER : lingering.peek().lingerEnd();
     }

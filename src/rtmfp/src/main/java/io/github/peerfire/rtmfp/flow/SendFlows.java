@@ -247,6 +247,11 @@ final class SendFlows {
         return fragmentsLost;
     }
 
+    /** Whether there is one that is neither complete nor closed. */
+    boolean hasOpen() {
+        return flows.size() > lingering.size();
+    }
+
     long nextDeadline() {
         return lingering.isEmpty() ? deadline : Math.min(deadline, lingering.peek().lingerEnd());
     }

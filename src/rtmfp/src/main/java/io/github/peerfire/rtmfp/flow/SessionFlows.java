@@ -157,6 +157,11 @@ public final class SessionFlows {
         return sendFlows.writeData(packet, now);
     }
 
+    /** Whether there is a flow, in either direction, that is neither complete nor closed. */
+    public boolean hasOpen() {
+        return sendFlows.hasOpen() || recvFlows.hasOpen();
+    }
+
     /** Bytes of user data chunks in flight (S_OUTSTANDING_BYTES). */
     public long bytesInFlight() {
         return sendFlows.bytesInFlight();

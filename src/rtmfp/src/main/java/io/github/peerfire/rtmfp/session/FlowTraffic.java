@@ -123,6 +123,7 @@ final class FlowTraffic implements SessionFlows.Owner {
         }
         chunksReceived = false;
         PacketFeedback feedback = flows.endOfPacket(now);
+        session.watchFlows(now);
         if (feedback.anyAcknowledgement()) {
             burst.clear();
             if (timeoutAlarm != Time.NEVER) {

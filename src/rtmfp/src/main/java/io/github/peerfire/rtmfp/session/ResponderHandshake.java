@@ -146,6 +146,21 @@ final class ResponderHandshake {
         Session holder = surroundings.table.openByAddress(source.address());
         return holder == null
                 || surroundings.profile.overrides(certificate, holder.farCertificate)
-                || !holder.answersChallenge(now);
+                || !answersChallenge(holder, now);
+    }
+
+    /** Asks a session's far end for a sign of life; false once it had the time to give one and did not. */
+    private static boolean answersChallenge(Session holder, long now) {
+        if (holder.challengedAt < 0 || holder.keepalive.lastHeard() >= holder.challengedAt) {
+            holder.challengedAt = now;
+            holder.keepalive.wantPing();
+            holder.wake();
+            return true;
+        }
+        if (now - holder.challengedAt < holder.timeout.effective()) {
+            return true;
+        }
+        holder.leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
+        return false;
     }
 }

@@ -52,9 +52,12 @@ public final class Session {
     long scheduledDeadline;
 
     private byte[] helloNote = NOTHING;
+    /** When the far end was asked last because somebody claims its address; negative if never. */
+    long challengedAt = -1;
+
+    private final IdleWatch idle;
     private boolean initiator;
     private boolean introducer;
-    private long challengedAt = -1;
     /** Final, once there are no flows any more. */
     private long fragmentsSent;
     private long fragmentsLost;
@@ -66,6 +69,7 @@ public final class Session {
         this.state = state;
         this.keepalive = new Keepalive(
                 surroundings.settings.keepalivePeriod(), surroundings.settings.silenceLimit(), now);
+        this.idle = new IdleWatch(surroundings.settings.idleLimit());
     }
 
     /** A session that the near end begins to open. */
@@ -117,6 +121,7 @@ public final class Session {
             traffic.keysKnown();
         }
         keepalive.heard(now);
+        watchFlows(now);
         surroundings.provisional.dropAllOf(identity());
         surroundings.table.addOpen(this);
         surroundings.listener.opened(this);
@@ -188,24 +193,6 @@ public final class Session {
         return traffic;
     }
 
-    /**
-     * Somebody else claims to be at this session's address. Asks the far end for a sign of life; false once it had the
-     * time to give one and did not.
-     */
-    boolean answersChallenge(long now) {
-        if (challengedAt < 0 || keepalive.lastHeard() >= challengedAt) {
-            challengedAt = now;
-            keepalive.wantPing();
-            wake();
-            return true;
-        }
-        if (now - challengedAt < timeout.effective()) {
-            return true;
-        }
-        leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
-        return false;
-    }
-
     void pathProven(Path proven) {
         InetSocketAddress previous = path.address();
         path = proven;
@@ -251,7 +238,7 @@ public final class Session {
     long nextDeadline() {
         return switch (state) {
             case IHELLO_SENT, KEYING_SENT -> Math.min(handshake.nextDeadline(), flowDeadline());
-            case OPEN -> Math.min(keepalive.nextDeadline(timeout), flowDeadline());
+            case OPEN -> Math.min(Math.min(keepalive.nextDeadline(timeout), idle.deadline()), flowDeadline());
             case NEARCLOSE, FARCLOSE_LINGER -> closing.nextDeadline();
             case CLOSED, OPEN_FAILED -> Time.NEVER;
         };
@@ -259,6 +246,12 @@ public final class Session {
 
     private long flowDeadline() {
         return traffic == null ? Time.NEVER : traffic.nextDeadline();
+    }
+
+    /** Flows were used, and may be over by now. */
+    void watchFlows(long now) {
+        idle.note(true, now);
+        idle.note(traffic != null && traffic.flows().hasOpen(), now);
     }
 
     void handleTimeout(long now) {
@@ -269,6 +262,9 @@ public final class Session {
             handshake.handleTimeout(now);
         } else if (state == SessionState.OPEN && keepalive.handleTimeout(timeout, now)) {
             leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
+        } else if (state == SessionState.OPEN && now >= idle.deadline()) {
+            // RFC 7016 §3.5.5: typically, when there have been no open flows in either direction for a time
+            closeInOrder(CloseReason.IDLE, now);
         } else if (closing != null && !state.isOver() && closing.handleTimeout(now)) {
             forget();
         }
@@ -350,6 +346,7 @@ public final class Session {
             throw new IllegalStateException("The session is over");
         }
         SendFlow flow = traffic().flows().open(metadata, options, association, now);
+        idle.note(true, now);
         wake();
         return flow;
     }
@@ -444,9 +441,13 @@ public final class Session {
         if (state.isOpening()) {
             openFailed(now);
         } else if (isOpen()) {
-            closing = SessionClose.near(now);
-            leaveOpen(SessionState.NEARCLOSE, CloseReason.NEAR_CLOSED, now);
+            closeInOrder(CloseReason.NEAR_CLOSED, now);
         }
+    }
+
+    private void closeInOrder(CloseReason reason, long now) {
+        closing = SessionClose.near(now);
+        leaveOpen(SessionState.NEARCLOSE, reason, now);
     }
 
     /** Closes without waiting for the far end's acknowledgement. */

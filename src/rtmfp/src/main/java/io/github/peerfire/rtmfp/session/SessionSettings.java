@@ -14,6 +14,7 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  * @param candidates which addresses are believed that others tell
  * @param maximumPacketSize the longest datagram of a session, if the path carries it
  * @param relayDelay how much later than directly startup packets go through a relay, in nanoseconds
+ * @param idleLimit after how long without any flow a session is closed, in nanoseconds
  * @param flowLimits limits of each session's flows
  */
 public record SessionSettings(
@@ -25,5 +26,6 @@ public record SessionSettings(
         CandidateRules candidates,
         int maximumPacketSize,
         long relayDelay,
+        long idleLimit,
         FlowLimits flowLimits) {
 }

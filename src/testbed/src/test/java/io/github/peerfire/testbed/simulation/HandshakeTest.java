@@ -6,6 +6,9 @@ import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,8 @@ class HandshakeTest {
     @Test
     @Proves("R7016-206")
     void anIdleSessionStaysOpenAndIsAskedForSignsOfLife() {
-        alice.open("bob", bob.address());
+        SendFlow flow = alice.open("bob", bob.address()).openFlow(new byte[1], FlowOptions.DEFAULT, 0);
+        flow.write(new byte[1], Reliability.FULL, 0);
         simulation.runFor(3_600 * Time.SECOND);
 
         assertThat(alice.isOpen()).isTrue();

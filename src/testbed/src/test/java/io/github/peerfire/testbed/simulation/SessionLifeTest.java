@@ -289,6 +289,8 @@ class SessionLifeTest {
 
     @Test
     void timeMayPassForADayAndTimestampsWrapWithoutHarm() {
+        SendFlow flow = alice.session().openFlow(new byte[1], FlowOptions.DEFAULT, simulation.now());
+        act(alice, () -> flow.write(new byte[1], Reliability.FULL, simulation.now()));
         simulation.runFor(86_400 * Time.SECOND);
         assertThat(alice.isOpen()).isTrue();
         assertThat(bob.isOpen()).isTrue();
