@@ -25,15 +25,15 @@ final class DecidedCases {
 
     private List<MatrixCase> handshake() {
         return List.of(
-                reports.decided("H-crypto", "key mixes, groups, HMAC, sequence numbers, short keys and secrets",
+                reports.decided("H-crypto-keys", "secrets with leading zero bytes (1/256), short and hostile keys, lengths",
                         "opens iff both policies allow, keys agree", "flash:flash.crypto.KeyAgreementTest",
                         "flash:flash.crypto.VerificationOfferTest", "flash:flash.crypto.HostileKeyingTest"),
                 reports.decided("CC-tests", "cookie change, twice, forged, of another length", "opens after one change, forged ones ignored",
                         SIMULATED + "OpeningTest#aCookieForAnotherAddress", SIMULATED + "OpeningTest#aForgedCookie",
                         SIMULATED + "InitiatorRulesTest#aNewCookie"),
-                reports.decided("RD", "redirects: many, implied, wrong tag, late, circular", "24 candidates at most, loops end",
+                reports.decided("RD-tests", "redirects: many, implied, wrong tag, late, circular", "24 candidates at most, loops end",
                         SIMULATED + "IntroductionTest", SIMULATED + "InitiatorRulesTest#aRedirectNeeds"),
-                reports.decided("FW", "forwarder, responder behind a filter", "opens",
+                reports.decided("FW-tests", "forwarder, responder behind a filter", "opens",
                         SIMULATED + "IntroductionTest#aForwardedHello"),
                 reports.decided("INT-rdv", "introduction through the real rendezvous", "told where the other is, strangers "
                         + "learn nothing", "rendezvous:rendezvous.IntroductionTest", "rendezvous:rendezvous.WhereaboutsTest"));

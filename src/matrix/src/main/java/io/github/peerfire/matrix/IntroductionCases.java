@@ -3,46 +3,122 @@ package io.github.peerfire.matrix;
 import static io.github.peerfire.matrix.MatrixCase.measured;
 
 import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.AddressOrigin;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import io.github.peerfire.testbed.simulation.Dependence;
 import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
-import io.github.peerfire.testbed.simulation.NatSettings.Hairpinning;
 import io.github.peerfire.testbed.simulation.Simulation;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How peers behind NATs meet. */
 final class IntroductionCases {
 
-    private static final NatKind PORT_RESTRICTED = new NatKind(Dependence.NONE, Dependence.ADDRESS_AND_PORT);
-    private static final NatKind SYMMETRIC = new NatKind(Dependence.ADDRESS_AND_PORT, Dependence.ADDRESS_AND_PORT);
+    static final NatKind PORT_RESTRICTED = new NatKind(Dependence.NONE, Dependence.ADDRESS_AND_PORT);
+    static final NatKind SYMMETRIC = new NatKind(Dependence.ADDRESS_AND_PORT, Dependence.ADDRESS_AND_PORT);
     private static final int CROWD = 200;
+    /** With the redirector itself that makes 24. */
+    private static final int MOST_REDIRECTED = 23;
 
     private IntroductionCases() {
     }
 
     static List<MatrixCase> all(NatGrid grid) {
         return List.of(
-                measured("INT", "introduction over every pair of NATs in both roles and orders of arrival",
+                measured("RD", "redirector: 1..24 addresses of IPv4 and IPv6, the last one alive", "opens at the last; cap 24 over the "
+                        + "whole open attempt, the redirector's own address included", IntroductionCases::redirects),
+                measured("FW", "forwarder, responder behind PR NAT, RHello mode and Implied Redirect mode", "opens both ways of fig. "
+                        + "14/15", IntroductionCases::forwarded),
+                measured("INT", "redirector+forwarder, every pair of the nine NATs, both roles, both arrival orders",
                         "exactly the predicted cells connect", () -> grid(grid)),
-                measured("INT2-lan", "both in one LAN without hairpinning, local addresses told", "LAN path chosen",
-                        () -> sameNat(Hairpinning.OFF, true, true, true)),
-                measured("INT2-none", "both behind one NAT without hairpinning, public addresses only", "no session, "
-                        + "clean failure", () -> sameNat(Hairpinning.OFF, false, false, false)),
-                measured("INT2-pin", "both behind one NAT that hairpins, public addresses only", "connects",
-                        () -> sameNat(Hairpinning.EXTERNAL_SOURCE, false, true, false)),
-                measured("INT2-nat2", "double NAT, port-restricted twice, to port-restricted", "connects",
-                        () -> doubleNat(PORT_RESTRICTED, PORT_RESTRICTED, PORT_RESTRICTED, true)),
-                measured("INT2-nat2s", "double NAT with a symmetric stage, to port-restricted", "no session",
-                        () -> doubleNat(PORT_RESTRICTED, SYMMETRIC, PORT_RESTRICTED, false)),
-                measured("INT2-level", "behind an inner NAT, to a host on the outer NAT's LAN, by hairpin", "connects",
-                        IntroductionCases::twoLevels),
-                measured("PS", "both look for each other at once, behind port-restricted NATs", "one session",
-                        IntroductionCases::both),
-                measured("NAT-MM", CROWD + " clients behind one NAT to one server", "all open", IntroductionCases::crowd));
+                measured("INT-fail", "the pairs of those that cannot connect", "fail cleanly at the deadline: told after 95 s, nothing "
+                        + "left, so that a fallback can be offered", IntroductionCases::cleanFailure),
+                measured("PS", "both peers open through the introducer at once, 0..100 ms apart, behind PR NATs and in the open",
+                        "one session", IntroductionCases::both),
+                measured("NAT-MM", CROWD + " clients behind one public IP", "all open", IntroductionCases::crowd));
+    }
+
+    private static Outcome redirects() {
+        StringBuilder hellos = new StringBuilder();
+        boolean met = true;
+        for (int count = 1; count <= 25; count++) {
+            Simulation simulation = Simulation.seeded(count);
+            final Trace trace = new Trace(simulation);
+            Peer server = new Peer(simulation, "server", EndpointConfig.RENDEZVOUS, Peer.ANYWHERE);
+            InetSocketAddress anywhere6 = new InetSocketAddress("::", 0);
+            Peer alice = new Peer(simulation, "alice", EndpointConfig.PEER, Peer.ANYWHERE, anywhere6);
+            Peer bob = new Peer(simulation, "bob", EndpointConfig.PEER, Peer.ANYWHERE, anywhere6);
+            List<CandidateAddress> addresses = new ArrayList<>();
+            for (int index = 1; index < count; index++) {
+                String dead = index % 2 == 0 ? "192.0.2." + index : "fd00:dead::" + index;
+                addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, new InetSocketAddress(dead, 1935)));
+            }
+            InetSocketAddress last = bob.driver.localAddresses().get(count % 2);
+            addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, last));
+            server.behave((event, now) -> {
+                if (event instanceof EndpointEvent.LookupRequested lookup) {
+                    server.driver.endpoint().redirect(lookup, addresses, now);
+                }
+            });
+            alice.open("bob", server.address());
+            boolean open = simulation.runUntil(() -> bob.isOpenTo(alice), Time.SECOND);
+            met &= open == (count <= MOST_REDIRECTED);
+            long tried = trace.sent(InitiatorHello.class).stream().map(Trace.Entry::to)
+                    .filter(to -> !to.equals(server.address())).distinct().count();
+            met &= tried == Math.min(count, MOST_REDIRECTED) && trace.sent(InitiatorHello.class).size() <= 2 * tried + 2;
+            hellos.append(open ? "" : "(not open) ").append(tried).append('/').append(trace.sent(InitiatorHello.class).size()).append(' ');
+        }
+        return Outcome.of(met, "candidates tried/IHellos sent for 1, 2, ... 25 addresses: " + hellos);
+    }
+
+    private static Outcome forwarded() {
+        Outcome hello = forwarded("RHello", false);
+        return Outcome.all(hello, forwarded("Implied Redirect", true));
+    }
+
+    private static Outcome forwarded(String name, boolean implied) {
+        Simulation simulation = Simulation.seeded(1);
+        Introduction introduction = new Introduction(simulation, null, simulation.network().addNat(PORT_RESTRICTED.settings()));
+        long time = (implied ? introduction.withImpliedRedirects() : introduction.forwardingOnly()).connect();
+        return Outcome.of(time > 0 && time < Time.SECOND, String.format(Locale.ROOT, "%s: %s, %.1f round trips; ",
+                name, shown(time), time / 30.0 / Time.MILLISECOND));
+    }
+
+    private static Outcome cleanFailure() {
+        int pairs = 0;
+        int clean = 0;
+        for (NatKind initiator : NatKind.all()) {
+            for (NatKind responder : NatKind.all()) {
+                if (!NatKind.canMeet(initiator, responder)) {
+                    pairs++;
+                    clean += failsCleanly(initiator, responder) ? 1 : 0;
+                }
+            }
+        }
+        return Outcome.of(pairs == clean, clean + " of " + pairs + " pairs");
+    }
+
+    private static boolean failsCleanly(NatKind initiator, NatKind responder) {
+        Simulation simulation = Simulation.seeded(1);
+        Introduction introduction = new Introduction(simulation,
+                simulation.network().addNat(initiator.settings()), simulation.network().addNat(responder.settings()));
+        final long begin = simulation.now();
+        introduction.alice.open("bob", introduction.server.address());
+        simulation.runUntil(() -> introduction.alice.count(EndpointEvent.SessionOpenFailed.class) > 0, 2 * HandshakeCases.OPEN_LIMIT);
+        boolean inTime = simulation.now() - begin == HandshakeCases.OPEN_LIMIT;
+        introduction.alice.driver.closeAsync();
+        introduction.bob.driver.closeAsync();
+        simulation.runFor(60 * Time.SECOND);
+        return inTime && introduction.alice.driver.endpoint().nextDeadline() == Time.NEVER
+                && introduction.bob.driver.endpoint().nextDeadline() == Time.NEVER;
     }
 
     private static Outcome grid(NatGrid grid) {
@@ -58,56 +134,28 @@ final class IntroductionCases {
                 Map.of("connecting", connecting, "p50", FaultyHandshakes.at(times, 0.5)));
     }
 
-    private static Outcome sameNat(Hairpinning hairpinning, boolean tellLocal, boolean expected, boolean overLan) {
-        Simulation simulation = Simulation.seeded(1);
-        Nat nat = simulation.network().addNat(PORT_RESTRICTED.settings().withHairpinning(hairpinning));
-        Introduction introduction = new Introduction(simulation, nat, nat);
-        if (tellLocal) {
-            introduction.tellingLocalAddresses();
-        }
-        long time = introduction.connect();
-        boolean lan = introduction.alice.sessionWith("bob")
-                .map(session -> session.farAddress().equals(introduction.bob.address())).orElse(false);
-        return Outcome.of(time >= 0 == expected && lan == overLan, shown(time) + (lan ? " over the LAN" : ""));
-    }
-
-    private static String shown(long time) {
+    static String shown(long time) {
         return time < 0 ? "no session" : time / Time.MILLISECOND + " ms";
     }
 
-    private static Outcome doubleNat(NatKind inner, NatKind outer, NatKind other, boolean expected) {
-        StringBuilder figures = new StringBuilder();
-        boolean met = true;
-        for (boolean initiatorInside : new boolean[] {true, false}) {
-            Simulation simulation = Simulation.seeded(1);
-            Nat twice = simulation.network().addNat(inner.settings(), simulation.network().addNat(outer.settings()));
-            Nat once = simulation.network().addNat(other.settings());
-            long time = new Introduction(simulation, initiatorInside ? twice : once, initiatorInside ? once : twice).connect();
-            met &= time >= 0 == expected;
-            figures.append(initiatorInside ? "from inside " : ", to inside ").append(shown(time));
-        }
-        return Outcome.of(met, figures.toString());
-    }
-
-    private static Outcome twoLevels() {
-        Simulation simulation = Simulation.seeded(1);
-        Nat outer = simulation.network().addNat(PORT_RESTRICTED.settings());
-        Nat inner = simulation.network().addNat(PORT_RESTRICTED.settings(), outer);
-        long time = new Introduction(simulation, inner, outer).connect();
-        return Outcome.of(time >= 0, shown(time));
-    }
-
     private static Outcome both() {
-        Simulation simulation = Simulation.seeded(1);
-        NatSettings settings = PORT_RESTRICTED.settings();
-        Introduction introduction = new Introduction(
-                simulation, simulation.network().addNat(settings), simulation.network().addNat(settings));
-        long time = introduction.connectBoth();
-        simulation.runFor(60 * Time.SECOND);
-        // each has one with the introducer, too
-        int sessions = introduction.alice.driver.endpoint().sessions().size()
-                + introduction.bob.driver.endpoint().sessions().size();
-        return Outcome.of(time >= 0 && sessions == 4, shown(time) + ", " + (sessions - 2) / 2 + " session");
+        int single = 0;
+        List<Long> times = new ArrayList<>();
+        for (int offset = 0; offset <= 100; offset++) {
+            for (boolean hidden : new boolean[] {true, false}) {
+                Simulation simulation = Simulation.seeded(offset);
+                NatSettings settings = PORT_RESTRICTED.settings();
+                Introduction introduction = hidden
+                        ? new Introduction(simulation, simulation.network().addNat(settings), simulation.network().addNat(settings))
+                        : new Introduction(simulation, null, null);
+                times.add(introduction.connectBoth(offset * Time.MILLISECOND) / Time.MILLISECOND);
+                simulation.runFor(60 * Time.SECOND);
+                single += introduction.hasOneSession() ? 1 : 0;
+            }
+        }
+        times.sort(null);
+        return Outcome.of(single == 202, single + " of 202 with one session, p50 " + FaultyHandshakes.at(times, 0.5) + ", worst "
+                + FaultyHandshakes.at(times, 1) + " ms");
     }
 
     private static Outcome crowd() {

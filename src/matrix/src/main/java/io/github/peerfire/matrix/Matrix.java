@@ -35,11 +35,16 @@ public final class Matrix {
     static List<MatrixCase> cases(TestReports reports, NatGrid grid) {
         List<MatrixCase> cases = new ArrayList<>();
         cases.addAll(HandshakeCases.all());
+        cases.addAll(KeyingGrid.all());
         cases.addAll(FaultyHandshakes.all());
         cases.addAll(OpeningCases.all());
         cases.addAll(GlareCases.all());
         cases.addAll(IntroductionCases.all(grid));
+        cases.addAll(NeighbourCases.all());
         cases.addAll(TransferCases.all());
+        cases.addAll(OvertakingCases.all());
+        cases.addAll(TailCases.all());
+        cases.addAll(ReliabilityCases.all());
         cases.addAll(PathCases.all());
         cases.addAll(RateCases.all());
         cases.addAll(DecidedCases.all(reports));

@@ -17,6 +17,9 @@ final class NatGrid {
     /** @param burning whether early packets from outside burn ports */
     NatGrid(boolean burning) {
         this.burning = burning;
+    }
+
+    private void explore() {
         for (NatKind initiator : NatKind.all()) {
             for (NatKind responder : NatKind.all()) {
                 cells.add(new Cell(initiator, responder,
@@ -25,7 +28,11 @@ final class NatGrid {
         }
     }
 
+    /** All pairs; explored when they are asked for first. */
     List<Cell> cells() {
+        if (cells.isEmpty()) {
+            explore();
+        }
         return cells;
     }
 

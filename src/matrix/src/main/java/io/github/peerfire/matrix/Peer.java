@@ -70,10 +70,21 @@ final class Peer implements EndpointListener {
         return open(to.name, to.address());
     }
 
+    /** Those of another's addresses that are of a family that this one has too. */
+    InetSocketAddress[] reachable(Peer other) {
+        return other.driver.localAddresses().stream().filter(address -> driver.localAddresses().stream()
+                .anyMatch(own -> own.getAddress().getClass() == address.getAddress().getClass()))
+                .toArray(InetSocketAddress[]::new);
+    }
+
     /** Opens a session, and lets the endpoint send. */
     Session open(String to, InetSocketAddress... candidates) {
-        Session session = driver.endpoint()
-                .open(PlainProfile.discriminator(to), Arrays.asList(candidates), 0, driver.now());
+        return open(PlainProfile.discriminator(to), candidates);
+    }
+
+    /** As the other, with a discriminator of any profile. */
+    Session open(byte[] discriminator, InetSocketAddress... candidates) {
+        Session session = driver.endpoint().open(discriminator, Arrays.asList(candidates), driver.now());
         driver.execute(() -> { });
         return session;
     }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Alice sends so many bytes to bob in one or more flows, and bob checks each. */
 final class Transfer {
@@ -100,6 +101,16 @@ final class Transfer {
             arrived[flow]++;
             bytesArrived += its.message().length;
         }
+    }
+
+    /** Closes all flows behind what is written. */
+    void close() {
+        alice.driver.execute(() -> written.keySet().forEach(flow -> flow.close(alice.driver.now())));
+    }
+
+    /** Messages that arrived in all flows. */
+    int messagesArrived() {
+        return IntStream.of(arrived).sum();
     }
 
     boolean isComplete() {

@@ -55,6 +55,13 @@ public final class SimulatedDriver implements EndpointDriver {
         endpoint.interfaceUp(new NearInterface(interfaceId, false, List.of(addresses.get(interfaceId))), now());
     }
 
+    /** Several sockets may be of different families, and not every one leads everywhere. */
+    void announceInterfaces() {
+        for (int id = 0; addresses.size() > 1 && id < addresses.size(); id++) {
+            endpoint.interfaceUp(new NearInterface(id, false, List.of(addresses.get(id))), now());
+        }
+    }
+
     private DatagramReceiver receiver(int interfaceId) {
         return (datagram, from) -> {
             if (costs.datagram() == 0) {

@@ -64,6 +64,7 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
             for (InetSocketAddress address : bind) {
                 driver.bind(address);
             }
+            driver.announceInterfaces();
         } catch (BindException e) {
             driver.unbind();
             return CompletableFuture.failedFuture(e);

@@ -151,7 +151,8 @@ public final class SimulatedNetwork {
     public void send(byte[] datagram, InetSocketAddress from, InetSocketAddress to) {
         simulation.trace("send", from, to, datagram);
         observers.forEach(observer -> observer.sent(datagram, from, to));
-        if (!filter.passes(datagram, from, to)) {
+        // no way leads from one family of addresses to the other
+        if (from.getAddress().getClass() != to.getAddress().getClass() || !filter.passes(datagram, from, to)) {
             return;
         }
         InetSocketAddress source = topology.outbound(from, to, simulation.now());
