@@ -41,7 +41,7 @@ final class DecidedCases {
 
     private List<MatrixCase> sessions() {
         return List.of(
-                reports.decided("AM2", "spoofed sources, late and third-party replies", "no move to an attacker",
+                reports.decided("AM2-tests", "delayed Ping Reply > 120 s, reply via third address, spoofed sources, late and third-party replies", "no move to an attacker",
                         SESSION + "AddressMobilityTest", SIMULATED + "SessionLifeTest#aPacketFromAStrangers"),
                 reports.decided("NPR", "newcomer at a dead session's address", "gets in once the old one stays silent",
                         SIMULATED + "SessionLifeTest#somebodyElseBehind"),

@@ -45,6 +45,8 @@ public final class Matrix {
         cases.addAll(OvertakingCases.all());
         cases.addAll(TailCases.all());
         cases.addAll(ReliabilityCases.all());
+        cases.addAll(OutageCases.all());
+        cases.addAll(MobilityCases.all());
         cases.addAll(PathCases.all());
         cases.addAll(RateCases.all());
         cases.addAll(DecidedCases.all(reports));

@@ -8,10 +8,8 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.testbed.simulation.Dependence;
-import io.github.peerfire.testbed.simulation.Link;
 import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
-import io.github.peerfire.testbed.simulation.Outage;
 import io.github.peerfire.testbed.simulation.Simulation;
 import io.github.peerfire.testbed.soak.Soak;
 import java.io.OutputStream;
@@ -32,18 +30,6 @@ final class PathCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("BH", "10 MB, 5 s on and 2 s off", "survives, completes",
-                        () -> dark(new Outage(5 * Time.SECOND, 2 * Time.SECOND, 7 * Time.SECOND), true)),
-                measured("BH-30", "10 MB, 30 s off once", "survives, completes",
-                        () -> dark(new Outage(2 * Time.SECOND, 30 * Time.SECOND, 0), true)),
-                measured("BH-1", "10 MB, way back off for 5 s", "survives, completes",
-                        () -> dark(new Outage(2 * Time.SECOND, 5 * Time.SECOND, 0), false)),
-                measured("DEAD", "peer vanishes during a transfer and while idle", "given up after 60 s and one ping's time at most, nothing left",
-                        PathCases::dead),
-                measured("AM", "NAT with a new port every 5 s during a transfer", "data goes on, one move each",
-                        () -> moving(false)),
-                measured("AM-ip", "NAT with a new address every 5 s during a transfer", "data goes on, one move each",
-                        () -> moving(true)),
                 measured("MTU-1500", "path of 1500 bytes", "datagrams grow to 90 % of it", () -> mtu(1_500)),
                 measured("MTU-1400", "path of 1400 bytes", "datagrams grow to 90 % of it", () -> mtu(1_400)),
                 measured("MTU-1280", "path of 1280 bytes", "datagrams grow to 90 % of it", () -> mtu(1_280)),
@@ -51,58 +37,6 @@ final class PathCases {
                 measured("KA", "idle for 10 min behind NATs of 30, 60, 120 s", "mapping never expires", PathCases::keepalive),
                 measured("IPV6", "handshake and 2 MB over IPv6", "as over IPv4", PathCases::version6),
                 measured("SOAK", SEEDS + " random walks", "all invariants hold", PathCases::soak));
-    }
-
-    private static Outcome dark(Outage outage, boolean both) {
-        Link link = Transfer.USUAL.withOutage(outage);
-        Transfer transfer = new Transfer(Transfer.USUAL, 1, 1, 10_000_000);
-        if (both) {
-            transfer.simulation.network().setLink(link);
-        } else {
-            transfer.simulation.network().setLink(
-                    transfer.bob.address().getAddress(), transfer.alice.address().getAddress(), link);
-        }
-        long time = transfer.begin().await(LIMIT);
-        long recovered = outage.from() + outage.length();
-        return Outcome.of(time > 0 && transfer.isIntact(),
-                time < 0 ? transfer.bytesArrived() + " bytes arrived" : time / Time.MILLISECOND + " ms in all, "
-                        + (time - recovered) / Time.MILLISECOND + " ms after the first outage");
-    }
-
-    private static Outcome dead() {
-        StringBuilder figures = new StringBuilder();
-        boolean met = true;
-        for (boolean busy : new boolean[] {true, false}) {
-            Transfer transfer = new Transfer(Transfer.USUAL, 1, 1, busy ? 100_000_000 : 100_000).begin();
-            transfer.simulation.runFor(5 * Time.SECOND);
-            transfer.simulation.network().setFilter((datagram, from, to) -> false);
-            long begin = transfer.simulation.now();
-            transfer.simulation.runUntil(() -> transfer.alice.count(EndpointEvent.SessionClosed.class) > 0, LIMIT);
-            long time = (transfer.simulation.now() - begin) / Time.MILLISECOND;
-            transfer.simulation.runFor(300 * Time.SECOND);
-            boolean empty = transfer.alice.driver.endpoint().nextDeadline() == Time.NEVER
-                    && transfer.bob.driver.endpoint().nextDeadline() == Time.NEVER;
-            met &= time <= 60_250 && empty && transfer.alice.count(EndpointEvent.FlowCompleted.class) == 1;
-            figures.append(busy ? "busy: " : "idle: ").append(time).append(" ms")
-                    .append(empty ? ", nothing left; " : ", something left; ");
-        }
-        return Outcome.of(met, figures.toString());
-    }
-
-    private static Outcome moving(boolean address) {
-        Simulation simulation = Simulation.seeded(1);
-        simulation.network().setLink(Transfer.USUAL);
-        Nat nat = simulation.network().addNat(NatSettings.of(Dependence.NONE, Dependence.ADDRESS_AND_PORT));
-        Transfer transfer = new Transfer(simulation, nat.freshHost(), 1, 30_000_000, 1 << 20);
-        for (int second = 5; second <= 20; second += 5) {
-            simulation.at(second * Time.SECOND, address ? nat::move : nat::restart);
-        }
-        long time = transfer.begin().await(LIMIT);
-        int moves = transfer.bob.count(EndpointEvent.AddressChanged.class);
-        // 30 MB take 24 s at best
-        return Outcome.of(time > 0 && transfer.isIntact() && moves == 4,
-                time / Time.MILLISECOND + " ms for what takes 25500 at best, " + moves + " moves",
-                Map.of("milliseconds", time / Time.MILLISECOND, "moves", moves));
     }
 
     private static Outcome mtu(int mtu) {
