@@ -78,6 +78,10 @@ final class StunMessage {
         return kind;
     }
 
+    byte[] transactionId() {
+        return Arrays.copyOfRange(bytes, offset + 8, offset + HEADER_LENGTH);
+    }
+
     boolean hasTransactionId(byte[] id) {
         return Arrays.equals(id, 0, TRANSACTION_ID_LENGTH, bytes, offset + 8, offset + HEADER_LENGTH);
     }

@@ -204,6 +204,7 @@ public final class TurnAllocation {
 
     private void keepAlive(long now) {
         if (now - lastSent >= timers.keepalive()) {
+            lastSent = now;
             // RFC 8489 §6: an indication has no answer, and a binding one does nothing but keep NATs' bindings
             byte[] id = random.bytes(StunMessage.TRANSACTION_ID_LENGTH);
             outgoing.add(new StunWriter().begin(StunMethod.BINDING, StunClass.INDICATION, id).fingerprint().message());

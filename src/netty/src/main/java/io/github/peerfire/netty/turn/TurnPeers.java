@@ -181,19 +181,18 @@ final class TurnPeers {
         permission.dropWaiting();
     }
 
-    /** Renews what is in use, and forgets what was not for as long as the server keeps it. */
+    /** Renews what was used since the last time, and forgets what was not for as long as the server keeps it. */
     void check(long now) {
         for (TurnPeer peer : List.copyOf(peers.values())) {
-            if (peer.isBound() && now - peer.boundAt >= timers.renewal()
-                    && now - peer.lastUsed < timers.permissionLifetime()) {
+            if (peer.isBound() && now - peer.boundAt >= timers.renewal() && peer.lastUsed > peer.boundAt) {
                 peer.boundAt = now; // at once, lest it be asked for again before there is an answer
                 transactions.ask(new ChannelRequest(peer), now);
             }
         }
         peers.values().removeIf(peer -> isOver(peer, now));
         for (TurnPermission permission : permissions.values()) {
-            boolean used = now - permission.lastUsed < timers.permissionLifetime();
-            if (permission.state == TurnPermission.State.GRANTED && used && now - permission.since >= timers.renewal()) {
+            if (permission.state == TurnPermission.State.GRANTED && now - permission.since >= timers.renewal()
+                    && permission.lastUsed > permission.since) {
                 permission.since = now;
                 transactions.ask(new PermissionRequest(List.of(permission)), now);
             }
