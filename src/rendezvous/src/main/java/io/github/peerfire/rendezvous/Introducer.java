@@ -41,6 +41,7 @@ final class Introducer {
     private final Whereabouts whereabouts;
     private final Introductions introductions = new Introductions();
     private final PortPrediction prediction;
+    private final LastResort lastResort;
     private int pending;
 
     Introducer(RendezvousEndpoint endpoint, PeerRegistry registry, IntroductionPolicy policy, IntroductionLog log) {
@@ -50,6 +51,7 @@ final class Introducer {
         this.log = log;
         this.whereabouts = new Whereabouts(endpoint.site());
         this.prediction = new PortPrediction(endpoint, introductions);
+        this.lastResort = new LastResort(endpoint, endpoint.relay(), policy);
     }
 
     /** Somebody asks for somebody. */
@@ -97,7 +99,7 @@ final class Introducer {
             IntroductionRecord record, long now) {
         Introduction introduction = introductions.find(lookup.tag())
                 .filter(known -> known.target == target && known.asker == asker)
-                .orElseGet(() -> new Introduction(asker, target, record, lookup));
+                .orElseGet(() -> new Introduction(asker, target, record, lookup, now));
         boolean isNew = introduction.lookup == lookup;
         if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
@@ -109,6 +111,7 @@ final class Introducer {
         introductions.put(introduction);
         record.stands(IntroductionOutcome.INTRODUCED);
         tellBoth(introduction, now);
+        lastResort.offerIfDue(introduction, now);
         endpoint.count(Counter.INTRODUCTIONS);
     }
 

@@ -11,13 +11,16 @@ final class Introduction {
     final IntroductionRecord record;
     /** The asker's latest hello; all have the same tag. */
     LookupRequested lookup;
-    /** When both were told last; nanoseconds. */
+    /** When both were told first and last; nanoseconds. */
+    final long begunAt;
     long toldAt;
 
-    Introduction(ControlConnection asker, Introducible target, IntroductionRecord record, LookupRequested lookup) {
+    Introduction(ControlConnection asker, Introducible target, IntroductionRecord record, LookupRequested lookup,
+            long now) {
         this.asker = asker;
         this.target = target;
         this.record = record;
         this.lookup = lookup;
+        this.begunAt = now;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rendezvous.relay.RelaySettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param peerKeepalive the same between peers
  * @param presence how soon it is known that a client vanished
  * @param introductions how peers are introduced
+ * @param relay what the relay of last resort may use up; empty if there is none
  */
 public record RendezvousConfig(
         List<InetSocketAddress> bind,
@@ -33,7 +35,8 @@ public record RendezvousConfig(
         Duration serverKeepalive,
         Duration peerKeepalive,
         PresenceSettings presence,
-        IntroductionSettings introductions) {
+        IntroductionSettings introductions,
+        Optional<RelaySettings> relay) {
 
     /** The port of RFC 7425 §6.1. */
     public static final int DEFAULT_PORT = 1935;
@@ -50,6 +53,7 @@ public record RendezvousConfig(
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(presence, "presence");
         Objects.requireNonNull(introductions, "introductions");
+        Objects.requireNonNull(relay, "relay");
         require(!bind.isEmpty(), "at least one address to bind is needed");
         require(!advertisedHost.isBlank(), "the advertised host must not be empty");
         require(advertisedPort > 0 && advertisedPort <= 65_535, "the advertised port must be from 1 to 65535");
@@ -101,6 +105,7 @@ public record RendezvousConfig(
         private Duration peerKeepalive = Duration.ofSeconds(10);
         private PresenceSettings presence = PresenceSettings.DEFAULT;
         private IntroductionSettings introductions = IntroductionSettings.DEFAULT;
+        private Optional<RelaySettings> relay = Optional.empty();
 
         private Builder() {
         }
@@ -167,13 +172,19 @@ public record RendezvousConfig(
             return this;
         }
 
+        /** Relays as a last resort for those who may. Default: not. */
+        public Builder relay(RelaySettings value) {
+            relay = Optional.of(value);
+            return this;
+        }
+
         /** @throws IllegalArgumentException if a setting is out of bounds; its message says which */
         public RendezvousConfig build() {
             List<InetSocketAddress> addresses = bind.isEmpty() ? bind(DEFAULT_PORT).bind : bind;
             int firstPort = addresses.get(0).getPort();
             int port = advertisedPort != 0 ? advertisedPort : firstPort != 0 ? firstPort : DEFAULT_PORT;
             return new RendezvousConfig(addresses, probe, publicAddresses, advertisedHost, port, limits,
-                    serverKeepalive, peerKeepalive, presence, introductions);
+                    serverKeepalive, peerKeepalive, presence, introductions, relay);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rendezvous.relay.Relay;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
@@ -145,7 +146,11 @@ final class RendezvousEndpoint implements EndpointListener {
 
     /** Whether there is a relay of last resort. */
     boolean relays() {
-        return false;
+        return relay().isPresent();
+    }
+
+    Optional<Relay> relay() {
+        return server.relay();
     }
 
     ServerSite site() {
@@ -189,12 +194,15 @@ final class RendezvousEndpoint implements EndpointListener {
     void moved(ControlConnection connection, InetSocketAddress previous) {
         server.registry().moved(connection, previous);
         server.helpers().moved(connection.peer());
+        relay().ifPresent(relay -> relay.moved(
+                connection.peer().connectionId(), connection.peer().observed().getAddress()));
         tell(() -> server.listener().addressChanged(connection.peer()));
     }
 
     void withdrawn(ControlConnection connection, CloseReason reason) {
         server.registry().remove(connection);
         server.helpers().left(connection.peer().connectionId());
+        relay().ifPresent(relay -> relay.left(connection.peer().connectionId()));
         server.introductionLog().left(
                 connection.peer().connectionId(), connection.peer().id(), driver.now());
         tell(() -> server.listener().disconnected(connection.peer(), reason));

@@ -4,6 +4,10 @@ import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.netty.NettyEndpointDriverFactory;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
+import io.github.peerfire.rendezvous.relay.NettyRelayTransport;
+import io.github.peerfire.rendezvous.relay.Relay;
+import io.github.peerfire.rendezvous.relay.RelayStatistics;
+import io.github.peerfire.rendezvous.relay.RelayTransport;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointConfig;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class RendezvousServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousServer.class);
+    private static final Duration RELAY_TIDYING = Duration.ofSeconds(2);
 
     private final RendezvousConfig config;
     private final ConnectAuthorizer authorizer;
@@ -33,6 +39,7 @@ public final class RendezvousServer implements AutoCloseable {
     private final PeerRegistry registry = new PeerRegistry();
     private final Counters counters = new Counters();
     private final IntroductionLog introductionLog;
+    private final Optional<Relay> relay;
     private final CheckHelpers helpers = new CheckHelpers();
     private final AtomicLong connectionIds = new AtomicLong();
     private final AtomicInteger sessions = new AtomicInteger();
@@ -40,10 +47,12 @@ public final class RendezvousServer implements AutoCloseable {
     private volatile EndpointDriver driver;
     private CompletableFuture<Void> closed;
 
-    private RendezvousServer(RendezvousConfig config, ConnectAuthorizer authorizer, PeerListener listener) {
+    private RendezvousServer(RendezvousConfig config, ConnectAuthorizer authorizer, PeerListener listener,
+            Optional<Relay> relay) {
         this.config = Objects.requireNonNull(config, "config");
         this.authorizer = Objects.requireNonNull(authorizer, "authorizer");
         this.listener = Objects.requireNonNull(listener, "listener");
+        this.relay = relay;
         this.introductionLog = new IntroductionLog(config.introductions().remembered());
     }
 
@@ -57,20 +66,41 @@ public final class RendezvousServer implements AutoCloseable {
         return start(config, authorizer, policy, listener, new NettyEndpointDriverFactory());
     }
 
-    /** As the other, over drivers of another kind, such as those of a simulated network. */
+    /** As the other, over drivers of another kind; what is relayed, if anything is, goes over UDP. */
     public static CompletableFuture<RendezvousServer> start(
             RendezvousConfig config,
             ConnectAuthorizer authorizer,
             IntroductionPolicy policy,
             PeerListener listener,
             EndpointDriverFactory drivers) {
-        RendezvousServer server = new RendezvousServer(config, authorizer, listener);
+        return start(config, authorizer, policy, listener, drivers, NettyRelayTransport::new);
+    }
+
+    /**
+     * As the others, with sockets of another kind for the relay too, such as those of a simulated network.
+     *
+     * @param relays makes what the relay sends through; asked only if there is to be a relay
+     */
+    public static CompletableFuture<RendezvousServer> start(
+            RendezvousConfig config,
+            ConnectAuthorizer authorizer,
+            IntroductionPolicy policy,
+            PeerListener listener,
+            EndpointDriverFactory drivers,
+            Supplier<RelayTransport> relays) {
+        Optional<Relay> relay = config.relay().map(settings -> new Relay(settings, relays.get(), drivers.random()));
+        RendezvousServer server = new RendezvousServer(config, authorizer, listener, relay);
         RendezvousEndpoint endpoint =
                 new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"), drivers.random());
         CryptographyProfile profile =
                 new HelloNotingProfile(FlashCryptographyProfile.server(drivers.random()));
         return drivers.start(config.allToBind(), endpointConfig(config.presence()), profile, endpoint)
-                .thenApply(driver -> server.started(driver, endpoint));
+                .thenApply(driver -> server.started(driver, endpoint))
+                .whenComplete((started, failure) -> {
+                    if (failure != null) {
+                        relay.ifPresent(Relay::close);
+                    }
+                });
     }
 
     private static EndpointConfig endpointConfig(PresenceSettings presence) {
@@ -82,6 +112,7 @@ public final class RendezvousServer implements AutoCloseable {
     private RendezvousServer started(EndpointDriver started, RendezvousEndpoint endpoint) {
         driver = started;
         started.execute(() -> endpoint.attach(started));
+        relay.ifPresent(running -> every(RELAY_TIDYING, running::tidy));
         LOG.debug("Listening on {}; advertised as {}:{}",
                 started.localAddresses(), config.advertisedHost(), config.advertisedPort());
         return this;
@@ -135,6 +166,11 @@ public final class RendezvousServer implements AutoCloseable {
         return introductionLog.reports(driver.now());
     }
 
+    /** What was relayed as a last resort since the start; may be called from any thread. */
+    public RelayStatistics relayStatistics() {
+        return relay.map(Relay::statistics).orElse(RelayStatistics.NONE);
+    }
+
     /** Where it is bound, wildcard addresses resolved to those present. */
     public List<InetSocketAddress> boundAddresses() {
         return driver.localAddresses();
@@ -170,6 +206,7 @@ public final class RendezvousServer implements AutoCloseable {
                 told.complete(null);
             });
             closed = told.thenCompose(ignored -> driver.closeAsync());
+            relay.ifPresent(Relay::close);
         }
         return closed;
     }
@@ -198,6 +235,10 @@ public final class RendezvousServer implements AutoCloseable {
 
     IntroductionLog introductionLog() {
         return introductionLog;
+    }
+
+    Optional<Relay> relay() {
+        return relay;
     }
 
     CheckHelpers helpers() {

@@ -24,6 +24,15 @@ final class Wildcard {
         }
     }
 
+    /** That of an address's family. */
+    static InetAddress like(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(new byte[address.getAddress().length]);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("A wildcard address of right length is refused", e);
+        }
+    }
+
     private static boolean hasIpv6() {
         try {
             return NetworkInterface.networkInterfaces()

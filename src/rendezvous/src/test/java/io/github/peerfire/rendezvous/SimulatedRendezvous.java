@@ -58,7 +58,8 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
 
     /** @param around puts something between the server and the simulated network */
     SimulatedRendezvous(RendezvousConfig config, UnaryOperator<EndpointDriverFactory> around) {
-        server = RendezvousServer.start(config, this, this, this, around.apply(simulation.drivers())).join();
+        server = RendezvousServer.start(config, this, this, this, around.apply(simulation.drivers()),
+                () -> new SimulatedRelayTransport(simulation)).join();
     }
 
     /** A client with static keys that has opened its session. */

@@ -42,11 +42,6 @@ public final class IntroductionRecord {
         return pair;
     }
 
-    /** How long it has been going on, in nanoseconds. */
-    public synchronized long age(long now) {
-        return now - begunAt;
-    }
-
     /** Whether the asker may ask again in this one; otherwise, if it asks, a new one begins. */
     synchronized boolean isGoingOn(long now) {
         return now - lastAsked <= lastPause + LONGER_BY + 2 * Time.SECOND && !isOver();
@@ -72,9 +67,10 @@ public final class IntroductionRecord {
         }
     }
 
-    /** It stands so now. */
+    /** It stands so now; a hello that was under way while the relay began to work changes nothing. */
     public synchronized void stands(IntroductionOutcome how) {
-        outcome = how;
+        boolean late = outcome == IntroductionOutcome.RELAYED && how == IntroductionOutcome.INTRODUCED;
+        outcome = late ? outcome : how;
     }
 
     /** The asker disconnected: if it was still asking, that ended this. */

@@ -1,0 +1,102 @@
+package io.github.peerfire.rendezvous.relay;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Relays over UDP, all on one thread of its own. */
+public final class NettyRelayTransport implements RelayTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NettyRelayTransport.class);
+    private static final long SHUTDOWN_SECONDS = 5;
+
+    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("rtmfp-relay", true), NioIoHandler.newFactory());
+
+    @Override
+    public CompletionStage<Socket> bind(InetSocketAddress address, Receiver receiver) {
+        SocketProtocolFamily family = address.getAddress() instanceof Inet4Address
+                ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+        CompletableFuture<Socket> bound = new CompletableFuture<>();
+        new Bootstrap().group(group)
+                .channelFactory(() -> new NioDatagramChannel(family))
+                .option(ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(RelayPair.LONGEST + 1).maxMessagesPerRead(64))
+                .handler(new Handler(receiver))
+                .bind(address).addListener((ChannelFuture binding) -> {
+                    if (binding.isSuccess()) {
+                        bound.complete(new NettySocket(binding.channel()));
+                    } else {
+                        BindException failure = new BindException("Cannot bind " + address);
+                        failure.initCause(binding.cause());
+                        bound.completeExceptionally(failure);
+                    }
+                });
+        return bound;
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private record NettySocket(Channel channel) implements Socket {
+
+        @Override
+        public void send(byte[] datagram, InetSocketAddress to) {
+            // what the system does not take at once is lost, as on any network
+            if (channel.isWritable()) {
+                channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to), channel.voidPromise());
+            }
+        }
+
+        @Override
+        public void close() {
+            channel.close();
+        }
+    }
+
+    private static final class Handler extends SimpleChannelInboundHandler<DatagramPacket> {
+
+        private final Receiver receiver;
+
+        Handler(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+            receiver.receive(ByteBufUtil.getBytes(packet.content()), packet.sender());
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            LOG.debug("A relayed datagram could not be sent", cause);
+        }
+    }
+}

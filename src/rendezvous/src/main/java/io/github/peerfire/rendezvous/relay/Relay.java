@@ -1,0 +1,153 @@
+package io.github.peerfire.rendezvous.relay;
+
+import io.github.peerfire.rtmfp.common.RandomSource;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/** All pairs that are relayed, within the limits. Safe for use by several threads. */
+public final class Relay implements AutoCloseable {
+
+    private final RelaySettings settings;
+    private final RelayTransport transport;
+    private final RelayPorts ports;
+    private final RelayTotals totals;
+    private final Map<Key, Allocation> pairs = new LinkedHashMap<>();
+
+    private record Key(long lower, long higher) {
+
+        static Key of(long a, long b) {
+            return new Key(Math.min(a, b), Math.max(a, b));
+        }
+    }
+
+    private record Allocation(long first, RelayOffer offer, RelayPair pair, CompletableFuture<RelayOffer> ready) {
+    }
+
+    /** Has no pairs yet. */
+    public Relay(RelaySettings settings, RelayTransport transport, RandomSource random) {
+        this.settings = settings;
+        this.transport = transport;
+        this.ports = new RelayPorts(settings, random);
+        this.totals = new RelayTotals(settings);
+    }
+
+    /** The limits. */
+    public RelaySettings settings() {
+        return settings;
+    }
+
+    /**
+     * Opens a pair, or finds the one that the two peers have already.
+     *
+     * @param established is run, on any thread, once packets went in both directions; not if the pair was there already
+     * @return empty if that would be more than may be
+     */
+    public synchronized Optional<CompletionStage<RelayOffer>> open(
+            RelayPeer first, RelayPeer second, Runnable established) {
+        Key key = Key.of(first.connectionId(), second.connectionId());
+        Allocation existing = pairs.get(key);
+        if (existing != null) {
+            boolean same = existing.first == first.connectionId();
+            return Optional.of(existing.ready.thenApply(offer -> same ? offer : offer.reversed()));
+        }
+        if (pairs.size() >= settings.pairs() || pairsOf(first.connectionId()) >= settings.pairsPerPeer()
+                || pairsOf(second.connectionId()) >= settings.pairsPerPeer()) {
+            totals.count(RelayCounter.PAIRS_REFUSED, 1);
+            return Optional.empty();
+        }
+        return allocate(key, first, second, established);
+    }
+
+    private long pairsOf(long connectionId) {
+        return pairs.values().stream().filter(allocation -> allocation.pair.isOf(connectionId)).count();
+    }
+
+    private Optional<CompletionStage<RelayOffer>> allocate(
+            Key key, RelayPeer first, RelayPeer second, Runnable established) {
+        OptionalInt forFirst = ports.take();
+        OptionalInt forSecond = forFirst.isPresent() ? ports.take() : OptionalInt.empty();
+        if (forSecond.isEmpty()) {
+            forFirst.ifPresent(ports::giveBack);
+            totals.count(RelayCounter.PAIRS_REFUSED, 1);
+            return Optional.empty();
+        }
+        RelaySide firstSide = new RelaySide(first.connectionId(), first.address());
+        RelaySide secondSide = new RelaySide(second.connectionId(), second.address());
+        RelayPair pair = new RelayPair(firstSide, secondSide, settings, totals, transport::now, established);
+        RelayOffer offer = new RelayOffer(forFirst.getAsInt(), forSecond.getAsInt());
+        CompletableFuture<RelayOffer> ready = bind(first, offer.forFirst(), firstSide, pair::fromFirst)
+                .thenCombine(bind(second, offer.forSecond(), secondSide, pair::fromSecond), (a, b) -> offer);
+        pairs.put(key, new Allocation(first.connectionId(), offer, pair, ready));
+        totals.count(RelayCounter.PAIRS_OPENED, 1);
+        ready.whenComplete((bound, failure) -> {
+            if (failure != null) {
+                end(key);
+            }
+        });
+        return Optional.of(ready);
+    }
+
+    private CompletableFuture<Void> bind(RelayPeer peer, int port, RelaySide side, RelayTransport.Receiver receiver) {
+        return transport.bind(new InetSocketAddress(peer.bind(), port), receiver)
+                .thenAccept(socket -> side.socket = socket).toCompletableFuture();
+    }
+
+    private synchronized void end(Key key) {
+        Allocation ended = pairs.remove(key);
+        if (ended != null) {
+            // sockets that are still being bound are closed when they are
+            ended.ready.whenComplete((offer, failure) -> {
+                ended.pair.close();
+                ports.giveBack(ended.offer.forFirst());
+                ports.giveBack(ended.offer.forSecond());
+            });
+        }
+    }
+
+    /** A peer proved another address to the server. */
+    public synchronized void moved(long connectionId, InetAddress address) {
+        pairs.values().stream().filter(allocation -> allocation.pair.isOf(connectionId))
+                .forEach(allocation -> allocation.pair.moved(connectionId, address));
+    }
+
+    /** A peer is gone: its pairs end. */
+    public synchronized void left(long connectionId) {
+        endWhere(allocation -> allocation.pair.isOf(connectionId));
+    }
+
+    /** Ends pairs that are silent or have used up what they may; to be called every few seconds. */
+    public synchronized void tidy() {
+        endWhere(allocation -> allocation.pair.isOver(settings.idle().toNanos()));
+    }
+
+    private void endWhere(Predicate<Allocation> condition) {
+        List<Key> over = new ArrayList<>();
+        pairs.forEach((key, allocation) -> {
+            if (condition.test(allocation)) {
+                over.add(key);
+            }
+        });
+        over.forEach(this::end);
+    }
+
+    /** What was relayed so far. */
+    public synchronized RelayStatistics statistics() {
+        return totals.snapshot(pairs.size());
+    }
+
+    /** Ends all pairs, and the transport. */
+    @Override
+    public synchronized void close() {
+        endWhere(allocation -> true);
+        transport.close();
+    }
+}

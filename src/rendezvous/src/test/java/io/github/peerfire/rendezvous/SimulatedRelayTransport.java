@@ -1,0 +1,61 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.rendezvous.relay.RelayTransport;
+import io.github.peerfire.testbed.simulation.Simulation;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The relay's sockets in a simulated network. */
+final class SimulatedRelayTransport implements RelayTransport {
+
+    private final Simulation simulation;
+    private final List<InetSocketAddress> bound = new ArrayList<>();
+
+    SimulatedRelayTransport(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    @Override
+    public CompletionStage<Socket> bind(InetSocketAddress wanted, Receiver receiver) {
+        try {
+            InetSocketAddress address = simulation.network().bind(wanted, receiver::receive);
+            bound.add(address);
+            return CompletableFuture.completedStage(new SimulatedSocket(address));
+        } catch (BindException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    @Override
+    public long now() {
+        return simulation.now();
+    }
+
+    @Override
+    public void close() {
+        bound.forEach(simulation.network()::unbind);
+    }
+
+    private final class SimulatedSocket implements Socket {
+
+        private final InetSocketAddress address;
+
+        SimulatedSocket(InetSocketAddress address) {
+            this.address = address;
+        }
+
+        @Override
+        public void send(byte[] datagram, InetSocketAddress to) {
+            simulation.network().send(datagram, address, to);
+        }
+
+        @Override
+        public void close() {
+            simulation.network().unbind(address);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.peerfire.rendezvous.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.BindException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class RelayOverUdpTest {
+
+    private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
+    private static final RelaySettings SETTINGS = RelaySettings.onPorts(41_000, 41_999);
+
+    @Test
+    void datagramsOfTwoPeersCrossAndPortsAreFreeAfterwards() throws Exception {
+        CountDownLatch established = new CountDownLatch(1);
+        RelayOffer offer;
+        try (Relay relay = new Relay(SETTINGS, new NettyRelayTransport(), new SecureRandom()::nextBytes);
+                DatagramSocket alice = socket(); DatagramSocket bob = socket()) {
+            offer = relay.open(new RelayPeer(1, LOCAL, LOCAL), new RelayPeer(2, LOCAL, LOCAL), established::countDown)
+                    .orElseThrow().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            assertThat(exchanged(alice, offer.forFirst(), bob, offer.forSecond()))
+                    .isEqualTo("hello from " + offer.forSecond());
+            assertThat(exchanged(bob, offer.forSecond(), alice, offer.forFirst()))
+                    .isEqualTo("hello from " + offer.forFirst());
+
+            assertThat(established.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(relay.statistics().packets()).isGreaterThanOrEqualTo(2);
+            assertThat(relay.statistics().bytes()).isEqualTo(relay.statistics().packets() * "hello".length());
+            relay.left(1);
+            assertThat(relay.statistics().pairsOpen()).isZero();
+        }
+    }
+
+    @Test
+    void aPortInUseIsAFailedPairThatCostsNothing() throws Exception {
+        try (NettyRelayTransport transport = new NettyRelayTransport(); DatagramSocket taken = socket()) {
+            assertThatThrownBy(() -> transport.bind(
+                    new InetSocketAddress(LOCAL, taken.getLocalPort()), (datagram, from) -> { })
+                    .toCompletableFuture().get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(BindException.class);
+        }
+    }
+
+    private static DatagramSocket socket() throws Exception {
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOCAL, 0));
+        socket.setSoTimeout(100);
+        return socket;
+    }
+
+    /** Both send until something arrives: two sockets have no order between them, and the relay has to hear both. */
+    private static String exchanged(DatagramSocket from, int port, DatagramSocket to, int portOfTo) throws Exception {
+        DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+        while (true) {
+            send(to, portOfTo);
+            send(from, port);
+            try {
+                to.receive(packet);
+                return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII)
+                        + " from " + packet.getPort();
+            } catch (SocketTimeoutException again) {
+                packet.setLength(2_000);
+            }
+        }
+    }
+
+    private static void send(DatagramSocket socket, int port) throws Exception {
+        byte[] bytes = "hello".getBytes(StandardCharsets.US_ASCII);
+        socket.send(new DatagramPacket(bytes, bytes.length, LOCAL, port));
+    }
+}
