@@ -68,7 +68,7 @@ final class DecidedCases {
                         SIMULATED + "HostilePeerTest#hellosFromAnywhere", SIMULATED + "WireInvariantsTest#badSessionIds"),
                 reports.decided("OV", "flood of keyings", "bounded work", SIMULATED + "HostilePeerTest#aFloodOfKeyings",
                         "rendezvous:rendezvous.RateLimitsTest"),
-                reports.decided("XT-tc", "real-time data of one peer, bulk of another", "bulk is told to yield",
+                reports.decided("XT-tc-tests", "real-time data of one peer, bulk of another", "bulk is told to yield",
                         SIMULATED + "TimeCriticalTest#realTimeData", "rtmfp:rtmfp.congestion.TimeCriticalNotificationTest"));
     }
 

@@ -49,6 +49,8 @@ public final class Matrix {
         cases.addAll(MobilityCases.all());
         cases.addAll(PathCases.all());
         cases.addAll(RateCases.all());
+        cases.addAll(FairnessCases.all());
+        cases.addAll(MediaCases.all());
         cases.addAll(DecidedCases.all(reports));
         return cases;
     }

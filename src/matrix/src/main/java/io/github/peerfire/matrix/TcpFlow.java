@@ -11,14 +11,13 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 
 /**
- * A TCP flow that always has something to send, as something to be fair to: the congestion control of Reno (RFC 5681),
- * selective acknowledgements to recover from several losses at once (RFC 6675), and delayed acknowledgements.
+ * A TCP flow that always has something to send, as something to be fair to: with a congestion window of any kind, selective
+ * acknowledgements to recover from several losses at once (RFC 6675), and delayed acknowledgements.
  */
-final class RenoFlow {
+final class TcpFlow {
 
     private static final int SEGMENT = 1_192;
     private static final int DUPLICATES = 3;
-    private static final double INITIAL_WINDOW = 3;
     private static final long MINIMUM_TIMEOUT = 200 * Time.MILLISECOND;
 
     private final Simulation simulation;
@@ -30,9 +29,8 @@ final class RenoFlow {
     private final BitSet arrived = new BitSet();
     private final BitSet lost = new BitSet();
     private final BitSet repeated = new BitSet();
+    private final CongestionWindow window;
     private SimulationStep timer;
-    private double window = INITIAL_WINDOW;
-    private double threshold = 1 << 20;
     private int next;
     private int acknowledged;
     private int recoverUntil;
@@ -42,8 +40,9 @@ final class RenoFlow {
     private int timedSegment = -1;
     private long timedAt;
 
-    RenoFlow(Simulation simulation, InetAddress from, InetAddress to) {
+    TcpFlow(Simulation simulation, CongestionWindow window, InetAddress from, InetAddress to) {
         this.simulation = simulation;
+        this.window = window;
         this.network = simulation.network();
         try {
             sender = network.bind(new InetSocketAddress(from, 0), (datagram, source) -> acknowledge(datagram));
@@ -109,12 +108,12 @@ final class RenoFlow {
             timedSegment = -1;
         }
         if (upTo >= recoverUntil) {
-            window += window < threshold ? Math.min(count, 2) : count / window;
+            window.acknowledged(count, smoothed, simulation.now());
         }
         restartTimer();
     }
 
-    /** What has three later segments arrived is lost (RFC 6675); the first loss of a window halves it (RFC 5681). */
+    /** What has three later segments arrived is lost (RFC 6675); the first loss of a window reduces it. */
     private void findLosses() {
         int before = lost.cardinality();
         int highest = arrived.length() - 1;
@@ -123,14 +122,13 @@ final class RenoFlow {
             lost.set(segment);
         }
         if (lost.cardinality() > before && acknowledged >= recoverUntil) {
-            halve();
-            window = threshold;
+            window.reduce(outstanding(), simulation.now());
             recoverUntil = next;
         }
     }
 
-    private void halve() {
-        threshold = Math.max((next - acknowledged - arrived.cardinality()) / 2.0, 2);
+    private double outstanding() {
+        return next - acknowledged - arrived.cardinality();
     }
 
     /** Segments that are on their way. */
@@ -139,7 +137,7 @@ final class RenoFlow {
     }
 
     private void fill() {
-        while (pipe() < (int) window) {
+        while (pipe() < (int) window.size()) {
             int missing = nextToRepeat();
             if (missing >= 0) {
                 repeated.set(missing);
@@ -178,8 +176,7 @@ final class RenoFlow {
     }
 
     private void timeOut() {
-        halve();
-        window = 1;
+        window.timedOut(outstanding(), simulation.now());
         timeouts++;
         recoverUntil = acknowledged;
         repeated.clear();
