@@ -1,0 +1,88 @@
+package io.github.peerfire.openfire.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A schema script, read as Openfire reads it: by lines, a statement ends with the line that ends with a semicolon. */
+record SchemaScript(String vendor, List<String> statements) {
+
+    private static final Path DIRECTORY = Path.of("src/main/database");
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("(?m)^  (\\w+) +(N?VARCHAR2?\\((\\d+)\\)|\\w+)(.*?),?$");
+
+    static SchemaScript of(String vendor) {
+        List<String> statements = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        for (String line : lines(DIRECTORY.resolve("rtmfp_" + vendor + ".sql"))) {
+            if (!line.isBlank() && !line.startsWith("--") && !line.startsWith("/*")) {
+                statement.append(line).append('\n');
+            }
+            if (line.endsWith(";")) {
+                statements.add(statement.toString().strip().replaceFirst(";$", ""));
+                statement.setLength(0);
+            }
+        }
+        if (!statement.isEmpty()) {
+            throw new IllegalArgumentException("Openfire would not run the end of the script for " + vendor);
+        }
+        return new SchemaScript(vendor, statements);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new AssertionError("No script " + file, e);
+        }
+    }
+
+    static List<String> vendors() throws IOException {
+        try (var files = Files.list(DIRECTORY)) {
+            return files.map(file -> file.getFileName().toString().replaceAll("rtmfp_|\\.sql", "")).sorted().toList();
+        }
+    }
+
+    void run(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Columns by table and name: the length of texts, whether it may be null. What vendors call their types is left out. */
+    Map<String, Map<String, String>> columns() {
+        Map<String, Map<String, String>> tables = new TreeMap<>();
+        for (String sql : statements) {
+            Matcher table = TABLE.matcher(sql);
+            if (table.matches()) {
+                Map<String, String> columns = tables.computeIfAbsent(table.group(1), name -> new TreeMap<>());
+                Matcher column = COLUMN.matcher(table.group(2));
+                while (column.find()) {
+                    columns.put(column.group(1), describe(column));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static String describe(Matcher column) {
+        String rest = column.group(4).trim().toUpperCase(Locale.ROOT);
+        String length = column.group(3) == null ? "number" : column.group(3);
+        return switch (column.group(1)) {
+            case "PRIMARY", "CONSTRAINT" -> rest.replaceAll(".*\\(", "(");
+            default -> length + (rest.equals("NOT NULL") ? " required" : "");
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.peerfire.openfire.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaScriptTest {
+
+    static java.util.List<String> vendors() throws IOException {
+        return SchemaScript.vendors();
+    }
+
+    @Test
+    void thereIsAScriptForEachDatabaseOfOpenfire() throws IOException {
+        assertThat(SchemaScript.vendors()).containsExactly("cockroachdb", "db2", "firebird", "hsqldb", "mariadb",
+                "mysql", "oracle", "postgresql", "sqlserver", "sybase");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vendors")
+    void allMakeTheSameTables(String vendor) {
+        Map<String, Map<String, String>> expected = withoutKeys(SchemaScript.of("hsqldb").columns());
+        assertThat(expected).containsOnlyKeys("ofRtmfpKey", "ofRtmfpKeyText", "ofRtmfpAudit", "ofRtmfpDaily");
+        assertThat(withoutKeys(SchemaScript.of(vendor).columns())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("vendors")
+    void theVersionIsNotedLast(String vendor) {
+        SchemaScript script = SchemaScript.of(vendor);
+        assertThat(script.statements().get(script.statements().size() - 1))
+                .isEqualTo("INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 0)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vendors")
+    void namesAreShortEnoughForOracle(String vendor) {
+        assertThat(SchemaScript.of(vendor).columns()).allSatisfy((table, columns) -> {
+            assertThat(table).hasSizeLessThanOrEqualTo(30);
+            assertThat(columns.keySet()).allSatisfy(column -> assertThat(column).hasSizeLessThanOrEqualTo(30));
+        });
+    }
+
+    /** How a primary key is written is the vendor's. */
+    private static Map<String, Map<String, String>> withoutKeys(Map<String, Map<String, String>> tables) {
+        tables.values().forEach(columns -> columns.keySet().removeAll(java.util.Set.of("PRIMARY", "CONSTRAINT")));
+        return tables;
+    }
+}
