@@ -4,15 +4,18 @@ import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.PeerListener;
+import io.github.peerfire.rendezvous.keys.KeyHolders;
 import io.github.peerfire.rtmfp.session.CloseReason;
 
-/** Keeps the registry informed of the RTMFP side. Runs on event loops and touches memory only. */
+/** Keeps bindings and the quotas of keys informed of the RTMFP side. Runs on event loops and touches memory only. */
 final class PeerEvents implements PeerListener {
 
     private final BindingRegistry bindings;
+    private final KeyHolders keyHolders;
 
-    PeerEvents(BindingRegistry bindings) {
+    PeerEvents(BindingRegistry bindings, KeyHolders keyHolders) {
         this.bindings = bindings;
+        this.keyHolders = keyHolders;
     }
 
     @Override
@@ -20,6 +23,7 @@ final class PeerEvents implements PeerListener {
         if (peer.owner() instanceof TicketHolder holder) {
             bindings.connected(peer, holder);
         }
+        keyHolders.connected(peer);
     }
 
     @Override
@@ -30,5 +34,6 @@ final class PeerEvents implements PeerListener {
     @Override
     public void disconnected(ConnectedPeer peer, CloseReason why) {
         bindings.disconnected(peer.connectionId());
+        keyHolders.disconnected(peer, why);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +37,22 @@ final class RendezvousHost {
     private final ConnectAuthorizer authorizer;
     private final IntroductionPolicy policy;
     private final PeerListener listener;
+    private final Consumer<RendezvousServer> started;
     private volatile Running running;
     private boolean closed;
     /** What the administrator was told already; trying again is no news. */
     private String complaint = "";
 
     RendezvousHost(RtmfpProperties properties, JID service, String defaultHost,
-            ConnectAuthorizer authorizer, IntroductionPolicy policy, PeerListener listener) {
+            ConnectAuthorizer authorizer, IntroductionPolicy policy, PeerListener listener,
+            Consumer<RendezvousServer> started) {
         this.properties = properties;
         this.service = service;
         this.defaultHost = defaultHost;
         this.authorizer = authorizer;
         this.policy = policy;
         this.listener = listener;
+        this.started = started;
     }
 
     /** Where it is; empty while it is stopped. */
@@ -72,6 +76,7 @@ final class RendezvousHost {
                     .get(WAIT_SECONDS, TimeUnit.SECONDS);
             int bound = server.boundAddresses().get(0).getPort();
             int advertised = properties.advertisedPort() == 0 ? bound : properties.advertisedPort();
+            started.accept(server);
             running = new Running(server, new Advertisement(host, advertised, service));
             complaint = "";
             LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}",

@@ -4,6 +4,7 @@ import io.github.peerfire.openfire.binding.Admissions;
 import io.github.peerfire.openfire.binding.BindingListener;
 import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.binding.BindingRules;
+import io.github.peerfire.openfire.component.CommandRequests;
 import io.github.peerfire.openfire.component.ServiceComponent;
 import io.github.peerfire.openfire.component.ServiceRequests;
 import io.github.peerfire.openfire.introduction.OpenfireContacts;
@@ -13,18 +14,23 @@ import io.github.peerfire.openfire.presence.PresenceInterceptor;
 import io.github.peerfire.openfire.presence.PresenceStamp;
 import io.github.peerfire.openfire.presence.PresenceUpdates;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
+import io.github.peerfire.openfire.storage.Database;
 import io.github.peerfire.openfire.ticket.TicketAuthorizer;
 import io.github.peerfire.openfire.ticket.TicketIssuer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jivesoftware.database.DbConnectionManager;
+import org.jivesoftware.openfire.admin.AdminManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.lockout.LockOutEventDispatcher;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
 import org.jivesoftware.util.JiveGlobals;
+import org.jivesoftware.util.LocaleUtils;
 import org.jivesoftware.util.PropertyEventDispatcher;
 import org.xmpp.component.ComponentManager;
 import org.xmpp.component.ComponentManagerFactory;
@@ -33,15 +39,11 @@ import org.xmpp.packet.JID;
 /** The parts of the plugin and how they hang together. */
 final class RtmfpService implements BindingListener, BindingRules {
 
+    private static final String PLUGIN = "rtmfp";
     private static final String SUBDOMAIN = "rtmfp";
     private static final Duration TIDYING = Duration.ofSeconds(1);
     private static final Duration RETRYING = Duration.ofSeconds(30);
     private static final String FEATURE = "urn:xmpp:rtmfp:0";
-    /**
-     * If on, Netty leaves a listener in the JDK that keeps the plugin's class loader for ever. When Netty's packages
-     * are moved into the plugin's, this name moves with them, so that nobody else's Netty is concerned.
-     */
-    private static final String NETTY_FLIGHT_RECORDING = "io.netty.jfr.enabled";
 
     private final OpenfireServer server;
     private final Wiring wiring = new Wiring();
@@ -60,22 +62,28 @@ final class RtmfpService implements BindingListener, BindingRules {
 
     RtmfpService(OpenfireServer server, Clock clock) {
         this.server = server;
-        tickets = new TicketIssuer(new SecureRandom(), clock);
+        SecureRandom random = new SecureRandom();
+        tickets = new TicketIssuer(random, clock);
         bindings = new BindingRegistry(this, this, clock);
         admissions = new Admissions(clock);
         OpenfireContacts contacts =
                 new OpenfireContacts(server.rosters(), server.sessions(), PrivacyListManager.getInstance());
         JID address = new JID(SUBDOMAIN + "." + server.domain());
+        KeyService keys = KeyService.on(new Database(DbConnectionManager::getConnection),
+                new RosterIntroductionPolicy(bindings, admissions, contacts, workers.introductions()), random, clock,
+                key -> LocaleUtils.getLocalizedString(key, PLUGIN));
         rendezvous = new RendezvousHost(properties, address, server.hostName(),
-                new TicketAuthorizer(tickets, bindings, properties::pathTickets),
-                new RosterIntroductionPolicy(bindings, admissions, contacts, workers.introductions()),
-                new PeerEvents(bindings));
+                new ConnectAdmission(new TicketAuthorizer(tickets, bindings, properties::pathTickets), keys.holders()),
+                keys.holders(), new PeerEvents(bindings, keys.holders()), keys.holders()::attach);
         sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
         updates = new PresenceUpdates(clock);
         stamp = new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement);
         broadcaster = new PresenceBroadcaster(sessions, stamp);
+        CommandRequests commands = new CommandRequests(List.of(keys.command()),
+                user -> AdminManager.getInstance().isUserAdmin(user, true));
         component = new ServiceComponent(new ServiceRequests(server.domain(), rendezvous::advertisement, properties,
-                tickets, bindings, admissions, clock), server.packetRouter()::route);
+                tickets, bindings, admissions, commands, clock), server.packetRouter()::route,
+                task -> workers.execute(task::run));
     }
 
     /** Begins to serve; what was begun is undone if something fails. */
@@ -83,9 +91,6 @@ final class RtmfpService implements BindingListener, BindingRules {
         try {
             wirePresence();
             wiring.step("worker threads", () -> workers.every(TIDYING, this::tidy), workers::close);
-            wiring.step("Netty settings",
-                    () -> System.setProperty(NETTY_FLIGHT_RECORDING, "false"),
-                    () -> System.clearProperty(NETTY_FLIGHT_RECORDING));
             wiring.step("RTMFP rendezvous",
                     () -> workers.call(rendezvous::start), () -> workers.call(rendezvous::close));
             workers.every(RETRYING, rendezvous::retry);

@@ -36,7 +36,7 @@ class ArchitectureTest {
     @Test
     void ticketsAndBindingsKnowNothingOfOpenfire() {
         noClasses().that().resideInAnyPackage(ROOT + ".ticket", ROOT + ".binding", ROOT + ".limit", ROOT + ".settings",
-                        ROOT + ".turn")
+                        ROOT + ".turn", ROOT + ".storage", ROOT + ".command")
                 .should().dependOnClassesThat().resideInAPackage("org.jivesoftware..").check(plugin);
     }
 

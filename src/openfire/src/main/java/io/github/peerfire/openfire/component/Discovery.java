@@ -9,7 +9,8 @@ import org.dom4j.QName;
 final class Discovery {
 
     private static final List<String> FEATURES = List.of(
-            Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS, Namespaces.RTMFP, Namespaces.EXTERNAL_SERVICES);
+            Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS, Namespaces.RTMFP, Namespaces.EXTERNAL_SERVICES,
+            Namespaces.COMMANDS);
 
     private Discovery() {
     }

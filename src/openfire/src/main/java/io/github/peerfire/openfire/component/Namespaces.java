@@ -12,6 +12,9 @@ final class Namespaces {
     /** XEP-0030. */
     static final String DISCO_ITEMS = "http://jabber.org/protocol/disco#items";
 
+    /** XEP-0050. */
+    static final String COMMANDS = "http://jabber.org/protocol/commands";
+
     private Namespaces() {
     }
 }

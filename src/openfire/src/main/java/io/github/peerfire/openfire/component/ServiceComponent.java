@@ -1,5 +1,6 @@
 package io.github.peerfire.openfire.component;
 
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +11,8 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
- * The service as Openfire sees it. Answers requests on the routing threads that bring them, as they need memory only;
- * everything that is not a request is ignored.
+ * The service as Openfire sees it. Answers requests on the routing threads that bring them, but for those few that may
+ * wait for the database; everything that is not a request is ignored.
  */
 public final class ServiceComponent implements Component {
 
@@ -19,16 +20,19 @@ public final class ServiceComponent implements Component {
 
     private final ServiceRequests requests;
     private final Consumer<Packet> router;
+    private final Executor worker;
 
     /**
      * Makes a component.
      *
      * @param requests answers them
      * @param router sends the answers
+     * @param worker answers what may take a while
      */
-    public ServiceComponent(ServiceRequests requests, Consumer<Packet> router) {
+    public ServiceComponent(ServiceRequests requests, Consumer<Packet> router, Executor worker) {
         this.requests = requests;
         this.router = router;
+        this.worker = worker;
     }
 
     @Override
@@ -44,7 +48,8 @@ public final class ServiceComponent implements Component {
     @Override
     public void processPacket(Packet packet) {
         if (packet instanceof IQ request && request.isRequest() && request.getFrom() != null) {
-            router.accept(requests.answer(request));
+            Executor executor = requests.mayWait(request) ? worker : Runnable::run;
+            executor.execute(() -> router.accept(requests.answer(request)));
         }
     }
 

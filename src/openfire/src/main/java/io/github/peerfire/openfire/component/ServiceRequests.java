@@ -21,11 +21,14 @@ import org.xmpp.packet.JID;
 /** Decides what a request is and who may make it, and has it answered. */
 public final class ServiceRequests {
 
+    private static final QName COMMAND = QName.get("command", Namespaces.COMMANDS);
+
     private record Kind(IQ.Type type, RequestHandler handler) {
     }
 
     private final String domain;
     private final Supplier<Optional<Advertisement>> advertisement;
+    private final CommandRequests commands;
     private final Map<QName, Kind> kinds;
 
     /**
@@ -35,9 +38,11 @@ public final class ServiceRequests {
      * @param advertisement where the rendezvous is; empty while it is stopped
      */
     public ServiceRequests(String domain, Supplier<Optional<Advertisement>> advertisement, RtmfpProperties properties,
-            TicketIssuer tickets, BindingRegistry bindings, Admissions admissions, Clock clock) {
+            TicketIssuer tickets, BindingRegistry bindings, Admissions admissions, CommandRequests commands,
+            Clock clock) {
         this.domain = domain;
         this.advertisement = advertisement;
+        this.commands = commands;
         BindRequests binds = new BindRequests(bindings, advertisement, clock);
         ExternalServices external = new ExternalServices(advertisement, new TurnServers(properties, clock));
         this.kinds = Map.of(
@@ -45,8 +50,14 @@ public final class ServiceRequests {
                 ours("bind"), new Kind(set, binds::bind),
                 ours("unbind"), new Kind(set, binds::unbind),
                 ours("admit"), new Kind(set, new AdmitRequests(bindings, admissions)),
+                COMMAND, new Kind(set, commands),
                 QName.get("services", Namespaces.EXTERNAL_SERVICES), new Kind(get, external::services),
                 QName.get("credentials", Namespaces.EXTERNAL_SERVICES), new Kind(get, external::credentials));
+    }
+
+    /** Whether a request is to be answered where one may wait for the database. */
+    boolean mayWait(IQ request) {
+        return request.getElement().element(COMMAND) != null;
     }
 
     /**
@@ -84,6 +95,9 @@ public final class ServiceRequests {
         boolean query = payload.getName().equals("query") && request.getType() == get;
         if (query && Namespaces.DISCO_INFO.equals(namespace)) {
             return Discovery.info(payload);
+        } else if (query && Namespaces.DISCO_ITEMS.equals(namespace)
+                && Namespaces.COMMANDS.equals(payload.attributeValue("node"))) {
+            return commands.items(request.getFrom(), request.getTo().toString());
         } else if (query && Namespaces.DISCO_ITEMS.equals(namespace)) {
             return Discovery.items(payload);
         }

@@ -18,8 +18,6 @@ public final class TicketAuthorizer implements ConnectAuthorizer {
 
     private static final ConnectDecision NO_TICKET =
             new ConnectDecision.Rejected(ConnectDecision.Rejected.REJECTED, "ticket");
-    private static final ConnectDecision NO_KEY =
-            new ConnectDecision.Rejected(ConnectDecision.Rejected.FAILED, "developer key");
 
     private final TicketIssuer tickets;
     private final BindingOffer bindings;
@@ -38,20 +36,20 @@ public final class TicketAuthorizer implements ConnectAuthorizer {
         this.pathTickets = pathTickets;
     }
 
-    @Override
-    public ConnectDecision authorize(ConnectRequest request) {
-        Optional<PresentedTicket> presented = PresentedTicket.find(request);
-        if (presented.isEmpty()) {
-            return isDeveloperKey(request.path()) ? NO_KEY : NO_TICKET;
-        }
-        // ProtoXEP 3.3: consumed by the first connect that presents it, right or wrong proof.
-        return tickets.consume(presented.get().id())
-                .flatMap(ticket -> decide(request, presented.get(), ticket))
-                .orElse(NO_TICKET);
+    /** Whether a client comes with a ticket or should; all others name a developer key. */
+    public static boolean concerns(ConnectRequest request) {
+        List<String> path = request.path();
+        return PresentedTicket.find(request).isPresent()
+                || (path.isEmpty() ? request.keys().isEmpty() : path.get(0).equals(PresentedTicket.APPLICATION));
     }
 
-    private static boolean isDeveloperKey(List<String> path) {
-        return !path.isEmpty() && !path.get(0).equals(PresentedTicket.APPLICATION);
+    @Override
+    public ConnectDecision authorize(ConnectRequest request) {
+        // ProtoXEP 3.3: consumed by the first connect that presents it, right or wrong proof.
+        return PresentedTicket.find(request)
+                .flatMap(presented -> tickets.consume(presented.id())
+                        .flatMap(ticket -> decide(request, presented, ticket)))
+                .orElse(NO_TICKET);
     }
 
     private Optional<ConnectDecision> decide(ConnectRequest request, PresentedTicket presented, Ticket ticket) {

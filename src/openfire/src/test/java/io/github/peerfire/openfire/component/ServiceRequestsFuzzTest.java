@@ -9,6 +9,7 @@ import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.openfire.ticket.TicketIssuer;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -39,7 +40,8 @@ class ServiceRequestsFuzzTest extends FuzzTarget {
         ServiceRequests requests = new ServiceRequests("example.net",
                 () -> Optional.of(new Advertisement("rtmfp.example.net", 1_935, SERVICE)),
                 new RtmfpProperties(Map.<String, String>of()::get), new TicketIssuer(new Random(1), fixture.clock),
-                fixture.registry, new Admissions(fixture.clock), fixture.clock);
+                fixture.registry, new Admissions(fixture.clock),
+                new CommandRequests(List.of(), user -> true), fixture.clock);
         Cost.of(input, 100_000, 200).limit(() -> {
             IQ answer = requests.answer(request.createCopy());
             if (answer != null && !answer.getFrom().equals(SERVICE)) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,10 @@ import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smackx.commands.AdHocCommandManager;
+import org.jivesoftware.smackx.commands.RemoteCommand;
+import org.jivesoftware.smackx.xdata.form.FillableForm;
+import org.jivesoftware.smackx.xdata.packet.DataForm;
 import org.jxmpp.jid.Jid;
 
 /** One XMPP resource, and the RTMFP connections it makes: a client in its parts, so that a test may misuse each. */
@@ -97,6 +102,26 @@ final class Device implements AutoCloseable {
                 .arguments(arguments)
                 .build();
         return NetConnection.connect(RtmfpUri.parse(ticket.uris().get(0)), config).thenApply(this::keep);
+    }
+
+    /** Connects as a client that has no XMPP account but a developer key. */
+    CompletableFuture<NetConnection> connect(String developerKey) throws Exception {
+        String uri = requestTicket().uris().get(0).replaceFirst("/xmpp$", "/" + developerKey);
+        NetConnectionConfig config = NetConnectionConfig.builder()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .connectTimeout(Duration.ofSeconds(LIMIT_SECONDS))
+                .build();
+        return NetConnection.connect(RtmfpUri.parse(uri), config).thenApply(this::keep);
+    }
+
+    /** Fills in the form of a command of the service, and returns what comes of it. */
+    DataForm command(String node, Map<String, String> values) throws Exception {
+        RemoteCommand command = AdHocCommandManager.getAddHocCommandsManager(xmpp).getRemoteCommand(service, node);
+        command.execute();
+        FillableForm form = new FillableForm(command.getForm());
+        values.forEach(form::setAnswer);
+        command.complete(form);
+        return command.getForm();
     }
 
     private synchronized NetConnection keep(NetConnection connection) {

@@ -80,7 +80,8 @@ class RtmfpPropertiesTest {
             texts.load(file);
         }
         assertThat(asked).allSatisfy(name -> assertThat(texts.getProperty("system_property." + name)).isNotBlank());
-        assertThat(texts).hasSameSizeAs(asked);
+        assertThat(texts.stringPropertyNames()).filteredOn(name -> name.startsWith("system_property."))
+                .hasSameSizeAs(asked);
         String readme = Files.readString(Path.of("../../readme.html"));
         assertThat(asked).allSatisfy(name -> assertThat(readme).contains("<code>" + name + "</code>"));
     }

@@ -103,6 +103,14 @@ class TicketAuthorizerTest {
     }
 
     @Test
+    void whoNamesADeveloperKeyIsNoConcernOfIts() {
+        assertThat(TicketAuthorizer.concerns(request("rtmfp://h/0123-key", Map.of(), List.of(), true))).isFalse();
+        assertThat(TicketAuthorizer.concerns(request("rtmfp://h/0123-key", pageUrl(ticket), List.of(), true))).isTrue();
+        assertThat(TicketAuthorizer.concerns(request(URI, Map.of(), List.of(), true))).isTrue();
+        assertThat(TicketAuthorizer.concerns(request("rtmfp://h/", Map.of(), List.of(), true))).isTrue();
+    }
+
+    @Test
     void aProofThatIsNoTextIsNoProof() {
         assertThat(authorizer.authorize(arguments(true, "xmpp-ticket", ticket.id(), 1))).isEqualTo(NO);
     }
@@ -134,12 +142,6 @@ class TicketAuthorizerTest {
     @ValueSource(strings = {"", "rtmfp://h", "rtmfp://h/", "rtmfp://h/xmpp", "rtmfp://h/xmpp/", "rtmfp://h/xmpp/a/b"})
     void nobodyComesInWithoutATicket(String uri) {
         assertThat(authorizer.authorize(request(uri, Map.of(), List.of(), true))).isEqualTo(NO);
-    }
-
-    @Test
-    void aDeveloperKeyIsAnsweredAsABadOne() {
-        ConnectDecision decision = authorizer.authorize(request("rtmfp://h/key/path", Map.of(), List.of(), true));
-        assertThat(((Rejected) decision).code()).isEqualTo("NetConnection.Connect.Failed");
     }
 
     @Test
