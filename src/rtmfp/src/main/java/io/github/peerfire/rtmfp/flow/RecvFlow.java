@@ -19,6 +19,7 @@ public final class RecvFlow {
     private final SequenceSet received = new SequenceSet();
     private final ReceiveBuffer buffer;
     private final ReceiveWindow window;
+    private final Progress progress = new Progress();
     private RecvFlowState state = RecvFlowState.OPEN;
     /** RF_FINAL_SN. */
     private long finalSequenceNumber = NONE;
@@ -154,6 +155,16 @@ public final class RecvFlow {
         finish();
     }
 
+    /** Rejects the flow if its sender keeps us waiting, with something in the buffer, by sending next to nothing. */
+    void checkProgress(long heardTime, long limit) {
+        boolean waiting = state == RecvFlowState.OPEN && !buffer.isEmpty() && !buffer.isSuspended();
+        if (progress.isStalled(waiting, heardTime, limit)) {
+            flows.drop(DropReason.OVER_LIMIT);
+            rejectAutomatically();
+            flows.wake();
+        }
+    }
+
     /** RFC 7016 §3.6.3.2, from step 3 on. */
     void receive(UserData chunk, long now) {
         final long number = chunk.sequenceNumber();
@@ -229,6 +240,7 @@ public final class RecvFlow {
     private void take(UserData chunk) {
         int before = buffer.size();
         byte[] data = chunk.data().toBytes();
+        progress.made(data.length);
         boolean passed = chunk.fragmentControl() == FragmentControl.WHOLE
                 && buffer.passThrough(chunk.sequenceNumber(), data, received.cumulative());
         if (!passed) {

@@ -24,6 +24,7 @@ final class RecvFlows {
     private int rememberedFlows;
     private final AcknowledgementSchedule schedule = new AcknowledgementSchedule();
     private final AcknowledgementBuilder builder;
+    private final HeardTime heardTime = new HeardTime();
     private RecvFlow recent;
     private long bufferedBytes;
     private boolean abused;
@@ -104,6 +105,15 @@ final class RecvFlows {
             drop(DropReason.UNKNOWN_FLOW);
         } else {
             acknowledgeNow(flow);
+        }
+    }
+
+    /** A packet of the far end verified: time to look after those flows that it keeps waiting? */
+    void heard(long now) {
+        if (heardTime.advance(now, limits.receiveProgress())) {
+            for (RecvFlow flow : flows.values()) {
+                flow.checkProgress(heardTime.time(), limits.receiveProgress());
+            }
         }
     }
 

@@ -21,6 +21,7 @@ public final class SendFlow {
     private final ReceiverWindow window = new ReceiverWindow();
     private final Perishables perishables = new Perishables();
     private final ForwardReminder reminder;
+    private final Progress progress = new Progress();
     private final AcknowledgementProcessor acknowledgements = new AcknowledgementProcessor();
     /** STARTUP_OPTIONS, null once acknowledged. */
     private OptionList startupOptions;
@@ -245,6 +246,7 @@ public final class SendFlow {
             // RFC 7016 §3.6.2.11: MUST remain in F_COMPLETE_LINGER for at least 130 seconds
             lingerEnd = flows.completed(this, now);
         }
+        progress.made(bytes);
         announceWritable();
         window.updateProbe(isSuspended(), now);
         reminder.acknowledged(chunk.cumulativeAck(), highest);
@@ -272,6 +274,11 @@ public final class SendFlow {
             abandonFragments(fragment.message);
         }
         flows.changed(this);
+    }
+
+    /** Whether the far end takes next to nothing of what there is for it. */
+    boolean isStalled(long heardTime, long limit) {
+        return progress.isStalled(!queue.isEmpty(), heardTime, limit);
     }
 
     void abandon(SendMessage message) {

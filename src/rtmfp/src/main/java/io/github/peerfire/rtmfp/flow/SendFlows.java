@@ -44,6 +44,9 @@ final class SendFlows {
     private final SendSchedule schedule = new SendSchedule();
     private final InFlight inFlight = new InFlight();
     private final AcknowledgementTally tally = new AcknowledgementTally();
+    private final HeardTime heardTime = new HeardTime();
+    private final long progressLimit;
+    private boolean stalled;
     private int packetSize;
     private int pathPacketSize;
     private long nextId = FIRST_ID;
@@ -55,6 +58,7 @@ final class SendFlows {
         this.packetSize = limits.packetSize();
         this.pathPacketSize = packetSize;
         this.bufferProbes = limits.bufferProbes();
+        this.progressLimit = limits.sendProgress();
     }
 
     void setPacketSize(int size) {
@@ -128,6 +132,20 @@ final class SendFlows {
         } else {
             flow.exceptionReported(chunk.exception());
         }
+    }
+
+    /** A packet of the far end verified: time to look whether it takes what there is for it? */
+    void heard(long now) {
+        if (heardTime.advance(now, progressLimit)) {
+            for (SendFlow flow : flows.values()) {
+                stalled |= flow.isStalled(heardTime.time(), progressLimit);
+            }
+        }
+    }
+
+    /** Whether the far end takes next to nothing of what there is for it in some flow. */
+    boolean isStalled() {
+        return stalled;
     }
 
     /** RFC 7016 §3.6.2.5, after all acknowledgements in a packet. */

@@ -121,6 +121,15 @@ public final class SessionFlows {
         sendFlows.receive(chunk);
     }
 
+    /**
+     * A packet of the far end verified, whatever is in it. Flows that the far end keeps waiting beyond
+     * {@link FlowLimits#receiveProgress} or {@link FlowLimits#sendProgress} are found by this.
+     */
+    public void heard(long now) {
+        recvFlows.heard(now);
+        sendFlows.heard(now);
+    }
+
     /** All chunks of the packet were taken: finds losses and decides on acknowledging (RFC 7016 §3.6.2.5, §3.6.3.2). */
     public PacketFeedback endOfPacket(long now) {
         recvFlows.endOfPacket();
@@ -205,7 +214,7 @@ public final class SessionFlows {
 
     /** Whether the far end exceeded a limit in a way that only closing the session can answer (RFC 7016 §5). */
     public boolean isAbused() {
-        return recvFlows.isAbused();
+        return recvFlows.isAbused() || sendFlows.isStalled();
     }
 
     /** The session is over: every flow ends with its event, and all buffers are let go. Idempotent. */

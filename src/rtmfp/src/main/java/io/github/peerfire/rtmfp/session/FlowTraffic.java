@@ -118,6 +118,7 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     /** All chunks of a packet were taken. */
     void endOfPacket(long now) {
+        flows.heard(now);
         if (!chunksReceived) {
             return;
         }

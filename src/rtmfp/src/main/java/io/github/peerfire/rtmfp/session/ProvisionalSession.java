@@ -25,6 +25,8 @@ final class ProvisionalSession {
     /** What was noted of the hello. */
     final byte[] note;
     long expiresAt;
+    /** What {@link #expiresAt} is not put beyond, however often the keying is repeated. */
+    long latestExpiry;
 
     ProvisionalSession(int receiveId, int sendId, Path path, Certificate certificate, SessionKeys keys,
             ResponderInitialKeying answer, KeyingDigest digest, byte[] note) {

@@ -25,14 +25,18 @@ final class ProvisionalSessions {
     void add(ProvisionalSession session, long now) {
         makeRoom(session.path().address().getAddress());
         byDigest.put(session.digest, session);
+        session.latestExpiry = now + SessionParameters.OPEN_LIMIT;
         refresh(session, now);
     }
 
-    /** Lives as long again, for the initiator showed a sign of life. */
+    /** Lives as long again, for the initiator showed a sign of life; but no longer than it would take its opening. */
     void refresh(ProvisionalSession session, long now) {
-        session.expiresAt = now + SessionParameters.PROVISIONAL_LIFETIME;
-        byReceiveId.remove(session.receiveId);
-        byReceiveId.put(session.receiveId, session);
+        long expiry = now + SessionParameters.PROVISIONAL_LIFETIME;
+        if (expiry <= session.latestExpiry) {
+            session.expiresAt = expiry;
+            byReceiveId.remove(session.receiveId);
+            byReceiveId.put(session.receiveId, session);
+        }
     }
 
     private void makeRoom(InetAddress address) {

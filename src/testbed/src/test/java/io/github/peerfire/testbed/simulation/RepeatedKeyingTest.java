@@ -104,6 +104,21 @@ class RepeatedKeyingTest {
     }
 
     @Test
+    void whoOnlyEverRepeatsItsKeyingDoesNotHoldASessionForEver() {
+        List<Integer> ids = new ArrayList<>();
+        for (long now = 0; now < 300 * Time.SECOND; now += 10 * Time.SECOND) {
+            server.handleTimeout(now);
+            receive(keying(5, "mallory", 1, cookieFor(ATTACKER, now), true), ATTACKER, now);
+            compute(now);
+            for (byte[] answer : drain(now)) {
+                ids.add(((ResponderInitialKeying) StartupPackets.chunk(answer)).responderSessionId());
+            }
+        }
+        assertThat(ids).hasSize(30).startsWith(ids.get(0), ids.get(0), ids.get(0), ids.get(0), ids.get(0), ids.get(0));
+        assertThat(ids.stream().distinct().count()).isBetween(3L, 5L);
+    }
+
+    @Test
     void keyingsThatAreNotAuthenticCrowdNothingOutOfTheHistory() throws BindException {
         List<byte[]> genuine = new ArrayList<>();
         simulation.network().setFilter((datagram, from, to) -> {
@@ -150,25 +165,41 @@ class RepeatedKeyingTest {
     }
 
     private byte[] cookieFor(InetSocketAddress address) {
+        return cookieFor(address, Time.SECOND);
+    }
+
+    private byte[] cookieFor(InetSocketAddress address, long now) {
         receive(StartupPackets.datagram(
-                new InitiatorHello(PlainProfile.discriminator("server"), new byte[32])), address);
-        return ((ResponderHello) StartupPackets.chunk(drain().get(0))).cookie();
+                new InitiatorHello(PlainProfile.discriminator("server"), new byte[32])), address, now);
+        return ((ResponderHello) StartupPackets.chunk(drain(now).get(0))).cookie();
     }
 
     private void receive(byte[] datagram, InetSocketAddress from) {
-        server.receive(datagram, 0, datagram.length, from, 0, Time.SECOND);
+        receive(datagram, from, Time.SECOND);
+    }
+
+    private void receive(byte[] datagram, InetSocketAddress from, long now) {
+        server.receive(datagram, 0, datagram.length, from, 0, now);
     }
 
     private void compute() {
+        compute(Time.SECOND);
+    }
+
+    private void compute(long now) {
         for (KeyingTask task = server.pollKeying(); task != null; task = server.pollKeying()) {
             task.run();
-            server.completeKeying(task, Time.SECOND);
+            server.completeKeying(task, now);
         }
     }
 
     private List<byte[]> drain() {
+        return drain(Time.SECOND);
+    }
+
+    private List<byte[]> drain(long now) {
         List<byte[]> sent = new ArrayList<>();
-        while (server.pollTransmit(transmit, Time.SECOND)) {
+        while (server.pollTransmit(transmit, now)) {
             sent.add(Arrays.copyOf(transmit.bytes(), transmit.length()));
         }
         return sent;
