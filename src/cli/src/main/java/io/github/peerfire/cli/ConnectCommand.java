@@ -11,7 +11,6 @@ import io.github.peerfire.flash.amf.AmfValue;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -82,11 +81,18 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
             for (RemoteCall call : calls) {
                 call(connected.connection(), call, printer);
             }
-            if (keep && interruption.await(closed)) {
-                throw new CommandFailure(ExitCode.LOST, "The connection is over: " + closed.join().description());
+            if (keep) {
+                stay(interruption);
             }
         }
         return ExitCode.OK;
+    }
+
+    private void stay(Interruption interruption) throws CommandFailure, InterruptedException {
+        if (interruption.await(closed)) {
+            throw new CommandFailure(ExitCode.LOST, "The connection is over: " + closed.join().description());
+        }
+        throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted.");
     }
 
     private void addArguments() {
@@ -98,9 +104,7 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
     }
 
     private void tell(Printer printer, NetStatus status) {
-        printer.event(new Event("status", status.toString(), Map.of())
-                .with("code", status.code()).with("level", status.level().text())
-                .with("description", status.description()));
+        printer.event(Statuses.event(status));
         if (status.code().equals(StatusCode.CONNECT_CLOSED) && status.stream().isEmpty()) {
             closed.complete(status);
         }
@@ -144,10 +148,9 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
         }
         try {
             AmfValue result = answer.join();
-            double milliseconds = (System.nanoTime() - start) / 1e6;
             printer.event(Event.of("result", call.name() + " answers: " + Json.of(result))
                     .with("call", call.name()).with("value", result)
-                    .with("millis", Math.round(milliseconds * 10) / 10.0));
+                    .with("millis", Figures.milliseconds(System.nanoTime() - start)));
         } catch (CompletionException e) {
             throw failed(call, e.getCause());
         }

@@ -11,8 +11,6 @@ import java.util.function.Consumer;
 /** Connects as the options say, and says precisely why it cannot. */
 final class Connector {
 
-    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
-
     private final ConnectionOptions options;
     private final Interruption interruption;
     private volatile long sessionUp;
@@ -39,15 +37,11 @@ final class Connector {
         try {
             NetConnection connection = connecting.join();
             long session = sessionUp == 0 ? start : sessionUp;
-            return new Connected(connection, milliseconds(session - start),
-                    milliseconds(System.nanoTime() - session));
+            return new Connected(connection, Figures.milliseconds(session - start),
+                    Figures.milliseconds(System.nanoTime() - session));
         } catch (CompletionException e) {
             throw failure(e.getCause());
         }
-    }
-
-    private static double milliseconds(long nanoseconds) {
-        return Math.round(nanoseconds / NANOSECONDS_PER_MILLISECOND * 10) / 10.0;
     }
 
     private CommandFailure failure(Throwable cause) {

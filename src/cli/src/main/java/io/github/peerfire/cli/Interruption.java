@@ -48,6 +48,17 @@ final class Interruption {
         finished.complete(null);
     }
 
+    /** Waits for the wish to end, for so many milliseconds at most. */
+    void pause(long milliseconds) throws InterruptedException {
+        try {
+            requested.get(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Nobody wishes it yet.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A wish does not fail", e);
+        }
+    }
+
     /** Waits for a future or the wish to end, whichever comes first; whether it was the future. */
     boolean await(CompletableFuture<?> future) throws InterruptedException {
         try {

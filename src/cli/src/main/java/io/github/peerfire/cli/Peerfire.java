@@ -57,6 +57,9 @@ public final class Peerfire implements Runnable {
     static CommandLine commandLine(Environment environment) {
         CommandLine line = new CommandLine(new Peerfire())
                 .addSubcommand(new ConnectCommand(environment))
+                .addSubcommand(new PublishCommand(environment))
+                .addSubcommand(new PlayCommand(environment))
+                .addSubcommand(new PeerCommand(environment))
                 .addSubcommand(new DecodeCommand(environment));
         line.setOut(new PrintWriter(environment.out(), true));
         line.setErr(new PrintWriter(environment.err(), true));

@@ -128,7 +128,7 @@ class ConnectCommandTest {
 
         interruption.request();
 
-        assertThat(running.get().exitCode()).isZero();
+        assertThat(running.get().exitCode()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(running.get().events("status")).extracting(status -> status.path("code").asText())
                 .endsWith("NetConnection.Connect.Closed");
     }

@@ -1,11 +1,9 @@
 package io.github.peerfire.cli;
 
+import io.github.peerfire.cli.media.Unwatched;
 import io.github.peerfire.rendezvous.ConnectDecision;
-import io.github.peerfire.rendezvous.ConnectedPeer;
-import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
-import io.github.peerfire.rtmfp.session.CloseReason;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,26 +20,7 @@ final class TestServer implements AutoCloseable {
                         ? new ConnectDecision.Accepted("somebody", Map.of("greeting", "hello"))
                         : new ConnectDecision.Rejected(ConnectDecision.Rejected.FAILED, "no such key"),
                 (askers, target) -> CompletableFuture.completedFuture(true),
-                new Silent()).join();
-    }
-
-    /** Tells nobody. */
-    private static final class Silent implements PeerListener {
-
-        @Override
-        public void connected(ConnectedPeer peer) {
-            // What the server says of its peers is asked of itself.
-        }
-
-        @Override
-        public void addressChanged(ConnectedPeer peer) {
-            // What the server says of its peers is asked of itself.
-        }
-
-        @Override
-        public void disconnected(ConnectedPeer peer, CloseReason why) {
-            // What the server says of its peers is asked of itself.
-        }
+                new Unwatched()).join();
     }
 
     String uri(String path) {

@@ -25,6 +25,13 @@ class UsageTest {
         "connect rtmfp://h/ --bind localhost|Invalid value for option '--bind' (ADDRESS[:PORT]): 'localhost' is no "
                 + "address; write 192.0.2.1, 192.0.2.1:5000 or [2001:db8::1]:5000",
         "connect rtmfp://h/ --call --json|--call needs the name of a command.",
+        "publish rtmfp://h/ film|Missing required parameter: 'FILE'",
+        "publish rtmfp://h/ film f --subscribers x|Invalid value for option '--subscribers': 'x' is not an int",
+        "play rtmfp://h/|Missing required parameter: 'STREAM'",
+        "play rtmfp://h/ s -S 1T|Invalid value for option '--max-size': '1T' is no number of bytes; write 500000, "
+                + "500k or 2G",
+        "peer rtmfp://h/ 12 s|Invalid value for positional parameter at index 1 (PEERID): '12' is no peer ID, which "
+                + "has 64 hexadecimal digits",
         "decode|Missing required parameter: 'CAPTURE'",
         "decode x -n many|Invalid value for option '--limit': 'many' is not a long",
     })
