@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
  * for {@link #execute}, {@link #supply} and the listeners.
  */
 final class ConnectionContext {
+
+    /** Why nothing can be done any more. */
+    private static final String CLOSED = "The connection is closed.";
 
     /** Flash Player numbers direct streams from here on, and some servers and peers expect it. */
     private static final int FIRST_STREAM_ID = 2_000_000;
@@ -33,6 +37,7 @@ final class ConnectionContext {
     private Publications publications;
     private String relayFailure = "";
     private volatile EndpointDriver driver;
+    private volatile boolean closed;
 
     ConnectionContext(NetConnectionConfig config) {
         this.config = config;
@@ -98,6 +103,26 @@ final class ConnectionContext {
             driver.execute(task);
         } catch (RejectedExecutionException e) {
             return; // nothing is left that the task could act on
+        }
+    }
+
+    /** From now on nothing begins any more. */
+    void close() {
+        closed = true;
+    }
+
+    /** Begins something on the endpoint's thread, or refuses it, perhaps in the caller, on a closed connection. */
+    void begin(Runnable task, Consumer<String> refusal) {
+        if (closed) {
+            refusal.accept(CLOSED);
+        } else {
+            execute(() -> {
+                if (closed) {
+                    refusal.accept(CLOSED);
+                } else {
+                    task.run();
+                }
+            });
         }
     }
 

@@ -193,6 +193,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
             return;
         }
         closing = true;
+        context.close();
         long now = context.now();
         publications.close(now);
         peers.close(now);

@@ -53,11 +53,19 @@ final class DirectPublication implements Publication {
             life.begin(NetStatus.status(StatusCode.PUBLISH_START, name() + " is published."));
             context.publications().admitWaiting(this, now);
         } else {
-            open = false;
-            NetStatus taken = NetStatus.error(StatusCode.PUBLISH_BAD_NAME, name() + " is published already.");
-            life.tell(taken);
-            life.end(taken);
+            failed(NetStatus.error(StatusCode.PUBLISH_BAD_NAME, name() + " is published already."));
         }
+    }
+
+    @Override
+    public void gone(String reason, long now) {
+        failed(NetStatus.error(StatusCode.STREAM_CONNECT_FAILED, reason));
+    }
+
+    private void failed(NetStatus status) {
+        open = false;
+        life.tell(status);
+        life.end(status);
     }
 
     /** Lets a subscriber in, if the application agrees. */
@@ -88,7 +96,7 @@ final class DirectPublication implements Publication {
             return;
         }
         lastTimestamp = message.timestamp();
-        OutgoingTag tag = OutgoingTag.of(kind, message);
+        OutgoingTag tag = new OutgoingTag(kind, message);
         keptTags.take(tag);
         List.copyOf(subscribers).forEach(subscriber -> subscriber.media(tag, now));
     }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p><b>Errors</b> come as status: {@link #onStatus} hears of all, {@link #closed} of the last one. No method throws
- * because of the network.
+ * because of the network. On a connection that was closed a stream fails at once.
  *
  * <p><b>Threads.</b> All methods may be called from any thread and return at once; listeners run on the endpoint's
  * thread. The {@code setup} of the factory methods runs in the caller, before anything happens, so that no event is

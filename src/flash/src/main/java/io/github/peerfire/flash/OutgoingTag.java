@@ -6,22 +6,40 @@ import io.github.peerfire.flash.tag.MediaTagHeader;
 import io.github.peerfire.flash.tag.TagRole;
 import io.github.peerfire.flash.tag.VideoTagHeader;
 
-/**
- * A piece of audio or video on its way out, read and encoded once for all who get it.
- *
- * @param encoded the whole message as flows carry it; not copied
- */
-record OutgoingTag(MediaKind kind, RtmpMessage message, MediaTagHeader header, byte[] encoded) {
+/** A piece of audio or video on its way out: its header is read once, and it is encoded once, for all who get it. */
+final class OutgoingTag {
 
-    static OutgoingTag of(MediaKind kind, RtmpMessage message) {
-        MediaTagHeader header = kind == MediaKind.VIDEO ? VideoTagHeader.decode(message.payload())
+    private final MediaKind kind;
+    private final RtmpMessage message;
+    private final MediaTagHeader header;
+    private byte[] encoded;
+
+    OutgoingTag(MediaKind kind, RtmpMessage message) {
+        this.kind = kind;
+        this.message = message;
+        this.header = kind == MediaKind.VIDEO ? VideoTagHeader.decode(message.payload())
                 : AudioTagHeader.decode(message.payload());
-        return new OutgoingTag(kind, message, header, message.encode());
+    }
+
+    MediaKind kind() {
+        return kind;
+    }
+
+    MediaTagHeader header() {
+        return header;
+    }
+
+    /** The whole message as flows carry it, always the same array; not to be changed. */
+    byte[] encoded() {
+        if (encoded == null) {
+            encoded = message.encode();
+        }
+        return encoded;
     }
 
     /** Of the tag itself, in bytes. */
     int length() {
-        return encoded.length - RtmpMessage.HEADER_LENGTH;
+        return message.payload().length;
     }
 
     /** Whether a decoder cannot do without it, whatever else is left out. */

@@ -78,7 +78,7 @@ final class PeerConnection {
     void failed(String reason, long now) {
         List<Subscription> disappointed = List.copyOf(waiting);
         waiting.clear();
-        disappointed.forEach(subscription -> subscription.unreachable(reason, now));
+        disappointed.forEach(subscription -> subscription.gone(reason, now));
         forgetIfUnused();
     }
 

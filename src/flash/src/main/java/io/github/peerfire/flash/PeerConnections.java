@@ -33,7 +33,7 @@ final class PeerConnections {
     void play(Subscription subscription, long now) {
         PeerId peer = subscription.peer();
         if (peer.equals(nearId)) {
-            subscription.unreachable("This is the near end's own peer ID.", now);
+            subscription.gone("This is the near end's own peer ID.", now);
             return;
         }
         PeerConnection connection = connections.computeIfAbsent(peer, id -> new PeerConnection(context, this, id));

@@ -8,6 +8,9 @@ interface Playback {
     /** Begins. */
     void play(long now);
 
+    /** It cannot begin, or not go on. */
+    void gone(String reason, long now);
+
     /** From any thread. */
     boolean isOpen();
 

@@ -64,7 +64,7 @@ public final class PlayedStream implements NetStream {
     }
 
     void start() {
-        context.execute(() -> playback.play(context.now()));
+        context.begin(() -> playback.play(context.now()), reason -> playback.gone(reason, context.now()));
     }
 
     StreamLife life() {

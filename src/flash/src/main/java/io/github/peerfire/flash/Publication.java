@@ -10,6 +10,9 @@ interface Publication {
     /** Begins. */
     void publish(long now);
 
+    /** It cannot begin, or not go on. */
+    void gone(String reason, long now);
+
     /** From any thread. */
     boolean isOpen();
 

@@ -57,7 +57,7 @@ public final class PublishedStream implements NetStream {
     }
 
     void start() {
-        context.execute(() -> publication.publish(context.now()));
+        context.begin(() -> publication.publish(context.now()), reason -> publication.gone(reason, context.now()));
     }
 
     StreamLife life() {

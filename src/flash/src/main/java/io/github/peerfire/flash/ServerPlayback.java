@@ -55,7 +55,9 @@ final class ServerPlayback implements Playback, ServerStream.Tenant {
         state = State.ASKING;
         transport = created;
         life.announce(NetStatus.status(StatusCode.STREAM_CONNECT_SUCCESS, "The server has a stream for us."));
-        sendBufferTime(now);
+        if (bufferTime > 0) {
+            sendBufferTime(now);
+        }
         created.command(CommandMessage.of("play", 0, null, stream.name()), now);
         wishes.forEach((command, value) -> created.command(CommandMessage.of(command, 0, null, value), now));
         if (paused) {
@@ -97,9 +99,7 @@ final class ServerPlayback implements Playback, ServerStream.Tenant {
     }
 
     private void sendBufferTime(long now) {
-        if (bufferTime > 0) {
-            transport.event(new UserControl.SetBufferLength(transport.streamId(), bufferTime / Time.MILLISECOND), now);
-        }
+        transport.event(new UserControl.SetBufferLength(transport.streamId(), bufferTime / Time.MILLISECOND), now);
     }
 
     @Override

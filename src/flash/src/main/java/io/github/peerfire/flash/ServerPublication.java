@@ -83,7 +83,7 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
     public void media(MediaKind kind, RtmpMessage message, long now) {
         lastTimestamp = message.timestamp();
         if (state == State.PUBLISHING) {
-            sender.send(OutgoingTag.of(kind, message), now);
+            sender.send(new OutgoingTag(kind, message), now);
         }
     }
 
@@ -109,7 +109,7 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
 
     @Override
     public void gone(String reason, long now) {
-        NetStatus status = state == State.CREATING ? NetStatus.error(StatusCode.STREAM_CONNECT_FAILED, reason)
+        NetStatus status = sender == null ? NetStatus.error(StatusCode.STREAM_CONNECT_FAILED, reason)
                 : NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, reason);
         over(status, now);
     }

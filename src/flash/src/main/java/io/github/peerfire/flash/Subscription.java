@@ -209,8 +209,8 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
         }
     }
 
-    /** No session with the peer came about. */
-    void unreachable(String reason, long now) {
+    @Override
+    public void gone(String reason, long now) { // no session with the peer came about
         over(NetStatus.error(StatusCode.STREAM_CONNECT_FAILED, reason), now);
     }
 

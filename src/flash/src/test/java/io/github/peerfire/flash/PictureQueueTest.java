@@ -17,7 +17,7 @@ class PictureQueueTest {
     private final PictureQueue pictures = new PictureQueue(meter);
 
     private static OutgoingTag tag(int first) {
-        return OutgoingTag.of(MediaKind.VIDEO, new VideoMessage(0, new byte[] {(byte) first, 1, 0, 0, 0, 9}));
+        return new OutgoingTag(MediaKind.VIDEO, new VideoMessage(0, new byte[] {(byte) first, 1, 0, 0, 0, 9}));
     }
 
     /** What became of one picture, as a test says. */

@@ -90,6 +90,27 @@ class StreamLifeTest {
     }
 
     @Test
+    void onAClosedConnectionStreamsFailAtOnce() {
+        world.await(publisher.closeAsync());
+        List<String> told = new ArrayList<>();
+        PublishedStream direct = NetStream.publishDirect(publisher, "media",
+                stream -> stream.onStatus(status -> told.add(status.code())));
+        PublishedStream toServer = NetStream.publish(publisher, "media",
+                stream -> stream.onStatus(status -> told.add(status.code())));
+        PlayedStream ofPeer = NetStream.playFrom(publisher, player.nearId(), "media", List.of(),
+                stream -> stream.onStatus(status -> told.add(status.code())));
+        PlayedStream ofServer = NetStream.play(publisher, "media",
+                stream -> stream.onStatus(status -> told.add(status.code())));
+        assertThat(told).hasSize(4).containsOnly("NetStream.Connect.Failed");
+        assertThat(List.of(direct.closed(), toServer.closed(), ofPeer.closed(), ofServer.closed()))
+                .allMatch(CompletableFuture::isDone);
+        assertThat(List.of(direct, toServer, ofPeer, ofServer)).noneMatch(NetStream::isOpen);
+        CompletableFuture<?> call = publisher.call("anything");
+        settle();
+        assertThat(call).isCompletedExceptionally();
+    }
+
+    @Test
     void aPublishedStreamIsClosedWhenEverythingHasArrived() {
         world.simulation().network().setLink(Link.GOOD.withRate(500_000, 20_000));
         PublishedStream published = publish("media");
