@@ -1,15 +1,14 @@
 package io.github.peerfire.flash.amf;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads AMF0. Nothing is allocated for a length before that many bytes are known to be there, nesting and the total
- * number of values are bounded, and references are not followed.
+ * Reads AMF0, and AMF3 where values switch to it. Nothing is allocated for a length before that many bytes are known to
+ * be there. Nesting, the number of values and their size are bounded; what is referred to counts every time.
  *
  * <p>Invalid UTF-8 reads as U+FFFD. A property that occurs twice has its last value.
  */
@@ -21,11 +20,17 @@ public final class Amf0Decoder {
     /** How many values one sequence may hold, those within others included. */
     public static final int MAXIMUM_VALUES = 10_000;
 
-    private final ByteBuffer in;
-    private int values;
+    /** How many characters and bytes they may hold together. */
+    public static final int MAXIMUM_SIZE = 1 << 24;
 
-    private Amf0Decoder(ByteBuffer in) {
+    private final AmfInput in;
+    private final AmfExtent extent = new AmfExtent();
+    private final AmfReferences references = new AmfReferences(extent);
+    private final Amf3Decoder amf3;
+
+    private Amf0Decoder(AmfInput in) {
         this.in = in;
+        this.amf3 = new Amf3Decoder(in, extent);
     }
 
     /**
@@ -35,97 +40,81 @@ public final class Amf0Decoder {
      * @throws AmfException if any of it is refused, whose {@link AmfException#fault} says why
      */
     public static List<AmfValue> decode(ByteBuffer in) throws AmfException {
-        Amf0Decoder decoder = new Amf0Decoder(in);
+        AmfInput input = new AmfInput(in);
+        Amf0Decoder decoder = new Amf0Decoder(input);
         List<AmfValue> sequence = new ArrayList<>();
-        while (in.hasRemaining()) {
-            sequence.add(decoder.value(1));
+        while (input.remaining() > 0) {
+            sequence.add(decoder.value());
         }
         return List.copyOf(sequence);
     }
 
-    private AmfValue value(int depth) throws AmfException {
-        if (depth > MAXIMUM_DEPTH) {
-            throw new AmfException(AmfFault.TOO_DEEP);
-        }
-        if (++values > MAXIMUM_VALUES) {
-            throw new AmfException(AmfFault.TOO_MANY);
-        }
-        int marker = require(1).get() & 0xff;
+    private AmfValue value() throws AmfException {
+        extent.value();
+        int marker = in.unsignedByte();
         return switch (marker) {
-            case Amf0Marker.NUMBER -> new AmfNumber(require(Double.BYTES).getDouble());
-            case Amf0Marker.BOOLEAN -> new AmfBoolean(require(1).get() != 0);
-            case Amf0Marker.STRING -> new AmfString(text(uint16()));
-            case Amf0Marker.LONG_STRING -> new AmfString(text(uint32()));
-            case Amf0Marker.OBJECT -> new AmfObject(properties(depth));
-            case Amf0Marker.TYPED_OBJECT -> new AmfObject(text(uint16()), properties(depth));
+            case Amf0Marker.NUMBER -> new AmfNumber(in.float64());
+            case Amf0Marker.BOOLEAN -> new AmfBoolean(in.unsignedByte() != 0);
+            case Amf0Marker.STRING -> new AmfString(name());
+            case Amf0Marker.LONG_STRING -> new AmfString(longText());
             case Amf0Marker.NULL -> AmfNull.NULL;
             case Amf0Marker.UNDEFINED, Amf0Marker.UNSUPPORTED -> AmfUndefined.UNDEFINED;
-            case Amf0Marker.REFERENCE -> new AmfReference((int) uint16());
-            case Amf0Marker.ECMA_ARRAY -> ecmaArray(depth);
-            case Amf0Marker.STRICT_ARRAY -> strictArray(depth);
+            case Amf0Marker.REFERENCE -> references.get(in.uint16());
             case Amf0Marker.DATE -> date();
-            case Amf0Marker.XML_DOCUMENT -> new AmfXmlDocument(text(uint32()));
-            case Amf0Marker.AVMPLUS_OBJECT -> Amf3Scalars.read(in);
+            case Amf0Marker.XML_DOCUMENT -> new AmfXmlDocument(longText());
+            case Amf0Marker.AVMPLUS_OBJECT -> amf3.read();
+            case Amf0Marker.OBJECT, Amf0Marker.TYPED_OBJECT, Amf0Marker.ECMA_ARRAY, Amf0Marker.STRICT_ARRAY ->
+                    composed(marker);
             default -> throw new AmfException(AmfFault.MALFORMED);
         };
     }
 
-    private AmfValue ecmaArray(int depth) throws AmfException {
-        uint32(); // a hint only: the end is marked as an object's
-        return new AmfEcmaArray(properties(depth));
+    private AmfValue composed(int marker) throws AmfException {
+        AmfExtent.Composed composed = references.open();
+        return references.close(composed, switch (marker) {
+            case Amf0Marker.OBJECT -> new AmfObject(properties());
+            case Amf0Marker.TYPED_OBJECT -> new AmfObject(name(), properties());
+            case Amf0Marker.ECMA_ARRAY -> ecmaArray();
+            default -> strictArray();
+        });
     }
 
-    private AmfValue strictArray(int depth) throws AmfException {
-        long count = uint32();
-        if (count > in.remaining()) { // each value takes a byte at least
-            throw new AmfException(AmfFault.TRUNCATED);
-        }
+    private AmfValue ecmaArray() throws AmfException {
+        in.uint32(); // a hint only: the end is marked as an object's
+        return new AmfEcmaArray(properties());
+    }
+
+    private AmfValue strictArray() throws AmfException {
+        int count = in.count(in.uint32(), 1);
         List<AmfValue> elements = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
-            elements.add(value(depth + 1));
+        for (int i = 0; i < count; i++) {
+            elements.add(value());
         }
         return new AmfStrictArray(elements);
     }
 
     private AmfValue date() throws AmfException {
-        double milliseconds = require(Double.BYTES + Short.BYTES).getDouble();
-        in.getShort(); // the time zone, reserved: should be 0 and is ignored
+        double milliseconds = in.float64();
+        in.uint16(); // the time zone, reserved: should be 0 and is ignored
         return new AmfDate(milliseconds);
     }
 
-    private Map<String, AmfValue> properties(int depth) throws AmfException {
+    private Map<String, AmfValue> properties() throws AmfException {
         Map<String, AmfValue> properties = new LinkedHashMap<>();
         while (true) {
-            String name = text(uint16());
-            if (name.isEmpty() && require(1).get(in.position()) == Amf0Marker.OBJECT_END) {
-                in.get();
+            String name = name();
+            if (name.isEmpty() && in.takes(Amf0Marker.OBJECT_END)) {
                 return properties;
             }
-            properties.put(name, value(depth + 1));
+            properties.put(name, value());
         }
     }
 
-    private String text(long length) throws AmfException {
-        if (length > in.remaining()) {
-            throw new AmfException(AmfFault.TRUNCATED);
-        }
-        byte[] bytes = new byte[(int) length];
-        in.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private String name() throws AmfException {
+        return extent.add(in.text(in.uint16()));
     }
 
-    private long uint16() throws AmfException {
-        return require(Short.BYTES).getShort() & 0xffffL;
-    }
-
-    private long uint32() throws AmfException {
-        return require(Integer.BYTES).getInt() & 0xffff_ffffL;
-    }
-
-    private ByteBuffer require(int bytes) throws AmfException {
-        if (in.remaining() < bytes) {
-            throw new AmfException(AmfFault.TRUNCATED);
-        }
-        return in;
+    private String longText() throws AmfException {
+        return extent.add(in.text(in.uint32()));
     }
 }

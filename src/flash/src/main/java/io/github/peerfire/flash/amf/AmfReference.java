@@ -1,17 +1,17 @@
 package io.github.peerfire.flash.amf;
 
 /**
- * AMF0 reference (marker 0x07) to an earlier complex value of the same message. It is never expanded, so neither loops
- * nor exponential growth can come of it.
+ * Stands for a value that it is itself within: what Flash sends of an object that refers back to itself. References to
+ * anything else are read as what they refer to.
  *
- * @param index 0 to 65535
+ * @param levels how far outside the value is: 1 is the one directly around
  */
-public record AmfReference(int index) implements AmfValue {
+public record AmfReference(int levels) implements AmfValue {
 
-    /** @throws IllegalArgumentException if the index does not fit 16 bits */
+    /** @throws IllegalArgumentException if it is below 1 */
     public AmfReference {
-        if (index < 0 || index > 0xffff) {
-            throw new IllegalArgumentException("reference " + index);
+        if (levels < 1) {
+            throw new IllegalArgumentException("a reference to level " + levels);
         }
     }
 }

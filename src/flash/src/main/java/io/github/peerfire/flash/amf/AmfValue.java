@@ -17,11 +17,13 @@ import java.util.Optional;
  * absent.
  */
 public sealed interface AmfValue permits AmfNull, AmfUndefined, AmfBoolean, AmfNumber, AmfString, AmfDate,
-        AmfXmlDocument, AmfReference, AmfObject, AmfEcmaArray, AmfStrictArray {
+        AmfXmlDocument, AmfXml, AmfByteArray, AmfReference, AmfObject, AmfExternalized, AmfEcmaArray, AmfStrictArray,
+        AmfVector, AmfDictionary {
 
     /**
      * Converts a Java value: null, {@link AmfValue}, {@link Boolean}, {@link Number}, {@link CharSequence},
-     * {@link Map} (an anonymous object, in the map's order, its keys as text) or {@link List} (a strict array).
+     * {@link Map} (an anonymous object, in the map's order, its keys as text), {@link List} (a strict array) or array
+     * of bytes (a ByteArray, which is not copied).
      *
      * @throws IllegalArgumentException for anything else
      */
@@ -42,6 +44,8 @@ public sealed interface AmfValue permits AmfNull, AmfUndefined, AmfBoolean, AmfN
             Map<String, AmfValue> properties = new LinkedHashMap<>();
             map.forEach((name, property) -> properties.put(String.valueOf(name), of(property)));
             return new AmfObject(properties);
+        } else if (value instanceof byte[] bytes) {
+            return new AmfByteArray(bytes);
         }
         throw new IllegalArgumentException("AMF has no type for " + value.getClass().getName());
     }
@@ -74,6 +78,11 @@ public sealed interface AmfValue permits AmfNull, AmfUndefined, AmfBoolean, AmfN
     /** One of {@link #properties}, {@link AmfUndefined} if there is none of that name. */
     default AmfValue property(String name) {
         return properties().getOrDefault(name, AmfUndefined.UNDEFINED);
+    }
+
+    /** Whether AMF0 has no type for this or for a value within, so that some of it is written in AMF3. */
+    default boolean needsAmf3() {
+        return AmfNeeds.amf3Anywhere(this);
     }
 
     /** Whether this is null or undefined. */

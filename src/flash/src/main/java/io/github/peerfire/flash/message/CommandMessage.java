@@ -41,10 +41,15 @@ public record CommandMessage(
         arguments = List.copyOf(arguments);
     }
 
-    /** A command of type 20 at time 0; the command object and arguments are converted by {@link AmfValue#of}. */
+    /**
+     * A command at time 0; the command object and arguments are converted by {@link AmfValue#of}. It is of type 20, or
+     * of type 17 if one of them needs AMF3.
+     */
     public static CommandMessage of(String name, double transactionId, Object commandObject, Object... arguments) {
-        return new CommandMessage(false, 0, name, transactionId, AmfValue.of(commandObject),
-                AmfValue.listOf(Arrays.asList(arguments)));
+        AmfValue object = AmfValue.of(commandObject);
+        List<AmfValue> values = AmfValue.listOf(Arrays.asList(arguments));
+        boolean extended = object.needsAmf3() || values.stream().anyMatch(AmfValue::needsAmf3);
+        return new CommandMessage(extended, 0, name, transactionId, object, values);
     }
 
     static CommandMessage read(int type, long timestamp, ByteBuffer in) throws MalformedMessageException {

@@ -27,9 +27,13 @@ public record DataMessage(boolean extended, long timestamp, String handler, List
         arguments = List.copyOf(arguments);
     }
 
-    /** A data message of type 18 at time 0; the arguments are converted by {@link AmfValue#of}. */
+    /**
+     * A data message at time 0; the arguments are converted by {@link AmfValue#of}. It is of type 18, or of type 15 if one
+     * of them needs AMF3.
+     */
     public static DataMessage of(String handler, Object... arguments) {
-        return new DataMessage(false, 0, handler, AmfValue.listOf(Arrays.asList(arguments)));
+        List<AmfValue> values = AmfValue.listOf(Arrays.asList(arguments));
+        return new DataMessage(values.stream().anyMatch(AmfValue::needsAmf3), 0, handler, values);
     }
 
     static DataMessage read(int type, long timestamp, ByteBuffer in) throws MalformedMessageException {

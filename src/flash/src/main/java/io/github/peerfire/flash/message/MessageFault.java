@@ -6,7 +6,7 @@ public enum MessageFault {
     LENGTH,
     /** Its values do not decode, or exceed a limit. */
     VALUES,
-    /** It uses AMF3 for more than plain values, or a format byte that is not 0. */
+    /** An object in it writes itself in a way that is not known, or its format byte is not 0. */
     UNSUPPORTED_ENCODING,
     /** Its values are not those that its type begins with. */
     SHAPE

@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
  * }</pre>
  */
 public sealed interface RtmpMessage
-        permits CommandMessage, DataMessage, AudioMessage, VideoMessage, UserControlMessage, OtherMessage {
+        permits CommandMessage, DataMessage, AudioMessage, VideoMessage, UserControlMessage, SharedObjectMessage,
+        AggregateMessage, OtherMessage {
 
     /** Bytes of the virtual header that precede the payload. */
     int HEADER_LENGTH = 5;
@@ -34,16 +35,7 @@ public sealed interface RtmpMessage
         }
         ByteBuffer in = ByteBuffer.wrap(message);
         int type = in.get() & 0xff;
-        long timestamp = in.getInt() & MAXIMUM_TIMESTAMP;
-        return switch (type) {
-            case MessageType.COMMAND, MessageType.COMMAND_EXTENDED -> CommandMessage.read(type, timestamp, in);
-            case MessageType.DATA, MessageType.DATA_EXTENDED -> DataMessage.read(type, timestamp, in);
-            case MessageType.AUDIO -> new AudioMessage(timestamp, RtmpPayload.rest(in));
-            case MessageType.VIDEO -> new VideoMessage(timestamp, RtmpPayload.rest(in));
-            case MessageType.USER_CONTROL -> new UserControlMessage(timestamp, UserControlCodec.read(in));
-            // RFC 7425 §5.1: types 1, 2, 3, 5 and 6 too
-            default -> new OtherMessage(type, timestamp, RtmpPayload.rest(in));
-        };
+        return MessageBody.read(type, in.getInt() & MAXIMUM_TIMESTAMP, in);
     }
 
     /** The message type, 0 to 255; see {@link MessageType}. */

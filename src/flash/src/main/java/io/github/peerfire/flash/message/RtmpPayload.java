@@ -22,20 +22,36 @@ final class RtmpPayload {
 
     /** Reads a sequence of values, after the format byte if there is one. */
     static List<AmfValue> values(boolean extended, ByteBuffer in) throws MalformedMessageException {
-        if (extended) {
-            if (!in.hasRemaining()) {
-                throw new MalformedMessageException(MessageFault.LENGTH);
-            }
-            if (in.get() != 0) { // RFC 7425 §5.3.3: only format 0 is defined
-                throw new MalformedMessageException(MessageFault.UNSUPPORTED_ENCODING);
-            }
-        }
+        format(extended, in);
         try {
             return Amf0Decoder.decode(in);
         } catch (AmfException e) {
-            throw new MalformedMessageException(e.fault() == AmfFault.UNSUPPORTED_AMF3
+            throw new MalformedMessageException(e.fault() == AmfFault.EXTERNALIZABLE
                     ? MessageFault.UNSUPPORTED_ENCODING : MessageFault.VALUES);
         }
+    }
+
+    /** Reads the format byte if there is one. */
+    static void format(boolean extended, ByteBuffer in) throws MalformedMessageException {
+        if (extended && require(in, 1).get() != 0) { // RFC 7425 §5.3.3: only format 0 is defined
+            throw new MalformedMessageException(MessageFault.UNSUPPORTED_ENCODING);
+        }
+    }
+
+    /** So many bytes, once they are known to be there. */
+    static byte[] bytes(long length, ByteBuffer in) throws MalformedMessageException {
+        require(in, length);
+        byte[] bytes = new byte[(int) length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    /** The same buffer, if it has so many bytes. */
+    static ByteBuffer require(ByteBuffer in, long bytes) throws MalformedMessageException {
+        if (in.remaining() < bytes) {
+            throw new MalformedMessageException(MessageFault.LENGTH);
+        }
+        return in;
     }
 
     static byte[] encode(boolean extended, List<AmfValue> values) {

@@ -19,6 +19,10 @@ public sealed interface UserControl {
     record SetBufferLength(long streamId, long milliseconds) implements UserControl {
     }
 
+    /** Event 4: the stream that follows was recorded. */
+    record StreamIsRecorded(long streamId) implements UserControl {
+    }
+
     /** Event 6: to be answered with a {@link PingResponse} of the same timestamp. */
     record PingRequest(long timestamp) implements UserControl {
     }

@@ -9,6 +9,7 @@ final class UserControlCodec {
     private static final int STREAM_EOF = 1;
     private static final int STREAM_DRY = 2;
     private static final int SET_BUFFER_LENGTH = 3;
+    private static final int STREAM_IS_RECORDED = 4;
     private static final int PING_REQUEST = 6;
     private static final int PING_RESPONSE = 7;
     private static final int FLOW_SYNCHRONIZATION = 34;
@@ -27,6 +28,7 @@ final class UserControlCodec {
             case STREAM_EOF -> new UserControl.StreamEof(uint32(in));
             case STREAM_DRY -> new UserControl.StreamDry(uint32(in));
             case SET_BUFFER_LENGTH -> new UserControl.SetBufferLength(uint32(in), uint32(in));
+            case STREAM_IS_RECORDED -> new UserControl.StreamIsRecorded(uint32(in));
             case PING_REQUEST -> new UserControl.PingRequest(uint32(in));
             case PING_RESPONSE -> new UserControl.PingResponse(uint32(in));
             case FLOW_SYNCHRONIZATION -> new UserControl.FlowSynchronization(uint32(in), uint32(in));
@@ -44,6 +46,8 @@ final class UserControlCodec {
             return fields(STREAM_DRY, e.streamId());
         } else if (event instanceof UserControl.SetBufferLength e) {
             return fields(SET_BUFFER_LENGTH, e.streamId(), e.milliseconds());
+        } else if (event instanceof UserControl.StreamIsRecorded e) {
+            return fields(STREAM_IS_RECORDED, e.streamId());
         } else if (event instanceof UserControl.PingRequest e) {
             return fields(PING_REQUEST, e.timestamp());
         } else if (event instanceof UserControl.PingResponse e) {

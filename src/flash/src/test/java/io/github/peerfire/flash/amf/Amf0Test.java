@@ -33,7 +33,7 @@ class Amf0Test {
                 Arguments.of("03 0000 05 0000 09", new AmfObject(Map.of("", AmfNull.NULL))),
                 Arguments.of("05", AmfNull.NULL),
                 Arguments.of("06", AmfUndefined.UNDEFINED),
-                Arguments.of("07 0102", new AmfReference(0x102)),
+                Arguments.of("03 0001 61 07 0000 0000 09", new AmfObject(Map.of("a", new AmfReference(1)))),
                 Arguments.of("08 00000002 0001 61 00 3ff0000000000000 0001 62 05 0000 09",
                         new AmfEcmaArray(properties)),
                 Arguments.of("0a 00000002 01 01 05",

@@ -95,7 +95,7 @@ class RtmpMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5, 6, 22, 255})
+    @ValueSource(ints = {1, 2, 3, 5, 6, 7, 21, 255})
     void otherTypesArePreserved(int type) throws MalformedMessageException {
         byte[] wire = bytes(String.format("%02x 00000001 c0ffee", type));
         RtmpMessage message = RtmpMessage.decode(wire);
@@ -112,7 +112,17 @@ class RtmpMessageTest {
         "0400000000,                              LENGTH",
         "0400000000 0000,                         LENGTH",
         "1100000000 03 020000 000000000000000000, UNSUPPORTED_ENCODING",
-        "1400000000 110a,                         UNSUPPORTED_ENCODING",
+        "1400000000 110a07036101,                 UNSUPPORTED_ENCODING",
+        "1000000000 010000 00000000 0000000000000000, UNSUPPORTED_ENCODING",
+        "1000000000,                              LENGTH",
+        "1300000000 000161 00000000 00000000000000, LENGTH",
+        "1300000000 ffff61,                       LENGTH",
+        "1300000000 000161 00000000 0000000000000000 01ffffffff00, LENGTH",
+        "1600000000 08000001000000000000,         LENGTH",
+        "1600000000 08000002 00000000 000000 aa,  LENGTH",
+        "1600000000 08000001 00000000 000000 aa 000000, LENGTH",
+        "1600000000 16000000 00000000 000000 0000000b, SHAPE",
+        "1600000000 14000001 00000000 000000 05 0000000c, SHAPE",
         "1400000000 02ffff,                       VALUES",
         "1400000000,                              SHAPE",
         "1400000000 020000,                       SHAPE",
@@ -124,6 +134,61 @@ class RtmpMessageTest {
         assertThatThrownBy(() -> RtmpMessage.decode(bytes(hex)))
                 .isInstanceOfSatisfying(MalformedMessageException.class,
                         e -> assertThat(e.fault()).isEqualTo(fault));
+    }
+
+    /** RTMP §7.1.3. */
+    @Test
+    void eventsOfASharedObjectAreRead() throws MalformedMessageException {
+        String body = "0002 736f 00000007 0000000200000000 01 00000000 04 00000003 000161";
+        for (boolean extended : new boolean[] {false, true}) {
+            byte[] wire = bytes((extended ? "10 00000005 00" : "13 00000005") + body);
+            SharedObjectMessage message = (SharedObjectMessage) RtmpMessage.decode(wire);
+            assertThat(message.extended()).isEqualTo(extended);
+            assertThat(message.name()).isEqualTo("so");
+            assertThat(message.version()).isEqualTo(7);
+            assertThat(message.flags()).isEqualTo(2L << 32);
+            assertThat(message.events()).extracting(SharedObjectMessage.Event::type).containsExactly(1, 4);
+            assertThat(message.events().get(1).data()).isEqualTo(bytes("000161"));
+            assertThat(message.encode()).isEqualTo(wire);
+        }
+    }
+
+    /** RTMP §7.1.6: the difference between the aggregate's and the first one's time is added to all. */
+    @Test
+    void whatIsInAnAggregateHasTheStreamsTime() throws MalformedMessageException {
+        byte[] wire = bytes("16 00000064 08000002 00000a 00 000000 b201 0000000d 09000001 01000a 02 000000 12 0000000c");
+        AggregateMessage message = (AggregateMessage) RtmpMessage.decode(wire);
+        assertThat(message.messages()).hasSize(2);
+        assertThat(message.messages().get(0)).isInstanceOfSatisfying(AudioMessage.class, audio -> {
+            assertThat(audio.timestamp()).isEqualTo(100);
+            assertThat(audio.payload()).isEqualTo(bytes("b201"));
+        });
+        assertThat(message.messages().get(1)).isInstanceOfSatisfying(VideoMessage.class, video ->
+                assertThat(video.timestamp()).isEqualTo(0x0201_000aL + 90));
+        assertThat(message.encode()).isEqualTo(
+                bytes("16 00000064 08000002 000064 00 000000 b201 0000000d 09000001 010064 02 000000 12 0000000c"));
+        assertThat(RtmpMessage.decode(bytes("16 00000001"))).isEqualTo(new AggregateMessage(1, List.of()));
+    }
+
+    @Test
+    void anAggregateHoldsNoOtherAndBeginsAtItsOwnTime() {
+        AggregateMessage inner = new AggregateMessage(0, List.of());
+        assertThatThrownBy(() -> new AggregateMessage(0, List.of(inner))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AggregateMessage(1, List.of(new VideoMessage(0, new byte[0]))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** RFC 7425 §5.3.3: a format byte of 0, then AMF0, which switches to AMF3 for a value. */
+    @Test
+    void whatNeedsAmf3IsOfAnExtendedType() throws MalformedMessageException {
+        RtmpMessage data = DataMessage.of("a", (Object) new byte[] {1});
+        assertThat(data.encode()).isEqualTo(bytes("0f 00000000 00 020001 61 11 0c0301"));
+        assertThat(RtmpMessage.decode(data.encode())).isEqualTo(data);
+        RtmpMessage command = CommandMessage.of("a", 1, null, new byte[] {1});
+        assertThat(command.encode()).isEqualTo(bytes("11 00000000 00 020001 61 00 3ff0000000000000 05 11 0c0301"));
+        assertThat(RtmpMessage.decode(command.encode())).isEqualTo(command);
+        assertThat(CommandMessage.of("a", 1, null, 2).type()).isEqualTo(MessageType.COMMAND);
+        assertThat(DataMessage.of("a", 2).type()).isEqualTo(MessageType.DATA);
     }
 
     @Test
@@ -145,7 +210,7 @@ class RtmpMessageTest {
     void randomBytesNeverCauseAnythingButARefusal() {
         long seed = 0x72746d70L;
         Random random = new Random(seed);
-        int[] types = {4, 8, 9, 15, 17, 18, 20, 99};
+        int[] types = {4, 8, 9, 15, 16, 17, 18, 19, 20, 22, 99};
         for (int round = 0; round < 50_000; round++) {
             byte[] bytes = new byte[random.nextInt(60)];
             for (int i = 0; i < bytes.length; i++) {

@@ -19,6 +19,7 @@ class UserControlTest {
                 Arguments.of("0003 00000005 000003e8", new UserControl.SetBufferLength(5, 1_000)),
                 Arguments.of("0006 ffffffff", new UserControl.PingRequest(0xffff_ffffL)),
                 Arguments.of("0007 ffffffff", new UserControl.PingResponse(0xffff_ffffL)),
+                Arguments.of("0004 00000001", new UserControl.StreamIsRecorded(1)),
                 Arguments.of("0022 00000008 00000002", new UserControl.FlowSynchronization(8, 2)),
                 Arguments.of("0029 00003a98 00002710", new UserControl.SetKeepaliveTimers(15_000, 10_000)));
     }
