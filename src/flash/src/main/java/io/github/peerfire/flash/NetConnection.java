@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * NetConnection connection = NetConnection.connect(URI.create("rtmfp://rtmfp.example.net/key")).join();
  * tellOthers(connection.nearId());
  * PublishedStream mine = NetStream.publishDirect(connection, "media");
+ * connection.call("register", "Alice").thenAccept(result -> log.info("{}", result));
+ * connection.closed().thenRun(this::reconnect);
  * ...
  * connection.close();
  * }</pre>
@@ -26,10 +28,15 @@ import java.util.function.Consumer;
  *
  * <p><b>Results.</b> {@code connect} completes when the server accepted, and fails with a {@link NetStatusException}:
  * {@link StatusCode#CONNECT_FAILED} if the server is not found, does not answer within 90 seconds, or says so;
- * {@link StatusCode#CONNECT_REJECTED} if it says so. Nothing then remains open. To give up earlier, cancel the future.
+ * {@link StatusCode#CONNECT_REJECTED}, {@link StatusCode#CONNECT_INVALID_APP} or whatever else it says. Nothing then
+ * remains open. To give up earlier, cancel the future.
  *
  * <p><b>Loss of the server.</b> {@link StatusCode#CONNECT_CLOSED} tells of it. Streams between peers do not depend on
- * the server any more and go on; only new peers cannot be found. {@link #close} ends everything.
+ * the server any more and go on; only new peers cannot be found. Streams of the server's end. {@link #close} ends
+ * everything at once; to lose nothing, close published streams before, and wait for {@link PublishedStream#closed}.
+ *
+ * <p><b>Without server.</b> {@link RtmfpUri#SERVERLESS} makes an endpoint that peers find by its addresses
+ * ({@link #localAddresses}, or what maps to them), and that finds peers by theirs ({@link NetStream#playFrom}).
  *
  * <p><b>Threads.</b> Methods may be called from any thread and do not block. Futures complete and listeners run on the
  * endpoint's thread, where nothing may block either: {@code join} belongs elsewhere.
