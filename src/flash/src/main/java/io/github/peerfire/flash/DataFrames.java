@@ -41,6 +41,14 @@ final class DataFrames {
         return new ArrayList<>(frames.values());
     }
 
+    /** The message that sets a data frame. */
+    static DataMessage wrapped(DataMessage frame) {
+        List<AmfValue> arguments = new ArrayList<>();
+        arguments.add(new AmfString(frame.handler()));
+        arguments.addAll(frame.arguments());
+        return new DataMessage(frame.extended(), frame.timestamp(), SET, arguments);
+    }
+
     /** What is in a message that sets a data frame; any other message as it is. */
     static DataMessage unwrapped(DataMessage message) {
         if (message.handler().equals(SET) && !message.arguments().isEmpty()

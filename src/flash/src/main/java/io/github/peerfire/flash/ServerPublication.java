@@ -16,6 +16,8 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
     private final PublishedStream stream;
     private final StreamLife life;
     private final TrafficMeter meter = new TrafficMeter();
+    private final DataFrames dataFrames = new DataFrames();
+    private final KeptTags keptTags = new KeptTags();
     private volatile State state = State.NEW;
     private ServerStream transport;
     private MediaSender sender;
@@ -66,6 +68,8 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
                 || state == State.ASKING && status.level() == NetStatus.Level.ERROR && !isAboutRecording(status);
         if (status.code().equals(StatusCode.PUBLISH_START) && state == State.ASKING) {
             state = State.PUBLISHING;
+            dataFrames.current().forEach(frame -> send(DataFrames.wrapped(frame), now));
+            keptTags.current().forEach(tag -> sender.send(tag, now));
             life.begin(status);
         } else if (refused) {
             over(status, now);
@@ -82,19 +86,33 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
     @Override
     public void media(MediaKind kind, RtmpMessage message, long now) {
         lastTimestamp = message.timestamp();
+        OutgoingTag tag = new OutgoingTag(kind, message);
         if (state == State.PUBLISHING) {
-            sender.send(new OutgoingTag(kind, message), now);
+            sender.send(tag, now);
+        } else {
+            keptTags.take(tag);
         }
     }
 
     @Override
     public void data(Long timestamp, String handler, List<AmfValue> arguments, long now) {
         lastTimestamp = timestamp == null ? lastTimestamp : timestamp;
+        DataMessage message = new DataMessage(false, lastTimestamp, handler, arguments);
         if (state == State.PUBLISHING) {
-            DataMessage message = new DataMessage(false, lastTimestamp, handler, arguments);
-            meter.count(MediaKind.DATA, message.payload().length, now);
-            transport.flows().control(message, now);
+            send(message, now);
+        } else {
+            dataFrames.take(message);
         }
+    }
+
+    private void send(DataMessage message, long now) {
+        int length = message.payload().length;
+        if (transport.flows().bufferedBytes() + length > Subscriber.MAXIMUM_BUFFERED_BYTES) {
+            over(NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, "The server takes data too slowly."), now);
+            return;
+        }
+        meter.count(MediaKind.DATA, length, now);
+        transport.flows().control(message, now);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.peerfire.flash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.peerfire.flash.amf.AmfNumber;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.message.CommandMessage;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,7 @@ final class SimulatedMediaServer {
     private final Map<Session, Client> clients = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
     private final List<RtmpMessage> connectionMessages = new ArrayList<>();
+    private final List<SendFlow> rejected = new ArrayList<>();
     private boolean makesStreams = true;
     private boolean playsUnpublished = true;
 
@@ -75,10 +79,38 @@ final class SimulatedMediaServer {
         driver.execute(() -> clients.values().forEach(client -> client.send(streamId, message)));
     }
 
+    /** Opens another flow for a stream, and says something on it. */
+    void tellOnNewFlow(int streamId, RtmpMessage message) {
+        streams().filter(stream -> stream.id == streamId).forEach(stream -> stream.client.session
+                .openReturnFlow(stream.client.control, new FlowMetadata(streamId, false).encode(),
+                        FlowOptions.DEFAULT, driver.now())
+                .write(message.encode(), Reliability.FULL, driver.now()));
+    }
+
     /** Refuses all flows of a stream. */
     void reject(int streamId) {
         driver.execute(() -> streams().filter(stream -> stream.id == streamId)
                 .forEach(stream -> stream.incoming.forEach(flow -> flow.reject(0, driver.now()))));
+    }
+
+    /** The flows of a stream that clients opened. */
+    List<RecvFlow> flows(int streamId) {
+        return streams().filter(stream -> stream.id == streamId).flatMap(stream -> stream.incoming.stream()).toList();
+    }
+
+    /** The flows of a stream to clients. */
+    List<SendFlow> flowsToClients(int streamId) {
+        return streams().filter(stream -> stream.id == streamId)
+                .flatMap(stream -> stream.outgoing.values().stream()).toList();
+    }
+
+    /** Does something on the server's thread. */
+    void execute(Consumer<Long> task) {
+        driver.execute(() -> task.accept(driver.now()));
+    }
+
+    List<SendFlow> rejected() {
+        return rejected;
     }
 
     /** Every client's streams. */
@@ -112,6 +144,9 @@ final class SimulatedMediaServer {
             } catch (MalformedMessageException malformed) {
                 throw new IllegalStateException(malformed);
             }
+        } else if (event instanceof EndpointEvent.FlowRejected e) {
+            rejected.add(e.flow());
+            assertThat(e.code()).isZero();
         } else if (event instanceof EndpointEvent.SessionClosed e) {
             clients.remove(e.session());
         }
