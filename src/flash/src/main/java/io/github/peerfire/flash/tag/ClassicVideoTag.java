@@ -1,5 +1,6 @@
 package io.github.peerfire.flash.tag;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ public record ClassicVideoTag(VideoFrameType frameType, int codecId, TagRole rol
         }
         return new ClassicVideoTag(frameType, codecId, role,
                 List.of(new TagTrack(0, 0, compositionTime, in.position(), in.remaining())));
+    }
+
+    /** Negative if there is none. */
+    static int packetType(TagRole role) {
+        return Arrays.asList(AVC_PACKET_TYPES).indexOf(role);
     }
 
     /** How it is encoded; empty if the number is reserved. */

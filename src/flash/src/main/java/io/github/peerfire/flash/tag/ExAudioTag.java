@@ -1,5 +1,6 @@
 package io.github.peerfire.flash.tag;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public record ExAudioTag(TagRole role, int nanoseconds, List<TagTrack> tracks) i
             throw new TagException(TagFault.RESERVED);
         }
         return new ExAudioTag(role, reader.nanoseconds(), tracks);
+    }
+
+    /** Negative if there is none. */
+    static int packetType(TagRole role) {
+        return role == TagRole.UNKNOWN ? -1 : Arrays.asList(ROLES).indexOf(role);
     }
 
     /** How the first track is encoded; empty if the FourCC is not known. */

@@ -1,5 +1,6 @@
 package io.github.peerfire.flash.tag;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ public record ExVideoTag(VideoFrameType frameType, TagRole role, int nanoseconds
         }
         List<TagTrack> tracks = reader.readTracks();
         return new ExVideoTag(frameType, ROLES[reader.packetType()], reader.nanoseconds(), tracks);
+    }
+
+    /** The first that there is; negative if there is none. */
+    static int packetType(TagRole role) {
+        return Arrays.asList(ROLES).indexOf(role);
     }
 
     /** How the first track is encoded; empty if the FourCC is not known, or there is no track. */

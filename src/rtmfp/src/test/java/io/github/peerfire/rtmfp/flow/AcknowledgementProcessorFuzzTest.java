@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.fuzz.Operations;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
 import io.github.peerfire.rtmfp.chunk.FragmentControl;
@@ -16,10 +17,10 @@ class AcknowledgementProcessorFuzzTest extends FuzzTarget {
 
     @Override
     protected void run(byte[] input) throws Exception {
-        Cost.of(input, 10_000, 1_000).limit(() -> run(new Operations(input)));
+        Cost.of(input, 10_000, 1_000).limitParts(meter -> run(new Operations(input), meter));
     }
 
-    private static void run(Operations operations) {
+    private static void run(Operations operations, Meter meter) throws Exception {
         Sender remembering = new Sender(true);
         Sender forgetful = new Sender(false);
         long[] ranges = {};
@@ -33,7 +34,11 @@ class AcknowledgementProcessorFuzzTest extends FuzzTarget {
                 }
                 default -> {
                     ranges = (what & 4) == 0 ? ranges : ranges(operations, what >> 3 & 3, number, ranges);
-                    compare(remembering.acknowledge(what >> 5, ranges), forgetful.acknowledge(what >> 5, ranges));
+                    DataAcknowledgementRanges chunk = new DataAcknowledgementRanges(1, 1, what >> 5, ranges);
+                    meter.feed(chunk.encodedLength());
+                    meter.measure(() -> remembering.acknowledge(chunk));
+                    forgetful.acknowledge(chunk);
+                    compare(remembering.acknowledged, forgetful.acknowledged);
                 }
             }
         }
@@ -66,6 +71,7 @@ class AcknowledgementProcessorFuzzTest extends FuzzTarget {
 
         private final boolean remembers;
         private final SendQueue queue = new SendQueue();
+        private final List<Long> acknowledged = new ArrayList<>();
         private AcknowledgementProcessor processor = new AcknowledgementProcessor();
 
         Sender(boolean remembers) {
@@ -115,15 +121,14 @@ class AcknowledgementProcessorFuzzTest extends FuzzTarget {
             }
         }
 
-        List<Long> acknowledge(long cumulative, long[] ranges) {
-            List<Long> acknowledged = new ArrayList<>();
+        void acknowledge(DataAcknowledgementRanges chunk) {
+            acknowledged.clear();
             processor = remembers ? processor : new AcknowledgementProcessor();
-            processor.process(new DataAcknowledgementRanges(1, 1, cumulative, ranges), queue, fragment -> {
+            processor.process(chunk, queue, fragment -> {
                 queue.remove(fragment);
                 fragment.inFlight = false;
                 acknowledged.add(fragment.sequenceNumber);
             });
-            return acknowledged;
         }
     }
 }
