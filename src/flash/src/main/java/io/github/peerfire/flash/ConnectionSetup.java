@@ -92,8 +92,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
                 closeAsync(); // also when the application cancelled it
             }
         });
-        localAddresses = driver.localAddresses();
-        directAddresses = context.directAddresses();
+        rememberAddresses();
         if (uri.isServerless()) {
             succeed(AmfUndefined.UNDEFINED);
         } else if (!closing) {
@@ -108,6 +107,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
         nearNonce = session.nearNonce().clone();
         farNonce = session.farNonce().clone();
         information = info;
+        rememberAddresses(); // those that the server was just told
         succeed(info);
         context.schedule(ADDRESS_CHECK, this::checkAddresses);
     }
@@ -147,6 +147,11 @@ final class ConnectionSetup implements ServerConnection.Owner {
         peers.setKeepalivePeriod(period, context.now());
     }
 
+    private void rememberAddresses() {
+        localAddresses = context.driver().localAddresses();
+        directAddresses = context.directAddresses();
+    }
+
     private void checkAddresses() {
         if (connected) {
             compareAddresses();
@@ -156,14 +161,12 @@ final class ConnectionSetup implements ServerConnection.Owner {
 
     /** This machine may have other addresses; the driver said so, or did not notice. Those of proxies change quietly. */
     void compareAddresses() {
-        List<InetSocketAddress> current = context.driver().localAddresses();
-        if (!connected || current.equals(localAddresses)) {
+        if (!connected || context.driver().localAddresses().equals(localAddresses)) {
             return;
         }
-        localAddresses = current;
-        Set<InetSocketAddress> direct = context.directAddresses();
-        if (!direct.equals(directAddresses)) {
-            directAddresses = direct;
+        Set<InetSocketAddress> before = directAddresses;
+        rememberAddresses();
+        if (!directAddresses.equals(before)) {
             context.listeners().tell(NetStatus.status(StatusCode.CONNECT_NETWORK_CHANGE, "The network changed."));
         }
         server.sendPeerInfo(context.now());

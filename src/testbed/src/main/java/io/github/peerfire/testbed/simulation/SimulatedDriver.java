@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** Drives an endpoint in a simulated world, by its host's clock and processor. To be used on one thread. */
@@ -50,9 +51,38 @@ public final class SimulatedDriver implements EndpointDriver {
     }
 
     void bind(InetSocketAddress wanted) throws BindException {
+        add(wanted, false);
+    }
+
+    private int add(InetSocketAddress wanted, boolean relay) throws BindException {
         int interfaceId = addresses.size();
         addresses.add(simulation.network().bind(wanted, receiver(interfaceId)));
-        endpoint.interfaceUp(new NearInterface(interfaceId, false, List.of(addresses.get(interfaceId))), now());
+        endpoint.interfaceUp(new NearInterface(interfaceId, relay, List.of(addresses.get(interfaceId))), now());
+        return interfaceId;
+    }
+
+    /**
+     * Gives the endpoint one more interface.
+     *
+     * @param relay whether it is to be used as a backup: a proxy that relays for anybody without asking
+     * @return its ID
+     */
+    public int addInterface(InetSocketAddress wanted, boolean relay) throws BindException {
+        int interfaceId = add(wanted, relay);
+        interfacesChanged();
+        return interfaceId;
+    }
+
+    /** Takes an interface away. */
+    public void removeInterface(int interfaceId) {
+        simulation.network().unbind(addresses.set(interfaceId, null));
+        endpoint.interfaceDown(interfaceId, now());
+        interfacesChanged();
+    }
+
+    private void interfacesChanged() {
+        listener.onEvent(new EndpointEvent.InterfacesChanged(), now());
+        drain();
     }
 
     /** Several sockets may be of different families, and not every one leads everywhere. */
@@ -79,7 +109,7 @@ public final class SimulatedDriver implements EndpointDriver {
     }
 
     void unbind() {
-        addresses.forEach(simulation.network()::unbind);
+        localAddresses().forEach(simulation.network()::unbind);
     }
 
     /** Moves an interface to another address, as a NAT that restarts does. */
@@ -113,7 +143,7 @@ public final class SimulatedDriver implements EndpointDriver {
 
     @Override
     public List<InetSocketAddress> localAddresses() {
-        return List.copyOf(addresses);
+        return addresses.stream().filter(Objects::nonNull).toList();
     }
 
     /** Lets the endpoint say and send what it has to, until it is quiet. */
@@ -176,8 +206,11 @@ public final class SimulatedDriver implements EndpointDriver {
     private boolean drainTransmit() {
         boolean any = false;
         while (endpoint.pollTransmit(transmit, now())) {
-            simulation.network().send(Arrays.copyOf(transmit.bytes(), transmit.length()),
-                    addresses.get(transmit.interfaceId()), transmit.destination());
+            InetSocketAddress from = addresses.get(transmit.interfaceId());
+            if (from != null) {
+                simulation.network().send(
+                        Arrays.copyOf(transmit.bytes(), transmit.length()), from, transmit.destination());
+            }
             any = progressed();
         }
         return any;
