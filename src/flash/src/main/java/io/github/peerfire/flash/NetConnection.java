@@ -134,6 +134,11 @@ public final class NetConnection implements AutoCloseable {
         return context.supply(setup::serverStatistics);
     }
 
+    /** Where the server is and how far away; completes on the endpoint's thread. */
+    public CompletableFuture<ServerPath> serverPath() {
+        return context.supply(() -> ServerPath.of(context.server().session()));
+    }
+
     /** The addresses that this end is bound to, where peers of the same network can reach it. */
     public List<InetSocketAddress> localAddresses() {
         return context.driver().localAddresses();

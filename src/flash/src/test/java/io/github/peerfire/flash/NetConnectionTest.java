@@ -32,6 +32,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -225,6 +226,15 @@ class NetConnectionTest {
         assertThat(world.await(connection.call("add", 2, 3))).isEqualTo(new AmfNumber(5));
         assertThat(world.rendezvous().commands("add").get(0).arguments())
                 .containsExactly(new AmfNumber(2), new AmfNumber(3));
+    }
+
+    @Test
+    void whereTheServerIsAndHowFarAwayCanBeAsked() {
+        ServerPath path = world.await(world.connect(config()).serverPath());
+        assertThat(path.farAddress()).contains(new InetSocketAddress("192.0.2.1", 1935));
+        assertThat(path.roundTripTime()).isBetween(Duration.ofMillis(29), Duration.ofMillis(250));
+        NetConnection alone = world.await(NetConnection.connect(RtmfpUri.SERVERLESS, config().build()));
+        assertThat(world.await(alone.serverPath())).isEqualTo(new ServerPath(Optional.empty(), Duration.ZERO));
     }
 
     @Test
