@@ -286,15 +286,16 @@ final class SendFlows {
     }
 
     private void handleFlowTimeouts(long now) {
-        deadline = Time.NEVER;
         for (SendFlow flow : flows.values()) {
             flow.expire(now);
             if (flow.window().takeProbe(now) && (mayProbe() || flow.hasBegun())) {
                 probes.add(flow);
             }
             flow.remindIfDue(now);
-            deadline = Math.min(deadline, flow.deadline());
         }
+        // Not before: while the one is handled, the other is still due.
+        deadline = Time.NEVER;
+        flows.values().forEach(flow -> deadline = Math.min(deadline, flow.deadline()));
     }
 
     /** A flow may be ready to be served, or have an earlier deadline. */
