@@ -2,6 +2,7 @@ package io.github.peerfire.flash.crypto;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.crypto.agreement.DHStandardGroups;
 import org.bouncycastle.crypto.params.DHParameters;
 
@@ -9,21 +10,25 @@ import org.bouncycastle.crypto.params.DHParameters;
 public enum DiffieHellmanGroup {
 
     /** Group 2, 1024 bits (RFC 7296): every implementation has it, yet it is weak. */
-    MODP_1024(2, DHStandardGroups.rfc2409_1024, 256),
+    MODP_1024(2, DHStandardGroups.rfc2409_1024, 192),
     /** Group 5, 1536 bits (RFC 3526). */
-    MODP_1536(5, DHStandardGroups.rfc3526_1536, 256),
+    MODP_1536(5, DHStandardGroups.rfc3526_1536, 224),
     /** Group 14, 2048 bits (RFC 3526). */
     MODP_2048(14, DHStandardGroups.rfc3526_2048, 256),
     /** Group 16, 4096 bits (RFC 3526). */
-    MODP_4096(16, DHStandardGroups.rfc3526_4096, 320);
+    MODP_4096(16, DHStandardGroups.rfc3526_4096, 336);
 
     private static final BigInteger MARGIN = BigInteger.ONE.shiftLeft(24);
     private static final int LEAST_BITS_OF_EACH_KIND = 16;
+    /** Who needs no more public keys than that is done sooner without a table. */
+    private static final int PUBLIC_KEYS_WITHOUT_TABLE = 32;
 
     private final int id;
     private final BigInteger prime;
     private final BigInteger generator;
     private final int exponentBits;
+    private final AtomicInteger publicKeys = new AtomicInteger();
+    private volatile FixedBasePowers powers;
 
     DiffieHellmanGroup(int id, DHParameters parameters, int exponentBits) {
         this.id = id;
@@ -56,7 +61,10 @@ public enum DiffieHellmanGroup {
         return prime;
     }
 
-    /** Private exponents have this many bytes: twice the group's strength and more, which makes them cheap and no weaker. */
+    /**
+     * Private exponents have this many bytes: twice the group's strength and more (RFC 3526 §8, RFC 7919 §5.2), which makes
+     * them cheap and no weaker.
+     */
     int exponentLength() {
         return exponentBits / Byte.SIZE;
     }
@@ -71,7 +79,13 @@ public enum DiffieHellmanGroup {
     }
 
     BigInteger publicKey(BigInteger exponent) {
-        return generator.modPow(exponent, prime);
+        FixedBasePowers table = powers;
+        if (table == null && publicKeys.incrementAndGet() > PUBLIC_KEYS_WITHOUT_TABLE) {
+            table = new FixedBasePowers(generator, prime, exponentBits);
+            powers = table;
+        }
+        return table == null || exponent.bitLength() > exponentBits
+                ? generator.modPow(exponent, prime) : table.power(exponent);
     }
 
     BigInteger sharedSecret(BigInteger farPublicKey, BigInteger exponent) {

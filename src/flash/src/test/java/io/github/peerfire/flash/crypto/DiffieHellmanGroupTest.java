@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
 import java.math.BigInteger;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,15 +15,28 @@ class DiffieHellmanGroupTest {
     private static final BigInteger MARGIN = BigInteger.valueOf(16_777_216);
 
     @ParameterizedTest
-    @CsvSource({"2, 1024", "5, 1536", "14, 2048", "16, 4096"})
-    void groupsHaveTheirNumbersAndSizes(int id, int bits) {
+    @CsvSource({"2, 1024, 160", "5, 1536, 180", "14, 2048, 225", "16, 4096, 325"})
+    void groupsHaveTheirNumbersAndSizesAndExponentsThatAreLongEnough(int id, int bits, int leastOfExponent) {
         DiffieHellmanGroup group = DiffieHellmanGroup.of(id).orElseThrow();
 
         assertThat(group.id()).isEqualTo(id);
         assertThat(group.prime().bitLength()).isEqualTo(bits);
         assertThat(group.keyLength()).isEqualTo(bits / 8);
-        assertThat(group.exponentLength()).isGreaterThanOrEqualTo(32);
+        // NIST SP 800-57 and RFC 3526 §8: twice the strength; RFC 7919 §A.1, §A.3
+        assertThat(Byte.SIZE * group.exponentLength()).isGreaterThanOrEqualTo(leastOfExponent);
         assertThat(group.publicKey(BigInteger.ONE)).isEqualTo(BigInteger.TWO);
+    }
+
+    /** Many of them, as after the first few they come from a table. */
+    @Test
+    void everyPublicKeyIsAPowerOfTheGenerator() {
+        Random random = new Random(2);
+        for (int i = 0; i < 100; i++) {
+            BigInteger exponent = new BigInteger(1 + random.nextInt(300), random);
+
+            assertThat(DiffieHellmanGroup.MODP_1024.publicKey(exponent))
+                    .isEqualTo(BigInteger.TWO.modPow(exponent, DiffieHellmanGroup.MODP_1024.prime()));
+        }
     }
 
     @Test
