@@ -10,6 +10,7 @@ import io.github.peerfire.rtmfp.crypto.InitiatorKeying;
 import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,8 +144,8 @@ final class KeyingAttempt {
     private abstract class Step extends KeyingWork {
 
         @Override
-        final boolean isForeign() {
-            return false;
+        final InetAddress foreignSource() {
+            return null;
         }
 
         @Override

@@ -26,7 +26,7 @@ final class KeyingHistory {
 
     /** In the order of insertion, hence of expiry. */
     private final Map<KeyingDigest, Long> seen = new LinkedHashMap<>();
-    /** As they were received, to the last byte; few (see {@link KeyingQueue#acceptsForeign}). */
+    /** As they were received, to the last byte; few (see {@link KeyingQueue#accepts}). */
     private final Set<KeyingDigest> computing = new HashSet<>();
     private final Mac mac;
 

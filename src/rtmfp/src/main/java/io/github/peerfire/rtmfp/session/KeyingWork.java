@@ -1,6 +1,7 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.crypto.KeyingException;
+import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,6 @@ public abstract class KeyingWork implements Runnable {
     /** On the endpoint's thread, after {@link #run}. */
     abstract void complete(long now);
 
-    /** Whether somebody else's packet caused it, who has not proven anything yet. */
-    abstract boolean isForeign();
+    /** Where somebody else's packet came from that caused it, without proving anything yet; null if nobody else's did. */
+    abstract InetAddress foreignSource();
 }

@@ -8,6 +8,7 @@ import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.ResponderKeying;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
+import java.net.InetAddress;
 
 /** The near end's key agreement as responder (RFC 7016 §3.5.1.1.2), which yields a provisional session. */
 final class ResponderAgreement extends KeyingWork {
@@ -35,8 +36,8 @@ final class ResponderAgreement extends KeyingWork {
     }
 
     @Override
-    boolean isForeign() {
-        return true;
+    InetAddress foreignSource() {
+        return source.address().getAddress();
     }
 
     @Override

@@ -12,21 +12,20 @@ import java.util.Optional;
 /** The near end answers who opens sessions to it (RFC 7016 §3.5.1.1.2). Keeps nothing before a cookie came back. */
 final class ResponderHandshake {
 
-    /** Answers per second to hellos that are too short for them; librtmfp's is, where the URL's path is. */
-    private static final int AMPLIFIED_RATE = 20;
     private static final byte[] NO_NOTE = new byte[0];
 
     private final Surroundings surroundings;
     private final GlareResolution glare;
     private final CookieFactory cookies;
     private final KeyingHistory history;
-    private final TokenBucket amplificationBudget = new TokenBucket(AMPLIFIED_RATE, 2 * AMPLIFIED_RATE);
+    private final AnswerBudget budget;
 
     ResponderHandshake(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.glare = new GlareResolution(surroundings);
         this.cookies = new CookieFactory(surroundings.random);
         this.history = surroundings.history;
+        this.budget = new AnswerBudget(surroundings.random);
     }
 
     /** A hello from anybody, or a forwarded one, whose length then is that of no datagram. */
@@ -58,12 +57,12 @@ final class ResponderHandshake {
         // RFC 7016 §3.5.1.1.2: the address is part of the cookie, and no state is created
         ResponderHello answer = new ResponderHello(
                 tag, cookies.create(source.address(), note, now), surroundings.profile.certificate().encoded());
-        int allowed = surroundings.settings.amplification() * (datagramLength + Outbox.NETWORK_OVERHEAD);
-        boolean amplifies = surroundings.outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed;
-        if (amplifies && !amplificationBudget.take(now)) {
-            surroundings.drop(DropReason.AMPLIFYING);
-        } else {
+        DropReason refusal = budget.refusal(source, surroundings.outbox.datagramLength(answer), datagramLength,
+                surroundings.settings.amplification(), now);
+        if (refusal == null) {
             surroundings.outbox.send(answer, 0, source, sendAt);
+        } else {
+            surroundings.drop(refusal);
         }
     }
 
@@ -73,24 +72,30 @@ final class ResponderHandshake {
                 (path, sendAt) -> answer(tag, NO_NOTE, path, SessionParameters.PACKET_SIZE, now, sendAt));
     }
 
-    void receive(InitiatorInitialKeying keying, Path source, long now) {
+    void receive(InitiatorInitialKeying keying, Path source, int datagramLength, long now) {
         if (keying.initiatorSessionId() == 0) {
             surroundings.drop(DropReason.MALFORMED);
             return;
         }
         switch (cookies.check(keying.cookieEcho(), source.address(), now)) {
             case GOOD -> receiveWithCookie(keying, source, now);
-            case OTHER_ADDRESS -> changeCookie(keying, source, now);
+            case OTHER_ADDRESS -> changeCookie(keying, source, datagramLength, now);
             // RFC 7016 §3.5.1.1.2: not authentic or expired, ignore
             default -> surroundings.drop(DropReason.BAD_COOKIE);
         }
     }
 
-    /** RFC 7016 §3.5.1.2. */
-    private void changeCookie(InitiatorInitialKeying keying, Path source, long now) {
+    /** RFC 7016 §3.5.1.2. One good cookie may come from anywhere: so it gets no more back than it brought. */
+    private void changeCookie(InitiatorInitialKeying keying, Path source, int datagramLength, long now) {
         byte[] cookie = cookies.create(source.address(), CookieFactory.note(keying.cookieEcho()), now);
         RHelloCookieChange change = new RHelloCookieChange(keying.cookieEcho(), cookie);
-        surroundings.outbox.send(change, keying.initiatorSessionId(), source, now);
+        DropReason refusal = budget.refusal(
+                source, surroundings.outbox.datagramLength(change), datagramLength, 1, now);
+        if (refusal == null) {
+            surroundings.outbox.send(change, keying.initiatorSessionId(), source, now);
+        } else {
+            surroundings.drop(refusal);
+        }
     }
 
     private void receiveWithCookie(InitiatorInitialKeying keying, Path source, long now) {
@@ -100,7 +105,7 @@ final class ResponderHandshake {
             answerAgain(earlier, source, now);
         } else if (history.contains(digest, now) || history.isBegun(keying)) {
             surroundings.drop(DropReason.REPLAYED);
-        } else if (!surroundings.acceptsSessions() || !surroundings.keying.acceptsForeign()) {
+        } else if (!surroundings.acceptsSessions() || !surroundings.keying.accepts(source.address().getAddress())) {
             surroundings.drop(DropReason.OVER_LIMIT);
         } else {
             receiveNew(keying, digest, source, now);

@@ -50,6 +50,9 @@ public final class SessionParameters {
     /** How many key agreements may wait that others caused. */
     static final int KEYING_LIMIT = 64;
 
+    /** How many of them one IP address may have caused. */
+    static final int KEYING_LIMIT_PER_ADDRESS = 32;
+
     /** Packets kept that came before the keys to open them were ready. */
     static final int EARLY_PACKET_LIMIT = 8;
 

@@ -80,7 +80,7 @@ final class StartupReceiver {
         if (chunk instanceof InitiatorHello hello) {
             responder.receive(hello, source, datagramLength, now);
         } else if (chunk instanceof InitiatorInitialKeying keying) {
-            responder.receive(keying, source, now);
+            responder.receive(keying, source, datagramLength, now);
         } else if (chunk instanceof ResponderHello hello) {
             receive(hello, source, now);
         } else if (chunk instanceof ResponderRedirect redirect) {

@@ -102,8 +102,11 @@ class HostilePeerTest {
     @Test
     void aFloodOfKeyingsIsNotComputedBeyondALimit() {
         byte[] cookie = cookieFor(ATTACKER, 0);
-        for (int index = 1; index <= 5_000; index++) {
+        InetSocketAddress accomplice = TestPeer.address(198, 51, 100, 8, 4444);
+        byte[] another = cookieFor(accomplice, 0);
+        for (int index = 1; index <= 5_000; index += 2) {
             receive(keying(index, cookie, "mallory", index), ATTACKER, Time.SECOND);
+            receive(keying(index + 1, another, "mallory", index + 1), accomplice, Time.SECOND);
         }
         List<KeyingTask> tasks = new ArrayList<>();
         for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {
