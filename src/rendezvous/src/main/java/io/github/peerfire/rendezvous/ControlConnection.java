@@ -130,7 +130,8 @@ final class ControlConnection implements Introducible {
     }
 
     void messageArrived(RecvFlow flow, byte[] bytes, long now) {
-        if (!(flow.attachment() instanceof FlowMetadata metadata) || state == State.CLOSING || state == State.CLOSED) {
+        boolean late = !session.isOpen() || state == State.CLOSING || state == State.CLOSED;
+        if (!(flow.attachment() instanceof FlowMetadata metadata) || late) {
             return;
         }
         try {
@@ -200,7 +201,7 @@ final class ControlConnection implements Introducible {
 
     /** Sends a message; a client that acknowledges nothing for long is given up. */
     void send(int streamId, RtmpMessage message, long now) {
-        if (!channel.send(streamId, message, now)) {
+        if (session.isOpen() && !channel.send(streamId, message, now)) {
             session.abort(now);
         }
     }

@@ -134,7 +134,6 @@ final class Introducer {
     private final class Question {
 
         private final LookupRequested lookup;
-        private final PeerId peer;
         private final Optional<? extends Introducible> target;
         private final List<ControlConnection> askers;
         private final IntroductionRecord record;
@@ -144,7 +143,6 @@ final class Introducer {
         Question(LookupRequested lookup, PeerId peer, Optional<? extends Introducible> target,
                 List<ControlConnection> askers, IntroductionRecord record) {
             this.lookup = lookup;
-            this.peer = peer;
             this.askers = askers.stream().filter(asker -> !asker.peer().id().equals(peer)).toList();
             this.target = target;
             this.record = record;
@@ -194,8 +192,7 @@ final class Introducer {
         private void unanswerable(long now) {
             endpoint.count(Counter.LOOKUPS_UNANSWERABLE);
             record.stands(askers.isEmpty() ? IntroductionOutcome.SELF
-                    : target.isPresent() || registry.wasHere(peer) ? IntroductionOutcome.OFFLINE
-                    : IntroductionOutcome.UNKNOWN_PEER);
+                    : target.isPresent() ? IntroductionOutcome.OFFLINE : IntroductionOutcome.UNKNOWN_PEER);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.peerfire.rendezvous.relay.Relay;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
 import io.github.peerfire.rendezvous.relay.RelayTransport;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
+import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
@@ -163,7 +164,13 @@ public final class RendezvousServer implements AutoCloseable {
 
     /** The latest introductions that were asked for, and how they stand; the latest first. */
     public List<IntroductionReport> introductions() {
-        return introductionLog.reports(driver.now());
+        return introductionLog.reports(driver.now()).stream().map(this::explained).toList();
+    }
+
+    /** That a peer was here before is found out now: for the asker it must not make a difference, not even of time. */
+    private IntroductionReport explained(IntroductionReport report) {
+        boolean left = report.outcome() == IntroductionOutcome.UNKNOWN_PEER && registry.wasHere(report.target());
+        return left ? report.with(IntroductionOutcome.OFFLINE) : report;
     }
 
     /** What was relayed as a last resort since the start; may be called from any thread. */

@@ -1,0 +1,188 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.netty.NettyEndpointDriverFactory;
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.EndpointEvent;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import io.github.peerfire.rtmfp.session.Session;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Attack A24 over UDP: measures whether an asker can tell by time why a lookup is not answered. Each lookup is followed
+ * at once by a hello to the server itself, whose answer waits for what the lookup cost. Prints for unknown, offline and
+ * forbidden peers the median and Welch's t against the unknown ones. Takes the number of lookups of each kind, and how
+ * many microseconds the policy takes elsewhere.
+ */
+final class LookupTiming implements PeerListener {
+
+    /** Two unknown peers, so that it shows how far apart equals are. */
+    private static final List<String> NAMES = List.of("unknown", "another", "offline", "forbidden");
+    private static final int LIMITLESS = 1_000_000;
+    private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
+
+    private final SecureRandom random = new SecureRandom();
+    private final BlockingQueue<Long> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Session> opened = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ConnectedPeer> arrivals = new LinkedBlockingQueue<>();
+    private final ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+
+    private LookupTiming() {
+    }
+
+    public static void main(String... arguments) throws Exception {
+        new LookupTiming().run(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
+    }
+
+    private void run(int count, long policyMicros) throws Exception {
+        RendezvousConfig config = RendezvousConfig.builder().bind(new InetSocketAddress(LOCAL, 0))
+                .limits(new RendezvousLimits(1_000, 1_000, 1_000, Duration.ofSeconds(10), LIMITLESS, LIMITLESS)).build();
+        try (RendezvousServer server = RendezvousServer.start(config,
+                request -> new ConnectDecision.Accepted("any", Map.of()),
+                (askers, target) -> CompletableFuture.supplyAsync(() -> refuse(policyMicros), elsewhere), this).join()) {
+            InetSocketAddress address = server.boundAddresses().get(0);
+            EndpointDriver asker = client(address);
+            PeerId forbidden = idOf(client(address));
+            EndpointDriver leaver = client(address);
+            PeerId offline = idOf(leaver);
+            leaver.closeAsync().join();
+            measure(asker, address, count, List.of(nobody(), nobody(), offline, forbidden));
+            System.out.println(server.statistics());
+        }
+        System.exit(0);
+    }
+
+    private PeerId nobody() {
+        byte[] bytes = new byte[PeerId.LENGTH];
+        random.nextBytes(bytes);
+        return new PeerId(bytes);
+    }
+
+    private boolean refuse(long micros) {
+        long end = System.nanoTime() + micros * 1_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    private PeerId idOf(EndpointDriver ignored) throws InterruptedException {
+        ConnectedPeer last = null;
+        for (ConnectedPeer next = arrivals.poll(1, TimeUnit.SECONDS); next != null; next = arrivals.poll()) {
+            last = next;
+        }
+        return last.id();
+    }
+
+    private EndpointDriver client(InetSocketAddress server) throws Exception {
+        FlashCryptographyProfile profile =
+                FlashCryptographyProfile.builder().staticKeys(DiffieHellmanGroup.MODP_1024).build(random::nextBytes);
+        EndpointDriver driver = new NettyEndpointDriverFactory().start(List.of(new InetSocketAddress(LOCAL, 0)),
+                EndpointConfig.RENDEZVOUS, profile, (event, now) -> {
+                    if (event instanceof EndpointEvent.HelloAnswered) {
+                        answers.add(System.nanoTime());
+                    } else if (event instanceof EndpointEvent.SessionOpened session) {
+                        opened.add(session.session());
+                    }
+                }).join();
+        byte[] discriminator = FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/any").encoded();
+        driver.execute(() -> driver.endpoint().open(discriminator, List.of(server), 0, driver.now()));
+        Session session = opened.poll(5, TimeUnit.SECONDS);
+        driver.execute(() -> session
+                .openFlow(new FlowMetadata(0, false).encode(), FlowOptions.DEFAULT, driver.now())
+                .write(CommandMessage.of("connect", 1, Map.of("app", "any")).encode(), Reliability.FULL, driver.now()));
+        return driver;
+    }
+
+    private void measure(EndpointDriver asker, InetSocketAddress server, int count, List<PeerId> peers)
+            throws Exception {
+        List<List<Double>> times = NAMES.stream().<List<Double>>map(name -> new ArrayList<>()).toList();
+        byte[] own = FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/any").encoded();
+        SecureRandom order = new SecureRandom();
+        for (int i = 0; i < count * peers.size() + 1_000; i++) {
+            int kind = order.nextInt(peers.size());
+            byte[] lookup = FlashEndpointDiscriminator.ofPeer(peers.get(kind)).encoded();
+            byte[] tag = new byte[16];
+            random.nextBytes(tag);
+            long begun = System.nanoTime();
+            asker.execute(() -> {
+                asker.endpoint().sendHello(lookup, tag, server, 0, asker.now());
+                asker.endpoint().sendHello(own, tag, server, 0, asker.now());
+            });
+            Long answered = answers.poll(1, TimeUnit.SECONDS);
+            if (answered != null && i >= 1_000) {
+                times.get(kind).add((answered - begun) / 1e3);
+            }
+            TimeUnit.MICROSECONDS.sleep(500);
+        }
+        report(times);
+    }
+
+    private static void report(List<List<Double>> times) {
+        for (int kind = 0; kind < NAMES.size(); kind++) {
+            System.out.printf("%-9s n=%d median=%.1f us mean=%.1f us t=%.2f%n", NAMES.get(kind), times.get(kind).size(),
+                    quantile(times.get(kind), 0.5), mean(trimmed(times.get(kind))),
+                    welch(trimmed(times.get(0)), trimmed(times.get(kind))));
+        }
+    }
+
+    /** Without the slowest twentieth, which is the scheduler's. */
+    private static double[] trimmed(List<Double> values) {
+        double limit = quantile(values, 0.95);
+        return values.stream().mapToDouble(Double::doubleValue).filter(value -> value <= limit).toArray();
+    }
+
+    private static double quantile(List<Double> values, double share) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+
+    private static double welch(double[] a, double[] b) {
+        return (mean(a) - mean(b)) / Math.sqrt(variance(a) / a.length + variance(b) / b.length);
+    }
+
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
+    }
+
+    @Override
+    public void connected(ConnectedPeer peer) {
+        arrivals.add(peer);
+    }
+
+    @Override
+    public void addressChanged(ConnectedPeer peer) {
+        // Nobody moves here.
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        // Who leaves is known to have left.
+    }
+}
