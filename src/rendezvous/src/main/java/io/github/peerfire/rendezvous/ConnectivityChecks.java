@@ -4,7 +4,6 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class ConnectivityChecks {
     private final CheckHelpers helpers;
     private final RandomSource random;
     /** By the tags of their hellos, two each. */
-    private final Map<ByteBuffer, ConnectivityProbe> running = new LinkedHashMap<>();
+    private final Map<Tag, ConnectivityProbe> running = new LinkedHashMap<>();
 
     ConnectivityChecks(RendezvousEndpoint endpoint, CheckHelpers helpers, RandomSource random) {
         this.endpoint = endpoint;
@@ -46,10 +45,10 @@ final class ConnectivityChecks {
         }
         Optional<InetSocketAddress> port = endpoint.ownAddresses().probe(client.peer().observed().getAddress());
         Optional<PeerId> helper = helpers.permit(client.peer(), now);
-        ByteBuffer unsolicited = ByteBuffer.wrap(random.bytes(TAG_LENGTH));
-        ByteBuffer introduced = ByteBuffer.wrap(random.bytes(TAG_LENGTH));
+        Tag unsolicited = new Tag(random.bytes(TAG_LENGTH));
+        Tag introduced = new Tag(random.bytes(TAG_LENGTH));
         ConnectivityProbe probe =
-                new ConnectivityProbe(endpoint, client, unsolicited.array(), introduced.array(), port, helper);
+                new ConnectivityProbe(endpoint, client, unsolicited.bytes(), introduced.bytes(), port, helper);
         running.put(unsolicited, probe);
         running.put(introduced, probe);
         CompletableFuture<ConnectivityResult> done = probe.done().whenComplete((result, failure) -> {
@@ -62,7 +61,7 @@ final class ConnectivityChecks {
 
     /** Takes the answer to one of our hellos; nothing happens if it is none. */
     void answered(byte[] tag, InetSocketAddress source, int interfaceId) {
-        ConnectivityProbe probe = running.get(ByteBuffer.wrap(tag));
+        ConnectivityProbe probe = running.get(new Tag(tag));
         if (probe != null && interfaceId == endpoint.config().probeInterface()) {
             probe.answered(tag, source);
         }

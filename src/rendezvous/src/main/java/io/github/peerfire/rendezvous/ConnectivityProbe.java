@@ -5,7 +5,7 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
 import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -83,7 +83,7 @@ final class ConnectivityProbe {
 
     /** An answer with one of the two tags came to the second port. */
     void answered(byte[] tag, InetSocketAddress source) {
-        if (Arrays.equals(tag, introducedTag)) {
+        if (MessageDigest.isEqual(tag, introducedTag)) {
             replySource = replySource == null ? source : replySource;
             if (source.equals(observed)) {
                 client.nat().keepsPorts(true);

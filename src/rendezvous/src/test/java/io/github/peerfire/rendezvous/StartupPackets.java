@@ -1,0 +1,55 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
+import io.github.peerfire.rtmfp.crypto.PacketCipher;
+import io.github.peerfire.rtmfp.wire.SessionIdCodec;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Packets of session startup, which anybody can make. */
+final class StartupPackets {
+
+    private final Random random = new Random(SimulatedRendezvous.SEED);
+    private final PacketCipher cipher = FlashCryptographyProfile.server(random::nextBytes).startupCipher();
+
+    /** An Initiator Hello for a peer, with a new tag. */
+    byte[] lookup(PeerId peer) {
+        byte[] discriminator = FlashEndpointDiscriminator.ofPeer(peer).encoded();
+        byte[] tag = new byte[16];
+        random.nextBytes(tag);
+        ByteBuffer body = ByteBuffer.allocate(1 + discriminator.length + tag.length);
+        body.put((byte) discriminator.length).put(discriminator).put(tag);
+        return chunk(0x30, body.array());
+    }
+
+    /** A packet with one chunk. */
+    byte[] chunk(int type, byte[] body) {
+        ByteBuffer plain = ByteBuffer.allocate(6 + body.length);
+        plain.put((byte) 0x0b).putShort((short) 1).put((byte) type).putShort((short) body.length).put(body);
+        byte[] datagram = new byte[SessionIdCodec.LENGTH + plain.capacity() + 64];
+        int sealed = cipher.seal(plain.array(), 0, plain.capacity(), datagram, SessionIdCodec.LENGTH);
+        ByteBuffer.wrap(datagram).putInt(SessionIdCodec.scramble(0, datagram, SessionIdCodec.LENGTH, sealed));
+        return Arrays.copyOf(datagram, SessionIdCodec.LENGTH + sealed);
+    }
+
+    LookupRequested lookupRequested(PeerId peer, byte[] tag) {
+        return new LookupRequested(FlashEndpointDiscriminator.ofPeer(peer).encoded(), tag,
+                new InetSocketAddress("192.0.2.66", 6_666), 0);
+    }
+
+    /** Different tags, all of which have the same {@link ByteBuffer#hashCode}: 31 times a byte more, the next one less. */
+    static byte[] tagOfOneHash(int number) {
+        byte[] tag = new byte[32];
+        for (int bit = 0; bit < 16; bit++) {
+            boolean set = (number >> bit & 1) != 0;
+            tag[2 * bit] = (byte) (set ? 31 : 0);
+            tag[2 * bit + 1] = (byte) (set ? 0 : 1);
+        }
+        return tag;
+    }
+}
