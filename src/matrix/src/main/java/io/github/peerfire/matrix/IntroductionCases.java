@@ -33,7 +33,7 @@ final class IntroductionCases {
 
     static List<MatrixCase> all(NatGrid grid) {
         return List.of(
-                measured("RD", "redirector: 1..24 addresses of IPv4 and IPv6, the last one alive", "opens at the last; cap 24 over the "
+                measured("RD", "redirector: 1..24 addresses, three of four IPv4 and the others IPv6, the last one alive", "opens at the last; cap 24 over the "
                         + "whole open attempt, the redirector's own address included", IntroductionCases::redirects),
                 measured("FW", "forwarder, responder behind PR NAT, RHello mode and Implied Redirect mode", "opens both ways of fig. "
                         + "14/15", IntroductionCases::forwarded),
@@ -58,7 +58,7 @@ final class IntroductionCases {
             Peer bob = new Peer(simulation, "bob", EndpointConfig.PEER, Peer.ANYWHERE, anywhere6);
             List<CandidateAddress> addresses = new ArrayList<>();
             for (int index = 1; index < count; index++) {
-                String dead = index % 2 == 0 ? "192.0.2." + index : "fd00:dead::" + index;
+                String dead = index % 4 > 0 ? "192.0.2." + index : "fd00:dead::" + index;
                 addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, new InetSocketAddress(dead, 1935)));
             }
             InetSocketAddress last = bob.driver.localAddresses().get(count % 2);

@@ -48,6 +48,10 @@ public final class Matrix {
         cases.addAll(OutageCases.all());
         cases.addAll(MobilityCases.all());
         cases.addAll(PathCases.all());
+        cases.addAll(SessionCases.all());
+        cases.addAll(CloseCases.all());
+        cases.addAll(TimeCases.all());
+        cases.addAll(LoadCases.all());
         cases.addAll(RateCases.all());
         cases.addAll(FairnessCases.all());
         cases.addAll(MediaCases.all());

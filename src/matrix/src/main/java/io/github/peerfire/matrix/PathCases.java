@@ -7,9 +7,6 @@ import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
-import io.github.peerfire.testbed.simulation.Dependence;
-import io.github.peerfire.testbed.simulation.Nat;
-import io.github.peerfire.testbed.simulation.NatSettings;
 import io.github.peerfire.testbed.simulation.Simulation;
 import io.github.peerfire.testbed.soak.Soak;
 import java.io.OutputStream;
@@ -34,7 +31,6 @@ final class PathCases {
                 measured("MTU-1400", "path of 1400 bytes", "datagrams grow to 90 % of it", () -> mtu(1_400)),
                 measured("MTU-1280", "path of 1280 bytes", "datagrams grow to 90 % of it", () -> mtu(1_280)),
                 measured("MTU-drop", "path falls from 1500 to 1280 bytes", "black hole repaired", PathCases::mtuFalls),
-                measured("KA", "idle for 10 min behind NATs of 30, 60, 120 s", "mapping never expires", PathCases::keepalive),
                 measured("IPV6", "handshake and 2 MB over IPv6", "as over IPv4", PathCases::version6),
                 measured("SOAK", SEEDS + " random walks", "all invariants hold", PathCases::soak));
     }
@@ -62,30 +58,6 @@ final class PathCases {
         long time = transfer.await(LIMIT);
         return Outcome.of(time > 0 && transfer.isIntact() && before > 1_252,
                 "datagrams of " + before + " bytes before; " + (time < 0 ? "stuck" : time / Time.MILLISECOND + " ms after"));
-    }
-
-    private static Outcome keepalive() {
-        StringBuilder figures = new StringBuilder();
-        boolean met = true;
-        for (int lifetime : new int[] {30, 60, 120}) {
-            Simulation simulation = Simulation.seeded(1);
-            Nat nat = simulation.network().addNat(NatSettings.of(Dependence.NONE, Dependence.ADDRESS_AND_PORT)
-                    .withLifetime(lifetime * Time.SECOND, false));
-            Peer server = new Peer(simulation, "server", EndpointConfig.RENDEZVOUS, Peer.ANYWHERE);
-            Peer client = new Peer(simulation, "client", EndpointConfig.PEER, nat.freshHost());
-            client.open(server);
-            simulation.runFor(600 * Time.SECOND);
-            int[] arrived = {0};
-            client.behave((event, now) -> arrived[0] += event instanceof EndpointEvent.MessageArrived ? 1 : 0);
-            server.driver.execute(() -> server.sessionWith("client").orElseThrow()
-                    .openFlow(new byte[] {1}, FlowOptions.DEFAULT, simulation.now())
-                    .write(new byte[10], Reliability.FULL, simulation.now()));
-            simulation.runFor(Time.SECOND);
-            long sent = client.driver.endpoint().metrics().datagramsSent();
-            met &= arrived[0] == 1;
-            figures.append(lifetime).append(" s: ").append(sent).append(" datagrams in 10 min; ");
-        }
-        return Outcome.of(met, figures.toString());
     }
 
     private static Outcome version6() {

@@ -133,7 +133,7 @@ public final class Endpoint {
      * that would say that we are the one who is looked for.
      */
     public void redirect(EndpointEvent.LookupRequested lookup, List<CandidateAddress> addresses, long now) {
-        sessions.redirect(lookup.tag(), lookup.source(), lookup.interfaceId(), addresses, now);
+        sessions.redirect(lookup.tag(), lookup.length(), lookup.source(), lookup.interfaceId(), addresses, now);
     }
 
     /**

@@ -77,8 +77,9 @@ public sealed interface EndpointEvent {
      *
      * @param discriminator the Endpoint Discriminator
      * @param tag to be echoed
+     * @param length of the datagram that it came in, in bytes; an answer is no more than a few times as long
      */
-    record LookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId)
+    record LookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId, int length)
             implements EndpointEvent {
     }
 

@@ -223,6 +223,7 @@ final class InitiatorHandshake {
     void opened(SessionKeys keys, int sendId, long now) {
         KeyingAttempt successful = attempt;
         session.receiveId = successful.receiveId();
+        session.keepalive.spread(session.receiveId);
         end();
         if (successful.roundTripTime() >= 0) {
             // Includes the far end's computing, hence no less than the path's.

@@ -8,7 +8,13 @@ final class Keepalive {
     private static final long NONE = -1;
     private static final long DAY = 86_400 * Time.SECOND;
 
+    /** Nobody is asked more often than that for the sake of {@link #spread}. */
+    private static final long SPREAD_LEAST = 5 * Time.SECOND;
+
+    private static final int SPREAD_STEPS = 1_024;
+
     private long period;
+    private int step;
     private long limit;
     private long heard;
     private long firstUnanswered = NONE;
@@ -31,6 +37,16 @@ final class Keepalive {
 
     private static long withinBounds(long time) {
         return Math.min(Math.max(time, Time.SECOND), DAY);
+    }
+
+    /**
+     * Asks up to an eighth earlier, each session at another time, so that sessions that opened together do not ask together
+     * for ever.
+     *
+     * @param sessionId drawn at random
+     */
+    void spread(int sessionId) {
+        step = sessionId & SPREAD_STEPS - 1;
     }
 
     /** A packet of the far end verified. */
@@ -87,7 +103,8 @@ final class Keepalive {
 
     /** Never so long that there is no time left for an answer. */
     private long quietPeriod() {
-        return Math.min(period, limit / 2);
+        long longest = Math.min(period, limit / 2);
+        return Math.max(longest - longest / (8 * SPREAD_STEPS) * step, Math.min(longest, SPREAD_LEAST));
     }
 
     /** Counted from the first ping, so that nobody is given up unasked after the near end itself was asleep. */

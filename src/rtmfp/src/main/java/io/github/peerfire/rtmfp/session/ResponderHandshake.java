@@ -33,7 +33,7 @@ final class ResponderHandshake {
         if (hello.tag().length > SessionParameters.TAG_LIMIT) {
             surroundings.drop(DropReason.OVER_LIMIT);
         } else if (!surroundings.profile.selects(hello.endpointDiscriminator(), surroundings.profile.certificate())) {
-            lookUp(hello, source);
+            lookUp(hello, source, datagramLength);
         } else if (!surroundings.acceptsSessions()) {
             surroundings.drop(DropReason.UNEXPECTED);
         } else {
@@ -44,10 +44,11 @@ final class ResponderHandshake {
         }
     }
 
-    private void lookUp(InitiatorHello hello, Path source) {
+    private void lookUp(InitiatorHello hello, Path source, int datagramLength) {
         if (surroundings.settings.reportLookups()) {
             surroundings.listener.lookupRequested(
-                    hello.endpointDiscriminator(), hello.tag(), source.address(), source.interfaceId());
+                    hello.endpointDiscriminator(), hello.tag(), source.address(), source.interfaceId(),
+                    datagramLength);
         } else {
             surroundings.drop(DropReason.NOT_SELECTED);
         }

@@ -107,6 +107,7 @@ public final class Session {
         helloNote = confirmed.note;
         path = confirmedPath;
         receiveId = confirmed.receiveId;
+        keepalive.spread(receiveId);
         surroundings.table.bindId(receiveId, this);
         farCertificate = confirmed.certificate;
         keys = confirmed.keys;

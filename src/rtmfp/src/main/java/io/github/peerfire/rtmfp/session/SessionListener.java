@@ -22,7 +22,7 @@ public interface SessionListener {
     void flowEvent(Session session, FlowEvent event);
 
     /** An Initiator Hello, from anybody, asked for an identity that is not ours; the arrays may be kept. */
-    void lookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId);
+    void lookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId, int length);
 
     /** A Responder Hello, from anybody, with a tag that no session of ours waits for; the array may be kept. */
     void helloAnswered(byte[] tag, InetSocketAddress source, int interfaceId);

@@ -191,12 +191,17 @@ public final class Sessions {
      * Answers a lookup as a Redirector (RFC 7016 §3.5.1.4). Without addresses nothing is sent: that would mean
      * ourselves.
      */
-    public void redirect(
-            byte[] tag, InetSocketAddress target, int interfaceId, List<CandidateAddress> addresses, long now) {
+    public void redirect(byte[] tag, int length, InetSocketAddress target, int interfaceId,
+            List<CandidateAddress> addresses, long now) {
         if (!addresses.isEmpty()) {
+            int allowed = surroundings.settings.amplification() * (length + Outbox.NETWORK_OVERHEAD);
             int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
-            surroundings.outbox.send(
-                    new ResponderRedirect(tag, addresses.subList(0, count)), 0, new Path(target, interfaceId), now);
+            ResponderRedirect answer = new ResponderRedirect(tag, addresses.subList(0, count));
+            while (count > 1 && surroundings.outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed) {
+                count--;
+                answer = new ResponderRedirect(tag, addresses.subList(0, count));
+            }
+            surroundings.outbox.send(answer, 0, new Path(target, interfaceId), now);
         }
     }
 
