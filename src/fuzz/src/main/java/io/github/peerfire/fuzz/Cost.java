@@ -14,7 +14,7 @@ public final class Cost {
     private static final long NANOSECONDS_PER_KILOBYTE = 1_000_000;
     private static final int KILOBYTE = 1_024;
     /** Under Jazzer, comparisons of strings are watched, which allocates more than they do. */
-    private static final int WATCHED = System.getenv("JAZZER_FUZZ") == null ? 1 : 4;
+    private static final int WATCHED = System.getenv("JAZZER_FUZZ") == null ? 1 : 16;
     /** Enough for everything on the way to be compiled. */
     private static final long PATIENCE = 2_000_000_000L;
     private static final int MOST_ATTEMPTS = 2_000;

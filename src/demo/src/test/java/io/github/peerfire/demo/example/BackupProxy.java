@@ -15,7 +15,8 @@ final class BackupProxy {
         NetConnectionConfig config = NetConnectionConfig.builder()
                 .turn(TurnServer.parse("turn:turn.example.net").withCredentials("alice", "secret"))
                 .build();
-        NetConnection connection = NetConnection.connect(RtmfpUri.parse("rtmfp://rtmfp.example.net/xmpp"), config).join();
+        RtmfpUri server = RtmfpUri.parse("rtmfp://rtmfp.example.net/xmpp");
+        NetConnection connection = NetConnection.connect(server, config).join();
         return connection;
     }
 }
