@@ -39,7 +39,7 @@ final class StartupPackets {
 
     LookupRequested lookupRequested(PeerId peer, byte[] tag) {
         return new LookupRequested(FlashEndpointDiscriminator.ofPeer(peer).encoded(), tag,
-                new InetSocketAddress("192.0.2.66", 6_666), 0);
+                new InetSocketAddress("192.0.2.66", 6_666), 0, 96);
     }
 
     /** Different tags, all of which have the same {@link ByteBuffer#hashCode}: 31 times a byte more, the next one less. */
