@@ -1,5 +1,6 @@
 package io.github.peerfire.flash;
 
+import io.github.peerfire.flash.message.AggregateMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.MalformedMessageException;
 import io.github.peerfire.flash.message.RtmpMessage;
@@ -111,7 +112,13 @@ final class EventDispatcher implements EndpointListener {
             return; // rejected, though some of it was on its way
         }
         try {
-            owner.received(flow, RtmpMessage.decode(bytes), now);
+            RtmpMessage message = RtmpMessage.decode(bytes);
+            if (message instanceof AggregateMessage aggregate) {
+                aggregate.messages().stream().filter(each -> flow.attachment() == owner)
+                        .forEach(each -> owner.received(flow, each, now));
+            } else {
+                owner.received(flow, message, now);
+            }
         } catch (MalformedMessageException e) {
             context.malformedMessages().incrementAndGet();
             owner.dropped();

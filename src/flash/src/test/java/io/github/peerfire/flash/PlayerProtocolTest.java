@@ -3,6 +3,7 @@ package io.github.peerfire.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
+import io.github.peerfire.flash.message.AggregateMessage;
 import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.DataMessage;
@@ -157,6 +158,15 @@ class PlayerProtocolTest {
         settle();
         assertThat(peer.messages()).last().satisfies(arrived -> assertThat(arrived.message())
                 .isEqualTo(new UserControlMessage(new UserControl.PingResponse(3))));
+    }
+
+    @Test
+    void whatComesInAnAggregateIsAsIfItCameByItself() {
+        peer.send(peer.returnFlow(control, metadata), new AggregateMessage(5, List.of(
+                new AudioMessage(5, new byte[] {0x72}), DataMessage.of("hello"),
+                new AudioMessage(25, new byte[] {0x72}))));
+        settle();
+        assertThat(told).containsExactly("NetStream.Connect.Success", "audio 5", "hello", "audio 25");
     }
 
     @Test
