@@ -16,6 +16,8 @@ public final class Bench {
 
               handshakes    sessions opened at any RTMFP server
               connects      `connect` in sessions that are already open
+              introductions sessions between connected clients, introduced by the server
+              lookups       questions of connected clients for each other   [clients=1000]
                        --target HOST:PORT [--server-pid PID --group 14 --hmac on|off --app load
                        --count 2000 --warmup 2000 --window 8]
               rendezvous    a rendezvous to aim at, until standard input ends   [port=0]
@@ -43,6 +45,8 @@ public final class Bench {
             case "idle" -> System.out.println(IdleSessions.run(Options.parse(rest)));
             case "handshakes" -> System.out.println(Load.handshakes(Options.parse(rest)));
             case "connects" -> System.out.println(Load.connects(Options.parse(rest)));
+            case "introductions" -> System.out.println(Load.introductions(Options.parse(rest)));
+            case "lookups" -> System.out.println(Load.lookups(Options.parse(rest)));
             case "rendezvous" -> RendezvousProcess.serve(Options.parse(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest);
             case "receive" -> BulkReceiver.serve(Options.parse(rest));

@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Timeout;
 class LoadTest {
 
     @Test
-    void handshakesAndConnectsSucceedAndAreMeasuredAtBothEnds() throws Exception {
+    void operationsOfEachKindSucceedAndAreMeasuredAtBothEnds() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
             int port = Integer.parseInt(server.readLine());
 
             Report handshakes = Load.handshakes(options(port, server.pid(), "--group", "2"));
             Report connects = Load.connects(options(port, server.pid(), "--group", "14", "--hmac", "off"));
 
-            for (Report report : List.of(handshakes, connects)) {
+            Report introductions = Load.introductions(options(port, server.pid(), "--group", "2", "--window", "1"));
+            Report lookups = Load.lookups(options(port, server.pid(), "--group", "2", "--clients", "8"));
+
+            for (Report report : List.of(handshakes, connects, introductions, lookups)) {
                 assertThat(report.number("operations")).isEqualTo(40);
                 assertThat(report.number("failed")).isZero();
                 assertThat(report.number("perSecond")).isPositive();

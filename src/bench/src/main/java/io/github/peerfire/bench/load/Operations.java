@@ -29,15 +29,24 @@ final class Operations {
      * @param operation begins one
      */
     static Operations run(Swarm swarm, int count, int window, IntFunction<CompletableFuture<?>> operation) {
+        return runPaced(swarm, count, window, 0, operation);
+    }
+
+    /** As {@link #run}, with a pause of so many nanoseconds whenever one is done. */
+    static Operations runPaced(
+            Swarm swarm, int count, int window, long pause, IntFunction<CompletableFuture<?>> operation) {
         Operations run = new Operations(count, operation);
         int done = -1;
-        for (int i = 0; i < Math.min(window, count); i++) {
-            run.begin();
-        }
         while (run.done() < count && run.done() > done) {
             done = run.done();
+            while (run.begun < count && run.begun - done < window) {
+                run.begin();
+            }
             int atLeast = done + 1;
             swarm.runUntil(() -> run.done() >= atLeast, PATIENCE);
+            if (pause > 0) {
+                swarm.runUntil(() -> false, pause);
+            }
         }
         run.failed = count - run.succeeded;
         return run;
@@ -54,9 +63,6 @@ final class Operations {
                 latencies[succeeded++] = System.nanoTime() - start;
             } else {
                 failed++;
-            }
-            if (begun < latencies.length) {
-                begin();
             }
         });
     }

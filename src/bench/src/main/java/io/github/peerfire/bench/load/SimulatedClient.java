@@ -40,6 +40,14 @@ final class SimulatedClient {
     private SendFlow control;
     private CompletableFuture<String> answer;
     private long alarm = Time.NEVER;
+    private Interceptor interceptor = (datagram, length) -> false;
+
+    /** Sees datagrams, in an array that is used again. */
+    @FunctionalInterface
+    interface Interceptor {
+
+        boolean takes(byte[] datagram, int length);
+    }
 
     SimulatedClient(Swarm swarm, FlashCryptographyProfile identity, DatagramChannel channel) {
         this.swarm = swarm;
@@ -52,8 +60,22 @@ final class SimulatedClient {
         return identity;
     }
 
-    DatagramChannel channel() {
-        return channel;
+    InetSocketAddress localAddress() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /** Shows somebody each datagram before the endpoint gets it, unless that one takes it. */
+    void intercept(Interceptor first) {
+        interceptor = first;
+    }
+
+    /** Sends a datagram to the server past the endpoint. */
+    void sendDatagram(ByteBuffer datagram) {
+        try {
+            channel.send(datagram, swarm.server());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Opens the session with the server; fails if none comes about. */
@@ -100,8 +122,10 @@ final class SimulatedClient {
         long now = swarm.now();
         try {
             for (var source = channel.receive(buffer.clear()); source != null; source = channel.receive(buffer.clear())) {
-                endpoint.receive(buffer.array(), 0, buffer.position(), (InetSocketAddress) source, 0, now);
-                pump(now);
+                if (!interceptor.takes(buffer.array(), buffer.position())) {
+                    endpoint.receive(buffer.array(), 0, buffer.position(), (InetSocketAddress) source, 0, now);
+                    pump(now);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
