@@ -6,6 +6,7 @@ import io.github.peerfire.cli.output.Printer;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStatus;
 import io.github.peerfire.flash.NetStatusException;
+import io.github.peerfire.flash.ServerPath;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.amf.AmfValue;
 import java.net.InetSocketAddress;
@@ -113,23 +114,29 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
     private Event summary(Connected connected) {
         NetConnection link = connected.connection();
         String serverId = link.farId().map(id -> id.hex()).orElse(null);
+        ServerPath path = link.serverPath().join();
+        double roundTrip = Figures.milliseconds(path.roundTripTime().toNanos());
+        String serverAddress = path.farAddress().map(ConnectCommand::text).orElse(null);
         List<String> local = link.localAddresses().stream().map(ConnectCommand::text).toList();
         String text = String.format("""
                 Connected to %s in %.1f ms
                   peer ID          %s
                   server's ID      %s
+                  server's address %s
                   protocol         %s
                   handshake        %.1f ms
                   connect          %.1f ms
+                  round trip       %.1f ms
                   local addresses  %s
                   server says      %s""",
                 link.uri(), connected.handshakeMilliseconds() + connected.connectMilliseconds(), link.nearId().hex(),
-                serverId, link.protocol(), connected.handshakeMilliseconds(), connected.connectMilliseconds(),
-                String.join(", ", local), Json.of(link.information()));
+                serverId, serverAddress, link.protocol(), connected.handshakeMilliseconds(), connected.connectMilliseconds(),
+                roundTrip, String.join(", ", local), Json.of(link.information()));
         return Event.of("connected", text).with("uri", link.uri().text()).with("peerId", link.nearId().hex())
-                .with("serverId", serverId).with("protocol", link.protocol())
+                .with("serverId", serverId).with("serverAddress", serverAddress).with("protocol", link.protocol())
                 .with("handshakeMillis", connected.handshakeMilliseconds())
                 .with("connectMillis", connected.connectMilliseconds())
+                .with("roundTripMillis", roundTrip)
                 .with("localAddresses", local).with("information", link.information());
     }
 

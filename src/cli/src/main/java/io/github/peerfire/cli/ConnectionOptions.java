@@ -4,6 +4,7 @@ import io.github.peerfire.flash.NetConnectionConfig;
 import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.rtmfp.TurnServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,17 @@ final class ConnectionOptions {
             description = "Append the secrets of all sessions to a file, with which decode opens a capture of them.")
     private Path keyLog;
 
+    @Option(names = "--turn", paramLabel = "turn:HOST[:PORT]", converter = TurnConverter.class,
+            description = "TURN proxy to go through where nothing gets through directly; may be repeated.")
+    private List<TurnServer> turn = new ArrayList<>();
+
+    @Option(names = "--turn-user", paramLabel = "NAME", description = "User of the proxies.")
+    private String turnUser;
+
+    @Option(names = "--turn-password", paramLabel = "TEXT", defaultValue = "${env:PEERFIRE_TURN_PASSWORD}",
+            description = "Password of that user; better in the environment, PEERFIRE_TURN_PASSWORD.")
+    private String turnPassword;
+
     RtmfpUri uri() {
         return uri;
     }
@@ -71,6 +83,9 @@ final class ConnectionOptions {
         if (!bind.isEmpty()) {
             config.bind(bind);
         }
+        if (!turn.isEmpty()) {
+            config.turn(turn.stream().map(this::withCredentials).toArray(TurnServer[]::new));
+        }
         if (keyLog != null) {
             KeyLog log = KeyLog.open(keyLog);
             config.identity(random -> FlashCryptographyProfile.builder()
@@ -78,5 +93,10 @@ final class ConnectionOptions {
                     .discloseSecrets(log::add).build(random));
         }
         return config;
+    }
+
+    private TurnServer withCredentials(TurnServer proxy) {
+        return turnUser == null ? proxy
+                : proxy.withCredentials(turnUser, turnPassword == null ? "" : turnPassword);
     }
 }

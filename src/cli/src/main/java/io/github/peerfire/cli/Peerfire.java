@@ -60,6 +60,7 @@ public final class Peerfire implements Runnable {
                 .addSubcommand(new PublishCommand(environment))
                 .addSubcommand(new PlayCommand(environment))
                 .addSubcommand(new PeerCommand(environment))
+                .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new DecodeCommand(environment));
         line.setOut(new PrintWriter(environment.out(), true));
         line.setErr(new PrintWriter(environment.err(), true));

@@ -46,9 +46,11 @@ class ConnectCommandTest {
         JsonNode connected = run.events("connected").get(0);
         assertThat(connected.path("peerId").asText()).matches("[0-9a-f]{64}");
         assertThat(connected.path("serverId").asText()).matches("[0-9a-f]{64}");
+        assertThat(connected.path("serverAddress").asText()).startsWith("127.0.0.1:");
         assertThat(connected.path("protocol").asText()).isEqualTo("rtmfp");
         assertThat(connected.path("handshakeMillis").asDouble()).isPositive();
         assertThat(connected.path("connectMillis").asDouble()).isPositive();
+        assertThat(connected.path("roundTripMillis").asDouble()).isPositive();
         assertThat(connected.path("localAddresses")).isNotEmpty();
         assertThat(connected.path("information").path("greeting").asText()).isEqualTo("hello");
         assertThat(run.events("status")).extracting(status -> status.path("code").asText())

@@ -14,8 +14,12 @@ final class TestServer implements AutoCloseable {
     private final RendezvousServer server;
 
     TestServer() {
+        this(RendezvousConfig.builder());
+    }
+
+    TestServer(RendezvousConfig.Builder config) {
         server = RendezvousServer.start(
-                RendezvousConfig.builder().bind(new InetSocketAddress("127.0.0.1", 0)).build(),
+                config.bind(new InetSocketAddress("127.0.0.1", 0)).build(),
                 request -> request.app().startsWith("key")
                         ? new ConnectDecision.Accepted("somebody", Map.of("greeting", "hello"))
                         : new ConnectDecision.Rejected(ConnectDecision.Rejected.FAILED, "no such key"),
