@@ -127,7 +127,8 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
         } catch (CompletionException e) {
             requireWillingness(Failures.status(e));
         }
-        return environment.interruption().await(told, PATIENCE) ? Connectivity.of(told.join(), own(link)) : Optional.empty();
+        return environment.interruption().await(told, PATIENCE)
+                ? Connectivity.of(told.join(), own(link)) : Optional.empty();
     }
 
     private static List<String> own(NetConnection link) {

@@ -130,8 +130,8 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
                   local addresses  %s
                   server says      %s""",
                 link.uri(), connected.handshakeMilliseconds() + connected.connectMilliseconds(), link.nearId().hex(),
-                serverId, serverAddress, link.protocol(), connected.handshakeMilliseconds(), connected.connectMilliseconds(),
-                roundTrip, String.join(", ", local), Json.of(link.information()));
+                serverId, serverAddress, link.protocol(), connected.handshakeMilliseconds(),
+                connected.connectMilliseconds(), roundTrip, String.join(", ", local), Json.of(link.information()));
         return Event.of("connected", text).with("uri", link.uri().text()).with("peerId", link.nearId().hex())
                 .with("serverId", serverId).with("serverAddress", serverAddress).with("protocol", link.protocol())
                 .with("handshakeMillis", connected.handshakeMilliseconds())

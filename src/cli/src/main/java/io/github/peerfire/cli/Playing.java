@@ -121,6 +121,7 @@ final class Playing {
     /** Records to the end; why that came too early, or null. */
     private CommandFailure record() throws IOException, InterruptedException {
         while (true) {
+            boolean over = stream.closed().isDone(); // asked before the rest, all of which comes before it
             RtmpMessage message = queue.poll(STEP, TimeUnit.MILLISECONDS);
             if (message != null) {
                 recorder.take(message);
@@ -134,7 +135,7 @@ final class Playing {
                 return new CommandFailure(ExitCode.FILE, options.target() + " takes it more slowly than it comes.");
             } else if (message == null && unpublished.isDone()) {
                 return null;
-            } else if (message == null && stream.closed().isDone()) {
+            } else if (message == null && over) {
                 return new CommandFailure(ExitCode.LOST, name + " broke off after " + Figures.time(recorder.position())
                         + ": " + stream.closed().join().description());
             }

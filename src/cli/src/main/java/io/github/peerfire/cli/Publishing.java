@@ -54,16 +54,26 @@ final class Publishing {
         connection.setMaxPeerConnections(options.maxPeers());
         stream = options.isDirect() ? NetStream.publishDirect(connection, name, this::listen)
                 : NetStream.publish(connection, name, this::listen);
-        started();
         pacer = new Pacer(source, stream::write);
-        awaitSubscribers();
+        try {
+            started();
+            awaitSubscribers();
+            sendAll();
+        } finally {
+            stream.close();
+            drain();
+        }
+    }
+
+    private void sendAll() throws CommandFailure, InterruptedException, IOException, FlvException {
         begun = System.nanoTime();
-        boolean interrupted = send();
-        printer.event(summary());
-        stream.close();
-        drain();
-        if (interrupted) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted after " + Figures.time(pacer.position()) + ".");
+        try {
+            if (send()) {
+                throw new CommandFailure(ExitCode.INTERRUPTED,
+                        "Interrupted after " + Figures.time(pacer.position()) + ".");
+            }
+        } finally {
+            printer.event(summary());
         }
     }
 

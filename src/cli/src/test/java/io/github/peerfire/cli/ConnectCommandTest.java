@@ -7,7 +7,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,33 +119,25 @@ class ConnectCommandTest {
 
     @Test
     void itStaysUntilItIsInterrupted() throws Exception {
-        Interruption interruption = new Interruption();
-        CompletableFuture<CommandRun> running = CompletableFuture.supplyAsync(() ->
-                CommandRun.of(interruption, new byte[0], "connect", "--keep", "--json", server.uri("/key")));
-        while (server.server().peers().isEmpty()) {
-            Thread.onSpinWait();
-        }
-        assertThat(running).isNotDone();
+        RunningCommand running = RunningCommand.start("connect", "--keep", "--json", server.uri("/key"));
+        running.event("connected");
+        assertThat(server.server().peers()).hasSize(1);
 
-        interruption.request();
+        running.interrupt();
 
-        assertThat(running.get().exitCode()).isEqualTo(ExitCode.INTERRUPTED);
-        assertThat(running.get().events("status")).extracting(status -> status.path("code").asText())
-                .endsWith("NetConnection.Connect.Closed");
+        assertThat(running.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(running.event("status").path("code").asText()).isEqualTo("NetConnection.Connect.Closed");
     }
 
     @Test
     void whenTheServerGoesItEnds() throws Exception {
-        CompletableFuture<CommandRun> running = CompletableFuture.supplyAsync(() ->
-                CommandRun.of("connect", "--keep", server.uri("/key")));
-        while (server.server().peers().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        RunningCommand running = RunningCommand.start("connect", "--keep", "--json", server.uri("/key"));
+        running.event("connected");
 
         server.close();
 
-        assertThat(running.get().exitCode()).isEqualTo(ExitCode.LOST);
-        assertThat(running.get().err()).startsWith("peerfire: The connection is over: ");
+        assertThat(running.exitCode()).isEqualTo(ExitCode.LOST);
+        assertThat(running.errors()).startsWith("peerfire: The connection is over: ");
     }
 
     @Test
