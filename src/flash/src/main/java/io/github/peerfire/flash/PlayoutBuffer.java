@@ -1,6 +1,8 @@
 package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.tag.AudioTagHeader;
+import io.github.peerfire.flash.tag.TagRole;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.PriorityQueue;
@@ -13,7 +15,7 @@ import java.util.Queue;
 final class PlayoutBuffer {
 
     /** Bytes beyond which the oldest messages are delivered, due or not. */
-    static final long MAXIMUM_BYTES = 33_554_432;
+    static final long MAXIMUM_BYTES = 16_777_216;
 
     private final ConnectionContext context;
     private final PlayedStream stream;
@@ -60,13 +62,13 @@ final class PlayoutBuffer {
     }
 
     /** Takes a message that arrived. */
-    void offer(MediaKind kind, RtmpMessage message, boolean droppable, long now) {
+    void offer(MediaKind kind, RtmpMessage message, long now) {
         if (time == 0) {
             stream.deliver(message);
             return;
         }
         long position = clock.position(kind, message.timestamp());
-        if (playing && clock.isPast(position) && droppable) {
+        if (playing && clock.isPast(position) && isDroppable(kind, message)) {
             meter.drop(kind);
             return;
         }
@@ -74,6 +76,11 @@ final class PlayoutBuffer {
         held.add(new HeldMessage(position, ++sequence, message));
         bytes += message.payload().length;
         advance(now);
+    }
+
+    /** Whether it is worth nothing when it comes too late: sound is. */
+    private static boolean isDroppable(MediaKind kind, RtmpMessage message) {
+        return kind == MediaKind.AUDIO && AudioTagHeader.decode(message.payload()).role() == TagRole.CODED;
     }
 
     /** Nothing more is to be waited for: what is held is delivered when it is due. */

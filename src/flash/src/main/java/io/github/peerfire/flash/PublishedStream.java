@@ -24,7 +24,8 @@ import java.util.function.Predicate;
  * stream.peerStreams().get(0).send("onIm", "Alice", "only to you");
  * }</pre>
  *
- * <p><b>Before it begins</b> ({@link #started}), and without subscribers, audio, video and data are discarded. Only the
+ * <p><b>Before it begins</b> ({@link #started}), without subscribers, and after the end, audio, video and data are
+ * discarded. Only the
  * configuration of decoders and data frames are kept for those who come later.
  *
  * <p><b>When the network cannot keep up</b> audio goes first, then data, then video. Video that waits is given up at the

@@ -2,8 +2,6 @@ package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
-import io.github.peerfire.flash.tag.AudioTagHeader;
-import io.github.peerfire.flash.tag.TagRole;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.session.Session;
 import java.util.HashSet;
@@ -40,7 +38,7 @@ final class StreamReceiver {
     void arrived(RecvFlow flow, RtmpMessage message) {
         MediaKind kind = MediaKind.of(message);
         if (kind != null && gaps.remove(flow)) {
-            meter.lose(kind);
+            meter.miss(kind);
         }
     }
 
@@ -54,13 +52,7 @@ final class StreamReceiver {
             return; // for the player itself, such as |RtmpSampleAccess
         }
         meter.count(kind, message.payload().length, now);
-        buffer.offer(kind, message instanceof DataMessage data ? DataFrames.unwrapped(data) : message,
-                isDroppable(kind, message), now);
-    }
-
-    /** Whether it is worth nothing when it comes too late: sound is. */
-    private static boolean isDroppable(MediaKind kind, RtmpMessage message) {
-        return kind == MediaKind.AUDIO && AudioTagHeader.decode(message.payload()).role() == TagRole.CODED;
+        buffer.offer(kind, message instanceof DataMessage data ? DataFrames.unwrapped(data) : message, now);
     }
 
     /** The far end said something about the stream. */

@@ -7,17 +7,10 @@ package io.github.peerfire.flash;
  * @param bytes of their tags or encoded values, without headers
  * @param bytesPerSecond over the last second
  * @param lost sent messages that were given up before they arrived; at the player, at least as many never came
+ * @param lossRate the share that was lost, 0 to 1: of what was sent, at the player of what is known to have been sent
  */
-public record TrafficInfo(long messages, long bytes, double bytesPerSecond, long lost) {
+public record TrafficInfo(long messages, long bytes, double bytesPerSecond, long lost, double lossRate) {
 
     /** Nothing at all. */
-    public static final TrafficInfo NONE = new TrafficInfo(0, 0, 0, 0);
-
-    /**
-     * The share that was lost, 0 to 1: at the publisher of what was sent, at the player of what is known to have been
-     * sent.
-     */
-    public double lossRate() {
-        return messages == 0 ? 0 : Math.min(1, (double) lost / messages);
-    }
+    public static final TrafficInfo NONE = new TrafficInfo(0, 0, 0, 0, 0);
 }

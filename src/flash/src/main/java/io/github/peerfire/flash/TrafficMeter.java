@@ -49,7 +49,13 @@ final class TrafficMeter {
         }
     }
 
-    /** A message was counted, or would have been, and did not arrive. */
+    /** A message did not come, and so was not counted. */
+    void miss(MediaKind kind) {
+        counters.get(kind).missed++;
+        lose(kind);
+    }
+
+    /** A message was counted, and did not arrive. */
     void lose(MediaKind kind) {
         counters.get(kind).lost++;
         droppedFrames += kind == MediaKind.VIDEO ? 1 : 0;
@@ -67,7 +73,9 @@ final class TrafficMeter {
 
     private TrafficInfo info(MediaKind kind, long now) {
         Counter counter = counters.get(kind);
-        return new TrafficInfo(counter.messages, counter.bytes, counter.rate.current(now), counter.lost);
+        long sent = counter.messages + counter.missed;
+        return new TrafficInfo(counter.messages, counter.bytes, counter.rate.current(now), counter.lost,
+                sent == 0 ? 0 : (double) counter.lost / sent);
     }
 
     private static final class Counter {
@@ -76,5 +84,6 @@ final class TrafficMeter {
         private long messages;
         private long bytes;
         private long lost;
+        private long missed;
     }
 }

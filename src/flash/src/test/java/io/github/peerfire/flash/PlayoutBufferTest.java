@@ -3,13 +3,19 @@ package io.github.peerfire.flash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.flash.message.AudioMessage;
+import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
+import io.github.peerfire.flash.message.VideoMessage;
 import io.github.peerfire.rtmfp.common.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A player that buffers, between two peers in virtual time. */
 class PlayoutBufferTest {
@@ -162,12 +168,47 @@ class PlayoutBufferTest {
         assertThat(timestamps()).endsWith(5_000_000L, 5_000_500L);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void whateverTimesMessagesHaveOnlyLateAudioIsLost(long seed) {
+        Random random = new Random(seed);
+        int pictures = 0;
+        int data = 0;
+        int sounds = 0;
+        for (int i = 0; i < 1_000; i++) {
+            long timestamp = random.nextInt(4) == 0 ? random.nextInt() : i * 20L + random.nextInt(200);
+            switch (random.nextInt(3)) {
+                case 0 -> {
+                    published.audio(timestamp, AUDIO);
+                    sounds++;
+                }
+                case 1 -> {
+                    published.video(timestamp, KEY_FRAME);
+                    pictures++;
+                }
+                default -> published.data(timestamp, "at", data++);
+            }
+            world.runFor(random.nextInt(40) * Time.MILLISECOND);
+        }
+        published.close();
+        world.runFor(30 * Time.SECOND);
+        assertThat(of(VideoMessage.class)).as("seed %d", seed).hasSize(pictures);
+        assertThat(of(DataMessage.class)).as("seed %d", seed)
+                .extracting(message -> ((DataMessage) message).arguments().get(0).asNumber().orElseThrow())
+                .hasSize(data).isSorted();
+        assertThat(of(AudioMessage.class).size() + world.await(played.info()).droppedMessages()).isEqualTo(sounds);
+    }
+
+    private List<RtmpMessage> of(Class<?> type) {
+        return got.stream().filter(type::isInstance).toList();
+    }
+
     @Test
     void aFloodIsBoundedByDeliveringWhatIsNotDueYet() {
         byte[] large = new byte[1_000_000];
         large[0] = 0x12;
         played.bufferTime(Duration.ofHours(1));
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 19; i++) {
             published.videoLifetime(PublishedStream.RELIABLE).video(i * 40, large);
             world.runFor(2 * Time.SECOND);
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.message.AudioMessage;
+import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.flash.message.UserControl;
+import io.github.peerfire.flash.message.UserControlMessage;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
@@ -121,6 +124,17 @@ class ServerStreamFlowsTest {
         settle();
         assertThat(seen).containsExactlyInAnyOrder("onMetaData1", "video0");
         assertThat(early.isOpen()).isTrue();
+    }
+
+    @Test
+    void aBarrierOfTheServersThatIsNeverReachedGivesWay() {
+        server.tell(2, new UserControlMessage(new UserControl.FlowSynchronization(9, 3)));
+        server.tell(2, DataMessage.of("behind"));
+        settle();
+        world.runFor(Time.SECOND);
+        int before = got.size();
+        world.runFor(4 * Time.SECOND);
+        assertThat(got).hasSize(before + 1).endsWith("DATA");
     }
 
     @Test

@@ -218,7 +218,8 @@ final class SimulatedMediaServer {
         }
 
         private void send(RtmpMessage message) {
-            Class<?> kind = message instanceof CommandMessage ? DataMessage.class : message.getClass();
+            boolean main = message instanceof CommandMessage || message instanceof UserControlMessage;
+            Class<?> kind = main ? DataMessage.class : message.getClass();
             SendFlow flow = outgoing.computeIfAbsent(kind, ignored -> client.session.openReturnFlow(client.control,
                     new FlowMetadata(id, false).encode(), FlowOptions.DEFAULT, driver.now()));
             flow.write(message.encode(), Reliability.within(10 * Time.SECOND), driver.now());

@@ -21,12 +21,24 @@ class TrafficMeterTest {
         meter.lose(MediaKind.AUDIO);
         PathInfo path = new PathInfo(25 * Time.MILLISECOND, 0.25);
         NetStreamInfo info = meter.snapshot(77, 40 * Time.MILLISECOND, path, 0);
-        assertThat(info).isEqualTo(new NetStreamInfo(new TrafficInfo(2, 30, 30, 1), new TrafficInfo(1, 300, 300, 1),
-                new TrafficInfo(1, 4, 4, 0), 334, 2, 2, 77, 40, 25, 0.25));
+        assertThat(info).isEqualTo(new NetStreamInfo(new TrafficInfo(2, 30, 30, 1, 0.5),
+                new TrafficInfo(1, 300, 300, 1, 1), new TrafficInfo(1, 4, 4, 0, 0), 334, 2, 2, 77, 40, 25, 0.25));
         assertThat(info.audioLossRate()).isEqualTo(0.5);
         assertThat(info.videoLossRate()).isEqualTo(1);
         assertThat(info.byteCount()).isEqualTo(334);
         assertThat(info.currentBytesPerSecond()).isEqualTo(334);
+    }
+
+    @Test
+    void whatNeverCameIsPartOfWhatWasSent() {
+        assertThat(meter.snapshot(0, 0, PathInfo.NONE, 0).audio()).isEqualTo(TrafficInfo.NONE);
+        for (int i = 0; i < 9; i++) {
+            meter.count(MediaKind.AUDIO, 10, 0);
+        }
+        meter.miss(MediaKind.AUDIO);
+        NetStreamInfo info = meter.snapshot(0, 0, PathInfo.NONE, 0);
+        assertThat(info.audioLossRate()).isEqualTo(0.1);
+        assertThat(info.audioMessages()).isEqualTo(9);
     }
 
     @Test
