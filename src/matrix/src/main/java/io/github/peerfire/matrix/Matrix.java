@@ -52,9 +52,11 @@ public final class Matrix {
         cases.addAll(CloseCases.all());
         cases.addAll(TimeCases.all());
         cases.addAll(LoadCases.all());
+        cases.addAll(FamilyCases.all());
         cases.addAll(RateCases.all());
         cases.addAll(FairnessCases.all());
         cases.addAll(MediaCases.all());
+        cases.addAll(SoakCase.all());
         cases.addAll(DecidedCases.all(reports));
         return cases;
     }

@@ -43,11 +43,17 @@ final class Transfer {
 
     /** In a world that is there already. */
     Transfer(Simulation simulation, InetSocketAddress bind, int flows, long bytesPerFlow, int sendBuffer) {
+        this(simulation, bind, Peer.ANYWHERE, flows, bytesPerFlow, sendBuffer);
+    }
+
+    /** As the other, with bob somewhere in particular. */
+    Transfer(Simulation simulation, InetSocketAddress bind, InetSocketAddress bindBob, int flows, long bytesPerFlow,
+            int sendBuffer) {
         this.simulation = simulation;
         this.sendBuffer = sendBuffer;
         this.messagesPerFlow = (int) (bytesPerFlow / MESSAGE);
         this.arrived = new int[flows];
-        this.bob = new Peer(simulation, "bob");
+        this.bob = new Peer(simulation, "bob", EndpointConfig.PEER, bindBob);
         this.alice = new Peer(simulation, "alice", EndpointConfig.PEER, bind);
         this.session = alice.open(bob);
         bob.behave(this::receive);
