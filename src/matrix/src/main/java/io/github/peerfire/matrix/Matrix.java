@@ -49,6 +49,7 @@ public final class Matrix {
         cases.addAll(MobilityCases.all());
         cases.addAll(PathCases.all());
         cases.addAll(SessionCases.all());
+        cases.addAll(FragmentCases.all());
         cases.addAll(CloseCases.all());
         cases.addAll(TimeCases.all());
         cases.addAll(LoadCases.all());

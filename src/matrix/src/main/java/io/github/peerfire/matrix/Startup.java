@@ -18,13 +18,24 @@ final class Startup {
 
     /** The datagram with one chunk under the Default Session Key. */
     static byte[] datagram(Chunk chunk, int sessionId) {
-        PacketCipher cipher = PlainProfile.named("nobody").startupCipher();
+        return datagram(chunk, sessionId, PacketMode.STARTUP);
+    }
+
+    /** The plain packet with one chunk. */
+    static byte[] plain(Chunk chunk, PacketMode mode) {
         byte[] plain = new byte[PacketAssembler.CHUNK_HEADER_LENGTH + chunk.encodedLength()];
         PacketAssembler packet = new PacketAssembler(plain);
-        packet.begin(0, plain.length, new PacketHeader(false, false, PacketMode.STARTUP, 7, PacketHeader.ABSENT));
+        packet.begin(0, plain.length, new PacketHeader(false, false, mode, 7, PacketHeader.ABSENT));
         chunk.appendTo(packet);
+        return Arrays.copyOf(plain, packet.length());
+    }
+
+    /** As the other, of any mode. */
+    static byte[] datagram(Chunk chunk, int sessionId, PacketMode mode) {
+        PacketCipher cipher = PlainProfile.named("nobody").startupCipher();
+        byte[] plain = plain(chunk, mode);
         byte[] datagram = new byte[plain.length + 64];
-        int length = cipher.seal(plain, 0, packet.length(), datagram, SessionIdCodec.LENGTH);
+        int length = cipher.seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
         new ByteWriter(datagram).writeUint32(SessionIdCodec.scramble(sessionId, datagram, SessionIdCodec.LENGTH, length));
         return Arrays.copyOf(datagram, SessionIdCodec.LENGTH + length);
     }
