@@ -1,0 +1,116 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetConnectionConfig;
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.PublishedStream;
+import io.github.peerfire.flash.RtmfpUri;
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.rendezvous.relay.RelaySettings;
+import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import io.github.peerfire.rendezvous.trace.IntroductionReport;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the rendezvous does beside introducing, over sockets, for clients of our own as they are. */
+@Timeout(40)
+class RendezvousServicesOverUdpTest implements PeerListener {
+
+    private static final RelaySettings RELAY = new RelaySettings(
+            42_000, 42_999, Duration.ofSeconds(1), 10, 4, 500_000, 1_000_000_000, 5_000_000, Duration.ofSeconds(60));
+
+    @Test
+    void aClientOfOursIsToldWhatItsConnectivityIsLike() throws Exception {
+        InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+        try (RendezvousServer server = start(RendezvousConfig.builder().bind(any).probe(any).build())) {
+            NetConnection client = connect(server.boundAddresses().get(0), any);
+
+            AmfValue result = client.call("checkConnectivity").get(10, TimeUnit.SECONDS);
+
+            assertThat(result.property("publicAddress").asText().orElse("")).startsWith("127.0.0.1:");
+            assertThat(result.property("mapping").asText()).contains("endpoint-independent");
+            assertThat(result.property("filtering").asText()).contains("open");
+            assertThat(result.property("verdict").asText()).contains("direct");
+            assertThat(result.property("authenticated")).isEqualTo(AmfValue.of(true));
+            assertThat(result.property("roundTripMillis").asNumber().orElse(0.0)).isPositive();
+            client.closeAsync().join();
+        }
+    }
+
+    /** One has IPv4 only and the other IPv6 only, so that nothing but the relay leads from one to the other. */
+    @Test
+    void peersOfDifferentFamiliesReachEachOtherThroughTheRelay() throws Exception {
+        assumeTrue(hasIpv6(), "this machine has no IPv6");
+        InetSocketAddress ipv4 = new InetSocketAddress("127.0.0.1", 0);
+        InetSocketAddress ipv6 = new InetSocketAddress("::1", 0);
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (RendezvousServer server =
+                start(RendezvousConfig.builder().bind(ipv4).bind(ipv6).relay(RELAY).build())) {
+            NetConnection alice = connect(server.boundAddresses().get(0), ipv4);
+            NetConnection bob = connect(server.boundAddresses().get(1), ipv6);
+            PublishedStream published = NetStream.publishDirect(bob, "media");
+            NetStream.playFrom(alice, bob.nearId(), "media").onData((handler, arguments) -> heard.add(handler));
+
+            String handler = "";
+            while (!"onIm".equals(handler)) {
+                published.send("onIm", "hello");
+                handler = heard.poll(100, TimeUnit.MILLISECONDS);
+            }
+
+            assertThat(server.relayStatistics().packets()).isPositive();
+            assertThat(server.introductions()).extracting(IntroductionReport::outcome)
+                    .containsExactly(IntroductionOutcome.RELAYED);
+            CompletableFuture.allOf(alice.closeAsync(), bob.closeAsync()).join();
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("::1"), 0))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private RendezvousServer start(RendezvousConfig config) {
+        return RendezvousServer.start(config, request -> new ConnectDecision.Accepted("anybody", Map.of()),
+                (askers, target) -> CompletableFuture.completedFuture(true), this).join();
+    }
+
+    private static NetConnection connect(InetSocketAddress server, InetSocketAddress bind) {
+        String host = server.getAddress().getHostAddress();
+        String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return NetConnection.connect(RtmfpUri.of(URI.create("rtmfp://" + literal + ":" + server.getPort() + "/any")),
+                NetConnectionConfig.builder().bind(bind).build()).join();
+    }
+
+    @Override
+    public void connected(ConnectedPeer peer) {
+        // These tests look at what clients get.
+    }
+
+    @Override
+    public void addressChanged(ConnectedPeer peer) {
+        // Nobody moves here.
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        // These tests look at what clients get.
+    }
+}
