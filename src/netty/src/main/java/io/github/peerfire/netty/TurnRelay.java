@@ -10,12 +10,17 @@ import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.NearInterface;
+import io.github.peerfire.rtmfp.wire.AddressScope;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,7 +50,9 @@ final class TurnRelay {
     private UdpSocket socket;
     private InetSocketAddress address;
     private TurnAllocation allocation;
+    private final Deque<InetAddress> candidates = new ArrayDeque<>();
     private ScheduledFuture<?> timer;
+    private ScheduledFuture<?> retry;
     private boolean up;
     private boolean closed;
     private int alternates;
@@ -80,7 +87,8 @@ final class TurnRelay {
             }
             if (failure == null) {
                 alternates = 0;
-                open(new InetSocketAddress(found, server.port()));
+                candidates.addAll(found);
+                openNext();
             } else {
                 failed(new TurnFailure("The TURN proxy " + server.uri() + " is not found.", RETRY, null));
             }
@@ -88,12 +96,19 @@ final class TurnRelay {
     }
 
     /** Off the event loop: this may take long. */
-    private InetAddress lookUp() {
+    private List<InetAddress> lookUp() {
         try {
-            return InetAddress.getByName(server.host());
+            List<InetAddress> all = new ArrayList<>(List.of(InetAddress.getAllByName(server.host())));
+            // Those of a family that this machine has to offer first: silence takes long to be taken for one.
+            all.sort(Comparator.comparing(address -> !LocalAddresses.mayReach(address)));
+            return all;
         } catch (UnknownHostException e) {
             throw new CompletionException(e);
         }
+    }
+
+    private void openNext() {
+        open(new InetSocketAddress(candidates.remove(), server.port()));
     }
 
     private void open(InetSocketAddress proxy) {
@@ -224,11 +239,16 @@ final class TurnRelay {
 
     private void failed(TurnFailure failure) {
         dropAllocation();
-        if (failure.alternate() != null && alternates < MOST_ALTERNATES) {
+        if (isAcceptable(failure.alternate()) && alternates < MOST_ALTERNATES) {
             alternates++;
             open(failure.alternate());
             return;
         }
+        if (!up && !candidates.isEmpty()) {
+            openNext();
+            return;
+        }
+        candidates.clear();
         if (up) {
             up = false;
             network.addressesChanged();
@@ -236,8 +256,15 @@ final class TurnRelay {
         }
         report(failure.reason());
         if (failure.retryAfter() != Time.NEVER) {
-            loop.schedule(this::restart, failure.retryAfter(), TimeUnit.NANOSECONDS);
+            retry = loop.schedule(this::restart, failure.retryAfter(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** Nobody is to be led into this machine or its site by a proxy that is elsewhere. */
+    private boolean isAcceptable(InetSocketAddress alternate) {
+        return alternate != null && alternate.getPort() != 0
+                && (AddressScope.of(alternate.getAddress()) == AddressScope.PUBLIC
+                || AddressScope.of(alternate.getAddress()) == AddressScope.of(address.getAddress()));
     }
 
     private void restart() {
@@ -268,6 +295,9 @@ final class TurnRelay {
     CompletableFuture<Void> close() {
         closed = true;
         cancelTimer();
+        if (retry != null) {
+            retry.cancel(false);
+        }
         if (allocation == null || socket == null || !socket.isBound()) {
             return socket == null ? CompletableFuture.completedFuture(null) : socket.close();
         }

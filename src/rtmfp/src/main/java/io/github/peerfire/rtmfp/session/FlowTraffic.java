@@ -142,7 +142,7 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     /** RFC 7016 §3.5.4.3. Peers without authentication are old, and may not know what to make of a probe. */
     private void watchPath() {
-        int limit = session.surroundings.settings.maximumPacketSize();
+        int limit = session.surroundings.settings.maximumPacketSize() - relayOverhead();
         if (pathMtu == null) {
             if (bytesAcknowledged >= BUSY && limit > PathMtuDiscovery.BASE && session.isAuthenticated()) {
                 pathMtu = new PathMtuDiscovery(limit);
@@ -151,6 +151,11 @@ final class FlowTraffic implements SessionFlows.Owner {
             pathMtu.fellBack();
             flows.setPathPacketSize(0);
         }
+    }
+
+    private int relayOverhead() {
+        return session.surroundings.interfaces.isRelay(session.path.interfaceId())
+                ? SessionParameters.RELAY_OVERHEAD : 0;
     }
 
     /** How long the session's datagrams may be. */

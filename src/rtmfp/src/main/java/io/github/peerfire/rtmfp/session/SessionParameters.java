@@ -11,6 +11,9 @@ public final class SessionParameters {
     /** The longest datagram of a session whatever the path carries. */
     public static final int PACKET_SIZE_LIMIT = 2_048;
 
+    /** What a relay adds to a datagram: RFC 8656 §12.4, the header of channel data. */
+    static final int RELAY_OVERHEAD = 4;
+
     /** RFC 7016 §3.5.1.1.1: the ultimate open timeout. */
     public static final long OPEN_LIMIT = 95 * Time.SECOND;
 

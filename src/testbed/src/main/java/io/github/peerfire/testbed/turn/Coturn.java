@@ -90,7 +90,7 @@ public final class Coturn implements AutoCloseable {
 
     private static List<String> command(int port, int firstRelayPort, Path directory) {
         List<String> command = new ArrayList<>(List.of(PROGRAM, "-n", "--no-cli", "--no-tls", "--no-dtls", "--no-tcp",
-                "--no-tcp-relay", "--allow-loopback-peers", "--log-file=stdout", "--simple-log", "--verbose",
+                "--no-tcp-relay", "--no-rfc5780", "--allow-loopback-peers", "--log-file=stdout", "--simple-log", "--verbose",
                 "--listening-port=" + port,
                 "--min-port=" + firstRelayPort, "--max-port=" + (firstRelayPort + RELAY_PORTS - 1),
                 "--pidfile=" + directory.resolve("pid"), "--userdb=" + directory.resolve("db"),

@@ -15,6 +15,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,25 @@ class InterfacesTest {
         open(relay, bob.address());
         simulation.runFor(RELAY_DELAY + Time.SECOND);
         assertThat(alice.session().farAddress()).isEqualTo(bob.address());
+    }
+
+    @Test
+    void packetsLeaveRoomForWhatARelayAddsToThem() throws BindException {
+        InetSocketAddress relay = addRelay(alice);
+        alice.driver.removeInterface(0);
+        open(bob.address());
+        simulation.runFor(Time.SECOND);
+        AtomicInteger longest = new AtomicInteger();
+        simulation.network().setFilter((datagram, from, to) -> {
+            longest.accumulateAndGet(from.equals(relay) ? datagram.length : 0, Math::max);
+            return true;
+        });
+        SendFlow flow = alice.session().openFlow(new byte[1], FlowOptions.DEFAULT, simulation.now());
+        alice.driver.execute(() -> flow.write(new byte[1_000_000], Reliability.FULL, simulation.now()));
+        simulation.runFor(10 * Time.SECOND);
+
+        assertThat(bob.events(EndpointEvent.MessageArrived.class)).hasSize(1);
+        assertThat(longest.get()).isEqualTo(EndpointConfig.ETHERNET_PACKET_SIZE - 4);
     }
 
     @Test
