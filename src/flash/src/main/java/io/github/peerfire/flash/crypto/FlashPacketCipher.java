@@ -38,6 +38,11 @@ final class FlashPacketCipher implements PacketCipher {
     }
 
     @Override
+    public boolean detectsReplays() {
+        return receive.sequenced();
+    }
+
+    @Override
     public int maximumPlainLength(int sealedLength) {
         return Math.floorDiv(sealedLength - send.hmacLength(), BLOCK) * BLOCK - prefixLength();
     }

@@ -35,4 +35,7 @@ public interface PacketCipher {
 
     /** Whether the far end's packets carry a cryptographic authentication code, not merely a checksum. */
     boolean authenticates();
+
+    /** Whether {@link #open} finds out that a packet was received before. */
+    boolean detectsReplays();
 }

@@ -13,8 +13,9 @@ import io.github.peerfire.rtmfp.common.Time;
  * @param maxMessageSize of a received message; a flow with a longer one is rejected
  * @param maxRecvFlows receiving flows that are not complete at most; 16 times as many may be complete and linger
  * @param maxRanges separate ranges of sequence numbers that one receiving flow keeps at most, at least 2
- * @param rememberedFlows identifiers of closed receiving flows that are not accepted again; for sessions whose
- *     packets are not protected against replay, else 0, for a sender may use them again (RFC 7016 §3.6.3.8)
+ * @param rememberedFlows identifiers of closed receiving flows that are not accepted again, nor are lower ones than those
+ *     that make room; for sessions whose packets are not protected against replay, else 0, for a sender may use them again
+ *     (RFC 7016 §3.6.3.8)
  * @param rangesOnly whether acknowledgements are sent as ranges only, as Cumulus and librtmfp need it
  * @param bufferProbes whether buffer probes are sent (RFC 7016 §3.6.2.9.1); some old peers close the session on one
  * @param receiveProgress how long, in nanoseconds while the far end is heard, a receiving flow may hold something incomplete

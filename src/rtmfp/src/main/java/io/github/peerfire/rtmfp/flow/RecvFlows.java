@@ -8,9 +8,7 @@ import io.github.peerfire.rtmfp.wire.PacketAssembler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** The receiving flows of a session, and their acknowledgement (RFC 7016 §3.6.3). */
 final class RecvFlows {
@@ -20,8 +18,7 @@ final class RecvFlows {
     private final SendFlows sendFlows;
     private final Map<Long, RecvFlow> flows = new LinkedHashMap<>();
     private final ArrayDeque<RecvFlow> lingering = new ArrayDeque<>(1);
-    private final Set<Long> remembered = new LinkedHashSet<>();
-    private int rememberedFlows;
+    private final ClosedFlows closed;
     private final AcknowledgementSchedule schedule = new AcknowledgementSchedule();
     private final AcknowledgementBuilder builder;
     private final HeardTime heardTime = new HeardTime();
@@ -30,7 +27,7 @@ final class RecvFlows {
     private boolean abused;
 
     RecvFlows(FlowLimits limits, SessionFlows.Owner owner, SendFlows sendFlows) {
-        this.rememberedFlows = limits.rememberedFlows();
+        this.closed = new ClosedFlows(limits.rememberedFlows());
         this.limits = limits;
         this.owner = owner;
         this.sendFlows = sendFlows;
@@ -71,7 +68,7 @@ final class RecvFlows {
 
     /** RFC 7016 §3.6.3.1. */
     private RecvFlow open(UserData chunk) {
-        if (remembered.contains(chunk.flowId())) {
+        if (closed.contains(chunk.flowId())) {
             drop(DropReason.DUPLICATE);
             return null;
         }
@@ -174,7 +171,7 @@ final class RecvFlows {
     }
 
     void setRememberedFlows(int count) {
-        rememberedFlows = count;
+        closed.setLimit(count);
     }
 
     private void close(RecvFlow flow) {
@@ -182,12 +179,7 @@ final class RecvFlows {
         schedule.remove(flow);
         recent = recent == flow ? null : recent;
         flow.close();
-        if (rememberedFlows > 0) {
-            if (remembered.size() >= rememberedFlows) {
-                remembered.remove(remembered.iterator().next());
-            }
-            remembered.add(flow.id());
-        }
+        closed.add(flow.id());
     }
 
     void completed(RecvFlow flow) {
@@ -226,7 +218,7 @@ final class RecvFlows {
         }
         flows.clear();
         lingering.clear();
-        remembered.clear();
+        closed.clear();
         recent = null;
     }
 }

@@ -54,7 +54,7 @@ final class FlowTraffic implements SessionFlows.Owner {
     void keysKnown() {
         PacketCipher cipher = session.keys.cipher();
         flows.setPacketSize(plainLength(SessionParameters.PACKET_SIZE));
-        if (!cipher.authenticates()) {
+        if (!cipher.authenticates() || !cipher.detectsReplays()) {
             // There is no protection against replay to speak of: a closed flow is not to rise again.
             flows.setRememberedFlows(REMEMBERED_FLOWS);
         }

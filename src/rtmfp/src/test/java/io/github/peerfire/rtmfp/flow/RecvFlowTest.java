@@ -189,19 +189,19 @@ class RecvFlowTest {
     }
 
     @Test
-    void whereRepliesAreNotDetectedAClosedFlowIsRemembered() {
+    void whereReplaysAreNotDetectedAClosedFlowIsRemembered() {
         FlowEnd old = new FlowEnd(FlowLimits.DEFAULT.withRememberedFlows(2));
         for (long id = 1; id <= 3; id++) {
             old.receive(List.of(last(whole(id, 1, 0, "x"))), T);
         }
         old.drain(T);
         old.flows.handleTimeout(T + 120 * Time.SECOND);
-        for (long id = 1; id <= 3; id++) {
+        for (long id = 1; id <= 4; id++) {
             old.receive(List.of(last(whole(id, 1, 0, "again"))), T + 121 * Time.SECOND);
         }
 
         assertThat(texts(old)).containsExactly("x", "x", "x", "again");
-        assertThat(old.drops).containsExactly(DropReason.DUPLICATE, DropReason.DUPLICATE);
+        assertThat(old.drops).containsExactly(DropReason.DUPLICATE, DropReason.DUPLICATE, DropReason.DUPLICATE);
     }
 
     @Test

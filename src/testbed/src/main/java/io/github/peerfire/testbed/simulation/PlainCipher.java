@@ -12,14 +12,16 @@ final class PlainCipher implements PacketCipher {
 
     private final byte[] key;
     private final boolean authenticates;
+    private final boolean detectsReplays;
     private int sequence;
     private int highest;
     /** Bit n is set if {@code highest - n} was received. */
     private long received;
 
-    PlainCipher(byte[] key, boolean authenticates) {
+    PlainCipher(byte[] key, boolean authenticates, boolean detectsReplays) {
         this.key = key;
         this.authenticates = authenticates;
+        this.detectsReplays = detectsReplays;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class PlainCipher implements PacketCipher {
         if (buffer.getInt() != checksum(sealed, offset + 4, length - 4)) {
             return INVALID;
         }
-        if (authenticates && !isNew(buffer.getInt(offset + 4))) {
+        if (detectsReplays && !isNew(buffer.getInt(offset + 4))) {
             return DUPLICATE;
         }
         System.arraycopy(sealed, offset + HEADER, out, outOffset, length - HEADER);
@@ -76,5 +78,10 @@ final class PlainCipher implements PacketCipher {
     @Override
     public boolean authenticates() {
         return authenticates;
+    }
+
+    @Override
+    public boolean detectsReplays() {
+        return detectsReplays;
     }
 }

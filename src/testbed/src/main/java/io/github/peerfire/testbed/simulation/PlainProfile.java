@@ -25,20 +25,27 @@ public final class PlainProfile implements CryptographyProfile {
 
     private final PlainCertificate certificate;
     private final boolean authenticated;
+    private final boolean replayProtected;
 
-    private PlainProfile(byte[] name, boolean authenticated) {
+    private PlainProfile(byte[] name, boolean authenticated, boolean replayProtected) {
         this.certificate = new PlainCertificate(name);
         this.authenticated = authenticated;
+        this.replayProtected = replayProtected;
     }
 
     /** An identity whose packets count as authenticated, and are protected against replay. */
     public static PlainProfile named(String name) {
-        return new PlainProfile(discriminator(name), true);
+        return new PlainProfile(discriminator(name), true, true);
     }
 
     /** An identity whose packets count as merely checksummed, and are not protected against replay. */
     public static PlainProfile unauthenticated(String name) {
-        return new PlainProfile(discriminator(name), false);
+        return new PlainProfile(discriminator(name), false, false);
+    }
+
+    /** An identity whose packets count as authenticated, and are not protected against replay. */
+    public static PlainProfile replayable(String name) {
+        return new PlainProfile(discriminator(name), true, false);
     }
 
     /** The discriminator that selects a name. */
@@ -78,7 +85,7 @@ public final class PlainProfile implements CryptographyProfile {
 
     @Override
     public PacketCipher startupCipher() {
-        return new PlainCipher(STARTUP_KEY, false);
+        return new PlainCipher(STARTUP_KEY, false, false);
     }
 
     @Override
@@ -96,7 +103,7 @@ public final class PlainProfile implements CryptographyProfile {
     private SessionKeys keys(byte[] initiatorComponent, byte[] responderComponent, boolean initiator) {
         byte[] key = Arrays.copyOf(initiatorComponent, 2 * COMPONENT_LENGTH);
         System.arraycopy(responderComponent, 0, key, COMPONENT_LENGTH, COMPONENT_LENGTH);
-        PacketCipher cipher = new PlainCipher(key, authenticated);
+        PacketCipher cipher = new PlainCipher(key, authenticated, replayProtected);
         return initiator
                 ? new SessionKeys(cipher, initiatorComponent, responderComponent)
                 : new SessionKeys(cipher, responderComponent, initiatorComponent);

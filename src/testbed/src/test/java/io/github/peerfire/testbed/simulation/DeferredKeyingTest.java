@@ -95,7 +95,7 @@ class DeferredKeyingTest {
         packet.begin(0, plain.length, new PacketHeader(false, false, PacketMode.RESPONDER, 1, PacketHeader.ABSENT));
         new Ping(new byte[10]).appendTo(packet);
         byte[] datagram = new byte[64];
-        int length = new PlainCipher(key, true).seal(plain, 0, plain.length, datagram, 4);
+        int length = new PlainCipher(key, true, true).seal(plain, 0, plain.length, datagram, 4);
         int id = initiatorKeying.initiatorSessionId();
         new ByteWriter(datagram).writeUint32(SessionIdCodec.scramble(id, datagram, 4, length));
         return Arrays.copyOf(datagram, 4 + length);

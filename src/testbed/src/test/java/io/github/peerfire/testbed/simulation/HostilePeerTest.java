@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostilePeerTest {
 
@@ -230,11 +233,12 @@ class HostilePeerTest {
         assertThat(dropped(DropReason.OVER_LIMIT)).isEqualTo(1);
     }
 
-    @Test
-    void aFlowThatIsOverDoesNotRiseAgainByReplayWhereNothingElsePreventsIt() {
-        TestPeer carol = new TestPeer(
-                simulation, "carol", EndpointConfig.PEER, PlainProfile.unauthenticated("carol"));
-        TestPeer dave = new TestPeer(simulation, "dave", EndpointConfig.PEER, PlainProfile.unauthenticated("dave"));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFlowThatIsOverDoesNotRiseAgainByReplayWhereNothingElsePreventsIt(boolean authenticated) {
+        Function<String, PlainProfile> profile = authenticated ? PlainProfile::replayable : PlainProfile::unauthenticated;
+        TestPeer carol = new TestPeer(simulation, "carol", EndpointConfig.PEER, profile.apply("carol"));
+        TestPeer dave = new TestPeer(simulation, "dave", EndpointConfig.PEER, profile.apply("dave"));
         List<byte[]> recorded = new ArrayList<>();
         simulation.network().setFilter((datagram, from, to) -> {
             if (from.equals(dave.address())) {

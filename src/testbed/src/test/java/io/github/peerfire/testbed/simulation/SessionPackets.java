@@ -111,7 +111,7 @@ final class SessionPackets {
     /** As the other, of any bytes. */
     byte[] forge(PacketMode from, byte[] plain) {
         byte[] datagram = new byte[plain.length + 64];
-        int length = new PlainCipher(key, false).seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
+        int length = new PlainCipher(key, false, false).seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
         byte[] sealed = Arrays.copyOf(datagram, SessionIdCodec.LENGTH + length);
         return readdressed(sealed, from == PacketMode.INITIATOR ? responderId : initiatorId);
     }
