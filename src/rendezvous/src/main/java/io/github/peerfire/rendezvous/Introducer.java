@@ -108,7 +108,7 @@ final class Introducer {
         }
         introduction.lookup = lookup;
         introduction.toldAt = now;
-        introductions.put(introduction);
+        introductions.put(introduction, now);
         record.stands(IntroductionOutcome.INTRODUCED);
         tellBoth(introduction, now);
         lastResort.offerIfDue(introduction, now);

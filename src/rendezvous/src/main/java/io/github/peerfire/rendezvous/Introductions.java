@@ -1,5 +1,7 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rtmfp.common.Time;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +12,25 @@ final class Introductions {
     /** How many are remembered: the first ten seconds matter, at a few hundred a second. */
     static final int CAPACITY = 4_096;
 
+    /** Initiators give up after 95 s (RFC 7016 §3.5.1.1.1). */
+    private static final long LIFE = 100 * Time.SECOND;
+
     private final Map<Tag, Introduction> byTag = new LinkedHashMap<>();
 
-    void put(Introduction introduction) {
+    /** Adds an introduction, and forgets those that are over. */
+    void put(Introduction introduction, long now) {
         byTag.put(new Tag(introduction.lookup.tag()), introduction);
-        if (byTag.size() > CAPACITY) {
-            byTag.remove(byTag.keySet().iterator().next());
+        Iterator<Introduction> oldest = byTag.values().iterator();
+        while (oldest.hasNext() && (now - oldest.next().begunAt > LIFE || byTag.size() > CAPACITY)) {
+            oldest.remove();
         }
     }
 
     Optional<Introduction> find(byte[] tag) {
         return Optional.ofNullable(byTag.get(new Tag(tag)));
+    }
+
+    int size() {
+        return byTag.size();
     }
 }

@@ -197,9 +197,10 @@ class AttackTest {
         long begun = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < 20_000; i++) {
             lastTag = StartupPackets.tagOfOneHash(i);
-            introductions.put(new Introduction(null, null, null, packets.lookupRequested(bob.id(), lastTag), 0));
+            introductions.put(new Introduction(null, null, null, packets.lookupRequested(bob.id(), lastTag), 0), 0);
         }
 
+        assertThat(introductions.size()).isEqualTo(Introductions.CAPACITY);
         assertThat(introductions.find(lastTag)).isPresent();
         assertThat(introductions.find(StartupPackets.tagOfOneHash(0))).isEmpty();
         assertThat(threads.getCurrentThreadCpuTime() - begun).isLessThan(3 * Time.SECOND);

@@ -119,7 +119,7 @@ class ChurnSoakTest {
 
     private void babble() {
         for (int i = 0; i < 50; i++) {
-            byte[] body = new byte[random.nextInt(200)];
+            byte[] body = new byte[1 + random.nextInt(200)];
             random.nextBytes(body);
             InetSocketAddress from = new InetSocketAddress("192.0.2." + random.nextInt(256), 1_024 + random.nextInt(100));
             rendezvous.simulation.network().send(

@@ -133,6 +133,21 @@ class IntroductionTraceTest {
     }
 
     @Test
+    void whatIsOverIsForgotten() {
+        Introductions introductions = new Introductions();
+        StartupPackets packets = new StartupPackets();
+        for (int i = 0; i < 200; i++) {
+            long now = i * Time.SECOND;
+            byte[] tag = StartupPackets.tagOfOneHash(i);
+            introductions.put(new Introduction(null, null, null, packets.lookupRequested(bob.id(), tag), now), now);
+        }
+
+        assertThat(introductions.size()).isEqualTo(101);
+        assertThat(introductions.find(StartupPackets.tagOfOneHash(98))).isEmpty();
+        assertThat(introductions.find(StartupPackets.tagOfOneHash(99))).isPresent();
+    }
+
+    @Test
     void strangersLeaveNoTrace() {
         ScriptedClient stranger = rendezvous.client("203.0.113.9");
         stranger.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);

@@ -13,6 +13,7 @@ import io.github.peerfire.rendezvous.keys.ManualClock;
 import io.github.peerfire.rendezvous.keys.RefusalStyle;
 import io.github.peerfire.rtmfp.common.Time;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class KeyAdmissionTest {
                 store, style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
         rendezvous.authorizer = holders;
         rendezvous.policy = holders;
-        rendezvous.listener = java.util.Optional.of(holders);
+        rendezvous.listener = Optional.of(holders);
         holders.attach(rendezvous.server);
     }
 
