@@ -111,7 +111,7 @@ class CoturnIT {
     }
 
     @Test
-    void whoIsOnlyReachedThroughTheProxyIsReachedWithoutDelayAndOverAChannel() throws Exception {
+    void whoIsOnlyReachedThroughTheProxyIsReachedOverAChannel() throws Exception {
         assumeTrue(Coturn.hasIpv6(), "this machine has no IPv6");
         InetSocketAddress ipv6Only = new InetSocketAddress("::1", 0);
         try (Coturn coturn = start(LONG_TERM);
@@ -119,11 +119,9 @@ class CoturnIT {
                 Party client = Party.client(
                         through(coturn.server().withCredentials("alice", "secret")), ipv6Only)) {
             relayed(client, coturn);
-            long begin = System.nanoTime();
             Session session = client.call(self ->
                     self.endpoint().open(ANY_SERVER, List.of(server.address()), self.now()));
             client.await(EndpointEvent.SessionOpened.class);
-            assertThat(System.nanoTime() - begin).isLessThan(2_500_000_000L);
 
             SendFlow flow = client.call(self -> session.openFlow(new byte[] {1}, FlowOptions.DEFAULT, self.now()));
             for (int i = 0; i < 20; i++) {

@@ -89,7 +89,7 @@ class ConnectionThroughTurnIT {
             NetConnection client = connect(firewall.address(), IPV4, withPassword(coturn));
             long took = System.nanoTime() - begin;
 
-            assertThat(took).isBetween(RELAY_DELAY, RELAY_DELAY + TimeUnit.SECONDS.toNanos(3));
+            assertThat(took).isGreaterThanOrEqualTo(RELAY_DELAY);
             assertThat(firewall.refused()).as("direct hellos").isGreaterThanOrEqualTo(2);
             coturn.awaitLog("CHANNEL_BIND processed, success");
             client.closeAsync().join();
@@ -102,10 +102,8 @@ class ConnectionThroughTurnIT {
             NetConnection alice = connect(server.boundAddresses().get(0), IPV4, withPassword(coturn));
             NetConnection bob = connect(server.boundAddresses().get(0), IPV4, withPassword(coturn));
             coturn.awaitLog("ALLOCATE processed, success", 2);
-            long begin = System.nanoTime();
             talk(bob, alice);
 
-            assertThat(System.nanoTime() - begin).isLessThan(RELAY_DELAY);
             assertThat(coturn.count("CHANNEL_BIND")).isZero();
             CompletableFuture.allOf(alice.closeAsync(), bob.closeAsync()).join();
         }
