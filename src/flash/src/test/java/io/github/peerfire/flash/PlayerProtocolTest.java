@@ -161,6 +161,27 @@ class PlayerProtocolTest {
     }
 
     @Test
+    @Proves("R7425-100")
+    void theIntentInAFlowsMetadataDecidesWhetherWhatIsLostHoldsUpTheRest() {
+        SendFlow asTheyCome = peer.returnFlow(control, new FlowMetadata(7, true));
+        SendFlow inOrder = peer.returnFlow(control, new FlowMetadata(8, false));
+        peer.send(asTheyCome, DataMessage.of("open"));
+        peer.send(inOrder, DataMessage.of("open"));
+        settle();
+        told.clear();
+        world.simulation().network().setFilter((datagram, from, to) -> false);
+        peer.send(asTheyCome, DataMessage.of("first"));
+        peer.send(inOrder, DataMessage.of("first in order"));
+        world.runFor(20 * Time.MILLISECOND);
+        world.simulation().network().setFilter((datagram, from, to) -> true);
+        peer.send(asTheyCome, DataMessage.of("second"));
+        peer.send(inOrder, DataMessage.of("second in order"));
+        settle();
+        assertThat(told).startsWith("second").containsSubsequence("second", "first")
+                .containsSubsequence("first in order", "second in order").hasSize(4);
+    }
+
+    @Test
     void whatComesInAnAggregateIsAsIfItCameByItself() {
         peer.send(peer.returnFlow(control, metadata), new AggregateMessage(5, List.of(
                 new AudioMessage(5, new byte[] {0x72}), DataMessage.of("hello"),
