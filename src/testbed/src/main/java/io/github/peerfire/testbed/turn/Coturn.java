@@ -75,7 +75,12 @@ public final class Coturn implements AutoCloseable {
             Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
             Coturn coturn = new Coturn(process, directory, port, firstRelayPort);
             coturn.readLog();
-            coturn.awaitLog("Total General servers");
+            try {
+                coturn.awaitLog("Total General servers");
+            } catch (AssertionError e) {
+                coturn.close();
+                throw e;
+            }
             return coturn;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
