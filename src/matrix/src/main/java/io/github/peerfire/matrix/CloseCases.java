@@ -39,18 +39,21 @@ final class CloseCases {
         flows.get(0).write(new byte[100_000], Reliability.FULL, 0);
         bob.behave((event, now) -> {
             if (event instanceof EndpointEvent.SessionOpened its) {
-                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now).write(new byte[100_000], Reliability.FULL, now);
+                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now)
+                        .write(new byte[100_000], Reliability.FULL, now);
             }
         });
     }
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("IC-idle", "no flow for 5 minutes", "closed in order, both ends told", () -> new CloseCases().idle()),
-                measured("IC-lost", "Close lost x 0..17 and for ever; Close Ack lost x 1..3 and for ever", "5 s repeats, 90 s / 19 s "
-                        + "limits", CloseCases::losses),
-                measured("IC-sweep", "close and abort, by the initiator, the responder, and both, at every 2 ms from the first hello "
-                        + "to flows in both directions", "all flows aborted at once; nothing left at either end", CloseCases::sweep));
+                measured("IC-idle", "no flow for 5 minutes", "closed in order, both ends told", () -> new CloseCases()
+                        .idle()),
+                measured("IC-lost", "Close lost x 0..17 and for ever; Close Ack lost x 1..3 and for ever",
+                        "5 s repeats, 90 s / 19 s limits", CloseCases::losses),
+                measured("IC-sweep", "close and abort, by the initiator, the responder, and both, at every 2 ms from "
+                        + "the first hello to flows in both directions",
+                        "all flows aborted at once; nothing left at either end", CloseCases::sweep));
     }
 
     private Outcome idle() {
@@ -64,7 +67,8 @@ final class CloseCases {
         finishBobs();
         boolean over = simulation.runUntil(() -> alice.count(EndpointEvent.SessionClosed.class) == 1
                 && bob.count(EndpointEvent.SessionClosed.class) == 1, 1_000 * Time.SECOND);
-        List<CloseReason> reasons = List.of(alice, bob).stream().flatMap(peer -> peer.events(EndpointEvent.SessionClosed.class).stream())
+        List<CloseReason> reasons = List.of(alice, bob).stream()
+                .flatMap(peer -> peer.events(EndpointEvent.SessionClosed.class).stream())
                 .map(EndpointEvent.SessionClosed::reason).toList();
         double seconds = (simulation.now() - begin) / (double) Time.SECOND;
         return Outcome.of(over && reasons.contains(CloseReason.IDLE) && seconds > 299 && seconds < 330,
@@ -96,14 +100,17 @@ final class CloseCases {
                 PlainPacket.of(datagram).flatMap(packet -> packet.first(type)).isEmpty() || left[0]-- <= 0);
         alice.driver.execute(() -> near.close(simulation.now()));
         simulation.runFor(Time.MILLISECOND);
-        final boolean atOnce = alice.count(EndpointEvent.FlowCompleted.class) == 1 && alice.count(EndpointEvent.FlowFinished.class) == 1
+        final boolean atOnce = alice.count(EndpointEvent.FlowCompleted.class) == 1
+                && alice.count(EndpointEvent.FlowFinished.class) == 1
                 && alice.count(EndpointEvent.SessionClosed.class) == 1;
         long nearEnd = -1;
         long farEnd = -1;
         for (int step = 0; step < 2_000 && (nearEnd < 0 || farEnd < 0); step++) {
             simulation.runFor(100 * Time.MILLISECOND);
-            nearEnd = nearEnd < 0 && alice.driver.endpoint().nextDeadline() == Time.NEVER ? simulation.now() - begin : nearEnd;
-            farEnd = farEnd < 0 && bob.driver.endpoint().nextDeadline() == Time.NEVER ? simulation.now() - begin : farEnd;
+            nearEnd = nearEnd < 0 && alice.driver.endpoint().nextDeadline() == Time.NEVER ? simulation.now() - begin
+                    : nearEnd;
+            farEnd = farEnd < 0 && bob.driver.endpoint().nextDeadline() == Time.NEVER ? simulation.now() - begin
+                    : farEnd;
         }
         List<Long> requests = trace.sent(SessionCloseRequest.class).stream().map(Trace.Entry::time).toList();
         boolean repeated = true;
@@ -112,8 +119,10 @@ final class CloseCases {
         }
         long rest = Time.SECOND / 5;
         boolean inTime = nearEnd >= 0 && nearEnd <= NEAR_LIMIT + rest
-                && (type == SessionCloseRequest.class || farEnd >= 0 && farEnd <= FAR_LIMIT + REPEAT * Math.min(losses, 20) + rest);
-        return Outcome.of(atOnce && repeated && inTime, String.format("%s lost x %s: %d requests, near end over after %d ms, far end %d; ",
+                && (type == SessionCloseRequest.class || farEnd >= 0
+                && farEnd <= FAR_LIMIT + REPEAT * Math.min(losses, 20) + rest);
+        return Outcome.of(atOnce && repeated && inTime,
+                String.format("%s lost x %s: %d requests, near end over after %d ms, far end %d; ",
                 type == SessionCloseRequest.class ? "Close" : "Ack", losses > 100 ? "all" : losses, requests.size(),
                 nearEnd / Time.MILLISECOND, farEnd / Time.MILLISECOND),
                 Map.of(type.getSimpleName() + losses, requests.size()));
@@ -129,7 +138,8 @@ final class CloseCases {
                     runs++;
                     boolean good = new CloseCases().endsCleanly(time, who, abort);
                     clean += good ? 1 : 0;
-                    failures.append(good ? "" : ", " + (abort ? "abort" : "close") + " by " + who + " at " + time / Time.MILLISECOND);
+                    failures.append(good ? "" : ", " + (abort ? "abort" : "close") + " by " + who + " at "
+                            + time / Time.MILLISECOND);
                 }
             }
         }

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two openings that cross, where somebody chooses which of the startup packets under way arrives next. Each end has a message
+ * Two openings that cross, where somebody chooses which of the startup packets under way arrives next. Each end has a
+ * message
  * queued in a flow from the beginning.
  */
 final class CrossedOpenings {
@@ -50,7 +51,8 @@ final class CrossedOpenings {
     }
 
     private Peer peer(String name) {
-        return new Peer(simulation.drivers(), simulation, PlainProfile.named(name), name, EndpointConfig.PEER, Peer.ANYWHERE);
+        return new Peer(simulation.drivers(), simulation, PlainProfile.named(name), name, EndpointConfig.PEER,
+                Peer.ANYWHERE);
     }
 
     private Session open(Peer from, Peer to) {
@@ -98,7 +100,8 @@ final class CrossedOpenings {
 
     private static boolean isOnly(Peer peer) {
         return peer.driver.endpoint().sessions().size() == 1 && peer.count(EndpointEvent.SessionOpened.class) == 1
-                && peer.count(EndpointEvent.SessionClosed.class) == 0 && peer.count(EndpointEvent.SessionOpenFailed.class) == 0;
+                && peer.count(EndpointEvent.SessionClosed.class) == 0
+                && peer.count(EndpointEvent.SessionOpenFailed.class) == 0;
     }
 
     /** Whether the first one has the session as its initiator. */
@@ -107,7 +110,8 @@ final class CrossedOpenings {
     }
 
     String state() {
-        return "messages " + messages[0] + " and " + messages[1] + ", events " + one.count(EndpointEvent.class) + " and "
+        return "messages " + messages[0] + " and " + messages[1] + ", events " + one.count(EndpointEvent.class)
+                + " and "
                 + two.count(EndpointEvent.class);
     }
 }

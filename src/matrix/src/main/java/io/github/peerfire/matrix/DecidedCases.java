@@ -25,30 +25,37 @@ final class DecidedCases {
 
     private List<MatrixCase> handshake() {
         return List.of(
-                reports.decided("H-crypto-keys", "secrets with leading zero bytes (1/256), short and hostile keys, lengths",
+                reports.decided("H-crypto-keys", "secrets with leading zero bytes (1/256), short and hostile keys, "
+                        + "lengths",
                         "opens iff both policies allow, keys agree", "flash:flash.crypto.KeyAgreementTest",
                         "flash:flash.crypto.VerificationOfferTest", "flash:flash.crypto.HostileKeyingTest"),
-                reports.decided("CC-tests", "cookie change, twice, forged, of another length", "opens after one change, forged ones ignored",
+                reports.decided("CC-tests", "cookie change, twice, forged, of another length",
+                        "opens after one change, forged ones ignored",
                         SIMULATED + "OpeningTest#aCookieForAnotherAddress", SIMULATED + "OpeningTest#aForgedCookie",
                         SIMULATED + "InitiatorRulesTest#aNewCookie"),
-                reports.decided("RD-tests", "redirects: many, implied, wrong tag, late, circular", "24 candidates at most, loops end",
+                reports.decided("RD-tests", "redirects: many, implied, wrong tag, late, circular",
+                        "24 candidates at most, loops end",
                         SIMULATED + "IntroductionTest", SIMULATED + "InitiatorRulesTest#aRedirectNeeds"),
                 reports.decided("FW-tests", "forwarder, responder behind a filter", "opens",
                         SIMULATED + "IntroductionTest#aForwardedHello"),
-                reports.decided("INT-rdv", "introduction through the real rendezvous", "told where the other is, strangers "
-                        + "learn nothing", "rendezvous:rendezvous.IntroductionTest", "rendezvous:rendezvous.WhereaboutsTest"));
+                reports.decided("INT-rdv", "introduction through the real rendezvous",
+                        "told where the other is, strangers learn nothing", "rendezvous:rendezvous.IntroductionTest",
+                        "rendezvous:rendezvous.WhereaboutsTest"));
     }
 
     private List<MatrixCase> sessions() {
         return List.of(
-                reports.decided("AM2-tests", "delayed Ping Reply > 120 s, reply via third address, spoofed sources, late and third-party replies", "no move to an attacker",
+                reports.decided("AM2-tests", "delayed Ping Reply > 120 s, reply via third address, spoofed sources, "
+                        + "late and third-party replies", "no move to an attacker",
                         SESSION + "AddressMobilityTest", SIMULATED + "SessionLifeTest#aPacketFromAStrangers"),
-                reports.decided("NPR-tests", "newcomer at a dead session's address", "gets in once the old one stays silent",
+                reports.decided("NPR-tests", "newcomer at a dead session's address",
+                        "gets in once the old one stays silent",
                         SIMULATED + "SessionLifeTest#somebodyElseBehind"),
                 reports.decided("SO-tests", "session override, replayed keying", "old closed, replays override nothing",
                         SIMULATED + "SessionLifeTest#aRestartWithoutFarewell",
                         SIMULATED + "HostilePeerTest#aRecordedKeying"),
-                reports.decided("MM-tests", "2000 sessions on one socket", "no cross-talk", SIMULATED + "ManySessionsTest"),
+                reports.decided("MM-tests", "2000 sessions on one socket", "no cross-talk",
+                        SIMULATED + "ManySessionsTest"),
                 reports.decided("MD", "mode bits: reflected, 0, wrong mode", "ignored, no state",
                         SIMULATED + "SessionLifeTest#ourOwnPackets", SIMULATED + "HostilePeerTest#chunksOfTheWrongMode",
                         CHUNK + "ChunkReaderTest", "rtmfp:rtmfp.wire.PacketHeaderTest#modeZero"),
@@ -56,37 +63,45 @@ final class DecidedCases {
                         CHUNK + "PacketReassemblerTest", SIMULATED + "LargeCertificateTest"),
                 reports.decided("BU-tests", "idle, then 1 MB queued", "six packets between acknowledgements",
                         SIMULATED + "TimeCriticalTest#noMoreThanSix"),
-                reports.decided("TS-tests", "timestamp echo", "omitted and dropped as specified", SESSION + "TimestampsTest",
+                reports.decided("TS-tests", "timestamp echo", "omitted and dropped as specified",
+                        SESSION + "TimestampsTest",
                         SESSION + "RetransmissionTimeoutTest", SIMULATED + "SessionLifeTest#timeMayPass"),
-                reports.decided("KA-set", "keepalive periods that servers set", "bounded by the client", SESSION + "KeepaliveTest",
+                reports.decided("KA-set", "keepalive periods that servers set", "bounded by the client",
+                        SESSION + "KeepaliveTest",
                         "flash:flash.KeepaliveTimersTest"),
-                reports.decided("IC-tests", "orderly, abrupt, simultaneous close, losses", "5 s repeats, 90 s and 19 s limits",
+                reports.decided("IC-tests", "orderly, abrupt, simultaneous close, losses",
+                        "5 s repeats, 90 s and 19 s limits",
                         SIMULATED + "SessionLifeTest#aClose", SIMULATED + "SessionLifeTest#aLostAcknowledgement",
                         SIMULATED + "SessionLifeTest#bothEndsMayClose", SIMULATED + "SessionLifeTest#anAbruptClose",
                         SIMULATED + "SessionLifeTest#allFlowsEnd"),
                 reports.decided("AMP-tests", "startup answers to unproven sources", "three times the bytes at most",
-                        SIMULATED + "HostilePeerTest#hellosFromAnywhere", SIMULATED + "WireInvariantsTest#badSessionIds"),
-                reports.decided("OV-tests", "flood of keyings", "bounded work", SIMULATED + "HostilePeerTest#aFloodOfKeyings",
+                        SIMULATED + "HostilePeerTest#hellosFromAnywhere",
+                                SIMULATED + "WireInvariantsTest#badSessionIds"),
+                reports.decided("OV-tests", "flood of keyings", "bounded work",
+                        SIMULATED + "HostilePeerTest#aFloodOfKeyings",
                         "rendezvous:rendezvous.RateLimitsTest"),
                 reports.decided("XT-tc-tests", "real-time data of one peer, bulk of another", "bulk is told to yield",
-                        SIMULATED + "TimeCriticalTest#realTimeData", "rtmfp:rtmfp.congestion.TimeCriticalNotificationTest"));
+                        SIMULATED + "TimeCriticalTest#realTimeData",
+                                "rtmfp:rtmfp.congestion.TimeCriticalNotificationTest"));
     }
 
     private List<MatrixCase> flows() {
         return List.of(
                 reports.decided("ACK", "acknowledgement vectors and their two encodings", "sets equal, shortest form",
                         CHUNK + "DataAcknowledgementTest", CHUNK + "ChunkVectorsTest"),
-                reports.decided("ACKT", "what triggers an acknowledgement", "at once or within 200 ms", FLOW + "AcknowledgementTest"),
+                reports.decided("ACKT", "what triggers an acknowledgement", "at once or within 200 ms",
+                        FLOW + "AcknowledgementTest"),
                 reports.decided("UA", "acknowledgements of what was not sent, unknown flows", "no effect, no time",
                         FLOW + "SendFlowTest#acknowledgementsOfWhat", FLOW + "SendFlowTest#chunksForFlows",
                         FLOW + "SequenceSetTest#hugeNumbers"),
-                reports.decided("FC", "window closes, update lost", "probed after 1 s, less and less often",
+                reports.decided("FC-tests", "window closes, update lost", "probed after 1 s, less and less often",
                         FLOW + "ReceiverWindowTest", SIMULATED + "BufferProbeTest"),
                 reports.decided("FC1", "buffer full with a gap", "one block, unless suspended",
                         FLOW + "AcknowledgementTest#aFullBufferWithAGap", FLOW + "HostileSenderTest#whatIsNeeded"),
-                reports.decided("FX", "rejections", "sender stops, gets the code", FLOW + "RejectionTest",
+                reports.decided("FX-tests", "rejections", "sender stops, gets the code", FLOW + "RejectionTest",
                         FLOW + "SendFlowTest#metadataHave"),
-                reports.decided("RA", "return flow association", "as the rows say", FLOW + "RejectionTest#aReturnAssociation",
+                reports.decided("RA", "return flow association", "as the rows say",
+                        FLOW + "RejectionTest#aReturnAssociation",
                         FLOW + "RejectionTest#anAssociation", FLOW + "RejectionTest#flowsAnswer"),
                 reports.decided("FID", "flow IDs, lingers, ghosts", "no meaning in IDs, nothing delivered again",
                         FLOW + "RecvFlowTest#identifiersMeanNothing", FLOW + "RecvFlowTest#aLingeringFlow",
@@ -96,6 +111,8 @@ final class DecidedCases {
                         FLOW + "RecvFlowTest#aFlowMayBegin", CHUNK + "ChunkReaderTest#nextUserData"),
                 reports.decided("PR-rand", "partial reliability in random operation", "what was given up never comes",
                         FLOW + "PartialReliabilityPropertyTest"),
+                reports.decided("PR-gop", "pictures whose reference was given up", "abandoned up to the next key frame",
+                        "flash:flash.PictureQueueTest", "flash:flash.MediaUnderCongestionTest#onALink"),
                 reports.decided("A8-A10", "hostile senders", "all bounds hold", FLOW + "HostileSenderTest"));
     }
 

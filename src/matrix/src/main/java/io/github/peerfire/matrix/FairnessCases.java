@@ -36,13 +36,16 @@ final class FairnessCases {
                         () -> besideTcp(new RenoWindow(), 60, FAIR)),
                 measured("XT-reno20", "25 MB vs a simulated Reno flow, 10 Mbit/s, 20 ms", "Jain >= 0.8 vs Reno",
                         () -> besideTcp(new RenoWindow(), 20, FAIR)),
-                measured("XT-cubic", "25 MB vs a simulated Cubic flow, 10 Mbit/s, 60 ms", "figure: share, Jain; completes",
+                measured("XT-cubic", "25 MB vs a simulated Cubic flow, 10 Mbit/s, 60 ms",
+                        "figure: share, Jain; completes",
                         () -> besideTcp(new CubicWindow(), 60, 0)),
-                measured("XT-cubic20", "25 MB vs a simulated Cubic flow, 10 Mbit/s, 20 ms", "figure: share, Jain; completes",
+                measured("XT-cubic20", "25 MB vs a simulated Cubic flow, 10 Mbit/s, 20 ms",
+                        "figure: share, Jain; completes",
                         () -> besideTcp(new CubicWindow(), 20, 0)),
-                measured("XT-rtmfp", "2 RTMFP flows of two sessions, 10 Mbit/s, 60 ms", "Jain >= 0.8 over the minute after the first "
-                        + "10 s", FairnessCases::besideItself),
-                measured("XT-tc", "TC flow of 1 Mbit/s vs bulk RTMFP from another peer, 10 Mbit/s", "bulk yields within 800 ms of TCR",
+                measured("XT-rtmfp", "2 RTMFP flows of two sessions, 10 Mbit/s, 60 ms",
+                        "Jain >= 0.8 over the minute after the first 10 s", FairnessCases::besideItself),
+                measured("XT-tc", "TC flow of 1 Mbit/s vs bulk RTMFP from another peer, 10 Mbit/s",
+                        "bulk yields within 800 ms of TCR",
                         FairnessCases::besideTimeCritical));
     }
 
@@ -79,7 +82,8 @@ final class FairnessCases {
     private static Outcome fairness(double ours, double its, double fair) {
         double jain = (ours + its) * (ours + its) / (2 * (ours * ours + its * its));
         return Outcome.of(jain >= fair && ours > 0, String.format(Locale.ROOT,
-                "%.2f Mbit/s, the other %.2f Mbit/s, our share %.0f %%, Jain %.3f", ours, its, 100 * ours / (ours + its), jain),
+                "%.2f Mbit/s, the other %.2f Mbit/s, our share %.0f %%, Jain %.3f", ours, its,
+                100 * ours / (ours + its), jain),
                 Map.of("jain", jain, "ours", ours, "its", its));
     }
 
@@ -89,8 +93,8 @@ final class FairnessCases {
         double growth = (beside[2] - beside[1]) / 10.0;
         double free = (alone[2] - alone[1]) / 10.0;
         return Outcome.of(growth > 0 && growth < 2 * SEGMENT && free > 20 * SEGMENT, String.format(Locale.ROOT,
-                "in flight %d bytes before, %d 800 ms after the first TC packet, then %.0f more each round trip; without it %d, "
-                        + "then %.0f more", beside[0], beside[1], growth, alone[1], free),
+                "in flight %d bytes before, %d 800 ms after the first TC packet, then %.0f more each round trip; "
+                + "without it %d, then %.0f more", beside[0], beside[1], growth, alone[1], free),
                 Map.of("before", beside[0], "yielded", beside[1], "growth", growth, "growthAlone", free));
     }
 
@@ -108,7 +112,8 @@ final class FairnessCases {
         Peer speaker = new Peer(simulation, "speaker", EndpointConfig.PEER, Peer.ANYWHERE);
         final Session talk = speaker.open(bulk.bob);
         simulation.runFor(Time.SECOND);
-        SendFlow voice = talk.openFlow(new byte[] {0}, new FlowOptions(Priority.IMMEDIATE, true, 65_536), simulation.now());
+        SendFlow voice = talk.openFlow(new byte[] {0}, new FlowOptions(Priority.IMMEDIATE, true, 65_536),
+                simulation.now());
         bulk.begin();
         for (int index = 0; index < messages; index++) {
             // the first one arrives after half a second

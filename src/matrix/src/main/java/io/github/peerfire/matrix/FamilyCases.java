@@ -28,10 +28,13 @@ final class FamilyCases {
         return List.of(
                 measured("IPV6-H", "H over v6", "as H", () -> HandshakeCases.clean("::")),
                 measured("IPV6-T", "1 MB in each of 4 flows over v6", "bytes equal", FamilyCases::transfer),
-                measured("IPV6-AM", "IP rebinding every 5 s over v6, media both ways", "5 moves, data continue", FamilyCases::moves),
-                measured("IPV6-mapped", "a source in the form of a v4-mapped address, and an end whose own address is given so",
+                measured("IPV6-AM", "IP rebinding every 5 s over v6, media both ways", "5 moves, data continue",
+                        FamilyCases::moves),
+                measured("IPV6-mapped", "a source in the form of a v4-mapped address, and an end whose own address is "
+                        + "given so",
                         "no v4-mapped/v6 key confusion: one session, found by either form", FamilyCases::mapped),
-                measured("IPV6-scoped", "scoped link-local addresses: H, and a message each way", "opens, replies come back with the scope",
+                measured("IPV6-scoped", "scoped link-local addresses: H, and a message each way",
+                        "opens, replies come back with the scope",
                         FamilyCases::scoped));
     }
 
@@ -40,7 +43,8 @@ final class FamilyCases {
         simulation.network().setLink(Transfer.USUAL);
         Transfer transfer = new Transfer(simulation, ANYWHERE, ANYWHERE, 4, 1_000_000, 1 << 20).begin();
         long time = transfer.await(TransferCases.LIMIT);
-        return Outcome.of(time > 0 && transfer.isIntact() && transfer.bob.address().getAddress() instanceof Inet6Address,
+        return Outcome.of(time > 0 && transfer.isIntact() && transfer.bob.address()
+                .getAddress() instanceof Inet6Address,
                 time / Time.MILLISECOND + " ms, " + transfer.bob.address());
     }
 
@@ -105,7 +109,8 @@ final class FamilyCases {
         int[] messages = {0};
         bob.behave((event, now) -> {
             if (event instanceof EndpointEvent.MessageArrived its) {
-                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now).write(its.message(), Reliability.FULL, now);
+                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now)
+                        .write(its.message(), Reliability.FULL, now);
             }
         });
         alice.behave((event, now) -> messages[0] += event instanceof EndpointEvent.MessageArrived ? 1 : 0);

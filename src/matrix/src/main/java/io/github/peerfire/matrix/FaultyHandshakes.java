@@ -41,16 +41,20 @@ final class FaultyHandshakes {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("L1", "handshake, 30 % loss both ways, 500 seeds", "P(open in 95 s) within the model, 99.86 % (3 sigma); "
-                        + "never a ghost duplicate session", () -> of(Link.GOOD.withLoss(0.3)).model()),
+                measured("L1", "handshake, 30 % loss both ways, 500 seeds",
+                        "P(open in 95 s) within the model, 99.86 % (3 sigma); never a ghost duplicate session", () ->
+                        of(Link.GOOD.withLoss(0.3)).model()),
                 measured("L1-burst", "handshake, 30 % loss in bursts of 3 at most, 500 seeds", "as L1",
                         () -> of(Link.GOOD.withLoss(0.3, 3)).model()),
-                measured("L1b", "each of the 4 packets lost k = 0..5 times, exhaustively", "opens after k retries; a repeated IIKeying "
-                        + "gets the identical RIKeying; the responder keeps ONE session", FaultyHandshakes::eachLost),
-                measured("C1", "handshake, 30 % bit corruption, 500 seeds", "as L1; no exception escapes; drops = corrupted count, "
-                        + "none answered", () -> of(Link.GOOD.withCorruption(0.3)).corruption()),
-                measured("D1", "handshake, 30 % duplication, 500 seeds", "one session each side; late RHello ignored; late "
-                        + "RIKeying ignored", () -> of(Link.GOOD.withDuplication(0.3)).repetition()),
+                measured("L1b", "each of the 4 packets lost k = 0..5 times, exhaustively",
+                        "opens after k retries; a repeated IIKeying gets the identical RIKeying; the responder keeps "
+                        + "ONE session", FaultyHandshakes::eachLost),
+                measured("C1", "handshake, 30 % bit corruption, 500 seeds",
+                        "as L1; no exception escapes; drops = corrupted count, none answered", () ->
+                        of(Link.GOOD.withCorruption(0.3)).corruption()),
+                measured("D1", "handshake, 30 % duplication, 500 seeds",
+                        "one session each side; late RHello ignored; late RIKeying ignored", () ->
+                        of(Link.GOOD.withDuplication(0.3)).repetition()),
                 measured("R1", "handshake, 30 % overtaken by up to a round trip, 500 seeds", "as D1",
                         () -> of(Link.GOOD.withReordering(0.3).withDuplication(0.1)).repetition()));
     }
@@ -75,7 +79,8 @@ final class FaultyHandshakes {
             times.add(simulation.now() / Time.MILLISECOND);
         }
         simulation.runFor(5 * Time.SECOND);
-        ghosts += alice.count(EndpointEvent.SessionOpened.class) > 1 || bob.driver.endpoint().sessions().size() > 1 ? 1 : 0;
+        ghosts += alice.count(EndpointEvent.SessionOpened.class) > 1 || bob.driver.endpoint().sessions().size() > 1 ? 1
+                : 0;
         List<Trace.Entry> bad = trace.received().filter(entry -> entry.packet() == null).toList();
         corrupted += bad.size();
         answered += bad.stream().anyMatch(entry -> !trace.answersTo(entry).isEmpty()) ? 1 : 0;
@@ -92,7 +97,9 @@ final class FaultyHandshakes {
         return peer.drops(DropReason.NOT_AUTHENTIC, DropReason.UNKNOWN_SESSION, DropReason.TOO_SHORT);
     }
 
-    /** Sends the responder's startup packets once more, to a session that is open; returns whether anything came of it. */
+    /**
+     * Sends the responder's startup packets once more, to a session that is open; returns whether anything came of it.
+     */
     private static boolean repeatLate(Simulation simulation, Trace trace, Peer alice) {
         simulation.network().setLink(Link.GOOD);
         int before = trace.entries().size();

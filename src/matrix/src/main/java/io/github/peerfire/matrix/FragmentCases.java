@@ -34,8 +34,9 @@ final class FragmentCases {
     }
 
     static List<MatrixCase> all() {
-        return List.of(measured("PF", "packet fragmentation: 2..50 pieces, shuffled, dup, gap, conflicting last, empty piece, nested 0x7f, "
-                + "mode switch, 61 s slow, 1.1 s pause", "RFC outcomes; nested refused", FragmentCases::outcomes));
+        return List.of(measured("PF", "packet fragmentation: 2..50 pieces, shuffled, dup, gap, conflicting last, "
+                + "empty piece, nested 0x7f, mode switch, 61 s slow, 1.1 s pause", "RFC outcomes; nested refused",
+                FragmentCases::outcomes));
     }
 
     private static Outcome outcomes() {
@@ -48,16 +49,21 @@ final class FragmentCases {
             List<PacketFragment> doubled = new ArrayList<>(fragments);
             doubled.addAll(count / 2, fragments.subList(0, count / 2));
             expect(wrong, "duplicates", 1, new FragmentCases().answers(doubled, PacketMode.STARTUP, QUICK));
-            expect(wrong, "gap", 0, new FragmentCases().answers(fragments.subList(1, count), PacketMode.STARTUP, QUICK));
+            expect(wrong, "gap", 0, new FragmentCases().answers(fragments.subList(1, count), PacketMode.STARTUP,
+                    QUICK));
             expect(wrong, "mode switch", 0, new FragmentCases().answers(fragments, PacketMode.INITIATOR, QUICK));
         }
         expect(wrong, "conflicting last", 0, new FragmentCases().answers(withSecondLast(), PacketMode.STARTUP, QUICK));
         expect(wrong, "empty piece", 0, new FragmentCases().answers(withEmptyPiece(), PacketMode.STARTUP, QUICK));
         expect(wrong, "nested", 0, new FragmentCases().answers(nested(), PacketMode.STARTUP, QUICK));
-        expect(wrong, "0.9 s pauses", 1, new FragmentCases().answers(fragments(20), PacketMode.STARTUP, 900 * Time.MILLISECOND));
-        expect(wrong, "1.1 s pauses", 0, new FragmentCases().answers(fragments(3), PacketMode.STARTUP, 1_100 * Time.MILLISECOND));
-        expect(wrong, "61 s slow", 0, new FragmentCases().answers(fragments(63), PacketMode.STARTUP, 990 * Time.MILLISECOND));
-        return Outcome.of(pieces == 49 && wrong.isEmpty(), pieces + " of 49 hellos in 2 to 50 shuffled pieces answered; not as expected: "
+        expect(wrong, "0.9 s pauses", 1, new FragmentCases()
+                .answers(fragments(20), PacketMode.STARTUP, 900 * Time.MILLISECOND));
+        expect(wrong, "1.1 s pauses", 0, new FragmentCases()
+                .answers(fragments(3), PacketMode.STARTUP, 1_100 * Time.MILLISECOND));
+        expect(wrong, "61 s slow", 0, new FragmentCases()
+                .answers(fragments(63), PacketMode.STARTUP, 990 * Time.MILLISECOND));
+        return Outcome.of(pieces == 49 && wrong.isEmpty(),
+                pieces + " of 49 hellos in 2 to 50 shuffled pieces answered; not as expected: "
                 + (wrong.isEmpty() ? "none" : wrong), wrong);
     }
 
@@ -69,7 +75,8 @@ final class FragmentCases {
 
     /** A hello that is long enough for so many pieces; all but the last are of the same length. */
     private static List<PacketFragment> fragments(int count) {
-        byte[] plain = Startup.plain(new InitiatorHello(PlainProfile.discriminator("server"), new byte[16]), PacketMode.STARTUP);
+        byte[] plain = Startup.plain(new InitiatorHello(PlainProfile.discriminator("server"), new byte[16]),
+                PacketMode.STARTUP);
         byte[] packet = Arrays.copyOf(plain, count * 7);
         // what follows the chunk is padding
         Arrays.fill(packet, Math.min(plain.length, packet.length), packet.length, (byte) 0xff);
@@ -98,7 +105,8 @@ final class FragmentCases {
 
     /** Fragments of a packet whose chunk is itself the only fragment of another one. */
     private static List<PacketFragment> nested() {
-        byte[] hello = Startup.plain(new InitiatorHello(PlainProfile.discriminator("server"), new byte[16]), PacketMode.STARTUP);
+        byte[] hello = Startup.plain(new InitiatorHello(PlainProfile.discriminator("server"), new byte[16]),
+                PacketMode.STARTUP);
         byte[] inner = Startup.plain(new PacketFragment(false, 5, 0, hello), PacketMode.STARTUP);
         return new ArrayList<>(PacketFragmenter.fragment(inner, PACKET_ID, 10));
     }

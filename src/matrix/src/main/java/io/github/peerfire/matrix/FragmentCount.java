@@ -15,7 +15,8 @@ record FragmentCount(long sent, long lost, long repeated, long needless) {
         for (Trace.Entry entry : trace.entries()) {
             for (UserData data : entry.chunks(UserData.class).filter(its -> !its.abandon()).toList()) {
                 int[] count = counts.computeIfAbsent(
-                        entry.packet().sessionId() + "/" + data.flowId() + "/" + data.sequenceNumber(), key -> new int[2]);
+                        entry.packet().sessionId() + "/" + data.flowId() + "/" + data.sequenceNumber(), key ->
+                                new int[2]);
                 if (entry.isSent()) {
                     repeated += count[0] > 0 ? 1 : 0;
                     count[0]++;

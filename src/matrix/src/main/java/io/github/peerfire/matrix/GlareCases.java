@@ -33,11 +33,13 @@ final class GlareCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("GL", "glare: both IIKeyings cross; all orders of 4+4 packets, certificate order both ways, near-prefix "
-                        + "and equal certificates, a message queued at each end", "exactly one session, roles per lexicographic "
-                        + "rule, no flow lost; queued flows ride the surviving session", GlareCases::allOrders),
-                measured("GL2", "glare through a NAT where the IIKeying arrives from an address not in the candidate set, "
-                        + "100 offsets, both certificate orders", "still one session, no flow lost", GlareCases::throughNat));
+                measured("GL", "glare: both IIKeyings cross; all orders of 4+4 packets, certificate order both ways, "
+                        + "near-prefix and equal certificates, a message queued at each end",
+                        "exactly one session, roles per lexicographic rule, no flow lost; queued flows ride the "
+                        + "surviving session", GlareCases::allOrders),
+                measured("GL2", "glare through a NAT where the IIKeying arrives from an address not in the candidate "
+                        + "set, 100 offsets, both certificate orders", "still one session, no flow lost",
+                        GlareCases::throughNat));
     }
 
     private static Outcome allOrders() {
@@ -48,7 +50,8 @@ final class GlareCases {
     private static Outcome of(String first, String second) {
         GlareCases cases = new GlareCases(first, second);
         cases.explore(new ArrayList<>());
-        return Outcome.of(cases.failures.isEmpty(), String.format("%s/%s: %d orders, first initiates in %d%s; ", first, second,
+        return Outcome.of(cases.failures.isEmpty(), String.format("%s/%s: %d orders, first initiates in %d%s; ", first,
+                second,
                 cases.orders, cases.firstInitiates, cases.failures.isEmpty() ? "" : ", FAILED " + cases.failures.get(0)
                         + " and " + (cases.failures.size() - 1) + " more"),
                 Map.of(first + "/" + second, cases.orders));

@@ -35,10 +35,12 @@ final class HandshakeCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("H", "clean 4-way handshake, then one message each way", "exactly IHello, RHello, IIKeying, RIKeying; "
-                        + "both S_OPEN; nonces cross-equal; no responder state before IIKeying; 2 round trips",
+                measured("H", "clean 4-way handshake, then one message each way",
+                        "exactly IHello, RHello, IIKeying, RIKeying; both S_OPEN; nonces cross-equal; no responder "
+                        + "state before IIKeying; 2 round trips",
                         () -> clean("0.0.0.0")),
-                measured("LR", "750 ms one way", "one session; at least 2 IHellos seen; no IIKeying restarted by the 2nd RHello",
+                measured("LR", "750 ms one way", "one session; at least 2 IHellos seen; no IIKeying restarted by the "
+                        + "2nd RHello",
                         HandshakeCases::longRoundTrip));
     }
 
@@ -57,7 +59,8 @@ final class HandshakeCases {
         bob.behave((event, now) -> {
             if (event instanceof EndpointEvent.MessageArrived its) {
                 messages[0]++;
-                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now).write(its.message(), Reliability.FULL, now);
+                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now)
+                        .write(its.message(), Reliability.FULL, now);
             }
         });
         alice.behave((event, now) -> messages[1] += event instanceof EndpointEvent.MessageArrived ? 1 : 0);
@@ -70,7 +73,8 @@ final class HandshakeCases {
                 && messages[0] == 1 && messages[1] == 1;
         long there = startupBytes(trace, alice);
         long back = startupBytes(trace, bob);
-        return Outcome.of(met, String.format("%d round trips to open; handshake %d bytes there, %d back; one message each way",
+        return Outcome.of(met, String.format("%d round trips to open; handshake %d bytes there, %d back; one message "
+                + "each way",
                 time / ROUND_TRIP, there, back), Map.of("roundTrips", time / ROUND_TRIP, "there", there, "back", back));
     }
 
@@ -97,11 +101,14 @@ final class HandshakeCases {
         simulation.runFor(20 * Time.SECOND);
         List<Trace.Entry> answers = trace.received(ResponderHello.class);
         boolean restarted = answers.stream().skip(1).anyMatch(answer -> !trace.answersTo(answer).isEmpty())
-                || trace.sent(InitiatorInitialKeying.class).stream().flatMap(entry -> entry.chunks(InitiatorInitialKeying.class))
+                || trace.sent(InitiatorInitialKeying.class).stream()
+                .flatMap(entry -> entry.chunks(InitiatorInitialKeying.class))
                         .map(keying -> Arrays.hashCode(keying.signedParameters())).distinct().count() > 1;
         int hellos = trace.received(InitiatorHello.class).size();
-        boolean one = bob.count(EndpointEvent.SessionOpened.class) == 1 && alice.count(EndpointEvent.SessionOpened.class) == 1;
-        long wasted = PACKETS.stream().mapToLong(type -> trace.sent(type).stream().skip(1).mapToLong(Trace.Entry::length).sum())
+        boolean one = bob.count(EndpointEvent.SessionOpened.class) == 1
+                && alice.count(EndpointEvent.SessionOpened.class) == 1;
+        long wasted = PACKETS.stream().mapToLong(type -> trace.sent(type).stream().skip(1)
+                .mapToLong(Trace.Entry::length).sum())
                 .sum();
         return Outcome.of(open && one && hellos >= 2 && answers.size() >= 2 && !restarted,
                 time + " ms, " + hellos + " IHellos seen, " + wasted + " bytes wasted",

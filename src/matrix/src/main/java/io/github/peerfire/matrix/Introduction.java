@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two peers who know each other's names, and an introducer in the open that both are connected to: it answers a lookup with a
+ * Two peers who know each other's names, and an introducer in the open that both are connected to: it answers a lookup
+ * with a
  * Redirect and forwards the hello (RFC 7016 §3.5.1.4, §3.5.1.5).
  */
 final class Introduction {
@@ -106,7 +107,8 @@ final class Introduction {
             if (impliedRedirects) {
                 // as though bob had got it and sent that
                 simulation.at(now + Link.GOOD.delay(), () -> simulation.network().send(
-                        Startup.datagram(new ResponderRedirect(lookup.tag(), List.of()), 0), bob.address(), lookup.source()));
+                        Startup.datagram(new ResponderRedirect(lookup.tag(), List.of()), 0), bob.address(),
+                                lookup.source()));
             } else {
                 forward(lookup, session, now);
             }

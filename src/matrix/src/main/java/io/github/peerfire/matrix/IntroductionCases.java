@@ -33,15 +33,19 @@ final class IntroductionCases {
 
     static List<MatrixCase> all(NatGrid grid) {
         return List.of(
-                measured("RD", "redirector: 1..24 addresses, three of four IPv4 and the others IPv6, the last one alive", "opens at the last; cap 24 over the "
-                        + "whole open attempt, the redirector's own address included", IntroductionCases::redirects),
-                measured("FW", "forwarder, responder behind PR NAT, RHello mode and Implied Redirect mode", "opens both ways of fig. "
-                        + "14/15", IntroductionCases::forwarded),
+                measured("RD",
+                        "redirector: 1..24 addresses, three of four IPv4 and the others IPv6, the last one alive",
+                        "opens at the last; cap 24 over the whole open attempt, the redirector's own address included",
+                        IntroductionCases::redirects),
+                measured("FW", "forwarder, responder behind PR NAT, RHello mode and Implied Redirect mode",
+                        "opens both ways of fig. 14/15", IntroductionCases::forwarded),
                 measured("INT", "redirector+forwarder, every pair of the nine NATs, both roles, both arrival orders",
                         "exactly the predicted cells connect", () -> grid(grid)),
-                measured("INT-fail", "the pairs of those that cannot connect", "fail cleanly at the deadline: told after 95 s, nothing "
-                        + "left, so that a fallback can be offered", IntroductionCases::cleanFailure),
-                measured("PS", "both peers open through the introducer at once, 0..100 ms apart, behind PR NATs and in the open",
+                measured("INT-fail", "the pairs of those that cannot connect",
+                        "fail cleanly at the deadline: told after 95 s, nothing left, so that a fallback can be "
+                        + "offered", IntroductionCases::cleanFailure),
+                measured("PS", "both peers open through the introducer at once, 0..100 ms apart, behind PR NATs and "
+                        + "in the open",
                         "one session", IntroductionCases::both),
                 measured("NAT-MM", CROWD + " clients behind one public IP", "all open", IntroductionCases::crowd));
     }
@@ -73,8 +77,10 @@ final class IntroductionCases {
             met &= open == (count <= MOST_REDIRECTED);
             long tried = trace.sent(InitiatorHello.class).stream().map(Trace.Entry::to)
                     .filter(to -> !to.equals(server.address())).distinct().count();
-            met &= tried == Math.min(count, MOST_REDIRECTED) && trace.sent(InitiatorHello.class).size() <= 2 * tried + 2;
-            hellos.append(open ? "" : "(not open) ").append(tried).append('/').append(trace.sent(InitiatorHello.class).size()).append(' ');
+            met &= tried == Math.min(count, MOST_REDIRECTED) && trace.sent(InitiatorHello.class)
+                    .size() <= 2 * tried + 2;
+            hellos.append(open ? "" : "(not open) ").append(tried).append('/')
+                    .append(trace.sent(InitiatorHello.class).size()).append(' ');
         }
         return Outcome.of(met, "candidates tried/IHellos sent for 1, 2, ... 25 addresses: " + hellos);
     }
@@ -86,7 +92,8 @@ final class IntroductionCases {
 
     private static Outcome forwarded(String name, boolean implied) {
         Simulation simulation = Simulation.seeded(1);
-        Introduction introduction = new Introduction(simulation, null, simulation.network().addNat(PORT_RESTRICTED.settings()));
+        Introduction introduction = new Introduction(simulation, null, simulation.network()
+                .addNat(PORT_RESTRICTED.settings()));
         long time = (implied ? introduction.withImpliedRedirects() : introduction.forwardingOnly()).connect();
         return Outcome.of(time > 0 && time < Time.SECOND, String.format(Locale.ROOT, "%s: %s, %.1f round trips; ",
                 name, shown(time), time / 30.0 / Time.MILLISECOND));
@@ -112,7 +119,8 @@ final class IntroductionCases {
                 simulation.network().addNat(initiator.settings()), simulation.network().addNat(responder.settings()));
         final long begin = simulation.now();
         introduction.alice.open("bob", introduction.server.address());
-        simulation.runUntil(() -> introduction.alice.count(EndpointEvent.SessionOpenFailed.class) > 0, 2 * HandshakeCases.OPEN_LIMIT);
+        simulation.runUntil(() -> introduction.alice.count(EndpointEvent.SessionOpenFailed.class) > 0,
+                2 * HandshakeCases.OPEN_LIMIT);
         boolean inTime = simulation.now() - begin == HandshakeCases.OPEN_LIMIT;
         introduction.alice.driver.closeAsync();
         introduction.bob.driver.closeAsync();
@@ -128,7 +136,8 @@ final class IntroductionCases {
         grid.cells().forEach(cell -> times.addAll(List.of(cell.redirectFirst(), cell.helloFirst())));
         times.removeIf(time -> time < 0);
         times.sort(null);
-        return Outcome.of(surprises.isEmpty(), connecting + " of 81 pairs connect, p50 " + FaultyHandshakes.at(times, 0.5)
+        return Outcome.of(surprises.isEmpty(), connecting + " of 81 pairs connect, p50 " + FaultyHandshakes.at(times,
+                0.5)
                 + " ms, p99 " + FaultyHandshakes.at(times, 0.99) + " ms"
                 + surprises.stream().map(Object::toString).collect(Collectors.joining("; ", " ", "")),
                 Map.of("connecting", connecting, "p50", FaultyHandshakes.at(times, 0.5)));
@@ -146,7 +155,8 @@ final class IntroductionCases {
                 Simulation simulation = Simulation.seeded(offset);
                 NatSettings settings = PORT_RESTRICTED.settings();
                 Introduction introduction = hidden
-                        ? new Introduction(simulation, simulation.network().addNat(settings), simulation.network().addNat(settings))
+                        ? new Introduction(simulation, simulation.network().addNat(settings), simulation.network()
+                        .addNat(settings))
                         : new Introduction(simulation, null, null);
                 times.add(introduction.connectBoth(offset * Time.MILLISECOND) / Time.MILLISECOND);
                 simulation.runFor(60 * Time.SECOND);
@@ -154,7 +164,8 @@ final class IntroductionCases {
             }
         }
         times.sort(null);
-        return Outcome.of(single == 202, single + " of 202 with one session, p50 " + FaultyHandshakes.at(times, 0.5) + ", worst "
+        return Outcome.of(single == 202, single + " of 202 with one session, p50 " + FaultyHandshakes.at(times, 0.5)
+                + ", worst "
                 + FaultyHandshakes.at(times, 1) + " ms");
     }
 

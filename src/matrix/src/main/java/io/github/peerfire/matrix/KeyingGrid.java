@@ -32,11 +32,12 @@ final class KeyingGrid {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("H-crypto", "all 4 static/ephemeral mixes x groups 2, 5, 14 x HMAC/checksum x SSEQ on/off x hmacLength 4..32, "
-                        + "a message each way", "opens; keys agree", () -> Outcome.all(
+                measured("H-crypto", "all 4 static/ephemeral mixes x groups 2, 5, 14 x HMAC/checksum x SSEQ on/off x "
+                        + "hmacLength 4..32, a message each way", "opens; keys agree", () -> Outcome.all(
                         mixes(DiffieHellmanGroup.MODP_1024), mixes(DiffieHellmanGroup.MODP_1536),
                         mixes(DiffieHellmanGroup.MODP_2048))),
-                measured("H-crypto-policy", "every pair of policies for HMAC and for SSEQ", "opens iff both sides' policies allow",
+                measured("H-crypto-policy", "every pair of policies for HMAC and for SSEQ",
+                        "opens iff both sides' policies allow",
                         KeyingGrid::policies));
     }
 
@@ -49,14 +50,16 @@ final class KeyingGrid {
                 }
             }
         }
-        return Outcome.of(grid.opened == grid.tried, String.format(Locale.ROOT, "group %d: %d of %d open, %d us per handshake; ",
+        return Outcome.of(grid.opened == grid.tried, String.format(Locale.ROOT,
+                "group %d: %d of %d open, %d us per handshake; ",
                 group.id(), grid.opened, grid.tried, grid.nanoseconds / grid.tried / 1_000));
     }
 
     private void lengths(DiffieHellmanGroup group, boolean nearStatic, boolean farStatic, Negotiation hmac,
             Negotiation sequence) {
         FlashCryptographyProfileBuilder near = identity(nearStatic, group).hmac(hmac).sequenceNumbers(sequence);
-        FlashCryptographyProfileBuilder far = identity(farStatic, group).hostname(HOST).hmac(hmac).sequenceNumbers(sequence);
+        FlashCryptographyProfileBuilder far = identity(farStatic, group).hostname(HOST).hmac(hmac)
+                .sequenceNumbers(sequence);
         for (int length = 4; length <= 32; length++) {
             tried++;
             opened += opens(near.hmacLength(length), far.hmacLength(36 - length)) ? 1 : 0;
@@ -77,7 +80,8 @@ final class KeyingGrid {
                         grid.tried++;
                         boolean allowed = allow(nearHmac, farHmac) && allow(nearSequence, farSequence);
                         boolean open = grid.opens(
-                                identity(false, DiffieHellmanGroup.MODP_1024).hmac(nearHmac).sequenceNumbers(nearSequence),
+                                identity(false, DiffieHellmanGroup.MODP_1024).hmac(nearHmac)
+                                        .sequenceNumbers(nearSequence),
                                 identity(false, DiffieHellmanGroup.MODP_1024).hostname(HOST).hmac(farHmac)
                                         .sequenceNumbers(farSequence));
                         grid.opened += open ? 1 : 0;
@@ -105,7 +109,8 @@ final class KeyingGrid {
         bob.behave((event, now) -> {
             if (event instanceof EndpointEvent.MessageArrived its) {
                 messages[0]++;
-                its.session().openFlow(new byte[] {1}, FlowOptions.DEFAULT, now).write(its.message(), Reliability.FULL, now);
+                its.session().openFlow(new byte[] {1}, FlowOptions.DEFAULT, now)
+                        .write(its.message(), Reliability.FULL, now);
             }
         });
         Peer alice = new Peer(simulation.drivers(), simulation, initiator, "alice", EndpointConfig.PEER, Peer.ANYWHERE);

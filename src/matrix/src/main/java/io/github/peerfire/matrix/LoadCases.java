@@ -39,12 +39,15 @@ final class LoadCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("AMP", "10,000 IHellos of all lengths, each from its own unvalidated source; lookups answered with 24 addresses",
-                        "bytes out <= 3x bytes in per source over 1 s, but for a budget of 20 larger answers a second; <= 1.5x for an "
-                        + "ordinary IHello", LoadCases::amplification),
-                measured("OV", "10x overload of IHello+IIKeying for 6 s: 10,000 openings/s where 1,000 keys/s can be computed",
+                measured("AMP", "10,000 IHellos of all lengths, each from its own unvalidated source; lookups "
+                        + "answered with 24 addresses",
+                        "bytes out <= 3x bytes in per source over 1 s, but for a budget of 20 larger answers a "
+                        + "second; <= 1.5x for an ordinary IHello", LoadCases::amplification),
+                measured("OV", "10x overload of IHello+IIKeying for 6 s: 10,000 openings/s where 1,000 keys/s can be "
+                        + "computed",
                         "existing sessions' p99 round trip <= 2x", LoadCases::overload),
-                measured("OV-drain", "shutdown with 1000 sessions, of all of whom the half is gone", "shutdown within deadline (5 s)",
+                measured("OV-drain", "shutdown with 1000 sessions, of all of whom the half is gone",
+                        "shutdown within deadline (5 s)",
                         LoadCases::shutdown));
     }
 
@@ -64,7 +67,8 @@ final class LoadCases {
         Random random = new Random(1);
         for (int index = 0; index < 10_000; index++) {
             InetSocketAddress source = new InetSocketAddress(address(index), 4_000);
-            byte[] discriminator = PlainProfile.discriminator(random.nextBoolean() ? "server" : "x".repeat(random.nextInt(90)));
+            byte[] discriminator = PlainProfile.discriminator(random.nextBoolean() ? "server"
+                    : "x".repeat(random.nextInt(90)));
             byte[] hello = Startup.datagram(new InitiatorHello(discriminator, new byte[random.nextInt(33)]), 0);
             simulation.at(index * Time.MILLISECOND, () -> simulation.network().send(hello, source, server.address()));
         }
@@ -72,13 +76,15 @@ final class LoadCases {
         Map<InetSocketAddress, int[]> bytes = new HashMap<>();
         trace.sent().forEach(entry -> {
             boolean answer = entry.from().equals(server.address());
-            bytes.computeIfAbsent(answer ? entry.to() : entry.from(), key -> new int[2])[answer ? 1 : 0] += entry.length() + HEADERS;
+            bytes.computeIfAbsent(answer ? entry.to() : entry.from(), key -> new int[2])[answer ? 1
+                    : 0] += entry.length() + HEADERS;
         });
         long above = bytes.values().stream().filter(count -> count[1] > 3 * count[0]).count();
         double worst = bytes.values().stream().mapToDouble(count -> (double) count[1] / count[0]).max().orElse(0);
         double ordinary = ordinary();
         return Outcome.of(above <= 20 * 11 + 40 && ordinary <= 1.5, String.format(Locale.ROOT,
-                "ordinary IHello %.2f; worst %.2f; %d of 10000 hellos had more than 3 within the budget", ordinary, worst, above),
+                "ordinary IHello %.2f; worst %.2f; %d of 10000 hellos had more than 3 within the budget", ordinary,
+                worst, above),
                 Map.of("ordinary", ordinary, "worst", worst, "above", above));
     }
 
@@ -97,7 +103,8 @@ final class LoadCases {
         Peer server = new Peer(simulation, "server");
         new Peer(simulation, "client").open(server);
         simulation.runFor(Time.SECOND / 25);
-        double there = trace.sent().filter(entry -> entry.to().equals(server.address())).findFirst().orElseThrow().length();
+        double there = trace.sent().filter(entry -> entry.to().equals(server.address())).findFirst().orElseThrow()
+                .length();
         return (trace.bytesFrom(server.address()) + HEADERS) / (there + HEADERS);
     }
 
@@ -132,7 +139,8 @@ final class LoadCases {
         long was = FaultyHandshakes.at(calm, 0.99);
         long is = FaultyHandshakes.at(busy, 0.99);
         return Outcome.of(is <= 2 * was && busy.size() == calm.size() && served > 1_000, String.format(
-                "p99 of a message there and back %d us calm, %d us under overload; meanwhile %d others got their session",
+                "p99 of a message there and back %d us calm, %d us under overload; meanwhile %d others got their "
+                + "session",
                 was, is, served), Map.of("calm", was, "overload", is, "served", served));
     }
 
@@ -174,7 +182,8 @@ final class LoadCases {
         var closed = server.driver.closeAsync();
         boolean done = simulation.runUntil(closed::isDone, 60 * Time.SECOND);
         long time = (simulation.now() - begin) / Time.MILLISECOND;
-        long told = peers.stream().skip(MANY / 2).filter(peer -> peer.count(EndpointEvent.SessionClosed.class) == 1).count();
+        long told = peers.stream().skip(MANY / 2).filter(peer -> peer.count(EndpointEvent.SessionClosed.class) == 1)
+                .count();
         return Outcome.of(open == MANY && done && time <= 5_000 && told == MANY / 2, time + " ms; " + told + " of "
                 + MANY / 2 + " who were there were told", Map.of("milliseconds", time));
     }

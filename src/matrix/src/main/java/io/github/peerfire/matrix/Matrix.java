@@ -11,14 +11,16 @@ public final class Matrix {
     }
 
     /**
-     * Takes the project's directory, whose {@code target} gets the report, and a regular expression of the cases' names that
+     * Takes the project's directory, whose {@code target} gets the report, and a regular expression of the cases' names
+     * that
      * are wanted; without one, all are.
      */
     public static void main(String[] arguments) {
         Path project = Path.of(arguments[0]);
         String wanted = arguments.length > 1 && !arguments[1].isEmpty() ? arguments[1] : ".*";
         NatGrid grid = new NatGrid(false);
-        List<MatrixCase> cases = cases(new TestReports(project), grid).stream().filter(its -> its.id().matches(wanted)).toList();
+        List<MatrixCase> cases = cases(new TestReports(project), grid).stream().filter(its -> its.id().matches(wanted))
+                .toList();
         MatrixReport report = new MatrixReport();
         for (int index = 0; index < cases.size(); index++) {
             MatrixCase its = cases.get(index);
@@ -45,6 +47,7 @@ public final class Matrix {
         cases.addAll(OvertakingCases.all());
         cases.addAll(TailCases.all());
         cases.addAll(ReliabilityCases.all());
+        cases.addAll(WindowCases.all());
         cases.addAll(OutageCases.all());
         cases.addAll(MobilityCases.all());
         cases.addAll(PathCases.all());

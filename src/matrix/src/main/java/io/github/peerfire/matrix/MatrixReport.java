@@ -68,9 +68,12 @@ final class MatrixReport {
         text.append("| id | scenario | criterion | status | figures | source |\n|---|---|---|---|---|---|\n");
         outcomes.forEach((its, outcome) -> text.append(String.format("| %s | %s | %s | %s | %s | %s |%n",
                 its.id(), its.scenario(), its.criterion(), outcome.status(), outcome.figures(), its.source())));
-        text.append("\n## Who can be introduced to whom\n\nMapping/filtering of the initiator (rows) and of the responder ")
-                .append("(columns). Virtual milliseconds until both have a session, if the Redirect comes first / if the ")
-                .append("forwarded hello comes first; – where they cannot meet. The one that comes second is 135 ms later.\n\n");
+        text.append("\n## Who can be introduced to whom\n\nMapping/filtering of the initiator (rows) and of the "
+                + "responder ")
+                .append("(columns). Virtual milliseconds until both have a session, if the Redirect comes first / if "
+                + "the ")
+                .append("forwarded hello comes first; – where they cannot meet. The one that comes second is 135 ms "
+                + "later.\n\n");
         append(text, grid);
         text.append("\n## The same where early packets from outside burn ports\n\n");
         append(text, burning);

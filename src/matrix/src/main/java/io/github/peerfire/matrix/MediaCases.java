@@ -78,10 +78,12 @@ final class MediaCases {
         long p99 = FaultyHandshakes.at(audioDelays, 0.99);
         double lost = 100 * (1 - audioDelays.size() / 2_500.0);
         return Outcome.of(p99 < BASE + TOLERATED && lost < 2 && framesNarrow < 500 && framesWide > 0.9 * 375,
-                String.format(Locale.ROOT, "audio p50 %d, p99 %d, worst %d ms, %.1f %% lost; video %d of 500 frames while "
-                        + "narrow, %d of 375 afterwards, recovered after %d ms", FaultyHandshakes.at(audioDelays, 0.5), p99,
+                String.format(Locale.ROOT, "audio p50 %d, p99 %d, worst %d ms, %.1f %% lost; video %d of 500 frames "
+                        + "while narrow, %d of 375 afterwards, recovered after %d ms",
+                        FaultyHandshakes.at(audioDelays, 0.5), p99,
                         FaultyHandshakes.at(audioDelays, 1), lost, framesNarrow, framesWide, recovery),
-                Map.of("audioP99", p99, "audioLostPercent", lost, "recovery", recovery, "videoNarrow", framesNarrow, "videoWide", framesWide));
+                Map.of("audioP99", p99, "audioLostPercent", lost, "recovery", recovery, "videoNarrow", framesNarrow,
+                        "videoWide", framesWide));
     }
 
     private int framesInLastSecond() {

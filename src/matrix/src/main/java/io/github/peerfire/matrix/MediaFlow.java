@@ -29,7 +29,8 @@ final class MediaFlow {
     void flow(Peer from, Session session, Peer to) {
         listen(to);
         from.driver.execute(() -> {
-            SendFlow flow = session.openFlow(new byte[] {1}, new FlowOptions(Priority.IMMEDIATE, true, 65_536), from.driver.now());
+            SendFlow flow = session.openFlow(new byte[] {1}, new FlowOptions(Priority.IMMEDIATE, true, 65_536),
+                    from.driver.now());
             for (int index = 0; index < 60 * Time.SECOND / INTERVAL; index++) {
                 from.driver.schedule(index * INTERVAL, () -> flow.write(
                         new byte[60], Reliability.within(500 * Time.MILLISECOND), from.driver.now()));

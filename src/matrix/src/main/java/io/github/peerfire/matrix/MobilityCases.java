@@ -49,15 +49,16 @@ final class MobilityCases {
         List<MatrixCase> cases = new ArrayList<>();
         for (boolean address : new boolean[] {false, true}) {
             for (Traffic traffic : Traffic.values()) {
-                cases.add(measured((address ? "AM-ip-" : "AM-port-") + traffic, (address ? "IP" : "port") + " rebinding every 5 s, "
-                        + traffic, "DESTADDR changes only after verified ping; <= 1 mobility ping/s; data continues; old address "
-                        + "still accepted", () -> new MobilityCases().rebinding(address, traffic)));
+                cases.add(measured((address ? "AM-ip-" : "AM-port-") + traffic,
+                        (address ? "IP" : "port") + " rebinding every 5 s, "
+                        + traffic, "DESTADDR changes only after verified ping; <= 1 mobility ping/s; data continues; "
+                        + "old address still accepted", () -> new MobilityCases().rebinding(address, traffic)));
             }
         }
-        cases.add(measured("AM2-spoof", "a copy of each valid packet arrives before it from an attacker's address", "no move to "
-                + "attacker", () -> new MobilityCases().spoofed()));
-        cases.add(measured("AM2-flap", "NAT flapping: the address changes to and fro every 300 ms for 30 s", "session lives, "
-                + "<= 1 mobility ping/s, data arrive", () -> new MobilityCases().flapping()));
+        cases.add(measured("AM2-spoof", "a copy of each valid packet arrives before it from an attacker's address",
+                "no move to attacker", () -> new MobilityCases().spoofed()));
+        cases.add(measured("AM2-flap", "NAT flapping: the address changes to and fro every 300 ms for 30 s",
+                "session lives, <= 1 mobility ping/s, data arrive", () -> new MobilityCases().flapping()));
         return cases;
     }
 
@@ -80,7 +81,8 @@ final class MobilityCases {
         boolean reached = media.isHeard(bob, bob.sessionWith("alice").orElseThrow(), alice);
         boolean all = silent ? moves >= 1 : moves == 5;
         return Outcome.of(open && reached && all && isProven() && mostPingsInASecond() <= 1,
-                String.format(Locale.ROOT, "%d moves, interrupted for %d ms at most, %d mobility pings, %d in one second at most",
+                String.format(Locale.ROOT, "%d moves, interrupted for %d ms at most, %d mobility pings, %d in one "
+                        + "second at most",
                         moves, media.longestPause() / Time.MILLISECOND, questions().size(), mostPingsInASecond()),
                 Map.of("moves", moves, "interruption", media.longestPause() / Time.MILLISECOND));
     }
@@ -100,12 +102,16 @@ final class MobilityCases {
         return most;
     }
 
-    /** Whether bob sent nothing but pings to an address from which he had no answer to one before; the first one is proven. */
+    /**
+     * Whether bob sent nothing but pings to an address from which he had no answer to one before; the first one is
+     * proven.
+     */
     private boolean isProven() {
         List<InetSocketAddress> proven = new ArrayList<>();
         boolean right = true;
         for (Trace.Entry entry : trace.entries()) {
-            if (!entry.isSent() && entry.to().equals(bob.address()) && (proven.isEmpty() || entry.has(PingReply.class))) {
+            if (!entry.isSent() && entry.to().equals(bob.address())
+                    && (proven.isEmpty() || entry.has(PingReply.class))) {
                 proven.add(entry.from());
             } else if (entry.isSent() && entry.from().equals(bob.address()) && entry.has(UserData.class)) {
                 right &= proven.contains(entry.to());

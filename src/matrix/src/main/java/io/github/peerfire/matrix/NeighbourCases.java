@@ -31,23 +31,32 @@ final class NeighbourCases {
     static List<MatrixCase> all() {
         List<MatrixCase> cases = new ArrayList<>();
         for (Hairpinning hairpinning : Hairpinning.values()) {
-            cases.add(measured("INT2-lan-" + hairpinning, "both in one LAN, local addresses told, hairpinning " + hairpinning,
+            cases.add(measured("INT2-lan-" + hairpinning,
+                    "both in one LAN, local addresses told, hairpinning " + hairpinning,
                     "LAN path chosen", () -> sameNat(PORT_RESTRICTED, hairpinning, true, true, true)));
         }
-        cases.add(measured("INT2-off", "both behind one NAT without hairpinning, public addresses only", "no session, clean failure",
+        cases.add(measured("INT2-off", "both behind one NAT without hairpinning, public addresses only",
+                "no session, clean failure",
                 () -> sameNat(PORT_RESTRICTED, Hairpinning.OFF, false, false, false)));
-        cases.add(measured("INT2-pin-ext", "both behind one NAT that hairpins, public addresses only", "connects by hairpin",
+        cases.add(measured("INT2-pin-ext", "both behind one NAT that hairpins, public addresses only",
+                "connects by hairpin",
                 () -> sameNat(PORT_RESTRICTED, Hairpinning.EXTERNAL_SOURCE, false, true, false)));
-        cases.add(measured("INT2-pin-int", "both behind one full cone NAT that hairpins with internal sources, public addresses only",
+        cases.add(measured("INT2-pin-int", "both behind one full cone NAT that hairpins with internal sources, public "
+                + "addresses only",
                 "connects", () -> sameNat(FULL_CONE, Hairpinning.INTERNAL_SOURCE, false, true, null)));
-        cases.add(measured("INT2-private", "introductions of pairs with equal and with different public IPs, local addresses told",
+        cases.add(measured("INT2-private", "introductions of pairs with equal and with different public IPs, local "
+                + "addresses told",
                 "private addresses never leave the pair with equal public IP", NeighbourCases::privateAddresses));
         cases.add(measured("INT2-nat2", "double NAT: any stages of full cone and PR, to PR, both roles", "connects",
-                () -> Outcome.all(doubleNat(PORT_RESTRICTED, PORT_RESTRICTED, true), doubleNat(FULL_CONE, PORT_RESTRICTED, true),
+                () -> Outcome.all(doubleNat(PORT_RESTRICTED, PORT_RESTRICTED, true),
+                doubleNat(FULL_CONE, PORT_RESTRICTED, true),
                         doubleNat(PORT_RESTRICTED, FULL_CONE, true))));
-        cases.add(measured("INT2-nat2s", "double NAT with a symmetric stage, inner or outer, to PR, both roles", "no session",
-                () -> Outcome.all(doubleNat(PORT_RESTRICTED, SYMMETRIC, false), doubleNat(SYMMETRIC, PORT_RESTRICTED, false))));
-        cases.add(measured("INT2-level", "behind an inner NAT, to a host on the outer NAT's LAN, by hairpin", "connects",
+        cases.add(measured("INT2-nat2s", "double NAT with a symmetric stage, inner or outer, to PR, both roles",
+                "no session",
+                () -> Outcome.all(doubleNat(PORT_RESTRICTED, SYMMETRIC, false),
+                doubleNat(SYMMETRIC, PORT_RESTRICTED, false))));
+        cases.add(measured("INT2-level", "behind an inner NAT, to a host on the outer NAT's LAN, by hairpin",
+                "connects",
                 NeighbourCases::twoLevels));
         cases.add(measured("INT2-family", "v4-only, v6-only and dual peers in every pair, introduced by a dual server",
                 "connects iff they have a family in common, by an address of that", NeighbourCases::families));
@@ -95,7 +104,8 @@ final class NeighbourCases {
         long beyond = privateRedirects(apart);
         boolean sentOut = apart.sent().anyMatch(entry -> entry.to().getAddress().isSiteLocalAddress()
                 && entry.to().getAddress().getAddress()[0] == (byte) 192);
-        return Outcome.of(within > 0 && beyond == 0 && !sentOut, within + " private addresses told where the public IP is the same, "
+        return Outcome.of(within > 0 && beyond == 0 && !sentOut,
+                within + " private addresses told where the public IP is the same, "
                 + beyond + " where it is not");
     }
 
@@ -112,7 +122,8 @@ final class NeighbourCases {
             Simulation simulation = Simulation.seeded(1);
             Nat twice = simulation.network().addNat(inner.settings(), simulation.network().addNat(outer.settings()));
             Nat once = simulation.network().addNat(PORT_RESTRICTED.settings());
-            long time = new Introduction(simulation, initiatorInside ? twice : once, initiatorInside ? once : twice).connect();
+            long time = new Introduction(simulation, initiatorInside ? twice : once, initiatorInside ? once : twice)
+                    .connect();
             met &= time >= 0 == expected;
             figures.append(inner).append(" in ").append(outer).append(initiatorInside ? " from inside " : " to inside ")
                     .append(shown(time)).append("; ");
@@ -127,8 +138,10 @@ final class NeighbourCases {
         long inward = new Introduction(simulation, inner, outer).connect();
         Simulation other = Simulation.seeded(1);
         Nat outside = other.network().addNat(PORT_RESTRICTED.settings());
-        long outward = new Introduction(other, outside, other.network().addNat(PORT_RESTRICTED.settings(), outside)).connect();
-        return Outcome.of(inward >= 0 && outward >= 0, "from inside " + shown(inward) + ", to inside " + shown(outward));
+        long outward = new Introduction(other, outside, other.network().addNat(PORT_RESTRICTED.settings(), outside))
+                .connect();
+        return Outcome.of(inward >= 0 && outward >= 0, "from inside " + shown(inward) + ", to inside " + shown(
+                outward));
     }
 
     private enum Family {
@@ -160,7 +173,8 @@ final class NeighbourCases {
                 met &= time >= 0 == one.meets(other);
                 met &= time < 0 || time < Time.SECOND;
                 figures.append(one).append('/').append(other).append(' ').append(alice.sessionWith("bob")
-                        .map(session -> family(session.farAddress().getAddress()) + " " + time / Time.MILLISECOND + " ms")
+                        .map(session -> family(session.farAddress().getAddress()) + " " + time / Time.MILLISECOND
+                        + " ms")
                         .orElse("none")).append("; ");
             }
         }

@@ -23,14 +23,18 @@ final class OutageCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("BH", "10 MB, 5 s on / 2 s off", "session survives (< dead timer); resumes; cwnd reset to CWND_TIMEDOUT",
+                measured("BH", "10 MB, 5 s on / 2 s off",
+                        "session survives (< dead timer); resumes; cwnd reset to CWND_TIMEDOUT",
                         () -> dark(new Outage(5 * Time.SECOND, 2 * Time.SECOND, 7 * Time.SECOND), true)),
-                measured("BH-60", "10 MB, 60 s off once, dead timer 120 s", "session survives (< dead timer); resumes; cwnd reset to "
-                        + "CWND_TIMEDOUT", () -> dark(new Outage(2 * Time.SECOND, 60 * Time.SECOND, 0), true)),
-                measured("BH-1", "10 MB, way back off for 5 s, way there off for 5 s", "session survives; resumes; cwnd reset to "
-                        + "CWND_TIMEDOUT", () -> dark(new Outage(2 * Time.SECOND, 5 * Time.SECOND, 0), false)),
-                measured("DEAD", "peer vanishes during a transfer and while idle", "declared dead by policy timer (60 s from the first "
-                        + "unanswered sign); flows get exceptions; all state freed, 0 bytes leaked", OutageCases::dead));
+                measured("BH-60", "10 MB, 60 s off once, dead timer 120 s",
+                        "session survives (< dead timer); resumes; cwnd reset to CWND_TIMEDOUT", () ->
+                        dark(new Outage(2 * Time.SECOND, 60 * Time.SECOND, 0), true)),
+                measured("BH-1", "10 MB, way back off for 5 s, way there off for 5 s",
+                        "session survives; resumes; cwnd reset to CWND_TIMEDOUT", () ->
+                        dark(new Outage(2 * Time.SECOND, 5 * Time.SECOND, 0), false)),
+                measured("DEAD", "peer vanishes during a transfer and while idle",
+                        "declared dead by policy timer (60 s from the first unanswered sign); flows get exceptions; "
+                        + "all state freed, 0 bytes leaked", OutageCases::dead));
     }
 
     private static Outcome dark(Outage outage, boolean both) {
@@ -64,7 +68,8 @@ final class OutageCases {
         boolean survived = transfer.alice.count(EndpointEvent.SessionClosed.class) == 0
                 && transfer.bob.count(EndpointEvent.SessionClosed.class) == 0;
         return Outcome.of(time > 0 && transfer.isIntact() && survived && inFlight <= ONE_SEGMENT,
-                String.format(Locale.ROOT, "complete after %d ms, stalled %d ms after recovery, %d bytes in flight at its end; ",
+                String.format(Locale.ROOT, "complete after %d ms, stalled %d ms after recovery, %d bytes in flight at "
+                        + "its end; ",
                         transfer.simulation.now() / Time.MILLISECOND, stall, inFlight), Map.of("stall", stall));
     }
 
@@ -79,7 +84,8 @@ final class OutageCases {
             transfer.simulation.runUntil(() -> transfer.alice.count(EndpointEvent.SessionClosed.class) > 0, LIMIT);
             final long time = (transfer.simulation.now() - begin) / Time.MILLISECOND;
             boolean told = transfer.alice.count(EndpointEvent.FlowCompleted.class) == 1
-                    && transfer.alice.events(EndpointEvent.SessionClosed.class).get(0).reason().name().equals("TIMED_OUT");
+                    && transfer.alice.events(EndpointEvent.SessionClosed.class).get(0).reason().name()
+                    .equals("TIMED_OUT");
             transfer.simulation.runFor(300 * Time.SECOND);
             boolean bobTold = transfer.bob.count(EndpointEvent.FlowFinished.class) == 1
                     && transfer.bob.count(EndpointEvent.SessionClosed.class) == 1;
@@ -87,7 +93,8 @@ final class OutageCases {
                     && transfer.bob.driver.endpoint().nextDeadline() == Time.NEVER
                     && transfer.alice.driver.endpoint().sessions().isEmpty()
                     && transfer.bob.driver.endpoint().sessions().isEmpty();
-            long leaked = transfer.session.bytesHeld() + transfer.session.bytesInFlight() + far.bytesHeld() + far.bytesInFlight();
+            long leaked = transfer.session.bytesHeld() + transfer.session.bytesInFlight() + far.bytesHeld()
+                    + far.bytesInFlight();
             outcomes.add(Outcome.of(time <= 60_250 && told && bobTold && empty && leaked == 0, String.format(
                     "%s: dead after %d ms, %d bytes leaked; ", busy ? "busy" : "idle", time, leaked)));
         }

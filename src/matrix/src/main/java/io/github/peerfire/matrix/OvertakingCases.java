@@ -45,8 +45,9 @@ final class OvertakingCases {
     }
 
     static List<MatrixCase> all() {
-        return List.of(measured("R2", "2 MB, one packet in 50 is overtaken by 1..40 others, HMAC+SSEQ", "nothing lost to anti-replay at "
-                + "depth <= 32; spurious retransmits only where 3 or more overtake, which make a loss (RFC 7016 3.6.2.5)", OvertakingCases::allDepths));
+        return List.of(measured("R2", "2 MB, one packet in 50 is overtaken by 1..40 others, HMAC+SSEQ",
+                "nothing lost to anti-replay at depth <= 32; spurious retransmits only where 3 or more overtake, "
+                + "which make a loss (RFC 7016 3.6.2.5)", OvertakingCases::allDepths));
     }
 
     private static Outcome allDepths() {
@@ -58,7 +59,8 @@ final class OvertakingCases {
             met &= lost[0] >= 0 && (depth > 32 || lost[1] == 0) && (depth >= 3 || lost[0] == 0);
             spurious.put(String.format("%02d", depth), lost[0]);
             if (depth <= 5 || depth % 8 == 0) {
-                figures.append(' ').append(depth).append(": ").append(lost[0]).append(lost[1] > 0 ? " (replays " + lost[1] + ")" : "")
+                figures.append(' ').append(depth).append(": ").append(lost[0])
+                        .append(lost[1] > 0 ? " (replays " + lost[1] + ")" : "")
                         .append(',');
             }
         }
@@ -78,7 +80,8 @@ final class OvertakingCases {
         simulation.runUntil(session::isOpen, Time.SECOND);
         simulation.network().setFilter((datagram, from, to) -> passes(datagram, from, to, alice.address()));
         alice.driver.execute(() -> {
-            var flow = session.openFlow(new byte[] {1}, new FlowOptions(Priority.ROUTINE, false, 1 << 22), simulation.now());
+            var flow = session.openFlow(new byte[] {1}, new FlowOptions(Priority.ROUTINE, false, 1 << 22),
+                    simulation.now());
             for (int index = 0; index < MESSAGES; index++) {
                 flow.write(new byte[10_000], Reliability.FULL, simulation.now());
             }

@@ -30,14 +30,14 @@ final class PathCases {
     static List<MatrixCase> all() {
         List<MatrixCase> cases = new ArrayList<>();
         for (int mtu : new int[] {1_500, 1_400, 1_280}) {
-            cases.add(measured("MTU-" + mtu, "PLPMTUD: path " + mtu + ", no queue that overflows", "probe loss is no congestion; settles; "
-                    + "padding before Ping", () -> settles(mtu)));
+            cases.add(measured("MTU-" + mtu, "PLPMTUD: path " + mtu + ", no queue that overflows",
+                    "probe loss is no congestion; settles; padding before Ping", () -> settles(mtu)));
         }
         cases.add(measured("MTU-drop", "path falls from 1500 to 1280 at 10 s", "blackhole repaired", PathCases::falls));
         cases.add(measured("MTU-chance", "path 1500, each probe of three is lost by chance", "settles all the same",
                 () -> chance(1_500, PathCases.losingProbes())));
-        cases.add(measured("MTU-truncated", "path cuts what is longer than 1300 bytes instead of losing it", "a truncated ping proves "
-                + "nothing; settles below", PathCases::truncated));
+        cases.add(measured("MTU-truncated", "path cuts what is longer than 1300 bytes instead of losing it",
+                "a truncated ping proves nothing; settles below", PathCases::truncated));
         return cases;
     }
 
@@ -63,8 +63,10 @@ final class PathCases {
         long lostProbes = probes(trace, transfer).size()
                 - trace.received(Ping.class).stream().filter(entry -> entry.length() > BASE).count();
         int most = Math.min(mtu - HEADERS, 1_452);
-        return Outcome.of(time > 0 && transfer.isIntact() && longest <= most && longest > most - PRECISION - 8 && padded && lost == 0,
-                String.format("datagrams of up to %d bytes after %d ms; %d probes, %d of them lost, %d fragments lost", longest,
+        return Outcome.of(time > 0 && transfer.isIntact() && longest <= most && longest > most - PRECISION - 8
+                && padded && lost == 0,
+                String.format("datagrams of up to %d bytes after %d ms; %d probes, %d of them lost, %d fragments lost",
+                        longest,
                         converged(trace, transfer, longest), probes(trace, transfer).size(), lostProbes, lost),
                 Map.of("longest", longest, "milliseconds", converged(trace, transfer, longest)));
     }
@@ -94,7 +96,8 @@ final class PathCases {
     /** Milliseconds until the first datagram with data arrived that is nearly as long as any. */
     private static long converged(Trace trace, Transfer transfer, int longest) {
         return trace.received().filter(entry -> entry.to().equals(transfer.bob.address()) && !entry.has(Ping.class)
-                && entry.length() >= longest - PRECISION).findFirst().map(entry -> entry.time() / Time.MILLISECOND).orElse(-1L);
+                && entry.length() >= longest - PRECISION).findFirst().map(entry -> entry.time() / Time.MILLISECOND)
+                .orElse(-1L);
     }
 
     private static Outcome falls() {
@@ -108,14 +111,16 @@ final class PathCases {
         final long stall = transfer.simulation.now() / Time.MILLISECOND - 10_000;
         long time = transfer.await(LIMIT);
         return Outcome.of(time > 0 && transfer.isIntact() && before > 1_280 - HEADERS,
-                "datagrams of " + before + " bytes before; 100 kB more after " + stall + " ms, all after " + time / Time.MILLISECOND
+                "datagrams of " + before + " bytes before; 100 kB more after " + stall + " ms, all after "
+                + time / Time.MILLISECOND
                         + " ms more", Map.of("stall", stall));
     }
 
     private static DatagramFilter losingProbes() {
         int[] count = {0};
         return (datagram, from, to) -> datagram.length <= BASE || PlainPacket.of(datagram)
-                .filter(packet -> packet.chunks().size() == 1 && packet.first(Ping.class).isPresent()).isEmpty() || count[0]++ % 3 != 0;
+                .filter(packet -> packet.chunks().size() == 1 && packet.first(Ping.class).isPresent()).isEmpty()
+                || count[0]++ % 3 != 0;
     }
 
     private static Outcome chance(int mtu, DatagramFilter filter) {
@@ -124,7 +129,8 @@ final class PathCases {
         transfer.simulation.network().setFilter(filter);
         final long time = transfer.begin().await(LIMIT);
         int longest = longest(trace, transfer);
-        return Outcome.of(time > 0 && transfer.isIntact() && longest > 1_400 && transfer.session.statistics().fragmentsLost() == 0,
+        return Outcome.of(time > 0 && transfer.isIntact() && longest > 1_400 && transfer.session.statistics()
+                .fragmentsLost() == 0,
                 "datagrams of up to " + longest + " bytes after " + converged(trace, transfer, longest) + " ms");
     }
 
@@ -143,7 +149,8 @@ final class PathCases {
             return false;
         });
         long time = transfer.begin().await(LIMIT);
-        long answered = trace.sent(PingReply.class).stream().filter(entry -> entry.from().equals(transfer.bob.address())).count();
+        long answered = trace.sent(PingReply.class).stream()
+                .filter(entry -> entry.from().equals(transfer.bob.address())).count();
         int longest = longest(trace, transfer);
         return Outcome.of(time > 0 && transfer.isIntact() && longest <= limit && longest > limit - PRECISION - 8,
                 "datagrams of up to " + longest + " bytes arrive, " + answered + " probes answered");

@@ -31,8 +31,9 @@ final class RateCases {
         for (int megabits : new int[] {1, 10, 100}) {
             for (int roundTrip : new int[] {10, 100, 600}) {
                 cases.add(measured("CG-" + megabits + "-" + roundTrip, megabits + " Mbit/s, RTT " + roundTrip
-                        + " ms: 10 MB x5 for queues of 5, 25, 200 packets and random loss 0, 0.1, 2 %", "never above slow-start "
-                        + "envelope; clean with a queue for what is under way: >= 85 % of what ideal slow start gets",
+                        + " ms: 10 MB x5 for queues of 5, 25, 200 packets and random loss 0, 0.1, 2 %",
+                        "never above slow-start envelope; clean with a queue for what is under way: >= 85 % of what "
+                        + "ideal slow start gets",
                         () -> transfers(megabits, roundTrip)));
                 cases.add(measured("CG-full-" + megabits + "-" + roundTrip,
                         megabits + " Mbit/s, RTT " + roundTrip + " ms, clean, queue for half of what is under way",
@@ -69,7 +70,8 @@ final class RateCases {
         transfer.simulation.runFor((20_000 + 30L * roundTrip) * Time.MILLISECOND);
         double rate = transfer.rateOver(20 * Time.SECOND) / 1e6;
         long delay = transfer.session.smoothedRoundTripTime() / Time.MILLISECOND;
-        return Outcome.of(rate >= GOAL * megabits, String.format(Locale.ROOT, "%.2f Mbit/s, %.0f %%, round trip with queue %d ms",
+        return Outcome.of(rate >= GOAL * megabits, String.format(Locale.ROOT,
+                "%.2f Mbit/s, %.0f %%, round trip with queue %d ms",
                 rate, 100 * rate / megabits, delay),
                 Map.of("megabits", rate, "share", rate / megabits, "roundTripMilliseconds", delay));
     }
@@ -124,7 +126,9 @@ final class RateCases {
             return 8e6 * BYTES * REPETITIONS / time;
         }
 
-        /** Of what a flow would get that begins with three segments, doubles until the link is full, and loses nothing. */
+        /**
+         * Of what a flow would get that begins with three segments, doubles until the link is full, and loses nothing.
+         */
         double share() {
             double rate = megabits * 1e6 / 8;
             double seconds = roundTrip / 1e3;
@@ -154,7 +158,8 @@ final class RateCases {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "q%d %.1f%%: %.0f kbit/s, %.0f %%, queue %d ms%s; ", queue, 100 * loss, kilobits(),
+            return String.format(Locale.ROOT, "q%d %.1f%%: %.0f kbit/s, %.0f %%, queue %d ms%s; ", queue, 100 * loss,
+                    kilobits(),
                     100 * share(), queueing(), below ? "" : " ABOVE ENVELOPE");
         }
     }

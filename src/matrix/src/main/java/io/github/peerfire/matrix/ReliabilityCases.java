@@ -23,11 +23,12 @@ final class ReliabilityCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("PR", "a message each 20 ms, 10 % loss, deadlines 50 ms to 1 s", "p99 within the deadline "
-                        + "and a round trip, worst within one more, where the news of what was given up is lost as well",
+                measured("PR", "a message each 20 ms, 10 % loss, deadlines 50 ms to 1 s",
+                        "p99 within the deadline and a round trip, worst within one more, where the news of what was "
+                        + "given up is lost as well",
                         ReliabilityCases::deadlines),
-                measured("NO", "network order, reorder 30 %, messages of 1 to 4 fragments", "each complete message delivered on "
-                        + "completion, once",
+                measured("NO", "network order, reorder 30 %, messages of 1 to 4 fragments",
+                        "each complete message delivered on completion, once",
                         ReliabilityCases::networkOrder));
     }
 
@@ -35,7 +36,8 @@ final class ReliabilityCases {
         StringBuilder figures = new StringBuilder();
         boolean met = true;
         for (int deadline : new int[] {50, 100, 300, 1_000}) {
-            List<Long> delays = trickle(Reliability.within(deadline * Time.MILLISECOND), Link.GOOD.withLoss(0.1), false);
+            List<Long> delays = trickle(Reliability.within(deadline * Time.MILLISECOND), Link.GOOD.withLoss(0.1),
+                    false);
             delays.sort(null);
             long worst = delays.get(delays.size() - 1);
             long p99 = FaultyHandshakes.at(delays, 0.99);
@@ -55,7 +57,8 @@ final class ReliabilityCases {
         Trickle ordered = new Trickle(length, false);
         onArrival.run(Link.GOOD.withReordering(0.3));
         ordered.run(Link.GOOD.withReordering(0.3));
-        return Outcome.of(onArrival.isEachOnceOnCompletion() && ordered.isEachOnce() && onArrival.mean() < ordered.mean(),
+        return Outcome.of(onArrival.isEachOnceOnCompletion() && ordered.isEachOnce()
+                && onArrival.mean() < ordered.mean(),
                 String.format(Locale.ROOT, "%d bytes: mean %.2f ms, in order %.2f ms more; ", length, onArrival.mean(),
                         ordered.mean() - onArrival.mean()));
     }

@@ -45,14 +45,17 @@ final class SessionCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("NPR", "NAT port reuse: new client on the address of a dead session", "we ping the old one and free it; the "
-                        + "newcomer gets in", SessionCases::portReuse),
-                measured("SO", "session override: same certificate reconnects after restart, same address and other address; the old "
-                        + "IIKeying is replayed", "old S_CLOSED + flow exceptions, new opens; replay never overrides", () -> Outcome.all(
+                measured("NPR", "NAT port reuse: new client on the address of a dead session",
+                        "we ping the old one and free it; the newcomer gets in", SessionCases::portReuse),
+                measured("SO", "session override: same certificate reconnects after restart, same address and other "
+                        + "address; the old IIKeying is replayed",
+                        "old S_CLOSED + flow exceptions, new opens; replay never overrides", () -> Outcome.all(
                         override(true), override(false))),
-                measured("MM", MANY + " sessions on one socket, all of whose peers chose the same ID, from 20 addresses", "no cross-talk; "
-                        + "lookup by our ID only", SessionCases::colliding),
-                measured("NAT-MM-rdv", CROWD + " clients behind one public IP to the rendezvous with its default limits",
+                measured("MM",
+                        MANY + " sessions on one socket, all of whose peers chose the same ID, from 20 addresses",
+                                "no cross-talk; lookup by our ID only", SessionCases::colliding),
+                measured("NAT-MM-rdv",
+                        CROWD + " clients behind one public IP to the rendezvous with its default limits",
                         "all open; rate limits do not lock the NAT out", SessionCases::crowd));
     }
 
@@ -92,7 +95,8 @@ final class SessionCases {
         Session old = before.open(bob);
         old.openFlow(new byte[] {1}, FlowOptions.DEFAULT, 0).write(new byte[10], Reliability.FULL, 0);
         simulation.runFor(Time.SECOND);
-        bob.driver.execute(() -> bob.sessionWith("alice").orElseThrow().openFlow(new byte[] {1}, FlowOptions.DEFAULT, simulation.now())
+        bob.driver.execute(() -> bob.sessionWith("alice").orElseThrow()
+                .openFlow(new byte[] {1}, FlowOptions.DEFAULT, simulation.now())
                 .write(new byte[10], Reliability.FULL, simulation.now()));
         simulation.runFor(Time.SECOND);
         InetSocketAddress nowhere = rebind(before);
@@ -100,19 +104,22 @@ final class SessionCases {
         final long begin = simulation.now();
         Peer after = new Peer(simulation, "alice", EndpointConfig.PEER, sameAddress ? home : Peer.ANYWHERE);
         after.open(bob);
-        final boolean open = simulation.runUntil(() -> bob.count(EndpointEvent.SessionOpened.class) == 2, HandshakeCases.OPEN_LIMIT);
+        final boolean open = simulation.runUntil(() -> bob.count(EndpointEvent.SessionOpened.class) == 2,
+                HandshakeCases.OPEN_LIMIT);
         final long time = (simulation.now() - begin) / Time.MILLISECOND;
         simulation.runFor(Time.SECOND);
         boolean told = bob.events(EndpointEvent.SessionClosed.class).stream().map(EndpointEvent.SessionClosed::reason)
                 .toList().equals(List.of(CloseReason.OVERRIDDEN))
-                && bob.count(EndpointEvent.FlowFinished.class) == 1 && bob.count(EndpointEvent.FlowCompleted.class) == 1;
+                && bob.count(EndpointEvent.FlowFinished.class) == 1
+                && bob.count(EndpointEvent.FlowCompleted.class) == 1;
         // the one before is sent once more, from where it came and from elsewhere
         byte[] keying = trace.sent(InitiatorInitialKeying.class).get(0).datagram();
         simulation.network().send(keying, home, bob.address());
         simulation.network().send(keying, new InetSocketAddress("203.0.113.8", 4_000), bob.address());
         simulation.runFor(10 * Time.SECOND);
         boolean stays = bob.count(EndpointEvent.SessionClosed.class) == 1 && after.isOpenTo(bob) && bob.isOpenTo(after);
-        return Outcome.of(open && told && stays, (sameAddress ? "same address: " : "other address: ") + "new one open after " + time
+        return Outcome.of(open && told && stays, (sameAddress ? "same address: " : "other address: ")
+                + "new one open after " + time
                 + " ms" + (told ? ", old flows ended" : "") + (stays ? ", replays do nothing; " : "; "));
     }
 
@@ -125,8 +132,10 @@ final class SessionCases {
         int[] right = {0, 0};
         server.behave((event, now) -> {
             if (event instanceof EndpointEvent.MessageArrived its) {
-                right[0] += name(its.message()).equals(name(its.session().farCertificate().orElseThrow().encoded())) ? 1 : 0;
-                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now).write(its.message(), Reliability.FULL, now);
+                right[0] += name(its.message()).equals(name(its.session().farCertificate().orElseThrow().encoded()))
+                        ? 1 : 0;
+                its.session().openFlow(new byte[] {2}, FlowOptions.DEFAULT, now)
+                        .write(its.message(), Reliability.FULL, now);
             }
         });
         List<InetSocketAddress> hosts = new ArrayList<>();
@@ -148,8 +157,10 @@ final class SessionCases {
         double micros = (System.nanoTime() - begin) / 1e3 / trace.entries().size();
         trace.sent(InitiatorInitialKeying.class).forEach(entry -> entry.chunks(InitiatorInitialKeying.class)
                 .forEach(keying -> ids.add(keying.initiatorSessionId())));
-        return Outcome.of(ids.size() == 1 && right[0] == MANY && right[1] == MANY && server.driver.endpoint().sessions().size() == MANY,
-                String.format("%d IDs of the peers, %d sessions, %d messages there and %d back to whom they belong, %.1f us per packet",
+        return Outcome.of(ids.size() == 1 && right[0] == MANY && right[1] == MANY && server.driver.endpoint().sessions()
+                .size() == MANY,
+                String.format("%d IDs of the peers, %d sessions, %d messages there and %d back to whom they belong, "
+                        + "%.1f us per packet",
                         ids.size(), server.driver.endpoint().sessions().size(), right[0], right[1], micros));
     }
 
@@ -183,9 +194,11 @@ final class SessionCases {
         Random random = new Random(1);
         List<Peer> clients = new ArrayList<>();
         for (int index = 0; index < CROWD; index++) {
-            FlashCryptographyProfile profile = FlashCryptographyProfile.builder().staticKeys(DiffieHellmanGroup.MODP_1024)
+            FlashCryptographyProfile profile = FlashCryptographyProfile.builder()
+                    .staticKeys(DiffieHellmanGroup.MODP_1024)
                     .build(random::nextBytes);
-            Peer client = new Peer(simulation.drivers(), simulation, profile, "client" + index, EndpointConfig.PEER, nat.freshHost());
+            Peer client = new Peer(simulation.drivers(), simulation, profile, "client" + index, EndpointConfig.PEER,
+                    nat.freshHost());
             client.open(FlashEndpointDiscriminator.ofUri("rtmfp://server/x").encoded(), address);
             clients.add(client);
         }
@@ -194,6 +207,7 @@ final class SessionCases {
                 && client.count(EndpointEvent.SessionClosed.class) == 0).count();
         server.closeAsync();
         simulation.runFor(10 * Time.SECOND);
-        return Outcome.of(open == CROWD, open + " of " + CROWD + " open, " + (CROWD - open) + " rejected", Map.of("rejected", CROWD - open));
+        return Outcome.of(open == CROWD, open + " of " + CROWD + " open, " + (CROWD - open) + " rejected",
+                Map.of("rejected", CROWD - open));
     }
 }

@@ -27,7 +27,8 @@ final class SoakCase {
     }
 
     static List<MatrixCase> all() {
-        return List.of(measured("SOAK", SEEDS + " random walks over everything above; -Psoak walks as many as asked for",
+        return List.of(measured("SOAK",
+                SEEDS + " random walks over everything above; -Psoak walks as many as asked for",
                 "invariants; heap flat", SoakCase::walk));
     }
 
@@ -40,12 +41,14 @@ final class SoakCase {
         final long growth = heap() - half;
         Map<FaultKind, Integer> coverage = new EnumMap<>(FaultKind.class);
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            Walk.plan(seed).faults().stream().map(Fault::kind).distinct().forEach(kind -> coverage.merge(kind, 1, Integer::sum));
+            Walk.plan(seed).faults().stream().map(Fault::kind).distinct()
+                    .forEach(kind -> coverage.merge(kind, 1, Integer::sum));
         }
         boolean all = coverage.size() == FaultKind.values().length;
         return Outcome.of(failures.isEmpty() && growth < TOLERATED && all, String.format(
                 "%d seeds per second, heap %+d kB over the second half; seeds with each kind of fault: %s %s",
-                SEEDS * Time.SECOND / (System.nanoTime() - begin), growth / 1_024, coverage, String.join("; ", failures)));
+                SEEDS * Time.SECOND / (System.nanoTime() - begin), growth / 1_024, coverage,
+                        String.join("; ", failures)));
     }
 
     private static long heap() {

@@ -36,7 +36,8 @@ final class Startup {
         byte[] plain = plain(chunk, mode);
         byte[] datagram = new byte[plain.length + 64];
         int length = cipher.seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
-        new ByteWriter(datagram).writeUint32(SessionIdCodec.scramble(sessionId, datagram, SessionIdCodec.LENGTH, length));
+        new ByteWriter(datagram).writeUint32(SessionIdCodec.scramble(sessionId, datagram, SessionIdCodec.LENGTH,
+                length));
         return Arrays.copyOf(datagram, SessionIdCodec.LENGTH + length);
     }
 }

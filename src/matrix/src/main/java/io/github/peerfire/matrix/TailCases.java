@@ -24,13 +24,14 @@ final class TailCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("TL", "tail loss: the last packet of a flow 0..12 times, its FIN, the ack of its FIN", "completes by ERTO; ERTO "
-                        + "backoff 1.414, cap 10 s", TailCases::tails));
+                measured("TL", "tail loss: the last packet of a flow 0..12 times, its FIN, the ack of its FIN",
+                        "completes by ERTO; ERTO backoff 1.414, cap 10 s", TailCases::tails));
     }
 
     private static Outcome tails() {
         return Outcome.all(
-                tail("last packet", packet -> packet.first(UserData.class).filter(data -> data.isFinal()).isPresent(), true),
+                tail("last packet", packet -> packet.first(UserData.class).filter(data -> data.isFinal()).isPresent(),
+                        true),
                 tail("FIN", packet -> packet.first(UserData.class).filter(data -> data.isFinal()).isPresent(), false),
                 tail("ack of FIN", packet -> packet.chunks().stream().anyMatch(TailCases::acknowledgesAll), false));
     }
@@ -50,7 +51,8 @@ final class TailCases {
             int[] left = {losses};
             // no ping either, whose answer would show that the path is as good as ever
             transfer.simulation.network().setFilter((datagram, from, to) -> PlainPacket.of(datagram)
-                    .filter(packet -> packet.first(Ping.class).isPresent() || isTail.test(packet) && left[0]-- > 0).isEmpty());
+                    .filter(packet -> packet.first(Ping.class).isPresent() || isTail.test(packet) && left[0]-- > 0)
+                    .isEmpty());
             if (withData) {
                 transfer.begin().close();
             } else {
@@ -62,10 +64,13 @@ final class TailCases {
             met &= complete && transfer.isComplete() && transfer.isIntact() && isBackedOff(trace, isTail);
             delays.append(' ').append(transfer.simulation.now() / Time.MILLISECOND);
         }
-        return Outcome.of(met, String.format(Locale.ROOT, "%s lost 0..4, 8, 12 times: complete after%s ms; ", name, delays));
+        return Outcome.of(met, String.format(Locale.ROOT, "%s lost 0..4, 8, 12 times: complete after%s ms; ", name,
+                delays));
     }
 
-    /** Whether from the second repetition on each gap is the one before times the square root of two, up to ten seconds. */
+    /**
+     * Whether from the second repetition on each gap is the one before times the square root of two, up to ten seconds.
+     */
     private static boolean isBackedOff(Trace trace, Predicate<PlainPacket> isTail) {
         List<Long> times = new ArrayList<>();
         trace.sent().filter(entry -> entry.packet().first(UserData.class).filter(data -> data.isFinal()).isPresent())

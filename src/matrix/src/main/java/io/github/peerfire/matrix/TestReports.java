@@ -27,7 +27,8 @@ final class TestReports {
     /**
      * A case that tests decide.
      *
-     * @param tests {@code module:package.Class} or {@code module:package.Class#beginningOfMethod}, the package without what
+     * @param tests {@code module:package.Class} or {@code module:package.Class#beginningOfMethod}, the package without
+     *     what
      *     all have in common
      */
     MatrixCase decided(String id, String scenario, String criterion, String... tests) {

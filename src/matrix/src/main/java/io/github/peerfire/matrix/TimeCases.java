@@ -38,13 +38,16 @@ final class TimeCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("TS", "clocks +-8 % apart, timestamps that wrap within 2 s, jitter 0 and 10 ms, media both ways", "SRTT error <= "
-                        + "4 ms + jitter, and what clocks drift apart while an echo waits (20 ms)", TimeCases::clocks),
-                measured("TS-silence", "the next packet after 127 and 129 s of silence", "echo sent, echo omitted", TimeCases::silence),
+                measured("TS", "clocks +-8 % apart, timestamps that wrap within 2 s, jitter 0 and 10 ms, media both "
+                        + "ways", "SRTT error <= 4 ms + jitter, and what clocks drift apart while an echo waits (20 "
+                        + "ms)", TimeCases::clocks),
+                measured("TS-silence", "the next packet after 127 and 129 s of silence", "echo sent, echo omitted",
+                        TimeCases::silence),
                 measured("BU", "idle, then 1 MB queued", "<= 6 data packets between acks/timeouts", TimeCases::burst),
-                measured("KA", "idle for 10 min behind NATs of 30, 60, 120 s", "mapping never expires; <= 1 ping/ERTO", TimeCases::keepalive),
-                measured("KA-10k", "10,000 sessions that opened within one second, idle for 2 min", "keepalives jittered: in no 100 ms more "
-                        + "than 5 % of them", TimeCases::crowd));
+                measured("KA", "idle for 10 min behind NATs of 30, 60, 120 s", "mapping never expires; <= 1 ping/ERTO",
+                        TimeCases::keepalive),
+                measured("KA-10k", "10,000 sessions that opened within one second, idle for 2 min",
+                        "keepalives jittered: in no 100 ms more than 5 % of them", TimeCases::crowd));
     }
 
     private static Outcome clocks() {
@@ -55,7 +58,8 @@ final class TimeCases {
                 double worst = worstError(drift, jitter);
                 // an echo waits for the next message, and its wait is told in the other clock
                 met &= worst <= 4 + jitter + 20 * Math.abs(drift) / 1e3;
-                figures.append(String.format(Locale.ROOT, "%+d %%, jitter %d ms: %.2f ms; ", drift / 10, jitter, worst));
+                figures.append(String.format(Locale.ROOT, "%+d %%, jitter %d ms: %.2f ms; ", drift / 10, jitter,
+                        worst));
             }
         }
         return Outcome.of(met, "worst error of SRTT: " + figures);
@@ -84,14 +88,16 @@ final class TimeCases {
             double other = expected * (1_000 + drift) / 1_000;
             for (Session session : List.of(near, far)) {
                 double measured = session.smoothedRoundTripTime() / 1e6;
-                worst = Math.max(worst, Math.max(Math.min(expected, other) - measured, measured - Math.max(expected, other)));
+                worst = Math.max(worst, Math.max(Math.min(expected, other) - measured,
+                        measured - Math.max(expected, other)));
             }
         }
         return worst;
     }
 
     private static Outcome silence() {
-        return Outcome.of(isEchoed(127) && !isEchoed(129), "after 127 s: " + (isEchoed(127) ? "echo" : "none") + ", after 129 s: "
+        return Outcome.of(isEchoed(127) && !isEchoed(129),
+                "after 127 s: " + (isEchoed(127) ? "echo" : "none") + ", after 129 s: "
                 + (isEchoed(129) ? "echo" : "none"));
     }
 
@@ -110,7 +116,8 @@ final class TimeCases {
         simulation.network().setFilter((datagram, from, to) -> !from.equals(bob.address()));
         simulation.runFor(Link.GOOD.delay() + 1);
         final long heard = simulation.now();
-        simulation.network().setFilter((datagram, from, to) -> from.equals(bob.address()) && simulation.now() > heard + 100 * Time.SECOND);
+        simulation.network().setFilter((datagram, from, to) -> from.equals(bob.address())
+                && simulation.now() > heard + 100 * Time.SECOND);
         simulation.runUntil(() -> false, heard + seconds * Time.SECOND - simulation.now());
         int before = trace.entries().size();
         write(bob, bob.sessionWith("alice").orElseThrow());
@@ -142,7 +149,8 @@ final class TimeCases {
                 most = Math.max(most, count);
             }
         }
-        return Outcome.of(transfer.isComplete() && most <= BURST && most > 1, "max burst " + most, Map.of("burst", most));
+        return Outcome.of(transfer.isComplete() && most <= BURST && most > 1, "max burst " + most,
+                Map.of("burst", most));
     }
 
     private static Outcome keepalive() {
@@ -153,8 +161,10 @@ final class TimeCases {
             final Trace trace = new Trace(simulation);
             Nat nat = simulation.network().addNat(NatSettings.of(Dependence.NONE, Dependence.ADDRESS_AND_PORT)
                     .withLifetime(lifetime * Time.SECOND, false));
-            Peer server = new Peer(simulation, "server", EndpointConfig.RENDEZVOUS.withIdleLimit(Time.NEVER), Peer.ANYWHERE);
-            Peer client = new Peer(simulation, "client", EndpointConfig.PEER.withIdleLimit(Time.NEVER), nat.freshHost());
+            Peer server = new Peer(simulation, "server", EndpointConfig.RENDEZVOUS.withIdleLimit(Time.NEVER),
+                    Peer.ANYWHERE);
+            Peer client = new Peer(simulation, "client", EndpointConfig.PEER.withIdleLimit(Time.NEVER),
+                    nat.freshHost());
             client.open(server);
             simulation.runFor(Time.SECOND);
             boolean mapped = true;
@@ -163,7 +173,8 @@ final class TimeCases {
                 mapped &= nat.mappingCount() == 1;
             }
             int pings = trace.sent(Ping.class).size();
-            met &= mapped && leastGap(trace, client.address()) >= Time.SECOND / 4 && leastGap(trace, server.address()) >= Time.SECOND / 4;
+            met &= mapped && leastGap(trace, client.address()) >= Time.SECOND / 4
+                    && leastGap(trace, server.address()) >= Time.SECOND / 4;
             met &= server.count(EndpointEvent.AddressChanged.class) == 0;
             figures.append(String.format(Locale.ROOT, "%d s: %.1f pings/min; ", lifetime, pings / 10.0));
         }
@@ -171,7 +182,8 @@ final class TimeCases {
     }
 
     private static long leastGap(Trace trace, InetSocketAddress from) {
-        List<Long> times = trace.sent(Ping.class).stream().filter(entry -> entry.from().equals(from)).map(Trace.Entry::time).toList();
+        List<Long> times = trace.sent(Ping.class).stream().filter(entry -> entry.from().equals(from))
+                .map(Trace.Entry::time).toList();
         long least = Long.MAX_VALUE;
         for (int index = 1; index < times.size(); index++) {
             least = Math.min(least, times.get(index) - times.get(index - 1));
@@ -181,7 +193,8 @@ final class TimeCases {
 
     private static Outcome crowd() {
         Simulation simulation = Simulation.seeded(1);
-        Peer server = new Peer(simulation, "server", EndpointConfig.RENDEZVOUS.withIdleLimit(Time.NEVER), Peer.ANYWHERE);
+        Peer server = new Peer(simulation, "server", EndpointConfig.RENDEZVOUS.withIdleLimit(Time.NEVER),
+                Peer.ANYWHERE);
         List<Peer> clients = new ArrayList<>();
         EndpointConfig quiet = new EndpointConfig(true, false, DAY, DAY, 3).withIdleLimit(Time.NEVER);
         for (int index = 0; index < 10_000; index++) {
@@ -203,6 +216,7 @@ final class TimeCases {
         int all = slots.values().stream().mapToInt(Integer::intValue).sum();
         // a second's worth of openings would be 10 % of each round of pings in each tenth of a second
         return Outcome.of(open == 10_000 && all >= 20_000 && most <= 500, String.format(
-                "%d open; %d packets of the server in 114 s, %d in the busiest 100 ms", open, all, most), Map.of("busiest", most));
+                "%d open; %d packets of the server in 114 s, %d in the busiest 100 ms", open, all, most),
+                Map.of("busiest", most));
     }
 }

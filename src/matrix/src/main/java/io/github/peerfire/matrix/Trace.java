@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** All that hosts sent and received, in its order, read with the keys: what is checked does not rest on the endpoints' word. */
+/**
+ * All that hosts sent and received, in its order, read with the keys: what is checked does not rest on the endpoints'
+ * word.
+ */
 final class Trace implements NetworkObserver {
 
     private final Simulation simulation;

@@ -24,15 +24,17 @@ final class TransferCases {
 
     static List<MatrixCase> all() {
         return List.of(
-                measured("T", "transfer 1 MB x 1, 4, 16 flows, window 2, 4, 8 KB", "bytes equal; window reopened > 0 times; no flow starves",
+                measured("T", "transfer 1 MB x 1, 4, 16 flows, window 2, 4, 8 KB",
+                        "bytes equal; window reopened > 0 times; no flow starves",
                         TransferCases::smallWindows),
                 measured("L2", "2 MB, 2 % loss, burst 3", "bytes equal; retransmitted <= 2x lost",
                         () -> faulty(Transfer.USUAL.withLoss(0.02, 3))),
                 measured("C2", "2 MB, 2 % corruption, burst 3", "bytes equal; retransmitted <= 2x lost",
                         () -> faulty(Transfer.USUAL.withCorruption(0.02))),
-                measured("D2", "2 MB, 20 % duplicates", "message delivered once; SSEQ drops counted", TransferCases::duplicates),
-                measured("D2-replay", "the whole trace of a 2 MB transfer is replayed to its receiver", "nothing delivered again; "
-                        + "each one dropped and counted", TransferCases::replay));
+                measured("D2", "2 MB, 20 % duplicates", "message delivered once; SSEQ drops counted",
+                        TransferCases::duplicates),
+                measured("D2-replay", "the whole trace of a 2 MB transfer is replayed to its receiver",
+                        "nothing delivered again; each one dropped and counted", TransferCases::replay));
     }
 
     private static Outcome smallWindows() {
@@ -60,7 +62,8 @@ final class TransferCases {
         long reopened = reopenings(trace);
         double perPacket = trace.sent(DataAcknowledgement.class).size() / (double) trace.sent(UserData.class).size();
         return Outcome.of(transfer.isComplete() && transfer.isIntact() && fair && reopened > 0,
-                String.format(Locale.ROOT, "%d KB x %d: %d ms, %d reopenings, %.2f acks/packet; ", window / 1_024, flows,
+                String.format(Locale.ROOT, "%d KB x %d: %d ms, %d reopenings, %.2f acks/packet; ", window / 1_024,
+                        flows,
                         transfer.simulation.now() / Time.MILLISECOND, reopened, perPacket));
     }
 
@@ -86,7 +89,8 @@ final class TransferCases {
         FragmentCount count = FragmentCount.of(trace);
         double goodput = time < 0 ? 0 : 16e9 * MEGABYTE / time / 1_000;
         return Outcome.of(time > 0 && transfer.isIntact() && count.lost() > 0 && count.repeated() <= 2 * count.lost(),
-                String.format(Locale.ROOT, "%.0f kbit/s, %d fragments lost, %d repeated, ratio %.2f", goodput, count.lost(),
+                String.format(Locale.ROOT, "%.0f kbit/s, %d fragments lost, %d repeated, ratio %.2f", goodput,
+                        count.lost(),
                         count.repeated(), (double) count.repeated() / count.lost()),
                 Map.of("kbits", goodput, "repeated", count.repeated(), "lost", count.lost()));
     }
@@ -102,9 +106,11 @@ final class TransferCases {
         long doubled = received.size() - new HashSet<>(received).size();
         FragmentCount count = FragmentCount.of(trace);
         // copies of startup packets are dropped for other reasons
-        return Outcome.of(time > 0 && transfer.isIntact() && transfer.messagesArrived() == 2 * MEGABYTE / Transfer.MESSAGE
+        return Outcome.of(time > 0 && transfer.isIntact()
+                && transfer.messagesArrived() == 2 * MEGABYTE / Transfer.MESSAGE
                 && dropped <= doubled && dropped >= doubled - 3,
-                time / Time.MILLISECOND + " ms, " + doubled + " copies came besides, " + dropped + " dropped as duplicates, "
+                time / Time.MILLISECOND + " ms, " + doubled + " copies came besides, " + dropped
+                        + " dropped as duplicates, "
                         + count.needless() + " fragments arrived in two packets",
                 Map.of("copies", doubled, "dropped", dropped, "needless", count.needless()));
     }
@@ -124,7 +130,8 @@ final class TransferCases {
         long dropped = drops(transfer.bob) - before;
         long again = transfer.bob.driver.endpoint().metrics().datagramsReceived() - silent;
         // an IHello is answered by whoever asks, and a RIKeying's repetition is no harm
-        return Outcome.of(transfer.messagesArrived() == messages && transfer.bob.driver.endpoint().sessions().size() == 1
+        return Outcome.of(transfer.messagesArrived() == messages && transfer.bob.driver.endpoint().sessions()
+                .size() == 1
                 && dropped >= sent.size() - 2 && again >= sent.size(),
                 sent.size() + " replayed, " + dropped + " dropped, " + (transfer.messagesArrived() - messages)
                         + " messages delivered again", Map.of("replayed", sent.size(), "dropped", dropped));

@@ -56,13 +56,15 @@ final class Trickle {
         for (int count = 0; count < MESSAGES; count++) {
             int index = count;
             alice.driver.schedule(index * 20 * Time.MILLISECOND, () -> flow.write(
-                    ByteBuffer.allocate(length).putInt(index).putLong(simulation.now()).array(), Reliability.FULL, simulation.now()));
+                    ByteBuffer.allocate(length).putInt(index).putLong(simulation.now()).array(), Reliability.FULL,
+                            simulation.now()));
         }
         simulation.runFor(60 * Time.SECOND);
     }
 
     boolean isEachOnce() {
-        return deliveries.size() == MESSAGES && new HashSet<>(deliveries.stream().map(Delivery::index).toList()).size() == MESSAGES;
+        return deliveries.size() == MESSAGES && new HashSet<>(deliveries.stream().map(Delivery::index).toList())
+                .size() == MESSAGES;
     }
 
     /** Whether besides each was delivered in the instant in which the last of its fragments came. */

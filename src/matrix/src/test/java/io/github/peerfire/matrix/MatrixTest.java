@@ -14,9 +14,12 @@ class MatrixTest {
 
     private static final Path SOURCES = Path.of("..").toAbsolutePath().normalize();
 
-    private static final List<String> ROWS = List.of("H", "H-crypto", "L1", "L1b", "C1", "D1", "R1", "LR", "OT", "PO", "CC", "CX",
-            "GL", "GL2", "RD", "FW", "INT", "INT2", "PS", "T", "L2", "C2", "R2", "D2", "TL", "BH", "DEAD", "AM", "AM2", "NPR", "SO",
-            "MM", "NAT-MM", "MD", "PF", "ACK", "ACKT", "UA", "FC", "FC1", "FX", "RA", "FID", "SEQ", "PR", "NO", "CG", "XT", "RT", "BU",
+    private static final List<String> ROWS = List.of("H", "H-crypto", "L1", "L1b", "C1", "D1", "R1", "LR", "OT", "PO",
+            "CC", "CX",
+            "GL", "GL2", "RD", "FW", "INT", "INT2", "PS", "T", "L2", "C2", "R2", "D2", "TL", "BH", "DEAD", "AM", "AM2",
+            "NPR", "SO",
+            "MM", "NAT-MM", "MD", "PF", "ACK", "ACKT", "UA", "FC", "FC1", "FX", "RA", "FID", "SEQ", "PR", "NO", "CG",
+            "XT", "RT", "BU",
             "TS", "MTU", "KA", "IC", "AMP", "RPC", "OV", "IPV6", "SOAK");
 
     private final NatGrid grid = new NatGrid(false);
@@ -27,14 +30,16 @@ class MatrixTest {
 
     @Test
     void everyCaseHasANameOfItsOwn(@TempDir Path directory) {
-        assertThat(cases(directory)).extracting(MatrixCase::id).doesNotHaveDuplicates().contains("H", "INT", "MTU-1500");
+        assertThat(cases(directory)).extracting(MatrixCase::id).doesNotHaveDuplicates()
+                .contains("H", "INT", "MTU-1500");
     }
 
     /** What is planned to be looked at; a row may have several cases, whose names begin with its own. */
     @Test
     void everyRowOfThePlanHasACase(@TempDir Path directory) {
         List<String> names = cases(directory).stream().map(MatrixCase::id).toList();
-        assertThat(ROWS).allMatch(row -> names.stream().anyMatch(name -> name.equals(row) || name.startsWith(row + "-")));
+        assertThat(ROWS).allMatch(row -> names.stream().anyMatch(name -> name.equals(row)
+                || name.startsWith(row + "-")));
     }
 
     @Test

@@ -18,10 +18,14 @@ class NatGridTest {
     @Test
     void whereEarlyPacketsBurnPortsWhoSendsSecondLosesAsOnLinux() {
         NatGrid grid = new NatGrid(true);
-        assertThat(cell(grid, "EIM/APDF", "EIM/APDF")).matches(cell -> cell.redirectFirst() < 0 && cell.helloFirst() < 0);
-        assertThat(cell(grid, "EIM/ADF", "EIM/APDF")).matches(cell -> cell.redirectFirst() >= 0 && cell.helloFirst() < 0);
-        assertThat(cell(grid, "EIM/APDF", "EIM/ADF")).matches(cell -> cell.redirectFirst() < 0 && cell.helloFirst() >= 0);
-        assertThat(cell(grid, "EIM/ADF", "EIM/ADF")).matches(cell -> cell.redirectFirst() >= 0 && cell.helloFirst() >= 0);
+        assertThat(cell(grid, "EIM/APDF", "EIM/APDF")).matches(cell -> cell.redirectFirst() < 0
+                && cell.helloFirst() < 0);
+        assertThat(cell(grid, "EIM/ADF", "EIM/APDF")).matches(cell -> cell.redirectFirst() >= 0
+                && cell.helloFirst() < 0);
+        assertThat(cell(grid, "EIM/APDF", "EIM/ADF")).matches(cell -> cell.redirectFirst() < 0
+                && cell.helloFirst() >= 0);
+        assertThat(cell(grid, "EIM/ADF", "EIM/ADF")).matches(cell -> cell.redirectFirst() >= 0
+                && cell.helloFirst() >= 0);
     }
 
     private static NatGrid.Cell cell(NatGrid grid, String initiator, String responder) {

@@ -35,7 +35,8 @@ class TcpFlowTest {
     }
 
     private void setLink(int megabits, int delay, int queue) {
-        simulation.network().setLink(Link.GOOD.withDelay(delay * Time.MILLISECOND).withRate(megabits * 1_000_000L, queue));
+        simulation.network().setLink(Link.GOOD.withDelay(delay * Time.MILLISECOND)
+                .withRate(megabits * 1_000_000L, queue));
     }
 
     @ParameterizedTest

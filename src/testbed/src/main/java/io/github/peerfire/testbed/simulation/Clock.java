@@ -1,7 +1,8 @@
 package io.github.peerfire.testbed.simulation;
 
 /**
- * A host's own clock, which may have begun at another time than the world's and go faster or slower. Times in nanoseconds.
+ * A host's own clock, which may have begun at another time than the world's and go faster or slower. Times in
+ * nanoseconds.
  *
  * @param offset what it shows when the world begins, at least 0
  * @param drift by how many thousandths it goes faster, above -1000

@@ -1,7 +1,8 @@
 package io.github.peerfire.testbed.simulation;
 
 /**
- * What a host's processor takes for its work, in nanoseconds; 0 for nothing. One thread handles datagrams, another one keys.
+ * What a host's processor takes for its work, in nanoseconds; 0 for nothing. One thread handles datagrams, another one
+ * keys.
  *
  * @param datagram for each that arrives
  * @param keying for each piece of key work

@@ -43,7 +43,8 @@ final class ObservedFlow {
     private void require(long from, long to) {
         int missing = received.nextClearBit((int) Math.max(from, forwardReceived + 1));
         if (missing <= to) {
-            throw new InvariantException("Number " + missing + " is acknowledged, but was neither received nor given up");
+            throw new InvariantException("Number " + missing
+                    + " is acknowledged, but was neither received nor given up");
         }
     }
 

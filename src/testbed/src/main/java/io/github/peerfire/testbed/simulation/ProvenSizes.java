@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** How long a datagram may be on each session's path, as far as its sender can know: by answered probes (RFC 7016 §3.5.4.3). */
+/**
+ * How long a datagram may be on each session's path, as far as its sender can know: by answered probes (RFC 7016
+ * §3.5.4.3).
+ */
 final class ProvenSizes {
 
     /** What every path is taken to carry. */
@@ -19,7 +22,8 @@ final class ProvenSizes {
     /** @throws InvariantException if a datagram that probes nothing is longer than anything that got through */
     void sent(int sessionId, PlainPacket packet, int length) {
         if (!isProbe(packet) && length > proven.getOrDefault(sessionId, BASE)) {
-            throw new InvariantException("A datagram of " + length + " bytes where " + proven.getOrDefault(sessionId, BASE)
+            throw new InvariantException("A datagram of " + length + " bytes where " + proven.getOrDefault(sessionId,
+                    BASE)
                     + " are proven");
         }
     }

@@ -166,7 +166,8 @@ public final class SimulatedNetwork {
         Link link = links.getOrDefault(pair, usualLink);
         LinkState state = states.computeIfAbsent(pair, key -> new LinkState());
         Faults faults = link.faults();
-        // One number for each datagram, whatever becomes of it, so that a link's setting does not shift what others draw.
+        // One number for each datagram, whatever becomes of it, so that a link's setting does not shift what others
+        // draw.
         Random fate = new Random(random.nextLong());
         boolean lost = fate.nextDouble() < faults.loss();
         final boolean twice = fate.nextDouble() < faults.duplication();

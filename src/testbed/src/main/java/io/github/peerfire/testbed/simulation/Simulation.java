@@ -128,7 +128,8 @@ public final class Simulation {
     /** Notes what happens to a datagram. */
     void trace(String what, InetSocketAddress from, InetSocketAddress to, byte[] datagram) {
         if (readableTrace != null) {
-            readableTrace.printf(Locale.ROOT, "%.3f ms %s %s > %s %d bytes %s%n", now / 1e6, what, from, to, datagram.length,
+            readableTrace.printf(Locale.ROOT, "%.3f ms %s %s > %s %d bytes %s%n", now / 1e6, what, from, to,
+                    datagram.length,
                     PlainPacket.of(datagram).map(PlainPacket::summary).orElse("unreadable"));
         }
         trace.update(what.getBytes(StandardCharsets.US_ASCII));

@@ -25,7 +25,8 @@ final class Topology {
     }
 
     /**
-     * The source that a datagram has where its destination is, or null if it does not get there. On its way out it makes
+     * The source that a datagram has where its destination is, or null if it does not get there. On its way out it
+     * makes
      * and refreshes mappings.
      */
     InetSocketAddress outbound(InetSocketAddress from, InetSocketAddress to, long now) {

@@ -20,8 +20,10 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Reads along with endpoints of {@link PlainProfile} and throws an {@link InvariantException} as soon as one sends what it
- * must not: session ID 0 or one that is in use, an acknowledgement of what it did not receive, a forward sequence number
+ * Reads along with endpoints of {@link PlainProfile} and throws an {@link InvariantException} as soon as one sends what
+ * it
+ * must not: session ID 0 or one that is in use, an acknowledgement of what it did not receive, a forward sequence
+ * number
  * beyond what is outstanding, a datagram longer than what its path was proven to carry, more bytes than allowed to an
  * address that proved nothing.
  */

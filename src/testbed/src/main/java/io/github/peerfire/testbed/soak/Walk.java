@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One random walk. While the plan lasts only invariants must hold; once it is over, everything must come to its end: all
+ * One random walk. While the plan lasts only invariants must hold; once it is over, everything must come to its end:
+ * all
  * messages arrive that nobody gave up, and after a close both endpoints are empty.
  */
 public final class Walk {
@@ -48,7 +49,8 @@ public final class Walk {
         Link link = randomLink(random);
         final boolean glare = random.nextInt(4) == 0;
         Nat nat = randomNat(random);
-        boolean authenticated = random.nextInt(4) > 0 || plan.faults().stream().anyMatch(fault -> fault.kind().changesAddress());
+        boolean authenticated = random.nextInt(4) > 0 || plan.faults().stream()
+                .anyMatch(fault -> fault.kind().changesAddress());
         InetSocketAddress anywhere = new InetSocketAddress("0.0.0.0", 0);
         first = new Walker(drivers(random), nat == null ? anywhere : nat.freshHost(), profile("first", authenticated),
                 consignments, true);

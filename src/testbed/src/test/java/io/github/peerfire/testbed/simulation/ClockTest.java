@@ -43,7 +43,8 @@ class ClockTest {
     void aDriverLivesByItsHostsClock() {
         Simulation simulation = Simulation.seeded(1);
         SimulatedDriver driver = simulation.drivers().withClock(new Clock(7 * Time.SECOND, 80))
-                .start(List.of(TestPeer.anyAddress()), EndpointConfig.PEER, PlainProfile.named("early"), (event, now) -> { })
+                .start(List.of(TestPeer.anyAddress()), EndpointConfig.PEER, PlainProfile.named("early"),
+                (event, now) -> { })
                 .join();
         List<Long> times = new ArrayList<>();
         driver.schedule(1_080 * Time.MILLISECOND, () -> times.add(simulation.now()));
@@ -58,7 +59,8 @@ class ClockTest {
         TestPeer alice = new TestPeer(simulation, "alice", EndpointConfig.PEER);
         SimulatedDriver slow = simulation.drivers()
                 .withCosts(new Costs(10 * Time.MILLISECOND, 100 * Time.MILLISECOND, 5))
-                .start(List.of(TestPeer.anyAddress()), EndpointConfig.PEER, PlainProfile.named("slow"), (event, now) -> { })
+                .start(List.of(TestPeer.anyAddress()), EndpointConfig.PEER, PlainProfile.named("slow"), (event, now) ->
+                { })
                 .join();
         InetSocketAddress address = slow.localAddresses().get(0);
         alice.open("slow", address);

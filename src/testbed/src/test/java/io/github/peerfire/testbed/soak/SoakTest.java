@@ -40,7 +40,8 @@ class SoakTest {
     @Test
     void whatFailsIsToldWithItsSeedAndTheLeastPlanThatFails() {
         Soak sabotaged = new Soak(new PrintStream(shown, true, StandardCharsets.UTF_8), (seed, plan) -> {
-            boolean cut = plan.faults().stream().anyMatch(fault -> fault.kind() == FaultKind.OUTAGE && fault.length() > 100);
+            boolean cut = plan.faults().stream().anyMatch(fault -> fault.kind() == FaultKind.OUTAGE
+                    && fault.length() > 100);
             if (seed == 11 && cut) {
                 throw new AssertionError("on purpose");
             }
