@@ -21,10 +21,12 @@ final class RecordedMessages {
     /**
      * A flow with all its messages.
      *
+     * @param bytes the messages as they were sent
      * @param missing the sequence numbers below the last that are nowhere in the capture
      * @param broken how many fragments do not fit their neighbours
      */
-    record Flow(long id, FlowMetadata metadata, List<RtmpMessage> messages, List<Long> missing, int broken) {
+    record Flow(long id, FlowMetadata metadata, List<byte[]> bytes, List<RtmpMessage> messages, List<Long> missing,
+            int broken) {
     }
 
     private RecordedMessages() {
@@ -50,6 +52,7 @@ final class RecordedMessages {
 
     private static Flow reassemble(long id, FlowMetadata metadata, TreeMap<Long, UserData> fragments)
             throws MalformedMessageException {
+        List<byte[]> bytes = new ArrayList<>();
         List<RtmpMessage> messages = new ArrayList<>();
         ByteArrayOutputStream message = null;
         int broken = 0;
@@ -65,12 +68,13 @@ final class RecordedMessages {
             message = begins ? new ByteArrayOutputStream() : message;
             message.writeBytes(fragment.data().toBytes());
             if (fragment.fragmentControl().isLast()) {
+                bytes.add(message.toByteArray());
                 messages.add(RtmpMessage.decode(message.toByteArray()));
                 message = null;
             }
         }
         List<Long> missing = LongStream.range(1, fragments.lastKey()).boxed()
                 .filter(number -> !fragments.containsKey(number)).toList();
-        return new Flow(id, metadata, messages, missing, broken + (message == null ? 0 : 1));
+        return new Flow(id, metadata, bytes, messages, missing, broken + (message == null ? 0 : 1));
     }
 }

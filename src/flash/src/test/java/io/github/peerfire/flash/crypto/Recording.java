@@ -21,6 +21,7 @@ final class Recording {
     private final Map<ObservedSession, Agreement> sessions = new LinkedHashMap<>();
 
     final List<Chunk> startupChunks = new ArrayList<>();
+    final List<byte[]> startupDatagrams = new ArrayList<>();
     int packets;
     int duplicates;
     int malformed;
@@ -83,7 +84,10 @@ final class Recording {
         malformed += packet.malformed();
         malformed += packet.header() != null && packet.header().mode() != packet.sender() ? 1 : 0;
         switch (packet.outcome()) {
-            case STARTUP -> startupChunks.addAll(packet.chunks());
+            case STARTUP -> {
+                startupChunks.addAll(packet.chunks());
+                startupDatagrams.add(datagram.payload());
+            }
             case SESSION -> take(packet, sessions.computeIfAbsent(packet.session().orElseThrow(),
                     session -> new Agreement(session, new Direction(), new Direction())));
             case DUPLICATE -> duplicates++;
