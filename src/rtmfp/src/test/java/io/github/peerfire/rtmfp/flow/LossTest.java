@@ -198,6 +198,21 @@ class LossTest {
     }
 
     @Test
+    void aMessageMayHaveAllTheTimeOnceItIsStarted() {
+        end.congestionWindow = 0;
+        WriteReceipt late = flow.write(new byte[1], new Reliability(Time.SECOND, Time.NEVER), T);
+        end.flows.handleTimeout(T + Time.SECOND + 1);
+        assertThat(late.isAbandoned()).isTrue();
+        end.congestionWindow = 10_000;
+        end.drain(T + 2 * Time.SECOND);
+        WriteReceipt started = flow.write(new byte[1], new Reliability(Time.SECOND, Time.NEVER), T + 2 * Time.SECOND);
+        end.drain(T + 2 * Time.SECOND);
+        end.flows.handleTimeout(T + 1_000 * Time.SECOND);
+
+        assertThat(started.isAbandoned()).isFalse();
+    }
+
+    @Test
     void aStartedMessageMayBeFinishedLater() {
         WriteReceipt receipt = flow.write(new byte[1], new Reliability(Time.SECOND, 5 * Time.SECOND), T);
         end.drain(T);

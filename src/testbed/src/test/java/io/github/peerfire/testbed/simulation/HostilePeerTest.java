@@ -12,6 +12,7 @@ import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
 import io.github.peerfire.rtmfp.chunk.Ping;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
+import io.github.peerfire.rtmfp.chunk.ResponderInitialKeying;
 import io.github.peerfire.rtmfp.chunk.SessionCloseRequest;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
@@ -198,7 +199,13 @@ class HostilePeerTest {
         simulation.runFor(Time.SECOND);
         byte[] cookie = ((ResponderHello) StartupPackets.chunk(answers.get(0))).cookie();
         simulation.network().send(keying(77, cookie, "alice", 1), ATTACKER, bob.address());
+        simulation.runFor(Time.SECOND);
+        // nor do packets that come to the session's ID, but are not under its keys
+        int id = ((ResponderInitialKeying) StartupPackets.chunk(answers.get(1))).responderSessionId();
+        simulation.network().send(
+                StartupPackets.datagram(new Ping(new byte[4]), id, PacketMode.INITIATOR), ATTACKER, bob.address());
         simulation.runFor(120 * Time.SECOND);
+        assertThat(bob.driver.endpoint().metrics().drops()).containsEntry(DropReason.NOT_AUTHENTIC, 1L);
 
         // bob did answer the keying, but nothing came of it
         assertThat(answers.size()).isGreaterThanOrEqualTo(2);

@@ -107,4 +107,25 @@ class TimeCriticalTest {
     void whoIsToldThatTheReceiverGetsRealTimeDataFromOthersYields() {
         assertThat(delivered(true)).isPositive().isLessThan(delivered(false) / 2);
     }
+
+    /** What a sender has delivered to one far end after three seconds in which it speaks to another. */
+    private static int deliveredBeside(boolean realTime) {
+        TimeCriticalTest test = new TimeCriticalTest();
+        TestPeer receiver = test.bulk;
+        SendFlow audio = test.flow(test.caller, new FlowOptions(Priority.IMMEDIATE, realTime, 65_536));
+        SendFlow data = test.caller.open("bulk", receiver.address())
+                .openFlow(new byte[] {1}, new FlowOptions(Priority.ROUTINE, false, 10_000_000), 0);
+        for (int count = 0; count < 150; count++) {
+            test.write(test.caller, audio, 160);
+            test.write(test.caller, data, 60_000);
+            test.simulation.runFor(20 * Time.MILLISECOND);
+        }
+        return receiver.events(EndpointEvent.MessageArrived.class).size();
+    }
+
+    /** FASTGROW_ALLOWED of RFC 7016 A.2: sent on any session. */
+    @Test
+    void whoSendsRealTimeDataToOneHoldsBackWhatItSendsToOthers() {
+        assertThat(deliveredBeside(true)).isPositive().isLessThan(deliveredBeside(false) / 2);
+    }
 }
