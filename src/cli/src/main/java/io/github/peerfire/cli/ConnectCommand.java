@@ -42,6 +42,8 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
     private final Environment environment;
     private final CompletableFuture<NetStatus> closed = new CompletableFuture<>();
 
+    private volatile boolean stays;
+
     @Spec
     private CommandSpec spec;
 
@@ -90,6 +92,7 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
     }
 
     private void stay(Interruption interruption) throws CommandFailure, InterruptedException {
+        stays = true;
         if (interruption.await(closed)) {
             throw new CommandFailure(ExitCode.LOST, "The connection is over: " + closed.join().description());
         }
@@ -105,7 +108,7 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
     }
 
     private void tell(Printer printer, NetStatus status) {
-        printer.event(Statuses.event(status));
+        printer.event(stays ? Statuses.event(status) : Statuses.silent(status));
         if (status.code().equals(StatusCode.CONNECT_CLOSED) && status.stream().isEmpty()) {
             closed.complete(status);
         }

@@ -86,7 +86,7 @@ final class Playing {
     }
 
     private void told(NetStatus status) {
-        printer.event(Statuses.event(status));
+        printer.event(Statuses.aside(status));
         if (status.code().equals(StatusCode.PLAY_UNPUBLISH_NOTIFY)) {
             unpublished.complete(status);
         }

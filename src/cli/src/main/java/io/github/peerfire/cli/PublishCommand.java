@@ -65,7 +65,7 @@ final class PublishCommand implements Callable<Integer>, OutputCommand {
         try (FlvSource source = open()) {
             Publishing publishing = new Publishing(stream, options, source, environment.interruption(), printer);
             try (Connected connected = new Connector(connection, environment.interruption()).connect(
-                    status -> printer.event(Statuses.event(status)))) {
+                    status -> Statuses.ofConnection(printer, status))) {
                 printer.event(connected(connected));
                 publishing.run(connected.connection());
             }

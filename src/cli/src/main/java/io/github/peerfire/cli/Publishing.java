@@ -85,7 +85,7 @@ final class Publishing {
     }
 
     private void told(NetStatus status) {
-        Event event = Statuses.event(status);
+        Event event = Statuses.aside(status);
         if (status.stream().orElse(null) instanceof PeerStream peer) {
             boolean joins = status.code().equals(StatusCode.STREAM_CONNECT_SUCCESS);
             String text = peer.farId().hex() + (joins ? " plays " : " no longer plays ") + name + ".";

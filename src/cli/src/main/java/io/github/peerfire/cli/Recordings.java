@@ -30,7 +30,7 @@ final class Recordings {
         try {
             Playing playing = new Playing(name, options, sink, environment.interruption(), printer);
             try (Connected connected = new Connector(connection, environment.interruption()).connect(
-                    status -> printer.event(Statuses.event(status)))) {
+                    status -> Statuses.ofConnection(printer, status))) {
                 printer.event(connected(connected));
                 playing.run(setup -> opener.open(connected.connection(), setup));
             }

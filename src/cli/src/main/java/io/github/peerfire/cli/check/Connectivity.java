@@ -49,8 +49,9 @@ public final class Connectivity {
 
     /** How the NAT maps ports: "none", "endpoint-independent", "port-dependent" or "unknown". */
     public String mapping() {
-        if (own.contains(publicAddress())) {
-            return "none"; // a server hears nothing of loopback addresses
+        boolean loopback = publicAddress().startsWith("127.") || publicAddress().startsWith("[0:0:0:0:0:0:0:1]");
+        if (loopback || own.contains(publicAddress())) {
+            return "none"; // a server is not told loopback addresses
         }
         return word("mapping").orElseGet(() -> {
             if (flag("publicAddressIsLocal").orElse(false)) {

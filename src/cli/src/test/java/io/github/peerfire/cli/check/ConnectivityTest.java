@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectivityTest {
 
@@ -58,6 +59,12 @@ class ConnectivityTest {
                 "There is a symmetric NAT, which takes another public port for each destination.",
                 "Only those who were sent to can answer, which is what an introduction is for.",
                 "Can be called only by those whose NAT lets strangers in, and through this server's relay.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:5", "[0:0:0:0:0:0:0:1]:5"})
+    void thereIsNoNatOnLoopback(String address) {
+        assertThat(read(Map.of("publicAddress", address)).mapping()).isEqualTo("none");
     }
 
     @Test
