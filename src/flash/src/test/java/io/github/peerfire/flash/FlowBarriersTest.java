@@ -69,6 +69,17 @@ class FlowBarriersTest {
     }
 
     @Test
+    void aBarrierOfMoreFlowsThanThereCanBeHoldsUpOnlyWhoReachedIt() {
+        sync("F1", 1, 0xffff_ffffL);
+        message("F1", 1);
+        message("F2", 2);
+        assertThat(delivered).containsExactly(2L);
+        barriers.releaseAll(0);
+        assertThat(delivered).containsExactly(2L, 1L);
+        assertThat(stopped).isEmpty();
+    }
+
+    @Test
     void flowsWithoutBarrierGoOn() {
         sync("F1", 1, 2);
         message("F1", 1);

@@ -119,7 +119,8 @@ final class DecidedCases {
     private List<MatrixCase> application() {
         return List.of(
                 reports.decided("RPC", "commands, types 17 and 20, flow barriers", "no stuck flow",
-                        "flash:flash.FlowBarriersTest", "flash:flash.NetConnectionTest",
+                        "flash:flash.FlowBarriersTest", "flash:flash.PlayerProtocolTest#aBarrierThatIsNeverReached",
+                        "flash:flash.NetConnectionTest",
                         "rendezvous:rendezvous.ControlCommandsTest"));
     }
 }
