@@ -29,7 +29,7 @@ final class FlowBarriers<F> {
 
     private final Sink<F> sink;
     private final Map<Long, List<F>> reached = new LinkedHashMap<>();
-    private final Map<F, Queue<RtmpMessage>> suspended = new LinkedHashMap<>();
+    private final Map<F, Waiting> suspended = new LinkedHashMap<>();
     private long waitingBytes;
 
     FlowBarriers(Sink<F> sink) {
@@ -50,13 +50,18 @@ final class FlowBarriers<F> {
         return !suspended.isEmpty();
     }
 
+    /** Since when the flow waits that waits longest; only while any {@link #isWaiting}. */
+    long waitingSince() {
+        return suspended.values().stream().mapToLong(Waiting::since).min().orElseThrow();
+    }
+
     void offer(F flow, RtmpMessage message, long now) {
-        Queue<RtmpMessage> queue = suspended.get(flow);
-        if (queue == null) {
+        Waiting waiting = suspended.get(flow);
+        if (waiting == null) {
             pass(flow, message, now);
             return;
         }
-        queue.add(message);
+        waiting.messages().add(message);
         waitingBytes += size(message);
         if (waitingBytes > MAXIMUM_WAITING_BYTES) {
             releaseAll(now);
@@ -80,7 +85,7 @@ final class FlowBarriers<F> {
     private void reach(F flow, UserControl.FlowSynchronization barrier, long now) {
         List<F> flows = reached.computeIfAbsent(barrier.syncId(), id -> new ArrayList<>());
         flows.add(flow);
-        suspended.put(flow, new ArrayDeque<>());
+        suspended.put(flow, new Waiting(now, new ArrayDeque<>()));
         sink.suspend(flow, true); // RFC 7425 §5.2: SHOULD suspend receipt
         if (flows.size() >= barrier.count()) {
             reached.remove(barrier.syncId());
@@ -89,20 +94,26 @@ final class FlowBarriers<F> {
     }
 
     private void resume(F flow, long now) {
-        Queue<RtmpMessage> queue = suspended.remove(flow);
-        while (queue != null && !queue.isEmpty()) {
+        Waiting waiting = suspended.remove(flow);
+        if (waiting == null) {
+            return;
+        }
+        Queue<RtmpMessage> queue = waiting.messages();
+        while (!queue.isEmpty()) {
             RtmpMessage message = queue.remove();
             waitingBytes -= size(message);
             pass(flow, message, now);
-            Queue<RtmpMessage> again = suspended.get(flow);
+            Waiting again = suspended.get(flow);
             if (again != null) { // the next barrier
-                again.addAll(queue);
+                again.messages().addAll(queue);
                 return;
             }
         }
-        if (queue != null) {
-            sink.suspend(flow, false);
-        }
+        sink.suspend(flow, false);
+    }
+
+    /** What came on a flow since it reached a barrier, and when that was. */
+    private record Waiting(long since, Queue<RtmpMessage> messages) {
     }
 
     private static int size(RtmpMessage message) {

@@ -9,7 +9,6 @@ import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
 import io.github.peerfire.rtmfp.EndpointDriver;
-import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
@@ -40,12 +39,11 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     private enum State { IDLE, OPENING, CONNECTED, OVER }
 
     private static final int EXCEPTION = 0; // RFC 7425 §5.3.5.3
-    private static final long BARRIER_LIMIT = 5 * Time.SECOND;
 
     private final ConnectionContext context;
     private final RtmfpUri uri;
     private final Owner owner;
-    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(new BarrierSink(this::process));
+    private final TimedBarriers barriers;
     private final ServerStreams streams;
     private final CallHandling calls;
     private volatile State state = State.IDLE;
@@ -60,6 +58,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         this.owner = owner;
         this.streams = new ServerStreams(context, this);
         this.calls = new CallHandling(context);
+        this.barriers = new TimedBarriers(context, this::process);
     }
 
     ServerStreams streams() {
@@ -193,11 +192,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
 
     @Override
     public void received(RecvFlow flow, RtmpMessage message, long now) {
-        boolean waited = barriers.isWaiting();
         barriers.offer(flow, message, now);
-        if (!waited && barriers.isWaiting()) {
-            context.schedule(BARRIER_LIMIT, () -> barriers.releaseAll(context.now()));
-        }
     }
 
     private void process(RecvFlow flow, RtmpMessage message, long now) {

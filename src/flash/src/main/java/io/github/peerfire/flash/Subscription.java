@@ -7,7 +7,6 @@ import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
-import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.Reliability;
@@ -23,8 +22,6 @@ import java.util.Set;
 /** A peer's stream that this connection plays (RFC 7425 §5.4.1), from the search for the peer to the last message. */
 final class Subscription implements Playback, IncomingFlow, OutgoingFlow, SessionTenant {
 
-    private static final long BARRIER_LIMIT = 5 * Time.SECOND;
-
     private enum State { CONNECTING, ASKING, PLAYING, OVER }
 
     private final ConnectionContext context;
@@ -33,7 +30,7 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
     private final List<InetSocketAddress> candidates;
     private final int streamId;
     private final StreamReceiver receiver;
-    private final FlowBarriers<RecvFlow> barriers = new FlowBarriers<>(new BarrierSink(this::process));
+    private final TimedBarriers barriers;
     private final Set<RecvFlow> flows = new LinkedHashSet<>();
     private final Map<String, Boolean> wishes = new LinkedHashMap<>();
     private volatile State state = State.CONNECTING;
@@ -50,6 +47,7 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
         this.candidates = candidates;
         this.streamId = context.nextStreamId(); // RFC 7425 §5.4.1: MUST be non-zero
         this.receiver = new StreamReceiver(context, stream);
+        this.barriers = new TimedBarriers(context, this::process);
     }
 
     PeerId peer() {
@@ -134,11 +132,7 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
     @Override
     public void received(RecvFlow flow, RtmpMessage message, long now) {
         receiver.arrived(flow, message);
-        boolean waited = barriers.isWaiting();
         barriers.offer(flow, message, now);
-        if (!waited && barriers.isWaiting()) {
-            context.schedule(BARRIER_LIMIT, () -> barriers.releaseAll(context.now()));
-        }
     }
 
     private void process(RecvFlow flow, RtmpMessage message, long now) {

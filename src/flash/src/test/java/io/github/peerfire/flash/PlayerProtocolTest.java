@@ -121,6 +121,32 @@ class PlayerProtocolTest {
     }
 
     @Test
+    void aBarrierIsNotOpenedByTheTimeOfAnEarlierOne() {
+        SendFlow first = peer.returnFlow(control, metadata);
+        SendFlow second = peer.returnFlow(control, metadata);
+        peer.send(first, new UserControlMessage(new UserControl.FlowSynchronization(8, 2)));
+        peer.send(second, new UserControlMessage(new UserControl.FlowSynchronization(8, 2)));
+        world.runFor(4 * Time.SECOND);
+        peer.send(first, new UserControlMessage(new UserControl.FlowSynchronization(13, 2)));
+        peer.send(first, DataMessage.of("behind"));
+        world.runFor(2 * Time.SECOND);
+        peer.send(second, DataMessage.of("before"));
+        peer.send(second, new UserControlMessage(new UserControl.FlowSynchronization(13, 2)));
+        settle();
+        assertThat(told).endsWith("before", "behind");
+    }
+
+    @Test
+    void aBarrierBehindOneThatGaveWayGivesWayToo() {
+        peer.send(peer.returnFlow(control, metadata), new AggregateMessage(0, List.of(
+                new UserControlMessage(new UserControl.FlowSynchronization(8, 2)),
+                new UserControlMessage(new UserControl.FlowSynchronization(13, 2)),
+                DataMessage.of("behind"))));
+        world.runFor(12 * Time.SECOND);
+        assertThat(told).endsWith("behind");
+    }
+
+    @Test
     void theRejectionOfTheControlFlowIsARefusal() {
         peer.reject(control);
         settle();
