@@ -46,10 +46,10 @@ final class MediaSender {
         pictures.awaitKeyFrame();
     }
 
-    /** Sends audio or video. What a decoder cannot do without goes in any case, and reliably. */
+    /** Sends audio or video. What a decoder cannot do without goes even unasked, and reliably. */
     void send(OutgoingTag tag, long now) {
         if (tag.isIndispensable()) {
-            counted(tag, flows.write(tag.kind(), tag.encoded(), Reliability.FULL, now), now);
+            counted(tag, isHopeless(tag) ? null : flows.write(tag.kind(), tag.encoded(), Reliability.FULL, now), now);
         } else if (paused || unwanted.contains(tag.kind())) {
             return;
         } else if (tag.isPicture()) {
@@ -61,6 +61,11 @@ final class MediaSender {
                 audio.add(receipt);
             }
         }
+    }
+
+    /** Whether the far end takes so little that nothing more may pile up. */
+    private boolean isHopeless(OutgoingTag tag) {
+        return flows.bufferedBytes() + tag.length() > Subscriber.MAXIMUM_BUFFERED_BYTES;
     }
 
     private void sendPicture(OutgoingTag tag, long now) {

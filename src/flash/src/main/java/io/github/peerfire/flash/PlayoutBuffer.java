@@ -14,8 +14,11 @@ import java.util.Queue;
  */
 final class PlayoutBuffer {
 
-    /** Bytes beyond which the oldest messages are delivered, due or not. */
+    /** Bytes, {@link #OVERHEAD} included, beyond which the oldest messages are delivered, due, paused or not. */
     static final long MAXIMUM_BYTES = 16_777_216;
+
+    /** What a held message takes besides its payload, about. */
+    static final int OVERHEAD = 128;
 
     private final ConnectionContext context;
     private final PlayedStream stream;
@@ -102,22 +105,30 @@ final class PlayoutBuffer {
         return bytes;
     }
 
+    private boolean isFull() {
+        return bytes + (long) OVERHEAD * held.size() > MAXIMUM_BYTES;
+    }
+
     /** How much of the time line is held, in nanoseconds. */
     long length() {
         return held.isEmpty() ? 0 : clock.end() - held.element().position();
     }
 
     private void advance(long now) {
-        if (paused || time == 0) {
+        if (time == 0) {
             return;
         }
-        if (!playing && !held.isEmpty() && (length() >= time || flushing || bytes > MAXIMUM_BYTES)) {
+        if (paused) {
+            relieve();
+            return;
+        }
+        if (!playing && !held.isEmpty() && (length() >= time || flushing || isFull())) {
             playing = true;
             clock.start(held.element().position(), now);
             tell(StatusCode.BUFFER_FULL, "Playing begins.");
         }
         while (playing && !held.isEmpty()
-                && (clock.dueAt(held.element().position()) <= now || bytes > MAXIMUM_BYTES)) {
+                && (clock.dueAt(held.element().position()) <= now || isFull())) {
             deliver(held.remove());
         }
         if (playing && held.isEmpty()) {
@@ -127,6 +138,12 @@ final class PlayoutBuffer {
             alarm.cancel();
             long delay = Math.max(Time.MILLISECOND, clock.dueAt(held.element().position()) - now);
             alarm = context.schedule(delay, () -> advance(context.now()));
+        }
+    }
+
+    private void relieve() {
+        while (isFull()) {
+            deliver(held.remove());
         }
     }
 

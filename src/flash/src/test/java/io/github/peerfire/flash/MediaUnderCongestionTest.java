@@ -165,6 +165,18 @@ class MediaUnderCongestionTest {
     }
 
     @Test
+    void whatDecodersNeedDoesNotPileUpWithoutBound() {
+        play();
+        world.simulation().network().setFilter((datagram, from, to) -> false);
+        for (int i = 0; i < 20; i++) {
+            published.video(i, ByteBuffer.allocate(1_000_000).put((byte) 0x17).array());
+        }
+        NetStreamInfo info = world.await(published.info());
+        assertThat(info.bufferedBytes()).isBetween(15_000_000L, Subscriber.MAXIMUM_BUFFERED_BYTES);
+        assertThat(info.droppedMessages()).isEqualTo(4);
+    }
+
+    @Test
     void whatMustArriveIsRepeatedAndWhatNeedNotIsSentOnce() {
         play();
         world.simulation().network().setLink(Link.GOOD.withLoss(0.1));

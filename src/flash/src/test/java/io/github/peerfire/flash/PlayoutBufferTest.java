@@ -218,6 +218,34 @@ class PlayoutBufferTest {
     }
 
     @Test
+    void messagesWithoutContentAreBoundedToo() {
+        int messages = 3_000;
+        played.bufferTime(Duration.ofHours(1));
+        int held = (int) (PlayoutBuffer.MAXIMUM_BYTES / PlayoutBuffer.OVERHEAD);
+        for (int i = 0; i < held + messages; i += messages) {
+            for (int j = 0; j < messages; j++) {
+                published.data(0, "");
+            }
+            world.runFor(Time.SECOND / 2);
+        }
+        settle();
+        assertThat(got).isNotEmpty();
+    }
+
+    @Test
+    void aPauseHoldsNoMoreThanFits() {
+        String large = "x".repeat(1_000_000);
+        published.audio(0, AUDIO);
+        played.pause();
+        for (int i = 0; i < 19; i++) {
+            published.send("whether paused or not", large);
+            world.runFor(2 * Time.SECOND);
+        }
+        assertThat(world.await(played.info()).bufferedBytes()).isLessThanOrEqualTo(PlayoutBuffer.MAXIMUM_BYTES);
+        assertThat(got).isNotEmpty();
+    }
+
+    @Test
     void aBufferHoldsAnHourAtMost() {
         assertThatThrownBy(() -> played.bufferTime(Duration.ofMinutes(61)))
                 .isInstanceOf(IllegalArgumentException.class);
