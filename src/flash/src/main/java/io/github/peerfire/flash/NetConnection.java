@@ -179,12 +179,20 @@ public final class NetConnection implements AutoCloseable {
         return setup.closed();
     }
 
-    /** How many streams peers may play from here at once; further ones are refused. */
+    /**
+     * How many streams peers may play from here at once, all published streams together; further ones are refused. Those
+     * that wait in {@link #unconnectedPeerStreams} count, and those that a peer opened without asking for a name yet.
+     */
     public int maxPeerConnections() {
         return context.publications().limit();
     }
 
-    /** Changes {@link #maxPeerConnections} for those to come; at least 0. */
+    /**
+     * Changes {@link #maxPeerConnections} for those to come; who plays already goes on.
+     *
+     * @param streams at least 0; by default 8
+     * @throws IllegalArgumentException if it is negative
+     */
     public void setMaxPeerConnections(int streams) {
         context.publications().setLimit(streams);
     }

@@ -184,9 +184,14 @@ public final class NetConnectionConfig {
             return this;
         }
 
-        /** How many streams peers may play from this connection at once, at least 0; 8 by default. */
+        /**
+         * How many streams peers may play from this connection at once, at least 0; 8 by default. As
+         * {@link NetConnection#setMaxPeerConnections}.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
         public Builder maxPeerConnections(int streams) {
-            maxPeerConnections = streams;
+            maxPeerConnections = Publications.checkedLimit(streams);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
 import java.util.LinkedHashSet;
@@ -19,7 +20,7 @@ final class PeerConnection {
     private final Set<SessionTenant> streams = new LinkedHashSet<>();
     private Session opening;
     private Session session;
-    private long idleTurns;
+    private EndpointDriver.Cancellable idleAlarm = () -> { };
 
     PeerConnection(ConnectionContext context, PeerConnections owner, PeerId peer) {
         this.context = context;
@@ -112,13 +113,13 @@ final class PeerConnection {
     }
 
     private void watchIdleness() {
+        idleAlarm.cancel();
         if (!isIdle() || session == null) {
             return;
         }
-        long turn = ++idleTurns;
         Session watched = session;
-        context.schedule(IDLE_LIMIT, () -> {
-            if (turn == idleTurns && isIdle() && session == watched) {
+        idleAlarm = context.schedule(IDLE_LIMIT, () -> {
+            if (isIdle() && session == watched) {
                 watched.close(context.now());
             }
         });

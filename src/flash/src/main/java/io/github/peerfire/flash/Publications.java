@@ -30,12 +30,20 @@ final class Publications {
         limit = context.config().maxPeerConnections();
     }
 
+    /** @throws IllegalArgumentException if it cannot be a limit */
+    static int checkedLimit(int streams) {
+        if (streams < 0) {
+            throw new IllegalArgumentException("A number of streams is at least 0, not " + streams);
+        }
+        return streams;
+    }
+
     int limit() {
         return limit;
     }
 
     void setLimit(int streams) {
-        limit = streams;
+        limit = checkedLimit(streams);
     }
 
     /** From any thread. */
@@ -72,11 +80,11 @@ final class Publications {
         subscribers.add(subscriber);
         connection.add(subscriber);
         flow.attach(subscriber);
-        context.schedule(WAITING_LIMIT, () -> {
+        subscriber.expire(context.schedule(WAITING_LIMIT, () -> {
             if (!subscriber.isConnected()) {
                 subscriber.refuse(context.now());
             }
-        });
+        }));
     }
 
     /** A subscriber asked for its stream by name. */

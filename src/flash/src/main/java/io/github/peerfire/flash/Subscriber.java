@@ -8,6 +8,7 @@ import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
+import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
@@ -32,6 +33,7 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     private final MediaSender sender;
     private volatile State state = State.SILENT;
     private String name = "";
+    private EndpointDriver.Cancellable expiry = () -> { };
     private PeerStream stream;
     private DirectPublication publication;
 
@@ -63,6 +65,11 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
 
     Session session() {
         return session;
+    }
+
+    /** What is to be done with it unless it connects in time; not any more once it is over. */
+    void expire(EndpointDriver.Cancellable alarm) {
+        expiry = alarm;
     }
 
     boolean isConnected() {
@@ -130,6 +137,7 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     /** Tells the peer that it plays: what Flash Player sends, in its order. */
     void connect(DirectPublication accepted, long now) {
         state = State.CONNECTED;
+        expiry.cancel();
         publication = accepted;
         meter.addTo(accepted.meter());
         sender.setLifetimes(accepted.lifetimes());
@@ -233,6 +241,7 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
         }
         State before = state;
         state = State.OVER;
+        expiry.cancel();
         flows.close(now);
         if (control.isOpen()) {
             control.reject(0, now); // RFC 7425 §5.4.3

@@ -1,6 +1,7 @@
 package io.github.peerfire.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfString;
@@ -114,6 +115,14 @@ class NetStreamTest {
         assertThat(atPlayer).containsExactly("NetStream.Connect.Success", "NetStream.Play.Reset",
                 "NetStream.Play.Start", "NetStream.Connect.Rejected");
         assertThat(player.maxPeerConnections()).isEqualTo(8);
+    }
+
+    @Test
+    void aLimitIsNotNegative() {
+        assertThatThrownBy(() -> publisher.setMaxPeerConnections(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NetConnectionConfig.builder().maxPeerConnections(-1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(publisher.maxPeerConnections()).isEqualTo(8);
     }
 
     @Test

@@ -125,6 +125,20 @@ class StreamLifeTest {
     }
 
     @Test
+    void aStreamThatEndsWhenAMinuteIsOverEndsInOrderToo() {
+        PublishedStream published = publish("media");
+        List<String> got = new ArrayList<>();
+        play("media").onData((handler, arguments) -> got.add(handler));
+        world.runFor(59 * Time.SECOND);
+        world.simulation().network().setLink(Link.GOOD.withRate(500_000, 20_000));
+        published.send("large", "x".repeat(200_000));
+        published.send("last");
+        published.close();
+        world.await(published.closed());
+        assertThat(got).containsExactly("large", "last");
+    }
+
+    @Test
     void aPauseIsToldWhetherThePublisherSaysSoOrNot() {
         publish("media");
         PlayedStream played = play("media");
