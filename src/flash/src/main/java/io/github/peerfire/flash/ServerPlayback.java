@@ -84,7 +84,7 @@ final class ServerPlayback implements Playback, ServerStream.Tenant {
         }
         paused = wanted;
         if (isCreated()) {
-            transport.command(CommandMessage.of("pause", 0, AmfNull.NULL, wanted, 0), now);
+            transport.command(CommandMessage.of("pause", 0, AmfNull.NULL, wanted, receiver.position()), now);
         }
         receiver.pause(wanted, now);
     }

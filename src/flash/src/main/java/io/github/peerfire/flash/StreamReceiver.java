@@ -14,6 +14,7 @@ final class StreamReceiver {
     private final TrafficMeter meter = new TrafficMeter();
     private final PlayoutBuffer buffer;
     private final Set<RecvFlow> gaps = new HashSet<>();
+    private long position;
 
     StreamReceiver(ConnectionContext context, PlayedStream stream) {
         this.stream = stream;
@@ -22,6 +23,11 @@ final class StreamReceiver {
 
     PlayoutBuffer buffer() {
         return buffer;
+    }
+
+    /** The time of the last audio or video, in milliseconds: from where a server goes on after a pause. */
+    long position() {
+        return position;
     }
 
     /** Something is missing in a flow before what comes next. */
@@ -50,6 +56,9 @@ final class StreamReceiver {
         }
         if (message instanceof DataMessage data && data.handler().startsWith("|")) {
             return; // for the player itself, such as |RtmpSampleAccess
+        }
+        if (kind != MediaKind.DATA) {
+            position = message.timestamp();
         }
         meter.count(kind, message.payload().length, now);
         buffer.offer(kind, message instanceof DataMessage data ? DataFrames.unwrapped(data) : message, now);

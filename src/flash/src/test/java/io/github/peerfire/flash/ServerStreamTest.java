@@ -228,6 +228,20 @@ class ServerStreamTest {
     }
 
     @Test
+    void theServerIsToldUpToWhereAPausedStreamCame() {
+        PublishedStream published = publish("camera");
+        PlayedStream played = NetStream.play(bob, "camera");
+        settle();
+        published.audio(7_000, AUDIO);
+        settle();
+        played.pause();
+        played.resume();
+        settle();
+        assertThat(server.commands()).endsWith(
+                CommandMessage.of("pause", 0, null, true, 7_000), CommandMessage.of("pause", 0, null, false, 7_000));
+    }
+
+    @Test
     void theTypeOfAPublicationIsToldToTheServer() {
         NetStream.publish(alice, "camera", stream -> stream.publishType(PublishType.APPEND_WITH_GAP));
         settle();

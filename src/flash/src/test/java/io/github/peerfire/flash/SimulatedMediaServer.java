@@ -39,6 +39,7 @@ final class SimulatedMediaServer {
     private final EndpointDriver driver;
     private final Map<Session, Client> clients = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
+    private final List<CommandMessage> commands = new ArrayList<>();
     private final List<RtmpMessage> connectionMessages = new ArrayList<>();
     private final List<SendFlow> rejected = new ArrayList<>();
     private boolean makesStreams = true;
@@ -54,6 +55,11 @@ final class SimulatedMediaServer {
     /** Commands that concern streams, as "name streamId argument". */
     List<String> log() {
         return log;
+    }
+
+    /** The commands of {@link #log}, whole. */
+    List<CommandMessage> commands() {
+        return commands;
     }
 
     /** What came for the connection itself. */
@@ -249,6 +255,7 @@ final class SimulatedMediaServer {
             String all = command.arguments().stream().flatMap(value -> value.asText().stream())
                     .map(text -> " " + text).collect(Collectors.joining());
             log.add(command.name() + " " + id + all);
+            commands.add(command);
             switch (command.name()) {
                 case "publish" -> publish(argument);
                 case "play" -> play(argument);
