@@ -3,7 +3,17 @@ package io.github.peerfire.flash;
 import io.github.peerfire.flash.amf.AmfValue;
 import java.util.List;
 
-/** Takes data messages, on the endpoint's thread; must not block. */
+/**
+ * Takes data messages. Runs on the endpoint's thread and must not block; what it throws is logged.
+ *
+ * <pre>{@code
+ * stream.onData((handler, arguments) -> {
+ *     if (handler.equals("onIm") && !arguments.isEmpty()) {
+ *         arguments.get(0).asText().ifPresent(this::show);
+ *     }
+ * });
+ * }</pre>
+ */
 @FunctionalInterface
 public interface DataListener {
 

@@ -1,6 +1,16 @@
 package io.github.peerfire.flash;
 
-/** Takes audio or video, on the endpoint's thread; must not block. */
+/**
+ * Takes audio or video. Runs on the endpoint's thread and must not block; what it throws is logged.
+ *
+ * <pre>{@code
+ * stream.onAudio((timestamp, tag) -> {
+ *     if (AudioTagHeader.decode(tag).role() == TagRole.CODED) {
+ *         speaker.play(timestamp, tag);
+ *     }
+ * });
+ * }</pre>
+ */
 @FunctionalInterface
 public interface MediaListener {
 

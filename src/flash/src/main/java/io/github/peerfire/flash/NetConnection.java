@@ -38,6 +38,11 @@ import java.util.function.Consumer;
  * <p><b>Without server.</b> {@link RtmfpUri#SERVERLESS} makes an endpoint that peers find by its addresses
  * ({@link #localAddresses}, or what maps to them), and that finds peers by theirs ({@link NetStream#playFrom}).
  *
+ * <pre>{@code
+ * NetConnection here = NetConnection.connect(RtmfpUri.SERVERLESS, NetConnectionConfig.defaults()).join();
+ * PlayedStream theirs = NetStream.playFrom(here, friend, "media", friendsAddresses, stream -> { });
+ * }</pre>
+ *
  * <p><b>Threads.</b> Methods may be called from any thread and do not block. Futures complete and listeners run on the
  * endpoint's thread, where nothing may block either: {@code join} belongs elsewhere.
  */
@@ -52,7 +57,7 @@ public final class NetConnection implements AutoCloseable {
     }
 
     /**
-     * Connects with all defaults.
+     * Connects with all defaults. {@link URI} has no form for {@link RtmfpUri#SERVERLESS}; the other method does.
      *
      * @param arguments what {@code connect} carries behind its command object; {@link AmfValue#of} converts them
      * @throws IllegalArgumentException if it is no RTMFP URI

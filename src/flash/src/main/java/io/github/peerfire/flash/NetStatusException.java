@@ -1,6 +1,18 @@
 package io.github.peerfire.flash;
 
-/** A future failed; {@link #status} says why, in ActionScript's terms. */
+/**
+ * A future failed; {@link #status} says why, in ActionScript's terms. Futures wrap it as they do any failure:
+ *
+ * <pre>{@code
+ * try {
+ *     connection = NetConnection.connect(uri).join();
+ * } catch (CompletionException e) {
+ *     if (e.getCause() instanceof NetStatusException failure) {
+ *         log.warn("{}", failure.status());   // NetConnection.Connect.Failed (error): The server did not answer in time.
+ *     }
+ * }
+ * }</pre>
+ */
 public final class NetStatusException extends Exception {
 
     private static final long serialVersionUID = 1L;

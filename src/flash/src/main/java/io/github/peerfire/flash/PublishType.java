@@ -1,6 +1,12 @@
 package io.github.peerfire.flash;
 
-/** What a server does with a stream that is published to it: the argument of ActionScript's {@code publish}. */
+/**
+ * What a server does with a stream that is published to it: the argument of ActionScript's {@code publish}.
+ *
+ * <pre>{@code
+ * NetStream.publish(connection, "lecture", stream -> stream.publishType(PublishType.RECORD));
+ * }</pre>
+ */
 public enum PublishType {
 
     /** Passes it on and keeps nothing. */

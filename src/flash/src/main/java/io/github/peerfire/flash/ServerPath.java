@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a connection reaches its server at this moment.
+ * How a connection reaches its server at this moment. A snapshot: it does not change.
+ *
+ * <pre>{@code
+ * connection.serverPath().thenAccept(path -> log.info("{} ms", path.roundTripTime().toMillis()));
+ * }</pre>
  *
  * @param farAddress where the server is, or the relay that leads there; empty without server
  * @param roundTripTime smoothed; zero without server

@@ -4,6 +4,12 @@ package io.github.peerfire.flash;
  * The codes of {@link NetStatus}, spelled as in ActionScript. The level with which this end raises each, or with which a
  * server is expected to send it, is in parentheses.
  *
+ * <pre>{@code
+ * if (status.code().equals(StatusCode.PLAY_UNPUBLISH_NOTIFY)) {
+ *     screen.clear();
+ * }
+ * }</pre>
+ *
  * <p>Servers may send codes that are not among these; they arrive as they are.
  */
 public final class StatusCode {

@@ -1,7 +1,11 @@
 package io.github.peerfire.flash;
 
 /**
- * What a stream has carried of one kind: audio, video or data.
+ * What a stream has carried of one kind: audio, video or data. A part of {@link NetStreamInfo}.
+ *
+ * <pre>{@code
+ * stream.info().thenAccept(info -> log.info("{} of {} pictures lost", info.video().lost(), info.video().messages()));
+ * }</pre>
  *
  * @param messages as many were sent, or arrived
  * @param bytes of their tags or encoded values, without headers
