@@ -18,7 +18,7 @@ final class Connects {
             List<SimulatedClient> clients = swarm.add(options, warmup + options.count());
             Operations.run(swarm, clients.size(), options.window(), i -> Handshakes.open(options, clients.get(i))).orFail();
             Operations.run(swarm, warmup, options.window(), i -> connect(options, clients.get(i))).orFail();
-            Gauge gauge = new Gauge(options);
+            Gauge gauge = new Gauge(options, swarm);
             Operations measured = Operations.run(swarm, options.count(), options.window(),
                     i -> connect(options, clients.get(warmup + i)));
             Report report = options.newReport("connects");

@@ -11,10 +11,16 @@ final class Gauge {
     private final ServerProcess server;
     private final long serverProcessor;
     private final long serverMemory;
+    private final Swarm swarm;
+    private final long sent;
+    private final long received;
     private final Meter meter = new Meter();
 
     /** Begins. */
-    Gauge(LoadOptions options) throws IOException {
+    Gauge(LoadOptions options, Swarm swarm) throws IOException {
+        this.swarm = swarm;
+        this.sent = swarm.datagramsSent();
+        this.received = swarm.datagramsReceived();
         server = options.server();
         serverProcessor = server == null ? 0 : server.processorTime();
         serverMemory = server == null ? 0 : server.residentMemory();
@@ -29,6 +35,8 @@ final class Gauge {
                 .with("perSecond", count * Time.SECOND / wall)
                 .with("p50Microseconds", operations.percentile(50))
                 .with("p99Microseconds", operations.percentile(99))
+                .with("datagramsSentPerOperation", (swarm.datagramsSent() - sent) / count)
+                .with("datagramsReceivedPerOperation", (swarm.datagramsReceived() - received) / count)
                 .with("clientMicrosecondsPerOperation", meter.processor() / count / 1e3);
         if (server != null) {
             double spent = server.processorTime() - serverProcessor;

@@ -23,7 +23,7 @@ final class Handshakes {
         try (Swarm swarm = new Swarm(options.target())) {
             List<SimulatedClient> clients = swarm.add(options, options.warmup() + options.count());
             Operations.run(swarm, options.warmup(), options.window(), i -> open(options, clients.get(i))).orFail();
-            Gauge gauge = new Gauge(options);
+            Gauge gauge = new Gauge(options, swarm);
             Operations measured = Operations.run(swarm, options.count(), options.window(),
                     i -> open(options, clients.get(options.warmup() + i)));
             Report report = options.newReport("handshakes");

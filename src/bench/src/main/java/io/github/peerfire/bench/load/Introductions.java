@@ -32,7 +32,7 @@ final class Introductions {
             signIn(swarm, options, askers);
             targets.forEach(SimulatedClient::acceptIntroductions);
             Operations.run(swarm, options.warmup(), options.window(), i -> open(askers.get(i), targets, i));
-            Gauge gauge = new Gauge(options);
+            Gauge gauge = new Gauge(options, swarm);
             Operations measured = Operations.runPaced(swarm, options.count(), options.window(), PAUSE,
                     i -> open(askers.get(options.warmup() + i), targets, i));
             Report report = options.newReport("introductions");

@@ -38,7 +38,7 @@ final class Lookups {
             Introductions.signIn(swarm, options, present);
             Lookups lookups = new Lookups(swarm, present);
             Operations.run(swarm, options.warmup(), options.window(), i -> lookups.ask());
-            Gauge gauge = new Gauge(options);
+            Gauge gauge = new Gauge(options, swarm);
             Operations measured = Operations.run(swarm, options.count(), options.window(), i -> lookups.ask());
             Report report = options.newReport("lookups").with("clients", clients);
             gauge.report(report, measured);

@@ -73,6 +73,7 @@ final class SimulatedClient {
     void sendDatagram(ByteBuffer datagram) {
         try {
             channel.send(datagram, swarm.server());
+            swarm.countSent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,6 +123,7 @@ final class SimulatedClient {
         long now = swarm.now();
         try {
             for (var source = channel.receive(buffer.clear()); source != null; source = channel.receive(buffer.clear())) {
+                swarm.countReceived();
                 if (!interceptor.takes(buffer.array(), buffer.position())) {
                     endpoint.receive(buffer.array(), 0, buffer.position(), (InetSocketAddress) source, 0, now);
                     pump(now);
@@ -180,6 +182,7 @@ final class SimulatedClient {
     private void transmit() {
         try {
             channel.send(ByteBuffer.wrap(transmit.bytes(), 0, transmit.length()), transmit.destination());
+            swarm.countSent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,6 +30,8 @@ final class Swarm implements AutoCloseable {
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>((a, b) -> Long.compare(a.due, b.due));
     private final ByteBuffer incoming = ByteBuffer.allocate(LARGEST_DATAGRAM);
     private final long origin = System.nanoTime();
+    private long datagramsSent;
+    private long datagramsReceived;
 
     private record Alarm(long due, SimulatedClient client) {
     }
@@ -50,6 +52,24 @@ final class Swarm implements AutoCloseable {
     /** Nanoseconds since the swarm began. */
     long now() {
         return System.nanoTime() - origin;
+    }
+
+    void countSent() {
+        datagramsSent++;
+    }
+
+    void countReceived() {
+        datagramsReceived++;
+    }
+
+    /** By all clients so far. */
+    long datagramsSent() {
+        return datagramsSent;
+    }
+
+    /** By all clients so far. */
+    long datagramsReceived() {
+        return datagramsReceived;
     }
 
     /** So many clients with an identity each. */
