@@ -28,7 +28,7 @@ final class PlayOptions {
     private Long maxSize;
 
     @Option(names = {"-w", "--wait"}, paramLabel = "SECONDS", converter = SecondsConverter.class,
-            description = "How long to wait for the stream to begin; a peer that does not answer is given up after 95 "
+            description = "How long to wait for the first of it; a peer that does not answer is given up after 95 "
                     + "seconds anyway.")
     private Duration wait;
 

@@ -36,6 +36,7 @@ final class Playing {
     private final BlockingQueue<RtmpMessage> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
     private final CompletableFuture<NetStatus> unpublished = new CompletableFuture<>();
     private volatile boolean overflown;
+    private boolean anythingCame;
     private PlayedStream stream;
     private long asked;
     private double startMilliseconds;
@@ -105,8 +106,7 @@ final class Playing {
         if (interruption.isRequested() && !there) {
             throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted before " + name + " began.");
         } else if (!there) {
-            throw new CommandFailure(ExitCode.UNREACHABLE, name + " did not begin within "
-                    + options.waitMilliseconds() / 1_000.0 + " s.");
+            throw late();
         }
         try {
             start.join();
@@ -118,17 +118,29 @@ final class Playing {
         }
     }
 
+    private CommandFailure late() {
+        return new CommandFailure(ExitCode.UNREACHABLE, name + " did not begin within "
+                + options.waitMilliseconds() / 1_000.0 + " s.");
+    }
+
+    private long millisecondsSinceAsked() {
+        return (System.nanoTime() - asked) / NANOSECONDS_PER_MILLISECOND;
+    }
+
     /** Records to the end; why that came too early, or null. */
-    private CommandFailure record() throws IOException, InterruptedException {
+    private CommandFailure record() throws CommandFailure, IOException, InterruptedException {
         while (true) {
             boolean over = stream.closed().isDone(); // asked before the rest, all of which comes before it
             RtmpMessage message = queue.poll(STEP, TimeUnit.MILLISECONDS);
             if (message != null) {
+                anythingCame = true;
                 recorder.take(message);
             }
             if (interruption.isRequested()) {
                 return new CommandFailure(ExitCode.INTERRUPTED, "Interrupted after "
                         + Figures.time(recorder.position()) + ".");
+            } else if (!anythingCame && millisecondsSinceAsked() > options.waitMilliseconds()) {
+                throw late();
             } else if (isEnough()) {
                 return null;
             } else if (overflown) {
@@ -154,7 +166,7 @@ final class Playing {
     }
 
     private void progress() {
-        long elapsed = (System.nanoTime() - asked) / NANOSECONDS_PER_MILLISECOND;
+        long elapsed = millisecondsSinceAsked();
         if (elapsed >= nextProgress) {
             nextProgress = elapsed + PROGRESS;
             NetStreamInfo info = stream.info().join();
@@ -180,7 +192,7 @@ final class Playing {
     private Event counted(Event event, NetStreamInfo info) {
         RecorderCounts counts = recorder.counts();
         return event.with("positionMillis", recorder.position())
-                .with("elapsedMillis", (System.nanoTime() - asked) / NANOSECONDS_PER_MILLISECOND)
+                .with("elapsedMillis", millisecondsSinceAsked())
                 .with("audioMessages", counts.audio()).with("videoMessages", counts.video())
                 .with("dataMessages", counts.data()).with("bytes", counts.bytes())
                 .with("bytesPerSecond", info.currentBytesPerSecond())

@@ -147,6 +147,20 @@ class StreamCommandsTest {
     }
 
     @Test
+    void aStreamThatIsPublishedButSaysNothingIsGivenUp() throws Exception {
+        RunningCommand publisher = publish("--subscribers", "2");
+
+        CommandRun player = CommandRun.of(peer(publisher, "-o", copy.toString(), "--wait", "1.5"));
+
+        assertThat(player.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(player.events("playing")).hasSize(1);
+        assertThat(player.err()).isEqualTo("peerfire: film did not begin within 1.5 s.\n");
+        assertThat(copy).doesNotExist();
+        publisher.interrupt();
+        publisher.exitCode();
+    }
+
+    @Test
     void aServerThatHasNoStreamsSaysSo() {
         CommandRun play = CommandRun.of("play", server.uri("/key"), "film", "--json");
         CommandRun publish = CommandRun.of("publish", server.uri("/key"), "film", film.toString());
