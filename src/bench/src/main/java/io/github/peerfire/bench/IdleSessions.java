@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 final class IdleSessions {
 
     private static final int SESSIONS = 1_000;
-    private static final int FIRST = 16;
+    private static final int FIRST = 64;
     private static final long LATER = 120 * Time.SECOND;
     private static final int COLLECTIONS = 4;
 
@@ -20,7 +20,7 @@ final class IdleSessions {
     static Report run(Options options) {
         int count = options.number("sessions", SESSIONS);
         HandPumped server = new HandPumped(Party.identity(), 1935, event -> { });
-        // The first ones bring all classes, and what the endpoint needs once.
+        // The first ones bring all classes, tables of powers, and what the endpoint needs once.
         open(server, FIRST, 2_000, 0);
         long before = usedHeap();
         open(server, count, 3_000, 0);

@@ -29,6 +29,8 @@ final class CookieFactory {
 
     private static final byte VERSION = 2;
     private static final int NOTE = 8;
+    /** Shared by all that have none. */
+    private static final byte[] NO_NOTE = new byte[NOTE_LENGTH];
     private static final int HEAD = NOTE + NOTE_LENGTH;
     private static final int ORIGIN_END = HEAD + 18;
     private static final int SECRET_LENGTH = 32;
@@ -61,7 +63,8 @@ final class CookieFactory {
 
     /** The note of a cookie that is ours. */
     static byte[] note(byte[] cookie) {
-        return Arrays.copyOfRange(cookie, NOTE, HEAD);
+        byte[] note = Arrays.copyOfRange(cookie, NOTE, HEAD);
+        return Arrays.equals(note, NO_NOTE) ? NO_NOTE : note;
     }
 
     Verdict check(byte[] cookie, InetSocketAddress address, long now) {

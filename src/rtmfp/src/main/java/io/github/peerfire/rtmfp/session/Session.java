@@ -55,7 +55,8 @@ public final class Session {
     /** When the far end was asked last because somebody claims its address; negative if never. */
     long challengedAt = -1;
 
-    private final IdleWatch idle;
+    /** Since when there is no flow; {@link Time#NEVER} while there is one, or the session is not open. */
+    private long idleSince = Time.NEVER;
     private boolean initiator;
     private boolean introducer;
     /** Final, once there are no flows any more. */
@@ -69,7 +70,6 @@ public final class Session {
         this.state = state;
         this.keepalive = new Keepalive(
                 surroundings.settings.keepalivePeriod(), surroundings.settings.silenceLimit(), now);
-        this.idle = new IdleWatch(surroundings.settings.idleLimit());
     }
 
     /** A session that the near end begins to open. */
@@ -239,7 +239,7 @@ public final class Session {
     long nextDeadline() {
         return switch (state) {
             case IHELLO_SENT, KEYING_SENT -> Math.min(handshake.nextDeadline(), flowDeadline());
-            case OPEN -> Math.min(Math.min(keepalive.nextDeadline(timeout), idle.deadline()), flowDeadline());
+            case OPEN -> Math.min(Math.min(keepalive.nextDeadline(timeout), idleDeadline()), flowDeadline());
             case NEARCLOSE, FARCLOSE_LINGER -> closing.nextDeadline();
             case CLOSED, OPEN_FAILED -> Time.NEVER;
         };
@@ -249,10 +249,14 @@ public final class Session {
         return traffic == null ? Time.NEVER : traffic.nextDeadline();
     }
 
+    private long idleDeadline() {
+        long limit = surroundings.settings.idleLimit();
+        return idleSince >= Time.NEVER - limit ? Time.NEVER : idleSince + limit;
+    }
+
     /** Flows were used, and may be over by now. */
     void watchFlows(long now) {
-        idle.note(true, now);
-        idle.note(traffic != null && traffic.flows().hasOpen(), now);
+        idleSince = traffic != null && traffic.flows().hasOpen() ? Time.NEVER : now;
     }
 
     void handleTimeout(long now) {
@@ -263,7 +267,7 @@ public final class Session {
             handshake.handleTimeout(now);
         } else if (state == SessionState.OPEN && keepalive.handleTimeout(timeout, now)) {
             leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
-        } else if (state == SessionState.OPEN && now >= idle.deadline()) {
+        } else if (state == SessionState.OPEN && now >= idleDeadline()) {
             // RFC 7016 §3.5.5: typically, when there have been no open flows in either direction for a time
             closeInOrder(CloseReason.IDLE, now);
         } else if (closing != null && !state.isOver() && closing.handleTimeout(now)) {
@@ -347,7 +351,7 @@ public final class Session {
             throw new IllegalStateException("The session is over");
         }
         SendFlow flow = traffic().flows().open(metadata, options, association, now);
-        idle.note(true, now);
+        idleSince = Time.NEVER;
         wake();
         return flow;
     }

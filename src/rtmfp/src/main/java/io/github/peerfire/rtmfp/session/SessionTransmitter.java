@@ -108,6 +108,8 @@ final class SessionTransmitter {
         // RFC 7016 §3.5.4: as quickly as possible
         while (hasAny(session.pingReplies) && new PingReply(session.pingReplies.peek()).appendTo(packet)) {
             session.pingReplies.remove();
+            // one more is rare, and most sessions are idle
+            session.pingReplies = hasAny(session.pingReplies) ? session.pingReplies : null;
         }
         writeForwardedHellos(session.forwardedHellos);
         // RFC 7016 §3.5.4.1: with an empty message

@@ -198,6 +198,17 @@ class LossTest {
     }
 
     @Test
+    void aMessageThatCannotBeFinishedInTimeAnyMoreIsNotStarted() {
+        end.congestionWindow = 0;
+        WriteReceipt receipt = flow.write(new byte[1], new Reliability(Time.NEVER, Time.SECOND), T);
+        end.flows.handleTimeout(T + Time.SECOND);
+        assertThat(receipt.isAbandoned()).isFalse();
+        end.flows.handleTimeout(T + Time.SECOND + 1);
+
+        assertThat(receipt.isAbandoned()).isTrue();
+    }
+
+    @Test
     void aMessageMayHaveAllTheTimeOnceItIsStarted() {
         end.congestionWindow = 0;
         WriteReceipt late = flow.write(new byte[1], new Reliability(Time.SECOND, Time.NEVER), T);

@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
@@ -9,6 +10,8 @@ import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Priority;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LossEpisodeTest {
@@ -49,6 +52,29 @@ class LossEpisodeTest {
     private void fill(SendFlow flow) {
         while (flow.isWritable()) {
             flow.write(new byte[MESSAGE], Reliability.FULL, simulation.now());
+        }
+    }
+
+    @Test
+    @Proves("R7016-200")
+    void whileNothingIsAcknowledgedDataAreRepeatedLessAndLessOften() {
+        SendFlow flow = alice.open("bob", bob.address()).openFlow(new byte[] {1}, FlowOptions.DEFAULT, 0);
+        alice.driver.execute(() -> flow.write(new byte[500], Reliability.FULL, simulation.now()));
+        simulation.runFor(2 * Time.SECOND);
+        List<Long> sent = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (datagram.length > 500) {
+                sent.add(simulation.now());
+            }
+            return false;
+        });
+        alice.driver.execute(() -> flow.write(new byte[500], Reliability.FULL, simulation.now()));
+        simulation.runFor(20 * Time.SECOND);
+
+        assertThat(sent).hasSizeBetween(6, 12);
+        for (int index = 2; index < sent.size(); index++) {
+            double growth = (double) (sent.get(index) - sent.get(index - 1)) / (sent.get(index - 1) - sent.get(index - 2));
+            assertThat(growth).as("interval %d", index).isBetween(1.3, 1.9);
         }
     }
 }
