@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes where not everything can go, or is wanted. */
 class MediaUnderCongestionTest {
@@ -162,6 +164,30 @@ class MediaUnderCongestionTest {
         world.runFor(5 * Time.SECOND);
         assertThat(video).endsWith(7_880L, 7_920L, 7_960L);
         assertThat(world.await(published.info()).droppedFrames()).isPositive();
+    }
+
+    /** What was sent into an outage of that length, in milliseconds: sound is late after one second, pictures after two. */
+    @ParameterizedTest
+    @CsvSource({"1500, 1", "2500, 0"})
+    void whatIsLateIsGivenUpUnlessItIsData(int outage, int pictures) {
+        play();
+        world.simulation().network().setFilter((datagram, from, to) -> false);
+        published.video(0, new byte[] {0x12});
+        published.send("at", 0);
+        for (int time = 0; time < outage + 1_000; time += 20) {
+            if (time >= outage) {
+                world.simulation().network().setFilter((datagram, from, to) -> true);
+            }
+            published.audio(time, new byte[] {0x72});
+            world.runFor(20 * Time.MILLISECOND);
+        }
+        world.runFor(10 * Time.SECOND);
+        assertThat(data).hasSize(1);
+        assertThat(video).hasSize(pictures);
+        assertThat(audio).allMatch(timestamp -> timestamp > outage - 1_100).contains(outage + 980L);
+        NetStreamInfo info = world.await(published.info());
+        assertThat(info.audio().lost()).isBetween((outage - 1_000) / 20L, outage / 20L);
+        assertThat(info.video().lost()).isEqualTo(1L - pictures);
     }
 
     @Test

@@ -281,6 +281,14 @@ class NetConnectionTest {
     }
 
     @Test
+    void aServerMayCloseTheConnectionByACommand() {
+        NetConnection connection = world.connect(config());
+        world.rendezvous().sendToAll(CommandMessage.of("close", 0, null));
+        world.until("it is closed", () -> !connection.isConnected());
+        assertThat(codes()).containsExactly("NetConnection.Connect.Success", "NetConnection.Connect.Closed");
+    }
+
+    @Test
     void aServerThatFallsSilentIsFoundOut() {
         NetConnection connection = world.connect(config());
         world.simulation().network().setFilter((datagram, from, to) -> false);

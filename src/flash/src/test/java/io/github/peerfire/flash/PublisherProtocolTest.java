@@ -16,6 +16,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -152,6 +153,18 @@ class PublisherProtocolTest {
         }
         settle();
         assertThat(peer.rejected()).hasSize(12);
+    }
+
+    @Test
+    void onlySoManyStrangersMayStayWithoutAskingForAnything() {
+        List<RawPeer> strangers = new ArrayList<>();
+        for (int seed = 100; seed < 140; seed++) {
+            RawPeer stranger = new RawPeer(world.simulation(), seed);
+            stranger.open(publisher);
+            strangers.add(stranger);
+        }
+        settle();
+        assertThat(strangers.stream().filter(RawPeer::isOpen)).hasSize(31); // with the first peer
     }
 
     @Test
