@@ -166,7 +166,7 @@ class MediaUnderCongestionTest {
         assertThat(world.await(published.info()).droppedFrames()).isPositive();
     }
 
-    /** What was sent into an outage of that length, in milliseconds: sound is late after one second, pictures after two. */
+    /** An outage of so many milliseconds: sound is late after one second, pictures after two. */
     @ParameterizedTest
     @CsvSource({"1500, 1", "2500, 0"})
     void whatIsLateIsGivenUpUnlessItIsData(int outage, int pictures) {

@@ -51,7 +51,7 @@ class NetConnectionTest {
     }
 
     private List<String> codes() {
-        return statuses.stream().map(NetStatus::code).toList();
+        return statuses.stream().map(Told::code).toList();
     }
 
     @Test
@@ -142,7 +142,7 @@ class NetConnectionTest {
         CompletableFuture<NetConnection> future = NetConnection.connect(SimulatedWorld.URI, config().build());
         world.until("it failed", future::isDone);
         assertThat(future).isCompletedExceptionally();
-        assertThat(codes()).containsExactly(code);
+        assertThat(statuses).extracting(NetStatus::code).containsExactly(code);
     }
 
     @Test
@@ -215,6 +215,7 @@ class NetConnectionTest {
         world.runFor(20 * Time.SECOND);
         assertThat(world.rendezvous().commands("connect")).isEmpty();
         assertThat(world.driver(0).endpoint().isClosed()).isTrue();
+        assertThat(codes()).containsExactly("NetConnection.Connect.Failed");
     }
 
     @Test

@@ -27,12 +27,12 @@ class NetStreamTest {
 
     private PublishedStream publish(String name) {
         return NetStream.publishDirect(publisher, name,
-                stream -> stream.onStatus(status -> atPublisher.add(status.code())));
+                stream -> stream.onStatus(status -> atPublisher.add(Told.code(status))));
     }
 
     private PlayedStream play(String name) {
         return NetStream.playFrom(player, publisher.nearId(), name, List.of(),
-                stream -> stream.onStatus(status -> atPlayer.add(status.code())));
+                stream -> stream.onStatus(status -> atPlayer.add(Told.code(status))));
     }
 
     private void settle() {
@@ -163,7 +163,7 @@ class NetStreamTest {
     void aPeerThatIsNowhereFails() {
         PeerId nobody = new PeerId(new byte[32]);
         NetStream.playFrom(player, nobody, "media", List.of(),
-                stream -> stream.onStatus(status -> atPlayer.add(status.code())));
+                stream -> stream.onStatus(status -> atPlayer.add(Told.code(status))));
         world.runFor(100 * Time.SECOND);
         assertThat(atPlayer).containsExactly("NetStream.Connect.Failed");
     }
@@ -171,7 +171,7 @@ class NetStreamTest {
     @Test
     void playingFromOneselfFails() {
         NetStream.playFrom(player, player.nearId(), "media", List.of(),
-                stream -> stream.onStatus(status -> atPlayer.add(status.code())));
+                stream -> stream.onStatus(status -> atPlayer.add(Told.code(status))));
         settle();
         assertThat(atPlayer).containsExactly("NetStream.Connect.Failed");
     }
@@ -208,7 +208,7 @@ class NetStreamTest {
                 .onAudio((timestamp, tag) -> order.add("audio"))
                 .onVideo((timestamp, tag) -> order.add("video"))
                 .onData((handler, arguments) -> order.add(handler))
-                .onStatus(status -> order.add(status.code())));
+                .onStatus(status -> order.add(Told.code(status))));
         settle();
         order.clear();
         published.audio(0, new byte[] {0x72, 1});
@@ -325,7 +325,7 @@ class NetStreamTest {
         List<String> back = new ArrayList<>();
         play("media");
         NetStream.playFrom(publisher, player.nearId(), "back", List.of(),
-                stream -> stream.onStatus(status -> back.add(status.code())));
+                stream -> stream.onStatus(status -> back.add(Told.code(status))));
         settle();
         assertThat(atPlayer).endsWith("NetStream.Play.Start");
         assertThat(back).endsWith("NetStream.Play.Start");
@@ -391,7 +391,7 @@ class NetStreamTest {
         NetConnection other = world.await(NetConnection.connect(RtmfpUri.SERVERLESS, world.config().build()));
         NetStream.publishDirect(one, "media");
         NetStream.playFrom(other, one.nearId(), "media", one.localAddresses(),
-                stream -> stream.onStatus(status -> atPlayer.add(status.code())));
+                stream -> stream.onStatus(status -> atPlayer.add(Told.code(status))));
         settle();
         assertThat(atPlayer).endsWith("NetStream.Play.Start");
     }
@@ -400,7 +400,7 @@ class NetStreamTest {
     void withoutServerAndAddressAPeerIsNotFound() {
         NetConnection alone = world.await(NetConnection.connect(RtmfpUri.SERVERLESS, world.config().build()));
         NetStream.playFrom(alone, publisher.nearId(), "media", List.of(),
-                stream -> stream.onStatus(status -> atPlayer.add(status.code())));
+                stream -> stream.onStatus(status -> atPlayer.add(Told.code(status))));
         settle();
         assertThat(atPlayer).containsExactly("NetStream.Connect.Failed");
     }

@@ -33,7 +33,7 @@ class PlayerProtocolTest {
     @BeforeEach
     void play() {
         played = NetStream.playFrom(player, peer.id(), "s", peer.addresses(), stream -> stream
-                .onStatus(status -> told.add(status.code()))
+                .onStatus(status -> told.add(Told.code(status)))
                 .onAudio((timestamp, tag) -> told.add("audio " + timestamp))
                 .onData((handler, arguments) -> told.add(handler)));
         world.until("play arrives", () -> !peer.messages().isEmpty());

@@ -40,7 +40,7 @@ class PlayoutBufferTest {
                     got.add(message);
                     times.add(world.now());
                 })
-                .onStatus(status -> told.add(status.code())));
+                .onStatus(status -> told.add(Told.code(status))));
         world.await(played.started());
         told.clear();
     }

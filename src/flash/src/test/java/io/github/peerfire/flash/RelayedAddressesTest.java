@@ -42,7 +42,7 @@ class RelayedAddressesTest {
         world.runFor(Time.SECOND);
         assertThat(told(2)).containsExactly(direct());
         assertThat(statuses).as("the network did not change")
-                .extracting(NetStatus::code).containsExactly(StatusCode.CONNECT_SUCCESS);
+                .extracting(Told::code).containsExactly(StatusCode.CONNECT_SUCCESS);
     }
 
     @Test

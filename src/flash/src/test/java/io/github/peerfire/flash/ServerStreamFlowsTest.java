@@ -36,7 +36,7 @@ class ServerStreamFlowsTest {
         world.await(published.started());
         played = NetStream.play(connection, "camera", stream -> stream
                 .onMessage(message -> got.add(MediaKind.of(message).name()))
-                .onStatus(status -> got.add(status.code())));
+                .onStatus(status -> got.add(Told.code(status))));
         world.await(played.started());
         sendOneOfEach();
         got.clear();

@@ -31,12 +31,12 @@ class ServerStreamTest {
     private final List<String> atBob = new ArrayList<>();
 
     private PublishedStream publish(String name) {
-        return NetStream.publish(alice, name, stream -> stream.onStatus(status -> atAlice.add(status.code())));
+        return NetStream.publish(alice, name, stream -> stream.onStatus(status -> atAlice.add(Told.code(status))));
     }
 
     private PlayedStream play(String name) {
         return NetStream.play(bob, name, stream -> stream
-                .onStatus(status -> atBob.add(status.code()))
+                .onStatus(status -> atBob.add(Told.code(status)))
                 .onAudio((timestamp, tag) -> atBob.add("audio " + timestamp))
                 .onVideo((timestamp, tag) -> atBob.add("video " + timestamp))
                 .onData((handler, arguments) -> atBob.add(handler)));
@@ -211,7 +211,7 @@ class ServerStreamTest {
         PlayedStream played = NetStream.play(bob, "camera", stream -> {
             stream.receiveVideo(false);
             stream.bufferTime(Duration.ofMillis(250));
-            stream.onStatus(status -> atBob.add(status.code()));
+            stream.onStatus(status -> atBob.add(Told.code(status)));
         });
         settle();
         played.pause();

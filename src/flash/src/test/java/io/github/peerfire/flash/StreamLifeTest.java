@@ -26,7 +26,7 @@ class StreamLifeTest {
 
     private PlayedStream play(String name) {
         return NetStream.playFrom(player, publisher.nearId(), name, List.of(),
-                stream -> stream.onStatus(status -> atPlayer.add(status.code())));
+                stream -> stream.onStatus(status -> atPlayer.add(Told.code(status))));
     }
 
     private void settle() {
@@ -94,13 +94,13 @@ class StreamLifeTest {
         world.await(publisher.closeAsync());
         List<String> told = new ArrayList<>();
         PublishedStream direct = NetStream.publishDirect(publisher, "media",
-                stream -> stream.onStatus(status -> told.add(status.code())));
+                stream -> stream.onStatus(status -> told.add(Told.code(status))));
         PublishedStream toServer = NetStream.publish(publisher, "media",
-                stream -> stream.onStatus(status -> told.add(status.code())));
+                stream -> stream.onStatus(status -> told.add(Told.code(status))));
         PlayedStream ofPeer = NetStream.playFrom(publisher, player.nearId(), "media", List.of(),
-                stream -> stream.onStatus(status -> told.add(status.code())));
+                stream -> stream.onStatus(status -> told.add(Told.code(status))));
         PlayedStream ofServer = NetStream.play(publisher, "media",
-                stream -> stream.onStatus(status -> told.add(status.code())));
+                stream -> stream.onStatus(status -> told.add(Told.code(status))));
         assertThat(told).hasSize(4).containsOnly("NetStream.Connect.Failed");
         assertThat(List.of(direct.closed(), toServer.closed(), ofPeer.closed(), ofServer.closed()))
                 .allMatch(CompletableFuture::isDone);
