@@ -64,7 +64,7 @@ final class CookieFactory {
     /** The note of a cookie that is ours. */
     static byte[] note(byte[] cookie) {
         byte[] note = Arrays.copyOfRange(cookie, NOTE, HEAD);
-        return Arrays.equals(note, NO_NOTE) ? NO_NOTE : note;
+        return MessageDigest.isEqual(note, NO_NOTE) ? NO_NOTE : note;
     }
 
     Verdict check(byte[] cookie, InetSocketAddress address, long now) {
