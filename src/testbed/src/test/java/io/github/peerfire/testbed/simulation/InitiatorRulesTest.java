@@ -82,6 +82,24 @@ class InitiatorRulesTest {
     }
 
     @Test
+    @Proves("R7016-174")
+    void aCookieIsChangedOnlyByWhoKnowsTheOneThatWasSent() {
+        alice.open("bob", bob.address);
+        pass(16 * MS);
+        bob.answerHello(cookie(64, 1), "bob");
+        pass(100 * MS);
+        changeCookie(cookie(64, 2), cookie(64, 3));
+        changeCookie(cookie(63, 1), cookie(64, 3));
+        pass(20 * Time.SECOND);
+
+        assertThat(bob.keyings).hasSizeGreaterThan(2)
+                .allSatisfy(keying -> assertThat(keying.cookieEcho()).isEqualTo(cookie(64, 1)));
+        changeCookie(cookie(64, 1), cookie(64, 4));
+        pass(100 * MS);
+        assertThat(bob.keying().cookieEcho()).isEqualTo(cookie(64, 4));
+    }
+
+    @Test
     @Proves("R7016-148")
     void eachCandidateIsTriedAtItsOwnIntervals() {
         ScriptedResponder later = new ScriptedResponder(simulation);
