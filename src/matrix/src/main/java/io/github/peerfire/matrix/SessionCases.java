@@ -153,7 +153,8 @@ final class SessionCases {
                     .write(name.getBytes(StandardCharsets.UTF_8), Reliability.FULL, simulation.now());
             simulation.runFor(Time.MILLISECOND);
         }
-        simulation.runFor(5 * Time.SECOND);
+        // key work for one address is limited, so that some have to ask again
+        simulation.runFor(60 * Time.SECOND);
         double micros = (System.nanoTime() - begin) / 1e3 / trace.entries().size();
         trace.sent(InitiatorInitialKeying.class).forEach(entry -> entry.chunks(InitiatorInitialKeying.class)
                 .forEach(keying -> ids.add(keying.initiatorSessionId())));
