@@ -11,6 +11,9 @@ import java.util.List;
 /** What the payloads of several message types have in common. */
 final class RtmpPayload {
 
+    /** A third of the longest name of AMF0: what has fewer bytes can be written again. */
+    private static final int LEAST_THAT_MAY_GROW = 0xffff / 3;
+
     private RtmpPayload() {
     }
 
@@ -23,11 +26,26 @@ final class RtmpPayload {
     /** Reads a sequence of values, after the format byte if there is one. */
     static List<AmfValue> values(boolean extended, ByteBuffer in) throws MalformedMessageException {
         format(extended, in);
+        boolean large = in.remaining() > LEAST_THAT_MAY_GROW;
         try {
-            return Amf0Decoder.decode(in);
+            List<AmfValue> values = Amf0Decoder.decode(in);
+            if (large && !canBeWritten(values)) {
+                throw new MalformedMessageException(MessageFault.VALUES);
+            }
+            return values;
         } catch (AmfException e) {
             throw new MalformedMessageException(e.fault() == AmfFault.EXTERNALIZABLE
                     ? MessageFault.UNSUPPORTED_ENCODING : MessageFault.VALUES);
+        }
+    }
+
+    /** Names that are no UTF-8 get longer when they are read, and AMF3 has longer ones; AMF0 may have no room for either. */
+    private static boolean canBeWritten(List<AmfValue> values) {
+        try {
+            Amf0Encoder.encode(values);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

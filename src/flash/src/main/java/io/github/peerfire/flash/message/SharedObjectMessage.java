@@ -49,6 +49,10 @@ public record SharedObjectMessage(boolean extended, long timestamp, String name,
         boolean extended = type == MessageType.SHARED_OBJECT_EXTENDED;
         RtmpPayload.format(extended, in);
         byte[] name = RtmpPayload.bytes(RtmpPayload.require(in, Short.BYTES).getShort() & 0xffffL, in);
+        String text = new String(name, StandardCharsets.UTF_8);
+        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) { // what is no UTF-8 gets longer
+            throw new MalformedMessageException(MessageFault.SHAPE);
+        }
         RtmpPayload.require(in, Integer.BYTES + FLAGS_LENGTH);
         long version = in.getInt() & 0xffff_ffffL;
         long flags = in.getLong();
@@ -59,7 +63,7 @@ public record SharedObjectMessage(boolean extended, long timestamp, String name,
             events.add(new Event(event, RtmpPayload.bytes(in.getInt() & 0xffff_ffffL, in)));
         }
         return new SharedObjectMessage(
-                extended, timestamp, new String(name, StandardCharsets.UTF_8), version, flags, events);
+                extended, timestamp, text, version, flags, events);
     }
 
     @Override

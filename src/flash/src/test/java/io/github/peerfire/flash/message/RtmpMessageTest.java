@@ -94,6 +94,17 @@ class RtmpMessageTest {
                 video -> assertThat(video.payload()).isEmpty());
     }
 
+    /** Each such byte is read as a character that takes three. */
+    @Test
+    void namesThatCouldNotBeWrittenAgainAreMalformed() {
+        String name = "ffff" + "ff".repeat(0xffff);
+        for (String hex : List.of(
+                "13 00000000" + name + "00000001 0000000000000000",
+                "12 00000000 02 0001 61 03" + name + "05 000009")) {
+            assertThatThrownBy(() -> RtmpMessage.decode(bytes(hex))).isInstanceOf(MalformedMessageException.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 6, 7, 21, 255})
     void otherTypesArePreserved(int type) throws MalformedMessageException {
