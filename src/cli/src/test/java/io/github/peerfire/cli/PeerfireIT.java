@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that people run, each command a process, over UDP on loopback. */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD) // reading from a silent process cannot be interrupted
 class PeerfireIT {
 
     private static final long PATIENCE_SECONDS = 60;
