@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class RendezvousServicesOverUdpTest implements PeerListener {
 
     private static final RelaySettings RELAY = new RelaySettings(
-            42_000, 42_999, Duration.ofSeconds(1), 10, 4, 500_000, 1_000_000_000, 5_000_000, Duration.ofSeconds(60));
+            22_000, 22_999, Duration.ofSeconds(1), 10, 4, 500_000, 1_000_000_000, 5_000_000, Duration.ofSeconds(60));
 
     @Test
     void aClientOfOursIsToldWhatItsConnectivityIsLike() throws Exception {
@@ -47,7 +47,8 @@ class RendezvousServicesOverUdpTest implements PeerListener {
             assertThat(result.property("filtering").asText()).contains("open");
             assertThat(result.property("verdict").asText()).contains("direct");
             assertThat(result.property("authenticated")).isEqualTo(AmfValue.of(true));
-            assertThat(result.property("roundTripMillis").asNumber().orElse(0.0)).isPositive();
+            // RFC 7016 §2.2.4: timestamps have ticks of 4 ms, so the way over loopback may take none.
+            assertThat(result.property("roundTripMillis").asNumber().orElse(-1.0)).isNotNegative();
             client.closeAsync().join();
         }
     }
