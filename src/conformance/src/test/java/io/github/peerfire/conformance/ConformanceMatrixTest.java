@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,17 @@ class ConformanceMatrixTest {
     @Test
     void aTestThatNamesAnUnknownRequirementIsAGap() {
         assertThat(matrix.gaps(List.of()))
-                .containsExactly("There is no requirement R0000-000, which is named by [Example.provesTwo]");
+                .contains("There is no requirement R0000-000, which is named by [Example.provesTwo]");
+    }
+
+    @Test
+    void whatIsNotRunProvesNothingAndIsAGap() {
+        assertThat(matrix.gaps(List.of("RFC 7016")))
+                .anyMatch(gap -> gap.startsWith("Example.noTest is no test"))
+                .anyMatch(gap -> gap.startsWith("Example.disabled is no test"))
+                .anyMatch(gap -> gap.startsWith("Sleeping.inADisabledClass is no test"))
+                .anyMatch(gap -> gap.startsWith("R7016-003 (2, MUST) has no test: "))
+                .noneMatch(gap -> gap.startsWith("Example.provesTwo"));
     }
 
     private static Path ownTestClasses() {
@@ -45,11 +56,32 @@ class ConformanceMatrixTest {
         }
     }
 
-    /** Never run: only its annotation is read. */
+    /** Never run, since nobody nests it: only its annotations are read. */
     static final class Example {
 
+        @Test
         @Proves({"R7016-001", "R0000-000"})
         void provesTwo() {
+        }
+
+        @Proves("R7016-003")
+        void noTest() {
+        }
+
+        @Test
+        @Disabled("an example of what does not count")
+        @Proves("R7016-003")
+        void disabled() {
+        }
+    }
+
+    /** Never run either. */
+    @Disabled("an example of what does not count")
+    static final class Sleeping {
+
+        @Test
+        @Proves("R7016-003")
+        void inADisabledClass() {
         }
     }
 }
