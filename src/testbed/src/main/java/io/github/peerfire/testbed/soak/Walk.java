@@ -1,5 +1,6 @@
 package io.github.peerfire.testbed.soak;
 
+import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.testbed.simulation.Clock;
 import io.github.peerfire.testbed.simulation.Dependence;
@@ -116,6 +117,10 @@ public final class Walk {
 
     private void settle() {
         simulation.runFor(FaultPlan.END * Time.MILLISECOND);
+        awaitSettled(simulation, consignments);
+    }
+
+    static void awaitSettled(Simulation simulation, List<Consignment> consignments) {
         if (!simulation.runUntil(() -> consignments.stream().allMatch(Consignment::isSettled), PATIENCE)) {
             throw new InvariantException("No end within " + PATIENCE / Time.SECOND + " s: " + consignments);
         }
@@ -126,9 +131,12 @@ public final class Walk {
         second.allowEnd();
         first.driver.closeAsync();
         simulation.runFor(LINGER);
-        boolean empty = first.driver.endpoint().isClosed() && second.driver.endpoint().sessions().isEmpty()
-                && first.driver.endpoint().nextDeadline() == Time.NEVER
-                && second.driver.endpoint().nextDeadline() == Time.NEVER;
+        requireNothingLeft(first.driver.endpoint(), second.driver.endpoint());
+    }
+
+    static void requireNothingLeft(Endpoint closed, Endpoint left) {
+        boolean empty = closed.isClosed() && left.sessions().isEmpty()
+                && closed.nextDeadline() == Time.NEVER && left.nextDeadline() == Time.NEVER;
         if (!empty) {
             throw new InvariantException("Something is left after the end");
         }

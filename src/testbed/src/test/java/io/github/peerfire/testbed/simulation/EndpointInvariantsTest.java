@@ -11,6 +11,7 @@ import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What never happens is made to happen here, to see that it would be seen. */
@@ -43,6 +44,18 @@ class EndpointInvariantsTest {
         assertThatThrownBy(() -> simulation.runFor(Time.SECOND)).isInstanceOf(InvariantException.class)
                 .hasMessageContaining("held");
         assertThat(simulation.now()).isLessThan(1_100 * Time.MILLISECOND);
+    }
+
+    @Test
+    void aDeadlineInThePastIsFound() {
+        Simulation simulation = Simulation.seeded(78);
+        TestPeer alice = new TestPeer(simulation, "alice", EndpointConfig.PEER);
+        simulation.runFor(200 * Time.SECOND);
+        // an opening that is said to have begun then should long have failed
+        alice.driver.execute(() -> alice.driver.endpoint().open(
+                new byte[] {1}, List.of(TestPeer.address(192, 0, 2, 1, 1935)), 0, 0));
+        assertThatThrownBy(() -> simulation.runFor(1)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("A deadline of").hasMessageContaining("seed 78");
     }
 
     @Test
