@@ -100,6 +100,6 @@ public final class Cost {
     }
 
     private long nanoseconds(Meter meter) {
-        return NANOSECONDS_PER_KILOBYTE * (1 + (fed + meter.fed()) / KILOBYTE);
+        return NANOSECONDS_PER_KILOBYTE * Math.max(1, (fed + meter.fed() + KILOBYTE - 1) / KILOBYTE);
     }
 }

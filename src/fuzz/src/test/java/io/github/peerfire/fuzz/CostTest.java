@@ -31,6 +31,12 @@ class CostTest {
     }
 
     @Test
+    void aWholeKilobyteHasNoMillisecondMore() {
+        assertThatThrownBy(() -> Cost.of(new byte[1_024], 1 << 20, 0).limit(() -> burn(3 * MILLISECOND / 2)))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("of 1000 microseconds");
+    }
+
+    @Test
     void whatIsSlowOnlyAtFirstIsNot() {
         assertThatCode(() -> Cost.of(INPUT, 1 << 20, 0).limit(() -> burn(runs++ < 20 ? 20 * MILLISECOND : 0)))
                 .doesNotThrowAnyException();

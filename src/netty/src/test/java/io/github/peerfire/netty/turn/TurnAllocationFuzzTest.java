@@ -1,6 +1,8 @@
 package io.github.peerfire.netty.turn;
 
+import io.github.peerfire.fuzz.Cost;
 import io.github.peerfire.fuzz.FuzzTarget;
+import io.github.peerfire.fuzz.Meter;
 import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
@@ -15,28 +17,37 @@ class TurnAllocationFuzzTest extends FuzzTarget implements TurnAllocation.Listen
     private static final int MOST_OUTGOING = 200;
 
     @Override
-    protected void run(byte[] input) {
+    protected void run(byte[] input) throws Exception {
+        Cost.of(input, 200_000, 2_000).limitParts(meter -> run(input, meter));
+    }
+
+    private void run(byte[] input, Meter meter) throws Exception {
         // All transaction IDs are zeros, which answers in the corpus can know.
         TurnAllocation allocation = new TurnAllocation(TurnServer.parse("turn:host"), target -> { }, this);
         allocation.start(0);
-        RelayedDatagram datagram = new RelayedDatagram();
         byte[] wrapped = new byte[1_000 + TurnAllocation.OVERHEAD];
         long now = 0;
         int position = 0;
         while (position < input.length) {
             int length = Math.min((input[position] & 0xff) * 4, input.length - position - 1);
             now += Time.SECOND;
-            if (allocation.receive(input, position + 1, length, datagram, now)
-                    && (datagram.offset() <= position
-                    || datagram.offset() + datagram.length() > position + 1 + length)) {
-                throw new AssertionError(datagram.offset() + " and " + datagram.length());
-            }
+            receive(allocation, input, position + 1, length, now, meter);
             position += 1 + length;
             allocation.wrap(new InetSocketAddress("192.0.2.1", 1_000), new byte[1_000], 1_000, wrapped, now);
             drain(allocation, now);
         }
         allocation.close();
         drain(allocation, now);
+    }
+
+    private static void receive(TurnAllocation allocation, byte[] input, int begin, int length, long now, Meter meter)
+            throws Exception {
+        RelayedDatagram datagram = new RelayedDatagram();
+        boolean[] relayed = new boolean[1];
+        meter.measure(() -> relayed[0] = allocation.receive(input, begin, length, datagram, now));
+        if (relayed[0] && (datagram.offset() < begin || datagram.offset() + datagram.length() > begin + length)) {
+            throw new AssertionError(datagram.offset() + " and " + datagram.length());
+        }
     }
 
     private static void drain(TurnAllocation allocation, long now) {
