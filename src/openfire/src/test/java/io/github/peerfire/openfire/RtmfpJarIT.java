@@ -29,7 +29,11 @@ class RtmfpJarIT {
 
     @Test
     void itHasTheLayoutOfAPlugin() throws IOException {
-        assertThat(entries(Files.readAllBytes(JAR))).filteredOn(name -> !name.endsWith("/")).containsExactlyInAnyOrder(
+        List<String> files =
+                entries(Files.readAllBytes(JAR)).stream().filter(name -> !name.endsWith("/")).toList();
+        assertThat(files).filteredOn(name -> name.startsWith("database/")).hasSize(10)
+                .allMatch(name -> name.matches("database/rtmfp_[a-z0-9]+\\.sql"));
+        assertThat(files).filteredOn(name -> !name.startsWith("database/")).containsExactlyInAnyOrder(
                 "META-INF/MANIFEST.MF", "plugin.xml", "readme.html", "changelog.html", "logo_small.png",
                 "logo_large.png", "i18n/rtmfp_i18n.properties", "lib/plugin-rtmfp.jar");
     }
