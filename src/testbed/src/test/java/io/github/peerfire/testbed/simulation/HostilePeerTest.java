@@ -187,6 +187,24 @@ class HostilePeerTest {
     }
 
     @Test
+    void aKeyingThatLedToASessionIsNotComputedAgain() {
+        List<byte[]> recorded = new ArrayList<>();
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (StartupPackets.is(datagram, InitiatorInitialKeying.class)) {
+                recorded.add(datagram.clone());
+            }
+            return true;
+        });
+        alice.open("bob", bob.address());
+        simulation.runFor(Time.SECOND);
+        assertThat(recorded).hasSize(1);
+        bob.driver.endpoint().receive(
+                recorded.get(0), 0, recorded.get(0).length, alice.address(), 0, simulation.now());
+        assertThat(bob.driver.endpoint().pollKeying()).isNull();
+        assertThat(bob.driver.endpoint().metrics().drops()).containsEntry(DropReason.REPLAYED, 1L);
+    }
+
+    @Test
     void aCertificateAloneRegistersNobodyAndDisturbsNobody() {
         alice.open("bob", bob.address());
         simulation.runFor(Time.SECOND);
