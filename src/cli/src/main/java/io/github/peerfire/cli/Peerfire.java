@@ -74,7 +74,10 @@ public final class Peerfire implements Runnable {
 
     private static int explain(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("peerfire: " + wrong.getMessage());
+        // What follows a misspelt option is taken for something else: the option is what is wrong.
+        String message = command.getUnmatchedArguments().stream().filter(argument -> argument.startsWith("-"))
+                .findFirst().map(option -> "Unknown option: '" + option + "'").orElse(wrong.getMessage());
+        command.getErr().println("peerfire: " + message);
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }

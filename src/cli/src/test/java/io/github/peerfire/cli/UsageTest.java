@@ -16,6 +16,10 @@ class UsageTest {
         "connect|Missing required parameter: 'URI'",
         "connect http://host/|Invalid value for positional parameter at index 0 (URI): 'http://host/': "
                 + "An RTMFP URI begins with rtmfp:, not http:",
+        "connect example.net/key|Invalid value for positional parameter at index 0 (URI): 'example.net/key': "
+                + "An RTMFP URI begins with rtmfp:",
+        "connect --timout 3 rtmfp://h/|Unknown option: '--timout'",
+        "play --json --otput x.flv rtmfp://h/ s|Unknown option: '--otput'",
         "connect rtmfp://host:0/|Invalid value for positional parameter at index 0 (URI): 'rtmfp://host:0/': "
                 + "A port is between 1 and 65535, not 0",
         "connect rtmfp://h/ -t 0|Invalid value for option '--timeout': '0' is no number of seconds above 0",

@@ -51,7 +51,8 @@ public record RtmfpUri(Optional<String> host, int port, String path, String text
     public static RtmfpUri of(URI parsed) {
         URI uri = URI.create(parsed.toASCIIString()); // RFC 7425 §6.1: SHOULD be UTF-8, percent-encoded
         if (!"rtmfp".equalsIgnoreCase(uri.getScheme())) {
-            throw new IllegalArgumentException("An RTMFP URI begins with rtmfp:, not " + uri.getScheme() + ":");
+            throw new IllegalArgumentException("An RTMFP URI begins with rtmfp:"
+                    + (uri.getScheme() == null ? "" : ", not " + uri.getScheme() + ":"));
         }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("An RTMFP URI needs a host: rtmfp://host/path");
