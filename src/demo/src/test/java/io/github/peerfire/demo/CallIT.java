@@ -54,8 +54,9 @@ class CallIT {
         HeadlessPhone desk = phones.signIn(alice);
         HeadlessPhone phone = phones.signIn(bob);
         Phones.awaitCallable(desk, bob, true);
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
         PhoneCall outgoing = desk.call(Phones.address(bob));
-        PhoneCall incoming = Phones.await(Phones.ringing(phone));
+        PhoneCall incoming = Phones.await(rings);
         incoming.call().accept();
 
         Phones.await(outgoing.firstAudio());
