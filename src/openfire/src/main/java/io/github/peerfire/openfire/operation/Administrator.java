@@ -1,0 +1,16 @@
+package io.github.peerfire.openfire.operation;
+
+/**
+ * Who does something, for the audit trail.
+ *
+ * @param name the user name in the admin console, or the bare JID of who sends a command
+ */
+public record Administrator(String name) {
+
+    /** @throws IllegalArgumentException if the name is blank */
+    public Administrator {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("An administrator without a name");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.peerfire.openfire.operation.endpoint;
+
+import io.github.peerfire.openfire.operation.Administrator;
+import java.util.Optional;
+
+/** The endpoints that are connected, of which there may be 100,000. */
+public interface EndpointDirectory {
+
+    /** A page of those that fit. Does not wait for anything but the names of keys. */
+    EndpointPage find(EndpointQuery query);
+
+    /** One of them. */
+    Optional<EndpointRow> get(long connectionId);
+
+    /**
+     * Disconnects an endpoint, which may come back.
+     *
+     * @return whether it was here
+     */
+    boolean disconnect(Administrator who, long connectionId);
+}

@@ -1,0 +1,2 @@
+/** Who is connected. */
+package io.github.peerfire.openfire.operation.endpoint;

@@ -1,0 +1,2 @@
+/** Developer keys, managed. */
+package io.github.peerfire.openfire.operation.key;

@@ -1,0 +1,2 @@
+/** Settings as administrators see and change them. */
+package io.github.peerfire.openfire.operation.setting;
