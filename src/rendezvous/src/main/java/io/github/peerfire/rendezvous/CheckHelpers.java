@@ -60,7 +60,7 @@ final class CheckHelpers {
 
     /** Whether a client may be introduced to its helper. */
     synchronized boolean isPermitted(long client, long helper, long now) {
-        Long until = permits.get(new Permit(client, helper));
+        Long until = permits.isEmpty() ? null : permits.get(new Permit(client, helper));
         return until != null && now < until;
     }
 

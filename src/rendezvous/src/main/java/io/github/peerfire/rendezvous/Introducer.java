@@ -6,6 +6,7 @@ import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionRecord;
 import io.github.peerfire.rendezvous.trace.IntroductionStep;
+import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
@@ -43,6 +44,8 @@ final class Introducer {
     private final PortPrediction prediction;
     private final LastResort lastResort;
     private int pending;
+    /** Whether the policy's last answer was not there at once: then there is none at once for peers that are not here. */
+    private boolean answersLater;
 
     Introducer(RendezvousEndpoint endpoint, PeerRegistry registry, IntroductionPolicy policy, IntroductionLog log) {
         this.endpoint = endpoint;
@@ -62,13 +65,22 @@ final class Introducer {
         List<ControlConnection> askers = registry.at(lookup.source());
         if (askers.isEmpty()) {
             endpoint.count(Counter.LOOKUPS_FROM_STRANGERS);
-        } else if (pending >= MAXIMUM_PENDING || askers.stream().noneMatch(asker -> asker.mayLookUp(now))) {
+        } else if (pending >= MAXIMUM_PENDING || !mayLookUp(askers, now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
         } else {
             wanted(lookup).ifPresentOrElse(
                     peer -> consider(lookup, peer, askers, now),
                     () -> endpoint.count(Counter.LOOKUPS_UNANSWERABLE));
         }
+    }
+
+    private static boolean mayLookUp(List<ControlConnection> askers, long now) {
+        for (ControlConnection asker : askers) {
+            if (asker.mayLookUp(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Somebody answers a hello that nobody here waits for. */
@@ -86,9 +98,21 @@ final class Introducer {
         new Question(lookup, peer, registry.find(peer), askers, record).ask();
     }
 
+    /** All but the peer itself. */
+    private static List<ControlConnection> without(PeerId peer, List<ControlConnection> askers) {
+        for (ControlConnection asker : askers) {
+            if (asker.peer().id().equals(peer)) {
+                return askers.stream().filter(other -> !other.peer().id().equals(peer)).toList();
+            }
+        }
+        return askers;
+    }
+
     private CompletionStage<Boolean> askPolicy(List<ControlConnection> askers, Introducible target) {
         try {
-            return policy.mayIntroduce(askers.stream().map(ControlConnection::peer).toList(), target.peer());
+            List<ConnectedPeer> peers = askers.size() == 1 ? List.of(askers.get(0).peer())
+                    : askers.stream().map(ControlConnection::peer).toList();
+            return policy.mayIntroduce(peers, target.peer());
         } catch (RuntimeException e) {
             endpoint.ownFailure("The introduction policy failed; nobody is introduced", e);
             return CompletableFuture.failedStage(e);
@@ -97,10 +121,9 @@ final class Introducer {
 
     private void introduce(LookupRequested lookup, ControlConnection asker, Introducible target,
             IntroductionRecord record, long now) {
-        Introduction introduction = introductions.find(lookup.tag())
-                .filter(known -> known.target == target && known.asker == asker)
-                .orElseGet(() -> new Introduction(asker, target, record, lookup, now));
-        boolean isNew = introduction.lookup == lookup;
+        Introduction known = introductions.find(lookup.tag());
+        boolean isNew = known == null || known.target != target || known.asker != asker;
+        Introduction introduction = isNew ? new Introduction(asker, target, record, lookup, now) : known;
         if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
             record.add(IntroductionStep.LIMITED, 0, now);
@@ -126,43 +149,77 @@ final class Introducer {
         introduction.record.add(IntroductionStep.REDIRECTED, addresses.size(), now);
         List<CandidateAddress> replies = prediction.withProbe(introduction, target,
                 whereabouts.replies(lookup.source(), introduction.asker.candidates(), seen));
-        replies.forEach(reply -> target.greet(lookup.discriminator(), reply, lookup.tag(), now));
+        for (CandidateAddress reply : replies) {
+            target.greet(lookup.discriminator(), reply, lookup.tag(), now);
+        }
         introduction.record.add(IntroductionStep.FORWARDED, replies.size(), now);
     }
 
-    /** A lookup that waits for the policy; for a peer that is not here the same happens without asking it. */
+    /**
+     * A lookup that is decided by the policy, at once if it knows the answer; for a peer that is not here the same happens
+     * without asking it.
+     */
     private final class Question {
 
         private final LookupRequested lookup;
         private final Optional<? extends Introducible> target;
         private final List<ControlConnection> askers;
         private final IntroductionRecord record;
-        private Runnable patience;
+        private EndpointDriver.Cancellable patience;
+        /** Where the policy is being asked, so that an answer from there needs no way back to the event loop. */
+        private Thread asking;
         private boolean settled;
 
         Question(LookupRequested lookup, PeerId peer, Optional<? extends Introducible> target,
                 List<ControlConnection> askers, IntroductionRecord record) {
             this.lookup = lookup;
-            this.askers = askers.stream().filter(asker -> !asker.peer().id().equals(peer)).toList();
+            this.askers = without(peer, askers);
             this.target = target;
             this.record = record;
         }
 
         void ask() {
+            boolean answerable = target.isPresent() && !askers.isEmpty();
+            CompletionStage<Boolean> decision = answerable ? decide(target.get()) : NOBODY;
             pending++;
+            boolean mayBeAtOnce = answerable || !answersLater;
+            if (!mayBeAtOnce) {
+                losePatienceLater();
+            }
+            asking = mayBeAtOnce ? Thread.currentThread() : null;
+            decision.whenComplete(this::answered);
+            asking = null;
+            if (mayBeAtOnce && !settled) {
+                losePatienceLater();
+            }
+            answersLater = answerable ? !settled : answersLater;
+        }
+
+        private void losePatienceLater() {
             patience = endpoint.driver().schedule(PATIENCE,
-                    () -> settle(Boolean.FALSE, IntroductionOutcome.NO_DECISION))::cancel;
-            CompletionStage<Boolean> decision = target.isPresent() && !askers.isEmpty() ? decide(target.get()) : NOBODY;
-            decision.whenComplete((allowed, failure) -> endpoint.driver().execute(() ->
-                    settle(failure == null && Boolean.TRUE.equals(allowed), failure == null
-                            ? IntroductionOutcome.FORBIDDEN : IntroductionOutcome.NO_DECISION)));
+                    () -> settle(Boolean.FALSE, IntroductionOutcome.NO_DECISION));
+        }
+
+        /** From any thread. */
+        private void answered(Boolean allowed, Throwable failure) {
+            boolean granted = failure == null && Boolean.TRUE.equals(allowed);
+            IntroductionOutcome otherwise =
+                    failure == null ? IntroductionOutcome.FORBIDDEN : IntroductionOutcome.NO_DECISION;
+            if (asking == Thread.currentThread()) {
+                settle(granted, otherwise);
+            } else {
+                endpoint.driver().execute(() -> settle(granted, otherwise));
+            }
         }
 
         private CompletionStage<Boolean> decide(Introducible wanted) {
             long now = endpoint.driver().now();
-            boolean toHelper = askers.stream().anyMatch(asker -> endpoint.helpers().isPermitted(
-                    asker.peer().connectionId(), wanted.peer().connectionId(), now));
-            return toHelper ? SOMEBODY : askPolicy(askers, wanted);
+            for (ControlConnection asker : askers) {
+                if (endpoint.helpers().isPermitted(asker.peer().connectionId(), wanted.peer().connectionId(), now)) {
+                    return SOMEBODY;
+                }
+            }
+            return askPolicy(askers, wanted);
         }
 
         /** Takes the answer, the first only; meanwhile much may have changed. */
@@ -172,12 +229,12 @@ final class Introducer {
             }
             settled = true;
             pending--;
-            patience.run();
+            if (patience != null) {
+                patience.cancel();
+            }
             long now = endpoint.driver().now();
-            Optional<ControlConnection> asker = askers.stream()
-                    .filter(ControlConnection::isAdmitted)
-                    .filter(admitted -> admitted.peer().observed().equals(lookup.source())).findFirst();
-            if (target.isEmpty() || askers.isEmpty() || !target.get().isAdmitted() || asker.isEmpty()) {
+            ControlConnection asker = stillThere();
+            if (target.isEmpty() || !target.get().isAdmitted() || asker == null) {
                 unanswerable(now);
             } else if (!allowed) {
                 endpoint.count(Counter.LOOKUPS_REFUSED);
@@ -185,8 +242,18 @@ final class Introducer {
                 record.stands(otherwise);
             } else {
                 record.add(IntroductionStep.PERMITTED, 0, now);
-                introduce(lookup, asker.get(), target.get(), record, now);
+                introduce(lookup, asker, target.get(), record, now);
             }
+        }
+
+        /** An asker that still is where it asked from, or null. */
+        private ControlConnection stillThere() {
+            for (ControlConnection asker : askers) {
+                if (asker.isAdmitted() && asker.peer().observed().equals(lookup.source())) {
+                    return asker;
+                }
+            }
+            return null;
         }
 
         private void unanswerable(long now) {

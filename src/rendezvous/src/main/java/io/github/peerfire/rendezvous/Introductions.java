@@ -4,7 +4,6 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The introductions that go on, by the tag of the hello; a bounded number, the oldest make room. Confined to a loop. */
 final class Introductions {
@@ -26,8 +25,9 @@ final class Introductions {
         }
     }
 
-    Optional<Introduction> find(byte[] tag) {
-        return Optional.ofNullable(byTag.get(new Tag(tag)));
+    /** The introduction that goes on under a tag, or null. */
+    Introduction find(byte[] tag) {
+        return byTag.get(new Tag(tag));
     }
 
     int size() {

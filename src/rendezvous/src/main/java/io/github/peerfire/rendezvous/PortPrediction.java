@@ -46,8 +46,10 @@ final class PortPrediction {
 
     private List<CandidateAddress> withProbe(
             ConnectedPeer peer, ObservedNat nat, List<CandidateAddress> addresses) {
-        Optional<InetSocketAddress> probe =
-                enabled && !nat.keepsPorts() ? endpoint.probeAddress(peer.observed().getAddress()) : Optional.empty();
+        if (!enabled || nat.keepsPorts()) {
+            return addresses;
+        }
+        Optional<InetSocketAddress> probe = endpoint.probeAddress(peer.observed().getAddress());
         List<CandidateAddress> all = new ArrayList<>();
         probe.ifPresent(address -> {
             nat.metSecondPort();
@@ -62,9 +64,11 @@ final class PortPrediction {
         if (!enabled || lookup.interfaceId() != endpoint.config().probeInterface()) {
             return false;
         }
-        Optional<Introduction> found = introductions.find(lookup.tag());
-        found.ifPresent(introduction -> askerShowed(introduction, lookup.source(), now));
-        return found.isPresent();
+        Introduction found = introductions.find(lookup.tag());
+        if (found != null) {
+            askerShowed(found, lookup.source(), now);
+        }
+        return found != null;
     }
 
     private void askerShowed(Introduction introduction, InetSocketAddress source, long now) {
@@ -82,7 +86,10 @@ final class PortPrediction {
     /** Takes the reply of somebody who was greeted to our second port. */
     void answered(byte[] tag, InetSocketAddress source, int interfaceId, long now) {
         if (enabled && interfaceId == endpoint.config().probeInterface()) {
-            introductions.find(tag).ifPresent(introduction -> targetShowed(introduction, source, now));
+            Introduction found = introductions.find(tag);
+            if (found != null) {
+                targetShowed(found, source, now);
+            }
         }
     }
 

@@ -143,8 +143,8 @@ class IntroductionTraceTest {
         }
 
         assertThat(introductions.size()).isEqualTo(101);
-        assertThat(introductions.find(StartupPackets.tagOfOneHash(98))).isEmpty();
-        assertThat(introductions.find(StartupPackets.tagOfOneHash(99))).isPresent();
+        assertThat(introductions.find(StartupPackets.tagOfOneHash(98))).isNull();
+        assertThat(introductions.find(StartupPackets.tagOfOneHash(99))).isNotNull();
     }
 
     @Test

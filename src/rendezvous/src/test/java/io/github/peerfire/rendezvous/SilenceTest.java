@@ -32,23 +32,32 @@ class SilenceTest {
 
     @Test
     void anUnknownAnOfflineAndAForbiddenPeerCostTheServerTheSameAndSayNothing() {
-        List<String> unknown = workFor(Target.UNKNOWN);
-        List<String> offline = workFor(Target.OFFLINE);
-        List<String> forbidden = workFor(Target.FORBIDDEN);
+        List<String> unknown = workFor(Target.UNKNOWN, false);
+
+        assertThat(unknown).isEmpty();
+        assertThat(workFor(Target.OFFLINE, false)).isEqualTo(unknown);
+        assertThat(workFor(Target.FORBIDDEN, false)).isEqualTo(unknown);
+    }
+
+    @Test
+    void theyCostTheSameTooWhereThePolicyAnswersLater() {
+        List<String> unknown = workFor(Target.UNKNOWN, true);
 
         assertThat(unknown).isNotEmpty().noneMatch(step -> step.startsWith("send"));
-        assertThat(offline).isEqualTo(unknown);
-        assertThat(forbidden).isEqualTo(unknown);
+        assertThat(workFor(Target.OFFLINE, true)).isEqualTo(unknown);
+        assertThat(workFor(Target.FORBIDDEN, true)).isEqualTo(unknown);
     }
 
     private enum Target { UNKNOWN, OFFLINE, FORBIDDEN }
 
-    private List<String> workFor(Target kind) {
+    private List<String> workFor(Target kind, boolean later) {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous(
                 RendezvousConfig.builder().bind(SimulatedRendezvous.ADDRESS).build(), Counting::new);
-        rendezvous.answer = CompletableFuture.completedFuture(false);
+        rendezvous.policy = (askers, target) -> later ? refusalSoon(rendezvous) : CompletableFuture.completedFuture(false);
         ScriptedClient alice = rendezvous.admitted(ALICE);
         ScriptedClient bob = rendezvous.admitted("203.0.113.6");
+        alice.lookUp(rendezvous.admitted("203.0.113.7").id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND);
         if (kind == Target.OFFLINE) {
             bob.onLoop(session -> session.close(bob.driver().now()));
             rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
@@ -67,6 +76,12 @@ class SilenceTest {
         alice.lookUp(kind == Target.UNKNOWN ? new PeerId(new byte[32]) : bob.id(), SimulatedRendezvous.ADDRESS);
         rendezvous.pass(6 * Time.SECOND);
         return List.copyOf(work);
+    }
+
+    private static CompletableFuture<Boolean> refusalSoon(SimulatedRendezvous rendezvous) {
+        CompletableFuture<Boolean> refusal = new CompletableFuture<>();
+        rendezvous.simulation.at(rendezvous.simulation.now(), () -> refusal.complete(false));
+        return refusal;
     }
 
     /** Drivers that tell what the server asks of them. */

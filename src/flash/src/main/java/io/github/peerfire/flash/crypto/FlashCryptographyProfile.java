@@ -35,7 +35,8 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
         this.groups = List.copyOf(groups);
         this.policy = policy;
         PacketKey startup = PacketKey.startup();
-        this.startupCipher = new FlashPacketCipher(primitives, startup, startup);
+        // Startup packets and those of sessions alternate where many clients come: this one key stays set.
+        this.startupCipher = new FlashPacketCipher(new PacketPrimitives(), startup, startup);
     }
 
     /**

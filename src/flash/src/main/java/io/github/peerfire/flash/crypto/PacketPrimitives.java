@@ -13,14 +13,16 @@ final class PacketPrimitives {
 
     static final int BLOCK = 16;
 
-    private static final int FIRST_CAPACITY = 2_304;
+    private static final int FIRST_CAPACITY = 256;
+    private static final int FULL_CAPACITY = 2_304;
     // RFC 7425 §4.7.1
     private static final IvParameterSpec ZERO_VECTOR = new IvParameterSpec(new byte[BLOCK]);
 
     private final Cipher encryption = newCipher();
     private final Cipher decryption = newCipher();
-    private final PacketMac sealing = new PacketMac();
-    private final PacketMac opening = new PacketMac();
+    /** These only once there is use for them: startup packets have none. */
+    private PacketMac sealing;
+    private PacketMac opening;
     private byte[] scratch = new byte[FIRST_CAPACITY];
     private SecretKey encryptionKey;
     private SecretKey decryptionKey;
@@ -36,18 +38,24 @@ final class PacketPrimitives {
     /** Room for a packet that is being put together; its content lasts until the next call. */
     byte[] scratch(int length) {
         if (scratch.length < length) {
-            scratch = new byte[length];
+            scratch = new byte[Math.max(length, FULL_CAPACITY)];
         }
         return scratch;
     }
 
     /** For packets that are sent. */
     PacketMac sealing() {
+        if (sealing == null) {
+            sealing = new PacketMac();
+        }
         return sealing;
     }
 
     /** For packets that were received. */
     PacketMac opening() {
+        if (opening == null) {
+            opening = new PacketMac();
+        }
         return opening;
     }
 

@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Remembers the latest introductions, a bounded number in all and of each asker, so that nobody drives the others out by
@@ -20,7 +22,9 @@ public final class IntroductionLog {
     public static final int PER_ASKER = 16;
 
     private final int capacity;
-    private final Deque<IntroductionRecord> records = new ArrayDeque<>();
+    /** The oldest first, as those of each asker. */
+    private final Set<IntroductionRecord> records = new LinkedHashSet<>();
+    private final Map<Long, Deque<IntroductionRecord>> byAsker = new HashMap<>();
     private final Map<Pair, IntroductionRecord> current = new LinkedHashMap<>();
     private long number;
 
@@ -46,28 +50,28 @@ public final class IntroductionLog {
     }
 
     private void remember(IntroductionRecord record) {
-        long ofSame = records.stream()
-                .filter(other -> other.pair().askerConnection() == record.pair().askerConnection()).count();
-        if (ofSame >= PER_ASKER) {
-            removeOldest(record.pair().askerConnection());
-        } else if (records.size() >= capacity && !records.isEmpty()) {
-            forget(records.removeFirst());
+        if (capacity == 0) {
+            return;
         }
-        if (capacity > 0) {
-            records.add(record);
-            current.put(record.pair(), record);
+        Deque<IntroductionRecord> ofAsker = byAsker.get(record.pair().askerConnection());
+        if (ofAsker != null && ofAsker.size() >= PER_ASKER) {
+            remove(ofAsker.getFirst());
+        } else if (records.size() >= capacity) {
+            remove(records.iterator().next());
         }
+        records.add(record);
+        current.put(record.pair(), record);
+        byAsker.computeIfAbsent(record.pair().askerConnection(), id -> new ArrayDeque<>(2)).add(record);
     }
 
-    private void removeOldest(long askerConnection) {
-        Iterator<IntroductionRecord> iterator = records.iterator();
-        while (iterator.hasNext()) {
-            IntroductionRecord record = iterator.next();
-            if (record.pair().askerConnection() == askerConnection) {
-                iterator.remove();
-                forget(record);
-                return;
-            }
+    /** Forgets the oldest of its asker. */
+    private void remove(IntroductionRecord record) {
+        records.remove(record);
+        forget(record);
+        Deque<IntroductionRecord> ofAsker = byAsker.get(record.pair().askerConnection());
+        ofAsker.removeFirst();
+        if (ofAsker.isEmpty()) {
+            byAsker.remove(record.pair().askerConnection());
         }
     }
 

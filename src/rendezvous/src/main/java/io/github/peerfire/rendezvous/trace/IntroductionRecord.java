@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,14 +19,20 @@ public final class IntroductionRecord {
     private static final long GIVEN_UP_AFTER = 70 * Time.SECOND;
     /** Each pause between hellos is longer than the one before by 1.5 s; so much more is allowed for. */
     private static final long LONGER_BY = 3 * Time.SECOND;
+    private static final int FIRST_STEPS = 4;
     private static final int STEPS = 40;
+    private static final int STEP_BITS = 8;
+    private static final IntroductionStep[] KINDS = IntroductionStep.values();
 
     private final long number;
     private final Pair pair;
     private final PeerId asker;
-    private final Instant begun = Instant.now();
+    private final long begunMillis = System.currentTimeMillis();
     private final long begunAt;
-    private final List<TimedStep> steps = new ArrayList<>();
+    /** Of each step, when it was, and what it counts above its ordinal: kept for many, looked at by few. */
+    private long[] times = new long[FIRST_STEPS];
+    private int[] steps = new int[FIRST_STEPS];
+    private int size;
     private IntroductionOutcome outcome = IntroductionOutcome.PENDING;
     private long lastAsked;
     private long lastPause;
@@ -59,12 +66,23 @@ public final class IntroductionRecord {
 
     /** Something happened. */
     public synchronized void add(IntroductionStep step, int count, long now) {
-        TimedStep timed = new TimedStep(step, Duration.ofNanos(now - begunAt), count);
-        if (steps.size() < STEPS) {
-            steps.add(timed);
-        } else {
-            steps.set(STEPS - 1, timed);
+        if (size == steps.length && size < STEPS) {
+            times = Arrays.copyOf(times, Math.min(STEPS, 2 * size));
+            steps = Arrays.copyOf(steps, Math.min(STEPS, 2 * size));
         }
+        int place = Math.min(size, STEPS - 1);
+        times[place] = now;
+        steps[place] = count << STEP_BITS | step.ordinal();
+        size = place + 1;
+    }
+
+    private List<TimedStep> timeline() {
+        List<TimedStep> timeline = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            IntroductionStep step = KINDS[steps[i] & (1 << STEP_BITS) - 1];
+            timeline.add(new TimedStep(step, Duration.ofNanos(times[i] - begunAt), steps[i] >>> STEP_BITS));
+        }
+        return timeline;
     }
 
     /** It stands so now; a hello that was under way while the relay began to work changes nothing. */
@@ -99,6 +117,7 @@ public final class IntroductionRecord {
 
     synchronized IntroductionReport report(long now) {
         return new IntroductionReport(
-                number, begun, asker, pair.askerConnection(), pair.target(), steps, outcome(now));
+                number, Instant.ofEpochMilli(begunMillis), asker, pair.askerConnection(), pair.target(), timeline(),
+                outcome(now));
     }
 }
