@@ -1,7 +1,7 @@
 package io.github.peerfire.cli;
 
-import io.github.peerfire.cli.media.Unwatched;
 import io.github.peerfire.rendezvous.ConnectDecision;
+import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
 import java.net.InetSocketAddress;
@@ -24,7 +24,7 @@ final class TestServer implements AutoCloseable {
                         ? new ConnectDecision.Accepted("somebody", Map.of("greeting", "hello"))
                         : new ConnectDecision.Rejected(ConnectDecision.Rejected.FAILED, "no such key"),
                 (askers, target) -> CompletableFuture.completedFuture(true),
-                new Unwatched()).join();
+                PeerListener.NONE).join();
     }
 
     String uri(String path) {

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peerfire.client.SignInException;
 import io.github.peerfire.client.SignInStep;
 import io.github.peerfire.rendezvous.ConnectDecision;
-import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
-import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
@@ -44,7 +42,7 @@ class ImpostorIT {
                     connects.incrementAndGet();
                     return new ConnectDecision.Accepted("anybody", answer);
                 },
-                (askers, target) -> CompletableFuture.completedFuture(false), new Unconcerned()));
+                (askers, target) -> CompletableFuture.completedFuture(false), PeerListener.NONE));
         int port = impostor.boundAddresses().get(0).getPort();
         server.setProperty(ADVERTISED_PORT, Integer.toString(port));
         server.reloadPlugin("rtmfp");
@@ -71,25 +69,6 @@ class ImpostorIT {
             assertThatThrownBy(() -> phones.signIn(user)).cause().isInstanceOfSatisfying(SignInException.class,
                     failure -> assertThat(failure.step()).isEqualTo(SignInStep.RENDEZVOUS_CONNECTED))
                     .hasMessageContaining("could not prove that it belongs to the XMPP service");
-        }
-    }
-
-    /** Hears what the impostor does not care for. */
-    private static final class Unconcerned implements PeerListener {
-
-        @Override
-        public void connected(ConnectedPeer peer) {
-            // Whoever comes is not recorded.
-        }
-
-        @Override
-        public void addressChanged(ConnectedPeer peer) {
-            // Wherever it goes.
-        }
-
-        @Override
-        public void disconnected(ConnectedPeer peer, CloseReason why) {
-            // Nor whoever leaves.
         }
     }
 }

@@ -89,11 +89,6 @@ final class OpenRendezvous implements PeerListener, AutoCloseable {
     }
 
     @Override
-    public void addressChanged(ConnectedPeer peer) {
-        // Nobody moves in these tests.
-    }
-
-    @Override
     public void disconnected(ConnectedPeer peer, CloseReason why) {
         keys.disconnected(peer, why);
         departures.add(peer);

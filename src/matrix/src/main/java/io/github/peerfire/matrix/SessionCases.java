@@ -6,7 +6,6 @@ import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.rendezvous.ConnectDecision;
-import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
@@ -173,25 +172,10 @@ final class SessionCases {
         Simulation simulation = Simulation.seeded(1);
         Nat nat = simulation.network().addNat(NatSettings.of(Dependence.NONE, Dependence.ADDRESS_AND_PORT));
         InetSocketAddress address = new InetSocketAddress("198.51.100.1", 1_935);
-        PeerListener nobody = new PeerListener() {
-            @Override
-            public void connected(ConnectedPeer peer) {
-                // nothing connects here
-            }
-
-            @Override
-            public void addressChanged(ConnectedPeer peer) {
-                // nothing moves here
-            }
-
-            @Override
-            public void disconnected(ConnectedPeer peer, CloseReason why) {
-                // nothing connects here
-            }
-        };
         RendezvousServer server = RendezvousServer.start(RendezvousConfig.builder().bind(address).build(),
                 request -> new ConnectDecision.Accepted("anybody", Map.of()),
-                (askers, target) -> CompletableFuture.completedFuture(true), nobody, simulation.drivers()).join();
+                (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE,
+                simulation.drivers()).join();
         Random random = new Random(1);
         List<Peer> clients = new ArrayList<>();
         for (int index = 0; index < CROWD; index++) {

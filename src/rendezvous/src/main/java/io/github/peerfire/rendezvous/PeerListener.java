@@ -4,16 +4,22 @@ import io.github.peerfire.rtmfp.session.CloseReason;
 
 /**
  * Is told who comes and goes, on an event loop; must not block. For each peer the calls come in order, {@code
- * connected} first.
+ * connected} first. What a listener does not override does nothing.
  */
 public interface PeerListener {
 
+    /** Takes no interest in who comes and goes. */
+    PeerListener NONE = new PeerListener() { };
+
     /** A peer was admitted. */
-    void connected(ConnectedPeer peer);
+    default void connected(ConnectedPeer peer) {
+    }
 
     /** A peer proved another address, for example because its NAT forgot it. */
-    void addressChanged(ConnectedPeer peer);
+    default void addressChanged(ConnectedPeer peer) {
+    }
 
     /** A peer is gone. Follows every {@link #connected} exactly once, also when the server closes. */
-    void disconnected(ConnectedPeer peer, CloseReason why);
+    default void disconnected(ConnectedPeer peer, CloseReason why) {
+    }
 }

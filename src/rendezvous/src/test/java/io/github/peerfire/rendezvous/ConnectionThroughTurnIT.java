@@ -12,7 +12,6 @@ import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.rtmfp.TurnServer;
-import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.testbed.turn.Coturn;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -54,7 +53,7 @@ class ConnectionThroughTurnIT {
     private static RendezvousServer startRendezvous() {
         RendezvousConfig config = RendezvousConfig.builder().bind(IPV4).build();
         return RendezvousServer.start(config, request -> new ConnectDecision.Accepted("anybody", Map.of()),
-                (askers, target) -> CompletableFuture.completedFuture(true), new NobodyListens()).join();
+                (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE).join();
     }
 
     private NetConnectionConfig.Builder config(InetSocketAddress bind, TurnServer... proxies) {
@@ -155,25 +154,6 @@ class ConnectionThroughTurnIT {
                 assertThat(status.code()).isEqualTo(StatusCode.CONNECT_NETWORK_CHANGE);
                 assertThat(status.description()).contains("for its realm example.org");
             });
-        }
-    }
-
-    /** Nobody is to hear of peers. */
-    private static final class NobodyListens implements PeerListener {
-
-        @Override
-        public void connected(ConnectedPeer peer) {
-            // The server is asked instead.
-        }
-
-        @Override
-        public void addressChanged(ConnectedPeer peer) {
-            // The same.
-        }
-
-        @Override
-        public void disconnected(ConnectedPeer peer, CloseReason why) {
-            // The same.
         }
     }
 }

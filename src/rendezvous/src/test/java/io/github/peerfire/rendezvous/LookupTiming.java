@@ -12,7 +12,6 @@ import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
-import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -174,15 +173,5 @@ final class LookupTiming implements PeerListener {
     @Override
     public void connected(ConnectedPeer peer) {
         arrivals.add(peer);
-    }
-
-    @Override
-    public void addressChanged(ConnectedPeer peer) {
-        // Nobody moves here.
-    }
-
-    @Override
-    public void disconnected(ConnectedPeer peer, CloseReason why) {
-        // Who leaves is known to have left.
     }
 }

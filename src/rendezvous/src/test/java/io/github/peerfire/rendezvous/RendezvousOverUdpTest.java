@@ -114,16 +114,6 @@ class RendezvousOverUdpTest {
     private final class Departures implements PeerListener {
 
         @Override
-        public void connected(ConnectedPeer peer) {
-            // What the server says of its peers is asked of itself.
-        }
-
-        @Override
-        public void addressChanged(ConnectedPeer peer) {
-            // Nobody moves in these tests.
-        }
-
-        @Override
         public void disconnected(ConnectedPeer peer, CloseReason why) {
             disconnected.add(peer);
         }

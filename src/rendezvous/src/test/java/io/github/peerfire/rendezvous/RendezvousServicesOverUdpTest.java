@@ -12,7 +12,6 @@ import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.rendezvous.relay.RelaySettings;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
-import io.github.peerfire.rtmfp.session.CloseReason;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the rendezvous does beside introducing, over sockets, for clients of our own as they are. */
 @Timeout(40)
-class RendezvousServicesOverUdpTest implements PeerListener {
+class RendezvousServicesOverUdpTest {
 
     private static final RelaySettings RELAY = new RelaySettings(
             22_000, 22_999, Duration.ofSeconds(1), 10, 4, 500_000, 1_000_000_000, 5_000_000, Duration.ofSeconds(60));
@@ -90,7 +89,7 @@ class RendezvousServicesOverUdpTest implements PeerListener {
 
     private RendezvousServer start(RendezvousConfig config) {
         return RendezvousServer.start(config, request -> new ConnectDecision.Accepted("anybody", Map.of()),
-                (askers, target) -> CompletableFuture.completedFuture(true), this).join();
+                (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE).join();
     }
 
     private static NetConnection connect(InetSocketAddress server, InetSocketAddress bind) {
@@ -98,20 +97,5 @@ class RendezvousServicesOverUdpTest implements PeerListener {
         String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         return NetConnection.connect(RtmfpUri.of(URI.create("rtmfp://" + literal + ":" + server.getPort() + "/any")),
                 NetConnectionConfig.builder().bind(bind).build()).join();
-    }
-
-    @Override
-    public void connected(ConnectedPeer peer) {
-        // These tests look at what clients get.
-    }
-
-    @Override
-    public void addressChanged(ConnectedPeer peer) {
-        // Nobody moves here.
-    }
-
-    @Override
-    public void disconnected(ConnectedPeer peer, CloseReason why) {
-        // These tests look at what clients get.
     }
 }

@@ -2,12 +2,10 @@ package io.github.peerfire.bench.load;
 
 import io.github.peerfire.bench.Options;
 import io.github.peerfire.rendezvous.ConnectDecision;
-import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousLimits;
 import io.github.peerfire.rendezvous.RendezvousServer;
-import io.github.peerfire.rtmfp.session.CloseReason;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +13,7 @@ import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 
 /** A rendezvous to aim at, which admits and introduces everybody. Prints its port, and ends when standard input does. */
-public final class RendezvousProcess implements PeerListener {
+public final class RendezvousProcess {
 
     private static final int SESSIONS = 2_000_000;
     private static final int NO_LIMIT = 1_000_000;
@@ -33,27 +31,12 @@ public final class RendezvousProcess implements PeerListener {
                 .build();
         try (RendezvousServer server = RendezvousServer.start(config,
                         request -> new ConnectDecision.Accepted("load", Map.of()),
-                        (askers, target) -> CompletableFuture.completedFuture(true), new RendezvousProcess()).join();
+                        (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE).join();
                 Scanner lines = new Scanner(System.in)) {
             System.out.println(server.boundAddresses().get(0).getPort());
             while (lines.hasNextLine()) {
                 lines.nextLine();
             }
         }
-    }
-
-    @Override
-    public void connected(ConnectedPeer peer) {
-        // Nobody wants to know.
-    }
-
-    @Override
-    public void addressChanged(ConnectedPeer peer) {
-        // Nobody wants to know.
-    }
-
-    @Override
-    public void disconnected(ConnectedPeer peer, CloseReason why) {
-        // Nobody wants to know.
     }
 }

@@ -15,6 +15,7 @@ import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.tag.VideoTagHeader;
 import io.github.peerfire.rendezvous.ConnectDecision;
+import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
 import io.github.peerfire.rtmfp.common.Time;
@@ -64,7 +65,7 @@ class PeerToPeerFilmTest {
         simulation.network().setLink(Link.GOOD.withLoss(LOSS));
         RendezvousServer server = await(RendezvousServer.start(RendezvousConfig.builder().bind(SERVER).build(),
                 request -> new ConnectDecision.Accepted("somebody", Map.of()),
-                (askers, target) -> CompletableFuture.completedFuture(true), new Unwatched(), simulation.drivers()));
+                (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE, simulation.drivers()));
         NetConnection alice = await(NetConnection.connect(URI, config(seed + 100)));
         NetConnection bob = await(NetConnection.connect(URI, config(seed + 200)));
         recorder = new Recorder(new FlvWriter(copy), gaps::add);
