@@ -9,9 +9,9 @@ import io.github.peerfire.rendezvous.keys.IssuedKey;
 import io.github.peerfire.rendezvous.keys.KeyHolders;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import io.github.peerfire.rendezvous.keys.KeyTerms;
-import io.github.peerfire.rendezvous.keys.ManualClock;
 import io.github.peerfire.rendezvous.keys.RefusalStyle;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -91,7 +91,7 @@ class KeyAdmissionTest {
         assertThat(expired.isClosed()).isFalse();
         assertThat(revoked.information("onStatus").property("code").asText()).contains("NetConnection.Connect.Closed");
 
-        clock.pass(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
         rendezvous.pass(1_500 * Time.MILLISECOND);
         assertThat(expired.isClosed()).isTrue();
         assertThat(rendezvous.server.peers()).isEmpty();

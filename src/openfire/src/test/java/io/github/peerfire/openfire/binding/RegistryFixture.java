@@ -1,11 +1,11 @@
 package io.github.peerfire.openfire.binding;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.openfire.ManualClock;
 import io.github.peerfire.openfire.ticket.Proofs;
 import io.github.peerfire.openfire.ticket.SessionNonces;
 import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package io.github.peerfire.openfire.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peerfire.openfire.ManualClock;
 import io.github.peerfire.openfire.storage.AuditEntry;
 import io.github.peerfire.openfire.storage.AuditTrail;
 import io.github.peerfire.openfire.storage.HsqldbTables;
@@ -12,6 +11,7 @@ import io.github.peerfire.rendezvous.keys.DeveloperKey;
 import io.github.peerfire.rendezvous.keys.DeveloperKeys;
 import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
 import io.github.peerfire.rendezvous.keys.KeyQuota;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.peerfire.openfire.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peerfire.openfire.ManualClock;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

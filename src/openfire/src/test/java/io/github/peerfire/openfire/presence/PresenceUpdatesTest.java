@@ -2,7 +2,7 @@ package io.github.peerfire.openfire.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.openfire.ManualClock;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;

@@ -3,13 +3,13 @@ package io.github.peerfire.openfire.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peerfire.openfire.ManualClock;
 import io.github.peerfire.rendezvous.KeyDigest;
 import io.github.peerfire.rendezvous.keys.DeveloperKey;
 import io.github.peerfire.rendezvous.keys.DeveloperKeys;
 import io.github.peerfire.rendezvous.keys.IssuedKey;
 import io.github.peerfire.rendezvous.keys.KeyQuota;
 import io.github.peerfire.rendezvous.keys.KeyTerms;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.openfire.ManualClock;
 import io.github.peerfire.rendezvous.ConnectDecision;
 import io.github.peerfire.rendezvous.ConnectDecision.Accepted;
 import io.github.peerfire.rendezvous.ConnectDecision.Rejected;
 import io.github.peerfire.rendezvous.ConnectRequest;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.peerfire.openfire.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.openfire.ManualClock;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;

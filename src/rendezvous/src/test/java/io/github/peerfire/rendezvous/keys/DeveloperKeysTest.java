@@ -13,6 +13,7 @@ import io.github.peerfire.rendezvous.ConnectRequest;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.KeyDigest;
 import io.github.peerfire.rtmfp.session.CloseReason;
+import io.github.peerfire.testbed.time.ManualClock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class DeveloperKeysTest {
         IssuedKey expired = keys.create(KeyTerms.of("short").until(clock.instant().plusSeconds(60)));
         IssuedKey revoked = keys.create(KeyTerms.of("revoked"));
         keys.revoke(revoked.key().id());
-        clock.pass(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
 
         for (String text : List.of("unknown", expired.text(), revoked.text())) {
             assertRejected(cirrus, text, "NetConnection.Connect.Failed", "developer key");
@@ -98,11 +99,11 @@ class DeveloperKeysTest {
         IssuedKey second = keys.rotate(first.key().id(), Duration.ofHours(1));
         assertThat(second.key().id()).isEqualTo(first.key().id());
 
-        clock.pass(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
         ConnectedPeer old = admit(cirrus, first.text());
         assertThat(old.owner()).isEqualTo(admit(cirrus, second.text()).owner());
 
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertRejected(mediaServer, first.text(), "NetConnection.Connect.Rejected", "replaced");
         IssuedKey third = keys.rotate(first.key().id(), Duration.ZERO);
         assertRejected(mediaServer, second.text(), "NetConnection.Connect.InvalidApp", "application");
@@ -136,7 +137,7 @@ class DeveloperKeysTest {
 
         assertThat(others).extracting(target -> introduced(asker, target)).containsExactly(true, true, false);
         assertThat(others).extracting(target -> introduced(asker, target)).containsExactly(true, true, false);
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(introduced(asker, others.get(2))).isTrue();
     }
 

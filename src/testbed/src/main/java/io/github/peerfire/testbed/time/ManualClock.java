@@ -1,4 +1,4 @@
-package io.github.peerfire.rendezvous.keys;
+package io.github.peerfire.testbed.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 /** A clock that a test moves. */
 public final class ManualClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private Instant now = Instant.parse("2026-03-01T10:15:30Z");
 
     /** Lets time pass. */
-    public void pass(Duration time) {
-        now = now.plus(time);
+    public void advance(Duration period) {
+        now = now.plus(period);
     }
 
     @Override
