@@ -26,9 +26,11 @@ final class ControlChannel {
     static final int MAXIMUM_UNACKNOWLEDGED = 262_144;
 
     private final Session session;
-    private final Set<Integer> streams = new LinkedHashSet<>();
-    private final Map<Integer, SendFlow> sending = new LinkedHashMap<>();
     private RecvFlow control;
+    private SendFlow sendingControl;
+    /** What few clients have: streams, and flows of them that something was sent on; null before. */
+    private Set<Integer> streams;
+    private Map<Integer, SendFlow> sending;
     private int lastStream;
 
     ControlChannel(Session session) {
@@ -38,7 +40,7 @@ final class ControlChannel {
     /** Takes a flow that the client opened, or rejects it. */
     void accept(RecvFlow flow, long now) {
         FlowMetadata metadata = FlowMetadata.decode(flow.metadata()).orElse(null);
-        if (metadata == null || metadata.streamId() != 0 && !streams.contains(metadata.streamId())) {
+        if (metadata == null || metadata.streamId() != 0 && !hasStream(metadata.streamId())) {
             flow.reject(0, now); // RFC 7425 §5.1.1, §5.3.5.3
             return;
         }
@@ -48,6 +50,10 @@ final class ControlChannel {
         }
     }
 
+    private boolean hasStream(int streamId) {
+        return streams != null && streams.contains(streamId);
+    }
+
     /** Whether this is the flow with whose end the connection ends. */
     boolean isControl(RecvFlow flow) {
         return flow == control;
@@ -55,11 +61,15 @@ final class ControlChannel {
 
     /** Whether this is the flow whose rejection, or completion after {@link #close}, ends the connection. */
     boolean isControl(SendFlow flow) {
-        return flow == sending.get(0);
+        return flow == sendingControl;
     }
 
     /** Makes a stream and returns its ID, if there are not too many. */
     OptionalInt createStream() {
+        if (streams == null) {
+            streams = new LinkedHashSet<>();
+            sending = new LinkedHashMap<>();
+        }
         if (streams.size() >= MAXIMUM_STREAMS) {
             return OptionalInt.empty();
         }
@@ -68,15 +78,15 @@ final class ControlChannel {
     }
 
     void deleteStream(int streamId, long now) {
-        streams.remove(streamId);
-        if (streamId != 0) {
+        if (hasStream(streamId)) {
+            streams.remove(streamId);
             finish(streamId, now);
         }
     }
 
     /** Ends what was sent on a stream so far; the stream stays, and more may be sent on it. */
     void finish(int streamId, long now) {
-        SendFlow flow = sending.remove(streamId);
+        SendFlow flow = sending == null ? null : sending.remove(streamId);
         if (flow != null) {
             flow.close(now);
         }
@@ -84,11 +94,21 @@ final class ControlChannel {
 
     /** Sends a message on a stream; false if the client leaves too much unacknowledged, which ends the connection. */
     boolean send(int streamId, RtmpMessage message, long now) {
-        SendFlow flow = sending.computeIfAbsent(streamId, id -> open(id, now));
+        SendFlow flow = flow(streamId, now);
         if (flow.isOpen()) {
             flow.write(message.encode(), Reliability.FULL, now);
         }
         return flow.bufferedBytes() <= MAXIMUM_UNACKNOWLEDGED;
+    }
+
+    private SendFlow flow(int streamId, long now) {
+        if (streamId != 0) {
+            return sending.computeIfAbsent(streamId, id -> open(id, now));
+        }
+        if (sendingControl == null) {
+            sendingControl = open(0, now);
+        }
+        return sendingControl;
     }
 
     private SendFlow open(int streamId, long now) {
@@ -98,11 +118,19 @@ final class ControlChannel {
 
     /** A flow of a stream is no more, for example because the client rejected it. */
     void forget(SendFlow flow) {
-        sending.values().remove(flow);
+        if (sending != null) {
+            sending.values().remove(flow);
+        }
     }
 
     /** Ends all sending flows; what is queued is still sent. */
     void close(long now) {
-        sending.values().forEach(flow -> flow.close(now)); // RFC 7425 §5.3.6
+        // RFC 7425 §5.3.6
+        if (sendingControl != null) {
+            sendingControl.close(now);
+        }
+        if (sending != null) {
+            sending.values().forEach(flow -> flow.close(now));
+        }
     }
 }

@@ -34,7 +34,7 @@ final class ControlConnection implements Introducible {
     /** How long a client may take to acknowledge that it is being disconnected. */
     private static final long CLOSING_TIME = 3 * Time.SECOND;
 
-    private static final int CHECKS_PER_MINUTE = 3;
+    private static final Rate CHECKS = Rate.perMinute(3);
 
     private enum State {
         /** Waiting for {@code connect}. */
@@ -50,12 +50,14 @@ final class ControlConnection implements Introducible {
     private final SourceNetwork source;
     private final RendezvousEndpoint endpoint;
     private final ControlChannel channel;
-    private final ControlCommands commands;
-    private final TokenBucket lookups;
-    private final TokenBucket helloes;
-    private final TokenBucket checks = TokenBucket.perMinute(CHECKS_PER_MINUTE);
+    /** See {@link Rate}. */
+    private long lookups = Rate.FULL;
+    private long helloes = Rate.FULL;
+    private long checks = Rate.FULL;
+    /** Null while nothing has to be done in time. */
     private Cancellable timer;
-    private ObservedNat nat = new ObservedNat();
+    /** Null as long as nobody asks what was seen of it. */
+    private ObservedNat nat;
     private volatile State state = State.OPENED;
     private volatile ConnectedPeer peer;
     private volatile List<InetSocketAddress> candidates = List.of();
@@ -66,11 +68,8 @@ final class ControlConnection implements Introducible {
         this.source = source;
         this.endpoint = endpoint;
         channel = new ControlChannel(session);
-        commands = new ControlCommands(this, channel);
-        RendezvousLimits limits = endpoint.config().limits();
-        lookups = new TokenBucket(limits.lookupsPerSecond());
-        helloes = new TokenBucket(limits.helloesPerSecond());
-        timer = endpoint.driver().schedule(limits.connectTimeout().toNanos(), this::connectTimedOut);
+        timer = endpoint.driver().schedule(
+                endpoint.config().limits().connectTimeout().toNanos(), this::connectTimedOut);
     }
 
     SourceNetwork source() {
@@ -98,12 +97,16 @@ final class ControlConnection implements Introducible {
 
     /** Whether this client may look somebody up once more. */
     boolean mayLookUp(long now) {
-        return lookups.tryTake(now);
+        long taken = endpoint.lookupRate().take(lookups, now);
+        lookups = taken == Rate.EXCEEDED ? lookups : taken;
+        return taken != Rate.EXCEEDED;
     }
 
     @Override
     public boolean mayBeGreeted(long now) {
-        return helloes.tryTake(now);
+        long taken = endpoint.helloRate().take(helloes, now);
+        helloes = taken == Rate.EXCEEDED ? helloes : taken;
+        return taken != Rate.EXCEEDED;
     }
 
     @Override
@@ -113,6 +116,9 @@ final class ControlConnection implements Introducible {
 
     /** What was seen of the NAT before it. */
     ObservedNat nat() {
+        if (nat == null) {
+            nat = new ObservedNat();
+        }
         return nat;
     }
 
@@ -149,7 +155,7 @@ final class ControlConnection implements Introducible {
 
     private void handle(int streamId, CommandMessage command, long now) {
         if (state == State.ADMITTED && !command.name().equals("connect")) {
-            commands.handle(streamId, command, now);
+            new ControlCommands(this, channel).handle(streamId, command, now);
         } else if (state == State.OPENED && command.name().equals("connect")
                 && command.commandObject() instanceof AmfObject object) {
             connect(command, object, now);
@@ -160,7 +166,7 @@ final class ControlConnection implements Introducible {
     }
 
     private void connect(CommandMessage command, AmfObject object, long now) {
-        timer.cancel();
+        cancelTimer();
         ConnectDecision decision = endpoint.authorize(request(command, object));
         if (decision instanceof Accepted accepted) {
             admit(accepted, command, object, now);
@@ -215,7 +221,9 @@ final class ControlConnection implements Introducible {
 
     /** Has this client's connectivity checked; empty if that is asked for too often. */
     Optional<CompletableFuture<ConnectivityResult>> checkConnectivity(long now) {
-        return checks.tryTake(now) ? endpoint.checks().begin(this, now) : Optional.empty();
+        long taken = CHECKS.take(checks, now);
+        checks = taken == Rate.EXCEEDED ? checks : taken;
+        return taken == Rate.EXCEEDED ? Optional.empty() : endpoint.checks().begin(this, now);
     }
 
     /** Lets others try out sessions to this client; false if that is not wanted. */
@@ -234,7 +242,7 @@ final class ControlConnection implements Introducible {
     void addressChanged() {
         if (isAdmitted()) {
             InetSocketAddress previous = peer.observed();
-            nat = new ObservedNat();
+            nat = null;
             peer = peer.movedTo(session.farAddress());
             endpoint.moved(this, previous);
         }
@@ -272,6 +280,13 @@ final class ControlConnection implements Introducible {
         timer = endpoint.driver().schedule(CLOSING_TIME, () -> session.close(endpoint.driver().now()));
     }
 
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
     private void connectTimedOut() {
         if (state == State.OPENED) {
             endpoint.count(Counter.CONNECT_TIMEOUTS);
@@ -281,7 +296,7 @@ final class ControlConnection implements Introducible {
 
     /** The session is over. */
     void closed(CloseReason reason) {
-        timer.cancel();
+        cancelTimer();
         if (isAdmitted()) {
             withdraw(reason);
         }

@@ -22,6 +22,8 @@ final class RendezvousEndpoint implements EndpointListener {
 
     private final RendezvousServer server;
     private final RateLimits limits;
+    private final Rate lookupRate;
+    private final Rate helloRate;
     private final ServerSite site;
     private final Introducer introducer;
     private final ConnectivityChecks checks;
@@ -34,6 +36,8 @@ final class RendezvousEndpoint implements EndpointListener {
     RendezvousEndpoint(RendezvousServer server, IntroductionPolicy policy, RandomSource random) {
         this.server = server;
         limits = new RateLimits(server.config().limits());
+        lookupRate = Rate.perSecond(server.config().limits().lookupsPerSecond());
+        helloRate = Rate.perSecond(server.config().limits().helloesPerSecond());
         site = new ServerSite(server.config().publicAddresses());
         checks = new ConnectivityChecks(this, server.helpers(), random);
         introducer = new Introducer(this, server.registry(), policy, server.introductionLog());
@@ -134,6 +138,16 @@ final class RendezvousEndpoint implements EndpointListener {
 
     EndpointDriver driver() {
         return driver;
+    }
+
+    /** Of one asker. */
+    Rate lookupRate() {
+        return lookupRate;
+    }
+
+    /** To one who is asked for. */
+    Rate helloRate() {
+        return helloRate;
     }
 
     ConnectivityChecks checks() {

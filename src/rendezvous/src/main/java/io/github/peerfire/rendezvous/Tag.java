@@ -19,8 +19,13 @@ record Tag(byte[] bytes) implements Comparable<Tag> {
         return other instanceof Tag tag && MessageDigest.isEqual(bytes, tag.bytes);
     }
 
+    /** Spreads counters, too, which the sum that arrays have does not. */
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        long hash = bytes.length;
+        for (byte b : bytes) {
+            hash = (hash ^ b) * 0x9e3779b97f4a7c15L;
+        }
+        return (int) (hash >>> 32);
     }
 }

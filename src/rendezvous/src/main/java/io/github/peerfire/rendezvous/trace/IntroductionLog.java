@@ -7,10 +7,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Remembers the latest introductions, a bounded number in all and of each asker, so that nobody drives the others out by
@@ -22,8 +20,8 @@ public final class IntroductionLog {
     public static final int PER_ASKER = 16;
 
     private final int capacity;
-    /** The oldest first, as those of each asker. */
-    private final Set<IntroductionRecord> records = new LinkedHashSet<>();
+    /** By number, the oldest first, as those of each asker. */
+    private final Map<Long, IntroductionRecord> records = new LinkedHashMap<>();
     private final Map<Long, Deque<IntroductionRecord>> byAsker = new HashMap<>();
     private final Map<Pair, IntroductionRecord> current = new LinkedHashMap<>();
     private long number;
@@ -57,16 +55,16 @@ public final class IntroductionLog {
         if (ofAsker != null && ofAsker.size() >= PER_ASKER) {
             remove(ofAsker.getFirst());
         } else if (records.size() >= capacity) {
-            remove(records.iterator().next());
+            remove(records.values().iterator().next());
         }
-        records.add(record);
+        records.put(record.number(), record);
         current.put(record.pair(), record);
         byAsker.computeIfAbsent(record.pair().askerConnection(), id -> new ArrayDeque<>(2)).add(record);
     }
 
     /** Forgets the oldest of its asker. */
     private void remove(IntroductionRecord record) {
-        records.remove(record);
+        records.remove(record.number());
         forget(record);
         Deque<IntroductionRecord> ofAsker = byAsker.get(record.pair().askerConnection());
         ofAsker.removeFirst();
@@ -83,7 +81,7 @@ public final class IntroductionLog {
 
     /** A connection ended, and with it what it had asked for or was asked for. */
     public synchronized void left(long connectionId, PeerId peer, long now) {
-        for (IntroductionRecord record : records) {
+        for (IntroductionRecord record : records.values()) {
             if (record.pair().askerConnection() == connectionId) {
                 record.askerLeft(now);
             } else if (record.pair().target().equals(peer)) {
@@ -95,7 +93,7 @@ public final class IntroductionLog {
     /** What is remembered, the latest first; each as it stands at {@code now}. */
     public synchronized List<IntroductionReport> reports(long now) {
         List<IntroductionReport> reports = new ArrayList<>();
-        records.forEach(record -> reports.add(record.report(now)));
+        records.values().forEach(record -> reports.add(record.report(now)));
         Collections.reverse(reports);
         return reports;
     }

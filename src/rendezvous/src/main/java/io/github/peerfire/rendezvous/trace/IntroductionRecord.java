@@ -45,6 +45,10 @@ public final class IntroductionRecord {
         this.lastAsked = now;
     }
 
+    long number() {
+        return number;
+    }
+
     Pair pair() {
         return pair;
     }

@@ -1,9 +1,9 @@
 package io.github.peerfire.rtmfp.session;
 
+import io.github.peerfire.rtmfp.common.Time;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How often introducers may have us greet strangers: so and so often in all, and each address once a second, with one
@@ -14,36 +14,96 @@ final class GreetingLimits {
     /** Answers per second to all addresses together. */
     private static final int RATE = 50;
 
-    /** Answers per second to one address. */
-    private static final int RATE_OF_ADDRESS = 1;
+    /** Between two answers to one address; one of them may come so much earlier. */
+    private static final long INTERVAL = Time.SECOND;
 
-    private static final int BURST_OF_ADDRESS = 2;
+    /** Most sessions see few strangers at a time. */
+    private static final int FIRST_CAPACITY = 8;
+
+    private static final int NOBODY = 0;
 
     private final TokenBucket all = new TokenBucket(RATE, 2 * RATE);
-    /** Those that are not full, in the order of their last use: so the first ones are full first. */
-    private final Map<InetSocketAddress, TokenBucket> byAddress = new LinkedHashMap<>();
+
+    /**
+     * The addresses that are not full, and when they will be: a table with open addressing, at most half full. Forwarders
+     * have one for each session, and look into another one for each hello; this touches little memory.
+     */
+    private long[] keys = new long[FIRST_CAPACITY];
+    private long[] fullAt = new long[FIRST_CAPACITY];
+    private int used;
+    private long allFullAt;
 
     /** Whether one more answer may go to that address. */
     boolean take(InetSocketAddress address, long now) {
-        forgetFull(now);
-        TokenBucket known = byAddress.remove(address);
-        TokenBucket bucket = known == null ? new TokenBucket(RATE_OF_ADDRESS, BURST_OF_ADDRESS) : known;
-        boolean allowed = bucket.mayTake(now) && all.take(now) && bucket.take(now);
-        if (!bucket.isFull(now)) {
-            byAddress.put(address, bucket);
+        if (used > 0 && allFullAt <= now) {
+            rehash(FIRST_CAPACITY, now);
         }
-        return allowed;
+        long key = key(address);
+        int place = place(key);
+        boolean known = keys[place] == key;
+        long refilled = known ? Math.max(fullAt[place], now) : now;
+        if (refilled > now + INTERVAL || !all.take(now)) {
+            return false;
+        }
+        put(key, refilled + INTERVAL);
+        allFullAt = Math.max(allFullAt, refilled + INTERVAL);
+        if (2 * used > keys.length) {
+            rehash(keys.length, now);
+        }
+        return true;
     }
 
-    private void forgetFull(long now) {
-        Iterator<TokenBucket> eldest = byAddress.values().iterator();
-        while (eldest.hasNext() && eldest.next().isFull(now)) {
-            eldest.remove();
+    private void put(long key, long full) {
+        int place = place(key);
+        used += keys[place] == NOBODY ? 1 : 0;
+        keys[place] = key;
+        fullAt[place] = full;
+    }
+
+    /** Forgets those that are full, and makes more room if that was not enough. */
+    private void rehash(int capacity, long now) {
+        long[] oldKeys = keys;
+        long[] oldFullAt = fullAt;
+        int live = 0;
+        for (int i = 0; i < oldKeys.length; i++) {
+            live += oldKeys[i] != NOBODY && oldFullAt[i] > now ? 1 : 0;
         }
+        int room = 4 * live > capacity ? 2 * capacity : capacity;
+        keys = new long[room];
+        fullAt = new long[room];
+        used = 0;
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != NOBODY && oldFullAt[i] > now) {
+                put(oldKeys[i], oldFullAt[i]);
+            }
+        }
+    }
+
+    /** Where a key is, or can be put. */
+    private int place(long key) {
+        int mask = keys.length - 1;
+        int place = (int) (key * 0x9e3779b97f4a7c15L >>> 32) & mask;
+        while (keys[place] != NOBODY && keys[place] != key) {
+            place = place + 1 & mask;
+        }
+        return place;
+    }
+
+    /** An address and port of IPv4, or 63 bits of a sum of those of IPv6: two that have the same are limited as one. */
+    private static long key(InetSocketAddress address) {
+        InetAddress ip = address.getAddress();
+        if (ip instanceof Inet4Address) {
+            return (ip.hashCode() & 0xffffffffL) << 16 | address.getPort();
+        }
+        long sum = address.getPort();
+        for (byte b : ip.getAddress()) {
+            sum = (sum ^ b) * 0x100000001b3L;
+        }
+        return sum | Long.MIN_VALUE;
     }
 
     /** How many addresses are remembered. */
     int size() {
-        return byAddress.size();
+        return used;
     }
 }
