@@ -4,7 +4,7 @@ import io.github.peerfire.openfire.settings.RtmfpProperties;
 import java.util.Map;
 import org.jivesoftware.util.PropertyEventListener;
 
-/** Tells when a property was changed for which the rendezvous has to be started anew. */
+/** Tells when a property of ours was changed, wherever that was done. */
 final class PropertyEvents implements PropertyEventListener {
 
     private final Runnable changed;
@@ -34,7 +34,7 @@ final class PropertyEvents implements PropertyEventListener {
     }
 
     private void check(String property) {
-        if (RtmfpProperties.LISTENING.contains(property)) {
+        if (property.startsWith(RtmfpProperties.PREFIX)) {
             changed.run();
         }
     }

@@ -1,6 +1,9 @@
 package io.github.peerfire.openfire;
 
+import io.github.peerfire.openfire.operation.Message;
+import io.github.peerfire.openfire.operation.Rendezvous;
 import io.github.peerfire.openfire.settings.Advertisement;
+import io.github.peerfire.openfire.settings.ListeningSettings;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.rendezvous.ConnectAuthorizer;
 import io.github.peerfire.rendezvous.IntroductionPolicy;
@@ -8,6 +11,8 @@ import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +27,14 @@ import org.xmpp.packet.JID;
  * Starts and stops the rendezvous as the properties say. While it cannot be started the rest of the plugin goes on, and
  * the service says that it is unavailable.
  */
-final class RendezvousHost {
+final class RendezvousHost implements Rendezvous {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousHost.class);
     private static final long WAIT_SECONDS = 10;
     private static final int MOST_HOSTS_NAMED = 5;
 
-    private record Running(RendezvousServer server, Advertisement advertisement) {
+    private record Running(
+            RendezvousServer server, RendezvousConfig config, Advertisement advertisement, Instant since) {
     }
 
     private final RtmfpProperties properties;
@@ -38,14 +44,15 @@ final class RendezvousHost {
     private final IntroductionPolicy policy;
     private final PeerListener listener;
     private final Consumer<RendezvousServer> started;
+    private final Clock clock;
     private volatile Running running;
     private boolean closed;
     /** What the administrator was told already; trying again is no news. */
-    private String complaint = "";
+    private volatile Optional<StartProblem> problem = Optional.empty();
 
     RendezvousHost(RtmfpProperties properties, JID service, String defaultHost,
             ConnectAuthorizer authorizer, IntroductionPolicy policy, PeerListener listener,
-            Consumer<RendezvousServer> started) {
+            Consumer<RendezvousServer> started, Clock clock) {
         this.properties = properties;
         this.service = service;
         this.defaultHost = defaultHost;
@@ -53,11 +60,27 @@ final class RendezvousHost {
         this.policy = policy;
         this.listener = listener;
         this.started = started;
+        this.clock = clock;
     }
 
-    /** Where it is; empty while it is stopped. */
-    Optional<Advertisement> advertisement() {
+    @Override
+    public Optional<Advertisement> advertisement() {
         return Optional.ofNullable(running).map(Running::advertisement);
+    }
+
+    @Override
+    public Optional<RendezvousServer> server() {
+        return Optional.ofNullable(running).map(Running::server);
+    }
+
+    @Override
+    public Optional<Instant> listeningSince() {
+        return Optional.ofNullable(running).map(Running::since);
+    }
+
+    @Override
+    public Optional<Message> problem() {
+        return problem.map(StartProblem::message);
     }
 
     /** Starts it and waits until it listens; says in the log what came of it. */
@@ -65,27 +88,28 @@ final class RendezvousHost {
         if (closed) {
             return;
         }
-        InetSocketAddress bind = bindAddress();
+        InetSocketAddress bind = properties.listening().bind();
         try {
-            String host = properties.advertisedHost().isEmpty() ? defaultHost : properties.advertisedHost();
-            RendezvousConfig config = RendezvousConfig.builder()
-                    .bind(bind)
-                    .advertise(host, properties.advertisedPort())
-                    .build();
+            RendezvousConfig config = properties.rendezvous();
             RendezvousServer server = RendezvousServer.start(config, authorizer, policy, listener)
                     .get(WAIT_SECONDS, TimeUnit.SECONDS);
-            int bound = server.boundAddresses().get(0).getPort();
-            int advertised = properties.advertisedPort() == 0 ? bound : properties.advertisedPort();
             started.accept(server);
-            running = new Running(server, new Advertisement(host, advertised, service));
-            complaint = "";
-            LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}",
-                    bind.getHostString(), bound, hosts(server.boundAddresses()), running.advertisement());
+            running = new Running(server, config, advertisement(server), clock.instant());
+            problem = Optional.empty();
+            LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}", bind.getHostString(),
+                    server.boundAddresses().get(0).getPort(), hosts(server.boundAddresses()), running.advertisement());
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | LinkageError e) {
-            complain(StartProblem.explain(e, bind), e);
+            complain(StartProblem.of(e, bind), e);
         }
+    }
+
+    private Advertisement advertisement(RendezvousServer server) {
+        ListeningSettings listening = properties.listening();
+        String host = listening.advertisedHost().isEmpty() ? defaultHost : listening.advertisedHost();
+        int bound = server.boundAddresses().get(0).getPort();
+        return new Advertisement(host, listening.advertisedPort() == 0 ? bound : listening.advertisedPort(), service);
     }
 
     /** Tries once more if it could not be started. */
@@ -95,11 +119,30 @@ final class RendezvousHost {
         }
     }
 
-    /** Starts it again as the properties say now. */
-    synchronized void restart() throws InterruptedException {
-        complaint = "";
-        stop();
-        start();
+    /**
+     * The properties have changed: starts it again if that matters to it.
+     *
+     * @return whether clients are now to be told another address
+     */
+    synchronized boolean adapt() throws InterruptedException {
+        Running before = running;
+        if (before == null || !isUnchanged(before)) {
+            problem = Optional.empty();
+            stop();
+            start();
+        } else {
+            running = new Running(
+                    before.server(), before.config(), advertisement(before.server()), before.since());
+        }
+        return running != null && (before == null || !running.advertisement().equals(before.advertisement()));
+    }
+
+    private boolean isUnchanged(Running before) {
+        try {
+            return properties.rendezvous().equals(before.config());
+        } catch (IllegalArgumentException e) {
+            return false; // starting will say why
+        }
     }
 
     /** Stops it for good. */
@@ -132,16 +175,11 @@ final class RendezvousHost {
         }
     }
 
-    private InetSocketAddress bindAddress() {
-        String address = properties.bindAddress().isEmpty() ? "0.0.0.0" : properties.bindAddress();
-        return new InetSocketAddress(address, properties.port());
-    }
-
-    private void complain(String sentence, Throwable problem) {
-        if (!sentence.equals(complaint)) {
-            complaint = sentence;
-            LOG.error(sentence);
-            LOG.debug("Why the rendezvous did not start", problem);
+    private void complain(StartProblem why, Throwable cause) {
+        if (!problem.equals(Optional.of(why))) {
+            problem = Optional.of(why);
+            LOG.error(why.sentence());
+            LOG.debug("Why the rendezvous did not start", cause);
         }
     }
 

@@ -4,17 +4,21 @@ import io.github.peerfire.openfire.binding.Admissions;
 import io.github.peerfire.openfire.binding.BindingListener;
 import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.binding.BindingRules;
+import io.github.peerfire.openfire.command.KeyCommand;
 import io.github.peerfire.openfire.component.CommandRequests;
 import io.github.peerfire.openfire.component.ServiceComponent;
 import io.github.peerfire.openfire.component.ServiceRequests;
 import io.github.peerfire.openfire.introduction.OpenfireContacts;
 import io.github.peerfire.openfire.introduction.RosterIntroductionPolicy;
+import io.github.peerfire.openfire.operation.Acts;
 import io.github.peerfire.openfire.presence.PresenceBroadcaster;
 import io.github.peerfire.openfire.presence.PresenceInterceptor;
 import io.github.peerfire.openfire.presence.PresenceStamp;
 import io.github.peerfire.openfire.presence.PresenceUpdates;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
+import io.github.peerfire.openfire.storage.AuditTrail;
 import io.github.peerfire.openfire.storage.Database;
+import io.github.peerfire.openfire.storage.DatabaseKeyStore;
 import io.github.peerfire.openfire.ticket.TicketAuthorizer;
 import io.github.peerfire.openfire.ticket.TicketIssuer;
 import java.security.SecureRandom;
@@ -42,6 +46,8 @@ final class RtmfpService implements BindingListener, BindingRules {
     private static final String PLUGIN = "rtmfp";
     private static final String SUBDOMAIN = "rtmfp";
     private static final Duration TIDYING = Duration.ofSeconds(1);
+    /** Several settings are often changed together. */
+    private static final Duration ADAPTING = Duration.ofMillis(200);
     private static final Duration RETRYING = Duration.ofSeconds(30);
     private static final String FEATURE = "urn:xmpp:rtmfp:0";
 
@@ -49,6 +55,7 @@ final class RtmfpService implements BindingListener, BindingRules {
     private final Wiring wiring = new Wiring();
     private final Workers workers = new Workers();
     private final RtmfpProperties properties = new RtmfpProperties(JiveGlobals::getProperty);
+    private final AtomicBoolean adaptQueued = new AtomicBoolean();
     private final AtomicBoolean flushQueued = new AtomicBoolean();
     private final TicketIssuer tickets;
     private final BindingRegistry bindings;
@@ -69,17 +76,19 @@ final class RtmfpService implements BindingListener, BindingRules {
         OpenfireContacts contacts =
                 new OpenfireContacts(server.rosters(), server.sessions(), PrivacyListManager.getInstance());
         JID address = new JID(SUBDOMAIN + "." + server.domain());
-        KeyService keys = KeyService.on(new Database(DbConnectionManager::getConnection),
-                new RosterIntroductionPolicy(bindings, admissions, contacts, workers.introductions()), random, clock,
-                key -> LocaleUtils.getLocalizedString(key, PLUGIN));
+        Database database = new Database(DbConnectionManager::getConnection);
+        KeyService keys = KeyService.on(new DatabaseKeyStore(database),
+                new RosterIntroductionPolicy(bindings, admissions, contacts, workers.introductions()), properties,
+                new Acts(new AuditTrail(database, clock)), random, clock);
         rendezvous = new RendezvousHost(properties, address, server.hostName(),
-                new ConnectAdmission(new TicketAuthorizer(tickets, bindings, properties::pathTickets), keys.holders()),
-                keys.holders(), new PeerEvents(bindings, keys.holders()), keys.holders()::attach);
+                new ConnectAdmission(new TicketAuthorizer(tickets, bindings, () -> properties.admission().pathTickets()), keys.holders()),
+                keys.holders(), new PeerEvents(bindings, keys.holders()), keys.holders()::attach, clock);
         sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
         updates = new PresenceUpdates(clock);
         stamp = new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement);
         broadcaster = new PresenceBroadcaster(sessions, stamp);
-        CommandRequests commands = new CommandRequests(List.of(keys.command()),
+        CommandRequests commands = new CommandRequests(
+                List.of(new KeyCommand(keys.administration(), clock, key -> LocaleUtils.getLocalizedString(key, PLUGIN))),
                 user -> AdminManager.getInstance().isUserAdmin(user, true));
         component = new ServiceComponent(new ServiceRequests(server.domain(), rendezvous::advertisement, properties,
                 tickets, bindings, admissions, commands, clock), server.packetRouter()::route,
@@ -129,7 +138,7 @@ final class RtmfpService implements BindingListener, BindingRules {
         wiring.step("lock-out listener",
                 () -> LockOutEventDispatcher.addListener(accountEvents),
                 () -> LockOutEventDispatcher.removeListener(accountEvents));
-        PropertyEvents propertyEvents = new PropertyEvents(() -> workers.execute(rendezvous::restart));
+        PropertyEvents propertyEvents = new PropertyEvents(this::settingsChanged);
         wiring.step("property listener",
                 () -> PropertyEventDispatcher.addListener(propertyEvents),
                 () -> PropertyEventDispatcher.removeListener(propertyEvents));
@@ -147,12 +156,12 @@ final class RtmfpService implements BindingListener, BindingRules {
 
     @Override
     public boolean requireProof() {
-        return properties.requireProof();
+        return properties.admission().requireProof();
     }
 
     @Override
     public Duration linger() {
-        return properties.linger();
+        return properties.admission().linger();
     }
 
     @Override
@@ -169,6 +178,19 @@ final class RtmfpService implements BindingListener, BindingRules {
     @Override
     public void sessionToClose(long connectionId, String why) {
         workers.execute(() -> rendezvous.disconnect(connectionId, why));
+    }
+
+    private void settingsChanged() {
+        if (adaptQueued.compareAndSet(false, true)) {
+            workers.later(ADAPTING, this::adapt);
+        }
+    }
+
+    private void adapt() throws InterruptedException {
+        adaptQueued.set(false);
+        if (rendezvous.adapt()) {
+            broadcaster.broadcastStale();
+        }
     }
 
     private void sessionEnded(JID holder) {

@@ -1,32 +1,40 @@
 package io.github.peerfire.openfire;
 
+import io.github.peerfire.openfire.operation.Message;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 
-/** Says in one sentence why the rendezvous did not start and what to do. */
-final class StartProblem {
+/**
+ * Says why the rendezvous did not start and what to do.
+ *
+ * @param sentence for the log
+ * @param message the same for people
+ */
+record StartProblem(String sentence, Message message) {
 
     private static final String BEGINNING = "The RTMFP rendezvous did not start: ";
+    private static final String KEY = "warning.not-listening.";
 
-    private StartProblem() {
-    }
-
-    /** The sentence for a problem that came up while an address was bound. */
-    static String explain(Throwable problem, InetSocketAddress bind) {
+    /** What a problem means that came up while an address was bound. */
+    static StartProblem of(Throwable problem, InetSocketAddress bind) {
         if (!isOfThisMachine(bind)) {
-            return BEGINNING + bind.getHostString() + " is not an address of this machine; set the property "
-                    + RtmfpProperties.PREFIX + "bindAddress to one that is, or delete it to listen on all.";
+            return new StartProblem(BEGINNING + bind.getHostString()
+                    + " is not an address of this machine; set the property " + RtmfpProperties.PREFIX
+                    + "bindAddress to one that is, or delete it to listen on all.",
+                    Message.of(KEY + "address", bind.getHostString()));
         }
         if (has(problem, BindException.class)) {
-            return BEGINNING + "UDP port " + bind.getPort() + " on " + bind.getHostString()
+            return new StartProblem(BEGINNING + "UDP port " + bind.getPort() + " on " + bind.getHostString()
                     + " is taken by another program, or may not be used by this one; stop that program (it is tried "
                     + "again every 30 seconds), or set the property " + RtmfpProperties.PREFIX
-                    + "port to a free port above 1023.";
+                    + "port to a free port above 1023.",
+                    Message.of(KEY + "port", Integer.toString(bind.getPort()), bind.getHostString()));
         }
-        return BEGINNING + "check the properties that begin with " + RtmfpProperties.PREFIX + " (" + problem + ").";
+        return new StartProblem(BEGINNING + "check the properties that begin with " + RtmfpProperties.PREFIX
+                + " (" + problem + ").", Message.of(KEY + "other", problem));
     }
 
     private static boolean isOfThisMachine(InetSocketAddress bind) {

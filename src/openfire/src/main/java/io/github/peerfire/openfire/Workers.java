@@ -67,6 +67,15 @@ final class Workers {
         }
     }
 
+    /** Runs something after a pause; drops it silently once the plugin stops. */
+    void later(Duration pause, Wiring.Action task) {
+        try {
+            housekeeping.schedule(guarded(task), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The plugin stops; a task is dropped");
+        }
+    }
+
     /** Runs something again and again; a run that fails does not end that. */
     void every(Duration period, Wiring.Action task) {
         housekeeping.scheduleWithFixedDelay(

@@ -31,7 +31,7 @@ class KeyAdmissionTest {
 
     private void serve(RefusalStyle style) {
         KeyHolders holders = new KeyHolders(
-                store, style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
+                store, () -> style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
         rendezvous.authorizer = holders;
         rendezvous.policy = holders;
         rendezvous.listener = Optional.of(holders);

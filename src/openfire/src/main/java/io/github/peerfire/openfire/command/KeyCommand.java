@@ -1,6 +1,8 @@
 package io.github.peerfire.openfire.command;
 
-import io.github.peerfire.openfire.storage.AuditTrail;
+import io.github.peerfire.openfire.operation.Administrator;
+import io.github.peerfire.openfire.operation.key.KeyAdministration;
+import io.github.peerfire.openfire.operation.key.KeyRow;
 import io.github.peerfire.openfire.storage.StorageException;
 import io.github.peerfire.rendezvous.keys.DeveloperKey;
 import io.github.peerfire.rendezvous.keys.DeveloperKeys;
@@ -15,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 import org.xmpp.packet.JID;
@@ -37,22 +38,13 @@ public final class KeyCommand implements Command {
         }
     }
 
-    private final DeveloperKeys keys;
-    private final ToIntFunction<String> endpoints;
-    private final AuditTrail audit;
+    private final KeyAdministration keys;
     private final Clock clock;
     private final Texts texts;
 
-    /**
-     * Makes the command.
-     *
-     * @param endpoints how many are connected with a key, by its ID
-     * @param audit told of every change
-     */
-    public KeyCommand(DeveloperKeys keys, ToIntFunction<String> endpoints, AuditTrail audit, Clock clock, Texts texts) {
+    /** Makes the command. */
+    public KeyCommand(KeyAdministration keys, Clock clock, Texts texts) {
         this.keys = keys;
-        this.endpoints = endpoints;
-        this.audit = audit;
         this.clock = clock;
         this.texts = texts;
     }
@@ -105,28 +97,23 @@ public final class KeyCommand implements Command {
     }
 
     private DataForm execute(JID admin, FilledForm form) throws CommandException {
-        String action = form.required("action");
-        switch (action) {
+        Administrator who = new Administrator(admin.toBareJID());
+        switch (form.required("action")) {
             case "list" -> {
                 return list();
             }
             case "create" -> {
-                return issued(admin, action, keys.create(terms(form)));
+                return issued(keys.create(who, terms(form)));
             }
             case "rotate" -> {
                 Duration overlap = Duration.ofDays(form.number("overlap", 1, 0, LONGEST_OVERLAP_DAYS));
-                return issued(admin, action, keys.rotate(form.required("id"), overlap));
+                return issued(keys.rotate(who, form.required("id"), overlap));
             }
-            case "revoke" -> keys.revoke(form.required("id"));
-            case "remove" -> keys.store().remove(existing(form).id());
+            case "revoke" -> keys.revoke(who, form.required("id"));
+            case "remove" -> keys.remove(who, form.required("id"));
             default -> throw form.invalid("action");
         }
-        audit.record(admin.toBareJID(), "key." + action, form.required("id"));
         return list();
-    }
-
-    private DeveloperKey existing(FilledForm form) throws CommandException {
-        return keys.store().get(form.required("id")).orElseThrow(() -> form.invalid("id"));
     }
 
     private KeyTerms terms(FilledForm form) throws CommandException {
@@ -142,8 +129,7 @@ public final class KeyCommand implements Command {
         }
     }
 
-    private DataForm issued(JID admin, String action, IssuedKey issued) {
-        audit.record(admin.toBareJID(), "key." + action, issued.key().id());
+    private DataForm issued(IssuedKey issued) {
         DataForm result = new DataForm(DataForm.Type.result);
         result.setTitle(name());
         result.addInstruction(texts.get("command.keys.shownOnce"));
@@ -158,26 +144,20 @@ public final class KeyCommand implements Command {
         for (String column : new String[] {"id", "label", "state", "connected", "endpoints", "introductions"}) {
             result.addReportedField(column, label(column), FormField.Type.text_single);
         }
-        keys.store().keys().forEach(key -> result.addItemFields(row(key)));
+        keys.keys().forEach(key -> result.addItemFields(row(key)));
         return result;
     }
 
-    private Map<String, Object> row(DeveloperKey key) {
+    private Map<String, Object> row(KeyRow of) {
+        DeveloperKey key = of.key();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", key.id());
         row.put("label", key.terms().label());
-        row.put("state", state(key));
-        row.put("connected", endpoints.applyAsInt(key.id()));
+        row.put("state", texts.get(of.state().key()));
+        row.put("connected", of.endpoints());
         row.put("endpoints", key.terms().quota().endpoints());
         row.put("introductions", key.terms().quota().introductionsPerMinute());
         return row;
-    }
-
-    private String state(DeveloperKey key) {
-        boolean expired = key.terms().expires().map(end -> !clock.instant().isBefore(end)).orElse(false);
-        String word = key.revoked().isPresent() ? "revoked" : expired ? "expired"
-                : key.terms().sandbox() ? "sandbox" : "valid";
-        return texts.get("command.keys.state." + word);
     }
 
     private String label(String field) {

@@ -40,7 +40,7 @@ final class TicketRequests implements RequestHandler {
         if (!perMinute.tryAcquire(requester) || !perHour.tryAcquire(requester)) {
             throw RequestError.resourceConstraint();
         }
-        Ticket ticket = tickets.issue(requester, properties.ticketLifetime());
+        Ticket ticket = tickets.issue(requester, properties.admission().ticketLifetime());
         Instant expires = Instant.ofEpochMilli(ticket.expiresAtMillis()).truncatedTo(ChronoUnit.SECONDS);
         Element answer = DocumentHelper.createElement(QName.get("ticket", Namespaces.RTMFP))
                 .addAttribute("id", ticket.id())

@@ -19,11 +19,11 @@ public final class TurnServers {
 
     /** Those that clients may use; none without a secret, because nobody could sign in to them. */
     public List<TurnServer> offered() {
-        return properties.turnSecret().isEmpty() ? List.of() : properties.turnServers();
+        return properties.turn().secret().isEmpty() ? List.of() : properties.turn().servers();
     }
 
     /** Credentials for a user, good at all of the {@linkplain #offered servers}. */
     public TurnCredentials credentials(String user) {
-        return issuer.issue(properties.turnSecret(), user, properties.turnLifetime());
+        return issuer.issue(properties.turn().secret(), user, properties.turn().lifetime());
     }
 }

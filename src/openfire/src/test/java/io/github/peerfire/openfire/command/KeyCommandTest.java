@@ -3,6 +3,8 @@ package io.github.peerfire.openfire.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.openfire.operation.Acts;
+import io.github.peerfire.openfire.operation.key.AuditedKeys;
 import io.github.peerfire.openfire.storage.AuditEntry;
 import io.github.peerfire.openfire.storage.AuditTrail;
 import io.github.peerfire.openfire.storage.HsqldbTables;
@@ -37,7 +39,8 @@ class KeyCommandTest {
     private final DeveloperKeys keys =
             new DeveloperKeys(new InMemoryKeyStore(), bytes -> random.nextBytes(bytes), clock);
     private final AuditTrail audit = new AuditTrail(HsqldbTables.fresh(), clock);
-    private final KeyCommand command = new KeyCommand(keys, id -> 3, audit, clock, this::text);
+    private final KeyCommand command = new KeyCommand(
+            new AuditedKeys(keys, id -> 3, new Acts(audit), clock), clock, this::text);
 
     KeyCommandTest() throws IOException {
         try (Reader file = Files.newBufferedReader(Path.of("../../i18n/rtmfp_i18n.properties"))) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Admits the holders of developer keys, introduces those of one key to each other, keeps to the quotas, and disconnects
@@ -33,7 +34,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
 
     private final DeveloperKeyStore store;
-    private final RefusalStyle style;
+    private final Supplier<RefusalStyle> style;
     private final IntroductionPolicy beyond;
     private final Clock clock;
     private final Map<String, KeyUsage> usage = new ConcurrentHashMap<>();
@@ -42,10 +43,11 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     /**
      * Admits the holders of a store's keys.
      *
-     * @param style what those are told who are not admitted
+     * @param style what those are told who are not admitted; asked each time, on event loops
      * @param beyond whom endpoints reach that are not of one key, where neither key is a sandbox
      */
-    public KeyHolders(DeveloperKeyStore store, RefusalStyle style, IntroductionPolicy beyond, Clock clock) {
+    public KeyHolders(
+            DeveloperKeyStore store, Supplier<RefusalStyle> style, IntroductionPolicy beyond, Clock clock) {
         this.store = Objects.requireNonNull(store, "store");
         this.style = Objects.requireNonNull(style, "style");
         this.beyond = Objects.requireNonNull(beyond, "beyond");
@@ -54,7 +56,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
 
     /** As with Cirrus: what is wrong with a key is not told, and nobody reaches the holders of another key. */
     public KeyHolders(DeveloperKeyStore store) {
-        this(store, RefusalStyle.CIRRUS, (askers, target) -> NO, Clock.systemUTC());
+        this(store, () -> RefusalStyle.CIRRUS, (askers, target) -> NO, Clock.systemUTC());
     }
 
     /** Has a server disconnect those whose key is over, within a second from now on. */
@@ -96,7 +98,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
                 refusal = refusal == KeyRefusal.UNKNOWN ? refused.get() : refusal;
             }
         }
-        return style.decision(refusal);
+        return style.get().decision(refusal);
     }
 
     private Optional<KeyRefusal> refusal(DeveloperKey key, KeyDigest named) {

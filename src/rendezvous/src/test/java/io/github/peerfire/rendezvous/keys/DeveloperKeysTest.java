@@ -35,7 +35,7 @@ class DeveloperKeysTest {
     private long connections;
 
     private KeyHolders holders(RefusalStyle style) {
-        return new KeyHolders(store, style, (askers, target) -> CompletableFuture.completedFuture(true), clock);
+        return new KeyHolders(store, () -> style, (askers, target) -> CompletableFuture.completedFuture(true), clock);
     }
 
     @Test

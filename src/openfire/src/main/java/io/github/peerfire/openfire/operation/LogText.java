@@ -1,0 +1,31 @@
+package io.github.peerfire.openfire.operation;
+
+/** Texts of others in lines of the log: one word in one line. */
+public final class LogText {
+
+    private static final int LONGEST = 256;
+
+    private LogText() {
+    }
+
+    /**
+     * Makes a text one word: what could end a line or a value, or is not visible, is written as {@code \\u} and four
+     * digits; of a long text only the beginning is kept.
+     */
+    public static String escape(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().limit(LONGEST).forEach(c -> {
+            if (isPlain((char) c)) {
+                escaped.append((char) c);
+            } else {
+                escaped.append(String.format("\\u%04x", c));
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c > ' ' && c != '\\' && c != '"' && c != '=' && c != 0x7f
+                && (Character.isLetterOrDigit(c) || c < 0x7f);
+    }
+}

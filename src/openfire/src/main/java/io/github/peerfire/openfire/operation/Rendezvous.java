@@ -1,0 +1,22 @@
+package io.github.peerfire.openfire.operation;
+
+import io.github.peerfire.openfire.settings.Advertisement;
+import io.github.peerfire.rendezvous.RendezvousServer;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rendezvous as it comes and goes with the settings. Thread-safe; nothing waits. */
+public interface Rendezvous {
+
+    /** The server; empty while it does not listen. */
+    Optional<RendezvousServer> server();
+
+    /** What clients are told. */
+    Optional<Advertisement> advertisement();
+
+    /** Since when it has been listening as it does. */
+    Optional<Instant> listeningSince();
+
+    /** Why it does not listen. */
+    Optional<Message> problem();
+}

@@ -1,0 +1,129 @@
+package io.github.peerfire.openfire.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingCatalogueTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Za-z]+)` \\| ([^|]+) \\| (.+) \\|$");
+
+    static List<Setting> settings() {
+        return SettingCatalogue.all();
+    }
+
+    @Test
+    void noNameIsTakenTwice() {
+        assertThat(settings()).extracting(Setting::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void theDefaultIsAllowed(Setting setting) {
+        assertThat(setting.problem(setting.fallback())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void everySettingHasTexts(Setting setting) throws IOException {
+        Properties texts = texts();
+        assertThat(texts.getProperty("system_property." + setting.property())).isNotBlank();
+        assertThat(texts.getProperty("setting." + setting.name())).isNotBlank();
+        assertThat(texts.getProperty(setting.group().key())).isNotBlank();
+        if (setting.kind() == SettingKind.CHOICE) {
+            assertThat(setting.choices()).allSatisfy(choice ->
+                    assertThat(texts.getProperty("setting." + setting.name() + "." + choice)).isNotBlank());
+        }
+    }
+
+    @Test
+    void onlySettingsAreDescribed() throws IOException {
+        assertThat(texts().stringPropertyNames()).filteredOn(key -> key.startsWith("system_property."))
+                .allSatisfy(key -> assertThat(
+                        SettingCatalogue.find(key.substring("system_property.".length()))).isPresent());
+    }
+
+    @Test
+    void theGuideHasATableOfAllSettings() throws IOException {
+        String guide = Files.readString(Path.of("../site/markdown/administrators.md"));
+        assertThat(ROW.matcher(guide).results().map(row -> row.group(1)).toList())
+                .containsExactlyInAnyOrderElementsOf(settings().stream().map(Setting::name).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void theGuideSaysWhichChangesEndSessionsAndWhatIsUsedUnlessSet(Setting setting) throws IOException {
+        Matcher row = ROW.matcher(Files.readString(Path.of("../site/markdown/administrators.md")));
+        assertThat(row.results().filter(found -> found.group(1).equals(setting.name()))).singleElement()
+                .satisfies(found -> {
+                    assertThat(found.group(3).contains("\u2020")).isEqualTo(setting.endsSessions());
+                    if (!setting.fallback().isEmpty() && !setting.fallback().equals("0")) {
+                        assertThat(found.group(2)).isEqualTo(setting.fallback());
+                    }
+                });
+    }
+
+    @Test
+    void theReadmeNamesOnlySettings() throws IOException {
+        String readme = Files.readString(Path.of("../../readme.html"));
+        assertThat(Pattern.compile("<code>(plugin\\.rtmfp\\.\\w+)</code>").matcher(readme).results()
+                .map(found -> found.group(1))).isNotEmpty()
+                .allSatisfy(name -> assertThat(SettingCatalogue.find(name)).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"port,65536,number", "port,x,number", "bindAddress,a b,host", "bindAddress,1.2.3,host",
+            "bindAddress,256.1.1.1,host", "publicAddresses,example.net,address", "publicAddresses,'1.1.1.1,::1,::2',many",
+            "metricsAddresses,10.0.0.0/33,network", "metricsAddresses,10.0.0.0/,network", "relay,yes,choice",
+            "turnServers,http://a,turn-uri", "refusalStyle,polite,choice", "relayBytesPerPair,999,number"})
+    void whatCannotBeSetIsSaid(String name, String value, String problem) throws IOException {
+        SettingProblem found = SettingCatalogue.find(name).orElseThrow().problem(value).orElseThrow();
+        assertThat(found.key()).isEqualTo("setting.problem." + problem);
+        assertThat(texts().getProperty(found.key())).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bindAddress,::1", "bindAddress,example.net", "bindAddress,m\u00fcnchen.example", "port,0",
+            "metricsAddresses,'10.0.0.0/8, fd00::/8'", "turnServers,turn:a", "relay,TRUE", "refusalStyle,Media-Server"})
+    void whatCanBeSetIsAllowed(String name, String value) {
+        assertThat(SettingCatalogue.find(name).orElseThrow().problem(value)).isEmpty();
+    }
+
+    @Test
+    void aTextIsOneLine() {
+        assertThat(SettingCatalogue.find("turnSecret").orElseThrow().problem("a\nb").orElseThrow().key())
+                .isEqualTo("setting.problem.control");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"goneAfter,20,more-than", "relayLastPort,19999,more-than", "probePort,1935,same-port",
+            "portPrediction,true,needs-probe", "publicAddresses,'192.0.2.1,192.0.2.2',family"})
+    void whatDoesNotGoTogetherIsSaid(String name, String value, String problem) throws IOException {
+        Map<String, SettingProblem> found = SettingCatalogue.problems(Map.of("plugin.rtmfp." + name, value)::get);
+        assertThat(found).containsOnlyKeys(name);
+        assertThat(found.get(name).key()).isEqualTo("setting.problem." + problem);
+        assertThat(texts().getProperty(found.get(name).key())).isNotBlank();
+    }
+
+    private static Properties texts() throws IOException {
+        Properties texts = new Properties();
+        try (Reader file = Files.newBufferedReader(
+                Path.of("../../i18n/rtmfp_i18n.properties"), StandardCharsets.UTF_8)) {
+            texts.load(file);
+        }
+        return texts;
+    }
+}
