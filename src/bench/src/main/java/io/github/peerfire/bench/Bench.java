@@ -12,11 +12,12 @@ public final class Bench {
 
               bulk     one flow at full speed between two processes   [message=16384 warmup=8 seconds=4]
               ping     one message to and fro between two processes   [message=100 warmup=8 seconds=4]
-              idle     heap that an idle session holds                [sessions=1000]
+              heap     what an idle session holds, without a server   [sessions=1000]
 
               handshakes    sessions opened at any RTMFP server
               connects      `connect` in sessions that are already open
               introductions sessions between connected clients, introduced by the server
+              idle          connected clients that only stay alive          [clients=10000 seconds=20 ping=0]
               lookups       questions of connected clients for each other   [clients=1000]
                        --target HOST:PORT [--server-pid PID --group 14 --hmac on|off --app load
                        --count 2000 --warmup 2000 --window 8]
@@ -42,11 +43,12 @@ public final class Bench {
         switch (arguments[0]) {
             case "bulk" -> System.out.println(Bulk.run(Options.parse(rest)));
             case "ping" -> System.out.println(PingPong.run(Options.parse(rest)));
-            case "idle" -> System.out.println(IdleSessions.run(Options.parse(rest)));
+            case "heap" -> System.out.println(IdleSessions.run(Options.parse(rest)));
             case "handshakes" -> System.out.println(Load.handshakes(Options.parse(rest)));
             case "connects" -> System.out.println(Load.connects(Options.parse(rest)));
             case "introductions" -> System.out.println(Load.introductions(Options.parse(rest)));
             case "lookups" -> System.out.println(Load.lookups(Options.parse(rest)));
+            case "idle" -> System.out.println(Load.idle(Options.parse(rest)));
             case "rendezvous" -> RendezvousProcess.serve(Options.parse(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest);
             case "receive" -> BulkReceiver.serve(Options.parse(rest));

@@ -29,7 +29,7 @@ final class IdleSessions {
         long after = usedHeap();
         int opened = server.endpoint().sessions().size() - FIRST - 1;
         Reference.reachabilityFence(server);
-        return new Report("idle").with("sessions", opened)
+        return new Report("heap").with("sessions", opened)
                 .with("heapBytesPerSession", (double) (after - before) / opened);
     }
 

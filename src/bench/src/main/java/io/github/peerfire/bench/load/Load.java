@@ -36,4 +36,9 @@ public final class Load {
     public static Report lookups(Options options) throws IOException {
         return Lookups.run(LoadOptions.of(options, LOOKUPS, MANY), options.number("clients", CLIENTS));
     }
+
+    /** Has clients connect and rest. */
+    public static Report idle(Options options) throws IOException {
+        return Idle.run(options);
+    }
 }

@@ -2,13 +2,16 @@ package io.github.peerfire.bench.load;
 
 import io.github.peerfire.bench.Options;
 import io.github.peerfire.bench.Report;
+import io.github.peerfire.bench.crowd.CrowdSettings;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfileBuilder;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.flash.crypto.Negotiation;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,9 +47,25 @@ record LoadOptions(InetSocketAddress target, String app, DiffieHellmanGroup grou
 
     /** An identity for one client, with its static key already computed. */
     FlashCryptographyProfile identity(RandomSource random) {
+        return identity().build(random);
+    }
+
+    private FlashCryptographyProfileBuilder identity() {
         Negotiation negotiation = hmac ? Negotiation.PREFERRED : Negotiation.ON_REQUEST;
-        return FlashCryptographyProfile.builder().staticKeys(group)
-                .hmac(negotiation).sequenceNumbers(negotiation).build(random);
+        return FlashCryptographyProfile.builder().staticKeys(group).hmac(negotiation).sequenceNumbers(negotiation);
+    }
+
+    /**
+     * What many small clients on one thread have in common.
+     *
+     * @param networks see {@link CrowdSettings}
+     */
+    CrowdSettings crowd(boolean keepPeerIds, int networks) {
+        RandomSource random = new SecureRandom()::nextBytes;
+        FlashCryptographyProfile first = identity(random);
+        FlashCryptographyProfileBuilder builder = identity().sharingThreadOf(first);
+        return new CrowdSettings(target, serverDiscriminator(), connectCommand(), () -> builder.build(random),
+                keepPeerIds, networks);
     }
 
     private String uri() {

@@ -3,6 +3,7 @@ package io.github.peerfire.bench.load;
 import io.github.peerfire.bench.Options;
 import io.github.peerfire.rendezvous.ConnectDecision;
 import io.github.peerfire.rendezvous.PeerListener;
+import io.github.peerfire.rendezvous.PresenceSettings;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousLimits;
 import io.github.peerfire.rendezvous.RendezvousServer;
@@ -19,6 +20,9 @@ public final class RendezvousProcess {
     private static final int NO_LIMIT = 1_000_000;
     private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(5);
 
+    private static final int ASK = (int) PresenceSettings.DEFAULT.askAfter().toSeconds();
+    private static final int GONE = (int) PresenceSettings.DEFAULT.goneAfter().toSeconds();
+
     private RendezvousProcess() {
     }
 
@@ -28,6 +32,8 @@ public final class RendezvousProcess {
                 .bind(new InetSocketAddress(options.text("host", "127.0.0.1"), options.number("port", 0)))
                 .limits(new RendezvousLimits(
                         SESSIONS, SESSIONS, NO_LIMIT, CONNECT_TIMEOUT, NO_LIMIT, NO_LIMIT))
+                .presence(new PresenceSettings(Duration.ofSeconds(options.number("ask", ASK)),
+                        Duration.ofSeconds(options.number("gone", GONE))))
                 .build();
         try (RendezvousServer server = RendezvousServer.start(config,
                         request -> new ConnectDecision.Accepted("load", Map.of()),

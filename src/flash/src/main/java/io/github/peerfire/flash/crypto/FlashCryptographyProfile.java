@@ -24,16 +24,17 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     private final NearKeys keys;
     private final List<DiffieHellmanGroup> groups;
     private final KeyingPolicy policy;
-    private final PacketPrimitives primitives = new PacketPrimitives();
+    private final PacketPrimitives primitives;
     private final PacketCipher startupCipher;
 
     /** @param groups those that {@code keys} support, the preferred one first */
-    FlashCryptographyProfile(
-            FlashCertificate certificate, NearKeys keys, List<DiffieHellmanGroup> groups, KeyingPolicy policy) {
+    FlashCryptographyProfile(FlashCertificate certificate, NearKeys keys, List<DiffieHellmanGroup> groups,
+            KeyingPolicy policy, PacketPrimitives primitives) {
         this.certificate = certificate;
         this.keys = keys;
         this.groups = List.copyOf(groups);
         this.policy = policy;
+        this.primitives = primitives;
         PacketKey startup = PacketKey.startup();
         // Startup packets and those of sessions alternate where many clients come: this one key stays set.
         this.startupCipher = new FlashPacketCipher(new PacketPrimitives(), startup, startup);
@@ -66,7 +67,11 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
 
     /** The same identity for use on another thread. */
     public FlashCryptographyProfile forAnotherEndpoint() {
-        return new FlashCryptographyProfile(certificate, keys, groups, policy);
+        return new FlashCryptographyProfile(certificate, keys, groups, policy, new PacketPrimitives());
+    }
+
+    PacketPrimitives primitives() {
+        return primitives;
     }
 
     /** The near end's fingerprint. */

@@ -26,6 +26,7 @@ public final class FlashCryptographyProfileBuilder {
     private Negotiation sequenceNumbers = Negotiation.PREFERRED;
     private KeyingSignature signature = KeyingSignature.NONE;
     private Consumer<SessionSecret> secrets = secret -> { };
+    private FlashCryptographyProfile neighbour;
 
     FlashCryptographyProfileBuilder() {
     }
@@ -112,6 +113,15 @@ public final class FlashCryptographyProfileBuilder {
     }
 
     /**
+     * Shares the working state of another identity, which some kilobytes are saved by. Both are confined to one thread then:
+     * for programs that play a great many clients.
+     */
+    public FlashCryptographyProfileBuilder sharingThreadOf(FlashCryptographyProfile other) {
+        neighbour = other;
+        return this;
+    }
+
+    /**
      * Makes the identity. With static keys, computes them.
      *
      * @throws IllegalStateException if no group was given
@@ -130,8 +140,9 @@ public final class FlashCryptographyProfileBuilder {
         NearKeys keys = staticKeys ? addStaticKeys(options, random) : addEphemeralGroups(options, random);
         FlashCertificate certificate =
                 FlashCertificate.decode(new OptionSequence(options).encode()).orElseThrow();
-        return new FlashCryptographyProfile(
-                certificate, keys, groups, new KeyingPolicy(hmac, hmacLength, sequenceNumbers, signature, secrets));
+        KeyingPolicy policy = new KeyingPolicy(hmac, hmacLength, sequenceNumbers, signature, secrets);
+        PacketPrimitives primitives = neighbour == null ? new PacketPrimitives() : neighbour.primitives();
+        return new FlashCryptographyProfile(certificate, keys, groups, policy, primitives);
     }
 
     private NearKeys addStaticKeys(List<Option> options, RandomSource random) {

@@ -1,0 +1,25 @@
+package io.github.peerfire.bench.crowd;
+
+/** Hears of what happens in a crowd. Times in nanoseconds. */
+public interface CrowdListener {
+
+    /** A client is connected, so long after its first hello. */
+    default void connected(LightClient client, long latency) {
+    }
+
+    /** A client gave up. */
+    default void failed(LightClient client) {
+    }
+
+    /** The server closed a session. */
+    default void closed(LightClient client) {
+    }
+
+    /** A ping of a client's was answered. */
+    default void pingAnswered(LightClient client, long latency) {
+    }
+
+    /** A question of a client's was answered with a Redirect. */
+    default void redirected(byte[] tag) {
+    }
+}

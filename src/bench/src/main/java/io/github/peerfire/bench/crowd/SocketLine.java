@@ -1,0 +1,75 @@
+package io.github.peerfire.bench.crowd;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashMap;
+import java.util.Map;
+
+/** To any server: each client has a socket, so that there may be as many as this process may have open. */
+final class SocketLine implements Line {
+
+    private static final int LARGEST_DATAGRAM = 65_536;
+
+    private final InetSocketAddress server;
+    private final Selector selector = Selector.open();
+    private final Map<Integer, DatagramChannel> channels = new HashMap<>();
+    private final ByteBuffer incoming = ByteBuffer.allocate(LARGEST_DATAGRAM);
+
+    SocketLine(InetSocketAddress server) throws IOException {
+        this.server = server;
+    }
+
+    @Override
+    public void send(int client, byte[] datagram, int length) throws IOException {
+        DatagramChannel channel = channels.get(client);
+        if (channel == null) {
+            channel = DatagramChannel.open();
+            channel.configureBlocking(false);
+            channel.connect(server);
+            channel.register(selector, SelectionKey.OP_READ);
+            channels.put(client, channel);
+        }
+        channel.write(ByteBuffer.wrap(datagram, 0, length));
+    }
+
+    @Override
+    public void receive(Receiver receiver, long wait) throws IOException {
+        if (wait > 0) {
+            selector.select(key -> read(key, receiver), wait);
+        } else {
+            selector.selectNow(key -> read(key, receiver));
+        }
+    }
+
+    private void read(SelectionKey key, Receiver receiver) {
+        try {
+            DatagramChannel channel = (DatagramChannel) key.channel();
+            while (channel.isOpen() && channel.read(incoming.clear()) > 0) {
+                receiver.arrived(incoming.array(), incoming.position());
+            }
+        } catch (IOException e) {
+            // The server's port is closed at present: as good as a loss.
+            key.attach(e);
+        }
+    }
+
+    @Override
+    public void drop(int client) throws IOException {
+        DatagramChannel channel = channels.remove(client);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (DatagramChannel channel : channels.values()) {
+            channel.close();
+        }
+        selector.close();
+    }
+}
