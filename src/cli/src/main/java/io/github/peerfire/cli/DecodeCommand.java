@@ -74,10 +74,10 @@ final class DecodeCommand implements Callable<Integer>, OutputCommand {
         List<SessionSecret> secrets = keys == null ? List.of() : secrets();
         PacketDecoder decoder = new PacketDecoder(secrets);
         try (InputStream in = capture.equals("-") ? environment.in() : Inputs.open(Path.of(capture))) {
-            decode(CaptureReader.open(new BufferedInputStream(in)), decoder, printer);
+            decode(open(in), decoder, printer);
         } catch (CaptureException e) {
             printer.event(summary(decoder.counts()));
-            throw new CommandFailure(ExitCode.FILE, capture + ": " + e.getMessage());
+            throw unreadable(e);
         } catch (IOException e) {
             throw Inputs.failure("read", capture, e);
         }
@@ -88,6 +88,18 @@ final class DecodeCommand implements Callable<Integer>, OutputCommand {
                     + " secrets belongs to a session whose startup is in " + capture + ".");
         }
         return ExitCode.OK;
+    }
+
+    private CaptureReader open(InputStream in) throws IOException, CommandFailure {
+        try {
+            return CaptureReader.open(new BufferedInputStream(in));
+        } catch (CaptureException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private CommandFailure unreadable(CaptureException fault) {
+        return new CommandFailure(ExitCode.FILE, capture + ": " + fault.getMessage());
     }
 
     private List<SessionSecret> secrets() throws CommandFailure {

@@ -114,6 +114,7 @@ class DecodeCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.FILE);
         assertThat(run.err()).isEqualTo("peerfire: " + text
                 + ": This is no capture: pcap and pcapng do not begin with 68656c6c.\n");
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
