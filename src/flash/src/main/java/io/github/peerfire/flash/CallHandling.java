@@ -35,7 +35,7 @@ final class CallHandling {
 
     private CompletableFuture<?> ask(CommandMessage call) {
         CompletableFuture<?>[] result = {CompletableFuture.failedFuture(new IllegalStateException())};
-        StatusListeners.guarded(() -> result[0] = handler.call(call.name(), call.arguments()));
+        context.guarded(() -> result[0] = handler.call(call.name(), call.arguments()));
         return result[0];
     }
 

@@ -15,12 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the parts of one connection share: its driver, listeners and settings. Confined to the endpoint's thread, but
  * for {@link #execute}, {@link #supply} and the listeners.
  */
 final class ConnectionContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionContext.class);
 
     /** Why nothing can be done any more. */
     private static final String CLOSED = "The connection is closed.";
@@ -29,8 +33,9 @@ final class ConnectionContext {
     private static final int FIRST_STREAM_ID = 2_000_000;
 
     private final NetConnectionConfig config;
-    private final StatusListeners listeners = new StatusListeners();
+    private final StatusListeners listeners = new StatusListeners(this);
     private final AtomicLong malformedMessages = new AtomicLong();
+    private final AtomicLong listenerFailures = new AtomicLong();
     private final AtomicInteger lastStreamId = new AtomicInteger(FIRST_STREAM_ID);
     private ServerConnection server;
     private PeerConnections peers;
@@ -95,6 +100,25 @@ final class ConnectionContext {
 
     AtomicLong malformedMessages() {
         return malformedMessages;
+    }
+
+    /** Runs an application's callback; what it throws is its own fault and must not harm the connection. */
+    void guarded(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            listenerFailed(e);
+        }
+    }
+
+    /** Counts what a callback threw, and goes on. */
+    void listenerFailed(RuntimeException failure) {
+        listenerFailures.incrementAndGet();
+        LOG.warn("A listener failed", failure);
+    }
+
+    long listenerFailures() {
+        return listenerFailures.get();
     }
 
     /** Runs a task on the endpoint's thread; quietly does not when the driver is closed. From any thread. */

@@ -86,7 +86,7 @@ final class DirectPublication implements Publication {
 
     private boolean admits(PeerStream subscriber) {
         boolean[] admitted = {false};
-        StatusListeners.guarded(() -> admitted[0] = stream.admission().test(subscriber));
+        context.guarded(() -> admitted[0] = stream.admission().test(subscriber));
         return admitted[0];
     }
 

@@ -42,7 +42,17 @@ final class EventDispatcher implements EndpointListener {
     public void onEvent(EndpointEvent event, long now) {
         if (peers == null) {
             early.add(event);
-        } else if (event instanceof EndpointEvent.MessageArrived e) {
+            return;
+        }
+        try {
+            dispatch(event, now);
+        } catch (RuntimeException e) {
+            context.listenerFailed(e); // one event's failure is not the next one's
+        }
+    }
+
+    private void dispatch(EndpointEvent event, long now) {
+        if (event instanceof EndpointEvent.MessageArrived e) {
             messageArrived(e.flow(), e.message(), now);
         } else if (event instanceof EndpointEvent.FlowOpened e) {
             flowOpened(e.session(), e.flow(), now);

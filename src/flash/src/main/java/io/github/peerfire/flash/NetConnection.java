@@ -212,6 +212,11 @@ public final class NetConnection implements AutoCloseable {
         return context.malformedMessages().get();
     }
 
+    /** How often the application's listeners and handlers threw something. It is logged, and the connection goes on. */
+    public long listenerFailures() {
+        return context.listenerFailures();
+    }
+
     /** Ends all streams and sessions; completes when sockets and threads are gone. Idempotent. */
     public CompletableFuture<Void> closeAsync() {
         return setup.closeAsync();

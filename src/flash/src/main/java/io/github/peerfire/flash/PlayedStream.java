@@ -204,8 +204,8 @@ public final class PlayedStream implements NetStream {
     }
 
     void deliver(RtmpMessage message) {
-        StatusListeners.guarded(() -> messageListener.accept(message));
-        StatusListeners.guarded(() -> {
+        context.guarded(() -> messageListener.accept(message));
+        context.guarded(() -> {
             if (message instanceof AudioMessage audio) {
                 audioListener.onMedia(audio.timestamp(), audio.payload());
             } else if (message instanceof VideoMessage video) {

@@ -8,13 +8,14 @@ final class StreamLife {
 
     private final ConnectionContext context;
     private final NetStream stream;
-    private final StatusListeners listeners = new StatusListeners();
+    private final StatusListeners listeners;
     private final CompletableFuture<NetStatus> started = new CompletableFuture<>();
     private final CompletableFuture<NetStatus> closed = new CompletableFuture<>();
 
     StreamLife(ConnectionContext context, NetStream stream) {
         this.context = context;
         this.stream = stream;
+        this.listeners = new StatusListeners(context);
     }
 
     void add(Consumer<NetStatus> listener) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of calls to a server. */
@@ -121,5 +122,21 @@ class CallTest {
         assertThat(connection.closed()).isNotDone();
         connection.close();
         assertThat(world.await(connection.closed()).code()).isEqualTo(StatusCode.CONNECT_CLOSED);
+    }
+
+    @Test
+    void anAnswerThatThrowsWhereNobodyExpectsItHarmsNobody() {
+        NetConnection connection = connection();
+        connection.onCall((method, arguments) -> new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
+                throw new IllegalStateException("the application's own fault");
+            }
+        });
+        world.rendezvous().sendToAll(CommandMessage.of("ask", 5, null));
+        world.runFor(Time.SECOND);
+        assertThat(connection.listenerFailures()).isEqualTo(1);
+        answer = CommandMessage.of("_result", 0, null, "still here");
+        assertThat(world.await(connection.call("are you there"))).isEqualTo(AmfValue.of("still here"));
     }
 }

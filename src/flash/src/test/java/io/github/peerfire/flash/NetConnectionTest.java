@@ -354,6 +354,7 @@ class NetConnectionTest {
             throw new IllegalStateException("a listener's own fault");
         }));
         assertThat(connection.isConnected()).isTrue();
+        assertThat(connection.listenerFailures()).isPositive();
     }
 
     @Test
