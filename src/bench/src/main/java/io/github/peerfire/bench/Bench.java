@@ -1,6 +1,7 @@
 package io.github.peerfire.bench;
 
 import io.github.peerfire.bench.load.Load;
+import io.github.peerfire.bench.load.LookupTiming;
 import io.github.peerfire.bench.load.RendezvousProcess;
 import java.util.Arrays;
 
@@ -21,6 +22,7 @@ public final class Bench {
               lookups       questions of connected clients for each other   [clients=1000]
                        --target HOST:PORT [--server-pid PID --group 14 --hmac on|off --app load
                        --count 2000 --warmup 2000 --window 8]
+              timing        whether lookups in vain differ in time, at a rendezvous of its own   [count=5000 policy=0]
               rendezvous    a rendezvous to aim at, until standard input ends   [port=0]
 
               micro    JMH: codec, cryptography, acknowledgements     [any of JMH's own options]
@@ -49,6 +51,7 @@ public final class Bench {
             case "introductions" -> System.out.println(Load.introductions(Options.parse(rest)));
             case "lookups" -> System.out.println(Load.lookups(Options.parse(rest)));
             case "idle" -> System.out.println(Load.idle(Options.parse(rest)));
+            case "timing" -> LookupTiming.run(Options.parse(rest));
             case "rendezvous" -> RendezvousProcess.serve(Options.parse(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest);
             case "receive" -> BulkReceiver.serve(Options.parse(rest));

@@ -1,5 +1,6 @@
-package io.github.peerfire.rendezvous;
+package io.github.peerfire.bench.load;
 
+import io.github.peerfire.bench.Options;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
@@ -7,6 +8,12 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.netty.NettyEndpointDriverFactory;
+import io.github.peerfire.rendezvous.ConnectDecision;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.PeerListener;
+import io.github.peerfire.rendezvous.RendezvousConfig;
+import io.github.peerfire.rendezvous.RendezvousLimits;
+import io.github.peerfire.rendezvous.RendezvousServer;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
@@ -31,15 +38,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * Attack A24 over UDP: measures whether an asker can tell by time why a lookup is not answered. Each lookup is followed
  * at once by a hello to the server itself, whose answer waits for what the lookup cost. Prints for unknown, offline and
- * forbidden peers the median and Welch's t against the unknown ones. Takes the number of lookups of each kind, and how
- * many microseconds the policy takes elsewhere.
+ * forbidden peers the median and Welch's t against the unknown ones.
  */
-final class LookupTiming implements PeerListener {
+public final class LookupTiming implements PeerListener {
 
     /** Two unknown peers, so that it shows how far apart equals are. */
     private static final List<String> NAMES = List.of("unknown", "another", "offline", "forbidden");
     private static final int LIMITLESS = 1_000_000;
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
+
+    /** What the server still does for one lookup must not fall on the next. */
+    private static final long PAUSE_MICROS = 500;
 
     private final SecureRandom random = new SecureRandom();
     private final BlockingQueue<Long> answers = new LinkedBlockingQueue<>();
@@ -50,8 +59,9 @@ final class LookupTiming implements PeerListener {
     private LookupTiming() {
     }
 
-    public static void main(String... arguments) throws Exception {
-        new LookupTiming().run(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
+    /** Measures, with {@code count} lookups of each kind, and a policy that takes {@code policy} microseconds elsewhere. */
+    public static void run(Options options) throws Exception {
+        new LookupTiming().run(options.number("count", 5_000), options.number("policy", 0));
     }
 
     private void run(int count, long policyMicros) throws Exception {
@@ -68,8 +78,9 @@ final class LookupTiming implements PeerListener {
             leaver.closeAsync().join();
             measure(asker, address, count, List.of(nobody(), nobody(), offline, forbidden));
             System.out.println(server.statistics());
+        } finally {
+            elsewhere.shutdown();
         }
-        System.exit(0);
     }
 
     private PeerId nobody() {
@@ -133,7 +144,7 @@ final class LookupTiming implements PeerListener {
             if (answered != null && i >= 1_000) {
                 times.get(kind).add((answered - begun) / 1e3);
             }
-            TimeUnit.MICROSECONDS.sleep(500);
+            TimeUnit.MICROSECONDS.sleep(PAUSE_MICROS);
         }
         report(times);
     }
