@@ -66,6 +66,7 @@ final class RtmfpService implements BindingListener, BindingRules {
     private final PresenceStamp stamp;
     private final PresenceBroadcaster broadcaster;
     private final ServiceComponent component;
+    private final LegacyLookup lookup;
 
     RtmfpService(OpenfireServer server, Clock clock) {
         this.server = server;
@@ -87,6 +88,8 @@ final class RtmfpService implements BindingListener, BindingRules {
         updates = new PresenceUpdates(clock);
         stamp = new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement);
         broadcaster = new PresenceBroadcaster(sessions, stamp);
+        lookup = new LegacyLookup(properties, bindings, sessions, server,
+                peer -> rendezvous.server().flatMap(running -> running.find(peer)), clock);
         CommandRequests commands = new CommandRequests(
                 List.of(new KeyCommand(keys.administration(), clock, key -> LocaleUtils.getLocalizedString(key, PLUGIN))),
                 user -> AdminManager.getInstance().isUserAdmin(user, true));
@@ -105,6 +108,7 @@ final class RtmfpService implements BindingListener, BindingRules {
             workers.every(RETRYING, rendezvous::retry);
             wireEvents();
             wireDiscovery();
+            wireLookup();
             workers.execute(broadcaster::broadcastStale);
         } catch (Exception e) {
             stop();
@@ -154,6 +158,11 @@ final class RtmfpService implements BindingListener, BindingRules {
                 () -> components.removeComponent(SUBDOMAIN));
     }
 
+    private void wireLookup() throws Exception {
+        wiring.step("lookup service", () -> workers.call(lookup::adapt), () -> workers.call(lookup::close));
+        workers.every(LegacyLookup.TIDYING, lookup::tidy);
+    }
+
     @Override
     public boolean requireProof() {
         return properties.admission().requireProof();
@@ -188,6 +197,7 @@ final class RtmfpService implements BindingListener, BindingRules {
 
     private void adapt() throws InterruptedException {
         adaptQueued.set(false);
+        lookup.adapt();
         if (rendezvous.adapt()) {
             broadcaster.broadcastStale();
         }

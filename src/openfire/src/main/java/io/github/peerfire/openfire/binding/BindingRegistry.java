@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,12 @@ public final class BindingRegistry implements BindingOffer {
     /** The binding that an RTMFP session has. */
     public synchronized Optional<Binding> find(long connectionId) {
         return Optional.ofNullable(sessions.get(connectionId)).map(AdmittedSession::binding);
+    }
+
+    /** The bindings of an account's full JIDs, in no order. */
+    public synchronized List<Binding> ofAccount(JID account) {
+        return sessions.ofAccount(account.toBareJID()).stream().map(AdmittedSession::binding)
+                .filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class RateLimit<K> {
     private final int events;
     private final long windowMillis;
     private final Clock clock;
+    private final int mostKeys;
     private final Map<K, ArrayDeque<Long>> times = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
@@ -28,12 +29,22 @@ public final class RateLimit<K> {
      * @param clock tells the time of events
      */
     public RateLimit(int events, Duration window, Clock clock) {
+        this(events, window, clock, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Makes a limit for keys of which there may be any number.
+     *
+     * @param mostKeys how many are remembered, at least 1; beyond, the one that is longest quiet is forgotten
+     */
+    public RateLimit(int events, Duration window, Clock clock, int mostKeys) {
         if (events < 1) {
             throw new IllegalArgumentException("a limit allows at least one event, not " + events);
         }
         this.events = events;
         this.windowMillis = window.toMillis();
         this.clock = clock;
+        this.mostKeys = mostKeys;
     }
 
     /**
@@ -46,6 +57,9 @@ public final class RateLimit<K> {
         long nowMillis = clock.millis();
         forgetQuiet(nowMillis);
         ArrayDeque<Long> mine = times.computeIfAbsent(key, k -> new ArrayDeque<>(2));
+        if (times.size() > mostKeys) {
+            times.remove(times.keySet().iterator().next());
+        }
         dropOld(mine, nowMillis);
         if (mine.size() >= events) {
             return false;

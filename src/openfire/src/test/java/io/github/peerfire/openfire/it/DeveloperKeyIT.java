@@ -8,7 +8,6 @@ import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
-import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.time.Duration;
 import java.util.Map;
@@ -28,9 +27,7 @@ class DeveloperKeyIT {
 
     @Test
     void aKeyThatAnAdministratorMakesLetsClientsInUntilItIsRevoked() throws Exception {
-        server.createUser("admin", "secret"); // who is an administrator unless others are named
-        TestUser user = new TestUser("admin", "secret", server.domain());
-        try (Device admin = Device.signIn(server, user, "console")) {
+        try (Device admin = Device.signInAdministrator(server)) {
             DataForm issued = admin.command("urn:xmpp:rtmfp:0#keys", Map.of("action", "create", "label", "A game"));
             String id = issued.getField("id").getFirstValue();
             String key = issued.getField("key").getFirstValue();

@@ -2,6 +2,7 @@ package io.github.peerfire.openfire.it;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.ConnectArguments;
 import io.github.peerfire.flash.NetConnection;
@@ -71,6 +72,16 @@ final class Device implements AutoCloseable {
         xmpp.connect().login();
         device.service = device.manager.findService().get(LIMIT_SECONDS, SECONDS);
         return device;
+    }
+
+    /** Signs in who is an administrator unless others are named. */
+    static Device signInAdministrator(EmbeddedOpenfire server) throws Exception {
+        try {
+            server.createUser("admin", "secret");
+        } catch (IllegalArgumentException thereAlready) {
+            assertThat(thereAlready).hasMessageContaining("admin");
+        }
+        return signIn(server, new TestUser("admin", "secret", server.domain()), "console");
     }
 
     String address() {

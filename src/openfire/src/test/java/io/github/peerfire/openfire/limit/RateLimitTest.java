@@ -69,6 +69,18 @@ class RateLimitTest {
     }
 
     @Test
+    void whereThereAreTooManyKeysTheOneLongestQuietIsForgotten() {
+        RateLimit<String> small = new RateLimit<>(1, Duration.ofMinutes(1), clock, 2);
+        assertThat(small.tryAcquire("a")).isTrue();
+        assertThat(small.tryAcquire("b")).isTrue();
+        assertThat(small.tryAcquire("a")).isFalse();
+        assertThat(small.tryAcquire("c")).isTrue();
+        assertThat(small.size()).isEqualTo(2);
+        assertThat(small.tryAcquire("a")).isFalse();
+        assertThat(small.tryAcquire("b")).isTrue();
+    }
+
+    @Test
     void aLimitOfNothingIsAMistake() {
         assertThatThrownBy(() -> new RateLimit<String>(0, Duration.ofMinutes(1), clock))
                 .isInstanceOf(IllegalArgumentException.class);
