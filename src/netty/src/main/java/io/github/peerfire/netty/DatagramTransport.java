@@ -12,7 +12,10 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.UnixChannelOption;
+import java.net.StandardSocketOptions;
 
 /** How datagrams get in and out of the system. */
 enum DatagramTransport {
@@ -23,6 +26,11 @@ enum DatagramTransport {
         @Override
         IoHandlerFactory handlerFactory() {
             return NioIoHandler.newFactory();
+        }
+
+        @Override
+        ChannelOption<Boolean> portSharing() {
+            return NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT);
         }
 
         @Override
@@ -40,6 +48,11 @@ enum DatagramTransport {
         @Override
         IoHandlerFactory handlerFactory() {
             return EpollIoHandler.newFactory();
+        }
+
+        @Override
+        ChannelOption<Boolean> portSharing() {
+            return UnixChannelOption.SO_REUSEPORT;
         }
 
         @Override
@@ -74,6 +87,17 @@ enum DatagramTransport {
     int mostSegments() {
         return mostSegments;
     }
+
+    /**
+     * Whether several sockets can be bound to one address and what comes is spread over them. Other systems than Linux know
+     * the option too, but give all to one of the sockets.
+     */
+    static boolean canShareAddresses() {
+        return System.getProperty("os.name", "").startsWith("Linux");
+    }
+
+    /** The option that lets several sockets be bound to one address. */
+    abstract ChannelOption<Boolean> portSharing();
 
     abstract IoHandlerFactory handlerFactory();
 

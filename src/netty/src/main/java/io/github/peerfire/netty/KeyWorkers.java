@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
  */
 final class KeyWorkers {
 
-    private static final int MOST_THREADS = 4;
+    private static final int MOST_THREADS = 16;
 
     private ExecutorService pool;
     private int users;
@@ -18,7 +18,7 @@ final class KeyWorkers {
     /** For one more driver; to be given back with {@link #release}. */
     synchronized Executor acquire() {
         if (users++ == 0) {
-            int threads = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() - 1));
+            int threads = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2));
             pool = Executors.newFixedThreadPool(threads, KeyWorkers::thread);
         }
         return pool;

@@ -2,7 +2,6 @@ package io.github.peerfire.netty;
 
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointDriver;
-import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.Time;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -25,43 +24,71 @@ public final class NettyEndpointDriver implements EndpointDriver {
 
     private final LoopLease lease;
     private final KeyWorkers keyWorkers;
-    private final long origin = System.nanoTime();
+    private final LoopGroup group;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final EndpointPump pump;
     private final NettyOptions options;
-    private Network network;
+    private UdpSockets sockets;
+    private volatile Network network;
     private AddressWatch watch;
 
-    private NettyEndpointDriver(LoopLease lease, KeyWorkers keyWorkers, NettyOptions options, Endpoint endpoint,
-            EndpointListener listener) {
+    /**
+     * Not bound yet.
+     *
+     * @param group this one's own, or that of several which are one endpoint to others
+     * @param index which one of them it is
+     */
+    NettyEndpointDriver(LoopLease lease, KeyWorkers keyWorkers, NettyOptions options, LoopGroup group, int index,
+            EndpointSetup setup) {
         this.lease = lease;
         this.options = options;
         this.keyWorkers = keyWorkers;
-        this.pump = new EndpointPump(lease.loop(), this::now, endpoint, listener, keyWorkers.acquire());
+        this.group = group;
+        this.pump = new EndpointPump(lease.loop(), this::now, setup.endpoint(group.share(index), options.random()),
+                setup.listener(), keyWorkers.acquire());
+        group.put(index, new HandedOver(lease.loop(), pump));
     }
 
-    static CompletableFuture<NettyEndpointDriver> start(LoopLease lease, KeyWorkers keyWorkers, NettyOptions options,
-            List<InetSocketAddress> bind, Endpoint endpoint, EndpointListener listener) {
-        CompletableFuture<NettyEndpointDriver> started = new CompletableFuture<>();
-        NettyEndpointDriver driver = new NettyEndpointDriver(lease, keyWorkers, options, endpoint, listener);
-        lease.loop().execute(() -> driver.bind(bind, started));
-        return started;
+    /** Binds, and does not begin to receive. Fails with {@link java.net.BindException}; then nothing is left to be closed. */
+    CompletableFuture<NettyEndpointDriver> bind(List<InetSocketAddress> addresses, PortSharing sharing) {
+        CompletableFuture<NettyEndpointDriver> result = new CompletableFuture<>();
+        lease.loop().execute(() ->
+                UdpSockets.bind(lease.loop(), addresses, sharing, interfaceId -> new DatagramHandler(pump, interfaceId))
+                        .whenComplete((bound, failure) -> bound(bound, failure, result)));
+        return result;
     }
 
-    private void bind(List<InetSocketAddress> addresses, CompletableFuture<NettyEndpointDriver> started) {
-        UdpSockets.bind(lease.loop(), addresses, interfaceId -> new DatagramHandler(pump, interfaceId))
-                .whenComplete((bound, failure) -> {
-                    if (failure != null) {
-                        release().whenComplete((end, ignored) -> started.completeExceptionally(failure));
-                        return;
-                    }
-                    network = new Network(bound, DatagramTransport.of(lease.loop()));
-                    watch = new AddressWatch(lease.loop(), this::now, pump, network, options.machine());
-                    LOG.debug("Bound to {}", bound.bound());
-                    started.complete(this);
-                    begin(bound);
-                });
+    private void bound(UdpSockets bound, Throwable failure, CompletableFuture<NettyEndpointDriver> result) {
+        if (failure != null) {
+            release().whenComplete((end, ignored) -> result.completeExceptionally(failure));
+            return;
+        }
+        sockets = bound;
+        network = new Network(bound, DatagramTransport.of(lease.loop()));
+        watch = new AddressWatch(lease.loop(), this::now, pump, network, options.machine());
+        LOG.debug("Bound to {}", bound.bound());
+        result.complete(this);
+    }
+
+    /** Where it is bound, wildcard addresses as such; from when it is bound. */
+    List<InetSocketAddress> bound() {
+        return network.bound();
+    }
+
+    /** Begins to receive. */
+    void begin() {
+        lease.loop().execute(() -> begin(sockets));
+    }
+
+    /** Gives up before it has begun, whether it is bound or not. */
+    CompletableFuture<Void> abandon() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lease.loop().execute(() -> {
+            CompletableFuture<Void> shut = network == null ? CompletableFuture.completedFuture(null) : network.close();
+            shut.whenComplete((end, ignored) -> release().whenComplete((last, alsoIgnored) -> done.complete(null)));
+        });
+        return done;
     }
 
     private void begin(UdpSockets bound) {
@@ -84,7 +111,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
 
     @Override
     public long now() {
-        return System.nanoTime() - origin;
+        return group.now();
     }
 
     @Override

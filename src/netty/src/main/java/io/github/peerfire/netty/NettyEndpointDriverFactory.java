@@ -1,15 +1,17 @@
 package io.github.peerfire.netty;
 
-import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
+import io.github.peerfire.rtmfp.session.SessionShare;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
  * has no capacity is asked again after a minute; one that refuses is not.
  */
 public final class NettyEndpointDriverFactory implements EndpointDriverFactory {
+
+    private static final int MOST_USUAL = 16;
 
     private final EventLoopGroup group;
     private final KeyWorkers keyWorkers;
@@ -62,14 +66,55 @@ public final class NettyEndpointDriverFactory implements EndpointDriverFactory {
     @Override
     public CompletableFuture<NettyEndpointDriver> start(List<InetSocketAddress> bind, EndpointConfig config,
             CryptographyProfile profile, EndpointListener listener) {
+        requireAddress(bind);
+        NettyEndpointDriver driver = driver(bind, LoopGroup.ofOne(), 0, new EndpointSetup(config, profile, listener));
+        return driver.bind(List.copyOf(bind), PortSharing.NONE).whenComplete((bound, failure) -> {
+            if (failure == null) {
+                bound.begin();
+            }
+        });
+    }
+
+    /** Half of the processors, 16 at most; 1 where the system does not spread over several sockets what comes. */
+    @Override
+    public int usualNumber() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return DatagramTransport.canShareAddresses() ? Math.max(1, Math.min(MOST_USUAL, processors / 2)) : 1;
+    }
+
+    /** @throws IllegalArgumentException if there is no address to bind to */
+    @Override
+    public CompletableFuture<List<EndpointDriver>> startSeveral(List<InetSocketAddress> bind, EndpointConfig config,
+            List<? extends CryptographyProfile> profiles, List<? extends EndpointListener> listeners) {
+        if (listeners.size() == 1) {
+            return start(bind, config, profiles.get(0), listeners.get(0)).thenApply(List::of);
+        }
+        requireAddress(bind);
+        if (!DatagramTransport.canShareAddresses()) {
+            return CompletableFuture.failedFuture(
+                    new UnsupportedOperationException("On this system one socket would get all that comes"));
+        }
+        LoopGroup loops = new LoopGroup(listeners.size(), random().bytes(SessionShare.SECRET_LENGTH));
+        List<NettyEndpointDriver> drivers = new ArrayList<>();
+        for (int index = 0; index < listeners.size(); index++) {
+            drivers.add(driver(bind, loops, index,
+                    new EndpointSetup(config, profiles.get(index), listeners.get(index))));
+        }
+        return new SharedStart(drivers).bind(List.copyOf(bind)).thenApply(List::copyOf);
+    }
+
+    private static void requireAddress(List<InetSocketAddress> bind) {
         if (bind.isEmpty()) {
             throw new IllegalArgumentException("An endpoint needs one address to bind to at least");
         }
-        List<InetSocketAddress> addresses = List.copyOf(bind);
+    }
+
+    private NettyEndpointDriver driver(
+            List<InetSocketAddress> bind, LoopGroup loops, int index, EndpointSetup setup) {
+        String number = index == 0 ? "" : "-" + index;
         LoopLease lease = group == null
-                ? LoopLease.ofOwnThread("rtmfp-" + BindFailure.text(addresses.get(0)))
+                ? LoopLease.ofOwnThread("rtmfp-" + BindFailure.text(bind.get(0)) + number)
                 : LoopLease.ofGroup(group);
-        return NettyEndpointDriver.start(
-                lease, keyWorkers, options, addresses, new Endpoint(config, profile, random()), listener);
+        return new NettyEndpointDriver(lease, keyWorkers, options, loops, index, setup);
     }
 }

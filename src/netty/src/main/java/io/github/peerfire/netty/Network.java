@@ -29,6 +29,11 @@ final class Network {
         return sockets;
     }
 
+    /** What the sockets are bound to. From any thread. */
+    List<InetSocketAddress> bound() {
+        return bound;
+    }
+
     /** What collects datagrams for all ways. */
     SegmentRun run() {
         return run;

@@ -113,7 +113,8 @@ final class TurnRelay {
 
     private void open(InetSocketAddress proxy) {
         address = proxy;
-        UdpSocket opened = new UdpSocket(loop, nearAddress(proxy.getAddress()), new TurnHandler(this));
+        UdpSocket opened = new UdpSocket(
+                loop, nearAddress(proxy.getAddress()), PortSharing.NONE, new TurnHandler(this));
         socket = opened;
         opened.bind().whenComplete((nothing, failure) -> {
             if (closed) {

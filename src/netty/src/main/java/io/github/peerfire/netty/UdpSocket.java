@@ -24,6 +24,7 @@ final class UdpSocket {
 
     private final EventLoop loop;
     private final ChannelHandler handler;
+    private PortSharing sharing;
     private InetSocketAddress address;
     private Channel channel;
     private boolean closed;
@@ -34,8 +35,9 @@ final class UdpSocket {
      *
      * @param handler can be added to one channel after the other
      */
-    UdpSocket(EventLoop loop, InetSocketAddress address, ChannelHandler handler) {
+    UdpSocket(EventLoop loop, InetSocketAddress address, PortSharing sharing, ChannelHandler handler) {
         this.loop = loop;
+        this.sharing = sharing;
         this.address = address;
         this.handler = handler;
     }
@@ -44,7 +46,11 @@ final class UdpSocket {
     CompletableFuture<Void> bind() {
         CompletableFuture<Void> result = new CompletableFuture<>();
         binding = true;
-        bootstrap().handler(handler).bind(address).addListener((ChannelFuture bound) -> {
+        Bootstrap bootstrap = bootstrap();
+        if (sharing == PortSharing.MORE) {
+            bootstrap.option(DatagramTransport.of(loop).portSharing(), true);
+        }
+        bootstrap.handler(handler).bind(address).addListener((ChannelFuture bound) -> {
             binding = false;
             if (!bound.isSuccess()) {
                 result.completeExceptionally(BindFailure.of(address, bound.cause()));
@@ -52,12 +58,21 @@ final class UdpSocket {
             }
             channel = bound.channel();
             address = (InetSocketAddress) channel.localAddress(); // the port that the system chose stays the same
+            letOthersIn();
             if (closed) {
                 channel.close();
             }
             result.complete(null);
         });
         return result;
+    }
+
+    /** If it is bound again, the others may be bound still. */
+    private void letOthersIn() {
+        if (sharing == PortSharing.FIRST) {
+            channel.config().setOption(DatagramTransport.of(loop).portSharing(), true);
+            sharing = PortSharing.MORE;
+        }
     }
 
     private Bootstrap bootstrap() {

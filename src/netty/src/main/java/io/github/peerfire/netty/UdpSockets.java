@@ -21,15 +21,17 @@ final class UdpSockets {
     /**
      * Binds all addresses or none. The sockets read nothing before {@link #startReading}.
      *
+     * @param sharing of all of them
      * @param handlers makes the handler of the socket with a given interface ID
      * @return fails with {@link java.net.BindException}
      */
     static CompletableFuture<UdpSockets> bind(
-            EventLoop loop, List<InetSocketAddress> addresses, IntFunction<ChannelHandler> handlers) {
+            EventLoop loop, List<InetSocketAddress> addresses, PortSharing sharing,
+            IntFunction<ChannelHandler> handlers) {
         UdpSockets all = new UdpSockets();
         CompletableFuture<Void> bound = CompletableFuture.completedFuture(null);
         for (InetSocketAddress address : addresses) {
-            UdpSocket socket = new UdpSocket(loop, address, handlers.apply(all.sockets.size()));
+            UdpSocket socket = new UdpSocket(loop, address, sharing, handlers.apply(all.sockets.size()));
             all.sockets.add(socket);
             bound = bound.thenCompose(before -> socket.bind());
         }

@@ -15,19 +15,22 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ConnectivityChecks {
 
-    /** How many checks go on at a time. */
+    /** How many checks go on at a time on one event loop. */
     static final int MAXIMUM_RUNNING = 16;
 
     private static final int TAG_LENGTH = 16;
 
     private final RendezvousEndpoint endpoint;
+    private final int loop;
     private final CheckHelpers helpers;
     private final RandomSource random;
     /** By the tags of their hellos, two each. */
     private final Map<Tag, ConnectivityProbe> running = new LinkedHashMap<>();
 
-    ConnectivityChecks(RendezvousEndpoint endpoint, CheckHelpers helpers, RandomSource random) {
+    /** @param loop which of the event loops this is, from 0 */
+    ConnectivityChecks(RendezvousEndpoint endpoint, int loop, CheckHelpers helpers, RandomSource random) {
         this.endpoint = endpoint;
+        this.loop = loop;
         this.helpers = helpers;
         this.random = random;
     }
@@ -45,8 +48,8 @@ final class ConnectivityChecks {
         }
         Optional<InetSocketAddress> port = endpoint.ownAddresses().probe(client.peer().observed().getAddress());
         Optional<PeerId> helper = helpers.permit(client.peer(), now);
-        Tag unsolicited = new Tag(random.bytes(TAG_LENGTH));
-        Tag introduced = new Tag(random.bytes(TAG_LENGTH));
+        Tag unsolicited = new Tag(tag());
+        Tag introduced = new Tag(tag());
         ConnectivityProbe probe =
                 new ConnectivityProbe(endpoint, client, unsolicited.bytes(), introduced.bytes(), port, helper);
         running.put(unsolicited, probe);
@@ -57,6 +60,18 @@ final class ConnectivityChecks {
         });
         probe.begin(now);
         return Optional.of(done);
+    }
+
+    /** The answers come to the second port, and there to any event loop: so the tag says which one they are for. */
+    private byte[] tag() {
+        byte[] tag = random.bytes(TAG_LENGTH);
+        tag[0] = (byte) loop;
+        return tag;
+    }
+
+    /** On which event loop the check goes on to which a tag belongs, if it belongs to one. */
+    static int loopOf(byte[] tag) {
+        return tag.length == TAG_LENGTH ? tag[0] & 0xff : 0;
     }
 
     /** Takes the answer to one of our hellos; nothing happens if it is none. */

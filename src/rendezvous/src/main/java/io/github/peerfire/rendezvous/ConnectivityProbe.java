@@ -76,7 +76,7 @@ final class ConnectivityProbe {
             done.complete(result());
         } else {
             client.nat().metSecondPort();
-            client.greet(discriminator, CheckHelpers.replyAddress(port.get()), introducedTag, now);
+            client.greet(discriminator, CheckHelpers.replyAddress(port.get()), introducedTag, endpoint);
             endpoint.driver().schedule(INTERVAL, () -> tryIntroduced(left - 1, endpoint.driver().now()));
         }
     }

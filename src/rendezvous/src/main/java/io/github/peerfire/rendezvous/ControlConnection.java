@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * One client's connection, from its session's opening to its end (RFC 7425 §5.3). Confined to its event loop, but for
- * {@link #peer}, {@link #isAdmitted} and {@link #candidates}.
+ * what an {@link Introducible} can, {@link #mayLookUp} and {@link #nat}.
  */
 final class ControlConnection implements Introducible {
 
@@ -57,7 +57,7 @@ final class ControlConnection implements Introducible {
     /** Null while nothing has to be done in time. */
     private Cancellable timer;
     /** Null as long as nobody asks what was seen of it. */
-    private ObservedNat nat;
+    private volatile ObservedNat nat;
     private volatile State state = State.OPENED;
     private volatile ConnectedPeer peer;
     private volatile List<InetSocketAddress> candidates = List.of();
@@ -96,30 +96,37 @@ final class ControlConnection implements Introducible {
     }
 
     /** Whether this client may look somebody up once more. */
-    boolean mayLookUp(long now) {
+    synchronized boolean mayLookUp(long now) {
         long taken = endpoint.lookupRate().take(lookups, now);
         lookups = taken == Rate.EXCEEDED ? lookups : taken;
         return taken != Rate.EXCEEDED;
     }
 
     @Override
-    public boolean mayBeGreeted(long now) {
+    public synchronized boolean mayBeGreeted(long now) {
         long taken = endpoint.helloRate().take(helloes, now);
         helloes = taken == Rate.EXCEEDED ? helloes : taken;
         return taken != Rate.EXCEEDED;
     }
 
     @Override
-    public void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, long now) {
-        session.forwardHello(discriminator, replyAddress, tag, now);
+    public void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, RendezvousEndpoint here) {
+        if (here == endpoint) {
+            session.forwardHello(discriminator, replyAddress, tag, endpoint.driver().now());
+        } else {
+            endpoint.driver().execute(() ->
+                    session.forwardHello(discriminator, replyAddress, tag, endpoint.driver().now()));
+        }
     }
 
     /** What was seen of the NAT before it. */
-    ObservedNat nat() {
-        if (nat == null) {
-            nat = new ObservedNat();
+    synchronized ObservedNat nat() {
+        ObservedNat seen = nat;
+        if (seen == null) {
+            seen = new ObservedNat();
+            nat = seen;
         }
-        return nat;
+        return seen;
     }
 
     @Override

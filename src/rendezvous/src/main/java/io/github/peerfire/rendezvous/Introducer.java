@@ -40,16 +40,18 @@ final class Introducer {
     private final IntroductionPolicy policy;
     private final IntroductionLog log;
     private final Whereabouts whereabouts;
-    private final Introductions introductions = new Introductions();
+    private final Introductions introductions;
     private final PortPrediction prediction;
     private final LastResort lastResort;
     private int pending;
     /** Whether the policy's last answer was not there at once: then there is none at once for peers that are not here. */
     private boolean answersLater;
 
-    Introducer(RendezvousEndpoint endpoint, PeerRegistry registry, IntroductionPolicy policy, IntroductionLog log) {
+    Introducer(RendezvousEndpoint endpoint, PeerRegistry registry, Introductions introductions,
+            IntroductionPolicy policy, IntroductionLog log) {
         this.endpoint = endpoint;
         this.registry = registry;
+        this.introductions = introductions;
         this.policy = policy;
         this.log = log;
         this.whereabouts = new Whereabouts(endpoint.site());
@@ -150,7 +152,7 @@ final class Introducer {
         List<CandidateAddress> replies = prediction.withProbe(introduction, target,
                 whereabouts.replies(lookup.source(), introduction.asker.candidates(), seen));
         for (CandidateAddress reply : replies) {
-            target.greet(lookup.discriminator(), reply, lookup.tag(), now);
+            target.greet(lookup.discriminator(), reply, lookup.tag(), endpoint);
         }
         introduction.record.add(IntroductionStep.FORWARDED, replies.size(), now);
     }

@@ -4,7 +4,7 @@ import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** A peer that others can be introduced to, wherever its session is. */
+/** A peer that others can be introduced to, wherever its session is. All methods may be called on any event loop. */
 interface Introducible {
 
     /** The peer as admitted. */
@@ -19,6 +19,10 @@ interface Introducible {
     /** Whether one more hello may be forwarded to it. */
     boolean mayBeGreeted(long now);
 
-    /** Forwards it somebody's hello, to be answered to an address. */
-    void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, long now);
+    /**
+     * Forwards it somebody's hello, to be answered to an address.
+     *
+     * @param here on whose event loop this is called
+     */
+    void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, RendezvousEndpoint here);
 }

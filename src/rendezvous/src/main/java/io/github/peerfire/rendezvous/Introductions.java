@@ -5,7 +5,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The introductions that go on, by the tag of the hello; a bounded number, the oldest make room. Confined to a loop. */
+/**
+ * The introductions that go on, by the tag of the hello; a bounded number, the oldest make room. One for all event loops: to
+ * the second port a client comes on another one, perhaps.
+ */
 final class Introductions {
 
     /** How many are remembered: the first ten seconds matter, at a few hundred a second. */
@@ -17,7 +20,7 @@ final class Introductions {
     private final Map<Tag, Introduction> byTag = new LinkedHashMap<>();
 
     /** Adds an introduction, and forgets those that are over. */
-    void put(Introduction introduction, long now) {
+    synchronized void put(Introduction introduction, long now) {
         byTag.put(new Tag(introduction.lookup.tag()), introduction);
         Iterator<Introduction> oldest = byTag.values().iterator();
         while (oldest.hasNext() && (now - oldest.next().begunAt > LIFE || byTag.size() > CAPACITY)) {
@@ -26,11 +29,11 @@ final class Introductions {
     }
 
     /** The introduction that goes on under a tag, or null. */
-    Introduction find(byte[] tag) {
+    synchronized Introduction find(byte[] tag) {
         return byTag.get(new Tag(tag));
     }
 
-    int size() {
+    synchronized int size() {
         return byTag.size();
     }
 }

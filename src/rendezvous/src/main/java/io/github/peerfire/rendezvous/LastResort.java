@@ -72,7 +72,7 @@ final class LastResort {
         if (forAsker.isPresent() && forTarget.isPresent()) {
             endpoint.driver().endpoint().redirect(introduction.lookup, List.of(forAsker.get()), now);
             introduction.target.greet(
-                    introduction.lookup.discriminator(), forTarget.get(), introduction.lookup.tag(), now);
+                    introduction.lookup.discriminator(), forTarget.get(), introduction.lookup.tag(), endpoint);
             introduction.record.add(IntroductionStep.RELAY_OFFERED, 0, now);
         }
     }

@@ -2,12 +2,12 @@ package io.github.peerfire.rendezvous;
 
 import java.util.Optional;
 
-/** What was seen of the NAT before one client, as long as its address stays the same. Confined to one event loop. */
+/** What was seen of the NAT before one client, as long as its address stays the same. Several event loops may see it. */
 final class ObservedNat {
 
-    private boolean keepsPorts;
-    private boolean metSecondPort;
-    private Boolean letsIn;
+    private volatile boolean keepsPorts;
+    private volatile boolean metSecondPort;
+    private volatile Boolean letsIn;
 
     /** Whether it was seen to use one port for all far ends. */
     boolean keepsPorts() {

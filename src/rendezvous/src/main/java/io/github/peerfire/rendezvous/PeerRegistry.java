@@ -19,14 +19,14 @@ final class PeerRegistry {
 
     /**
      * Adds an admitted connection. A peer ID that was not proven does not lead to it: anybody could have made it up.
+     *
+     * @return the connection that this one replaces, since it proved the same peer ID, or null
      */
-    void add(ControlConnection connection) {
+    ControlConnection add(ControlConnection connection) {
         ConnectedPeer peer = connection.peer();
         byConnection.put(peer.connectionId(), connection);
-        if (peer.staticKeys()) {
-            byPeer.put(peer.id(), connection);
-        }
         addAt(peer.observed(), connection);
+        return peer.staticKeys() ? byPeer.put(peer.id(), connection) : null;
     }
 
     void remove(ControlConnection connection) {

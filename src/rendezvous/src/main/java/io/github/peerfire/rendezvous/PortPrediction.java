@@ -78,7 +78,7 @@ final class PortPrediction {
         } else if (isOf(asker.peer(), source) && introduction.target.mayBeGreeted(now)) {
             List<CandidateAddress> guesses = next(source);
             guesses.forEach(guess -> introduction.target.greet(
-                    introduction.lookup.discriminator(), guess, introduction.lookup.tag(), now));
+                    introduction.lookup.discriminator(), guess, introduction.lookup.tag(), endpoint));
             introduction.record.add(IntroductionStep.PREDICTED, guesses.size(), now);
         }
     }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts what each source uses up. Confined to one event loop; its memory is bounded by the number of open sessions
- * and by {@link #REMEMBERED_SOURCES}.
+ * Counts what each source uses up, on all event loops together. Safe for use by them; its memory is bounded by the number
+ * of open sessions and by {@link #REMEMBERED_SOURCES}.
  */
 final class RateLimits {
 
@@ -26,7 +26,7 @@ final class RateLimits {
     }
 
     /** Counts a new session unless it is one too many; each that is counted must be {@link #sessionClosed released}. */
-    boolean sessionOpened(SourceNetwork source, long now) {
+    synchronized boolean sessionOpened(SourceNetwork source, long now) {
         int open = sessions.getOrDefault(source, 0);
         boolean tooMany = open >= limits.sessionsPerSource() || rejectedTooOften(source, open, now);
         if (total >= limits.sessions() || tooMany && !source.local()) {
@@ -37,12 +37,12 @@ final class RateLimits {
         return true;
     }
 
-    void sessionClosed(SourceNetwork source) {
+    synchronized void sessionClosed(SourceNetwork source) {
         total--;
         sessions.computeIfPresent(source, (key, open) -> open == 1 ? null : open - 1);
     }
 
-    void connectRejected(SourceNetwork source, long now) {
+    synchronized void connectRejected(SourceNetwork source, long now) {
         Rejections before = rejections.remove(source);
         Rejections current = before == null || before.isOver(now) ? new Rejections(now) : before;
         current.count++;

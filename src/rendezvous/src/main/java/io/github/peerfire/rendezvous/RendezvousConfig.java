@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
  * How a rendezvous behaves. Immutable; see {@link Builder} for each setting, its default and its bounds.
  *
  * @param bind UDP addresses to bind, one at least
+ * @param loops the number of event loops; empty for as many as make sense on this machine
  * @param probe a second UDP address, from where and to where clients' NATs are tried out
  * @param publicAddresses where the server is seen from outside its own network, one of a family at most
  * @param advertisedHost host name or address in URIs given to clients
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  */
 public record RendezvousConfig(
         List<InetSocketAddress> bind,
+        OptionalInt loops,
         Optional<InetSocketAddress> probe,
         List<InetAddress> publicAddresses,
         String advertisedHost,
@@ -40,6 +43,9 @@ public record RendezvousConfig(
 
     /** The port of RFC 7425 §6.1. */
     public static final int DEFAULT_PORT = 1935;
+
+    /** How many event loops there may be. */
+    public static final int MOST_LOOPS = 256;
 
     /**
      * Copies the addresses.
@@ -61,6 +67,8 @@ public record RendezvousConfig(
                         && publicAddresses.stream().map(Object::getClass).distinct().count() == publicAddresses.size(),
                 "there may be one public address of each family");
         require(!introductions.portPrediction() || probe.isPresent(), "ports are predicted with a second port only");
+        require(loops.orElse(1) >= 1 && loops.orElse(1) <= MOST_LOOPS,
+                "the number of event loops must be from 1 to " + MOST_LOOPS);
         requireKeepalive(serverKeepalive, "server");
         requireKeepalive(peerKeepalive, "peer");
     }
@@ -97,6 +105,7 @@ public record RendezvousConfig(
 
         private final List<InetSocketAddress> bind = new ArrayList<>();
         private final List<InetAddress> publicAddresses = new ArrayList<>();
+        private OptionalInt loops = OptionalInt.empty();
         private Optional<InetSocketAddress> probe = Optional.empty();
         private String advertisedHost = "localhost";
         private int advertisedPort;
@@ -147,6 +156,15 @@ public record RendezvousConfig(
             return this;
         }
 
+        /**
+         * On how many event loops, each a thread, the clients are spread: 1 to {@link #MOST_LOOPS}. Several need a system that
+         * spreads over several sockets what comes to one address, as Linux does. Default: half of the processors, 1 elsewhere.
+         */
+        public Builder loops(int number) {
+            loops = OptionalInt.of(number);
+            return this;
+        }
+
         /** What one source may use up. */
         public Builder limits(RendezvousLimits value) {
             limits = value;
@@ -183,7 +201,7 @@ public record RendezvousConfig(
             List<InetSocketAddress> addresses = bind.isEmpty() ? bind(DEFAULT_PORT).bind : bind;
             int firstPort = addresses.get(0).getPort();
             int port = advertisedPort != 0 ? advertisedPort : firstPort != 0 ? firstPort : DEFAULT_PORT;
-            return new RendezvousConfig(addresses, probe, publicAddresses, advertisedHost, port, limits,
+            return new RendezvousConfig(addresses, loops, probe, publicAddresses, advertisedHost, port, limits,
                     serverKeepalive, peerKeepalive, presence, introductions, relay);
         }
     }

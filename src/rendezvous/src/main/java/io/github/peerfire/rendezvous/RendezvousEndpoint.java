@@ -21,7 +21,7 @@ final class RendezvousEndpoint implements EndpointListener {
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousEndpoint.class);
 
     private final RendezvousServer server;
-    private final RateLimits limits;
+    private final int loop;
     private final Rate lookupRate;
     private final Rate helloRate;
     private final ServerSite site;
@@ -33,14 +33,15 @@ final class RendezvousEndpoint implements EndpointListener {
     private boolean failedBefore;
     private OwnAddresses own = OwnAddresses.NONE;
 
-    RendezvousEndpoint(RendezvousServer server, IntroductionPolicy policy, RandomSource random) {
+    /** @param loop which of the server's event loops this is, from 0 */
+    RendezvousEndpoint(RendezvousServer server, int loop, IntroductionPolicy policy, RandomSource random) {
         this.server = server;
-        limits = new RateLimits(server.config().limits());
+        this.loop = loop;
         lookupRate = Rate.perSecond(server.config().limits().lookupsPerSecond());
         helloRate = Rate.perSecond(server.config().limits().helloesPerSecond());
         site = new ServerSite(server.config().publicAddresses());
-        checks = new ConnectivityChecks(this, server.helpers(), random);
-        introducer = new Introducer(this, server.registry(), policy, server.introductionLog());
+        checks = new ConnectivityChecks(this, loop, server.helpers(), random);
+        introducer = new Introducer(this, server.registry(), server.ongoing(), policy, server.introductionLog());
     }
 
     /** Takes the driver that this listens to; called on its thread. */
@@ -59,7 +60,7 @@ final class RendezvousEndpoint implements EndpointListener {
         } else if (event instanceof EndpointEvent.LookupRequested lookup) {
             introducer.lookup(lookup, now);
         } else if (event instanceof EndpointEvent.HelloAnswered answered) {
-            checks.answered(answered.tag(), answered.source(), answered.interfaceId());
+            checkAnswered(answered);
             introducer.helloAnswered(answered.tag(), answered.source(), answered.interfaceId(), now);
         } else if (event instanceof EndpointEvent.SessionOpened opened) {
             sessionOpened(opened.session(), now);
@@ -104,9 +105,19 @@ final class RendezvousEndpoint implements EndpointListener {
         }
     }
 
+    private void checkAnswered(EndpointEvent.HelloAnswered answer) {
+        int asking = ConnectivityChecks.loopOf(answer.tag());
+        if (asking == loop || asking >= server.loops().size()) {
+            checks.answered(answer.tag(), answer.source(), answer.interfaceId());
+        } else {
+            server.loops().onLoop(asking,
+                    other -> other.checks.answered(answer.tag(), answer.source(), answer.interfaceId()));
+        }
+    }
+
     private void sessionOpened(Session session, long now) {
         SourceNetwork source = SourceNetwork.of(session.farAddress().getAddress());
-        if (server.isDraining() || !limits.sessionOpened(source, now)) {
+        if (server.isDraining() || !server.limits().sessionOpened(source, now)) {
             count(Counter.SESSIONS_REFUSED);
             LOG.debug("Refused a session from {}", session.farAddress());
             session.close(now);
@@ -122,7 +133,7 @@ final class RendezvousEndpoint implements EndpointListener {
         if (connection != null) {
             closed.session().attach(null);
             connection.closed(closed.reason());
-            limits.sessionClosed(connection.source());
+            server.limits().sessionClosed(connection.source());
             server.sessionCountChanged(-1);
         }
     }
@@ -197,11 +208,15 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     void connectRejected(SourceNetwork source, long now) {
-        limits.connectRejected(source, now);
+        server.limits().connectRejected(source, now);
     }
 
     void admitted(ControlConnection connection) {
-        server.registry().add(connection);
+        ControlConnection stale = server.registry().add(connection);
+        if (stale != null) {
+            // RFC 7016 §3.5.1.1.2; of one loop's sessions it was the endpoint that saw to this
+            stale.endpoint().driver().execute(() -> stale.session().overridden(stale.endpoint().driver().now()));
+        }
         tell(() -> server.listener().connected(connection.peer()));
     }
 

@@ -14,6 +14,7 @@ import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
+import io.github.peerfire.rtmfp.EndpointMetrics;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +44,12 @@ public final class RendezvousServer implements AutoCloseable {
     private final IntroductionLog introductionLog;
     private final Optional<Relay> relay;
     private final CheckHelpers helpers = new CheckHelpers();
+    private final RateLimits limits;
+    private final Introductions ongoing = new Introductions();
     private final AtomicLong connectionIds = new AtomicLong();
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile boolean draining;
-    private volatile EndpointDriver driver;
+    private volatile Loops loops = Loops.NONE;
     private CompletableFuture<Void> closed;
 
     private RendezvousServer(RendezvousConfig config, ConnectAuthorizer authorizer, PeerListener listener,
@@ -54,6 +58,7 @@ public final class RendezvousServer implements AutoCloseable {
         this.authorizer = Objects.requireNonNull(authorizer, "authorizer");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.relay = relay;
+        this.limits = new RateLimits(config.limits());
         this.introductionLog = new IntroductionLog(config.introductions().remembered());
     }
 
@@ -91,12 +96,14 @@ public final class RendezvousServer implements AutoCloseable {
             Supplier<RelayTransport> relays) {
         Optional<Relay> relay = config.relay().map(settings -> new Relay(settings, relays.get(), drivers.random()));
         RendezvousServer server = new RendezvousServer(config, authorizer, listener, relay);
-        RendezvousEndpoint endpoint =
-                new RendezvousEndpoint(server, Objects.requireNonNull(policy, "policy"), drivers.random());
-        CryptographyProfile profile =
-                new HelloNotingProfile(FlashCryptographyProfile.server(drivers.random()));
-        return drivers.start(config.allToBind(), endpointConfig(config.presence()), profile, endpoint)
-                .thenApply(driver -> server.started(driver, endpoint))
+        Objects.requireNonNull(policy, "policy");
+        List<RendezvousEndpoint> endpoints = IntStream.range(0, config.loops().orElseGet(drivers::usualNumber))
+                .mapToObj(loop -> new RendezvousEndpoint(server, loop, policy, drivers.random())).toList();
+        FlashCryptographyProfile identity = FlashCryptographyProfile.server(drivers.random());
+        List<CryptographyProfile> profiles = endpoints.stream().<CryptographyProfile>map(endpoint ->
+                new HelloNotingProfile(identity.forAnotherEndpoint())).toList();
+        return drivers.startSeveral(config.allToBind(), endpointConfig(config.presence()), profiles, endpoints)
+                .thenApply(started -> server.started(started, endpoints))
                 .whenComplete((started, failure) -> {
                     if (failure != null) {
                         relay.ifPresent(Relay::close);
@@ -110,12 +117,15 @@ public final class RendezvousServer implements AutoCloseable {
                 presence.goneAfter().toNanos(), usual.amplification());
     }
 
-    private RendezvousServer started(EndpointDriver started, RendezvousEndpoint endpoint) {
-        driver = started;
-        started.execute(() -> endpoint.attach(started));
+    private RendezvousServer started(List<EndpointDriver> started, List<RendezvousEndpoint> endpoints) {
+        loops = new Loops(endpoints, started);
+        for (int index = 0; index < started.size(); index++) {
+            EndpointDriver driver = started.get(index);
+            loops.onLoop(index, endpoint -> endpoint.attach(driver));
+        }
         relay.ifPresent(running -> every(RELAY_TIDYING, running::tidy));
-        LOG.debug("Listening on {}; advertised as {}:{}",
-                started.localAddresses(), config.advertisedHost(), config.advertisedPort());
+        LOG.debug("Listening on {} with {} event loops; advertised as {}:{}",
+                loops.boundAddresses(), started.size(), config.advertisedHost(), config.advertisedPort());
         return this;
     }
 
@@ -135,8 +145,12 @@ public final class RendezvousServer implements AutoCloseable {
      * @param code such as {@code NetConnection.Connect.Closed}
      */
     public void disconnect(long connectionId, String code, String description) {
-        registry.connection(connectionId).ifPresent(connection ->
-                driver.execute(() -> connection.disconnect(code, description, driver.now())));
+        registry.connection(connectionId).ifPresent(connection -> disconnect(connection, code, description));
+    }
+
+    private static void disconnect(ControlConnection connection, String code, String description) {
+        EndpointDriver driver = connection.endpoint().driver();
+        driver.execute(() -> connection.disconnect(code, description, driver.now()));
     }
 
     /** What has happened since the start, and what is open now; may be called from any thread. */
@@ -156,15 +170,16 @@ public final class RendezvousServer implements AutoCloseable {
         if (client.isEmpty()) {
             answer.complete(Optional.empty());
         }
-        client.ifPresent(connection -> driver.execute(() -> connection.checkConnectivity(driver.now())
-                .ifPresentOrElse(result -> result.thenAccept(found -> answer.complete(Optional.of(found))),
-                        () -> answer.complete(Optional.empty()))));
+        client.ifPresent(connection -> connection.endpoint().driver().execute(() ->
+                connection.checkConnectivity(connection.endpoint().driver().now())
+                        .ifPresentOrElse(result -> result.thenAccept(found -> answer.complete(Optional.of(found))),
+                                () -> answer.complete(Optional.empty()))));
         return answer;
     }
 
     /** The latest introductions that were asked for, and how they stand; the latest first. */
     public List<IntroductionReport> introductions() {
-        return introductionLog.reports(driver.now()).stream().map(this::explained).toList();
+        return introductionLog.reports(loops.first().now()).stream().map(this::explained).toList();
     }
 
     /** That a peer was here before is found out now: for the asker it must not make a difference, not even of time. */
@@ -178,14 +193,19 @@ public final class RendezvousServer implements AutoCloseable {
         return relay.map(Relay::statistics).orElse(RelayStatistics.NONE);
     }
 
+    /** What its endpoints have received, sent and dropped since the start, on all event loops together. */
+    public CompletableFuture<EndpointMetrics> traffic() {
+        return loops.metrics();
+    }
+
     /** Where it is bound, wildcard addresses resolved to those present. */
     public List<InetSocketAddress> boundAddresses() {
-        return driver.localAddresses();
+        return loops.boundAddresses();
     }
 
     /** Does something on an event loop, again and again with such a pause, until the server closes; must not block. */
     public void every(Duration pause, Runnable task) {
-        driver.schedule(pause.toNanos(), () -> {
+        loops.first().schedule(pause.toNanos(), () -> {
             if (!isClosing()) {
                 task.run();
                 every(pause, task);
@@ -206,13 +226,9 @@ public final class RendezvousServer implements AutoCloseable {
     public synchronized CompletableFuture<Void> closeAsync() {
         if (closed == null) {
             draining = true;
-            CompletableFuture<Void> told = new CompletableFuture<>();
-            driver.execute(() -> {
-                registry.connections().forEach(connection -> connection.disconnect(
-                        "NetConnection.Connect.AppShutdown", "The service stops.", driver.now()));
-                told.complete(null);
-            });
-            closed = told.thenCompose(ignored -> driver.closeAsync());
+            registry.connections().forEach(connection ->
+                    disconnect(connection, "NetConnection.Connect.AppShutdown", "The service stops."));
+            closed = loops.closeAsync();
             relay.ifPresent(Relay::close);
         }
         return closed;
@@ -234,6 +250,19 @@ public final class RendezvousServer implements AutoCloseable {
 
     PeerListener listener() {
         return listener;
+    }
+
+    Loops loops() {
+        return loops;
+    }
+
+    RateLimits limits() {
+        return limits;
+    }
+
+    /** The introductions of all event loops. */
+    Introductions ongoing() {
+        return ongoing;
     }
 
     PeerRegistry registry() {

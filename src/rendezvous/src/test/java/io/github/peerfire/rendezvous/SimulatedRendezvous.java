@@ -68,8 +68,7 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     }
 
     ScriptedClient client(String address, int port) {
-        return open(new InetSocketAddress(address, port), FlashCryptographyProfile.builder()
-                .staticKeys(DiffieHellmanGroup.MODP_1024).build(randomness()));
+        return open(new InetSocketAddress(address, port), profile());
     }
 
     /** A client with the identity of another, which is gone without a word. */
@@ -96,10 +95,8 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
 
     /** A client whose handshake names another URI than others do. */
     ScriptedClient clientOf(String address, String uri) {
-        FlashCryptographyProfile profile = FlashCryptographyProfile.builder()
-                .staticKeys(DiffieHellmanGroup.MODP_1024).build(randomness());
         ScriptedClient client = ScriptedClient
-                .start(simulation.drivers(), new InetSocketAddress(address, 50_000), profile).open(ADDRESS, uri);
+                .start(simulation.drivers(), new InetSocketAddress(address, 50_000), profile()).open(ADDRESS, uri);
         until(client::isOpen);
         return client;
     }
@@ -113,6 +110,11 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
         ScriptedClient client = ScriptedClient.start(simulation.drivers(), address, profile).open(to);
         until(client::isOpen);
         return client;
+    }
+
+    /** A new identity with static keys. */
+    FlashCryptographyProfile profile() {
+        return FlashCryptographyProfile.builder().staticKeys(DiffieHellmanGroup.MODP_1024).build(randomness());
     }
 
     RandomSource randomness() {

@@ -5,6 +5,7 @@ import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.session.KeyingWork;
 import io.github.peerfire.rtmfp.session.NearInterface;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.session.SessionShare;
 import io.github.peerfire.rtmfp.session.Sessions;
 import io.github.peerfire.rtmfp.session.TrafficCounters;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
@@ -26,7 +27,12 @@ public final class Endpoint {
 
     /** Has no sessions yet. The profile is its identity; {@code random} must be unpredictable, but for tests. */
     public Endpoint(EndpointConfig config, CryptographyProfile profile, RandomSource random) {
-        this.sessions = new Sessions(config.sessionSettings(), profile, random, events);
+        this(config, profile, random, SessionShare.ALL);
+    }
+
+    /** One of several endpoints with one identity, each of which has its share of the sessions. */
+    public Endpoint(EndpointConfig config, CryptographyProfile profile, RandomSource random, SessionShare share) {
+        this.sessions = new Sessions(config.sessionSettings(), profile, random, share, events);
     }
 
     /** Takes a datagram. Whatever is in it, this neither throws nor blocks. The array is not kept. */
@@ -137,6 +143,21 @@ public final class Endpoint {
     }
 
     /**
+     * Accepts no new sessions from now on; those that are open or being opened stay. Who asks for one is sent to others of
+     * the same kind by a Redirect (RFC 7016 §3.5.1.4), or hears nothing if there is none of its family of addresses.
+     *
+     * @param others where those are; 24 at most are told, the first ones
+     */
+    public void sendElsewhere(List<CandidateAddress> others) {
+        sessions.setElsewhere(List.copyOf(others));
+    }
+
+    /** Accepts sessions again after {@link #sendElsewhere}. */
+    public void acceptAgain() {
+        sessions.setElsewhere(null);
+    }
+
+    /**
      * Sends an Initiator Hello that opens no session, to see whether it arrives: the answer, if one comes, is an event
      * {@link EndpointEvent.HelloAnswered} with the same tag, where the configuration has lookups reported.
      */
@@ -166,7 +187,7 @@ public final class Endpoint {
     public EndpointMetrics metrics() {
         TrafficCounters counters = sessions.counters();
         return new EndpointMetrics(counters.datagramsReceived(), counters.datagramsSent(),
-                counters.bytesReceived(), counters.bytesSent(), counters.drops());
+                counters.bytesReceived(), counters.bytesSent(), counters.handedOver(), counters.drops());
     }
 
     private record WorkTask(KeyingWork work) implements KeyingTask {

@@ -36,4 +36,35 @@ public interface EndpointDriverFactory {
             EndpointConfig config,
             CryptographyProfile profile,
             EndpointListener listener);
+
+    /**
+     * How many drivers {@link #startSeveral} makes good use of on this machine; 1 if several of this kind cannot be bound to
+     * one address.
+     */
+    default int usualNumber() {
+        return 1;
+    }
+
+    /**
+     * Binds and starts several drivers on threads of their own that are one endpoint to others: all are bound to the same
+     * addresses, and what comes is spread over them by where it comes from. Each has its own part of the sessions, and gets
+     * what is for these. Their time lines are one.
+     *
+     * @param bind as for {@link #start}
+     * @param profiles one for each driver, with one identity; none is used by two drivers
+     * @param listeners one for each driver
+     * @return fails with {@link java.net.BindException} if an address cannot be bound, with {@link
+     *     UnsupportedOperationException} if there are to be several, and several cannot be bound to one address here
+     */
+    default CompletableFuture<List<EndpointDriver>> startSeveral(
+            List<InetSocketAddress> bind,
+            EndpointConfig config,
+            List<? extends CryptographyProfile> profiles,
+            List<? extends EndpointListener> listeners) {
+        if (listeners.size() != 1) {
+            return CompletableFuture.failedFuture(
+                    new UnsupportedOperationException("These drivers cannot share an address"));
+        }
+        return start(bind, config, profiles.get(0), listeners.get(0)).thenApply(List::of);
+    }
 }

@@ -8,6 +8,8 @@ public enum DropReason {
     TOO_LONG,
     /** A session ID that names no session. */
     UNKNOWN_SESSION,
+    /** A session ID of another endpoint that shares our identity, to which too much is being handed over already. */
+    NOT_HANDED_OVER,
     /** A packet that failed its integrity or authenticity test. */
     NOT_AUTHENTIC,
     /** A packet that was received before. */

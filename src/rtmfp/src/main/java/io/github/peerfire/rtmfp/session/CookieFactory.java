@@ -1,13 +1,10 @@
 package io.github.peerfire.rtmfp.session;
 
-import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes and checks responder cookies without keeping any (RFC 7016 §3.5.1.1.2).
@@ -33,19 +30,17 @@ final class CookieFactory {
     private static final byte[] NO_NOTE = new byte[NOTE_LENGTH];
     private static final int HEAD = NOTE + NOTE_LENGTH;
     private static final int ORIGIN_END = HEAD + 18;
-    private static final int SECRET_LENGTH = 32;
     private static final long MILLISECOND = 1_000_000L;
     /** At least the life of a cookie, so that the secret before the current one is enough to keep. */
     private static final long ROTATION = 120_000L;
 
-    private final RandomSource random;
+    private final CookieSecrets secrets;
     private Mac current;
     private Mac previous;
-    private byte generation;
-    private long rotatedAt;
+    private long period;
 
-    CookieFactory(RandomSource random) {
-        this.random = random;
+    CookieFactory(CookieSecrets secrets) {
+        this.secrets = secrets;
     }
 
     /** @param note of {@link #NOTE_LENGTH} bytes at most */
@@ -53,7 +48,7 @@ final class CookieFactory {
         long time = now / MILLISECOND;
         rotate(time);
         ByteBuffer head = ByteBuffer.allocate(LENGTH);
-        head.putLong(time & 0xffffffffffffL).put(0, VERSION).put(1, generation);
+        head.putLong(time & 0xffffffffffffL).put(0, VERSION).put(1, (byte) period);
         byte[] cookie = head.array();
         System.arraycopy(note, 0, cookie, NOTE, note.length);
         System.arraycopy(originCode(current, cookie), 0, cookie, HEAD, ORIGIN_END - HEAD);
@@ -86,32 +81,20 @@ final class CookieFactory {
         return sameAddress ? Verdict.GOOD : Verdict.OTHER_ADDRESS;
     }
 
-    private Mac secret(byte wanted) {
-        if (wanted == generation) {
+    private Mac secret(byte generation) {
+        if (generation == (byte) period) {
             return current;
         }
-        return wanted == (byte) (generation - 1) ? previous : null;
+        return generation == (byte) (period - 1) ? previous : null;
     }
 
     private void rotate(long time) {
-        if (current == null) {
-            current = freshSecret();
-            rotatedAt = time;
-        } else if (time - rotatedAt >= ROTATION) {
-            previous = time - rotatedAt >= 2 * ROTATION ? null : current;
-            current = freshSecret();
-            generation++;
-            rotatedAt = time;
-        }
-    }
-
-    private Mac freshSecret() {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(random.bytes(SECRET_LENGTH), "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no HMAC-SHA256, which every Java must have", e);
+        long now = time / ROTATION;
+        if (current == null || now > period) {
+            period = now;
+            current = CookieSecrets.mac(secrets.of(period));
+            byte[] before = secrets.of(period - 1);
+            previous = before == null ? null : CookieSecrets.mac(before);
         }
     }
 

@@ -6,7 +6,9 @@ import io.github.peerfire.rtmfp.chunk.RHelloCookieChange;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.crypto.Certificate;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** The near end answers who opens sessions to it (RFC 7016 §3.5.1.1.2). Keeps nothing before a cookie came back. */
@@ -23,7 +25,7 @@ final class ResponderHandshake {
     ResponderHandshake(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.glare = new GlareResolution(surroundings);
-        this.cookies = new CookieFactory(surroundings.random);
+        this.cookies = new CookieFactory(CookieSecrets.of(surroundings.share, surroundings.random));
         this.history = surroundings.history;
         this.budget = new AnswerBudget(surroundings.random);
     }
@@ -36,11 +38,26 @@ final class ResponderHandshake {
             lookUp(hello, source, datagramLength);
         } else if (!surroundings.acceptsSessions()) {
             surroundings.drop(DropReason.UNEXPECTED);
+        } else if (surroundings.elsewhere != null) {
+            sendElsewhere(hello.tag(), source, datagramLength, now);
         } else {
             byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
             // What comes by a relay may be under way directly too, and who opens takes the first answer.
             long sendAt = surroundings.interfaces.notBefore(source.interfaceId(), now);
             answer(hello.tag(), note, source, datagramLength, now, sendAt);
+        }
+    }
+
+    /** RFC 7016 §3.5.1.4: who asks for us is told of others who do the same. */
+    private void sendElsewhere(byte[] tag, Path source, int datagramLength, long now) {
+        List<CandidateAddress> there = surroundings.elsewhere.stream()
+                .filter(candidate -> candidate.address().getAddress().getClass()
+                        == source.address().getAddress().getClass())
+                .toList();
+        if (there.isEmpty()) {
+            surroundings.drop(DropReason.UNEXPECTED);
+        } else {
+            surroundings.redirect(tag, datagramLength, source, there, now);
         }
     }
 

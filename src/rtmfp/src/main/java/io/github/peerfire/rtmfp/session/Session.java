@@ -460,6 +460,16 @@ public final class Session {
         abort(CloseReason.NEAR_CLOSED, now);
     }
 
+    /**
+     * The far end has a session with another endpoint of our identity now, by which this one is stale (RFC 7016 §3.5.1.1.2).
+     * Nothing is said to it any more.
+     */
+    public void overridden(long now) {
+        if (isOpen()) {
+            leaveOpen(SessionState.CLOSED, CloseReason.OVERRIDDEN, now);
+        }
+    }
+
     void abort(CloseReason reason, long now) {
         if (state.isOpening()) {
             openFailed(now);

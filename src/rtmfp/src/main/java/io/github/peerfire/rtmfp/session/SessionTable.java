@@ -25,6 +25,7 @@ final class SessionTable {
             .comparing((InetSocketAddress address) -> address.getAddress().getAddress(), Arrays::compareUnsigned)
             .thenComparingInt(InetSocketAddress::getPort);
 
+    private final SessionShare share;
     private final Map<Integer, Session> byReceiveId = new HashMap<>();
     private final Set<Integer> reserved = new HashSet<>();
     private final Map<ByteBuffer, Session> opening = new LinkedHashMap<>();
@@ -32,12 +33,17 @@ final class SessionTable {
     private final Map<byte[], Session> openByIdentity = new TreeMap<>(Arrays::compareUnsigned);
     private final Map<InetSocketAddress, Session> openByAddress = new TreeMap<>(BY_ADDRESS);
 
+    /** @param share the session IDs that may be drawn */
+    SessionTable(SessionShare share) {
+        this.share = share;
+    }
+
     /** Draws a receive session ID that is not in use, and keeps it from being drawn again. */
     int reserveId(RandomSource random) {
-        int id = random.nextInt();
+        int id = share.idFrom(random.nextInt());
         // RFC 7016 §3.3: session ID 0 MUST NOT be used for an active session
         while (id == 0 || reserved.contains(id)) {
-            id = random.nextInt();
+            id = share.idFrom(random.nextInt());
         }
         reserved.add(id);
         return id;

@@ -1,7 +1,6 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
-import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
@@ -26,8 +25,9 @@ public final class Sessions {
 
     /** An endpoint's sessions, none so far. */
     public Sessions(
-            SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionListener listener) {
-        surroundings = new Surroundings(settings, profile, random, listener);
+            SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionShare share,
+            SessionListener listener) {
+        surroundings = new Surroundings(settings, profile, random, share, listener);
         ResponderHandshake responder = new ResponderHandshake(surroundings);
         startup = new StartupReceiver(surroundings, responder);
         receiver = new SessionReceiver(
@@ -66,7 +66,20 @@ public final class Sessions {
         if (waiting != null) {
             receiver.receive(waiting, datagram, sealedOffset, sealedLength, source, now);
         } else {
+            handOver(id, datagram, offset, sealedLength + SessionIdCodec.LENGTH, source);
+        }
+    }
+
+    /** What is for a session of our own that there is not is for nobody, so that nothing goes to and fro. */
+    private void handOver(int id, byte[] datagram, int offset, int length, Path source) {
+        int index = surroundings.share.indexOf(id);
+        if (index == surroundings.share.index()) {
             surroundings.drop(DropReason.UNKNOWN_SESSION);
+        } else if (surroundings.share.others().take(
+                index, datagram, offset, length, source.address(), source.interfaceId())) {
+            surroundings.counters.handedOver(length);
+        } else {
+            surroundings.drop(DropReason.NOT_HANDED_OVER);
         }
     }
 
@@ -194,15 +207,13 @@ public final class Sessions {
     public void redirect(byte[] tag, int length, InetSocketAddress target, int interfaceId,
             List<CandidateAddress> addresses, long now) {
         if (!addresses.isEmpty()) {
-            int allowed = surroundings.settings.amplification() * (length + Outbox.NETWORK_OVERHEAD);
-            int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
-            ResponderRedirect answer = new ResponderRedirect(tag, addresses.subList(0, count));
-            while (count > 1 && surroundings.outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed) {
-                count--;
-                answer = new ResponderRedirect(tag, addresses.subList(0, count));
-            }
-            surroundings.outbox.send(answer, 0, new Path(target, interfaceId), now);
+            surroundings.redirect(tag, length, new Path(target, interfaceId), addresses, now);
         }
+    }
+
+    /** Whether a hello for ourselves is answered as usual (null), or by a Redirect to others, or not at all if there are none. */
+    public void setElsewhere(List<CandidateAddress> addresses) {
+        surroundings.elsewhere = addresses;
     }
 
     /** Sends an Initiator Hello that opens nothing; an answer is reported where lookups are. */

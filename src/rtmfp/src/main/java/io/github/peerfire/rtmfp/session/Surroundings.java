@@ -1,10 +1,13 @@
 package io.github.peerfire.rtmfp.session;
 
+import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.congestion.TimeCriticalNotification;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.util.List;
 
 /** What all sessions of one endpoint share. */
 final class Surroundings {
@@ -12,10 +15,11 @@ final class Surroundings {
     final SessionSettings settings;
     final CryptographyProfile profile;
     final RandomSource random;
+    final SessionShare share;
     final SessionListener listener;
     final PacketCipher startupCipher;
     final TrafficCounters counters = new TrafficCounters();
-    final SessionTable table = new SessionTable();
+    final SessionTable table;
     final KeyingHistory history;
     final ProvisionalSessions provisional;
     final Agenda agenda = new Agenda();
@@ -28,10 +32,16 @@ final class Surroundings {
     /** No more sessions are opened or accepted. */
     boolean closed;
 
-    Surroundings(SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionListener listener) {
+    /** While not null, no new sessions are accepted, and who asks for one is told of these, if there are any. */
+    List<CandidateAddress> elsewhere;
+
+    Surroundings(SessionSettings settings, CryptographyProfile profile, RandomSource random, SessionShare share,
+            SessionListener listener) {
         this.settings = settings;
         this.profile = profile;
         this.random = random;
+        this.share = share;
+        this.table = new SessionTable(share);
         this.listener = listener;
         this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();
@@ -42,6 +52,18 @@ final class Surroundings {
 
     boolean acceptsSessions() {
         return settings.acceptSessions() && !closed;
+    }
+
+    /** Answers a hello with a Redirect, which has as many of the addresses as the hello may cause to be sent. */
+    void redirect(byte[] tag, int length, Path source, List<CandidateAddress> addresses, long now) {
+        int allowed = settings.amplification() * (length + Outbox.NETWORK_OVERHEAD);
+        int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
+        ResponderRedirect answer = new ResponderRedirect(tag, addresses.subList(0, count));
+        while (count > 1 && outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed) {
+            count--;
+            answer = new ResponderRedirect(tag, addresses.subList(0, count));
+        }
+        outbox.send(answer, 0, source, now);
     }
 
     void drop(DropReason reason) {

@@ -14,6 +14,7 @@ public final class TrafficCounters {
     private long datagramsSent;
     private long bytesReceived;
     private long bytesSent;
+    private long handedOver;
 
     TrafficCounters() {
     }
@@ -21,6 +22,13 @@ public final class TrafficCounters {
     void received(int length) {
         datagramsReceived++;
         bytesReceived += length;
+    }
+
+    /** What was received is another endpoint's, which receives it again. */
+    void handedOver(int length) {
+        datagramsReceived--;
+        bytesReceived -= length;
+        handedOver++;
     }
 
     void sent(int length) {
@@ -54,6 +62,11 @@ public final class TrafficCounters {
     /** UDP payload of all that went. */
     public long bytesSent() {
         return bytesSent;
+    }
+
+    /** What came here and was another endpoint's. */
+    public long handedOver() {
+        return handedOver;
     }
 
     /** A copy, with all reasons that occurred. */

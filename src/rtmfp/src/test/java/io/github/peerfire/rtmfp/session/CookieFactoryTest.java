@@ -16,7 +16,7 @@ class CookieFactoryTest {
     private static final long START = 5 * Time.SECOND;
     private static final byte[] NOTE = {1, 2, 3};
 
-    private final CookieFactory cookies = new CookieFactory(new Random(1)::nextBytes);
+    private final CookieFactory cookies = new CookieFactory(new CookieSecrets.Own(new Random(1)::nextBytes));
     private final InetSocketAddress address = address(1935, 192, 0, 2, 1);
 
     private static InetSocketAddress address(int port, int... bytes) {
@@ -66,7 +66,7 @@ class CookieFactoryTest {
     @Proves({"R7016-162", "R7016-163"})
     void itIsGoodForNinetyFiveSecondsAtLeastWheneverTheSecretChanges() {
         for (long start = 0; start < 400; start++) {
-            CookieFactory fresh = new CookieFactory(new Random(start)::nextBytes);
+            CookieFactory fresh = new CookieFactory(new CookieSecrets.Own(new Random(start)::nextBytes));
             fresh.create(address, NOTE, 0);
             byte[] cookie = fresh.create(address, NOTE, start * Time.SECOND);
             for (long age = 0; age <= 94; age += 47) {
@@ -82,7 +82,7 @@ class CookieFactoryTest {
         assertThat(cookies.check(new byte[0], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[64], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[65], address, START)).isEqualTo(Verdict.FORGED);
-        byte[] foreign = new CookieFactory(new Random(2)::nextBytes).create(address, NOTE, START);
+        byte[] foreign = new CookieFactory(new CookieSecrets.Own(new Random(2)::nextBytes)).create(address, NOTE, START);
         assertThat(cookies.check(foreign, address, START)).isEqualTo(Verdict.FORGED);
     }
 

@@ -23,10 +23,10 @@ class CookieFuzzTest extends FuzzTarget {
 
     @Override
     protected void run(byte[] input) throws Exception {
-        CookieFactory cookies = new CookieFactory(new Random(1)::nextBytes);
+        CookieFactory cookies = new CookieFactory(new CookieSecrets.Own(new Random(1)::nextBytes));
         cookies.create(address(0), NOTE, 0);
         Cost.of(input, 20_000, 10).limit(() -> require(Verdict.FORGED, cookies.check(input, address(0), 0)));
-        CookieFactory others = new CookieFactory(new Random(2)::nextBytes);
+        CookieFactory others = new CookieFactory(new CookieSecrets.Own(new Random(2)::nextBytes));
         Operations operations = new Operations(input);
         long now = 0;
         while (operations.hasNext()) {

@@ -33,6 +33,7 @@ public final class SimulatedDriver implements EndpointDriver {
     private final Transmit transmit = new Transmit();
     private final List<InetSocketAddress> addresses = new ArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private List<SharedAddress> shared = List.of();
     private SimulationStep timer;
     private long timerDeadline;
     private long closeLimit = Time.NEVER;
@@ -52,6 +53,22 @@ public final class SimulatedDriver implements EndpointDriver {
 
     void bind(InetSocketAddress wanted) throws BindException {
         add(wanted, false);
+    }
+
+    /** Is bound to addresses that it shares with others, which another one of them has bound in the network. */
+    void share(List<InetSocketAddress> bound, List<SharedAddress> with) {
+        for (InetSocketAddress address : bound) {
+            int interfaceId = addresses.size();
+            addresses.add(address);
+            with.get(interfaceId).add(receiver(interfaceId));
+            endpoint.interfaceUp(new NearInterface(interfaceId, false, List.of(address)), now());
+        }
+        shared = with;
+    }
+
+    /** Takes a datagram that another driver got for one of this one's sessions. */
+    void handedOver(byte[] datagram, InetSocketAddress from, int interfaceId) {
+        simulation.at(simulation.now(), () -> take(datagram, from, interfaceId));
     }
 
     private int add(InetSocketAddress wanted, boolean relay) throws BindException {
@@ -94,6 +111,9 @@ public final class SimulatedDriver implements EndpointDriver {
 
     private DatagramReceiver receiver(int interfaceId) {
         return (datagram, from) -> {
+            if (closed.isDone()) {
+                return; // others still share the address
+            }
             if (costs.datagram() == 0) {
                 take(datagram, from, interfaceId);
             } else if (datagramsUntil - simulation.now() < costs.datagram() * costs.backlog()) {
@@ -109,7 +129,15 @@ public final class SimulatedDriver implements EndpointDriver {
     }
 
     void unbind() {
-        localAddresses().forEach(simulation.network()::unbind);
+        if (closed.isDone()) {
+            return;
+        }
+        for (int id = 0; id < addresses.size(); id++) {
+            boolean last = id >= shared.size() || shared.get(id).closed();
+            if (last && addresses.get(id) != null) {
+                simulation.network().unbind(addresses.get(id));
+            }
+        }
     }
 
     /** Moves an interface to another address, as a NAT that restarts does. */

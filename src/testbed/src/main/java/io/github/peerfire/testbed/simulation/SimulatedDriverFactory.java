@@ -2,12 +2,17 @@ package io.github.peerfire.testbed.simulation;
 
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
+import io.github.peerfire.rtmfp.session.HandOver;
+import io.github.peerfire.rtmfp.session.SessionShare;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -70,5 +75,50 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
             return CompletableFuture.failedFuture(e);
         }
         return CompletableFuture.completedFuture(driver);
+    }
+
+    /** As many as are asked for: which of them a datagram comes to says the port that it comes from, modulo their number. */
+    @Override
+    public CompletableFuture<List<EndpointDriver>> startSeveral(List<InetSocketAddress> bind, EndpointConfig config,
+            List<? extends CryptographyProfile> profiles, List<? extends EndpointListener> listeners) {
+        if (listeners.size() == 1) {
+            return start(bind, config, profiles.get(0), listeners.get(0)).thenApply(List::of);
+        }
+        List<SharedAddress> shared = new ArrayList<>();
+        List<InetSocketAddress> bound = new ArrayList<>();
+        try {
+            for (InetSocketAddress address : bind) {
+                SharedAddress receiver = new SharedAddress();
+                bound.add(simulation.network().bind(address, receiver));
+                shared.add(receiver);
+            }
+        } catch (BindException e) {
+            bound.forEach(simulation.network()::unbind);
+            return CompletableFuture.failedFuture(e);
+        }
+        return CompletableFuture.completedFuture(List.copyOf(sharing(bound, shared, config, profiles, listeners)));
+    }
+
+    private List<SimulatedDriver> sharing(List<InetSocketAddress> bound, List<SharedAddress> shared,
+            EndpointConfig config, List<? extends CryptographyProfile> profiles,
+            List<? extends EndpointListener> listeners) {
+        List<SimulatedDriver> drivers = new ArrayList<>();
+        byte[] secret = random().bytes(SessionShare.SECRET_LENGTH);
+        HandOver others = (index, datagram, offset, length, source, interfaceId) -> {
+            if (index >= drivers.size()) {
+                return false;
+            }
+            drivers.get(index).handedOver(
+                    Arrays.copyOfRange(datagram, offset, offset + length), source, interfaceId);
+            return true;
+        };
+        for (int index = 0; index < listeners.size(); index++) {
+            SessionShare share = new SessionShare(index, listeners.size(), secret, others);
+            Endpoint endpoint = new Endpoint(config, profiles.get(index), randomness.get(), share);
+            SimulatedDriver driver = new SimulatedDriver(simulation, endpoint, listeners.get(index), clock, costs);
+            driver.share(bound, shared);
+            drivers.add(driver);
+        }
+        return drivers;
     }
 }

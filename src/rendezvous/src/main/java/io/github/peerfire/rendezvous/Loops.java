@@ -1,0 +1,68 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.EndpointMetrics;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The event loops of a running server. All methods may be called from any thread. */
+final class Loops {
+
+    /** Before the start. */
+    static final Loops NONE = new Loops(List.of(), List.of());
+
+    private final List<RendezvousEndpoint> endpoints;
+    private final List<EndpointDriver> drivers;
+
+    /** @param drivers what each endpoint listens to, in their order */
+    Loops(List<RendezvousEndpoint> endpoints, List<EndpointDriver> drivers) {
+        this.endpoints = List.copyOf(endpoints);
+        this.drivers = List.copyOf(drivers);
+    }
+
+    int size() {
+        return drivers.size();
+    }
+
+    /** The driver of the first one, for what can be done on any of them. */
+    EndpointDriver first() {
+        return drivers.get(0);
+    }
+
+    /** Does something on each loop, with what is there. */
+    void onEach(Consumer<RendezvousEndpoint> task) {
+        for (int index = 0; index < drivers.size(); index++) {
+            onLoop(index, task);
+        }
+    }
+
+    /** Does something on one loop. */
+    void onLoop(int index, Consumer<RendezvousEndpoint> task) {
+        RendezvousEndpoint endpoint = endpoints.get(index);
+        drivers.get(index).execute(() -> task.accept(endpoint));
+    }
+
+    List<InetSocketAddress> boundAddresses() {
+        return first().localAddresses();
+    }
+
+    /** What their endpoints have counted, together. */
+    CompletableFuture<EndpointMetrics> metrics() {
+        CompletableFuture<EndpointMetrics> sum = null;
+        for (EndpointDriver driver : drivers) {
+            CompletableFuture<EndpointMetrics> counted = new CompletableFuture<>();
+            driver.execute(() -> counted.complete(driver.endpoint().metrics()));
+            sum = sum == null ? counted : sum.thenCombine(counted, EndpointMetrics::plus);
+        }
+        return sum;
+    }
+
+    CompletableFuture<Void> closeAsync() {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        drivers.forEach(driver -> ends.add(driver.closeAsync()));
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
+    }
+}
