@@ -14,7 +14,9 @@ final class PeerRegistry {
 
     private final Map<Long, ControlConnection> byConnection = new ConcurrentHashMap<>();
     private final Map<PeerId, ControlConnection> byPeer = new ConcurrentHashMap<>();
-    private final Map<InetSocketAddress, List<ControlConnection>> byAddress = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, ControlConnection> byAddress = new ConcurrentHashMap<>();
+    /** Of addresses with several connections all of them; such are rare, and end soon. */
+    private final Map<InetSocketAddress, List<ControlConnection>> crowds = new ConcurrentHashMap<>();
     private final Departed departed = new Departed();
 
     /**
@@ -58,7 +60,12 @@ final class PeerRegistry {
 
     /** The connections from an address, usually one. */
     List<ControlConnection> at(InetSocketAddress address) {
-        return byAddress.getOrDefault(address, List.of());
+        ControlConnection latest = byAddress.get(address);
+        if (latest == null) {
+            return List.of();
+        }
+        List<ControlConnection> crowd = crowds.isEmpty() ? null : crowds.get(address);
+        return crowd == null ? List.of(latest) : crowd;
     }
 
     Collection<ControlConnection> connections() {
@@ -71,16 +78,25 @@ final class PeerRegistry {
 
     private void addAt(InetSocketAddress address, ControlConnection connection) {
         byAddress.compute(address, (key, there) -> {
-            List<ControlConnection> all = new ArrayList<>(there == null ? List.of() : there);
-            all.add(connection);
-            return List.copyOf(all);
+            if (there != null) {
+                List<ControlConnection> all = new ArrayList<>(crowds.getOrDefault(address, List.of(there)));
+                all.add(connection);
+                crowds.put(address, List.copyOf(all));
+            }
+            return connection;
         });
     }
 
     private void removeAt(InetSocketAddress address, ControlConnection connection) {
         byAddress.computeIfPresent(address, (key, there) -> {
-            List<ControlConnection> others = there.stream().filter(other -> other != connection).toList();
-            return others.isEmpty() ? null : others;
+            List<ControlConnection> others = crowds.getOrDefault(address, List.of(there)).stream()
+                    .filter(other -> other != connection).toList();
+            if (others.size() > 1) {
+                crowds.put(address, others);
+            } else {
+                crowds.remove(address);
+            }
+            return others.isEmpty() ? null : others.get(others.size() - 1);
         });
     }
 }

@@ -27,6 +27,8 @@ final class FlowTraffic implements SessionFlows.Owner {
     /** So much user data has to arrive before it is worth knowing what the path carries. */
     private static final long BUSY = 65_536;
 
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
     /** So many signs in a row that long packets do not arrive are no chance. */
     private static final int BLACK_HOLE = 3;
 
@@ -38,6 +40,8 @@ final class FlowTraffic implements SessionFlows.Owner {
     private long timeoutAlarm = Time.NEVER;
     private long timeCriticalSent = -1;
     private boolean chunksReceived;
+    /** Until then there is nothing to write unless something happens first; {@link #UNKNOWN} if it has to be looked for. */
+    private long quietUntil = UNKNOWN;
     private long bytesAcknowledged;
     /** Once the session is busy. */
     private PathMtuDiscovery pathMtu;
@@ -70,6 +74,7 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     @Override
     public void wake() {
+        quietUntil = UNKNOWN;
         session.wake();
     }
 
@@ -101,6 +106,7 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     /** Takes a chunk that is about flows; false if it is about something else. */
     boolean receive(Chunk chunk, long now) {
+        quietUntil = UNKNOWN;
         if (chunk instanceof UserData data) {
             flows.receive(data, now);
         } else if (chunk instanceof DataAcknowledgement acknowledgement) {
@@ -118,6 +124,7 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     /** All chunks of a packet were taken. */
     void endOfPacket(long now) {
+        quietUntil = UNKNOWN;
         flows.heard(now);
         if (!chunksReceived) {
             return;
@@ -192,11 +199,15 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     /** Writes acknowledgements and, as far as the network is thought to take it, user data. */
     void write(PacketAssembler packet, long now) {
+        if (now < quietUntil) {
+            return;
+        }
         boolean acknowledged = flows.hasAcknowledgements(now);
         if (acknowledged) {
             flows.writeAcknowledgements(packet, now);
         }
-        if (flows.hasData(now) && burst.allows() && flows.bytesInFlight() < congestion.window()) {
+        boolean data = flows.hasData(now);
+        if (data && burst.allows() && flows.bytesInFlight() < congestion.window()) {
             int written = flows.writeData(packet, now);
             if (written > 0) {
                 dataWritten(packet, now);
@@ -204,6 +215,8 @@ final class FlowTraffic implements SessionFlows.Owner {
                     flows.writeAcknowledgements(packet, now);
                 }
             }
+        } else if (!data && !acknowledged) {
+            quietUntil = nextDeadline();
         }
     }
 
@@ -217,10 +230,11 @@ final class FlowTraffic implements SessionFlows.Owner {
     }
 
     long nextDeadline() {
-        return Math.min(timeoutAlarm, flows.nextDeadline());
+        return quietUntil != UNKNOWN ? quietUntil : Math.min(timeoutAlarm, flows.nextDeadline());
     }
 
     void handleTimeout(long now) {
+        quietUntil = UNKNOWN;
         if (now >= flows.nextDeadline()) {
             flows.handleTimeout(now);
         }
@@ -238,6 +252,7 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     /** The path is another one. */
     void pathChanged() {
+        quietUntil = UNKNOWN;
         congestion.reset();
         pathMtu = null;
         bytesAcknowledged = 0;
