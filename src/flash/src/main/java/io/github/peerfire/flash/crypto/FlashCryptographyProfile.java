@@ -36,8 +36,7 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
         this.policy = policy;
         this.primitives = primitives;
         PacketKey startup = PacketKey.startup();
-        // Startup packets and those of sessions alternate where many clients come: this one key stays set.
-        this.startupCipher = new FlashPacketCipher(new PacketPrimitives(), startup, startup);
+        this.startupCipher = new FlashPacketCipher(primitives.forStartup(), startup, startup);
     }
 
     /**

@@ -24,6 +24,7 @@ final class PacketPrimitives {
     private PacketMac sealing;
     private PacketMac opening;
     private byte[] scratch = new byte[FIRST_CAPACITY];
+    private PacketPrimitives startup;
     private SecretKey encryptionKey;
     private SecretKey decryptionKey;
 
@@ -33,6 +34,17 @@ final class PacketPrimitives {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES in CBC mode", e);
         }
+    }
+
+    /**
+     * Those for the Default Session Key, which stays set: startup packets and those of sessions alternate where many clients
+     * come.
+     */
+    PacketPrimitives forStartup() {
+        if (startup == null) {
+            startup = new PacketPrimitives();
+        }
+        return startup;
     }
 
     /** Room for a packet that is being put together; its content lasts until the next call. */
