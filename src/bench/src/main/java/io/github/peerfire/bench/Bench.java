@@ -19,6 +19,9 @@ public final class Bench {
               connects      `connect` in sessions that are already open
               introductions sessions between connected clients, introduced by the server
               idle          connected clients that only stay alive          [clients=10000 seconds=20 ping=0]
+              churn         clients that come, look each other up, leave or vanish   [clients=1000 seconds=20]
+              flood         attackers beside honest clients          [seconds=20 rate=40000]
+              soak          churn, loss and attacks, and what they leave behind   [seconds=300]
               lookups       questions of connected clients for each other   [clients=1000]
                        --target HOST:PORT [--server-pid PID --group 14 --hmac on|off --app load
                        --count 2000 --warmup 2000 --window 8]
@@ -52,6 +55,9 @@ public final class Bench {
             case "lookups" -> System.out.println(Load.lookups(Options.parse(rest)));
             case "idle" -> System.out.println(Load.idle(Options.parse(rest)));
             case "timing" -> LookupTiming.run(Options.parse(rest));
+            case "churn" -> System.out.println(Load.churn(Options.parse(rest)));
+            case "flood" -> System.out.println(Load.flood(Options.parse(rest)));
+            case "soak" -> System.out.println(Load.soak(Options.parse(rest)));
             case "rendezvous" -> RendezvousProcess.serve(Options.parse(rest));
             case "micro" -> org.openjdk.jmh.Main.main(rest);
             case "receive" -> BulkReceiver.serve(Options.parse(rest));

@@ -27,6 +27,47 @@ class CrowdTest {
         }
     }
 
+    @Test
+    void clientsThatComeAndGoFindEachOther() throws Exception {
+        try (ChildProcess server = ChildProcess.start("rendezvous")) {
+            Report report = Load.churn(options(server, "clients=30", "seconds=2", "life=0.5", "lookups=5"));
+
+            assertThat(report.number("arrivals")).isGreaterThan(30);
+            assertThat(report.number("left")).isPositive();
+            assertThat(report.number("vanished")).isPositive();
+            assertThat(report.number("failed")).isZero();
+            assertThat(report.number("lookupsAnswered")).isGreaterThan(report.number("lookups") / 2);
+        }
+    }
+
+    @Test
+    void honestClientsAreMeasuredBesideAttackersOfAllKinds() throws Exception {
+        try (ChildProcess server = ChildProcess.start("rendezvous")) {
+            Report report = Load.flood(options(server, "clients=20", "seconds=2", "first=1.5", "rate=2000",
+                    "sources=20", "pings=100", "arrivals=20"));
+
+            assertThat(report.number("attacksPerSecond")).isGreaterThan(200);
+            assertThat(report.number("quietEnteredPercent")).isGreaterThan(50);
+            assertThat(report.number("floodEnteredPercent")).isGreaterThan(50);
+            assertThat(report.number("floodPingsLostPercent")).isLessThan(50);
+            assertThat(report.number("pingP99Ratio")).isPositive();
+            assertThat(report.number("floodClosedByServer")).isZero();
+        }
+    }
+
+    @Test
+    void churnLossAndAttacksLeaveNothingBehind() throws Exception {
+        try (ChildProcess server = ChildProcess.start("rendezvous")) {
+            Report report = Load.soak(options(server, "clients=30", "seconds=4", "first=2", "rest=0.5", "life=0.5",
+                    "loss=5", "rate=1000", "sources=20"));
+
+            assertThat(report.number("arrivals")).isGreaterThan(100);
+            assertThat(report.number("attacks")).isGreaterThan(1_000);
+            // What the server remembers of keyings and of those who vanished, for a minute or two.
+            assertThat(report.number("serverHeapGrowth")).isLessThan(8_000_000);
+        }
+    }
+
     private static Options options(ChildProcess server, String... more) throws Exception {
         int port = Integer.parseInt(server.readLine());
         List<String> arguments = new ArrayList<>(

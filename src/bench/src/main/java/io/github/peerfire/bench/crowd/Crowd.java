@@ -57,11 +57,16 @@ public final class Crowd implements AutoCloseable {
         this.random = random;
         this.startup = new StartupPackets(settings.identities().get().startupCipher());
         this.conversation = new Conversation(packets, listener);
-        this.line = LoopbackLine.leadsTo(settings.server())
-                ? new LoopbackLine(settings.server(), settings.networks()) : new SocketLine(settings.server());
+        this.line = line(settings);
         Option metadata = new Option(0, new FlowMetadata(0, false).encode());
         this.connect = new UserData(FLOW, 1, 1, FragmentControl.WHOLE, false, false, OptionList.of(metadata),
                 Slice.of(settings.connect().encode()));
+    }
+
+    private static Line line(CrowdSettings settings) throws IOException {
+        Line line = LoopbackLine.leadsTo(settings.server())
+                ? new LoopbackLine(settings.server(), settings.networks()) : new SocketLine(settings.server());
+        return settings.loss() == 0 ? line : new LossyLine(line, settings.loss());
     }
 
     /** How many are connected. */

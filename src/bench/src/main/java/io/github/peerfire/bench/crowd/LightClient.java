@@ -49,4 +49,9 @@ public final class LightClient {
     public PeerId peerId() {
         return peerId;
     }
+
+    /** A ping that was not answered yet is not waited for any more. */
+    public void forgetPing() {
+        pingSent = 0;
+    }
 }

@@ -30,10 +30,28 @@ public final class StartupPackets {
 
     /** A datagram for session ID 0. */
     public byte[] datagram(Chunk chunk) {
-        byte[] plain = new byte[HEADER_LENGTH + chunk.encodedLength()];
-        PacketAssembler packet = new PacketAssembler(plain);
-        packet.begin(0, plain.length, new PacketHeader(false, false, PacketMode.STARTUP, 0, PacketHeader.ABSENT));
+        PacketAssembler packet = begin(chunk.encodedLength());
         chunk.appendTo(packet);
+        return seal(packet);
+    }
+
+    /** A datagram for session ID 0 with a chunk of whatever type. */
+    public byte[] datagram(int type, byte[] payload) {
+        PacketAssembler packet = begin(PacketAssembler.CHUNK_HEADER_LENGTH + payload.length);
+        packet.beginChunk(type).writeBytes(payload);
+        packet.commit();
+        return seal(packet);
+    }
+
+    private static PacketAssembler begin(int length) {
+        PacketAssembler packet = new PacketAssembler(new byte[HEADER_LENGTH + length]);
+        packet.begin(0, HEADER_LENGTH + length,
+                new PacketHeader(false, false, PacketMode.STARTUP, 0, PacketHeader.ABSENT));
+        return packet;
+    }
+
+    private byte[] seal(PacketAssembler packet) {
+        byte[] plain = packet.array();
         byte[] datagram = new byte[plain.length + SLACK];
         int length = cipher.seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
         address(datagram, length, 0);

@@ -32,7 +32,7 @@ final class Idle implements CrowdListener {
     private int closed;
 
     private Idle(LoadOptions options) throws IOException {
-        crowd = new Crowd(options.crowd(false, 0), this, new SecureRandom()::nextBytes);
+        crowd = new Crowd(options.crowd(false, 0, 0), this, new SecureRandom()::nextBytes);
     }
 
     static Report run(Options given) throws IOException {

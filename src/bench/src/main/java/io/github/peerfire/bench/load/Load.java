@@ -41,4 +41,19 @@ public final class Load {
     public static Report idle(Options options) throws IOException {
         return Idle.run(options);
     }
+
+    /** Has clients come and go. */
+    public static Report churn(Options options) throws IOException {
+        return Churn.run(options);
+    }
+
+    /** Attacks a server beside honest clients. */
+    public static Report flood(Options options) throws IOException {
+        return Flood.run(options);
+    }
+
+    /** Has clients come and go beside attackers, and looks at what is left of that in the end. */
+    public static Report soak(Options options) throws IOException {
+        return Soak.run(options);
+    }
 }

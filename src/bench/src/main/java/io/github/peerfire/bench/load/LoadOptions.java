@@ -59,13 +59,14 @@ record LoadOptions(InetSocketAddress target, String app, DiffieHellmanGroup grou
      * What many small clients on one thread have in common.
      *
      * @param networks see {@link CrowdSettings}
+     * @param loss see {@link CrowdSettings}
      */
-    CrowdSettings crowd(boolean keepPeerIds, int networks) {
+    CrowdSettings crowd(boolean keepPeerIds, int networks, int loss) {
         RandomSource random = new SecureRandom()::nextBytes;
         FlashCryptographyProfile first = identity(random);
         FlashCryptographyProfileBuilder builder = identity().sharingThreadOf(first);
         return new CrowdSettings(target, serverDiscriminator(), connectCommand(), () -> builder.build(random),
-                keepPeerIds, networks);
+                keepPeerIds, networks, loss);
     }
 
     private String uri() {

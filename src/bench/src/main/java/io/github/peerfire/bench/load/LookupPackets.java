@@ -56,9 +56,14 @@ final class LookupPackets {
             ByteReader reader = new ByteReader(plain, 0, Math.max(0, plainLength));
             PacketMode mode = PacketHeader.decode(reader).mode();
             return new ChunkReader(reader, mode).next() instanceof ResponderRedirect redirect
-                    && redirect.tagEcho().length == TAG_LENGTH ? ByteBuffer.wrap(redirect.tagEcho()).getLong() : -1;
+                    ? number(redirect.tagEcho()) : -1;
         } catch (MalformedException e) {
             return -1;
         }
+    }
+
+    /** The number in the tag of a hello; -1 if that is somebody else's. */
+    static long number(byte[] tag) {
+        return tag.length == TAG_LENGTH ? ByteBuffer.wrap(tag).getLong() : -1;
     }
 }

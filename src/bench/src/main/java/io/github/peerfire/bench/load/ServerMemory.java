@@ -30,6 +30,13 @@ final class ServerMemory {
         }
     }
 
+    /** Adds the heap before and now. */
+    void reportGrowth(Report report) throws IOException {
+        long heap = heap();
+        report.with("serverHeapBefore", heapBefore).with("serverHeapAfter", heap)
+                .with("serverHeapGrowth", heap - heapBefore);
+    }
+
     /** Bytes in use after garbage collection, or 0 if nothing is known of it. */
     private long heap() throws IOException {
         Optional<ServerHeap> heap = ServerHeap.of(server);

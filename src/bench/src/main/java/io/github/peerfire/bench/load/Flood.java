@@ -1,0 +1,79 @@
+package io.github.peerfire.bench.load;
+
+import io.github.peerfire.bench.Options;
+import io.github.peerfire.bench.Report;
+import io.github.peerfire.bench.flood.Attack;
+import io.github.peerfire.bench.flood.Attackers;
+import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.rtmfp.common.Time;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Honest clients at a server, first by themselves, then beside attackers. */
+final class Flood {
+
+    private static final int CLIENTS = 500;
+    private static final int SOURCES = 200;
+    private static final double SECONDS = 20;
+    private static final int RATE = 40_000;
+    private static final int PINGS = 500;
+    private static final int ARRIVALS = 100;
+
+    private Flood() {
+    }
+
+    static Report run(Options given) throws IOException {
+        LoadOptions options = LoadOptions.of(given, 0, 1);
+        long time = given.time("seconds", SECONDS);
+        double pings = given.number("pings", PINGS);
+        double arrivals = given.number("arrivals", ARRIVALS);
+        int rate = given.number("rate", RATE);
+        try (Honest honest = new Honest(options); Attackers attackers = attackers(given, options)) {
+            honest.gather(given.number("clients", CLIENTS));
+            honest.go(given.time("first", SECONDS / 2), pings, arrivals);
+            Report report = options.newReport("flood").with("clients", given.number("clients", CLIENTS))
+                    .with("pingsPerSecond", pings).with("arrivalsPerSecond", arrivals);
+            honest.go(time, pings, arrivals);
+            double quietPing = honest.pingP99();
+            double quietEntered = honest.entered();
+            honest.report(report, "quiet");
+            attackers.setRate(rate);
+            honest.go(2 * Time.SECOND, pings, arrivals);
+            ServerCost cost = new ServerCost(options.server());
+            long before = attackers.sent();
+            honest.go(time, pings, arrivals);
+            long attacks = attackers.sent() - before;
+            honest.report(report, "flood");
+            cost.report(report.with("attacksPerSecond", attacks * (double) Time.SECOND / time), attacks);
+            return report.with("pingP99Ratio", honest.pingP99() / quietPing)
+                    .with("enteredRatio", honest.entered() / quietEntered);
+        }
+    }
+
+    /**
+     * Those that the options ask for. Half of what they send by default is new keyings with good cookies, which cost the
+     * server most.
+     */
+    static Attackers attackers(Options given, LoadOptions options) throws IOException {
+        List<Attack> attacks = new ArrayList<>();
+        String names = given.text("attacks", "");
+        if (names.isEmpty()) {
+            for (Attack attack : Attack.values()) {
+                attacks.add(Attack.KEYING);
+                attacks.add(attack);
+            }
+        } else {
+            Arrays.stream(names.split(",")).map(name -> Attack.valueOf(name.toUpperCase(Locale.ROOT)))
+                    .forEach(attacks::add);
+        }
+        FlashCryptographyProfile identity = FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024).build(new SecureRandom()::nextBytes);
+        return new Attackers(options.target(), options.serverDiscriminator(), identity,
+                given.number("sources", SOURCES), attacks);
+    }
+}

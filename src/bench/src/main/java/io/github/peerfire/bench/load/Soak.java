@@ -1,0 +1,50 @@
+package io.github.peerfire.bench.load;
+
+import io.github.peerfire.bench.Options;
+import io.github.peerfire.bench.Report;
+import io.github.peerfire.bench.flood.Attackers;
+import io.github.peerfire.rtmfp.common.Time;
+import java.io.IOException;
+
+/**
+ * Churn, loss and attacks, all at once, then nothing; and what a Java server's heap holds after that. The same happens for a
+ * while before the heap is looked at for the first time, so that what is allowed to be there is there.
+ */
+final class Soak {
+
+    private static final double SECONDS = 300;
+    private static final double FIRST = 30;
+    /** Longer than the server's memory of keyings and of clients that vanished. */
+    private static final double REST = 120;
+    private static final int RATE = 2_000;
+
+    private Soak() {
+    }
+
+    static Report run(Options given) throws IOException {
+        LoadOptions options = LoadOptions.of(given, 0, 1);
+        long time = given.time("seconds", SECONDS);
+        long rest = given.time("rest", REST);
+        try (Churn churn = new Churn(given, options); Attackers attackers = Flood.attackers(given, options)) {
+            round(churn, attackers, given, given.time("first", FIRST));
+            churn.go(0, rest);
+            ServerMemory memory = new ServerMemory(options.server());
+            churn.reset();
+            long attacks = attackers.sent();
+            round(churn, attackers, given, time);
+            Report report = options.newReport("soak");
+            churn.report(report, (double) time / Time.SECOND);
+            churn.go(0, rest);
+            report.with("attacks", attackers.sent() - attacks);
+            memory.reportGrowth(report);
+            return report;
+        }
+    }
+
+    private static void round(Churn churn, Attackers attackers, Options given, long time) {
+        attackers.setRate(given.number("rate", RATE));
+        churn.go(given.number("clients", Churn.CLIENTS), time);
+        attackers.setRate(0);
+        churn.leave();
+    }
+}
