@@ -1,14 +1,17 @@
 package io.github.peerfire.openfire;
 
+import io.github.peerfire.openfire.operation.Operated;
+import io.github.peerfire.openfire.operation.Operations;
 import java.io.File;
 import java.time.Clock;
+import java.util.Optional;
 import org.jivesoftware.openfire.container.Plugin;
 import org.jivesoftware.openfire.container.PluginManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What Openfire loads. */
-public final class RtmfpPlugin implements Plugin {
+public final class RtmfpPlugin implements Plugin, Operated {
 
     private static final Logger LOG = LoggerFactory.getLogger(RtmfpPlugin.class);
 
@@ -18,6 +21,7 @@ public final class RtmfpPlugin implements Plugin {
      */
     private static final String FLIGHT_RECORDER_EVENTS = "io.netty.jfr.enabled";
 
+    private final Wiring wiring = new Wiring();
     private RtmfpService service;
 
     @Override
@@ -25,12 +29,29 @@ public final class RtmfpPlugin implements Plugin {
         System.setProperty(FLIGHT_RECORDER_EVENTS, "false");
         service = new RtmfpService(OpenfireServer.running(), Clock.systemUTC());
         service.start();
+        showPages(manager);
+    }
+
+    /** Without the pages the service is still of use. */
+    private void showPages(PluginManager manager) {
+        try {
+            PageRegistration pages = new PageRegistration(this, this);
+            wiring.step("pages of the admin console", () -> pages.register(manager), pages::unregister);
+        } catch (Exception e) {
+            LOG.error("The RTMFP pages of the admin console are not there", e);
+        }
+    }
+
+    @Override
+    public Optional<Operations> operations() {
+        return Optional.empty();
     }
 
     /** Never throws: an error that escapes here would keep some versions of Openfire from ever replacing the plugin. */
     @Override
     public void destroyPlugin() {
         try {
+            wiring.undoAll();
             if (service != null) {
                 service.stop();
                 service = null;

@@ -33,9 +33,12 @@ class RtmfpJarIT {
                 entries(Files.readAllBytes(JAR)).stream().filter(name -> !name.endsWith("/")).toList();
         assertThat(files).filteredOn(name -> name.startsWith("database/")).hasSize(10)
                 .allMatch(name -> name.matches("database/rtmfp_[a-z0-9]+\\.sql"));
-        assertThat(files).filteredOn(name -> !name.startsWith("database/")).containsExactlyInAnyOrder(
-                "META-INF/MANIFEST.MF", "plugin.xml", "readme.html", "changelog.html", "logo_small.png",
-                "logo_large.png", "i18n/rtmfp_i18n.properties", "lib/plugin-rtmfp.jar");
+        assertThat(files).filteredOn(name -> name.startsWith("i18n/")).contains("i18n/rtmfp_i18n.properties")
+                .allMatch(name -> name.matches("i18n/rtmfp_i18n(_[a-z]{2}(_[A-Z]{2})?)?\\.properties"));
+        assertThat(files).filteredOn(name -> !name.startsWith("database/") && !name.startsWith("i18n/"))
+                .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "plugin.xml", "readme.html", "changelog.html",
+                        "logo_small.png", "logo_large.png", "web/style/rtmfp.css", "web/script/rtmfp.js",
+                        "lib/plugin-rtmfp.jar");
     }
 
     @Test
@@ -49,7 +52,8 @@ class RtmfpJarIT {
     void everyPlaceholderIsFilledIn() throws IOException {
         for (String name : List.of("plugin.xml", "readme.html", "changelog.html")) {
             String text = new String(read(JAR, name), UTF_8);
-            assertThat(text.replace("No ${...} keys", "")).as(name).doesNotContain("${");
+            assertThat(text.replace("No ${...} keys", "").replaceAll("\\$\\{page\\.[a-z.]+}", "")).as(name)
+                    .doesNotContain("${");
         }
     }
 
@@ -59,7 +63,9 @@ class RtmfpJarIT {
         assertThat(names).filteredOn(name -> name.endsWith(".class"))
                 .hasSizeGreaterThan(300)
                 .allMatch(name -> name.startsWith("io/github/peerfire/"));
-        assertThat(names).filteredOn(name -> !name.endsWith(".class") && !name.endsWith("/")).containsExactlyInAnyOrder(
+        assertThat(names).filteredOn(name -> name.endsWith(".mustache")).isNotEmpty()
+                .allMatch(name -> name.startsWith("io/github/peerfire/openfire/web/"));
+        assertThat(names).filteredOn(name -> !name.matches(".*(\\.class|\\.mustache|/)")).containsExactlyInAnyOrder(
                 "META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/LICENSE.md", "META-INF/NOTICE",
                 "META-INF/services/io.github.peerfire.rtmfp.EndpointDriverFactory");
     }
@@ -70,7 +76,8 @@ class RtmfpJarIT {
             for (JarEntry entry : Collections.list(library.entries())) {
                 String content = new String(library.getInputStream(entry).readAllBytes(), ISO_8859_1);
                 if (entry.getName().endsWith(".class")) {
-                    assertThat(content.contains("io/netty/") || content.contains("org/bouncycastle/"))
+                    assertThat(content.contains("io/netty/") || content.contains("org/bouncycastle/")
+                            || content.contains("com/samskivert/"))
                             .as(entry.getName()).isFalse();
                 }
             }

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * A running Openfire 4.2.0. It listens for clients on one port of 127.0.0.1, offers STARTTLS with a certificate signed
- * by itself and SCRAM, keeps its database in its home, and has no other listener. Thread-safe.
+ * by itself and SCRAM, keeps its database in its home, and has no other listener but that of the admin console, if one
+ * is wanted. Thread-safe.
  *
  * <p>Openfire's registrations with the JDK (SASL, JCA) are those of the whole virtual machine, so one may run at a time.
  *
@@ -30,16 +31,18 @@ public final class EmbeddedOpenfire implements AutoCloseable {
     private final OpenfireSettings settings;
     private final OpenfireHome home;
     private final InetSocketAddress address;
+    private final Optional<InetSocketAddress> console;
     private final OpenfireClassLoader loader;
     private final ServerControl control;
     private final HomeLock lock;
 
     private EmbeddedOpenfire(OpenfireSettings settings, OpenfireHome home, HomeLock lock, InetSocketAddress address,
-            OpenfireClassLoader loader) {
+            Optional<InetSocketAddress> console, OpenfireClassLoader loader) {
         this.settings = settings;
         this.home = home;
         this.lock = lock;
         this.address = address;
+        this.console = console;
         this.loader = loader;
         this.control = ContextClassLoading.of(loader, loader.control());
     }
@@ -62,8 +65,10 @@ public final class EmbeddedOpenfire implements AutoCloseable {
             loader.requireOpenJdk();
             loader.requireNoOther();
             InetSocketAddress address = LoopbackPorts.choose(settings.port());
-            HomeLock lock = furnish(home, settings, address.getPort());
-            EmbeddedOpenfire server = new EmbeddedOpenfire(settings, home, lock, address, loader);
+            Optional<InetSocketAddress> console =
+                    settings.console() ? Optional.of(LoopbackPorts.choose(0)) : Optional.empty();
+            HomeLock lock = furnish(home, settings, address.getPort(), console.map(InetSocketAddress::getPort).orElse(-1));
+            EmbeddedOpenfire server = new EmbeddedOpenfire(settings, home, lock, address, console, loader);
             server.launch();
             return server;
         } catch (IOException e) {
@@ -71,10 +76,11 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         }
     }
 
-    private static HomeLock furnish(OpenfireHome home, OpenfireSettings settings, int port) throws IOException {
+    private static HomeLock furnish(OpenfireHome home, OpenfireSettings settings, int port, int consolePort)
+            throws IOException {
         HomeLock lock = HomeLock.of(home.folder());
         try {
-            home.create(settings, port);
+            home.create(settings, port, consolePort);
             return lock;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -110,6 +116,16 @@ public final class EmbeddedOpenfire implements AutoCloseable {
     /** Where clients connect. */
     public InetSocketAddress address() {
         return address;
+    }
+
+    /**
+     * The admin console's address, without a slash at the end.
+     *
+     * @throws OpenfireException if there is none: {@link OpenfireSettings#withConsole}
+     */
+    public String consoleUrl() {
+        return console.map(where -> "http://127.0.0.1:" + where.getPort())
+                .orElseThrow(() -> new OpenfireException("This Openfire was started without an admin console."));
     }
 
     /** The XMPP domain. */
@@ -180,6 +196,11 @@ public final class EmbeddedOpenfire implements AutoCloseable {
     /** Deletes a system property of Openfire. */
     public void deleteProperty(String name) {
         control.property(name, null);
+    }
+
+    /** The language of the admin console, as in {@code de}. */
+    public void setLanguage(String language) {
+        control.language(language);
     }
 
     /** System properties of Openfire whose names start with {@code prefix}, sorted. */

@@ -44,13 +44,14 @@ final class OpenfireHome {
         return folder.resolve("resources/security/certificate.cer");
     }
 
-    /** Makes the folder anew. */
-    void create(OpenfireSettings settings, int port) throws IOException {
+    /** Makes the folder anew; the admin console is off if its port is -1. */
+    void create(OpenfireSettings settings, int port, int consolePort) throws IOException {
         clear();
-        copy("openfire.xml", "conf/openfire.xml");
+        write("conf/openfire.xml", resource("openfire.xml")
+                .replace("${peerfire.openfire.console.port}", Integer.toString(consolePort)));
         copy("security.xml", "conf/security.xml");
         copy("admin-plugin.xml", "plugins/admin/plugin.xml");
-        Files.createDirectories(folder.resolve("plugins/admin/webapp"));
+        new ConsoleWebApp(folder.resolve("plugins/admin/webapp")).create();
         for (Path jar : settings.plugins()) {
             Files.copy(jar, folder.resolve("plugins").resolve(jar.getFileName()));
         }

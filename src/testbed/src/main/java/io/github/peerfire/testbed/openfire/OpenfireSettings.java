@@ -16,14 +16,19 @@ import java.util.Objects;
  * @param port where clients connect, 0 to 65535; 0 takes a free one
  * @param properties system properties of Openfire set before it starts
  * @param plugins jars that are in its {@code plugins/} when it starts
+ * @param console whether it has an admin console, on a free port
  */
 public record OpenfireSettings(
-        Path home, Path libraries, String domain, int port, Map<String, String> properties, List<Path> plugins) {
+        Path home, Path libraries, String domain, int port, Map<String, String> properties, List<Path> plugins,
+        boolean console) {
     /** System property that names the folder of Openfire's jars. */
     public static final String LIBRARIES = "peerfire.openfire.libraries";
 
     /** What system properties begin with that stand for system properties of Openfire in {@link #standard()}. */
     public static final String PROPERTY = "peerfire.openfire.property.";
+
+    /** System property that switches the admin console of {@link #standard()} on, if it is {@code true}. */
+    public static final String CONSOLE = "peerfire.openfire.console";
 
     /** Checks ranges and copies the collections. */
     public OpenfireSettings {
@@ -40,6 +45,7 @@ public record OpenfireSettings(
     /**
      * Domain {@code example.test}, a free port, jars where {@value #LIBRARIES} says, home {@code target/openfire/home},
      * and each system property that begins with {@value #PROPERTY}, without that beginning.
+     * An admin console only where {@value #CONSOLE} is {@code true}.
      */
     public static OpenfireSettings standard() {
         String libraries = System.getProperty(LIBRARIES, "target/openfire/lib");
@@ -50,40 +56,45 @@ public record OpenfireSettings(
             }
         }
         return new OpenfireSettings(Path.of("target", "openfire", "home"), Path.of(libraries), "example.test", 0,
-                properties, List.of());
+                properties, List.of(), Boolean.getBoolean(CONSOLE));
     }
 
     /** The same with another home. */
     public OpenfireSettings withHome(Path other) {
-        return new OpenfireSettings(other, libraries, domain, port, properties, plugins);
+        return new OpenfireSettings(other, libraries, domain, port, properties, plugins, console);
     }
 
     /** The same with another folder of jars. */
     public OpenfireSettings withLibraries(Path other) {
-        return new OpenfireSettings(home, other, domain, port, properties, plugins);
+        return new OpenfireSettings(home, other, domain, port, properties, plugins, console);
     }
 
     /** The same with another XMPP domain. */
     public OpenfireSettings withDomain(String other) {
-        return new OpenfireSettings(home, libraries, other, port, properties, plugins);
+        return new OpenfireSettings(home, libraries, other, port, properties, plugins, console);
     }
 
     /** The same with another port for clients; 0 takes a free one. */
     public OpenfireSettings withPort(int other) {
-        return new OpenfireSettings(home, libraries, domain, other, properties, plugins);
+        return new OpenfireSettings(home, libraries, domain, other, properties, plugins, console);
     }
 
     /** The same with one more system property of Openfire. */
     public OpenfireSettings withProperty(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(name, value);
-        return new OpenfireSettings(home, libraries, domain, port, more, plugins);
+        return new OpenfireSettings(home, libraries, domain, port, more, plugins, console);
     }
 
     /** The same with one more jar in {@code plugins/}, for Openfire to load as it starts. */
     public OpenfireSettings withPlugin(Path jar) {
         List<Path> more = new ArrayList<>(plugins);
         more.add(jar);
-        return new OpenfireSettings(home, libraries, domain, port, properties, more);
+        return new OpenfireSettings(home, libraries, domain, port, properties, more, console);
+    }
+
+    /** The same with an admin console. */
+    public OpenfireSettings withConsole() {
+        return new OpenfireSettings(home, libraries, domain, port, properties, plugins, true);
     }
 }

@@ -57,6 +57,9 @@ public interface ServerControl {
     /** System properties of Openfire whose names start with {@code prefix}. */
     Map<String, String> properties(String prefix);
 
+    /** Sets the language that the server speaks, by its code of ISO 639. */
+    void language(String code);
+
     /**
      * Puts a jar into {@code plugins/} and has the plugin manager look at that folder now, as an upload in the admin
      * console does; returns when it has looked, which takes two seconds longer when an older jar is replaced.

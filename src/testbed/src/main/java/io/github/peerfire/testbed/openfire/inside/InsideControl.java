@@ -4,6 +4,7 @@ import io.github.peerfire.testbed.openfire.control.ServerControl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -111,6 +112,11 @@ public final class InsideControl implements ServerControl {
             }
         }
         return found;
+    }
+
+    @Override
+    public void language(String code) {
+        JiveGlobals.setLocale(Locale.forLanguageTag(code));
     }
 
     @Override

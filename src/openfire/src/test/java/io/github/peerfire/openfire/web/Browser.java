@@ -1,0 +1,126 @@
+package io.github.peerfire.openfire.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's Chromium, without a window. Tests that need it are skipped where it is not installed. */
+public final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts it, or has the test skipped. */
+    public static Browser start() {
+        Optional<File> chromium = find("chromium");
+        Optional<File> chromedriver = find("chromedriver");
+        assumeTrue(chromium.isPresent() && chromedriver.isPresent(),
+                "Chromium is not here; Debian's packages chromium and chromium-driver have it.");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                "--force-device-scale-factor=1", "--lang=en", "--no-proxy-server");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.get()).usingAnyFreePort().build();
+        Browser browser = new Browser(new ChromeDriver(service, options));
+        browser.driver.manage().window().setSize(new Dimension(1280, 900));
+        return browser;
+    }
+
+    private static Optional<File> find(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> new File(folder, program)).filter(File::canExecute).findFirst();
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    WebElement find(By by) {
+        return driver.findElement(by);
+    }
+
+    List<String> texts(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+    }
+
+    /** All that can be read. */
+    String text() {
+        return find(By.tagName("body")).getText();
+    }
+
+    /** Empties a field and writes into it. */
+    void write(String field, String text) {
+        WebElement input = find(By.id("field-" + field));
+        if ("date".equals(input.getDomAttribute("type")) || "number".equals(input.getDomAttribute("type"))) {
+            driver.executeScript("arguments[0].value = arguments[1]", input, text);
+        } else {
+            input.clear();
+            input.sendKeys(text);
+        }
+    }
+
+    void click(By by) {
+        find(by).click();
+    }
+
+    void await(String what, java.util.function.Predicate<Browser> condition) {
+        new WebDriverWait(driver, PATIENCE).withMessage(what).until(ignored -> condition.test(this));
+    }
+
+    /** What scripts, the content security policy or missing files made the browser complain about since last asked. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage)
+                .filter(message -> !message.contains("favicon.ico")).toList();
+    }
+
+    /** Writes what the page looks like, in its whole height, to {@code target/screenshots}. */
+    void photograph(String name) throws IOException {
+        Dimension before = driver.manage().window().getSize();
+        Object height = driver.executeScript("return document.documentElement.scrollHeight");
+        driver.manage().window().setSize(new Dimension(before.width, Math.max(700, ((Number) height).intValue() + 140)));
+        Files.createDirectories(SCREENSHOTS);
+        Path file = SCREENSHOTS.resolve(name + ".png");
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        driver.manage().window().setSize(before);
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
