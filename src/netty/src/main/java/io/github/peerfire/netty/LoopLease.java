@@ -3,9 +3,7 @@ package io.github.peerfire.netty;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The event loop that a driver lives on: a thread of its own, or one of a group that belongs to somebody else. */
@@ -28,23 +26,9 @@ final class LoopLease {
     }
 
     static LoopLease ofOwnThread(String name) {
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        ThreadFactory threads = work -> thread(work, name, ended);
-        EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, threads, DatagramTransport.best().handlerFactory());
-        return new LoopLease(own.next(), own, ended);
-    }
-
-    private static Thread thread(Runnable work, String name, CompletableFuture<Void> ended) {
-        Runnable untilEnd = () -> {
-            try {
-                work.run();
-            } finally {
-                ended.complete(null);
-            }
-        };
-        Thread thread = new FastThreadLocalThread(untilEnd, name);
-        thread.setDaemon(true);
-        return thread;
+        LoopThread thread = new LoopThread(name);
+        EventLoopGroup own = new MultiThreadIoEventLoopGroup(1, thread, DatagramTransport.best().handlerFactory());
+        return new LoopLease(own.next(), own, thread.ended());
     }
 
     EventLoop loop() {

@@ -106,7 +106,7 @@ public final class RendezvousServer implements AutoCloseable {
                 .thenApply(started -> server.started(started, endpoints))
                 .whenComplete((started, failure) -> {
                     if (failure != null) {
-                        relay.ifPresent(Relay::close);
+                        relay.ifPresent(Relay::closeAsync);
                     }
                 });
     }
@@ -228,8 +228,8 @@ public final class RendezvousServer implements AutoCloseable {
             draining = true;
             registry.connections().forEach(connection ->
                     disconnect(connection, "NetConnection.Connect.AppShutdown", "The service stops."));
-            closed = loops.closeAsync();
-            relay.ifPresent(Relay::close);
+            closed = CompletableFuture.allOf(loops.closeAsync(),
+                    relay.map(Relay::closeAsync).orElseGet(() -> CompletableFuture.completedFuture(null)));
         }
         return closed;
     }

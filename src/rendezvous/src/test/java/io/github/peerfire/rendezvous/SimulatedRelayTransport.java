@@ -36,8 +36,9 @@ final class SimulatedRelayTransport implements RelayTransport {
     }
 
     @Override
-    public void close() {
+    public CompletableFuture<Void> closeAsync() {
         bound.forEach(simulation.network()::unbind);
+        return CompletableFuture.completedFuture(null);
     }
 
     private final class SimulatedSocket implements Socket {

@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous.relay;
 
+import io.github.peerfire.netty.LoopThread;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -14,7 +15,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -30,8 +30,9 @@ public final class NettyRelayTransport implements RelayTransport {
     private static final Logger LOG = LoggerFactory.getLogger(NettyRelayTransport.class);
     private static final long SHUTDOWN_SECONDS = 5;
 
-    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("rtmfp-relay", true), NioIoHandler.newFactory());
+    private final LoopThread thread = new LoopThread("rtmfp-relay");
+    private final MultiThreadIoEventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, thread, NioIoHandler.newFactory());
 
     @Override
     public CompletionStage<Socket> bind(InetSocketAddress address, Receiver receiver) {
@@ -61,8 +62,9 @@ public final class NettyRelayTransport implements RelayTransport {
     }
 
     @Override
-    public void close() {
+    public CompletableFuture<Void> closeAsync() {
         group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        return thread.ended();
     }
 
     private record NettySocket(Channel channel) implements Socket {

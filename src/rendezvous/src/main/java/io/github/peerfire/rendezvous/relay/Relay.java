@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** All pairs that are relayed, within the limits. Safe for use by several threads. */
-public final class Relay implements AutoCloseable {
+public final class Relay {
 
     private final RelaySettings settings;
     private final RelayTransport transport;
@@ -144,10 +144,9 @@ public final class Relay implements AutoCloseable {
         return totals.snapshot(pairs.size());
     }
 
-    /** Ends all pairs, and the transport. */
-    @Override
-    public synchronized void close() {
+    /** Ends all pairs, and the transport; when that is done, all ports are free. */
+    public synchronized CompletableFuture<Void> closeAsync() {
         endWhere(allocation -> true);
-        transport.close();
+        return transport.closeAsync();
     }
 }

@@ -1,10 +1,11 @@
 package io.github.peerfire.rendezvous.relay;
 
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Sockets for the relay: of Netty over UDP, or of a simulated network. Methods may be called from any thread. */
-public interface RelayTransport extends AutoCloseable {
+public interface RelayTransport {
 
     /**
      * Binds a socket.
@@ -17,9 +18,8 @@ public interface RelayTransport extends AutoCloseable {
     /** The time in nanoseconds; only differences mean something. */
     long now();
 
-    /** Closes all sockets and ends all threads; does not wait for it. */
-    @Override
-    void close();
+    /** Closes all sockets and ends all threads; when that is done, every address can be bound again. Idempotent. */
+    CompletableFuture<Void> closeAsync();
 
     /** Takes what comes. */
     @FunctionalInterface

@@ -11,8 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,9 +29,9 @@ class RelayOverUdpTest {
     @Test
     void datagramsOfTwoPeersCrossAndPortsAreFreeAfterwards() throws Exception {
         CountDownLatch established = new CountDownLatch(1);
+        Relay relay = new Relay(SETTINGS, new NettyRelayTransport(), new SecureRandom()::nextBytes);
         RelayOffer offer;
-        try (Relay relay = new Relay(SETTINGS, new NettyRelayTransport(), new SecureRandom()::nextBytes);
-                DatagramSocket alice = socket(); DatagramSocket bob = socket()) {
+        try (DatagramSocket alice = socket(); DatagramSocket bob = socket()) {
             offer = relay.open(new RelayPeer(1, LOCAL, LOCAL), new RelayPeer(2, LOCAL, LOCAL), established::countDown)
                     .orElseThrow().toCompletableFuture().get(5, TimeUnit.SECONDS);
             assertThat(exchanged(alice, offer.forFirst(), bob, offer.forSecond()))
@@ -41,16 +44,58 @@ class RelayOverUdpTest {
             assertThat(relay.statistics().bytes()).isEqualTo(relay.statistics().packets() * "hello".length());
             relay.left(1);
             assertThat(relay.statistics().pairsOpen()).isZero();
+        } finally {
+            relay.closeAsync().join();
         }
+        bindAndClose(offer.forFirst());
+        bindAndClose(offer.forSecond());
     }
 
     @Test
     void aPortInUseIsAFailedPairThatCostsNothing() throws Exception {
-        try (NettyRelayTransport transport = new NettyRelayTransport(); DatagramSocket taken = socket()) {
+        NettyRelayTransport transport = new NettyRelayTransport();
+        try (DatagramSocket taken = socket()) {
             assertThatThrownBy(() -> transport.bind(
                     new InetSocketAddress(LOCAL, taken.getLocalPort()), (datagram, from) -> { })
                     .toCompletableFuture().get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(BindException.class);
+        } finally {
+            transport.closeAsync().join();
         }
+    }
+
+    /** The next one has the same ports: a server is started again, or its settings changed. */
+    @RepeatedTest(20)
+    void onceItIsClosedItsPortsAreFreeAndItsThreadHasEnded() throws Exception {
+        NettyRelayTransport transport = new NettyRelayTransport();
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        int port = boundPort(transport, (datagram, from) -> thread.complete(Thread.currentThread()));
+        try (DatagramSocket sender = socket()) {
+            send(sender, port);
+        }
+        thread.get(5, TimeUnit.SECONDS);
+
+        transport.closeAsync().get(5, TimeUnit.SECONDS);
+
+        bindAndClose(port);
+        thread.join().join(1_000);
+        assertThat(thread.join().isAlive()).isFalse();
+    }
+
+    /** Anybody on the machine may have some of them. */
+    private static int boundPort(RelayTransport transport, RelayTransport.Receiver receiver) throws Exception {
+        for (int port = SETTINGS.lastPort(); true; port--) {
+            try {
+                transport.bind(new InetSocketAddress(LOCAL, port), receiver).toCompletableFuture()
+                        .get(5, TimeUnit.SECONDS);
+                return port;
+            } catch (ExecutionException e) {
+                assertThat(port).isGreaterThan(SETTINGS.firstPort());
+            }
+        }
+    }
+
+    private static void bindAndClose(int port) throws Exception {
+        new DatagramSocket(new InetSocketAddress(LOCAL, port)).close();
     }
 
     private static DatagramSocket socket() throws Exception {
