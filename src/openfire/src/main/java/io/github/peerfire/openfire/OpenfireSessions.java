@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jivesoftware.openfire.PresenceRouter;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.LocalSession;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
@@ -28,7 +29,12 @@ final class OpenfireSessions implements XmppSessions {
     @Override
     public boolean isConnected(JID holder) {
         ClientSession session = sessions.getSession(holder);
-        return session != null && !session.isClosed();
+        return session != null && (isDetached(session) || !session.isClosed());
+    }
+
+    /** Whether a session waits to be resumed (XEP-0198); of such Openfire 4.2.0 cannot say whether they are closed. */
+    private static boolean isDetached(ClientSession session) {
+        return session instanceof LocalSession local && local.isDetached();
     }
 
     @Override

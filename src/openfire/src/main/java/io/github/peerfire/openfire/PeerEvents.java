@@ -22,6 +22,8 @@ final class PeerEvents implements PeerListener {
     public void connected(ConnectedPeer peer) {
         if (peer.owner() instanceof TicketHolder holder) {
             bindings.connected(peer, holder);
+        } else {
+            bindings.connected(peer);
         }
         keyHolders.connected(peer);
     }

@@ -8,6 +8,7 @@ import io.github.peerfire.openfire.command.KeyCommand;
 import io.github.peerfire.openfire.component.CommandRequests;
 import io.github.peerfire.openfire.component.ServiceComponent;
 import io.github.peerfire.openfire.component.ServiceRequests;
+import io.github.peerfire.openfire.introduction.BoundPeers;
 import io.github.peerfire.openfire.introduction.OpenfireContacts;
 import io.github.peerfire.openfire.introduction.RosterIntroductionPolicy;
 import io.github.peerfire.openfire.operation.Acts;
@@ -83,7 +84,7 @@ final class RtmfpService implements BindingListener, BindingRules {
                 new Acts(new AuditTrail(database, clock)), random, clock);
         rendezvous = new RendezvousHost(properties, address, server.hostName(),
                 new ConnectAdmission(new TicketAuthorizer(tickets, bindings, () -> properties.admission().pathTickets()), keys.holders()),
-                keys.holders(), new PeerEvents(bindings, keys.holders()), keys.holders()::attach, clock);
+                new BoundPeers(bindings, keys.holders()), new PeerEvents(bindings, keys.holders()), keys.holders()::attach, clock);
         sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
         updates = new PresenceUpdates(clock);
         stamp = new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement);
@@ -135,7 +136,8 @@ final class RtmfpService implements BindingListener, BindingRules {
         wiring.step("session listener",
                 () -> SessionEventDispatcher.addListener(sessionEvents),
                 () -> SessionEventDispatcher.removeListener(sessionEvents));
-        AccountEvents accountEvents = new AccountEvents(this::accountClosed);
+        AccountEvents accountEvents = new AccountEvents(this::accountClosed,
+                (wait, task) -> workers.later(wait, task::run));
         wiring.step("user listener",
                 () -> UserEventDispatcher.addListener(accountEvents),
                 () -> UserEventDispatcher.removeListener(accountEvents));

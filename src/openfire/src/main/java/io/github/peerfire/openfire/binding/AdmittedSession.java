@@ -5,11 +5,14 @@ import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import org.xmpp.packet.JID;
 
-/** An RTMFP session that presented a ticket. Guarded by the registry. */
+/** An RTMFP session that presented a ticket, or a developer key. Guarded by the registry. */
 final class AdmittedSession {
 
     private ConnectedPeer peer;
-    /** The bare JID that the session counts for: the ticket's until it is bound, then that of its last binding. */
+    /**
+     * The bare JID that the session counts for: the ticket's until it is bound, then that of its last binding. Null while
+     * there was neither.
+     */
     private String account;
     /** Whose ticket it presented; null when that XMPP session is over. */
     private JID presenter;
@@ -22,6 +25,12 @@ final class AdmittedSession {
         this.presenter = holder.jid();
         this.account = holder.jid().toBareJID();
         this.closeAtMillis = closeAtMillis;
+    }
+
+    /** One without a ticket, which may stay without ever being bound. */
+    AdmittedSession(ConnectedPeer peer) {
+        this.peer = peer;
+        this.closeAtMillis = Long.MAX_VALUE;
     }
 
     ConnectedPeer peer() {

@@ -87,6 +87,11 @@ public final class BindingRegistry implements BindingOffer {
         enforceAccountLimit(session);
     }
 
+    /** A session was admitted without a ticket; whoever proves that it is his may bind it (ProtoXEP section 4.7). */
+    public synchronized void connected(ConnectedPeer peer) {
+        sessions.add(new AdmittedSession(peer));
+    }
+
     /** A session's address changed. */
     public synchronized void moved(ConnectedPeer peer) {
         AdmittedSession session = sessions.get(peer.connectionId());
@@ -120,6 +125,7 @@ public final class BindingRegistry implements BindingOffer {
             put(session, session.binding().with(claim.options())); // ProtoXEP 4.5: keeps the epoch
         } else {
             move(session, claim.holder(), nextEpoch(), claim.options());
+            enforceAccountLimit(session);
         }
         byte[] serverProof = Proofs.bindServer(session.nonces(), claim.peer(), claim.holder());
         return new BindOutcome.Bound(session.binding(), session.peer().observed(), serverProof);

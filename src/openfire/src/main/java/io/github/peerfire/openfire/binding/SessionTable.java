@@ -19,7 +19,7 @@ final class SessionTable {
     void add(AdmittedSession session) {
         byConnection.put(session.connectionId(), session);
         byPeer.put(session.peer().id(), session);
-        byAccount.computeIfAbsent(session.account(), bare -> new LinkedHashSet<>()).add(session);
+        joinAccount(session);
     }
 
     AdmittedSession remove(long connectionId) {
@@ -35,7 +35,7 @@ final class SessionTable {
     void bind(AdmittedSession session, Binding binding) {
         leaveAccount(session);
         session.bind(binding);
-        byAccount.computeIfAbsent(session.account(), bare -> new LinkedHashSet<>()).add(session);
+        joinAccount(session);
     }
 
     AdmittedSession get(long connectionId) {
@@ -56,7 +56,16 @@ final class SessionTable {
         return byConnection.values();
     }
 
+    private void joinAccount(AdmittedSession session) {
+        if (session.account() != null) {
+            byAccount.computeIfAbsent(session.account(), bare -> new LinkedHashSet<>()).add(session);
+        }
+    }
+
     private void leaveAccount(AdmittedSession session) {
+        if (session.account() == null) {
+            return;
+        }
         byAccount.computeIfPresent(session.account(), (bare, sessions) -> {
             sessions.remove(session);
             return sessions.isEmpty() ? null : sessions;

@@ -80,7 +80,7 @@ final class BindRequests {
     }
 
     private static String format(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
+        String host = address.getAddress().getHostAddress().replaceFirst("%.*", ""); // a scope means nothing elsewhere
         String bracketed = address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host;
         return bracketed + ":" + address.getPort();
     }

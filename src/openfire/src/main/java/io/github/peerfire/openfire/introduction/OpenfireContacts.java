@@ -49,6 +49,8 @@ public final class OpenfireContacts implements Contacts {
         ClientSession session = sessions.getSession(holder);
         PrivacyList active = session == null ? null : session.getActiveList();
         return Stream.of(Optional.ofNullable(active),
-                Optional.ofNullable(privacyLists.getDefaultPrivacyList(holder.getNode()))).flatMap(Optional::stream);
+                // Openfire 4.2.0 goes on to tell the one that was the default before its user declined it.
+                Optional.ofNullable(privacyLists.getDefaultPrivacyList(holder.getNode()))
+                        .filter(PrivacyList::isDefault)).flatMap(Optional::stream);
     }
 }

@@ -34,17 +34,22 @@ final class EndpointElement {
     /**
      * Removes every child of our namespace.
      *
-     * @return whether one of them was an {@code <endpoint/>}
+     * @return whether one of them was an empty {@code <endpoint/>}, by which a client asks for its own
      */
     static boolean strip(Presence presence) {
         boolean endpoint = false;
         for (Element child : List.copyOf(presence.getElement().elements())) {
             if (NAMESPACE.equals(child.getNamespaceURI())) {
-                endpoint |= NAME.equals(child.getQName());
+                endpoint |= NAME.equals(child.getQName()) && isEmpty(child);
                 presence.getElement().remove(child);
             }
         }
         return endpoint;
+    }
+
+    /** Whether an element has neither attributes nor content; declarations of namespaces, which readers keep, are none. */
+    private static boolean isEmpty(Element element) {
+        return element.attributeCount() == 0 && element.elements().isEmpty() && element.getText().isEmpty();
     }
 
     /** Whether a presence has a child of our namespace. */

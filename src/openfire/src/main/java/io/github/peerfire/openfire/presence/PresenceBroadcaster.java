@@ -3,6 +3,8 @@ package io.github.peerfire.openfire.presence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
@@ -21,6 +23,8 @@ public final class PresenceBroadcaster {
         private Presence users;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(PresenceBroadcaster.class);
+
     private final XmppSessions sessions;
     private final PresenceStamp stamp;
     private final Map<JID, UnderWay> underWay = new ConcurrentHashMap<>();
@@ -36,8 +40,19 @@ public final class PresenceBroadcaster {
         return available(holder).map(stamp::isStale).orElse(false);
     }
 
-    /** Tells contacts what is true now; does nothing if the full JID is not available. */
+    /**
+     * Tells contacts what is true now; does nothing if the full JID is not available. That the server fails is logged
+     * and keeps nobody else's presence from being sent.
+     */
     public void broadcast(JID holder) {
+        try {
+            send(holder);
+        } catch (RuntimeException e) {
+            LOG.warn("The presence of {} was not sent again", holder, e);
+        }
+    }
+
+    private void send(JID holder) {
         UnderWay now = new UnderWay();
         underWay.put(holder, now);
         try {

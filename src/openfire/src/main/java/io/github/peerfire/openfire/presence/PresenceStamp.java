@@ -44,13 +44,15 @@ public final class PresenceStamp {
     /** Whether a presence is addressed to all subscribers. */
     public boolean isBroadcast(Presence presence) {
         JID to = presence.getTo();
-        return to == null || to.getNode() == null && to.getResource() == null && domain.equals(to.getDomain());
+        // What is to be sent on to other addresses (XEP-0033) is sent to them and not to subscribers.
+        return to == null || to.getNode() == null && to.getResource() == null && domain.equals(to.getDomain())
+                && presence.getElement().element("addresses") == null;
     }
 
     /** Strips what the client put in, whatever the type, and adds what is true, where it belongs. */
     public void apply(Presence presence) {
         boolean asked = EndpointElement.strip(presence);
-        if (presence.getType() != null) {
+        if (presence.getElement().attributeValue("type") != null) { // which may be of any kind
             return;
         }
         // ProtoXEP 5.2: directed presence only if the client put an endpoint in.

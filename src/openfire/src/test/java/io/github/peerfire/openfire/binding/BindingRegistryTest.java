@@ -92,6 +92,35 @@ class BindingRegistryTest {
     }
 
     @Test
+    void aSessionWithoutATicketIsBoundByAProofOnlyAndNotClosedBefore() {
+        fixture.registry.connected(peer(1, true));
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.registry.closeDue();
+        assertThat(fixture.takeTold()).isEmpty();
+        assertThat(fixture.registry.bind(claim(1, DESK))).isEqualTo(Refused.NOT_FOUND);
+        assertThat(fixture.registry.bind(proven(1, DESK))).isInstanceOf(Bound.class);
+        assertThat(fixture.registry.bind(proven(1, BOB))).isEqualTo(Refused.CONFLICT);
+        fixture.registry.unbind(DESK);
+        fixture.clock.advance(fixture.linger);
+        fixture.takeTold();
+        fixture.registry.closeDue();
+        assertThat(fixture.takeTold()).containsExactly("close 1");
+        fixture.registry.disconnected(1);
+        assertThat(fixture.registry.ofAccount(DESK)).isEmpty();
+    }
+
+    @Test
+    void sessionsThatAreBoundByProofCountForTheirAccountToo() {
+        for (int i = 1; i <= BindingRegistry.MAX_SESSIONS_PER_ACCOUNT; i++) {
+            fixture.connect(i, DESK);
+        }
+        fixture.registry.connected(peer(9, true));
+        fixture.takeTold();
+        fixture.registry.bind(proven(9, DESK));
+        assertThat(fixture.takeTold()).contains("close 1");
+    }
+
+    @Test
     void aWrongProofIsRefusedEvenToTheTicketsHolder() {
         fixture.connect(1, DESK);
         BindClaim wrong = new BindClaim(DESK, id(1), Optional.of(new byte[32]), EndpointOptions.DEFAULT);

@@ -8,14 +8,20 @@ import io.github.peerfire.openfire.binding.Admissions;
 import io.github.peerfire.openfire.binding.RegistryFixture;
 import io.github.peerfire.openfire.settings.Advertisement;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
+import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.openfire.ticket.TicketIssuer;
+import io.github.peerfire.rendezvous.ConnectedPeer;
 import java.io.StringReader;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.dom4j.DocumentException;
 import org.dom4j.Element;
 import org.dom4j.io.SAXReader;
@@ -142,6 +148,17 @@ class ServiceRequestsTest {
         assertThat(bound.attributeValue("observed")).isEqualTo("203.0.113.5:50001");
         assertThat(bound.attributeValue("proof")).matches("[0-9a-f]{64}");
         assertThat(Long.parseLong(bound.attributeValue("epoch"))).isPositive();
+    }
+
+    @Test
+    void theAddressThatWasObservedIsWrittenInBracketsAndWithoutScope() throws Exception {
+        byte[] local = {(byte) 0xfe, (byte) 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+        ConnectedPeer peer = RegistryFixture.peer(1, true);
+        fixture.registry.connected(new ConnectedPeer(1, peer.id(), true,
+                new InetSocketAddress(Inet6Address.getByAddress(null, local, 2), 50_001), "owner", peer.clientNonce(),
+                peer.serverNonce(), Instant.EPOCH), new TicketHolder(DESK, OptionalLong.empty()));
+        Element bound = ask("set", "<bind " + RTMFP + " peer='" + PEER + "'/>").getChildElement();
+        assertThat(bound.attributeValue("observed")).isEqualTo("[fe80:0:0:0:0:0:0:1]:50001");
     }
 
     @Test

@@ -59,6 +59,16 @@ final class Device implements AutoCloseable {
     }
 
     static Device signIn(EmbeddedOpenfire server, TestUser user, String resource) throws Exception {
+        return signIn(server, user, resource, false);
+    }
+
+    /** One whose stream may be resumed (XEP-0198). */
+    static Device signInResumable(EmbeddedOpenfire server, TestUser user, String resource) throws Exception {
+        return signIn(server, user, resource, true);
+    }
+
+    private static Device signIn(EmbeddedOpenfire server, TestUser user, String resource, boolean resumable)
+            throws Exception {
         XMPPTCPConnection xmpp = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
                 .setHostAddress(server.address().getAddress())
                 .setPort(server.port())
@@ -67,7 +77,8 @@ final class Device implements AutoCloseable {
                 .setResource(resource)
                 .setSecurityMode(SecurityMode.disabled)
                 .build());
-        xmpp.setUseStreamManagement(false);
+        xmpp.setUseStreamManagement(resumable);
+        xmpp.setUseStreamManagementResumption(resumable);
         Device device = new Device(server, xmpp);
         xmpp.connect().login();
         device.service = device.manager.findService().get(LIMIT_SECONDS, SECONDS);
@@ -94,6 +105,10 @@ final class Device implements AutoCloseable {
 
     Jid service() {
         return service;
+    }
+
+    XMPPTCPConnection xmpp() {
+        return xmpp;
     }
 
     Ticket requestTicket() throws Exception {
@@ -171,13 +186,18 @@ final class Device implements AutoCloseable {
 
     /** The next available presence of another device that fits. */
     Presence awaitPresence(Device other, Predicate<Presence> fits) throws InterruptedException {
+        return awaitPresenceFrom(other.address(), presence -> presence.isAvailable() && fits.test(presence));
+    }
+
+    /** The next presence of any kind from an address that fits. */
+    Presence awaitPresenceFrom(String address, Predicate<Presence> fits) throws InterruptedException {
         long deadline = System.nanoTime() + SECONDS.toNanos(LIMIT_SECONDS);
         while (true) {
             Presence next = presences.poll(deadline - System.nanoTime(), NANOSECONDS);
             if (next == null) {
-                throw new AssertionError(address() + " was sent no such presence of " + other.address());
+                throw new AssertionError(address() + " was sent no such presence from " + address);
             }
-            if (next.isAvailable() && other.address().contentEquals(next.getFrom()) && fits.test(next)) {
+            if (next.getFrom() != null && address.contentEquals(next.getFrom()) && fits.test(next)) {
                 return next;
             }
         }

@@ -78,7 +78,8 @@ class IntroductionIT {
         }
     }
 
-    private static BlockingQueue<String> play(NetConnection player, NetConnection publisher) {
+    /** What becomes of playing a stream of another directly; asked for again and again until that succeeds. */
+    static BlockingQueue<String> play(NetConnection player, NetConnection publisher) {
         BlockingQueue<String> codes = new LinkedBlockingQueue<>();
         NetStream.playFrom(player, publisher.nearId(), "media", List.of(),
                 stream -> stream.onStatus((NetStatus status) -> codes.add(status.code())));

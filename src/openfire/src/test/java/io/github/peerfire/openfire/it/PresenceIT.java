@@ -16,6 +16,7 @@ import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.jxmpp.jid.impl.JidCreate;
 
 @ExtendWith(OpenfireExtension.class)
 class PresenceIT {
@@ -101,6 +102,21 @@ class PresenceIT {
             Presence received = phone.awaitPresence(desk, presence -> "lying".equals(presence.getStatus()));
             assertThat(received.hasExtension(EndpointElement.QNAME)).isFalse();
             assertThat(desk.awaitStored(xml -> !xml.contains("urn:xmpp:rtmfp:0"))).isTrue();
+        }
+    }
+
+    @Test
+    void nobodySpeaksForAnotherResource() throws Exception {
+        try (Device phone = Device.signIn(server, bob, "phone"); Device desk = Device.signIn(server, alice, "desk");
+                Device laptop = Device.signIn(server, alice, "laptop")) {
+            String peer = desk.goOnline().nearId().hex();
+            phone.awaitEndpointOf(desk);
+            Presence lie = forged("lying");
+            lie.setFrom(JidCreate.from(desk.address()));
+            laptop.send(lie);
+            Presence received = phone.awaitPresence(laptop, presence -> "lying".equals(presence.getStatus()));
+            assertThat(received.hasExtension(EndpointElement.QNAME)).isFalse();
+            assertThat(desk.awaitStored(xml -> xml.contains(peer) && !xml.contains("lying"))).isTrue();
         }
     }
 

@@ -33,6 +33,7 @@ class PresenceBroadcasterTest {
 
     /** Keeps and records presence as Openfire does: interceptor first, then stored, then sent. */
     private final class Server implements XmppSessions {
+        private JID failing;
         private final Map<JID, Presence> stored = new LinkedHashMap<>();
         private final List<String> sent = new ArrayList<>();
         private boolean intercepting = true;
@@ -55,6 +56,9 @@ class PresenceBroadcasterTest {
 
         @Override
         public void route(Presence presence) {
+            if (presence.getFrom().equals(failing)) {
+                throw new IllegalStateException("a session that fails");
+            }
             if (intercepting) {
                 interceptor.interceptPacket(presence, null, true, false);
             }
@@ -119,6 +123,17 @@ class PresenceBroadcasterTest {
         server.beforeStoring = () -> server.stored.remove(ALICE);
         broadcaster.broadcast(ALICE);
         assertThat(server.sent).containsExactly("here with endpoint", "gone");
+    }
+
+    @Test
+    void aSessionThatFailsKeepsNobodyElseFromBeingTold() {
+        server.signIn(ALICE, "alice");
+        server.signIn(BOB, "bob");
+        bind(ALICE);
+        bind(BOB);
+        server.failing = ALICE;
+        broadcaster.broadcastStale();
+        assertThat(server.sent).containsExactly("bob with endpoint");
     }
 
     @Test

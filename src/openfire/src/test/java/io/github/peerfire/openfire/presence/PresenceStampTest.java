@@ -112,6 +112,41 @@ class PresenceStampTest {
     }
 
     @Test
+    void onlyAnEmptyEndpointAsksForTheTrueOne() {
+        bind(EndpointOptions.DEFAULT);
+        Presence echo = presence(ROOM);
+        echo.getElement().addElement("endpoint", NAMESPACE).addAttribute("peer", "01".repeat(32));
+        stamp.apply(echo);
+        assertThat(endpoint(echo)).isNull();
+
+        Presence filled = presence(ROOM);
+        filled.getElement().addElement("endpoint", NAMESPACE).setText("x");
+        stamp.apply(filled);
+        assertThat(endpoint(filled)).isNull();
+    }
+
+    @Test
+    void presenceThatTheDomainSendsOnToOthersIsNoBroadcast() {
+        bind(EndpointOptions.DEFAULT);
+        Presence multicast = presence(new JID("example.net"));
+        multicast.getElement().addElement("addresses", "http://jabber.org/protocol/address")
+                .addElement("address").addAttribute("type", "to").addAttribute("jid", ROOM.toString());
+        stamp.apply(multicast);
+        assertThat(endpoint(multicast)).isNull();
+        assertThat(stamp.isBroadcast(multicast)).isFalse();
+    }
+
+    @Test
+    void presenceOfAnUnknownTypeIsStrippedToo() {
+        bind(EndpointOptions.DEFAULT);
+        Presence strange = presence(null);
+        strange.getElement().addAttribute("type", "invisible");
+        strange.getElement().addElement("endpoint", NAMESPACE);
+        stamp.apply(strange);
+        assertThat(endpoint(strange)).isNull();
+    }
+
+    @Test
     void presenceSentToTheDomainIsABroadcast() {
         bind(EndpointOptions.DEFAULT);
         Presence presence = presence(new JID("example.net"));

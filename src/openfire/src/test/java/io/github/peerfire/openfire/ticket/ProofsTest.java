@@ -39,6 +39,15 @@ class ProofsTest {
     }
 
     @Test
+    void theFullJidIsProvenInUtf8() {
+        // Python: hmac.new(bytes(64), b'urn:xmpp:rtmfp:0 bind client\0' + bytes(32) + jid.encode(), 'sha256')
+        SessionNonces nonces = new SessionNonces(new byte[32], new byte[32]);
+        PeerId peer = new PeerId(new byte[32]);
+        assertThat(Proofs.hex(Proofs.bindClient(nonces, peer, new JID("alice@example.net/b\u00fcro"))))
+                .isEqualTo("a507b136f92fee8b31d770a93443e82a30b0928624dfdf371e8124b3432f38ba");
+    }
+
+    @Test
     void digitsAreReadInEitherCaseAndNothingElseIs() {
         String digits = "fd1e2a402fc12ff347cf074faa765144c03f11cdeff1007bb860425be87e4322";
         byte[] proof = Proofs.parse(digits).orElseThrow();

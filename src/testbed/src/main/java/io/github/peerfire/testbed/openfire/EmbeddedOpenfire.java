@@ -158,6 +158,16 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         control.deleteUser(name);
     }
 
+    /** Changes a user's password; open sessions go on. */
+    public void changePassword(String name, String password) {
+        control.password(name, password);
+    }
+
+    /** Locks a user out after a time; open sessions go on. */
+    public void lockOut(String name, Duration wait) {
+        control.lockOut(name, System.currentTimeMillis() + wait.toMillis());
+    }
+
     /** Puts each of two users on the other's roster, subscribed in both directions. */
     public void befriend(String name, String other) {
         control.befriend(name, other);
@@ -176,6 +186,11 @@ public final class EmbeddedOpenfire implements AutoCloseable {
     /** Ends a session as an administrator would; false if there is none. */
     public boolean kick(String fullAddress) {
         return control.kick(fullAddress);
+    }
+
+    /** Whether a session has lost its stream and waits to be resumed (XEP-0198). */
+    public boolean isDetached(String fullAddress) {
+        return control.detached(fullAddress);
     }
 
     /** The presence that Openfire stores for a session and shows to whoever comes later, as XML. */

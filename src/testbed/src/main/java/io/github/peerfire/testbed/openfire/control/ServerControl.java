@@ -33,6 +33,12 @@ public interface ServerControl {
     /** Removes a user together with the rosters that name him, and closes his sessions; does nothing if unknown. */
     void deleteUser(String name);
 
+    /** Changes a user's password, as the user or an administrator would. */
+    void password(String name, String password);
+
+    /** Locks a user out from a moment on, in milliseconds since 1970; open sessions are left alone. */
+    void lockOut(String name, long fromMillis);
+
     /** Puts each on the other's roster with subscription {@code both}; those who are online see each other at once. */
     void befriend(String name, String other);
 
@@ -44,6 +50,9 @@ public interface ServerControl {
 
     /** Closes one session, as an administrator would; false if there is none of that full address. */
     boolean kick(String fullAddress);
+
+    /** Whether a session has lost its stream and waits to be resumed (XEP-0198). */
+    boolean detached(String fullAddress);
 
     /** What Openfire holds as the last presence of a full address, as XML; empty without a session. */
     Optional<String> presence(String fullAddress);

@@ -34,6 +34,14 @@ final class Accounts {
         }
     }
 
+    void password(String name, String password) {
+        try {
+            UserManager.getInstance().getUser(name).setPassword(password);
+        } catch (UserNotFoundException e) {
+            throw new IllegalArgumentException("There is no user " + name + ".", e);
+        }
+    }
+
     void subscribe(String owner, String contact) {
         try {
             Roster roster = roster(owner);

@@ -3,6 +3,7 @@ package io.github.peerfire.testbed.openfire.inside;
 import io.github.peerfire.testbed.openfire.control.ServerControl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.XMPPServer;
+import org.jivesoftware.openfire.lockout.LockOutManager;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.LocalSession;
 import org.jivesoftware.util.JiveGlobals;
 import org.xmpp.packet.JID;
 
@@ -51,6 +54,16 @@ public final class InsideControl implements ServerControl {
     }
 
     @Override
+    public void password(String name, String password) {
+        accounts.password(name, password);
+    }
+
+    @Override
+    public void lockOut(String name, long fromMillis) {
+        LockOutManager.getInstance().disableAccount(name, new Date(fromMillis), null);
+    }
+
+    @Override
     public void befriend(String name, String other) {
         accounts.subscribe(name, other);
         accounts.subscribe(other, name);
@@ -78,6 +91,11 @@ public final class InsideControl implements ServerControl {
             SessionManager.getInstance().removeSession(found, found.getAddress(), false, false);
         });
         return session.isPresent();
+    }
+
+    @Override
+    public boolean detached(String fullAddress) {
+        return session(fullAddress).filter(found -> found instanceof LocalSession local && local.isDetached()).isPresent();
     }
 
     @Override
