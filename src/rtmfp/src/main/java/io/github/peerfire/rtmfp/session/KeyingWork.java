@@ -41,6 +41,10 @@ public abstract class KeyingWork implements Runnable {
     /** On the endpoint's thread, after {@link #run}. */
     abstract void complete(long now);
 
+    /** On the endpoint's thread, instead of {@link #run}: it will not be done. Only for what others caused. */
+    void abandon() {
+    }
+
     /** Where somebody else's packet came from that caused it, without proving anything yet; null if nobody else's did. */
     abstract InetAddress foreignSource();
 }

@@ -53,6 +53,12 @@ final class ResponderAgreement extends KeyingWork {
     }
 
     @Override
+    void abandon() {
+        surroundings.history.end(request);
+        surroundings.table.releaseId(receiveId);
+    }
+
+    @Override
     void complete(long now) {
         surroundings.history.end(request);
         boolean repeated = surroundings.history.contains(digest, now);

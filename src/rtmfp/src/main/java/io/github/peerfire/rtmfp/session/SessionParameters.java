@@ -50,11 +50,8 @@ public final class SessionParameters {
     /** How many of them may come from one IP address. */
     static final int PROVISIONAL_LIMIT_PER_ADDRESS = 256;
 
-    /** How many key agreements may wait that others caused. */
-    static final int KEYING_LIMIT = 64;
-
-    /** How many of them one IP address may have caused. */
-    static final int KEYING_LIMIT_PER_ADDRESS = 32;
+    /** How many key agreements may wait that others caused; so many take a fraction of the second after which all repeat. */
+    static final int KEYING_LIMIT = 1_024;
 
     /** Packets kept that came before the keys to open them were ready. */
     static final int EARLY_PACKET_LIMIT = 8;

@@ -23,7 +23,7 @@ final class Surroundings {
     final KeyingHistory history;
     final ProvisionalSessions provisional;
     final Agenda agenda = new Agenda();
-    final KeyingQueue keying = new KeyingQueue();
+    final KeyingQueue keying = new KeyingQueue(counters);
     final NearInterfaces interfaces;
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
     final Outbox outbox;

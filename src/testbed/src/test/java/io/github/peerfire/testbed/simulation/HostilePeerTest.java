@@ -116,8 +116,8 @@ class HostilePeerTest {
         for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {
             tasks.add(task);
         }
-        assertThat(tasks).hasSize(64);
-        assertThat(dropped(DropReason.OVER_LIMIT)).isEqualTo(5_000 - 64);
+        assertThat(tasks).hasSize(1_024);
+        assertThat(dropped(DropReason.OVER_LIMIT)).isEqualTo(5_000 - 1_024);
         // once that is done there is room again
         tasks.forEach(task -> {
             task.run();
