@@ -1,5 +1,6 @@
 package io.github.peerfire.cli;
 
+import io.github.peerfire.cli.output.Printer;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,7 +22,12 @@ final class FailureHandler implements IExecutionExceptionHandler {
         String message = expected ? failure.getMessage() : "This is a bug: " + Objects.toString(failure);
         OutputOptions options = line.getCommand() instanceof OutputCommand command
                 ? command.output() : new OutputOptions();
-        options.printer(environment).error(message, exitCode);
+        Printer printer = options.printer(environment);
+        if (exitCode == ExitCode.INTERRUPTED) {
+            printer.interrupted(message);
+        } else {
+            printer.error(message, exitCode);
+        }
         if (!expected) {
             failure.printStackTrace(environment.err());
         }

@@ -104,6 +104,9 @@ class PeerfireIT {
         JsonNode played = event(events, "played");
         assertThat(exitCode(player)).isEqualTo(exitCode);
         assertThat(played.path("fileBytes").asLong()).isEqualTo(Files.size(copy));
+        JsonNode error = event(events, "error");
+        assertThat(error.path("message").asText()).startsWith("Interrupted after ");
+        assertThat(error.has("exitCode")).isFalse();
         assertThat(exitCode(publisher)).isEqualTo(ExitCode.LOST);
     }
 

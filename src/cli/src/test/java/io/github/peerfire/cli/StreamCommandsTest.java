@@ -105,6 +105,7 @@ class StreamCommandsTest {
         assertThat(player.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(player.errors()).startsWith("peerfire: Interrupted after 00:0");
         assertThat(Files.size(copy)).isEqualTo(player.event("played").path("fileBytes").asLong());
+        assertThat(player.event("error").has("exitCode")).as("it is the signal's").isFalse();
         publisher.interrupt();
         publisher.exitCode();
     }

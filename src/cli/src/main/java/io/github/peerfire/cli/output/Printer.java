@@ -54,9 +54,17 @@ public final class Printer {
 
     /** Says why a command failed; in JSON too. */
     public synchronized void error(String message, int exitCode) {
+        error(message, Event.of("error", "").with("message", message).with("exitCode", exitCode));
+    }
+
+    /** Says where a signal ended a command; in JSON too, but without the exit code: that is the signal's. */
+    public synchronized void interrupted(String message) {
+        error(message, Event.of("error", "").with("message", message));
+    }
+
+    private void error(String message, Event event) {
         if (json) {
-            out.println(Event.of("error", "").with("message", message).with("exitCode", exitCode).toJson());
-            out.flush();
+            event(event);
         }
         endLine();
         err.println("peerfire: " + visible(message));
