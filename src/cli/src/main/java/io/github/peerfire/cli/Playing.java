@@ -180,8 +180,8 @@ final class Playing {
 
     private Event summary() {
         RecorderCounts counts = recorder.counts();
-        String text = "Played " + Figures.time(recorder.position()) + " of " + name + ": " + counts.audio() + " audio, "
-                + counts.video() + " video, " + counts.data() + " data messages, " + Figures.bytes(counts.bytes())
+        String text = "Played " + Figures.time(recorder.position()) + " of " + name + ": " + counts + ", "
+                + Figures.bytes(counts.bytes())
                 + "; " + (counts.audioGaps() + counts.videoGaps()) + " gaps, " + counts.latecomers() + " too late."
                 + (options.target().isEmpty() ? "" : "\nWrote " + options.target() + ".");
         return counted(Event.of("played", text), stream.info().join())

@@ -181,7 +181,7 @@ final class Publishing {
         NetStreamInfo info = stream.info().join();
         PacerCounts counts = pacer.counts();
         return counted(Event.of("published", "Sent " + Figures.time(pacer.position()) + " of " + name + ": "
-                + counts.audio() + " audio, " + counts.video() + " video, " + counts.data() + " data messages, "
+                + counts + ", "
                 + Figures.bytes(counts.bytes()) + "; " + info.droppedMessages() + " not sent for lack of room."), info);
     }
 

@@ -4,10 +4,8 @@ import io.github.peerfire.cli.flv.FlvException;
 import io.github.peerfire.cli.flv.FlvTag;
 import io.github.peerfire.flash.amf.AmfString;
 import io.github.peerfire.flash.amf.AmfValue;
-import io.github.peerfire.flash.message.AudioMessage;
 import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
-import io.github.peerfire.flash.message.VideoMessage;
 import io.github.peerfire.flash.tag.AudioTagHeader;
 import io.github.peerfire.flash.tag.TagRole;
 import io.github.peerfire.flash.tag.VideoTagHeader;
@@ -91,18 +89,12 @@ public final class Pacer {
 
     private void send(FlvTag tag) {
         RtmpMessage message = tag.toMessage().orElse(null);
-        if (message instanceof DataMessage data) {
-            counts.data(tag.body().length);
-            sink.accept(data.handler().equals(METADATA) ? frame(data) : data);
-        } else if (message instanceof AudioMessage) {
-            counts.audio(tag.body().length);
-            sink.accept(message);
-        } else if (message instanceof VideoMessage) {
-            counts.video(tag.body().length);
-            sink.accept(message);
-        } else {
+        if (message == null) {
             counts.unreadable();
+            return;
         }
+        counts.count(tag);
+        sink.accept(message instanceof DataMessage data && data.handler().equals(METADATA) ? frame(data) : message);
     }
 
     private static DataMessage frame(DataMessage metadata) {

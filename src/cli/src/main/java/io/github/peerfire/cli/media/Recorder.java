@@ -59,7 +59,7 @@ public final class Recorder {
             return;
         }
         RecordedTag recorded = RecordedTag.of(message, tag, arrivals++);
-        counts.arrived(recorded);
+        counts.count(recorded.tag());
         if (recorded.isMedia()) {
             media(recorded);
         } else if (time.isRunning()) {

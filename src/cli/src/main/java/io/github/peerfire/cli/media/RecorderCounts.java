@@ -1,14 +1,8 @@
 package io.github.peerfire.cli.media;
 
-import io.github.peerfire.cli.flv.FlvTag;
-
 /** What came of a stream. */
-public final class RecorderCounts {
+public final class RecorderCounts extends MessageCounts {
 
-    private long audio;
-    private long video;
-    private long data;
-    private long bytes;
     private long late;
     private long audioGaps;
     private long videoGaps;
@@ -16,15 +10,6 @@ public final class RecorderCounts {
     private long missingVideo;
 
     RecorderCounts() {
-    }
-
-    void arrived(RecordedTag recorded) {
-        bytes += recorded.tag().body().length;
-        switch (recorded.tag().type()) {
-            case FlvTag.AUDIO -> audio++;
-            case FlvTag.VIDEO -> video++;
-            default -> data++;
-        }
     }
 
     void late() {
@@ -39,26 +24,6 @@ public final class RecorderCounts {
             videoGaps++;
             missingVideo += gap.missing();
         }
-    }
-
-    /** Audio messages. */
-    public long audio() {
-        return audio;
-    }
-
-    /** Video messages. */
-    public long video() {
-        return video;
-    }
-
-    /** Data messages. */
-    public long data() {
-        return data;
-    }
-
-    /** Bytes of all of them, without headers. */
-    public long bytes() {
-        return bytes;
     }
 
     /** Messages that came too late to be written. */
