@@ -12,11 +12,9 @@ import io.github.peerfire.flash.crypto.PeerId;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code peerfire check}. */
@@ -32,36 +30,24 @@ import picocli.CommandLine.Option;
             "5:The server refused the connection, or a check at this time."},
         footer = {"%nExamples:", "  peerfire check rtmfp://rtmfp.example.net/key",
             "  peerfire check --json rtmfp://rtmfp.example.net/key | jq -r 'select(.verdict).verdict'"})
-final class CheckCommand implements Callable<Integer>, OutputCommand {
+final class CheckCommand extends ConnectingCommand {
 
     private static final String RESULTS = "NetConnection.ConnectivityCheck.Results";
     private static final String STREAM = "peerfire-check";
     private static final long PATIENCE = 10_000;
 
-    private final Environment environment;
     private final CompletableFuture<AmfValue> told = new CompletableFuture<>();
-
-    @Mixin
-    private ConnectionOptions connection;
 
     @Option(names = "--help-others", description = "Be there for others who check, until Ctrl-C.")
     private boolean helpOthers;
 
-    @Mixin
-    private OutputOptions output;
-
     CheckCommand(Environment environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public OutputOptions output() {
-        return output;
-    }
-
-    @Override
-    public Integer call() throws CommandFailure, InterruptedException {
-        Printer printer = output.printer(environment);
+    void run() throws CommandFailure, InterruptedException {
+        Printer printer = printer();
         try (Connected connected = connect(printer)) {
             NetConnection link = connected.connection();
             printer.event(passes(connected));
@@ -75,15 +61,14 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
                 tryPeer(link, helper.get(), printer);
             }
         }
-        return ExitCode.OK;
     }
 
     private Connected connect(Printer printer) throws CommandFailure, InterruptedException {
         try {
-            return new Connector(connection, environment.interruption()).connect(this::listen);
+            return connect(this::listen);
         } catch (CommandFailure e) {
             if (e.exitCode() == ExitCode.UNREACHABLE) {
-                printer.event(Event.of("udp", "").with("uri", connection.uri().text()).with("passes", false));
+                printer.event(Event.of("udp", "").with("uri", connection().uri().text()).with("passes", false));
             }
             throw e;
         }
@@ -102,10 +87,10 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
         double milliseconds = connected.handshakeMilliseconds() + connected.connectMilliseconds();
         double roundTrip = Figures.milliseconds(
                 connected.connection().serverPath().join().roundTripTime().toNanos());
-        return Event.of("udp", "UDP passes: " + connection.uri() + " answers; round trip "
+        return Event.of("udp", "UDP passes: " + connection().uri() + " answers; round trip "
                         + Math.round(roundTrip) + " ms.\nThis machine's own addresses: "
                         + (local.isEmpty() ? "none but loopback" : String.join(", ", local)) + ".")
-                .with("uri", connection.uri().text()).with("passes", true)
+                .with("uri", connection().uri().text()).with("passes", true)
                 .with("connectMillis", milliseconds).with("roundTripMillis", roundTrip)
                 .with("localAddresses", local);
     }
@@ -116,7 +101,7 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
 
     private Optional<Connectivity> ask(NetConnection link) throws CommandFailure, InterruptedException {
         CompletableFuture<AmfValue> answer = link.call("checkConnectivity");
-        if (!environment.interruption().await(answer)) {
+        if (!interruption().await(answer)) {
             throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted.");
         }
         try {
@@ -127,7 +112,7 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
         } catch (CompletionException e) {
             requireWillingness(Failures.status(e));
         }
-        return environment.interruption().await(told, PATIENCE)
+        return interruption().await(told, PATIENCE)
                 ? Connectivity.of(told.join(), own(link)) : Optional.empty();
     }
 
@@ -138,7 +123,7 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
     private void requireWillingness(Optional<NetStatus> failure) throws CommandFailure {
         if (failure.filter(status -> status.description().equals("check.busy")).isPresent()) {
             throw new CommandFailure(ExitCode.REFUSED,
-                    connection.uri() + " is busy with checks; try again in a minute.");
+                    connection().uri() + " is busy with checks; try again in a minute.");
         }
     }
 
@@ -161,7 +146,7 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
         long start = System.nanoTime();
         PlayedStream stream = NetStream.playFrom(link, helper, STREAM);
         CompletableFuture<NetStatus> started = stream.started();
-        boolean reached = environment.interruption().await(started, PATIENCE) && !started.isCompletedExceptionally();
+        boolean reached = interruption().await(started, PATIENCE) && !started.isCompletedExceptionally();
         double milliseconds = Figures.milliseconds(System.nanoTime() - start);
         double roundTrip = reached ? stream.info().join().smoothedRoundTripMilliseconds() : 0;
         stream.close();
@@ -176,16 +161,13 @@ final class CheckCommand implements Callable<Integer>, OutputCommand {
 
     private void help(NetConnection link, Printer printer) throws CommandFailure, InterruptedException {
         CompletableFuture<AmfValue> offer = link.call("offerCheckHelp");
-        environment.interruption().await(offer);
+        interruption().await(offer);
         if (offer.isCompletedExceptionally()) {
-            throw new CommandFailure(ExitCode.REFUSED, connection.uri() + " takes no helpers for checks.");
+            throw new CommandFailure(ExitCode.REFUSED, connection().uri() + " takes no helpers for checks.");
         }
         NetStream.publishDirect(link, STREAM);
-        printer.event(Event.of("helping", "Helping others who check at " + connection.uri() + "; Ctrl-C ends.")
+        printer.event(Event.of("helping", "Helping others who check at " + connection().uri() + "; Ctrl-C ends.")
                 .with("peerId", link.nearId().hex()));
-        if (environment.interruption().await(link.closed())) {
-            throw new CommandFailure(ExitCode.LOST, "The connection is over: " + link.closed().join().description());
-        }
-        throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted.");
+        throw stay(link.closed());
     }
 }

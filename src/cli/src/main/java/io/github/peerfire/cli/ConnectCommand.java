@@ -12,12 +12,10 @@ import io.github.peerfire.flash.amf.AmfValue;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,18 +35,14 @@ import picocli.CommandLine.TypeConversionException;
             "  peerfire connect rtmfp://rtmfp.example.net/key",
             "  peerfire connect rtmfp://192.0.2.1:1935/app secret N:7 --call sum N:1 N:2",
             "  peerfire connect --keep --json rtmfp://rtmfp.example.net/key"})
-final class ConnectCommand implements Callable<Integer>, OutputCommand {
+final class ConnectCommand extends ConnectingCommand {
 
-    private final Environment environment;
     private final CompletableFuture<NetStatus> closed = new CompletableFuture<>();
 
     private volatile boolean stays;
 
     @Spec
     private CommandSpec spec;
-
-    @Mixin
-    private ConnectionOptions connection;
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGUMENT",
             description = "As --argument.")
@@ -62,46 +56,29 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
                     + "show the answer; may be repeated.")
     private List<RemoteCall> calls = new ArrayList<>();
 
-    @Mixin
-    private OutputOptions output;
-
     ConnectCommand(Environment environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public OutputOptions output() {
-        return output;
-    }
-
-    @Override
-    public Integer call() throws CommandFailure, InterruptedException {
-        Printer printer = output.printer(environment);
+    void run() throws CommandFailure, InterruptedException {
+        Printer printer = printer();
         addArguments();
-        Interruption interruption = environment.interruption();
-        try (Connected connected = new Connector(connection, interruption).connect(status -> tell(printer, status))) {
+        try (Connected connected = connect(status -> tell(printer, status))) {
             printer.event(summary(connected));
             for (RemoteCall call : calls) {
                 call(connected.connection(), call, printer);
             }
             if (keep) {
-                stay(interruption);
+                stays = true;
+                throw stay(closed);
             }
         }
-        return ExitCode.OK;
-    }
-
-    private void stay(Interruption interruption) throws CommandFailure, InterruptedException {
-        stays = true;
-        if (interruption.await(closed)) {
-            throw new CommandFailure(ExitCode.LOST, "The connection is over: " + closed.join().description());
-        }
-        throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted.");
     }
 
     private void addArguments() {
         try {
-            arguments.forEach(argument -> connection.addArgument(ConnectValue.parse(argument)));
+            arguments.forEach(argument -> connection().addArgument(ConnectValue.parse(argument)));
         } catch (TypeConversionException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
@@ -152,8 +129,8 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
             throws CommandFailure, InterruptedException {
         long start = System.nanoTime();
         CompletableFuture<AmfValue> answer = link.call(call.name(), call.arguments().toArray())
-                .orTimeout(connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        if (!environment.interruption().await(answer)) {
+                .orTimeout(connection().timeout().toMillis(), TimeUnit.MILLISECONDS);
+        if (!interruption().await(answer)) {
             throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted while waiting for " + call.name() + ".");
         }
         try {
@@ -171,6 +148,6 @@ final class ConnectCommand implements Callable<Integer>, OutputCommand {
             return new CommandFailure(ExitCode.REFUSED, call.name() + " failed: " + refusal.status());
         }
         return new CommandFailure(ExitCode.UNREACHABLE,
-                call.name() + " was not answered within " + connection.timeout().toSeconds() + " s.");
+                call.name() + " was not answered within " + connection().timeout().toSeconds() + " s.");
     }
 }

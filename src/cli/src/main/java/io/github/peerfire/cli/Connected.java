@@ -1,5 +1,6 @@
 package io.github.peerfire.cli;
 
+import io.github.peerfire.cli.output.Event;
 import io.github.peerfire.flash.NetConnection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,13 @@ record Connected(NetConnection connection, double handshakeMilliseconds, double 
         implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 4;
+
+    /** How a command that does more than connecting tells of it. */
+    Event event(String text) {
+        return Event.of("connected", text).with("uri", connection.uri().text())
+                .with("peerId", connection.nearId().hex())
+                .with("handshakeMillis", handshakeMilliseconds).with("connectMillis", connectMilliseconds);
+    }
 
     /** Closes the connection in order and waits until that is done, for some seconds at most. */
     @Override

@@ -18,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,9 +37,7 @@ import picocli.CommandLine.Parameters;
             "  tcpdump -i any -w call.pcap udp port 1935",
             "  peerfire decode call.pcap --keys call.keys",
             "  peerfire decode --messages --json call.pcap -k call.keys | jq 'select(.messages != [])'"})
-final class DecodeCommand implements Callable<Integer>, OutputCommand {
-
-    private final Environment environment;
+final class DecodeCommand extends OutputCommand {
 
     @Parameters(index = "0", paramLabel = "CAPTURE", description = "The file; - is standard input.")
     private String capture;
@@ -56,24 +52,16 @@ final class DecodeCommand implements Callable<Integer>, OutputCommand {
             description = "Stop after so many datagrams.")
     private long limit = Long.MAX_VALUE;
 
-    @Mixin
-    private OutputOptions output;
-
     DecodeCommand(Environment environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public OutputOptions output() {
-        return output;
-    }
-
-    @Override
-    public Integer call() throws CommandFailure {
-        Printer printer = output.printer(environment);
+    void run() throws CommandFailure {
+        Printer printer = printer();
         List<SessionSecret> secrets = keys == null ? List.of() : secrets();
         PacketDecoder decoder = new PacketDecoder(secrets);
-        try (InputStream in = capture.equals("-") ? environment.in() : Inputs.open(Path.of(capture))) {
+        try (InputStream in = capture.equals("-") ? environment().in() : Inputs.open(Path.of(capture))) {
             decode(open(in), decoder, printer);
         } catch (CaptureException e) {
             printer.event(summary(decoder.counts()));
@@ -87,7 +75,6 @@ final class DecodeCommand implements Callable<Integer>, OutputCommand {
             throw new CommandFailure(ExitCode.FILE, keys + ": None of its " + secrets.size()
                     + " secrets belongs to a session whose startup is in " + capture + ".");
         }
-        return ExitCode.OK;
     }
 
     private CaptureReader open(InputStream in) throws IOException, CommandFailure {
@@ -121,7 +108,7 @@ final class DecodeCommand implements Callable<Integer>, OutputCommand {
     private void decode(CaptureReader packets, PacketDecoder decoder, Printer printer)
             throws IOException, CaptureException {
         CapturedDatagram datagram = packets.next();
-        while (datagram != null && decoder.counts().packets() < limit && !environment.interruption().isRequested()) {
+        while (datagram != null && decoder.counts().packets() < limit && !environment().interruption().isRequested()) {
             DecodedPacket packet = decoder.decode(datagram);
             if (!messagesOnly || packet.hasMessages()) {
                 printer.event(packet.toEvent(!messagesOnly));

@@ -7,17 +7,21 @@ import picocli.CommandLine.Option;
 /** How much a command tells, and in which form. */
 final class OutputOptions {
 
-    @Option(names = "--json", description = "Write one JSON object on each line to standard output, also of progress.")
+    /** Behind what a command has for itself. */
+    private static final int LAST = 1;
+
+    @Option(names = "--json", order = LAST,
+            description = "Write one JSON object on each line to standard output, also of progress.")
     private boolean json;
 
-    @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
+    @Option(names = {"-q", "--quiet"}, order = LAST, description = "Show no progress.")
     private boolean quiet;
 
-    @Option(names = {"-v", "--verbose"},
+    @Option(names = {"-v", "--verbose"}, order = LAST,
             description = "Log what the protocol does to standard error; twice for more.")
     private boolean[] verbose = {};
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this and exit.")
+    @Option(names = {"-h", "--help"}, order = LAST, usageHelp = true, description = "Show this and exit.")
     private boolean help;
 
     private Printer printer;

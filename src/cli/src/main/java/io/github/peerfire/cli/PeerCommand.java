@@ -1,14 +1,15 @@
 package io.github.peerfire.cli;
 
+import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.PlayedStream;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -28,12 +29,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {"%nExamples:",
             "  peerfire peer rtmfp://rtmfp.example.net/key 5f1c...e09a film --output film.flv",
             "  peerfire peer rtmfp: 5f1c...e09a film --at 192.0.2.7:50123"})
-final class PeerCommand implements Callable<Integer>, OutputCommand {
-
-    private final Environment environment;
-
-    @Mixin
-    private ConnectionOptions connection;
+final class PeerCommand extends RecordingCommand {
 
     @Parameters(index = "1", paramLabel = "PEERID", converter = PeerIdConverter.class,
             description = "The peer's ID, 64 hexadecimal digits.")
@@ -46,14 +42,8 @@ final class PeerCommand implements Callable<Integer>, OutputCommand {
             description = "Where the peer may be, besides where the server says; may be repeated.")
     private List<InetSocketAddress> candidates = new ArrayList<>();
 
-    @Mixin
-    private PlayOptions options;
-
-    @Mixin
-    private OutputOptions output;
-
     PeerCommand(Environment environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     /** Reads a peer ID. */
@@ -70,14 +60,12 @@ final class PeerCommand implements Callable<Integer>, OutputCommand {
     }
 
     @Override
-    public OutputOptions output() {
-        return output;
+    String stream() {
+        return stream;
     }
 
     @Override
-    public Integer call() throws CommandFailure, InterruptedException {
-        Recordings.record(environment, connection, options, output, stream,
-                (link, setup) -> NetStream.playFrom(link, peer, stream, candidates, setup));
-        return ExitCode.OK;
+    PlayedStream open(NetConnection over, Consumer<PlayedStream> setup) {
+        return NetStream.playFrom(over, peer, stream, candidates, setup);
     }
 }

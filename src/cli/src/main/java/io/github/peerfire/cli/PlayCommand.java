@@ -1,9 +1,10 @@
 package io.github.peerfire.cli;
 
+import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
-import java.util.concurrent.Callable;
+import io.github.peerfire.flash.PlayedStream;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code peerfire play}. */
@@ -20,35 +21,22 @@ import picocli.CommandLine.Parameters;
         footer = {"%nExamples:",
             "  peerfire play rtmfp://media.example.net/live film --output film.flv",
             "  peerfire play --duration 60 --json rtmfp://media.example.net/live film"})
-final class PlayCommand implements Callable<Integer>, OutputCommand {
-
-    private final Environment environment;
-
-    @Mixin
-    private ConnectionOptions connection;
+final class PlayCommand extends RecordingCommand {
 
     @Parameters(index = "1", paramLabel = "STREAM", description = "The name under which it is published.")
     private String stream;
 
-    @Mixin
-    private PlayOptions options;
-
-    @Mixin
-    private OutputOptions output;
-
     PlayCommand(Environment environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public OutputOptions output() {
-        return output;
+    String stream() {
+        return stream;
     }
 
     @Override
-    public Integer call() throws CommandFailure, InterruptedException {
-        Recordings.record(environment, connection, options, output, stream,
-                (link, setup) -> NetStream.play(link, stream, setup));
-        return ExitCode.OK;
+    PlayedStream open(NetConnection over, Consumer<PlayedStream> setup) {
+        return NetStream.play(over, stream, setup);
     }
 }

@@ -2,12 +2,10 @@ package io.github.peerfire.cli;
 
 import io.github.peerfire.cli.flv.FlvException;
 import io.github.peerfire.cli.media.FlvSource;
-import io.github.peerfire.cli.output.Event;
 import io.github.peerfire.cli.output.Printer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,12 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {"%nExamples:",
             "  peerfire publish rtmfp://media.example.net/live film film.flv",
             "  peerfire publish --direct --loop rtmfp://rtmfp.example.net/key film film.flv"})
-final class PublishCommand implements Callable<Integer>, OutputCommand {
-
-    private final Environment environment;
-
-    @Mixin
-    private ConnectionOptions connection;
+final class PublishCommand extends ConnectingCommand {
 
     @Parameters(index = "1", paramLabel = "STREAM", description = "The name to publish it under.")
     private String stream;
@@ -47,26 +40,17 @@ final class PublishCommand implements Callable<Integer>, OutputCommand {
     @Option(names = {"-l", "--loop"}, description = "Begin again at the end, on and on until Ctrl-C.")
     private boolean loop;
 
-    @Mixin
-    private OutputOptions output;
-
     PublishCommand(Environment environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public OutputOptions output() {
-        return output;
-    }
-
-    @Override
-    public Integer call() throws CommandFailure, InterruptedException {
-        Printer printer = output.printer(environment);
+    void run() throws CommandFailure, InterruptedException {
+        Printer printer = printer();
         try (FlvSource source = open()) {
-            Publishing publishing = new Publishing(stream, options, source, environment.interruption(), printer);
-            try (Connected connected = new Connector(connection, environment.interruption()).connect(
-                    status -> Statuses.ofConnection(printer, status))) {
-                printer.event(connected(connected));
+            Publishing publishing = new Publishing(stream, options, source, interruption(), printer);
+            try (Connected connected = connect(status -> Statuses.ofConnection(printer, status))) {
+                printer.event(connected.event(explanation(connected)));
                 publishing.run(connected.connection());
             }
         } catch (FlvException e) {
@@ -74,7 +58,6 @@ final class PublishCommand implements Callable<Integer>, OutputCommand {
         } catch (IOException e) {
             throw Inputs.failure("read", file.toString(), e);
         }
-        return ExitCode.OK;
     }
 
     private FlvSource open() throws CommandFailure, IOException, FlvException {
@@ -84,12 +67,9 @@ final class PublishCommand implements Callable<Integer>, OutputCommand {
         return FlvSource.open(file, loop);
     }
 
-    private Event connected(Connected connected) {
+    private String explanation(Connected connected) {
         String id = connected.connection().nearId().hex();
-        String text = options.isDirect() ? "Peer ID " + id + "\nOthers play this with: peerfire peer "
-                + connection.uri() + " " + id + " " + stream : "Connected to " + connection.uri() + ".";
-        return Event.of("connected", text).with("uri", connection.uri().text()).with("peerId", id)
-                .with("handshakeMillis", connected.handshakeMilliseconds())
-                .with("connectMillis", connected.connectMilliseconds());
+        return options.isDirect() ? "Peer ID " + id + "\nOthers play this with: peerfire peer "
+                + connection().uri() + " " + id + " " + stream : "Connected to " + connection().uri() + ".";
     }
 }
