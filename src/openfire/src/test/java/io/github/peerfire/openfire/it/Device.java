@@ -13,8 +13,8 @@ import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.element.EndpointElement;
 import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.element.Ticket;
-import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.Patience;
+import io.github.peerfire.testbed.openfire.RunningOpenfire;
 import io.github.peerfire.testbed.openfire.TestUser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,30 +44,30 @@ import org.jxmpp.jid.Jid;
 final class Device implements AutoCloseable {
     private static final long LIMIT_SECONDS = 20;
 
-    private final EmbeddedOpenfire server;
+    private final RunningOpenfire server;
     private final XMPPTCPConnection xmpp;
     private final RtmfpManager manager;
     private final List<NetConnection> connections = new ArrayList<>();
     private final BlockingQueue<Presence> presences = new LinkedBlockingQueue<>();
     private Jid service;
 
-    private Device(EmbeddedOpenfire server, XMPPTCPConnection xmpp) {
+    private Device(RunningOpenfire server, XMPPTCPConnection xmpp) {
         this.server = server;
         this.xmpp = xmpp;
         manager = RtmfpManager.getInstanceFor(xmpp);
         xmpp.addStanzaListener(stanza -> presences.add((Presence) stanza), StanzaTypeFilter.PRESENCE);
     }
 
-    static Device signIn(EmbeddedOpenfire server, TestUser user, String resource) throws Exception {
+    static Device signIn(RunningOpenfire server, TestUser user, String resource) throws Exception {
         return signIn(server, user, resource, false);
     }
 
     /** One whose stream may be resumed (XEP-0198). */
-    static Device signInResumable(EmbeddedOpenfire server, TestUser user, String resource) throws Exception {
+    static Device signInResumable(RunningOpenfire server, TestUser user, String resource) throws Exception {
         return signIn(server, user, resource, true);
     }
 
-    private static Device signIn(EmbeddedOpenfire server, TestUser user, String resource, boolean resumable)
+    private static Device signIn(RunningOpenfire server, TestUser user, String resource, boolean resumable)
             throws Exception {
         XMPPTCPConnection xmpp = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
                 .setHostAddress(server.address().getAddress())
@@ -86,7 +86,7 @@ final class Device implements AutoCloseable {
     }
 
     /** Signs in who is an administrator unless others are named. */
-    static Device signInAdministrator(EmbeddedOpenfire server) throws Exception {
+    static Device signInAdministrator(RunningOpenfire server) throws Exception {
         try {
             server.createUser("admin", "secret");
         } catch (IllegalArgumentException thereAlready) {

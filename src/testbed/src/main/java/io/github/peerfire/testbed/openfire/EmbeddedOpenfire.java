@@ -24,7 +24,7 @@ import java.util.Optional;
  * #threads()} then tells; no socket; no registration with the JDK. Classes go with the next collections, save those of
  * one server that the JDK may hold on to in its caches. Another server can be started after it.
  */
-public final class EmbeddedOpenfire implements AutoCloseable {
+public final class EmbeddedOpenfire implements RunningOpenfire {
     private static final Duration STARTUP = Duration.ofSeconds(60);
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
@@ -108,12 +108,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         }
     }
 
-    /** Where clients connect, on 127.0.0.1. */
-    public int port() {
-        return address.getPort();
-    }
-
-    /** Where clients connect. */
+    @Override
     public InetSocketAddress address() {
         return address;
     }
@@ -128,7 +123,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
                 .orElseThrow(() -> new OpenfireException("This Openfire was started without an admin console."));
     }
 
-    /** The XMPP domain. */
+    @Override
     public String domain() {
         return settings.domain();
     }
@@ -138,7 +133,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         return home.folder();
     }
 
-    /** The server's log. */
+    @Override
     public Path log() {
         return home.log();
     }
@@ -148,12 +143,12 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         return home.certificate();
     }
 
-    /** Adds a user, who can sign in at once; {@code name} is the local part of his address, in lower case. */
+    @Override
     public void createUser(String name, String password) {
         control.createUser(name, password);
     }
 
-    /** Removes a user: his sessions end, and no roster names him. Does nothing if he is unknown. */
+    @Override
     public void deleteUser(String name) {
         control.deleteUser(name);
     }
@@ -168,17 +163,17 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         control.lockOut(name, System.currentTimeMillis() + wait.toMillis());
     }
 
-    /** Puts each of two users on the other's roster, subscribed in both directions. */
+    @Override
     public void befriend(String name, String other) {
         control.befriend(name, other);
     }
 
-    /** Takes each of two users off the other's roster. */
+    @Override
     public void estrange(String name, String other) {
         control.estrange(name, other);
     }
 
-    /** Full addresses of a user's sessions. */
+    @Override
     public List<String> sessions(String name) {
         return control.sessions(name);
     }
@@ -193,17 +188,17 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         return control.detached(fullAddress);
     }
 
-    /** The presence that Openfire stores for a session and shows to whoever comes later, as XML. */
+    @Override
     public Optional<String> lastPresence(String fullAddress) {
         return control.presence(fullAddress);
     }
 
-    /** A system property of Openfire. */
+    @Override
     public Optional<String> property(String name) {
         return control.property(name);
     }
 
-    /** Sets a system property of Openfire, which takes effect as it does from the admin console. */
+    @Override
     public void setProperty(String name, String value) {
         control.property(name, value);
     }
@@ -223,13 +218,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         return control.properties(prefix);
     }
 
-    /**
-     * Puts a plugin's jar into {@code plugins/}, has Openfire's plugin manager look at once, and returns when the plugin
-     * has started. A jar of the same name is replaced: the old plugin is stopped first.
-     *
-     * @return the plugin's name, which is the jar's without {@code .jar}
-     * @throws OpenfireException if the plugin does not start
-     */
+    @Override
     public String dropPlugin(Path jar) {
         String fileName = jar.getFileName().toString().toLowerCase(Locale.ROOT);
         try (InputStream in = Files.newInputStream(jar)) {
@@ -242,7 +231,7 @@ public final class EmbeddedOpenfire implements AutoCloseable {
         }
     }
 
-    /** Deletes a plugin's jar and returns when Openfire has stopped the plugin, after two seconds or more. */
+    @Override
     public void removePlugin(String plugin) {
         control.remove(plugin);
     }
