@@ -22,7 +22,7 @@ public final class RtmfpPlugin implements Plugin, Operated {
     private static final String FLIGHT_RECORDER_EVENTS = "io.netty.jfr.enabled";
 
     private final Wiring wiring = new Wiring();
-    private RtmfpService service;
+    private volatile RtmfpService service;
 
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
@@ -45,6 +45,19 @@ public final class RtmfpPlugin implements Plugin, Operated {
     @Override
     public Optional<Operations> operations() {
         return Optional.empty();
+    }
+
+    /**
+     * Takes what another node of the cluster sent. Called by {@link io.github.peerfire.openfire.cluster.NodeTask}, by name.
+     *
+     * @param sender the node's name
+     * @param message what it sent
+     */
+    public void receiveFromNode(byte[] sender, byte[] message) {
+        RtmfpService receiving = service;
+        if (receiving != null) {
+            receiving.receiveFromNode(sender, message);
+        }
     }
 
     /** Never throws: an error that escapes here would keep some versions of Openfire from ever replacing the plugin. */

@@ -4,6 +4,11 @@ import io.github.peerfire.openfire.binding.Admissions;
 import io.github.peerfire.openfire.binding.BindingListener;
 import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.binding.BindingRules;
+import io.github.peerfire.openfire.cluster.ClusterEvents;
+import io.github.peerfire.openfire.cluster.DistantAskers;
+import io.github.peerfire.openfire.cluster.NodeNews;
+import io.github.peerfire.openfire.cluster.OpenfireCluster;
+import io.github.peerfire.openfire.cluster.OpenfireLink;
 import io.github.peerfire.openfire.command.KeyCommand;
 import io.github.peerfire.openfire.component.CommandRequests;
 import io.github.peerfire.openfire.component.ServiceComponent;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.admin.AdminManager;
+import org.jivesoftware.openfire.cluster.ClusterManager;
 import org.jivesoftware.openfire.event.SessionEventDispatcher;
 import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
@@ -42,7 +48,7 @@ import org.xmpp.component.ComponentManagerFactory;
 import org.xmpp.packet.JID;
 
 /** The parts of the plugin and how they hang together. */
-final class RtmfpService implements BindingListener, BindingRules {
+final class RtmfpService implements BindingListener, BindingRules, NodeNews {
 
     private static final String PLUGIN = "rtmfp";
     private static final String SUBDOMAIN = "rtmfp";
@@ -61,6 +67,8 @@ final class RtmfpService implements BindingListener, BindingRules {
     private final TicketIssuer tickets;
     private final BindingRegistry bindings;
     private final Admissions admissions;
+    private final OpenfireCluster cluster;
+    private final DatabaseKeyStore keyStore;
     private final RendezvousHost rendezvous;
     private final OpenfireSessions sessions;
     private final PresenceUpdates updates;
@@ -79,7 +87,10 @@ final class RtmfpService implements BindingListener, BindingRules {
                 new OpenfireContacts(server.rosters(), server.sessions(), PrivacyListManager.getInstance());
         JID address = new JID(SUBDOMAIN + "." + server.domain());
         Database database = new Database(DbConnectionManager::getConnection);
-        KeyService keys = KeyService.on(new DatabaseKeyStore(database),
+        cluster = new OpenfireCluster(new OpenfireLink(), workers.directory(), workers.network(),
+                new DistantAskers(bindings), this, clock);
+        keyStore = new DatabaseKeyStore(database, cluster::announceKeysChanged);
+        KeyService keys = KeyService.on(keyStore,
                 new RosterIntroductionPolicy(bindings, admissions, contacts, workers.introductions()), properties,
                 new Acts(new AuditTrail(database, clock)), random, clock);
         rendezvous = new RendezvousHost(properties, address, server.hostName(),
@@ -104,6 +115,7 @@ final class RtmfpService implements BindingListener, BindingRules {
         try {
             wirePresence();
             wiring.step("worker threads", () -> workers.every(TIDYING, this::tidy), workers::close);
+            wireCluster();
             wiring.step("RTMFP rendezvous",
                     () -> workers.call(rendezvous::start), () -> workers.call(rendezvous::close));
             workers.every(RETRYING, rendezvous::retry);
@@ -123,6 +135,17 @@ final class RtmfpService implements BindingListener, BindingRules {
         tickets.clear();
     }
 
+    /** Takes what another node of the cluster sent. */
+    void receiveFromNode(byte[] sender, byte[] message) {
+        cluster.receive(sender, message);
+    }
+
+    private void wireCluster() throws Exception {
+        ClusterEvents events = new ClusterEvents(cluster);
+        wiring.step("cluster listener",
+                () -> ClusterManager.addListener(events), () -> ClusterManager.removeListener(events));
+    }
+
     private void wirePresence() throws Exception {
         PresenceInterceptor interceptor = new PresenceInterceptor(stamp, broadcaster);
         wiring.step("endpoints in presence", () -> { }, broadcaster::withdrawAll);
@@ -136,7 +159,7 @@ final class RtmfpService implements BindingListener, BindingRules {
         wiring.step("session listener",
                 () -> SessionEventDispatcher.addListener(sessionEvents),
                 () -> SessionEventDispatcher.removeListener(sessionEvents));
-        AccountEvents accountEvents = new AccountEvents(this::accountClosed,
+        AccountEvents accountEvents = new AccountEvents(this::accountClosedHere,
                 (wait, task) -> workers.later(wait, task::run));
         wiring.step("user listener",
                 () -> UserEventDispatcher.addListener(accountEvents),
@@ -210,7 +233,18 @@ final class RtmfpService implements BindingListener, BindingRules {
         bindings.xmppSessionEnded(holder);
     }
 
-    private void accountClosed(String username) {
+    @Override
+    public void keysChanged() {
+        keyStore.refresh();
+    }
+
+    private void accountClosedHere(String username) {
+        accountClosed(username);
+        cluster.announceAccountClosed(username);
+    }
+
+    @Override
+    public void accountClosed(String username) {
         JID account = new JID(username, server.domain(), null);
         tickets.revokeAccount(account);
         bindings.accountClosed(account);
@@ -226,6 +260,7 @@ final class RtmfpService implements BindingListener, BindingRules {
     private void tidy() {
         tickets.dropExpired();
         bindings.closeDue();
+        cluster.tidy();
         flush();
     }
 

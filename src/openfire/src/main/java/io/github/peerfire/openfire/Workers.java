@@ -15,30 +15,51 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The plugin's own threads, on which it may wait for Openfire: one for presence and housekeeping, up to two that read
- * rosters for introductions.
+ * rosters for introductions, and in a cluster up to five that wait for other nodes.
  */
 final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final int INTRODUCTION_THREADS = 2;
-    private static final int INTRODUCTIONS_WAITING = 512;
+    private static final int NETWORK_THREADS = 4;
+    private static final int WAITING = 512;
     private static final long CLOSE_SECONDS = 5;
     private static final long CALL_SECONDS = 30;
 
     private final ScheduledThreadPoolExecutor housekeeping;
     private final ThreadPoolExecutor introductions;
+    private final ThreadPoolExecutor directory;
+    private final ThreadPoolExecutor network;
 
     Workers() {
         housekeeping = new ScheduledThreadPoolExecutor(1, named("rtmfp-housekeeping"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        introductions = new ThreadPoolExecutor(INTRODUCTION_THREADS, INTRODUCTION_THREADS, 30, TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(INTRODUCTIONS_WAITING), named("rtmfp-introductions"));
-        introductions.allowCoreThreadTimeOut(true);
+        introductions = pool(INTRODUCTION_THREADS, "rtmfp-introductions");
+        directory = pool(1, "rtmfp-cluster-directory");
+        network = pool(NETWORK_THREADS, "rtmfp-cluster");
+    }
+
+    /** Threads that are there while there is something to do. */
+    private static ThreadPoolExecutor pool(int threads, String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING), named(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** Rejects what there is no room for. */
     Executor introductions() {
         return introductions;
+    }
+
+    /** Runs one task at a time, which may wait for the cluster. Rejects what there is no room for. */
+    Executor directory() {
+        return directory;
+    }
+
+    /** Runs tasks that may wait for other nodes of the cluster. Rejects what there is no room for. */
+    Executor network() {
+        return network;
     }
 
     /** Runs something soon; drops it silently once the plugin stops. */
@@ -86,8 +107,12 @@ final class Workers {
     void close() throws InterruptedException {
         housekeeping.shutdown();
         introductions.shutdown();
+        directory.shutdown();
+        network.shutdown();
         awaitEnd(housekeeping);
         awaitEnd(introductions);
+        awaitEnd(directory);
+        awaitEnd(network);
     }
 
     private static void awaitEnd(ExecutorService executor) throws InterruptedException {

@@ -53,7 +53,7 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
             return NO;
         }
         List<Optional<JID>> jids = askers.stream()
-                .map(asker -> bindings.find(asker.connectionId()).map(Binding::holder))
+                .map(this::boundTo)
                 .toList();
         try {
             return CompletableFuture.supplyAsync(() -> qualifiesAny(jids, bound.get()), executor);
@@ -61,6 +61,12 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
             LOG.debug("Too many introductions wait for rosters; one is refused");
             return NO;
         }
+    }
+
+    private Optional<JID> boundTo(ConnectedPeer asker) {
+        // Connections of other nodes have numbers of their own.
+        return asker.owner() instanceof DistantUser user
+                ? user.boundTo() : bindings.find(asker.connectionId()).map(Binding::holder);
     }
 
     private boolean qualifiesAny(List<Optional<JID>> askers, Binding target) {

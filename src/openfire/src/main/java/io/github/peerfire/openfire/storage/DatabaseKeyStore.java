@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps developer keys in the database, with a copy in memory that answers event loops. What could not be written is
@@ -37,6 +39,7 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
     private static final String DELETE_TEXTS = "DELETE FROM ofRtmfpKeyText WHERE keyID=?";
 
     private final Database database;
+    private final Runnable changed;
     private final InMemoryKeyStore copy = new InMemoryKeyStore();
 
     /**
@@ -45,7 +48,18 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
      * @throws StorageException if that is not possible
      */
     public DatabaseKeyStore(Database database) {
+        this(database, () -> { });
+    }
+
+    /**
+     * Reads what is stored.
+     *
+     * @param changed run after each change
+     * @throws StorageException if that is not possible
+     */
+    public DatabaseKeyStore(Database database, Runnable changed) {
         this.database = database;
+        this.changed = changed;
         database.transact("Developer keys could not be read", DatabaseKeyStore::read).forEach(copy::put);
     }
 
@@ -73,6 +87,7 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
             return null;
         });
         copy.put(key);
+        changed.run();
     }
 
     /** @throws StorageException if the key could not be removed; then nothing has changed */
@@ -83,6 +98,19 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
             return null;
         });
         copy.remove(id);
+        changed.run();
+    }
+
+    /**
+     * Reads again what is stored, for somebody else has changed it.
+     *
+     * @throws StorageException if that is not possible
+     */
+    public synchronized void refresh() {
+        List<DeveloperKey> stored = database.transact("Developer keys could not be read", DatabaseKeyStore::read);
+        Set<String> ids = stored.stream().map(DeveloperKey::id).collect(Collectors.toSet());
+        copy.keys().stream().map(DeveloperKey::id).filter(id -> !ids.contains(id)).forEach(copy::remove);
+        stored.forEach(copy::put);
     }
 
     private static void delete(Connection connection, String id) throws SQLException {
