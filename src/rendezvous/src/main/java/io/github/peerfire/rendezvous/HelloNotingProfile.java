@@ -31,6 +31,16 @@ final class HelloNotingProfile implements CryptographyProfile {
     }
 
     @Override
+    public boolean takesShortAnswer(byte[] discriminator) {
+        return profile.takesShortAnswer(discriminator);
+    }
+
+    @Override
+    public byte[] paddedCertificate() {
+        return profile.paddedCertificate();
+    }
+
+    @Override
     public Certificate certificate() {
         return profile.certificate();
     }

@@ -3,6 +3,7 @@ package io.github.peerfire.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.wire.SessionIdCodec;
@@ -10,8 +11,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,7 @@ class StartupPacketTest {
     private final SimulatedRendezvous rendezvous = new SimulatedRendezvous();
     private final PacketCipher cipher =
             FlashCryptographyProfile.server(new Random(SimulatedRendezvous.SEED)::nextBytes).startupCipher();
+    private final StartupPackets packets = new StartupPackets();
     private final List<byte[]> answers = new ArrayList<>();
 
     @Test
@@ -33,6 +37,9 @@ class StartupPacketTest {
         listen();
 
         send(SHORT_HELLO);
+        rendezvous.pass(1_500 * Time.MILLISECOND);
+        assertThat(answers).as("it would be five times as long").isEmpty();
+        send(SHORT_HELLO); // as librtmfp does after so long
         rendezvous.until(() -> !answers.isEmpty());
 
         ByteBuffer hello = ByteBuffer.wrap(open(answers.get(0)));
@@ -43,6 +50,44 @@ class StartupPacketTest {
         assertThat(hello.get()).as("tag").isEqualTo((byte) 16);
         hello.position(hello.position() + 16);
         assertThat(hello.get()).as("cookie").isEqualTo((byte) 64);
+        assertThat(answers.get(0).length).isLessThanOrEqualTo(3 * 2 * 36);
+    }
+
+    @Test
+    void anOrdinaryHelloIsAnsweredWithOneAndAHalfTimesItsBytesAtMost() throws Exception {
+        listen();
+
+        byte[] discriminator = FlashEndpointDiscriminator.ofUri("rtmfp://127.0.0.1:1935/xmpp").encoded();
+        byte[] hello = packets.hello(discriminator, new byte[16]);
+        assertThat(hello).hasSize(68);
+        rendezvous.simulation.network().send(hello, CLIENT, SimulatedRendezvous.ADDRESS);
+        rendezvous.until(() -> !answers.isEmpty());
+
+        assertThat(answers.get(0).length).isLessThanOrEqualTo(68 * 3 / 2);
+    }
+
+    @Test
+    void noSourceGetsMoreThanThreeTimesItsBytesWhateverItsHellosAre() throws Exception {
+        Random random = new Random(SimulatedRendezvous.SEED);
+        Map<InetSocketAddress, int[]> bytes = new HashMap<>();
+        for (int source = 0; source < 300; source++) {
+            InetSocketAddress address = new InetSocketAddress("203.0." + source % 200 + ".5", 50_000 + source);
+            int[] count = new int[2];
+            bytes.put(address, count);
+            rendezvous.simulation.network().bind(address, (datagram, from) -> count[1] += datagram.length);
+            for (int hello = random.nextInt(4); hello >= 0; hello--) {
+                String path = (random.nextBoolean() ? "rtmfp://h/" : "") + "x".repeat(random.nextInt(60));
+                byte[] datagram = packets.hello(
+                        FlashEndpointDiscriminator.ofUri(path).encoded(), new byte[random.nextInt(33)]);
+                count[0] += datagram.length;
+                rendezvous.simulation.network().send(datagram, address, SimulatedRendezvous.ADDRESS);
+            }
+            rendezvous.pass(10 * Time.MILLISECOND);
+        }
+        rendezvous.pass(Time.SECOND);
+
+        assertThat(bytes.values()).anyMatch(count -> count[1] > 0)
+                .allMatch(count -> count[1] <= 3 * count[0]);
     }
 
     @Test
@@ -54,7 +99,7 @@ class StartupPacketTest {
         }
         rendezvous.pass(Time.SECOND);
 
-        assertThat(answers).hasSizeLessThan(100);
+        assertThat(answers.stream().mapToInt(answer -> answer.length).sum()).isLessThanOrEqualTo(3 * 36 * 1_000);
     }
 
     @Test
@@ -77,13 +122,16 @@ class StartupPacketTest {
     }
 
     private void send(String hex) {
-        byte[] plain = HexFormat.of().parseHex(hex.replace(" ", ""));
+        byte[] whole = datagram(HexFormat.of().parseHex(hex.replace(" ", "")));
+        assertThat(whole).hasSize(36);
+        rendezvous.simulation.network().send(whole, CLIENT, SimulatedRendezvous.ADDRESS);
+    }
+
+    private byte[] datagram(byte[] plain) {
         byte[] datagram = new byte[SessionIdCodec.LENGTH + 256];
         int sealed = cipher.seal(plain, 0, plain.length, datagram, SessionIdCodec.LENGTH);
         ByteBuffer.wrap(datagram).putInt(SessionIdCodec.scramble(0, datagram, SessionIdCodec.LENGTH, sealed));
-        byte[] whole = Arrays.copyOf(datagram, SessionIdCodec.LENGTH + sealed);
-        assertThat(whole).hasSize(36);
-        rendezvous.simulation.network().send(whole, CLIENT, SimulatedRendezvous.ADDRESS);
+        return Arrays.copyOf(datagram, SessionIdCodec.LENGTH + sealed);
     }
 
     private byte[] open(byte[] datagram) {

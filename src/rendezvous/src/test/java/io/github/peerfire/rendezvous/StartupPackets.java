@@ -19,9 +19,13 @@ final class StartupPackets {
 
     /** An Initiator Hello for a peer, with a new tag. */
     byte[] lookup(PeerId peer) {
-        byte[] discriminator = FlashEndpointDiscriminator.ofPeer(peer).encoded();
         byte[] tag = new byte[16];
         random.nextBytes(tag);
+        return hello(FlashEndpointDiscriminator.ofPeer(peer).encoded(), tag);
+    }
+
+    /** An Initiator Hello. */
+    byte[] hello(byte[] discriminator, byte[] tag) {
         ByteBuffer body = ByteBuffer.allocate(1 + discriminator.length + tag.length);
         body.put((byte) discriminator.length).put(discriminator).put(tag);
         return chunk(0x30, body.array());

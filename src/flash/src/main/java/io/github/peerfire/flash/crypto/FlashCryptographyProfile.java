@@ -48,8 +48,8 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     }
 
     /**
-     * A server: ephemeral keys in groups 2, 14 and 16, and any URI accepted. Its certificate has 77 bytes, as librtmfp wants
-     * it.
+     * A server: ephemeral keys in groups 2, 14 and 16, and any URI accepted. Its certificate has 29 bytes, and 77 for
+     * librtmfp, which wants so many.
      */
     public static FlashCryptographyProfile server(RandomSource random) {
         return builder()
@@ -115,6 +115,18 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     public boolean overrides(Certificate incoming, Certificate existing) {
         // RFC 7425 §4.3.7
         return MessageDigest.isEqual(incoming.encoded(), existing.encoded());
+    }
+
+    /** Who names a URL reads what RFC 7425 allows; librtmfp names its path only, and counts on Adobe's lengths. */
+    @Override
+    public boolean takesShortAnswer(byte[] discriminator) {
+        return FlashEndpointDiscriminator.parse(discriminator)
+                .flatMap(FlashEndpointDiscriminator::uri).filter(uri -> uri.contains("://")).isPresent();
+    }
+
+    @Override
+    public byte[] paddedCertificate() {
+        return keys.areStatic() ? certificate.encoded() : certificate.paddedTo(FlashCertificate.SERVERS_LENGTH);
     }
 
     @Override

@@ -16,6 +16,9 @@ public final class FlashCryptographyProfileBuilder {
 
     private static final int DEFAULT_HMAC_LENGTH = 16;
 
+    /** Enough to be unlike all others, and little to send to whoever says hello. */
+    private static final int CERTIFICATE_RANDOMNESS = 16;
+
     private List<DiffieHellmanGroup> groups = List.of();
     private boolean staticKeys;
     private int ephemeralKeyUses = 1;
@@ -157,7 +160,7 @@ public final class FlashCryptographyProfileBuilder {
 
     private NearKeys addEphemeralGroups(List<Option> options, RandomSource random) {
         // RFC 7425 §4.3.3.3: without it, all such certificates would be the same
-        byte[] randomness = random.bytes(KeyAgreement.EXTRA_RANDOMNESS_LENGTH);
+        byte[] randomness = random.bytes(CERTIFICATE_RANDOMNESS);
         options.add(new Option(FlashCertificate.EXTRA_RANDOMNESS, randomness));
         for (DiffieHellmanGroup group : groupsInOrder()) {
             options.add(new Option(FlashCertificate.EPHEMERAL_GROUP, OptionSequence.vlu(group.id())));

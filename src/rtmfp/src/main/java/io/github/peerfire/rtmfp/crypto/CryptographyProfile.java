@@ -28,6 +28,19 @@ public interface CryptographyProfile {
         return new byte[0];
     }
 
+    /**
+     * Whether who sends such a hello reads an answer with a cookie of any length and {@link #certificate} as it is. Old peers
+     * read them where they expect them.
+     */
+    default boolean takesShortAnswer(byte[] discriminator) {
+        return false;
+    }
+
+    /** The near end's certificate as answers to all others have it: of the length that old peers expect. */
+    default byte[] paddedCertificate() {
+        return certificate().encoded();
+    }
+
     /** Whether the near end stays initiator when both ends open a session to each other (RFC 7016 §3.5.1.1.2). */
     boolean prevailsInGlare(Certificate far);
 

@@ -6,13 +6,18 @@ import io.github.peerfire.rtmfp.common.RandomSource;
 /** What is sent to addresses that nobody has proven to be at, so that others cannot have us flood somebody. */
 final class AnswerBudget {
 
-    /** Answers per second to requests that are too short for them; librtmfp's is, where the URL's path is. */
+    /** Answers per second of a peer to requests that are too short for them: its certificate is longer than any hello. */
     private static final int AMPLIFIED_RATE = 20;
 
+    private final boolean strict;
     private final TokenBucket amplified = new TokenBucket(AMPLIFIED_RATE, 2 * AMPLIFIED_RATE);
+    private final HelloCredit credit;
     private final NetworkRates networks;
 
-    AnswerBudget(RandomSource random) {
+    /** @param strict whether nobody gets more than the ratio allows, as from servers, which anybody knows */
+    AnswerBudget(RandomSource random, boolean strict) {
+        this.strict = strict;
+        this.credit = new HelloCredit(random);
         this.networks = new NetworkRates(random);
     }
 
@@ -22,8 +27,11 @@ final class AnswerBudget {
      * @param ratio how many times as long as the request the answer may be
      */
     DropReason refusal(Path destination, int answerLength, int requestLength, int ratio, long now) {
-        boolean amplifies = answerLength + Outbox.NETWORK_OVERHEAD > ratio * (requestLength + Outbox.NETWORK_OVERHEAD);
-        if (amplifies && !amplified.take(now)) {
+        boolean amplifies = answerLength > ratio * requestLength;
+        boolean allowed = !amplifies
+                || credit.take(destination.address(), ratio * requestLength, answerLength, now)
+                || !strict && amplified.take(now);
+        if (!allowed) {
             return DropReason.AMPLIFYING;
         }
         return networks.take(destination.address().getAddress(), now) ? null : DropReason.OVER_LIMIT;

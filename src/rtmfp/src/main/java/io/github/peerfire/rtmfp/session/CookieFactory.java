@@ -9,14 +9,19 @@ import javax.crypto.Mac;
 /**
  * Makes and checks responder cookies without keeping any (RFC 7016 §3.5.1.1.2).
  *
- * <p>A cookie has exactly 64 bytes, because librtmfp takes no other: version (1), generation of the secret (1), time in
- * milliseconds (6), a note of what the hello said (20), a code over these (18) that shows who made it, and a code over
- * these and the address (18) that shows for whom. So a cookie for another address can be told from a forged one (RFC
- * 7016 §3.5.1.2).
+ * <p>A cookie has 41 bytes, so that who answers a hello sends little more than the hello had, or 64, because librtmfp takes
+ * no other: generation of the secret (1), time in milliseconds (4), a note of what the hello said (20), a code over these
+ * that shows who made it, and a code over these and the address that shows for whom. So a cookie for another address can be
+ * told from a forged one (RFC 7016 §3.5.1.2). A code of 64 bits would have to be guessed within the minutes that its secret
+ * lasts.
  */
 final class CookieFactory {
 
-    static final int LENGTH = 64;
+    /** Of usual cookies. */
+    static final int SHORT = 41;
+
+    /** Of those for old peers, whose codes are longer. */
+    static final int LONG = 64;
 
     /** The length of a note; shorter ones are filled up with 0. */
     static final int NOTE_LENGTH = 20;
@@ -24,12 +29,10 @@ final class CookieFactory {
     /** What a cookie turns out to be. */
     enum Verdict { GOOD, OTHER_ADDRESS, EXPIRED, FORGED }
 
-    private static final byte VERSION = 2;
-    private static final int NOTE = 8;
+    private static final int NOTE = 5;
     /** Shared by all that have none. */
     private static final byte[] NO_NOTE = new byte[NOTE_LENGTH];
     private static final int HEAD = NOTE + NOTE_LENGTH;
-    private static final int ORIGIN_END = HEAD + 18;
     private static final long MILLISECOND = 1_000_000L;
     /** At least the life of a cookie, so that the secret before the current one is enough to keep. */
     private static final long ROTATION = 120_000L;
@@ -43,17 +46,24 @@ final class CookieFactory {
         this.secrets = secrets;
     }
 
-    /** @param note of {@link #NOTE_LENGTH} bytes at most */
-    byte[] create(InetSocketAddress address, byte[] note, long now) {
+    /**
+     * @param length {@link #SHORT} or {@link #LONG}
+     * @param note of {@link #NOTE_LENGTH} bytes at most
+     */
+    byte[] create(int length, InetSocketAddress address, byte[] note, long now) {
         long time = now / MILLISECOND;
         rotate(time);
-        ByteBuffer head = ByteBuffer.allocate(LENGTH);
-        head.putLong(time & 0xffffffffffffL).put(0, VERSION).put(1, (byte) period);
-        byte[] cookie = head.array();
-        System.arraycopy(note, 0, cookie, NOTE, note.length);
-        System.arraycopy(originCode(current, cookie), 0, cookie, HEAD, ORIGIN_END - HEAD);
-        System.arraycopy(addressCode(current, cookie, address), 0, cookie, ORIGIN_END, LENGTH - ORIGIN_END);
+        byte[] cookie = new byte[length];
+        ByteBuffer.wrap(cookie).put((byte) period).putInt((int) time).put(note);
+        int originEnd = originEnd(length);
+        System.arraycopy(originCode(current, cookie), 0, cookie, HEAD, originEnd - HEAD);
+        System.arraycopy(addressCode(current, cookie, address), 0, cookie, originEnd, length - originEnd);
         return cookie;
+    }
+
+    /** Each of the codes has half of what is left. */
+    private static int originEnd(int length) {
+        return HEAD + (length - HEAD + 1) / 2;
     }
 
     /** The note of a cookie that is ours. */
@@ -65,19 +75,20 @@ final class CookieFactory {
     Verdict check(byte[] cookie, InetSocketAddress address, long now) {
         long time = now / MILLISECOND;
         rotate(time);
-        if (cookie.length != LENGTH || cookie[0] != VERSION) {
+        if (cookie.length != SHORT && cookie.length != LONG) {
             return Verdict.FORGED;
         }
-        Mac mac = secret(cookie[1]);
-        if (mac == null || !matches(originCode(mac, cookie), cookie, HEAD, ORIGIN_END)) {
+        Mac mac = secret(cookie[0]);
+        int originEnd = originEnd(cookie.length);
+        if (mac == null || !matches(originCode(mac, cookie), cookie, HEAD, originEnd)) {
             return Verdict.FORGED;
         }
-        long age = time - (ByteBuffer.wrap(cookie).getLong() & 0xffffffffffffL);
+        int age = (int) time - ByteBuffer.wrap(cookie).getInt(1);
         // RFC 7016 §3.5.1.1.2: valid for a limited time only
         if (age < 0 || age > SessionParameters.COOKIE_LIFETIME / MILLISECOND) {
             return Verdict.EXPIRED;
         }
-        boolean sameAddress = matches(addressCode(mac, cookie, address), cookie, ORIGIN_END, LENGTH);
+        boolean sameAddress = matches(addressCode(mac, cookie, address), cookie, originEnd, cookie.length);
         return sameAddress ? Verdict.GOOD : Verdict.OTHER_ADDRESS;
     }
 
@@ -100,6 +111,7 @@ final class CookieFactory {
 
     private static byte[] originCode(Mac mac, byte[] cookie) {
         mac.update((byte) 'o');
+        mac.update((byte) cookie.length);
         mac.update(cookie, 0, HEAD);
         return mac.doFinal();
     }
@@ -107,6 +119,7 @@ final class CookieFactory {
     private static byte[] addressCode(Mac mac, byte[] cookie, InetSocketAddress address) {
         byte[] ip = address.getAddress().getAddress();
         mac.update((byte) 'a');
+        mac.update((byte) cookie.length);
         mac.update(cookie, 0, HEAD);
         mac.update((byte) ip.length);
         mac.update(ip);

@@ -17,9 +17,6 @@ import java.util.PriorityQueue;
 /** The startup packets of an endpoint, sealed with the Default Session Key, until the driver takes them. */
 final class Outbox {
 
-    /** Headers of IPv4 and UDP. */
-    static final int NETWORK_OVERHEAD = 28;
-
     /** RFC 7016 §3.4: at most 4380 bytes and four packets every 200 ms; three packets of ours are within both. */
     private static final int FRAGMENTS_AT_ONCE = 3;
     private static final long FRAGMENTS_INTERVAL = 200 * Time.MILLISECOND;
@@ -64,8 +61,11 @@ final class Outbox {
     /** How long a datagram with this one chunk is, if it is not fragmented. */
     int datagramLength(Chunk chunk) {
         int plain = STARTUP_HEADER_LENGTH + chunk.encodedLength();
-        int overhead = SessionParameters.PACKET_SIZE - maximumPlainLength;
-        return plain + overhead;
+        int sealed = plain;
+        while (cipher.maximumPlainLength(sealed) < plain) {
+            sealed++;
+        }
+        return SessionIdCodec.LENGTH + sealed;
     }
 
     private static byte[] packet(Chunk chunk, int minimumLength, long now) {

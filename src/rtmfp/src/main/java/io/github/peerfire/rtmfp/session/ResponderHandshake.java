@@ -27,7 +27,7 @@ final class ResponderHandshake {
         this.glare = new GlareResolution(surroundings);
         this.cookies = new CookieFactory(CookieSecrets.of(surroundings.share, surroundings.random));
         this.history = surroundings.history;
-        this.budget = new AnswerBudget(surroundings.random);
+        this.budget = new AnswerBudget(surroundings.random, surroundings.settings.reportLookups());
     }
 
     /** A hello from anybody, or a forwarded one, whose length then is that of no datagram. */
@@ -41,10 +41,9 @@ final class ResponderHandshake {
         } else if (surroundings.elsewhere != null) {
             sendElsewhere(hello.tag(), source, datagramLength, now);
         } else {
-            byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
             // What comes by a relay may be under way directly too, and who opens takes the first answer.
             long sendAt = surroundings.interfaces.notBefore(source.interfaceId(), now);
-            answer(hello.tag(), note, source, datagramLength, now, sendAt);
+            answer(responderHello(hello, source, now), source, datagramLength, now, sendAt);
         }
     }
 
@@ -61,6 +60,20 @@ final class ResponderHandshake {
         }
     }
 
+    private ResponderHello responderHello(InitiatorHello hello, Path source, long now) {
+        byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
+        return surroundings.profile.takesShortAnswer(hello.endpointDiscriminator())
+                ? new ResponderHello(hello.tag(),
+                        cookies.create(CookieFactory.SHORT, source.address(), note, now),
+                        surroundings.profile.certificate().encoded())
+                : responderHelloForAll(hello.tag(), source, note, now);
+    }
+
+    private ResponderHello responderHelloForAll(byte[] tag, Path source, byte[] note, long now) {
+        return new ResponderHello(tag, cookies.create(CookieFactory.LONG, source.address(), note, now),
+                surroundings.profile.paddedCertificate());
+    }
+
     private void lookUp(InitiatorHello hello, Path source, int datagramLength) {
         if (surroundings.settings.reportLookups()) {
             surroundings.listener.lookupRequested(
@@ -71,10 +84,8 @@ final class ResponderHandshake {
         }
     }
 
-    private void answer(byte[] tag, byte[] note, Path source, int datagramLength, long now, long sendAt) {
-        // RFC 7016 §3.5.1.1.2: the address is part of the cookie, and no state is created
-        ResponderHello answer = new ResponderHello(
-                tag, cookies.create(source.address(), note, now), surroundings.profile.certificate().encoded());
+    /** RFC 7016 §3.5.1.1.2: the address is part of the cookie, and no state is created. */
+    private void answer(ResponderHello answer, Path source, int datagramLength, long now, long sendAt) {
         DropReason refusal = budget.refusal(source, surroundings.outbox.datagramLength(answer), datagramLength,
                 surroundings.settings.amplification(), now);
         if (refusal == null) {
@@ -87,7 +98,8 @@ final class ResponderHandshake {
     /** Answers an introduced initiator at the address that the introducer saw it at, by all ways that lead there. */
     void receiveForwarded(byte[] tag, InetSocketAddress address, int usual, long now) {
         surroundings.interfaces.eachPath(address, usual, now,
-                (path, sendAt) -> answer(tag, NO_NOTE, path, SessionParameters.PACKET_SIZE, now, sendAt));
+                (path, sendAt) -> answer(responderHelloForAll(tag, path, NO_NOTE, now), path,
+                        SessionParameters.PACKET_SIZE, now, sendAt));
     }
 
     void receive(InitiatorInitialKeying keying, Path source, int datagramLength, long now) {
@@ -105,8 +117,9 @@ final class ResponderHandshake {
 
     /** RFC 7016 §3.5.1.2. One good cookie may come from anywhere: so it gets no more back than it brought. */
     private void changeCookie(InitiatorInitialKeying keying, Path source, int datagramLength, long now) {
-        byte[] cookie = cookies.create(source.address(), CookieFactory.note(keying.cookieEcho()), now);
-        RHelloCookieChange change = new RHelloCookieChange(keying.cookieEcho(), cookie);
+        byte[] old = keying.cookieEcho();
+        byte[] cookie = cookies.create(old.length, source.address(), CookieFactory.note(old), now);
+        RHelloCookieChange change = new RHelloCookieChange(old, cookie);
         DropReason refusal = budget.refusal(
                 source, surroundings.outbox.datagramLength(change), datagramLength, 1, now);
         if (refusal == null) {

@@ -9,8 +9,8 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  * @param reportLookups whether hellos to others are reported
  * @param keepalivePeriod see {@link Session#setKeepalivePeriod}
  * @param silenceLimit see {@link Session#setSilenceLimit}
- * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own; headers of
- *     IPv4 and UDP counted on both sides
+ * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own, in
+ *     datagrams without headers of the network
  * @param candidates which addresses are believed that others tell
  * @param maximumPacketSize the longest datagram of a session, if the path carries it
  * @param relayDelay how much later than directly startup packets go through a relay, in nanoseconds

@@ -56,10 +56,10 @@ final class Surroundings {
 
     /** Answers a hello with a Redirect, which has as many of the addresses as the hello may cause to be sent. */
     void redirect(byte[] tag, int length, Path source, List<CandidateAddress> addresses, long now) {
-        int allowed = settings.amplification() * (length + Outbox.NETWORK_OVERHEAD);
+        int allowed = settings.amplification() * length;
         int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
         ResponderRedirect answer = new ResponderRedirect(tag, addresses.subList(0, count));
-        while (count > 1 && outbox.datagramLength(answer) + Outbox.NETWORK_OVERHEAD > allowed) {
+        while (count > 1 && outbox.datagramLength(answer) > allowed) {
             count--;
             answer = new ResponderRedirect(tag, addresses.subList(0, count));
         }

@@ -8,8 +8,12 @@ import io.github.peerfire.rtmfp.session.CookieFactory.Verdict;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CookieFactoryTest {
 
@@ -31,30 +35,40 @@ class CookieFactoryTest {
         }
     }
 
-    @Test
-    void aCookieHasSixtyFourBytesAndIsGoodForItsAddress() {
-        byte[] cookie = cookies.create(address, NOTE, START);
-        assertThat(cookie).hasSize(64);
+    @ParameterizedTest
+    @ValueSource(ints = {CookieFactory.SHORT, CookieFactory.LONG})
+    void aCookieHasOneOfTwoLengthsAndIsGoodForItsAddress(int length) {
+        byte[] cookie = cookies.create(length, address, NOTE, START);
+        assertThat(cookie).hasSize(length);
         assertThat(cookies.check(cookie, address, START)).isEqualTo(Verdict.GOOD);
     }
 
     @Test
+    void aLongCookieCannotBeMadeIntoAShortOne() {
+        byte[] cookie = cookies.create(CookieFactory.LONG, address, NOTE, START);
+        byte[] cut = Arrays.copyOf(cookie, CookieFactory.SHORT);
+        System.arraycopy(cookie, 45, cut, 33, 8);
+        assertThat(cookies.check(cut, address, START)).isEqualTo(Verdict.FORGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"41, 33", "64, 45"})
     @Proves("R7016-160")
-    void noBitOfItMayChange() {
-        byte[] cookie = cookies.create(address, NOTE, START);
-        for (int bit = 0; bit < 64 * 8; bit++) {
+    void noBitOfItMayChange(int length, int origin) {
+        byte[] cookie = cookies.create(length, address, NOTE, START);
+        for (int bit = 0; bit < length * 8; bit++) {
             byte[] forged = cookie.clone();
             forged[bit / 8] ^= (byte) (1 << bit % 8);
             Verdict verdict = cookies.check(forged, address, START);
             assertThat(verdict).as("bit %d", bit)
-                    .isEqualTo(bit < 46 * 8 ? Verdict.FORGED : Verdict.OTHER_ADDRESS);
+                    .isEqualTo(bit < origin * 8 ? Verdict.FORGED : Verdict.OTHER_ADDRESS);
         }
     }
 
     @Test
     @Proves("R7016-161")
     void aCookieForAnotherAddressOrPortIsKnownAsOurs() {
-        byte[] cookie = cookies.create(address, NOTE, START);
+        byte[] cookie = cookies.create(CookieFactory.LONG, address, NOTE, START);
         assertThat(cookies.check(cookie, address(1936, 192, 0, 2, 1), START)).isEqualTo(Verdict.OTHER_ADDRESS);
         assertThat(cookies.check(cookie, address(1935, 192, 0, 2, 2), START)).isEqualTo(Verdict.OTHER_ADDRESS);
         // the same four bytes in another family
@@ -67,8 +81,8 @@ class CookieFactoryTest {
     void itIsGoodForNinetyFiveSecondsAtLeastWheneverTheSecretChanges() {
         for (long start = 0; start < 400; start++) {
             CookieFactory fresh = new CookieFactory(new CookieSecrets.Own(new Random(start)::nextBytes));
-            fresh.create(address, NOTE, 0);
-            byte[] cookie = fresh.create(address, NOTE, start * Time.SECOND);
+            fresh.create(CookieFactory.LONG, address, NOTE, 0);
+            byte[] cookie = fresh.create(CookieFactory.LONG, address, NOTE, start * Time.SECOND);
             for (long age = 0; age <= 94; age += 47) {
                 assertThat(fresh.check(cookie, address, (start + age) * Time.SECOND))
                         .as("made at %d s, %d s old", start, age).isEqualTo(Verdict.GOOD);
@@ -82,19 +96,19 @@ class CookieFactoryTest {
         assertThat(cookies.check(new byte[0], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[64], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[65], address, START)).isEqualTo(Verdict.FORGED);
-        byte[] foreign = new CookieFactory(new CookieSecrets.Own(new Random(2)::nextBytes)).create(address, NOTE, START);
+        byte[] foreign = new CookieFactory(new CookieSecrets.Own(new Random(2)::nextBytes)).create(CookieFactory.LONG, address, NOTE, START);
         assertThat(cookies.check(foreign, address, START)).isEqualTo(Verdict.FORGED);
     }
 
     @Test
     void aCookieFromTheFutureIsNotGood() {
-        byte[] cookie = cookies.create(address, NOTE, START + Time.SECOND);
+        byte[] cookie = cookies.create(CookieFactory.LONG, address, NOTE, START + Time.SECOND);
         assertThat(cookies.check(cookie, address, START)).isEqualTo(Verdict.EXPIRED);
     }
 
     @Test
     void aCookieBringsBackWhatWasNotedOfTheHello() {
-        byte[] cookie = cookies.create(address, NOTE, START);
+        byte[] cookie = cookies.create(CookieFactory.LONG, address, NOTE, START);
         assertThat(CookieFactory.note(cookie)).hasSize(20).startsWith(1, 2, 3).endsWith(0, 0);
     }
 }

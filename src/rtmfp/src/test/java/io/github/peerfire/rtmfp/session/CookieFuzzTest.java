@@ -24,7 +24,7 @@ class CookieFuzzTest extends FuzzTarget {
     @Override
     protected void run(byte[] input) throws Exception {
         CookieFactory cookies = new CookieFactory(new CookieSecrets.Own(new Random(1)::nextBytes));
-        cookies.create(address(0), NOTE, 0);
+        cookies.create(CookieFactory.LONG, address(0), NOTE, 0);
         Cost.of(input, 20_000, 10).limit(() -> require(Verdict.FORGED, cookies.check(input, address(0), 0)));
         CookieFactory others = new CookieFactory(new CookieSecrets.Own(new Random(2)::nextBytes));
         Operations operations = new Operations(input);
@@ -39,12 +39,12 @@ class CookieFuzzTest extends FuzzTarget {
         int from = operations.next(4);
         int to = operations.next(4);
         long age = operations.next() * Time.SECOND;
-        byte[] genuine = cookies.create(address(from), NOTE, now);
+        byte[] genuine = cookies.create(CookieFactory.LONG, address(from), NOTE, now);
         byte[] cookie = genuine.clone();
         for (int changes = operations.next(4); changes > 0; changes--) {
-            cookie[operations.next(CookieFactory.LENGTH)] ^= (byte) operations.next();
+            cookie[operations.next(CookieFactory.LONG)] ^= (byte) operations.next();
         }
-        boolean originChanged = !Arrays.equals(genuine, 0, 46, cookie, 0, 46);
+        boolean originChanged = !Arrays.equals(genuine, 0, 45, cookie, 0, 45);
         boolean same = from == to && Arrays.equals(genuine, cookie);
         Verdict verdict = cookies.check(cookie, address(to), now + age);
         if (originChanged) {

@@ -49,7 +49,7 @@ class SessionShareTest {
     void aCookieOfOneEndpointIsGoodAtTheOthersWheneverTheSecretChanges() {
         InetSocketAddress address = new InetSocketAddress("192.0.2.1", 1_935);
         for (long start = 0; start < 400; start += 7) {
-            byte[] cookie = common(SECRET).create(address, new byte[0], start * Time.SECOND);
+            byte[] cookie = common(SECRET).create(CookieFactory.SHORT, address, new byte[0], start * Time.SECOND);
             for (long age = 0; age <= 94; age += 47) {
                 assertThat(common(SECRET).check(cookie, address, (start + age) * Time.SECOND))
                         .as("made at %d s, %d s old", start, age).isEqualTo(Verdict.GOOD);
@@ -60,7 +60,7 @@ class SessionShareTest {
     @Test
     void aCookieOfSomebodyElsesEndpointsIsForged() {
         InetSocketAddress address = new InetSocketAddress("192.0.2.1", 1_935);
-        byte[] cookie = common(SECRET).create(address, new byte[0], 0);
+        byte[] cookie = common(SECRET).create(CookieFactory.SHORT, address, new byte[0], 0);
 
         assertThat(common(random.bytes(32)).check(cookie, address, 0)).isEqualTo(Verdict.FORGED);
     }
