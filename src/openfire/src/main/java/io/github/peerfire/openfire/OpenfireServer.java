@@ -11,10 +11,12 @@ import org.jivesoftware.openfire.roster.RosterManager;
  * What the plugin uses of the running server. The only class that asks for the server itself.
  *
  * @param domain the XMPP domain
+ * @param version of the server, for people
  * @param hostName the server's own name, by which clients may find it
  */
 record OpenfireServer(
         String domain,
+        String version,
         String hostName,
         SessionManager sessions,
         RosterManager rosters,
@@ -28,6 +30,7 @@ record OpenfireServer(
         String hostName = server.getServerInfo().getHostname();
         return new OpenfireServer(
                 domain,
+                server.getServerInfo().getVersion().getVersionString(),
                 hostName == null || hostName.isBlank() ? domain : hostName,
                 server.getSessionManager(),
                 server.getRosterManager(),

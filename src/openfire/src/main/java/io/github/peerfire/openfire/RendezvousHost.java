@@ -46,6 +46,7 @@ final class RendezvousHost implements Rendezvous {
     private final Consumer<RendezvousServer> started;
     private final Clock clock;
     private volatile Running running;
+    private volatile boolean draining;
     private boolean closed;
     /** What the administrator was told already; trying again is no news. */
     private volatile Optional<StartProblem> problem = Optional.empty();
@@ -83,6 +84,25 @@ final class RendezvousHost implements Rendezvous {
         return problem.map(StartProblem::message);
     }
 
+    @Override
+    public synchronized void drain(boolean on) {
+        draining = on;
+        server().ifPresent(this::drain);
+    }
+
+    private void drain(RendezvousServer server) {
+        if (draining) {
+            server.drain();
+        } else {
+            server.undrain();
+        }
+    }
+
+    @Override
+    public boolean isDraining() {
+        return draining;
+    }
+
     /** Starts it and waits until it listens; says in the log what came of it. */
     synchronized void start() throws InterruptedException {
         if (closed) {
@@ -94,6 +114,7 @@ final class RendezvousHost implements Rendezvous {
             RendezvousServer server = RendezvousServer.start(config, authorizer, policy, listener)
                     .get(WAIT_SECONDS, TimeUnit.SECONDS);
             started.accept(server);
+            drain(server);
             running = new Running(server, config, advertisement(server), clock.instant());
             problem = Optional.empty();
             LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}", bind.getHostString(),

@@ -27,8 +27,9 @@ public final class RtmfpPlugin implements Plugin, Operated {
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
         System.setProperty(FLIGHT_RECORDER_EVENTS, "false");
-        service = new RtmfpService(OpenfireServer.running(), Clock.systemUTC());
-        service.start();
+        RtmfpService starting = new RtmfpService(OpenfireServer.running(), Clock.systemUTC());
+        starting.start();
+        service = starting;
         showPages(manager);
     }
 
@@ -44,7 +45,7 @@ public final class RtmfpPlugin implements Plugin, Operated {
 
     @Override
     public Optional<Operations> operations() {
-        return Optional.empty();
+        return Optional.ofNullable(service).map(RtmfpService::operations);
     }
 
     /**
@@ -65,9 +66,10 @@ public final class RtmfpPlugin implements Plugin, Operated {
     public void destroyPlugin() {
         try {
             wiring.undoAll();
-            if (service != null) {
-                service.stop();
-                service = null;
+            RtmfpService stopping = service;
+            service = null;
+            if (stopping != null) {
+                stopping.stop();
             }
         } catch (Throwable e) {
             LOG.error("The RTMFP plugin was not removed in order", e);

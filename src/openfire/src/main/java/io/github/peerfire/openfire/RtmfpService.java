@@ -17,6 +17,9 @@ import io.github.peerfire.openfire.introduction.BoundPeers;
 import io.github.peerfire.openfire.introduction.OpenfireContacts;
 import io.github.peerfire.openfire.introduction.RosterIntroductionPolicy;
 import io.github.peerfire.openfire.operation.Acts;
+import io.github.peerfire.openfire.operation.Operations;
+import io.github.peerfire.openfire.operation.call.Names;
+import io.github.peerfire.openfire.operation.event.EventLog;
 import io.github.peerfire.openfire.presence.PresenceBroadcaster;
 import io.github.peerfire.openfire.presence.PresenceInterceptor;
 import io.github.peerfire.openfire.presence.PresenceStamp;
@@ -27,6 +30,8 @@ import io.github.peerfire.openfire.storage.Database;
 import io.github.peerfire.openfire.storage.DatabaseKeyStore;
 import io.github.peerfire.openfire.ticket.TicketAuthorizer;
 import io.github.peerfire.openfire.ticket.TicketIssuer;
+import io.github.peerfire.rendezvous.RendezvousServer;
+import io.github.peerfire.rendezvous.keys.KeyHolders;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +45,6 @@ import org.jivesoftware.openfire.event.UserEventDispatcher;
 import org.jivesoftware.openfire.interceptor.InterceptorManager;
 import org.jivesoftware.openfire.lockout.LockOutEventDispatcher;
 import org.jivesoftware.openfire.privacy.PrivacyListManager;
-import org.jivesoftware.util.JiveGlobals;
 import org.jivesoftware.util.LocaleUtils;
 import org.jivesoftware.util.PropertyEventDispatcher;
 import org.xmpp.component.ComponentManager;
@@ -61,7 +65,8 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private final OpenfireServer server;
     private final Wiring wiring = new Wiring();
     private final Workers workers = new Workers();
-    private final RtmfpProperties properties = new RtmfpProperties(JiveGlobals::getProperty);
+    private final SystemProperties store = new SystemProperties();
+    private final RtmfpProperties properties = new RtmfpProperties(store);
     private final AtomicBoolean adaptQueued = new AtomicBoolean();
     private final AtomicBoolean flushQueued = new AtomicBoolean();
     private final TicketIssuer tickets;
@@ -70,6 +75,9 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private final OpenfireCluster cluster;
     private final DatabaseKeyStore keyStore;
     private final RendezvousHost rendezvous;
+    private final EventLog events;
+    private final OperationService operations;
+    private final KeyHolders keyHolders;
     private final OpenfireSessions sessions;
     private final PresenceUpdates updates;
     private final PresenceStamp stamp;
@@ -87,15 +95,24 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
                 new OpenfireContacts(server.rosters(), server.sessions(), PrivacyListManager.getInstance());
         JID address = new JID(SUBDOMAIN + "." + server.domain());
         Database database = new Database(DbConnectionManager::getConnection);
+        Acts acts = new Acts(new AuditTrail(database, clock));
         cluster = new OpenfireCluster(new OpenfireLink(), workers.directory(), workers.network(),
                 new DistantAskers(bindings), this, clock);
         keyStore = new DatabaseKeyStore(database, cluster::announceKeysChanged);
         KeyService keys = KeyService.on(keyStore,
                 new RosterIntroductionPolicy(bindings, admissions, contacts, workers.introductions()), properties,
-                new Acts(new AuditTrail(database, clock)), random, clock);
+                acts, random, clock);
+        Names names = new Names(bindings, keyStore);
+        events = new EventLog(() -> properties.monitoring().logEvents(),
+                () -> properties.privacy().showAddresses(), clock);
         rendezvous = new RendezvousHost(properties, address, server.hostName(),
-                new ConnectAdmission(new TicketAuthorizer(tickets, bindings, () -> properties.admission().pathTickets()), keys.holders()),
-                new BoundPeers(bindings, keys.holders()), new PeerEvents(bindings, keys.holders()), keys.holders()::attach, clock);
+                new ConnectAdmission(new TicketAuthorizer(tickets, bindings, () -> properties.admission().pathTickets()),
+                        keys.holders()),
+                new BoundPeers(bindings, keys.holders()), new PeerEvents(bindings, keys.holders(), names, events),
+                this::started, clock);
+        operations = OperationService.of(new OperationService.Parts(address.toString(), server.version(), rendezvous,
+                bindings, tickets, keyStore, keys, names, events, store, properties, database, acts, clock));
+        keyHolders = keys.holders();
         sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
         updates = new PresenceUpdates(clock);
         stamp = new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement);
@@ -110,6 +127,16 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
                 task -> workers.execute(task::run));
     }
 
+    /** What administrators see and do. */
+    Operations operations() {
+        return operations.operations();
+    }
+
+    private void started(RendezvousServer started) {
+        keyHolders.attach(started);
+        operations.totals().follow(started);
+    }
+
     /** Begins to serve; what was begun is undone if something fails. */
     void start() {
         try {
@@ -119,6 +146,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
             wiring.step("RTMFP rendezvous",
                     () -> workers.call(rendezvous::start), () -> workers.call(rendezvous::close));
             workers.every(RETRYING, rendezvous::retry);
+            wiring.step("daily statistics", () -> operations.monitoring().start(workers), operations.monitoring()::write);
             wireEvents();
             wireDiscovery();
             wireLookup();
@@ -203,6 +231,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
         updates.changed(holder, bound);
         if (bound) {
             workers.execute(() -> endIfGone(holder));
+            bindings.find(holder).ifPresent(events::bound);
         } else {
             admissions.forget(holder);
         }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The plugin's own threads, on which it may wait for Openfire: one for presence and housekeeping, up to two that read
- * rosters for introductions, and in a cluster up to five that wait for other nodes.
+ * rosters for introductions, one that watches, and in a cluster up to five that wait for other nodes.
  */
 final class Workers {
 
@@ -30,10 +30,13 @@ final class Workers {
     private final ThreadPoolExecutor introductions;
     private final ThreadPoolExecutor directory;
     private final ThreadPoolExecutor network;
+    private final ScheduledThreadPoolExecutor monitoring;
 
     Workers() {
         housekeeping = new ScheduledThreadPoolExecutor(1, named("rtmfp-housekeeping"));
         housekeeping.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        monitoring = new ScheduledThreadPoolExecutor(1, named("rtmfp-monitoring"));
+        monitoring.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         introductions = pool(INTRODUCTION_THREADS, "rtmfp-introductions");
         directory = pool(1, "rtmfp-cluster-directory");
         network = pool(NETWORK_THREADS, "rtmfp-cluster");
@@ -103,16 +106,24 @@ final class Workers {
                 guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** As {@link #every}, on a thread of its own, which may wait for the database and for name servers. */
+    void monitor(Duration period, Wiring.Action task) {
+        monitoring.scheduleWithFixedDelay(
+                guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Lets what runs come to its end and starts nothing more. */
     void close() throws InterruptedException {
         housekeeping.shutdown();
         introductions.shutdown();
         directory.shutdown();
         network.shutdown();
+        monitoring.shutdown();
         awaitEnd(housekeeping);
         awaitEnd(introductions);
         awaitEnd(directory);
         awaitEnd(network);
+        awaitEnd(monitoring);
     }
 
     private static void awaitEnd(ExecutorService executor) throws InterruptedException {

@@ -222,6 +222,16 @@ public final class RendezvousServer implements AutoCloseable {
         draining = true;
     }
 
+    /** Opens sessions again, unless it is closing. */
+    public synchronized void undrain() {
+        draining = closed != null;
+    }
+
+    /** Whether it opens no sessions. */
+    public boolean isDraining() {
+        return draining;
+    }
+
     /** Disconnects all peers, closes all sessions in order, then lets go of sockets and threads. Idempotent. */
     public synchronized CompletableFuture<Void> closeAsync() {
         if (closed == null) {
@@ -283,10 +293,6 @@ public final class RendezvousServer implements AutoCloseable {
 
     Counters counters() {
         return counters;
-    }
-
-    boolean isDraining() {
-        return draining;
     }
 
     long nextConnectionId() {

@@ -8,6 +8,8 @@ import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,11 @@ public final class BindingRegistry implements BindingOffer {
     /** The binding of a full JID. */
     public Optional<Binding> find(JID holder) {
         return Optional.ofNullable(current.get(holder));
+    }
+
+    /** All bindings, in no order, each as it is when it is come to. */
+    public Collection<Binding> bindings() {
+        return Collections.unmodifiableCollection(current.values());
     }
 
     /** The binding that an RTMFP session has. */

@@ -17,6 +17,12 @@ public interface Rendezvous {
     /** Since when it has been listening as it does. */
     Optional<Instant> listeningSince();
 
+    /** Has it open no sessions, or open them again; also when it is started anew. */
+    void drain(boolean on);
+
+    /** Whether it is to open no sessions. */
+    boolean isDraining();
+
     /** Why it does not listen. */
     Optional<Message> problem();
 }

@@ -28,6 +28,11 @@ public final class RtmfpProperties {
         return new AdmissionSettings(reader);
     }
 
+    /** How much may be used. */
+    public LimitSettings limits() {
+        return new LimitSettings(reader);
+    }
+
     /** TURN servers that clients may use. */
     public TurnSettings turn() {
         return new TurnSettings(reader);
@@ -53,7 +58,7 @@ public final class RtmfpProperties {
         ListeningSettings listening = listening();
         RendezvousConfig.Builder builder = RendezvousConfig.builder();
         listening.configure(builder);
-        new LimitSettings(reader).configure(builder);
+        limits().configure(builder);
         new IntroductionOptions(reader).configure(builder, listening.isProbing());
         new RelayOptions(reader).relay().ifPresent(builder::relay);
         return builder.build();

@@ -26,6 +26,7 @@ public final class TicketIssuer {
     private final Clock clock;
     private final Map<String, Ticket> byId = new HashMap<>();
     private final Map<JID, ArrayDeque<Ticket>> byHolder = new HashMap<>();
+    private long issued;
 
     /**
      * Makes an issuer without tickets.
@@ -51,6 +52,7 @@ public final class TicketIssuer {
             byId.remove(held.removeFirst().id());
         }
         held.addLast(ticket);
+        issued++;
         byId.put(ticket.id(), ticket);
         return ticket;
     }
@@ -107,6 +109,11 @@ public final class TicketIssuer {
     public synchronized void clear() {
         byId.clear();
         byHolder.clear();
+    }
+
+    /** How many tickets were issued since the start. */
+    public synchronized long issued() {
+        return issued;
     }
 
     /** How many tickets wait to be used. */

@@ -65,6 +65,11 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
         attached.every(ENFORCING, this::enforce);
     }
 
+    /** How many endpoints are connected with any key. */
+    public int endpoints() {
+        return usage.values().stream().mapToInt(KeyUsage::endpoints).sum();
+    }
+
     /** How many endpoints are connected with a key. */
     public int endpoints(String keyId) {
         return Optional.ofNullable(usage.get(keyId)).map(KeyUsage::endpoints).orElse(0);

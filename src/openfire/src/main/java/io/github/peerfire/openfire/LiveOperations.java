@@ -1,0 +1,40 @@
+package io.github.peerfire.openfire;
+
+import io.github.peerfire.openfire.operation.Operations;
+import io.github.peerfire.openfire.operation.bundle.SupportBundle;
+import io.github.peerfire.openfire.operation.call.IntroductionHistory;
+import io.github.peerfire.openfire.operation.connectivity.ConnectivityTests;
+import io.github.peerfire.openfire.operation.endpoint.EndpointDirectory;
+import io.github.peerfire.openfire.operation.history.History;
+import io.github.peerfire.openfire.operation.key.KeyAdministration;
+import io.github.peerfire.openfire.operation.setting.Settings;
+import io.github.peerfire.openfire.operation.status.ServiceControl;
+import io.github.peerfire.openfire.operation.warning.Watch;
+import io.github.peerfire.openfire.storage.AuditEntry;
+import io.github.peerfire.openfire.storage.AuditTrail;
+import java.util.List;
+
+/** The operations of the running plugin. */
+record LiveOperations(
+        ServiceControl service,
+        History history,
+        EndpointDirectory endpoints,
+        IntroductionHistory introductions,
+        KeyAdministration keys,
+        Settings settings,
+        ConnectivityTests connectivity,
+        Watch watch,
+        AuditTrail trail) implements Operations {
+
+    private static final int MOST_ACTS = 10_000;
+
+    @Override
+    public List<AuditEntry> audit(int most) {
+        return trail.latest(Math.max(1, Math.min(MOST_ACTS, most)));
+    }
+
+    @Override
+    public byte[] supportBundle() {
+        return new SupportBundle(this, watch::past).zip();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.peerfire.openfire;
+
+import io.github.peerfire.openfire.operation.call.OutcomeTally;
+import io.github.peerfire.openfire.operation.history.DailyBook;
+import io.github.peerfire.openfire.operation.history.Recorder;
+import io.github.peerfire.openfire.operation.status.CounterSource;
+import io.github.peerfire.openfire.operation.warning.Watch;
+import io.github.peerfire.openfire.settings.RtmfpProperties;
+import io.github.peerfire.openfire.storage.AuditTrail;
+import io.github.peerfire.openfire.storage.StorageException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done again and again so that administrators see how things are and were. */
+final class Monitoring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Monitoring.class);
+    private static final Duration LOOKING = Duration.ofSeconds(5);
+    private static final Duration WATCHING = Duration.ofSeconds(30);
+    private static final Duration WRITING = Duration.ofMinutes(5);
+
+    private final CounterSource counters;
+    private final OutcomeTally outcomes;
+    private final Recorder recorder;
+    private final Watch watch;
+    private final DailyBook book;
+    private final AuditTrail trail;
+    private final RtmfpProperties properties;
+    private final Clock clock;
+    private LocalDate day;
+    private boolean complained;
+
+    Monitoring(CounterSource counters, Recorder recorder, Watch watch, DailyBook book, AuditTrail trail,
+            RtmfpProperties properties, Clock clock) {
+        this.counters = counters;
+        this.outcomes = counters.outcomes();
+        this.recorder = recorder;
+        this.watch = watch;
+        this.book = book;
+        this.trail = trail;
+        this.properties = properties;
+        this.clock = clock;
+        this.day = book.today();
+    }
+
+    void start(Workers workers) {
+        workers.monitor(LOOKING, this::look);
+        workers.monitor(WATCHING, watch::look);
+        workers.monitor(WRITING, this::write);
+    }
+
+    private void look() {
+        outcomes.look();
+        recorder.record(counters.read());
+        if (!book.today().equals(day)) {
+            write();
+            forget();
+        }
+    }
+
+    /** Writes what was counted to the day on which it was. */
+    void write() {
+        try {
+            book.write(counters.read(), day);
+            day = book.today();
+            complained = false;
+        } catch (StorageException e) {
+            if (!complained) {
+                LOG.warn("Daily statistics could not be written; they will be when the database works again: {}",
+                        e.getMessage());
+                complained = true;
+            }
+        }
+    }
+
+    private void forget() {
+        int keepDays = properties.monitoring().keepDays();
+        book.forget(keepDays);
+        trail.forgetBefore(clock.instant().minus(Duration.ofDays(keepDays)));
+    }
+}

@@ -1,0 +1,2 @@
+/** What to send to those who help. */
+package io.github.peerfire.openfire.operation.bundle;

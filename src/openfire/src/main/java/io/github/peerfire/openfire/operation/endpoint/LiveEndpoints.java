@@ -1,0 +1,110 @@
+package io.github.peerfire.openfire.operation.endpoint;
+
+import io.github.peerfire.openfire.binding.Binding;
+import io.github.peerfire.openfire.binding.BindingRegistry;
+import io.github.peerfire.openfire.operation.Acts;
+import io.github.peerfire.openfire.operation.Administrator;
+import io.github.peerfire.openfire.operation.Rendezvous;
+import io.github.peerfire.openfire.settings.PrivacySettings;
+import io.github.peerfire.openfire.ticket.TicketHolder;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.RendezvousServer;
+import io.github.peerfire.rendezvous.check.NatMapping;
+import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
+import io.github.peerfire.rendezvous.keys.KeyOwner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The endpoints of a running rendezvous. What it takes to show them is done on the thread of who asks. */
+public final class LiveEndpoints implements EndpointDirectory {
+
+    private final Rendezvous rendezvous;
+    private final BindingRegistry bindings;
+    private final DeveloperKeyStore keys;
+    private final PrivacySettings privacy;
+    private final Acts acts;
+
+    /** Shows the endpoints of a rendezvous. */
+    public LiveEndpoints(Rendezvous rendezvous, BindingRegistry bindings, DeveloperKeyStore keys,
+            PrivacySettings privacy, Acts acts) {
+        this.rendezvous = rendezvous;
+        this.bindings = bindings;
+        this.keys = keys;
+        this.privacy = privacy;
+        this.acts = acts;
+    }
+
+    @Override
+    public EndpointPage find(EndpointQuery query) {
+        List<Candidate> all = candidates();
+        String text = query.search().toLowerCase(Locale.ROOT);
+        boolean inAddresses = privacy.showAddresses();
+        List<Candidate> found = text.isEmpty() ? all
+                : all.stream().filter(candidate -> candidate.has(text, inAddresses)).toList();
+        List<Candidate> sorted = new ArrayList<>(found);
+        sorted.sort(EndpointOrder.of(query));
+        int offset = query.offset() < sorted.size() ? query.offset()
+                : Math.max(0, (sorted.size() - 1) / query.limit() * query.limit());
+        List<EndpointRow> rows = sorted.subList(offset, Math.min(sorted.size(), offset + query.limit())).stream()
+                .map(this::row).toList();
+        return new EndpointPage(rows, offset, sorted.size(), all.size());
+    }
+
+    @Override
+    public Optional<EndpointRow> get(long connectionId) {
+        return candidates().stream().filter(candidate -> candidate.peer().connectionId() == connectionId)
+                .findFirst().map(this::row);
+    }
+
+    @Override
+    public boolean disconnect(Administrator who, long connectionId) {
+        Optional<EndpointRow> there = get(connectionId);
+        there.ifPresent(row -> {
+            rendezvous.server().ifPresent(server -> server.disconnect(
+                    connectionId, "NetConnection.Connect.Closed", "administrator"));
+            acts.record(who, "endpoint.disconnect", row.jid().or(row::keyLabel).orElse(row.peerId()));
+        });
+        return there.isPresent();
+    }
+
+    private List<Candidate> candidates() {
+        Collection<ConnectedPeer> peers = rendezvous.server().map(RendezvousServer::peers).orElse(List.of());
+        Map<Long, Binding> bound = new HashMap<>();
+        bindings.bindings().forEach(binding -> bound.put(binding.connectionId(), binding));
+        List<Candidate> candidates = new ArrayList<>(peers.size());
+        for (ConnectedPeer peer : peers) {
+            candidates.add(candidate(peer, bound.get(peer.connectionId())));
+        }
+        return candidates;
+    }
+
+    private Candidate candidate(ConnectedPeer peer, Binding binding) {
+        if (binding != null) {
+            return new Candidate(peer, binding.holder().toString(), true, "", "");
+        } else if (peer.owner() instanceof TicketHolder holder) {
+            return new Candidate(peer, holder.jid().toString(), false, "", "");
+        } else if (peer.owner() instanceof KeyOwner owner) {
+            String label = keys.get(owner.keyId()).map(key -> key.terms().label()).orElse("");
+            return new Candidate(peer, "", false, owner.keyId(), label);
+        }
+        return new Candidate(peer, "", false, "", "");
+    }
+
+    private EndpointRow row(Candidate candidate) {
+        ConnectedPeer peer = candidate.peer();
+        boolean shown = privacy.showAddresses();
+        return new EndpointRow(peer.connectionId(), candidate.admission(), text(candidate.jid()), candidate.bound(),
+                text(candidate.keyId()), text(candidate.label()), candidate.peerId(), peer.staticKeys(),
+                Optional.of(peer.observed()).filter(address -> shown), List.of(), NatMapping.UNKNOWN,
+                Optional.empty(), peer.since());
+    }
+
+    private static Optional<String> text(String value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+}

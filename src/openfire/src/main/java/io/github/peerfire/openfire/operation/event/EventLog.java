@@ -1,0 +1,117 @@
+package io.github.peerfire.openfire.operation.event;
+
+import io.github.peerfire.openfire.binding.Binding;
+import io.github.peerfire.openfire.operation.LogText;
+import io.github.peerfire.openfire.ticket.TicketHolder;
+import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.PeerListener;
+import io.github.peerfire.rendezvous.keys.KeyOwner;
+import io.github.peerfire.rendezvous.trace.IntroductionReport;
+import io.github.peerfire.rtmfp.session.CloseReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one line for each thing that happens to an endpoint: {@code event=NAME connection=NUMBER} and further values.
+ * The connection's number is the same in all lines about it, within one start of the rendezvous. At debug level, or at
+ * info level, where there are no more than {@value #LINES_PER_MINUTE} lines a minute. Never blocks.
+ */
+public final class EventLog implements PeerListener {
+
+    /** Lines a minute at info level. */
+    public static final int LINES_PER_MINUTE = 300;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+    private static final int SHOWN_DIGITS = 8;
+
+    private final BooleanSupplier atInfo;
+    private final BooleanSupplier addresses;
+    private final Clock clock;
+    private final LineBudget budget;
+
+    /**
+     * Writes lines.
+     *
+     * @param atInfo whether at info level
+     * @param addresses whether addresses may be written
+     */
+    public EventLog(BooleanSupplier atInfo, BooleanSupplier addresses, Clock clock) {
+        this.atInfo = atInfo;
+        this.addresses = addresses;
+        this.clock = clock;
+        this.budget = new LineBudget(LINES_PER_MINUTE, clock);
+    }
+
+    @Override
+    public void connected(ConnectedPeer peer) {
+        if (isOn()) {
+            write("event=connect connection=" + peer.connectionId() + " " + owner(peer) + " peer=" + digits(peer)
+                    + " static=" + peer.staticKeys() + at(peer));
+        }
+    }
+
+    @Override
+    public void addressChanged(ConnectedPeer peer) {
+        if (isOn()) {
+            write("event=move connection=" + peer.connectionId() + at(peer));
+        }
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        if (isOn()) {
+            Duration length = Duration.between(peer.since(), Instant.now(clock));
+            write("event=end connection=" + peer.connectionId() + " " + owner(peer) + " reason=" + why
+                    + " seconds=" + Math.max(0, length.toSeconds()));
+        }
+    }
+
+    /** A peer ID was bound to a full JID. */
+    public void bound(Binding binding) {
+        if (isOn()) {
+            write("event=bind connection=" + binding.connectionId() + " jid="
+                    + LogText.escape(binding.holder().toString()) + " epoch=" + binding.epoch());
+        }
+    }
+
+    /** It is known what came of an introduction. */
+    public void introduced(IntroductionReport report) {
+        if (isOn()) {
+            write("event=introduction connection=" + report.askerConnection() + " number=" + report.number()
+                    + " target=" + report.target().hex().substring(0, SHOWN_DIGITS) + " outcome=" + report.outcome());
+        }
+    }
+
+    private boolean isOn() {
+        return atInfo.getAsBoolean() || LOG.isDebugEnabled();
+    }
+
+    private void write(String line) {
+        if (!atInfo.getAsBoolean()) {
+            LOG.debug(line);
+        } else if (budget.take()) {
+            long leftOut = budget.takeLeftOut();
+            LOG.info(leftOut == 0 ? line : line + " left-out-before=" + leftOut);
+        }
+    }
+
+    private static String owner(ConnectedPeer peer) {
+        if (peer.owner() instanceof TicketHolder holder) {
+            return "jid=" + LogText.escape(holder.jid().toString());
+        }
+        return peer.owner() instanceof KeyOwner owner ? "key=" + LogText.escape(owner.keyId()) : "owner=other";
+    }
+
+    private static String digits(ConnectedPeer peer) {
+        return peer.id().hex().substring(0, SHOWN_DIGITS);
+    }
+
+    private String at(ConnectedPeer peer) {
+        return addresses.getAsBoolean() ? " address=" + LogText.escape(
+                peer.observed().getAddress().getHostAddress() + ":" + peer.observed().getPort()) : "";
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.peerfire.openfire.operation.history;
+
+import io.github.peerfire.openfire.operation.status.LiveCounters;
+import io.github.peerfire.rendezvous.RendezvousStatistics;
+import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what each measure measures. */
+final class Reading {
+
+    private static final List<IntroductionOutcome> OTHERS = List.of(IntroductionOutcome.UNKNOWN_PEER,
+            IntroductionOutcome.OFFLINE, IntroductionOutcome.ASKER_LEFT, IntroductionOutcome.FORBIDDEN,
+            IntroductionOutcome.NO_DECISION, IntroductionOutcome.LIMITED, IntroductionOutcome.SELF);
+
+    private Reading() {
+    }
+
+    static Map<Measure, Long> of(LiveCounters counters) {
+        RendezvousStatistics statistics = counters.rendezvous();
+        Map<IntroductionOutcome, Long> outcomes = counters.outcomes();
+        Map<Measure, Long> values = new EnumMap<>(Measure.class);
+        values.put(Measure.SESSIONS, statistics.sessionsOpen());
+        values.put(Measure.BOUND, (long) counters.boundEndpoints());
+        values.put(Measure.CONNECTS, statistics.connectsAccepted());
+        values.put(Measure.REJECTIONS, statistics.connectsRejected());
+        values.put(Measure.INTRODUCTIONS, statistics.introductions());
+        values.put(Measure.ANSWERED, outcomes.getOrDefault(IntroductionOutcome.ANSWERED, 0L));
+        values.put(Measure.RELAYED, outcomes.getOrDefault(IntroductionOutcome.RELAYED, 0L));
+        values.put(Measure.UNREACHED, outcomes.getOrDefault(IntroductionOutcome.UNREACHED, 0L));
+        values.put(Measure.REFUSED, OTHERS.stream().mapToLong(outcome -> outcomes.getOrDefault(outcome, 0L)).sum());
+        return values;
+    }
+
+    /** Whether a measure says what is there at a time; others count. */
+    static boolean isLevel(Measure measure) {
+        return measure == Measure.SESSIONS || measure == Measure.BOUND;
+    }
+}

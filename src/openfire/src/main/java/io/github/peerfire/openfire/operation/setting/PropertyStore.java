@@ -1,0 +1,17 @@
+package io.github.peerfire.openfire.operation.setting;
+
+import io.github.peerfire.openfire.settings.PropertySource;
+
+/** Where settings are kept; Openfire's system properties in a server. Changing one may wait for the database. */
+public interface PropertyStore extends PropertySource {
+
+    /**
+     * Sets a property.
+     *
+     * @param secret whether it is to be kept encrypted
+     */
+    void set(String name, String value, boolean secret);
+
+    /** Removes a property; nothing happens if it is not set. */
+    void remove(String name);
+}
