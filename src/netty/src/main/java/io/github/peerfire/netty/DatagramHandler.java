@@ -13,11 +13,12 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);
 
-    private final EndpointPump pump;
+    private final Intake intake;
     private final int interfaceId;
+    private int taken;
 
-    DatagramHandler(EndpointPump pump, int interfaceId) {
-        this.pump = pump;
+    DatagramHandler(Intake intake, int interfaceId) {
+        this.intake = intake;
         this.interfaceId = interfaceId;
     }
 
@@ -25,7 +26,8 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         DatagramPacket packet = (DatagramPacket) message;
         try {
-            pump.receive(packet.content(), packet.sender(), interfaceId);
+            taken++;
+            intake.receive(packet.content(), packet.sender(), interfaceId);
         } finally {
             packet.release();
         }
@@ -33,13 +35,15 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        pump.settle();
+        boolean more = taken >= DatagramTransport.READS_AT_ONCE;
+        taken = 0;
+        intake.settle(more);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
-            pump.settle();
+            intake.settle(false);
         }
     }
 

@@ -61,9 +61,12 @@ enum DatagramTransport {
                     .channelFactory(() -> new EpollDatagramChannel(family))
                     .option(EpollChannelOption.UDP_GRO, true)
                     .option(ChannelOption.RECVBUF_ALLOCATOR,
-                            new FixedRecvByteBufAllocator(LONGEST_RUN).maxMessagesPerRead(16));
+                            new FixedRecvByteBufAllocator(LONGEST_RUN).maxMessagesPerRead(READS_AT_ONCE));
         }
     };
+
+    /** How often a socket is read before the loop does something else; Netty's own number. */
+    static final int READS_AT_ONCE = 16;
 
     private static final int LONGEST_RUN = 65_536;
 

@@ -6,7 +6,6 @@ import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.KeyingTask;
 import io.github.peerfire.rtmfp.Transmit;
 import io.github.peerfire.rtmfp.common.Time;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
@@ -22,11 +21,13 @@ import org.slf4j.LoggerFactory;
  * Moves everything in and out of an endpoint: datagrams, deadlines, events and key work. Confined to the event loop; whoever
  * touched the endpoint calls {@link #settle} afterwards.
  */
-final class EndpointPump {
+final class EndpointPump implements Intake.Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointPump.class);
 
-    private static final int MOST_KEYING = 16;
+    /** Few, so that those who come last do not wait for many, and the loop shares no processor with many. */
+    private static final int MOST_KEYING = Math.max(4, Runtime.getRuntime().availableProcessors());
+
     private static final int WRITES_PER_FLUSH = 64;
 
     private final EventLoop loop;
@@ -35,7 +36,6 @@ final class EndpointPump {
     private final EndpointListener listener;
     private final Executor keyWorkers;
     private final Transmit transmit = new Transmit();
-    private final byte[] received = new byte[UdpSocket.LONGEST_DATAGRAM];
     private Network network;
     private ScheduledFuture<?> timer;
     private long timerDeadline = Time.NEVER;
@@ -74,20 +74,18 @@ final class EndpointPump {
         return network != null;
     }
 
-    void receive(ByteBuf content, InetSocketAddress source, int interfaceId) {
-        int length = content.readableBytes();
-        if (length <= received.length) {
-            content.readBytes(received, 0, length);
-            receive(received, 0, length, source, interfaceId);
-        }
-    }
-
-    void receive(byte[] datagram, int offset, int length, InetSocketAddress source, int interfaceId) {
+    @Override
+    public void receive(byte[] datagram, int offset, int length, InetSocketAddress source, int interfaceId) {
         if (isRunning()) {
             endpoint.receive(datagram, offset, length, source, interfaceId, clock.getAsLong());
             // Not once for all that are there: every second packet is acknowledged, and each acknowledgement lets some more go.
             transmit();
         }
+    }
+
+    @Override
+    public void dropped(int count) {
+        endpoint.dropped(count);
     }
 
     /** Runs a task that may touch the endpoint. */
@@ -132,7 +130,8 @@ final class EndpointPump {
     }
 
     /** Takes everything out of the endpoint that is there, and looks when it wants to be called next. */
-    void settle() {
+    @Override
+    public void settle() {
         if (!isRunning() || settling) {
             return;
         }

@@ -28,6 +28,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final EndpointPump pump;
+    private final Intake intake;
     private final NettyOptions options;
     private UdpSockets sockets;
     private volatile Network network;
@@ -47,6 +48,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
         this.group = group;
         this.pump = new EndpointPump(lease.loop(), this::now, setup.endpoint(group.share(index), options.random()),
                 setup.listener(), keyWorkers.acquire());
+        this.intake = new Intake(lease.loop(), this::now, pump, options.random().nextInt());
         group.put(index, new HandedOver(lease.loop(), pump));
     }
 
@@ -54,7 +56,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
     CompletableFuture<NettyEndpointDriver> bind(List<InetSocketAddress> addresses, PortSharing sharing) {
         CompletableFuture<NettyEndpointDriver> result = new CompletableFuture<>();
         lease.loop().execute(() ->
-                UdpSockets.bind(lease.loop(), addresses, sharing, interfaceId -> new DatagramHandler(pump, interfaceId))
+                UdpSockets.bind(lease.loop(), addresses, sharing, interfaceId -> new DatagramHandler(intake, interfaceId))
                         .whenComplete((bound, failure) -> bound(bound, failure, result)));
         return result;
     }

@@ -40,6 +40,11 @@ public final class Endpoint {
         sessions.receive(datagram, offset, length, source, interfaceId, now);
     }
 
+    /** Counts datagrams that the driver dropped, since there was no time for them. */
+    public void dropped(int count) {
+        sessions.dropped(count);
+    }
+
     /** Does what is due at {@code now}. */
     public void handleTimeout(long now) {
         sessions.handleTimeout(now);

@@ -49,6 +49,11 @@ public final class Sessions {
         }
     }
 
+    /** Counts datagrams that were not looked at. */
+    public void dropped(int count) {
+        surroundings.counters.dropped(DropReason.OVER_LIMIT, count);
+    }
+
     private void dispatch(byte[] datagram, int offset, int length, Path source, long now) {
         int sealedOffset = offset + SessionIdCodec.LENGTH;
         int sealedLength = length - SessionIdCodec.LENGTH;
