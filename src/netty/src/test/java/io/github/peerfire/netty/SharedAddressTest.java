@@ -167,6 +167,11 @@ class SharedAddressTest {
 
             assertThatThrownBy(() -> start(factory, taken)).hasCauseInstanceOf(BindException.class);
         }
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().startsWith("rtmfp-"));
+        for (Thread left : Thread.getAllStackTraces().keySet()) {
+            if (left.getName().startsWith("rtmfp-")) {
+                left.join(TimeUnit.SECONDS.toMillis(20));
+                assertThat(left.isAlive()).as(left.getName()).isFalse();
+            }
+        }
     }
 }
