@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rendezvous.cluster.ClusterMembership;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionRecord;
@@ -27,7 +28,7 @@ final class Introducer {
     static final int MAXIMUM_PENDING = 1_000;
 
     /** An answer later than this is of no use to the asker, who asks again. */
-    private static final long PATIENCE = 5 * Time.SECOND;
+    static final long PATIENCE = 5 * Time.SECOND;
 
     /** Both are told at most so often: clients ask a second after the first time at the earliest. */
     private static final long PAUSE = Time.SECOND / 2;
@@ -43,6 +44,7 @@ final class Introducer {
     private final Introductions introductions;
     private final PortPrediction prediction;
     private final LastResort lastResort;
+    private final DistantIntroducer distant;
     private int pending;
     /** Whether the policy's last answer was not there at once: then there is none at once for peers that are not here. */
     private boolean answersLater;
@@ -56,6 +58,7 @@ final class Introducer {
         this.log = log;
         this.whereabouts = new Whereabouts(endpoint.site());
         this.prediction = new PortPrediction(endpoint, introductions);
+        this.distant = new DistantIntroducer(endpoint, whereabouts);
         this.lastResort = new LastResort(endpoint, endpoint.relay(), policy);
     }
 
@@ -67,7 +70,7 @@ final class Introducer {
         List<ControlConnection> askers = registry.at(lookup.source());
         if (askers.isEmpty()) {
             endpoint.count(Counter.LOOKUPS_FROM_STRANGERS);
-        } else if (pending >= MAXIMUM_PENDING || !mayLookUp(askers, now)) {
+        } else if (pending + distant.pending() >= MAXIMUM_PENDING || !mayLookUp(askers, now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
         } else {
             wanted(lookup).ifPresentOrElse(
@@ -97,7 +100,14 @@ final class Introducer {
     private void consider(LookupRequested lookup, PeerId peer, List<ControlConnection> askers, long now) {
         ConnectedPeer first = askers.get(0).peer();
         IntroductionRecord record = log.asked(first.connectionId(), first.id(), peer, now);
-        new Question(lookup, peer, registry.find(peer), askers, record).ask();
+        Optional<ControlConnection> target = registry.find(peer);
+        List<ControlConnection> others = without(peer, askers);
+        ClusterMembership cluster = endpoint.cluster();
+        if (target.isPresent() || cluster == null || others.isEmpty()) {
+            new Question(lookup, target, others, record).ask();
+        } else {
+            distant.ask(cluster, lookup, peer, others, record);
+        }
     }
 
     /** All but the peer itself. */
@@ -159,7 +169,7 @@ final class Introducer {
 
     /**
      * A lookup that is decided by the policy, at once if it knows the answer; for a peer that is not here the same happens
-     * without asking it.
+     * without asking it. In a cluster no answer is taken at once, for those of other nodes never come at once.
      */
     private final class Question {
 
@@ -172,10 +182,10 @@ final class Introducer {
         private Thread asking;
         private boolean settled;
 
-        Question(LookupRequested lookup, PeerId peer, Optional<? extends Introducible> target,
-                List<ControlConnection> askers, IntroductionRecord record) {
+        Question(LookupRequested lookup, Optional<? extends Introducible> target, List<ControlConnection> askers,
+                IntroductionRecord record) {
             this.lookup = lookup;
-            this.askers = without(peer, askers);
+            this.askers = askers;
             this.target = target;
             this.record = record;
         }
@@ -184,7 +194,7 @@ final class Introducer {
             boolean answerable = target.isPresent() && !askers.isEmpty();
             CompletionStage<Boolean> decision = answerable ? decide(target.get()) : NOBODY;
             pending++;
-            boolean mayBeAtOnce = answerable || !answersLater;
+            boolean mayBeAtOnce = endpoint.cluster() == null && (answerable || !answersLater);
             if (!mayBeAtOnce) {
                 losePatienceLater();
             }

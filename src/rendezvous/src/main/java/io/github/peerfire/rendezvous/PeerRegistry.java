@@ -31,13 +31,16 @@ final class PeerRegistry {
         return peer.staticKeys() ? byPeer.put(peer.id(), connection) : null;
     }
 
-    void remove(ControlConnection connection) {
+    /** Whether the peer ID led to that connection; now it leads nowhere. */
+    boolean remove(ControlConnection connection) {
         ConnectedPeer peer = connection.peer();
         byConnection.remove(peer.connectionId());
-        if (byPeer.remove(peer.id(), connection)) {
+        removeAt(peer.observed(), connection);
+        boolean found = byPeer.remove(peer.id(), connection);
+        if (found) {
             departed.add(peer.id());
         }
-        removeAt(peer.observed(), connection);
+        return found;
     }
 
     void moved(ControlConnection connection, InetSocketAddress previous) {
@@ -51,6 +54,11 @@ final class PeerRegistry {
 
     Optional<ControlConnection> find(PeerId id) {
         return Optional.ofNullable(byPeer.get(id));
+    }
+
+    /** The peers that proved their IDs. */
+    Collection<PeerId> provenPeers() {
+        return List.copyOf(byPeer.keySet());
     }
 
     /** Whether that peer was here and left, not too long ago. */

@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rendezvous.cluster.ClusterMembership;
 import io.github.peerfire.rendezvous.relay.Relay;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
@@ -117,7 +118,7 @@ final class RendezvousEndpoint implements EndpointListener {
 
     private void sessionOpened(Session session, long now) {
         SourceNetwork source = SourceNetwork.of(session.farAddress().getAddress());
-        if (server.isDraining() || !server.limits().sessionOpened(source, now)) {
+        if (server.isClosing() || !server.limits().sessionOpened(source, now)) {
             count(Counter.SESSIONS_REFUSED);
             LOG.debug("Refused a session from {}", session.farAddress());
             session.close(now);
@@ -178,6 +179,11 @@ final class RendezvousEndpoint implements EndpointListener {
         return server.relay();
     }
 
+    /** Null if the server is in no cluster. */
+    ClusterMembership cluster() {
+        return server.cluster().membership().orElse(null);
+    }
+
     ServerSite site() {
         return site;
     }
@@ -217,6 +223,7 @@ final class RendezvousEndpoint implements EndpointListener {
             // RFC 7016 §3.5.1.1.2; of one loop's sessions it was the endpoint that saw to this
             stale.endpoint().driver().execute(() -> stale.session().overridden(stale.endpoint().driver().now()));
         }
+        clusterChanged(connection);
         tell(() -> server.listener().connected(connection.peer()));
     }
 
@@ -229,12 +236,20 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     void withdrawn(ControlConnection connection, CloseReason reason) {
-        server.registry().remove(connection);
+        if (server.registry().remove(connection)) {
+            clusterChanged(connection);
+        }
         server.helpers().left(connection.peer().connectionId());
         relay().ifPresent(relay -> relay.left(connection.peer().connectionId()));
         server.introductionLog().left(
                 connection.peer().connectionId(), connection.peer().id(), driver.now());
         tell(() -> server.listener().disconnected(connection.peer(), reason));
+    }
+
+    private void clusterChanged(ControlConnection connection) {
+        if (connection.peer().staticKeys()) {
+            server.cluster().changed(connection.peer().id());
+        }
     }
 
     private void tell(Runnable callback) {

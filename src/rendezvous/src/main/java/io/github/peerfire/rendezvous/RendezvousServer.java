@@ -4,6 +4,8 @@ import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.netty.NettyEndpointDriverFactory;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
+import io.github.peerfire.rendezvous.cluster.Cluster;
+import io.github.peerfire.rendezvous.cluster.NodeId;
 import io.github.peerfire.rendezvous.relay.NettyRelayTransport;
 import io.github.peerfire.rendezvous.relay.Relay;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
@@ -48,17 +50,20 @@ public final class RendezvousServer implements AutoCloseable {
     private final Introductions ongoing = new Introductions();
     private final AtomicLong connectionIds = new AtomicLong();
     private final AtomicInteger sessions = new AtomicInteger();
-    private volatile boolean draining;
+    private final Drain drain = new Drain(this);
+    private final ClusterLink cluster;
     private volatile Loops loops = Loops.NONE;
+    private volatile boolean closing;
     private CompletableFuture<Void> closed;
 
-    private RendezvousServer(RendezvousConfig config, ConnectAuthorizer authorizer, PeerListener listener,
-            Optional<Relay> relay) {
+    private RendezvousServer(RendezvousConfig config, ConnectAuthorizer authorizer, IntroductionPolicy policy,
+            PeerListener listener, Optional<Relay> relay) {
         this.config = Objects.requireNonNull(config, "config");
         this.authorizer = Objects.requireNonNull(authorizer, "authorizer");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.relay = relay;
         this.limits = new RateLimits(config.limits());
+        this.cluster = new ClusterLink(registry, new OwnNode(this, Objects.requireNonNull(policy, "policy")));
         this.introductionLog = new IntroductionLog(config.introductions().remembered());
     }
 
@@ -95,8 +100,7 @@ public final class RendezvousServer implements AutoCloseable {
             EndpointDriverFactory drivers,
             Supplier<RelayTransport> relays) {
         Optional<Relay> relay = config.relay().map(settings -> new Relay(settings, relays.get(), drivers.random()));
-        RendezvousServer server = new RendezvousServer(config, authorizer, listener, relay);
-        Objects.requireNonNull(policy, "policy");
+        RendezvousServer server = new RendezvousServer(config, authorizer, policy, listener, relay);
         List<RendezvousEndpoint> endpoints = IntStream.range(0, config.loops().orElseGet(drivers::usualNumber))
                 .mapToObj(loop -> new RendezvousEndpoint(server, loop, policy, drivers.random())).toList();
         FlashCryptographyProfile identity = FlashCryptographyProfile.server(drivers.random());
@@ -213,31 +217,70 @@ public final class RendezvousServer implements AutoCloseable {
         });
     }
 
-    private synchronized boolean isClosing() {
-        return closed != null;
+    boolean isClosing() {
+        return closing;
     }
 
-    /** Opens no more sessions; peers that are here stay and are introduced. */
+    void disconnectAll() {
+        registry.connections().forEach(connection ->
+                disconnect(connection, "NetConnection.Connect.AppShutdown", "The service stops."));
+    }
+
+    /** As {@link #drain(List, Duration)} without a deadline; new clients are sent to the other nodes of the cluster, if any. */
     public void drain() {
-        draining = true;
+        drain.begin(cluster.others(), Optional.empty());
     }
 
-    /** Opens sessions again, unless it is closing. */
-    public synchronized void undrain() {
-        draining = closed != null;
+    /**
+     * Lets nobody new in from now on; who is here, or on the way, stays and is introduced until he leaves. Called again
+     * while it is so, it sets other addresses and another deadline.
+     *
+     * @param elsewhere other servers that new clients are sent to, by a Redirect, in the order in which they are to be tried; of
+     *     each family of addresses those of this family. Without any they hear nothing
+     * @param limit after which time those who are left are disconnected; more than 0
+     */
+    public void drain(List<InetSocketAddress> elsewhere, Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("Clients need some time to leave");
+        }
+        drain.begin(elsewhere, Optional.of(limit));
     }
 
-    /** Whether it opens no sessions. */
+    /** Lets clients in again after {@link #drain}. */
+    public void undrain() {
+        drain.end();
+    }
+
+    /** Whether clients are let in, and how many are left if not. */
+    public DrainStatus drainStatus() {
+        return drain.status(sessions.get());
+    }
+
+    /**
+     * Becomes a node of a cluster: peers of other nodes are found from now on, and those of this one by others.
+     *
+     * @return the name of this node there; fails if that is not possible, or this is a node of a cluster already
+     */
+    public CompletableFuture<NodeId> join(Cluster wanted) {
+        return cluster.join(wanted);
+    }
+
+    /** Is by itself again; nothing happens if it was. */
+    public CompletableFuture<Void> leaveCluster() {
+        return cluster.leave();
+    }
+
+    /** Whether it lets nobody new in. */
     public boolean isDraining() {
-        return draining;
+        return drain.isOn();
     }
 
     /** Disconnects all peers, closes all sessions in order, then lets go of sockets and threads. Idempotent. */
     public synchronized CompletableFuture<Void> closeAsync() {
         if (closed == null) {
-            draining = true;
-            registry.connections().forEach(connection ->
-                    disconnect(connection, "NetConnection.Connect.AppShutdown", "The service stops."));
+            closing = true;
+            cluster.leave();
+            disconnectAll();
             closed = CompletableFuture.allOf(loops.closeAsync(),
                     relay.map(Relay::closeAsync).orElseGet(() -> CompletableFuture.completedFuture(null)));
         }
@@ -264,6 +307,10 @@ public final class RendezvousServer implements AutoCloseable {
 
     Loops loops() {
         return loops;
+    }
+
+    ClusterLink cluster() {
+        return cluster;
     }
 
     RateLimits limits() {

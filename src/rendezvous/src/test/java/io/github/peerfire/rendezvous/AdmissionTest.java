@@ -231,19 +231,6 @@ class AdmissionTest {
     }
 
     @Test
-    void aDrainingServerKeepsItsPeersAndTakesNoMore() {
-        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
-        ScriptedClient here = rendezvous.admitted(CLIENT);
-
-        rendezvous.server.drain();
-        ScriptedClient late = rendezvous.client("203.0.113.6");
-        rendezvous.until(late::isClosed);
-
-        assertThat(here.isClosed()).isFalse();
-        assertThat(rendezvous.statistics().sessionsRefused()).isEqualTo(1);
-    }
-
-    @Test
     void aSourceHasNoMoreSessionsThanItsShare() {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous(RendezvousLimits.DEFAULT.withSessionsPerSource(2));
         ScriptedClient first = rendezvous.admitted(CLIENT);

@@ -3,6 +3,11 @@ package io.github.peerfire.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rendezvous.cluster.ClusterMembership;
+import io.github.peerfire.rendezvous.cluster.ClusterNode;
+import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
+import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
+import io.github.peerfire.rendezvous.cluster.InMemoryCluster;
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
@@ -14,8 +19,11 @@ import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.testbed.simulation.SimulatedDriver;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +37,7 @@ class SilenceTest {
     /** What the server does, each with the time since the lookup. */
     private final List<String> work = new ArrayList<>();
     private long origin;
+    private Optional<InMemoryCluster> joined = Optional.empty();
 
     @Test
     void anUnknownAnOfflineAndAForbiddenPeerCostTheServerTheSameAndSayNothing() {
@@ -48,12 +57,30 @@ class SilenceTest {
         assertThat(workFor(Target.FORBIDDEN, true)).isEqualTo(unknown);
     }
 
+    @Test
+    void inAClusterTheyCostTheSameAsForbiddenPeersHereAndElsewhere() {
+        InMemoryCluster cluster = new InMemoryCluster();
+        joined = Optional.of(cluster);
+        List<String> unknown = workFor(Target.UNKNOWN, false);
+        List<String> offline = workFor(Target.OFFLINE, false);
+        List<String> forbiddenHere = workFor(Target.FORBIDDEN, false);
+        ClusterMembership other = cluster.join(new RefusingNode()).toCompletableFuture().join();
+        other.arrived(new PeerId(new byte[32]));
+        List<String> forbiddenThere = workFor(Target.UNKNOWN, false);
+
+        assertThat(unknown).isNotEmpty().noneMatch(step -> step.startsWith("send"));
+        assertThat(offline).isEqualTo(unknown);
+        assertThat(forbiddenHere).isEqualTo(unknown);
+        assertThat(forbiddenThere).isEqualTo(unknown);
+    }
+
     private enum Target { UNKNOWN, OFFLINE, FORBIDDEN }
 
     private List<String> workFor(Target kind, boolean later) {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous(
                 RendezvousConfig.builder().bind(SimulatedRendezvous.ADDRESS).build(), Counting::new);
         rendezvous.policy = (askers, target) -> later ? refusalSoon(rendezvous) : CompletableFuture.completedFuture(false);
+        joined.ifPresent(cluster -> rendezvous.server.join(cluster).join());
         ScriptedClient alice = rendezvous.admitted(ALICE);
         ScriptedClient bob = rendezvous.admitted("203.0.113.6");
         alice.lookUp(rendezvous.admitted("203.0.113.7").id(), SimulatedRendezvous.ADDRESS);
@@ -82,6 +109,30 @@ class SilenceTest {
         CompletableFuture<Boolean> refusal = new CompletableFuture<>();
         rendezvous.simulation.at(rendezvous.simulation.now(), () -> refusal.complete(false));
         return refusal;
+    }
+
+    /** Has whomever it is asked for, and lets nobody reach them. */
+    private static final class RefusingNode implements ClusterNode {
+
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return List.of();
+        }
+
+        @Override
+        public Collection<PeerId> peers() {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<ForwardedAnswer> introduce(ForwardedQuestion question) {
+            return CompletableFuture.completedStage(ForwardedAnswer.not(ForwardedAnswer.Verdict.FORBIDDEN));
+        }
+
+        @Override
+        public void arrivedElsewhere(PeerId peer) {
+            // Nobody was here.
+        }
     }
 
     /** Drivers that tell what the server asks of them. */

@@ -28,14 +28,17 @@ public final class RendezvousProcess {
 
     /** Serves until standard input ends. */
     public static void serve(Options options) {
-        RendezvousConfig config = RendezvousConfig.builder()
+        RendezvousConfig.Builder config = RendezvousConfig.builder()
                 .bind(new InetSocketAddress(options.text("host", "127.0.0.1"), options.number("port", 0)))
                 .limits(new RendezvousLimits(
                         SESSIONS, SESSIONS, NO_LIMIT, CONNECT_TIMEOUT, NO_LIMIT, NO_LIMIT))
                 .presence(new PresenceSettings(Duration.ofSeconds(options.number("ask", ASK)),
-                        Duration.ofSeconds(options.number("gone", GONE))))
-                .build();
-        try (RendezvousServer server = RendezvousServer.start(config,
+                        Duration.ofSeconds(options.number("gone", GONE))));
+        int loops = options.number("loops", 0);
+        if (loops > 0) {
+            config.loops(loops);
+        }
+        try (RendezvousServer server = RendezvousServer.start(config.build(),
                         request -> new ConnectDecision.Accepted("load", Map.of()),
                         (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE).join();
                 Scanner lines = new Scanner(System.in)) {

@@ -1,0 +1,52 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
+import io.github.peerfire.rtmfp.wire.AddressOrigin;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets a server become empty: nobody new comes in, who is here may stay for some time. Safe for use by several threads. */
+final class Drain {
+
+    private final RendezvousServer server;
+    private boolean draining;
+    private List<InetSocketAddress> elsewhere = List.of();
+    private Optional<Instant> deadline = Optional.empty();
+    private Cancellable timer = () -> { };
+
+    Drain(RendezvousServer server) {
+        this.server = server;
+    }
+
+    /** Begins, or goes on with other addresses or another deadline. */
+    synchronized void begin(List<InetSocketAddress> others, Optional<Duration> limit) {
+        draining = true;
+        elsewhere = List.copyOf(others);
+        timer.cancel();
+        deadline = limit.map(Instant.now()::plus);
+        limit.ifPresent(left -> timer = server.loops().first().schedule(left.toNanos(), server::disconnectAll));
+        List<CandidateAddress> candidates = elsewhere.stream()
+                .map(address -> new CandidateAddress(AddressOrigin.UNKNOWN, address)).toList();
+        server.loops().onEach(endpoint -> endpoint.driver().endpoint().sendElsewhere(candidates));
+    }
+
+    synchronized void end() {
+        draining = false;
+        elsewhere = List.of();
+        deadline = Optional.empty();
+        timer.cancel();
+        server.loops().onEach(endpoint -> endpoint.driver().endpoint().acceptAgain());
+    }
+
+    synchronized boolean isOn() {
+        return draining;
+    }
+
+    synchronized DrainStatus status(int sessions) {
+        return new DrainStatus(draining, sessions, elsewhere, deadline);
+    }
+}
