@@ -42,6 +42,18 @@ class KeepaliveTest {
     }
 
     @Test
+    void thoseWhoseTimeIsNearlyTheSameAreAskedAtTheSameTime() {
+        keepalive.spread(1);
+        keepalive.heard(Time.SECOND + 3_333_333);
+        long first = keepalive.nextDeadline(timeout);
+        keepalive.heard(Time.SECOND + 4_444_444);
+
+        assertThat(keepalive.nextDeadline(timeout)).isEqualTo(first);
+        assertThat(first).isBetween(20_900 * Time.MILLISECOND, 21 * Time.SECOND);
+        pingWhenDue(first);
+    }
+
+    @Test
     void anythingHeardBeginsAnew() {
         pingWhenDue(20 * Time.SECOND);
         keepalive.heard(21 * Time.SECOND);
