@@ -42,11 +42,7 @@ public final class Amf0Decoder {
     public static List<AmfValue> decode(ByteBuffer in) throws AmfException {
         AmfInput input = new AmfInput(in);
         Amf0Decoder decoder = new Amf0Decoder(input);
-        List<AmfValue> sequence = new ArrayList<>();
-        while (input.remaining() > 0) {
-            sequence.add(decoder.value());
-        }
-        return List.copyOf(sequence);
+        return input.all(decoder::value);
     }
 
     private AmfValue value() throws AmfException {

@@ -33,11 +33,7 @@ public final class Amf3Decoder {
     public static List<AmfValue> decode(ByteBuffer in) throws AmfException {
         AmfInput input = new AmfInput(in);
         Amf3Decoder decoder = new Amf3Decoder(input, new AmfExtent());
-        List<AmfValue> sequence = new ArrayList<>();
-        while (input.remaining() > 0) {
-            sequence.add(decoder.value());
-        }
-        return List.copyOf(sequence);
+        return input.all(decoder::value);
     }
 
     private AmfValue value() throws AmfException {

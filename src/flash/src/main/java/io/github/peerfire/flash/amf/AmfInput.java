@@ -2,6 +2,8 @@ package io.github.peerfire.flash.amf;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what AMF is made of. Nothing is allocated for a length before that many bytes are known to be there. */
 final class AmfInput {
@@ -13,8 +15,20 @@ final class AmfInput {
         this.in = in;
     }
 
-    int remaining() {
-        return in.remaining();
+    /** Reads a value. */
+    @FunctionalInterface
+    interface ValueReader {
+
+        AmfValue read() throws AmfException;
+    }
+
+    /** Values to the end. */
+    List<AmfValue> all(ValueReader reader) throws AmfException {
+        List<AmfValue> sequence = new ArrayList<>();
+        while (in.hasRemaining()) {
+            sequence.add(reader.read());
+        }
+        return List.copyOf(sequence);
     }
 
     int unsignedByte() throws AmfException {
