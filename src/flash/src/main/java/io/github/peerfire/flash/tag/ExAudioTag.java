@@ -18,6 +18,9 @@ public record ExAudioTag(TagRole role, int nanoseconds, List<TagTrack> tracks) i
     /** By packet type. */
     private static final TagRole[] ROLES = {TagRole.SEQUENCE_HEADER, TagRole.CODED, TagRole.SEQUENCE_END,
         TagRole.UNKNOWN, TagRole.CHANNEL_CONFIGURATION};
+    private static final int MULTITRACK = 5;
+    private static final ExTagReader.Layout LAYOUT =
+            new ExTagReader.Layout(MULTITRACK, ROLES.length, (packetType, fourCc) -> false);
 
     /** Copies the tracks. */
     public ExAudioTag {
@@ -25,7 +28,7 @@ public record ExAudioTag(TagRole role, int nanoseconds, List<TagTrack> tracks) i
     }
 
     static ExAudioTag read(int first, TagReader in) throws TagException {
-        ExTagReader reader = new ExTagReader(in, new Layout());
+        ExTagReader reader = new ExTagReader(in, LAYOUT);
         reader.readModifiers(first & 0x0f);
         List<TagTrack> tracks = reader.readTracks();
         TagRole role = ROLES[reader.packetType()];
@@ -43,25 +46,5 @@ public record ExAudioTag(TagRole role, int nanoseconds, List<TagTrack> tracks) i
     /** How the first track is encoded; empty if the FourCC is not known. */
     public Optional<AudioCodec> codec() {
         return AudioCodec.ofFourCc(tracks.get(0).fourCc());
-    }
-
-    private record Layout() implements ExTagReader.Layout {
-
-        private static final int MULTITRACK = 5;
-
-        @Override
-        public int multitrack() {
-            return MULTITRACK;
-        }
-
-        @Override
-        public int reserved() {
-            return ROLES.length;
-        }
-
-        @Override
-        public boolean hasCompositionTime(int packetType, int fourCc) {
-            return false;
-        }
     }
 }

@@ -23,17 +23,21 @@ final class ExTagReader {
         this.layout = layout;
     }
 
-    /** In what audio and video differ. */
-    interface Layout {
+    /**
+     * In what audio and video differ.
+     *
+     * @param multitrack the packet type that says that several tracks may follow
+     * @param reserved the first packet type that is reserved, but for the one above and modifiers
+     * @param compositionTimes which tracks begin with a composition time
+     */
+    record Layout(int multitrack, int reserved, CompositionTimes compositionTimes) {
+    }
 
-        /** The packet type that says that several tracks may follow. */
-        int multitrack();
+    /** Knows which tracks begin with a composition time. */
+    @FunctionalInterface
+    interface CompositionTimes {
 
-        /** The first packet type that is reserved, but for the one above and modifiers. */
-        int reserved();
-
-        /** Whether a track begins with a composition time. */
-        boolean hasCompositionTime(int packetType, int fourCc);
+        boolean in(int packetType, int fourCc);
     }
 
     /** Reads modifiers, if the packet type given is one; none of them is needed to understand the rest. */
@@ -100,7 +104,7 @@ final class ExTagReader {
     /** A track that has the next bytes. */
     private TagTrack track(int id, int fourCc, int size) throws TagException {
         int end = in.position() + size;
-        int compositionTime = layout.hasCompositionTime(packetType, fourCc) ? in.readInt24() : 0;
+        int compositionTime = layout.compositionTimes().in(packetType, fourCc) ? in.readInt24() : 0;
         int offset = in.position();
         if (end < offset) {
             throw new TagException(TagFault.TRUNCATED);

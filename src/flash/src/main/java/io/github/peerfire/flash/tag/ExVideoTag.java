@@ -21,6 +21,9 @@ public record ExVideoTag(VideoFrameType frameType, TagRole role, int nanoseconds
     /** By packet type: CodedFramesX is 3, MPEG2TSSequenceStart 5. */
     private static final TagRole[] ROLES = {TagRole.SEQUENCE_HEADER, TagRole.CODED, TagRole.SEQUENCE_END,
         TagRole.CODED, TagRole.METADATA, TagRole.SEQUENCE_HEADER};
+    private static final int MULTITRACK = 6;
+    private static final ExTagReader.Layout LAYOUT =
+            new ExTagReader.Layout(MULTITRACK, ROLES.length, ExVideoTag::hasCompositionTime);
 
     /** Copies the tracks. */
     public ExVideoTag {
@@ -29,7 +32,7 @@ public record ExVideoTag(VideoFrameType frameType, TagRole role, int nanoseconds
 
     static ExVideoTag read(int first, TagReader in) throws TagException {
         VideoFrameType frameType = VideoFrameType.of(first >> 4 & 7);
-        ExTagReader reader = new ExTagReader(in, new Layout());
+        ExTagReader reader = new ExTagReader(in, LAYOUT);
         reader.readModifiers(first & 0x0f);
         if (frameType == VideoFrameType.COMMAND && reader.packetType() != METADATA) {
             in.readUnsignedByte();
@@ -49,24 +52,8 @@ public record ExVideoTag(VideoFrameType frameType, TagRole role, int nanoseconds
         return tracks.isEmpty() ? Optional.empty() : VideoCodec.ofFourCc(tracks.get(0).fourCc());
     }
 
-    private record Layout() implements ExTagReader.Layout {
-
-        private static final int MULTITRACK = 6;
-
-        @Override
-        public int multitrack() {
-            return MULTITRACK;
-        }
-
-        @Override
-        public int reserved() {
-            return ROLES.length;
-        }
-
-        @Override
-        public boolean hasCompositionTime(int packetType, int fourCc) {
-            return packetType == CODED_FRAMES
-                    && VideoCodec.ofFourCc(fourCc).map(VideoCodec::hasCompositionTime).orElse(false);
-        }
+    private static boolean hasCompositionTime(int packetType, int fourCc) {
+        return packetType == CODED_FRAMES
+                && VideoCodec.ofFourCc(fourCc).map(VideoCodec::hasCompositionTime).orElse(false);
     }
 }
