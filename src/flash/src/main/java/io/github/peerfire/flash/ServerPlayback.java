@@ -1,90 +1,54 @@
 package io.github.peerfire.flash;
 
-import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
-import io.github.peerfire.rtmfp.session.Session;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** A stream of the server's that is played here. */
-final class ServerPlayback implements Playback, ServerStream.Tenant {
+final class ServerPlayback extends ServerTenant implements Playback {
 
-    private enum State { NEW, CREATING, ASKING, PLAYING, OVER }
-
-    private final ConnectionContext context;
     private final PlayedStream stream;
-    private final StreamLife life;
     private final StreamReceiver receiver;
-    private final Map<String, Boolean> wishes = new LinkedHashMap<>();
-    private volatile State state = State.NEW;
-    private ServerStream transport;
+    private final PlayWishes wishes = new PlayWishes();
     private long bufferTime;
-    private boolean paused;
 
     ServerPlayback(ConnectionContext context, PlayedStream stream) {
-        this.context = context;
+        super(context, stream.life());
         this.stream = stream;
-        this.life = stream.life();
         this.receiver = new StreamReceiver(context, stream);
     }
 
     @Override
     public void play(long now) {
-        if (state == State.NEW) {
-            state = State.CREATING;
-            transport = context.server().streams().create(this, now);
-        }
+        create(now);
     }
 
     @Override
-    public boolean isOpen() {
-        return state != State.OVER;
-    }
-
-    @Override
-    public Session session() {
-        return context.server().session();
-    }
-
-    @Override
-    public void created(ServerStream created, long now) {
-        state = State.ASKING;
-        transport = created;
-        life.announce(NetStatus.status(StatusCode.STREAM_CONNECT_SUCCESS, "The server has a stream for us."));
+    void ask(ServerStream created, long now) {
+        life().announce(NetStatus.status(StatusCode.STREAM_CONNECT_SUCCESS, "The server has a stream for us."));
         if (bufferTime > 0) {
             sendBufferTime(now);
         }
-        created.command(CommandMessage.of("play", 0, null, stream.name()), now);
-        wishes.forEach((command, value) -> created.command(CommandMessage.of(command, 0, null, value), now));
-        if (paused) {
-            created.command(CommandMessage.of("pause", 0, null, true, 0), now);
-        }
-    }
-
-    private boolean isCreated() {
-        return state == State.ASKING || state == State.PLAYING;
+        wishes.ask(stream.name()).forEach(command -> created.command(command, now));
     }
 
     @Override
     public void wish(String command, boolean value, long now) {
-        wishes.put(command, value);
+        CommandMessage message = wishes.part(command, value);
         if (isCreated()) {
-            transport.command(CommandMessage.of(command, 0, AmfNull.NULL, value), now);
+            transport().command(message, now);
         }
     }
 
     @Override
     public void pause(boolean wanted, long now) {
-        if (paused == wanted || !isOpen()) {
+        if (!isOpen() || !wishes.changePause(wanted)) {
             return;
         }
-        paused = wanted;
         if (isCreated()) {
-            transport.command(CommandMessage.of("pause", 0, AmfNull.NULL, wanted, receiver.position()), now);
+            transport().command(wishes.pause(receiver.position()), now);
         }
         receiver.pause(wanted, now);
     }
@@ -99,7 +63,8 @@ final class ServerPlayback implements Playback, ServerStream.Tenant {
     }
 
     private void sendBufferTime(long now) {
-        transport.event(new UserControl.SetBufferLength(transport.streamId(), bufferTime / Time.MILLISECOND), now);
+        transport().event(
+                new UserControl.SetBufferLength(transport().streamId(), bufferTime / Time.MILLISECOND), now);
     }
 
     @Override
@@ -120,12 +85,12 @@ final class ServerPlayback implements Playback, ServerStream.Tenant {
 
     private void told(NetStatus status, long now) {
         if (status.code().equals(StatusCode.PLAY_START)) {
-            state = State.PLAYING;
+            agreed();
         }
         boolean refused = status.code().equals(StatusCode.PLAY_STREAM_NOT_FOUND)
-                || state == State.ASKING && status.level() == NetStatus.Level.ERROR;
+                || state() == State.ASKING && status.level() == NetStatus.Level.ERROR;
         if (refused) {
-            life.refuse(status);
+            life().refuse(status);
             over(NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, status.description()), now);
         } else {
             receiver.told(status, now);
@@ -148,27 +113,13 @@ final class ServerPlayback implements Playback, ServerStream.Tenant {
     }
 
     @Override
-    public void gone(String reason, long now) {
-        over(isCreated() ? NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, reason)
-                : NetStatus.error(StatusCode.STREAM_CONNECT_FAILED, reason), now);
-    }
-
-    @Override
     public void close(long now) {
         over(NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, "The stream was closed."), now);
     }
 
-    private void over(NetStatus status, long now) {
-        if (state == State.OVER) {
-            return;
-        }
-        state = State.OVER;
+    @Override
+    void tellEnd(NetStatus status) {
         receiver.buffer().finish();
-        life.announce(status);
-        if (transport == null) {
-            life.end(status);
-        } else {
-            transport.close(() -> life.end(status), now);
-        }
+        life().announce(status);
     }
 }

@@ -4,42 +4,26 @@ import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.DataMessage;
 import io.github.peerfire.flash.message.RtmpMessage;
-import io.github.peerfire.rtmfp.session.Session;
 import java.util.List;
 
 /** A stream that is published to the server. */
-final class ServerPublication implements Publication, ServerStream.Tenant {
+final class ServerPublication extends ServerTenant implements Publication {
 
-    private enum State { NEW, CREATING, ASKING, PUBLISHING, OVER }
-
-    private final ConnectionContext context;
     private final PublishedStream stream;
-    private final StreamLife life;
     private final TrafficMeter meter = new TrafficMeter();
     private final DataFrames dataFrames = new DataFrames();
     private final KeptTags keptTags = new KeptTags();
-    private volatile State state = State.NEW;
-    private ServerStream transport;
     private MediaSender sender;
     private long lastTimestamp;
 
     ServerPublication(ConnectionContext context, PublishedStream stream) {
-        this.context = context;
+        super(context, stream.life());
         this.stream = stream;
-        this.life = stream.life();
     }
 
     @Override
     public void publish(long now) {
-        if (state == State.NEW) {
-            state = State.CREATING;
-            transport = context.server().streams().create(this, now);
-        }
-    }
-
-    @Override
-    public boolean isOpen() {
-        return state != State.OVER;
+        create(now);
     }
 
     @Override
@@ -48,9 +32,7 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
     }
 
     @Override
-    public void created(ServerStream created, long now) {
-        state = State.ASKING;
-        transport = created;
+    void ask(ServerStream created, long now) {
         sender = new MediaSender(created.flows(), meter);
         sender.setLifetimes(stream.lifetimes());
         created.command(CommandMessage.of("publish", 0, null, stream.name(), stream.type().text()), now);
@@ -65,16 +47,16 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
 
     private void told(NetStatus status, long now) {
         boolean refused = status.code().equals(StatusCode.PUBLISH_BAD_NAME)
-                || state == State.ASKING && status.level() == NetStatus.Level.ERROR && !isAboutRecording(status);
-        if (status.code().equals(StatusCode.PUBLISH_START) && state == State.ASKING) {
-            state = State.PUBLISHING;
+                || state() == State.ASKING && status.level() == NetStatus.Level.ERROR && !isAboutRecording(status);
+        if (status.code().equals(StatusCode.PUBLISH_START) && state() == State.ASKING) {
+            agreed();
             dataFrames.current().forEach(frame -> send(DataFrames.wrapped(frame), now));
             keptTags.current().forEach(tag -> sender.send(tag, now));
-            life.begin(status);
+            life().begin(status);
         } else if (refused) {
             over(status, now);
         } else if (!status.code().equals(StatusCode.UNPUBLISH_SUCCESS)) { // that comes from here
-            life.tell(status);
+            life().tell(status);
         }
     }
 
@@ -87,7 +69,7 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
     public void media(MediaKind kind, RtmpMessage message, long now) {
         lastTimestamp = message.timestamp();
         OutgoingTag tag = new OutgoingTag(kind, message);
-        if (state == State.PUBLISHING) {
+        if (state() == State.RUNNING) {
             sender.send(tag, now);
         } else {
             keptTags.take(tag);
@@ -98,7 +80,7 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
     public void data(Long timestamp, String handler, List<AmfValue> arguments, long now) {
         lastTimestamp = timestamp == null ? lastTimestamp : timestamp;
         DataMessage message = new DataMessage(false, lastTimestamp, handler, arguments);
-        if (state == State.PUBLISHING) {
+        if (state() == State.RUNNING) {
             send(message, now);
         } else {
             dataFrames.take(message);
@@ -107,12 +89,12 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
 
     private void send(DataMessage message, long now) {
         int length = message.payload().length;
-        if (transport.flows().bufferedBytes() + length > Subscriber.MAXIMUM_BUFFERED_BYTES) {
+        if (transport().flows().bufferedBytes() + length > Subscriber.MAXIMUM_BUFFERED_BYTES) {
             over(NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, "The server takes data too slowly."), now);
             return;
         }
         meter.count(MediaKind.DATA, length, now);
-        transport.flows().control(message, now);
+        transport().flows().control(message, now);
     }
 
     @Override
@@ -121,15 +103,7 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
             return meter.snapshot(0, 0, PathInfo.NONE, now);
         }
         sender.settle();
-        Session session = context.server().session();
-        return meter.snapshot(transport.flows().bufferedBytes(), 0, PathInfo.of(session), now);
-    }
-
-    @Override
-    public void gone(String reason, long now) {
-        NetStatus status = sender == null ? NetStatus.error(StatusCode.STREAM_CONNECT_FAILED, reason)
-                : NetStatus.status(StatusCode.STREAM_CONNECT_CLOSED, reason);
-        over(status, now);
+        return meter.snapshot(transport().flows().bufferedBytes(), 0, PathInfo.of(session()), now);
     }
 
     @Override
@@ -137,20 +111,12 @@ final class ServerPublication implements Publication, ServerStream.Tenant {
         over(NetStatus.status(StatusCode.UNPUBLISH_SUCCESS, stream.name() + " is no longer published."), now);
     }
 
-    private void over(NetStatus status, long now) {
-        if (state == State.OVER) {
-            return;
-        }
-        state = State.OVER;
+    @Override
+    void tellEnd(NetStatus status) {
         if (status.code().startsWith("NetStream.Connect.")) {
-            life.announce(status);
+            life().announce(status);
         } else {
-            life.tell(status);
-        }
-        if (transport == null) {
-            life.end(status);
-        } else {
-            transport.close(() -> life.end(status), now);
+            life().tell(status);
         }
     }
 }

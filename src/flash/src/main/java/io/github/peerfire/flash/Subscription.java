@@ -1,6 +1,5 @@
 package io.github.peerfire.flash;
 
-import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
@@ -13,10 +12,8 @@ import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A peer's stream that this connection plays (RFC 7425 §5.4.1), from the search for the peer to the last message. */
@@ -32,12 +29,11 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
     private final StreamReceiver receiver;
     private final TimedBarriers barriers;
     private final Set<RecvFlow> flows = new LinkedHashSet<>();
-    private final Map<String, Boolean> wishes = new LinkedHashMap<>();
+    private final PlayWishes wishes = new PlayWishes();
     private volatile State state = State.CONNECTING;
     private volatile Session session;
     private PeerConnection connection;
     private SendFlow control;
-    private boolean paused;
 
     /** @param candidates where the peer may be, besides where the server sends us */
     Subscription(ConnectionContext context, PlayedStream stream, List<InetSocketAddress> candidates) {
@@ -86,24 +82,18 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
         session = open;
         control = open.openFlow(new FlowMetadata(streamId, false).encode(), FlowOptions.DEFAULT, now);
         control.attach(this);
-        command(CommandMessage.of("play", 0, null, stream.name()), now);
-        wishes.forEach((command, value) -> command(CommandMessage.of(command, 0, null, value), now));
-        if (paused) {
-            command(CommandMessage.of("pause", 0, null, true, 0), now);
-        }
+        wishes.ask(stream.name()).forEach(command -> command(command, now));
     }
 
     @Override
     public void wish(String command, boolean value, long now) {
-        wishes.put(command, value);
-        command(CommandMessage.of(command, 0, AmfNull.NULL, value), now);
+        command(wishes.part(command, value), now);
     }
 
     @Override
     public void pause(boolean wanted, long now) {
-        if (paused != wanted && isOpen()) {
-            paused = wanted;
-            command(CommandMessage.of("pause", 0, AmfNull.NULL, wanted, 0), now);
+        if (isOpen() && wishes.changePause(wanted)) {
+            command(wishes.pause(0), now);
             receiver.pause(wanted, now);
         }
     }
