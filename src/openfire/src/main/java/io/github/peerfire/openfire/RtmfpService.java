@@ -135,6 +135,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private void started(RendezvousServer started) {
         keyHolders.attach(started);
         operations.totals().follow(started);
+        started.join(cluster);
     }
 
     /** Begins to serve; what was begun is undone if something fails. */

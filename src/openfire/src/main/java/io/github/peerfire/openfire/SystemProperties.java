@@ -1,14 +1,26 @@
 package io.github.peerfire.openfire;
 
 import io.github.peerfire.openfire.operation.setting.PropertyStore;
+import io.github.peerfire.openfire.settings.RtmfpProperties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jivesoftware.util.JiveGlobals;
 
-/** Openfire's system properties. */
+/**
+ * Openfire's system properties, which all nodes of a cluster have in common; those that have to differ may stand in a node's
+ * {@code conf/openfire.xml}, and come from there then.
+ */
 final class SystemProperties implements PropertyStore {
+
+    private static final Set<String> OF_NODE = Stream.of(
+                    "bindAddress", "port", "advertisedHost", "advertisedPort", "publicAddresses", "probePort")
+            .map(RtmfpProperties.PREFIX::concat).collect(Collectors.toUnmodifiableSet());
 
     @Override
     public String get(String name) {
-        return JiveGlobals.getProperty(name);
+        String own = OF_NODE.contains(name) ? JiveGlobals.getXMLProperty(name) : null;
+        return own == null ? JiveGlobals.getProperty(name) : own;
     }
 
     @Override

@@ -138,6 +138,32 @@ class RosterIntroductionPolicyTest {
         assertThat(ask(3).toCompletableFuture()).isCompletedWithValue(false);
     }
 
+    @Test
+    void whoAsksAtAnotherNodeIsWhomThatNodeNames() {
+        assertThat(introduces(distant(Optional.of(BOB)))).isFalse();
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(introduces(distant(Optional.of(BOB)))).isTrue();
+    }
+
+    @Test
+    void aConnectionOfAnotherNodeIsNotTakenForOneOfThisNode() {
+        // Peer 3, of this node, has the same number and is Alice's phone.
+        assertThat(introduces(distant(Optional.empty()))).isFalse();
+    }
+
+    private static ConnectedPeer distant(Optional<JID> boundTo) {
+        ConnectedPeer peer = peer(3, true);
+        return new ConnectedPeer(peer.connectionId(), peer.id(), true, peer.observed(), new DistantUser(boundTo),
+                peer.clientNonce(), peer.serverNonce(), peer.since());
+    }
+
+    private boolean introduces(ConnectedPeer asker) {
+        CompletionStage<Boolean> answer = policy.mayIntroduce(List.of(asker), peer(1, true));
+        tasks.forEach(Runnable::run);
+        tasks.clear();
+        return answer.toCompletableFuture().join();
+    }
+
     private boolean introduces(int... askers) {
         CompletionStage<Boolean> answer = ask(askers);
         while (!tasks.isEmpty()) {

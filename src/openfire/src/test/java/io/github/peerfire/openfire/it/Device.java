@@ -203,6 +203,18 @@ final class Device implements AutoCloseable {
         }
     }
 
+    /** Waits until another device is said to be gone; fails the test after twenty seconds. */
+    void awaitGone(Device other) throws InterruptedException {
+        long deadline = System.nanoTime() + SECONDS.toNanos(LIMIT_SECONDS);
+        Presence next;
+        do {
+            next = presences.poll(deadline - System.nanoTime(), NANOSECONDS);
+            if (next == null) {
+                throw new AssertionError(address() + " was not told that " + other.address() + " is gone");
+            }
+        } while (next.isAvailable() || !other.address().contentEquals(next.getFrom()));
+    }
+
     /** Whether the presence that the server stores comes to fit, which may be a moment after others are told of it. */
     boolean awaitStored(Predicate<String> fits) {
         return Patience.upTo(Duration.ofSeconds(LIMIT_SECONDS))

@@ -27,7 +27,10 @@ final class ServerCluster implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "openfire", "cluster");
     private static final Path RTMFP = Path.of(System.getProperty("peerfire.plugin", "target/rtmfp.jar"));
 
+    private final List<OpenfireSettings> settings = new ArrayList<>();
     private final List<OpenfireProcess> servers = new ArrayList<>();
+    private final List<TestUser> users = new ArrayList<>();
+    private final List<List<TestUser>> friends = new ArrayList<>();
     private final Path clustering;
 
     private ServerCluster(Path clustering) {
@@ -40,21 +43,27 @@ final class ServerCluster implements AutoCloseable {
         List<Integer> ports = freePorts(size);
         String members = String.join(",", ports.stream().map(String::valueOf).toList());
         ServerCluster cluster = new ServerCluster(clusteringPlugin(FOLDER.resolve("hazelcast.jar")));
+        for (int i = 0; i < size; i++) {
+            cluster.settings.add(OpenfireSettings.standard()
+                    .withHome(FOLDER.resolve("node-" + (i + 1)))
+                    .withProperty(ClusteringPlugin.STRATEGY_PROPERTY, HazelcastStrategy.class.getName())
+                    .withProperty(ClusteringPlugin.PORT_PROPERTY, Integer.toString(ports.get(i)))
+                    .withProperty(ClusteringPlugin.MEMBERS_PROPERTY, members));
+            cluster.servers.add(OpenfireProcess.begin(cluster.settings.get(i)));
+        }
         try {
-            for (int i = 0; i < size; i++) {
-                cluster.servers.add(OpenfireProcess.begin(OpenfireSettings.standard()
-                        .withHome(FOLDER.resolve("node-" + (i + 1)))
-                        .withProperty(ClusteringPlugin.STRATEGY_PROPERTY, HazelcastStrategy.class.getName())
-                        .withProperty(ClusteringPlugin.PORT_PROPERTY, Integer.toString(ports.get(i)))
-                        .withProperty(ClusteringPlugin.MEMBERS_PROPERTY, members)));
-            }
             cluster.servers.forEach(OpenfireProcess::await);
-            cluster.servers.forEach(server -> server.dropPlugin(RTMFP));
+            cluster.servers.forEach(ServerCluster::installPlugin);
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
         }
+    }
+
+    /** Installs the plugin, or stops it and starts it again from the same jar. */
+    static void installPlugin(OpenfireProcess server) {
+        server.dropPlugin(RTMFP);
     }
 
     OpenfireProcess server(int number) {
@@ -66,12 +75,24 @@ final class ServerCluster implements AutoCloseable {
         server(number).dropPlugin(clustering);
     }
 
+    /** Starts a server anew that was killed, with the users that all have; it does not know of the others yet. */
+    void restart(int number) {
+        OpenfireProcess server = OpenfireProcess.begin(settings.get(number - 1)).await();
+        servers.set(number - 1, server);
+        installPlugin(server);
+        users.forEach(user -> server.createUser(user.name(), user.password()));
+        friends.forEach(pair -> server.befriend(pair.get(0).name(), pair.get(1).name()));
+    }
+
     TestUser createUser(String name) {
-        servers.forEach(server -> server.createUser(name, "secret-of-" + name));
-        return new TestUser(name, "secret-of-" + name, server(1).domain());
+        TestUser user = new TestUser(name, "secret-of-" + name, server(1).domain());
+        users.add(user);
+        servers.forEach(server -> server.createUser(name, user.password()));
+        return user;
     }
 
     void befriend(TestUser user, TestUser other) {
+        friends.add(List.of(user, other));
         servers.forEach(server -> server.befriend(user.name(), other.name()));
     }
 

@@ -81,6 +81,17 @@ abstract class StorageContract {
     }
 
     @Test
+    void whatAnotherNodeChangedIsKnownAfterItSaidSo() {
+        DatabaseKeyStore here = new DatabaseKeyStore(database);
+        DatabaseKeyStore there = new DatabaseKeyStore(database, here::refresh);
+        IssuedKey key = new DeveloperKeys(there, bytes -> random.nextBytes(bytes), clock).create(KeyTerms.of("new"));
+        assertThat(here.find(KeyDigest.of(key.text()))).contains(key.key());
+        there.remove(key.key().id());
+        assertThat(here.find(KeyDigest.of(key.text()))).isEmpty();
+        assertThat(here.keys()).isEmpty();
+    }
+
+    @Test
     void whatCouldNotBeWrittenIsNotInTheCopyEither() throws SQLException {
         DatabaseKeyStore store = new DatabaseKeyStore(database);
         DeveloperKeys keys = new DeveloperKeys(store, bytes -> random.nextBytes(bytes), clock);
