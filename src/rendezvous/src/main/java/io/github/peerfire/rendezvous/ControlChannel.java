@@ -25,6 +25,9 @@ final class ControlChannel {
     /** How many bytes of answers a client may leave unacknowledged. */
     static final int MAXIMUM_UNACKNOWLEDGED = 262_144;
 
+    /** One for all, as there are many. */
+    private static final FlowMetadata CONTROL = new FlowMetadata(0, false);
+
     private final Session session;
     private RecvFlow control;
     private SendFlow sendingControl;
@@ -44,7 +47,7 @@ final class ControlChannel {
             flow.reject(0, now); // RFC 7425 §5.1.1, §5.3.5.3
             return;
         }
-        flow.attach(metadata);
+        flow.attach(metadata.equals(CONTROL) ? CONTROL : metadata);
         if (control == null && metadata.streamId() == 0) {
             control = flow;
         }

@@ -11,7 +11,8 @@ import java.util.Set;
  */
 final class ClosedFlows {
 
-    private final Set<Long> remembered = new LinkedHashSet<>();
+    /** Made when it is first needed. */
+    private Set<Long> remembered = Set.of();
     private int limit;
     private boolean anyForgotten;
     /** Unsigned. */
@@ -34,6 +35,9 @@ final class ClosedFlows {
         if (limit == 0) {
             return;
         }
+        if (remembered.isEmpty()) {
+            remembered = new LinkedHashSet<>();
+        }
         if (remembered.size() >= limit) {
             Iterator<Long> eldest = remembered.iterator();
             forget(eldest.next());
@@ -48,6 +52,6 @@ final class ClosedFlows {
     }
 
     void clear() {
-        remembered.clear();
+        remembered = Set.of();
     }
 }

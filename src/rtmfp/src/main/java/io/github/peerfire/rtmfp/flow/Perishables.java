@@ -1,15 +1,14 @@
 package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.rtmfp.common.Time;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /** A flow's messages that are not worth sending for ever (RFC 7016 §3.6.2.7). */
 final class Perishables {
 
-    private final ArrayDeque<SendMessage> messages = new ArrayDeque<>(1);
+    /** Null while there are none. */
+    private RareQueue<SendMessage> messages;
     private long nextExpiry = Time.NEVER;
 
     /** No message expires before this time. */
@@ -20,6 +19,7 @@ final class Perishables {
     void add(SendMessage message) {
         long expiry = message.expiry();
         if (expiry != Time.NEVER) {
+            messages = messages == null ? new RareQueue<>() : messages;
             messages.add(message);
             nextExpiry = Math.min(nextExpiry, expiry);
         }
@@ -29,17 +29,19 @@ final class Perishables {
     List<SendMessage> takeExpired(long now) {
         List<SendMessage> expired = new ArrayList<>();
         nextExpiry = Time.NEVER;
-        for (Iterator<SendMessage> iterator = messages.iterator(); iterator.hasNext();) {
-            SendMessage message = iterator.next();
-            if (message.isOver()) {
-                iterator.remove();
-            } else if (message.expiry() <= now) {
-                iterator.remove();
+        if (messages == null) {
+            return expired;
+        }
+        RareQueue<SendMessage> remaining = new RareQueue<>();
+        for (SendMessage message : messages) {
+            if (!message.isOver() && message.expiry() <= now) {
                 expired.add(message);
-            } else {
+            } else if (!message.isOver()) {
+                remaining.add(message);
                 nextExpiry = Math.min(nextExpiry, message.expiry());
             }
         }
+        messages = remaining.isEmpty() ? null : remaining;
         return expired;
     }
 }

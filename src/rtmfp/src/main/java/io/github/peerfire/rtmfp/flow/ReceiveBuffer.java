@@ -1,7 +1,9 @@
 package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.rtmfp.chunk.FragmentControl;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A flow's RECV_BUFFER: fragments that are to become messages (RFC 7016 §3.6.3.3). */
@@ -17,8 +19,8 @@ final class ReceiveBuffer {
     }
 
     private final Sink sink;
-    /** By the first fragment's sequence number. No two are parts of one message that touch. */
-    private final TreeMap<Long, Segment> segments = new TreeMap<>();
+    /** By the first fragment's sequence number. No two are parts of one message that touch. Made when it is first needed. */
+    private NavigableMap<Long, Segment> segments = Collections.emptyNavigableMap();
     private Segment latest;
     private int size;
     private int latestLength;
@@ -89,6 +91,9 @@ final class ReceiveBuffer {
             return segment;
         }
         Segment segment = new Segment(sequenceNumber, control, data);
+        if (segments.isEmpty()) {
+            segments = new TreeMap<>();
+        }
         segments.put(sequenceNumber, segment);
         return segment;
     }
@@ -189,7 +194,7 @@ final class ReceiveBuffer {
     }
 
     void clear() {
-        segments.clear();
+        segments = Collections.emptyNavigableMap();
         latest = null;
         size = 0;
     }

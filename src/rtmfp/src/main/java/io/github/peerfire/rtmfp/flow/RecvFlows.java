@@ -5,7 +5,6 @@ import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,14 +12,16 @@ import java.util.Map;
 /** The receiving flows of a session, and their acknowledgement (RFC 7016 §3.6.3). */
 final class RecvFlows {
 
+    /** There are many sessions with one flow. */
+    private static final int FEW = 2;
+
     private final FlowLimits limits;
     private final SessionFlows.Owner owner;
     private final SendFlows sendFlows;
-    private final Map<Long, RecvFlow> flows = new LinkedHashMap<>();
-    private final ArrayDeque<RecvFlow> lingering = new ArrayDeque<>(1);
+    private final Map<Long, RecvFlow> flows = new LinkedHashMap<>(FEW);
+    private final RareQueue<RecvFlow> lingering = new RareQueue<>();
     private final ClosedFlows closed;
     private final AcknowledgementSchedule schedule = new AcknowledgementSchedule();
-    private final AcknowledgementBuilder builder;
     private final HeardTime heardTime = new HeardTime();
     private RecvFlow recent;
     private long bufferedBytes;
@@ -31,7 +32,6 @@ final class RecvFlows {
         this.limits = limits;
         this.owner = owner;
         this.sendFlows = sendFlows;
-        this.builder = new AcknowledgementBuilder(limits.rangesOnly());
     }
 
     FlowLimits limits() {
@@ -108,9 +108,7 @@ final class RecvFlows {
     /** A packet of the far end verified: time to look after those flows that it keeps waiting? */
     void heard(long now) {
         if (heardTime.advance(now, limits.receiveProgress())) {
-            for (RecvFlow flow : flows.values()) {
-                flow.checkProgress(heardTime.time(), limits.receiveProgress());
-            }
+            flows.forEach((id, flow) -> flow.checkProgress(heardTime.time(), limits.receiveProgress()));
         }
     }
 
@@ -142,7 +140,7 @@ final class RecvFlows {
     void writeAcknowledgements(PacketAssembler packet) {
         for (RecvFlow flow = schedule.first(); flow != null; flow = schedule.first()) {
             long blocks = flow.window().blocksAvailable();
-            if (!builder.write(flow, blocks, packet)) {
+            if (!new AcknowledgementBuilder(limits.rangesOnly()).write(flow, blocks, packet)) {
                 return;
             }
             flow.window().advertised(blocks);

@@ -13,7 +13,6 @@ import io.github.peerfire.rtmfp.wire.OptionList;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
 import io.github.peerfire.rtmfp.wire.PacketHeader;
 import io.github.peerfire.rtmfp.wire.Vlu;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,11 +35,14 @@ final class SendFlows {
     /** What round trips are measured with. */
     private static final long CLOCK_TICK = 4 * Time.MILLISECOND;
 
+    /** There are many sessions with one flow. */
+    private static final int FEW = 2;
+
     private final SessionFlows.Owner owner;
-    private final Map<Long, SendFlow> flows = new LinkedHashMap<>();
-    private final ArrayDeque<SendFlow> lingering = new ArrayDeque<>(1);
+    private final Map<Long, SendFlow> flows = new LinkedHashMap<>(FEW);
+    private final RareQueue<SendFlow> lingering = new RareQueue<>();
     private final boolean bufferProbes;
-    private final ArrayDeque<SendFlow> probes = new ArrayDeque<>(1);
+    private final RareQueue<SendFlow> probes = new RareQueue<>();
     private final SendSchedule schedule = new SendSchedule();
     private final InFlight inFlight = new InFlight();
     private final AcknowledgementTally tally = new AcknowledgementTally();
@@ -137,9 +139,7 @@ final class SendFlows {
     /** A packet of the far end verified: time to look whether it takes what there is for it? */
     void heard(long now) {
         if (heardTime.advance(now, progressLimit)) {
-            for (SendFlow flow : flows.values()) {
-                stalled |= flow.isStalled(heardTime.time(), progressLimit);
-            }
+            flows.forEach((id, flow) -> stalled |= flow.isStalled(heardTime.time(), progressLimit));
         }
     }
 
@@ -286,16 +286,16 @@ final class SendFlows {
     }
 
     private void handleFlowTimeouts(long now) {
-        for (SendFlow flow : flows.values()) {
+        flows.forEach((id, flow) -> {
             flow.expire(now);
             if (flow.window().takeProbe(now) && (mayProbe() || flow.hasBegun())) {
                 probes.add(flow);
             }
             flow.remindIfDue(now);
-        }
+        });
         // Not before: while the one is handled, the other is still due.
         deadline = Time.NEVER;
-        flows.values().forEach(flow -> deadline = Math.min(deadline, flow.deadline()));
+        flows.forEach((id, flow) -> deadline = Math.min(deadline, flow.deadline()));
     }
 
     /** A flow may be ready to be served, or have an earlier deadline. */

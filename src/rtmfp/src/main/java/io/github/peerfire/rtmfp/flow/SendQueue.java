@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SendQueue {
 
-    private static final int MIN_CAPACITY = 16;
+    private static final int MIN_CAPACITY = 4;
     private static final int MAX_IDLE_CAPACITY = 1_024;
 
     /** The entry of sequence number n is at index n modulo length; null if it was acknowledged or trimmed. */

@@ -306,14 +306,14 @@ public final class Session {
         return Optional.ofNullable(farCertificate);
     }
 
-    /** The near nonce (RFC 7425 §4.6.5); empty before the session is open. */
+    /** The near nonce (RFC 7425 §4.6.5), not to be modified; empty before the session is open. */
     public byte[] nearNonce() {
-        return keys == null ? NOTHING : keys.nearNonce().clone();
+        return keys == null ? NOTHING : keys.nearNonce();
     }
 
-    /** The far nonce; empty before the session is open. */
+    /** The far nonce, not to be modified; empty before the session is open. */
     public byte[] farNonce() {
-        return keys == null ? NOTHING : keys.farNonce().clone();
+        return keys == null ? NOTHING : keys.farNonce();
     }
 
     /** As responder, what {@link io.github.peerfire.rtmfp.crypto.CryptographyProfile#helloNote} said; 20 bytes or none. */

@@ -27,6 +27,7 @@ final class SessionTable {
 
     private final SessionShare share;
     private final Map<Integer, Session> byReceiveId = new HashMap<>();
+    /** Those drawn that no session has yet. */
     private final Set<Integer> reserved = new HashSet<>();
     private final Map<ByteBuffer, Session> opening = new LinkedHashMap<>();
     private final Set<Session> open = new LinkedHashSet<>();
@@ -42,7 +43,7 @@ final class SessionTable {
     int reserveId(RandomSource random) {
         int id = share.idFrom(random.nextInt());
         // RFC 7016 §3.3: session ID 0 MUST NOT be used for an active session
-        while (id == 0 || reserved.contains(id)) {
+        while (id == 0 || reserved.contains(id) || byReceiveId.containsKey(id)) {
             id = share.idFrom(random.nextInt());
         }
         reserved.add(id);
@@ -56,6 +57,7 @@ final class SessionTable {
 
     /** Packets to that ID are this session's. */
     void bindId(int id, Session session) {
+        reserved.remove(id);
         byReceiveId.put(id, session);
     }
 
@@ -87,7 +89,9 @@ final class SessionTable {
 
     void addOpen(Session session) {
         open.add(session);
-        openByIdentity.put(session.identity(), session);
+        byte[] identity = session.identity();
+        // The same bytes need not be kept twice.
+        openByIdentity.put(Arrays.equals(identity, session.discriminator) ? session.discriminator : identity, session);
         openByAddress.put(session.path.address(), session);
     }
 
