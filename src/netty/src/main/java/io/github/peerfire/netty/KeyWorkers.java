@@ -15,11 +15,15 @@ final class KeyWorkers {
     private ExecutorService pool;
     private int users;
 
+    /** How many threads there are. The other half of the processors is for the event loops. */
+    static int number() {
+        return Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
     /** For one more driver; to be given back with {@link #release}. */
     synchronized Executor acquire() {
         if (users++ == 0) {
-            int threads = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2));
-            pool = Executors.newFixedThreadPool(threads, KeyWorkers::thread);
+            pool = Executors.newFixedThreadPool(number(), KeyWorkers::thread);
         }
         return pool;
     }

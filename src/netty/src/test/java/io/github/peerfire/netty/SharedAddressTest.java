@@ -91,6 +91,9 @@ class SharedAddressTest {
 
         assertThat(server).allMatch(driver -> driver.localAddresses().equals(server.get(0).localAddresses()));
         assertThat(events).noneMatch(BlockingQueue::isEmpty);
+        assertThat(Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("rtmfp-keying")))
+                .as("threads that all drivers of both ends share").hasSizeLessThanOrEqualTo(2 * KeyWorkers.number());
         clients.forEach(Party::close);
         close(server);
     }

@@ -3,8 +3,8 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.rtmfp.session.CloseReason;
 
 /**
- * Is told who comes and goes, on an event loop; must not block. For each peer the calls come in order, {@code
- * connected} first. What a listener does not override does nothing.
+ * Is told who comes and goes, on an event loop; must not block. For each connection the calls come in order, {@code
+ * connected} first; those for connections of different loops may come at the same time. What a listener does not override does nothing.
  */
 public interface PeerListener {
 
