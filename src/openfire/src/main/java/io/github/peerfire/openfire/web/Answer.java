@@ -9,6 +9,14 @@ sealed interface Answer {
     record Again(Object model) implements Answer {
     }
 
+    /** The page with what was found out. */
+    record Found(Object model) implements Answer {
+    }
+
+    /** A file to keep. */
+    record Download(String name, String type, byte[] content) implements Answer {
+    }
+
     /** Another page, or the same anew, with a notice. */
     record GoTo(String where, Optional<Notice> notice) implements Answer {
     }

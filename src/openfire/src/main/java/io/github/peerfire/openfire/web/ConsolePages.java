@@ -13,6 +13,9 @@ import javax.servlet.GenericServlet;
 /** All pages, by their paths. */
 public final class ConsolePages {
 
+    private static final List<Page> PAGES = List.of(new OverviewPage(), new EndpointsPage(), new CallsPage(),
+            new KeysPage(), new KeyPage(), new SettingsPage(), new ConnectivityPage());
+
     private final Map<String, GenericServlet> servlets = new LinkedHashMap<>();
 
     /**
@@ -30,7 +33,7 @@ public final class ConsolePages {
         SignedIn signedIn = new SignedIn(isAdministrator);
         FormToken token = new FormToken();
         PageWriter writer = new PageWriter(version);
-        for (Page page : List.of(new KeysPage(), new KeyPage())) {
+        for (Page page : PAGES) {
             servlets.put("/" + page.name() + ".jsp",
                     new PageServlet(page, operated, signedIn, wording, token, writer));
         }

@@ -14,9 +14,10 @@ import java.util.List;
  * @param choices what can be chosen
  * @param least smallest number; empty if there is none
  * @param most largest number, or the most characters; empty if there is none
+ * @param placeholder what holds if nothing is written; may be empty
  */
 record Field(String name, String type, String label, String help, String value, String error, List<Choice> choices,
-        String least, String most) {
+        String least, String most, String placeholder) {
 
     /** What can be chosen. */
     record Choice(String value, String label, boolean selected) {
@@ -24,16 +25,18 @@ record Field(String name, String type, String label, String help, String value, 
 
     /** A field with nothing wrong in it, whose texts' keys begin with {@code key}. */
     static Field of(String name, String type, String value, String key, Wording wording) {
-        return new Field(name, type, wording.text(key), wording.text(key + ".help"), value, "", List.of(), "", "");
+        return new Field(name, type, wording.text(key), wording.text(key + ".help"), value, "", List.of(), "", "", "");
     }
 
+    /** The same with bounds. */
     Field within(long smallest, long largest) {
-        return new Field(name, type, label, help, value, error, choices, Long.toString(smallest), Long.toString(largest));
+        return new Field(name, type, label, help, value, error, choices, Long.toString(smallest),
+                Long.toString(largest), placeholder);
     }
 
     /** The same with what is wrong. */
     Field wrong(String message) {
-        return new Field(name, type, label, help, value, message, choices, least, most);
+        return new Field(name, type, label, help, value, message, choices, least, most, placeholder);
     }
 
     boolean isCheckbox() {
@@ -50,6 +53,10 @@ record Field(String name, String type, String label, String help, String value, 
 
     boolean isText() {
         return type.equals("text") || type.equals("password");
+    }
+
+    boolean isPassword() {
+        return type.equals("password");
     }
 
     boolean isNumber() {

@@ -8,8 +8,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
 
 /**
- * What shows that a form was sent from a page of ours: 128 random bits, the same as long as the session lasts, so that pages that
- * renew themselves and several windows do not get in each other's way.
+ * What shows that a form was sent from a page of ours: 128 random bits, the same as long as the session lasts, so that
+ * pages that renew themselves and several windows do not get in each other's way.
  */
 final class FormToken {
 

@@ -17,7 +17,7 @@ final class KeysPage implements Page {
 
     @Override
     public Model show(Visit visit) {
-        return model(visit, KeyForm.of(KeyTerms.of("-"), "", visit.wording()), false);
+        return model(visit, KeyForm.of(KeyTerms.of("-"), "", visit.wording()));
     }
 
     @Override
@@ -25,15 +25,16 @@ final class KeysPage implements Page {
         FormReader form = new FormReader(visit);
         Optional<KeyTerms> terms = KeyForm.read(form);
         if (terms.isEmpty()) {
-            return new Answer.Again(model(visit, KeyForm.again(visit, form.mistakes()), true));
+            return new Answer.Again(model(visit, KeyForm.again(visit, form.mistakes())));
         }
         IssuedKey issued = visit.operations().keys().create(visit.who(), terms.get());
         return Answer.goTo("keys.jsp", Notice.success("page.keys.was-created", terms.get().label()).with(issued.text()));
     }
 
-    private static Model model(Visit visit, List<Field> fields, boolean open) {
-        List<Row> rows = visit.operations().keys().keys().stream().map(key -> new Row(key, visit.wording())).toList();
-        return new Model(rows, fields, open);
+    private static Model model(Visit visit, List<Field> fields) {
+        List<Row> rows =
+                visit.operations().keys().keys().stream().map(key -> new Row(key, visit.wording())).toList();
+        return new Model(rows, fields);
     }
 
     /**
@@ -41,9 +42,8 @@ final class KeysPage implements Page {
      *
      * @param keys all keys
      * @param fields of the form
-     * @param open whether the form is
      */
-    record Model(List<Row> keys, List<Field> fields, boolean open) {
+    record Model(List<Row> keys, List<Field> fields) {
     }
 
     /** A key in the table. */

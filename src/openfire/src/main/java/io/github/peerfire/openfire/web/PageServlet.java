@@ -12,8 +12,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * Serves a page to administrators and to nobody else. Only a POST with the session's token reaches {@link Page#submit}; all other
- * requests show.
+ * Serves a page to administrators and to nobody else. Only a POST with the session's token reaches {@link Page#submit};
+ * all other requests show.
  */
 final class PageServlet extends HttpServlet {
 
@@ -87,7 +87,11 @@ final class PageServlet extends HttpServlet {
             writer.page(page, page.show(visit), visit.wording(), token.of(request), Optional.of(refused), response);
             return;
         }
-        Answer answer = page.submit(visit);
+        answer(page.submit(visit), visit, request, response);
+    }
+
+    private void answer(Answer answer, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (answer instanceof Answer.GoTo next) {
             next.notice().ifPresent(notice -> Notices.keep(request, notice));
             response.sendRedirect(next.where());
@@ -95,6 +99,12 @@ final class PageServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Notice wrong = Notice.error("page.form.wrong");
             writer.page(page, again.model(), visit.wording(), token.of(request), Optional.of(wrong), response);
+        } else if (answer instanceof Answer.Found found) {
+            writer.page(page, found.model(), visit.wording(), token.of(request), Optional.empty(), response);
+        } else if (answer instanceof Answer.Download file) {
+            response.setContentType(file.type());
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+            response.getOutputStream().write(file.content());
         }
     }
 }

@@ -37,7 +37,8 @@ final class Parameters {
     /** A whole number that is not negative. */
     OptionalLong number(String name) {
         String text = text(name);
-        boolean number = !text.isEmpty() && text.length() <= LONGEST_NUMBER && text.chars().allMatch(Parameters::isDigit);
+        boolean number = !text.isEmpty() && text.length() <= LONGEST_NUMBER
+                && text.chars().allMatch(Parameters::isDigit);
         return number ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 

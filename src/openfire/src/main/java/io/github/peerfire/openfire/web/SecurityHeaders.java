@@ -3,9 +3,9 @@ package io.github.peerfire.openfire.web;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * What browsers are told about pages. Everything comes from the console itself; scripts and style sheets are files. Attributes
- * with style are allowed because the console's frame has some; its event handlers, which only write into status lines that
- * browsers have no more, are not.
+ * What browsers are told about pages. Everything comes from the console itself; scripts and style sheets are files.
+ * Attributes with style are allowed because the console's frame has some; its event handlers, which only write into
+ * status lines that browsers have no more, are not.
  */
 final class SecurityHeaders {
 

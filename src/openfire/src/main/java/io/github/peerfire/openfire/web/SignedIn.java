@@ -8,8 +8,8 @@ import javax.servlet.http.HttpSession;
 import org.jivesoftware.openfire.auth.AuthToken;
 
 /**
- * Who has signed in to the console. Openfire's filter has looked already; but that of 4.2.0 lets anybody in who found the right
- * path (CVE-2023-32315), and keeps letting in who is no administrator any more.
+ * Who has signed in to the console. Openfire's filter has looked already; but that of 4.2.0 lets anybody in who found
+ * the right path (CVE-2023-32315), and keeps letting in who is no administrator any more.
  */
 final class SignedIn {
 

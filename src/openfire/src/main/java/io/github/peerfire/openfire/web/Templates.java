@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The templates, each of which is read once. Whatever a value holds is escaped; a value that is missing is an error. */
+/** The templates, each of which is read once. Values are escaped; one that is missing is an error. */
 final class Templates {
 
     private final Map<String, Template> compiled = new ConcurrentHashMap<>();
-    private final Mustache.Compiler compiler =
-            Mustache.compiler().escapeHTML(true).strictSections(true).emptyStringIsFalse(true).withLoader(Templates::open);
+    private final Mustache.Compiler compiler = Mustache.compiler().escapeHTML(true).strictSections(true)
+            .emptyStringIsFalse(true).withLoader(Templates::open);
 
     /**
      * Fills a template in.

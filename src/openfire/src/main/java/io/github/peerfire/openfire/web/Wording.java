@@ -52,6 +52,16 @@ final class Wording {
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
+    /** The text of a key that is a pattern even without arguments. */
+    String pattern(String key) {
+        return texts.containsKey(key) ? new MessageFormat(texts.getString(key), locale).format(new Object[0]) : "";
+    }
+
+    /** A word of ours for a constant: what its key begins with, and its name. */
+    String word(String key, Enum<?> constant) {
+        return text(key + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
     String text(Message message) {
         List<String> arguments = message.arguments();
         return text(message.key(), arguments.toArray());
@@ -63,7 +73,7 @@ final class Wording {
 
     /** Date and time to the second. */
     String time(Instant time) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM).withLocale(locale)
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM).withLocale(locale)
                 .format(time.atZone(zone));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -61,29 +62,29 @@ public final class Browser implements AutoCloseable {
                 .map(folder -> new File(folder, program)).filter(File::canExecute).findFirst();
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
     }
 
-    WebElement find(By by) {
+    public WebElement find(By by) {
         return driver.findElement(by);
     }
 
-    List<String> texts(String css) {
+    public List<String> texts(String css) {
         return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
     }
 
     /** All that can be read. */
-    String text() {
+    public String text() {
         return find(By.tagName("body")).getText();
     }
 
     /** Empties a field and writes into it. */
-    void write(String field, String text) {
+    public void write(String field, String text) {
         WebElement input = find(By.id("field-" + field));
         if ("date".equals(input.getDomAttribute("type")) || "number".equals(input.getDomAttribute("type"))) {
             driver.executeScript("arguments[0].value = arguments[1]", input, text);
@@ -93,22 +94,39 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    void click(By by) {
+    public void click(By by) {
         find(by).click();
     }
 
-    void await(String what, java.util.function.Predicate<Browser> condition) {
+    /** Clicks on what leads to another page, and returns when that is there. */
+    public void follow(By by) {
+        toAnotherPage(() -> find(by).click());
+    }
+
+    /** Types into what leads to another page then, and returns when that is there. */
+    public void follow(By by, CharSequence keys) {
+        toAnotherPage(() -> find(by).sendKeys(keys));
+    }
+
+    private void toAnotherPage(Runnable action) {
+        driver.executeScript("window.left = true");
+        action.run();
+        await("another page", here ->
+                Boolean.TRUE.equals(driver.executeScript("return !window.left && document.readyState === 'complete'")));
+    }
+
+    public void await(String what, Predicate<Browser> condition) {
         new WebDriverWait(driver, PATIENCE).withMessage(what).until(ignored -> condition.test(this));
     }
 
     /** What scripts, the content security policy or missing files made the browser complain about since last asked. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage)
                 .filter(message -> !message.contains("favicon.ico")).toList();
     }
 
     /** Writes what the page looks like, in its whole height, to {@code target/screenshots}. */
-    void photograph(String name) throws IOException {
+    public void photograph(String name) throws IOException {
         Dimension before = driver.manage().window().getSize();
         Object height = driver.executeScript("return document.documentElement.scrollHeight");
         driver.manage().window().setSize(new Dimension(before.width, Math.max(700, ((Number) height).intValue() + 140)));

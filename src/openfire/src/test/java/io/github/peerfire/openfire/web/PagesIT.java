@@ -2,13 +2,23 @@ package io.github.peerfire.openfire.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
-/** The pages in a browser, with operations that know everything. */
+/** The pages in a browser, with operations that have something of everything to show. */
 class PagesIT {
 
     private static final SampleOperations OPERATIONS = new SampleOperations();
@@ -31,17 +41,142 @@ class PagesIT {
         }
     }
 
-    @Test
-    void aKeyIsMadeAndItsTextShownOnce() throws Exception {
-        browser.open(server.url("/plugins/rtmfp/keys.jsp"));
-        browser.write("label", "<script>alert(1)</script>");
-        browser.write("ends", "2030-12-31");
-        browser.click(By.cssSelector("button[value=create]"));
-        assertThat(browser.texts(".rtmfp-secret")).hasSize(1).first().asString().matches("[0-9a-f]{24}-[0-9a-f]{12}");
-        assertThat(browser.texts("tbody th")).contains("<script>alert(1)</script>");
-        browser.photograph("keys-test");
-        browser.open(server.url("/plugins/rtmfp/keys.jsp"));
-        assertThat(browser.texts(".rtmfp-secret")).isEmpty();
+    @BeforeEach
+    void speakEnglish() {
+        server.speak(Locale.ENGLISH);
+        browser.complaints();
+    }
+
+    @AfterEach
+    void nothingWasComplainedAboutAndNoForeignScriptRan() {
         assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.driver().getTitle()).isNotEqualTo("taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"overview, Since the plugin was loaded, Seit das Plugin geladen wurde", "endpoints, Connected in all, Insgesamt verbunden",
+        "calls, did not reach each other, haben einander nicht erreicht", "keys, Make a key, Einen Schlüssel erstellen",
+        "settings, Changes take effect at once, Änderungen wirken sofort", "connectivity, Test the server, Den Server testen"})
+    void everyPageSpeaksTwoLanguages(String page, String english, String german) throws Exception {
+        open(page);
+        assertThat(browser.text()).contains(english).doesNotContain("page.");
+        server.speak(Locale.GERMAN);
+        open(page);
+        assertThat(browser.text()).contains(german).doesNotContain("page.");
+        assertThat(browser.find(By.id("rtmfp")).getDomAttribute("lang")).isEqualTo("de");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "endpoints?rows=25", "calls", "keys", "settings", "connectivity?endpoint=0"})
+    void everyPageCanBeUsedByKeyboardAndScreenReader(String page) {
+        open(page);
+        List<Rule> violations = new AxeBuilder().include("#rtmfp").analyze(browser.driver()).getViolations();
+        assertThat(violations).extracting(rule -> rule.getId() + ": " + rule.getNodes()).isEmpty();
+    }
+
+    @Test
+    void whatUsersWriteIsShownAsTheyWroteIt() {
+        open("endpoints?search=user0%40");
+        assertThat(browser.texts("tbody th")).first().asString().contains("user0@example.test/" + SampleEndpoints.HOSTILE);
+        open("endpoints?search=" + Parameters.encoded(SampleEndpoints.HOSTILE));
+        assertThat(browser.find(By.id("field-search")).getDomProperty("value")).isEqualTo(SampleEndpoints.HOSTILE);
+        open("calls");
+        assertThat(browser.texts("tbody td").get(0)).contains(SampleEndpoints.HOSTILE);
+    }
+
+    @Test
+    void aKeyIsMadeAndItsTextShownOnce() {
+        open("keys");
+        browser.write("label", SampleEndpoints.HOSTILE);
+        browser.write("ends", "2030-12-31");
+        browser.follow(By.cssSelector("button[value=create]"));
+        assertThat(browser.texts(".rtmfp-secret")).hasSize(1).first().asString().matches("[0-9a-f]{24}-[0-9a-f]{12}");
+        assertThat(browser.texts("tbody th")).contains(SampleEndpoints.HOSTILE);
+        open("keys");
+        assertThat(browser.texts(".rtmfp-secret")).isEmpty();
+    }
+
+    @Test
+    void aLongListIsPagedAndSortedByKeyboard() {
+        open("endpoints");
+        assertThat(browser.texts(".rtmfp-pages span")).first().isEqualTo("1 to 50 of 100,000");
+        browser.follow(By.id("page-next"), Keys.ENTER);
+        assertThat(browser.texts(".rtmfp-pages span")).first().isEqualTo("51 to 100 of 100,000");
+        browser.follow(By.id("page-last"));
+        assertThat(browser.texts(".rtmfp-pages span")).first().isEqualTo("99,951 to 100,000 of 100,000");
+        browser.follow(By.id("sort-round-trip"), Keys.ENTER);
+        assertThat(browser.texts("th[aria-sort=ascending]")).first().asString().startsWith("Round trip");
+    }
+
+    @Test
+    void anEndpointIsDisconnectedAndOneStaysWhereOneWas() {
+        open("endpoints?search=user1&rows=25&offset=25");
+        String id = browser.find(By.cssSelector("button[name=disconnect]")).getDomAttribute("value");
+        browser.follow(By.id("disconnect-" + id));
+        assertThat(browser.texts(".jive-success")).isNotEmpty();
+        assertThat(OPERATIONS.endpoints().acts()).contains("admin disconnect " + id);
+        assertThat(browser.driver().getCurrentUrl()).contains("search=user1").contains("offset=25");
+    }
+
+    @Test
+    void livePagesRenewThemselvesAndLeaveFocusAndOpenDetailsAlone() {
+        open("calls");
+        browser.click(By.cssSelector("#call-2 summary"));
+        browser.driver().executeScript("document.getElementById('steps-2').focus()");
+        OPERATIONS.introductions().addAnother();
+        browser.await("another row", seen -> !seen.driver().findElements(By.id("call-100")).isEmpty());
+        assertThat(browser.find(By.cssSelector("#call-2 ol")).isDisplayed()).isTrue();
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("steps-2");
+        assertThat(browser.find(By.id("call-100")).getDomAttribute("open")).isNull();
+    }
+
+    @Test
+    void settingsAreCheckedExplainedAndSaved() {
+        open("settings");
+        browser.driver().executeScript("document.getElementById('field-port').type = 'text'");
+        browser.write("port", "12x4");
+        browser.follow(By.id("save"));
+        assertThat(browser.texts(".rtmfp-error")).containsExactly("It must be a whole number from 0 to 65535.");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("field-port");
+        browser.complaints(); // of the status 400
+        browser.write("port", "1936");
+        browser.write("turnServers", SampleEndpoints.HOSTILE);
+        browser.follow(By.id("save"));
+        assertThat(browser.texts(".jive-success")).first().asString().contains("starting anew");
+        assertThat(browser.find(By.id("field-turnServers")).getDomProperty("value")).isEqualTo(SampleEndpoints.HOSTILE);
+        assertThat(OPERATIONS.settings().values()).containsEntry("port", "1936").containsEntry("turnSecret", "sesame");
+        assertThat(browser.driver().getPageSource()).doesNotContain("sesame");
+        browser.follow(By.cssSelector("button[name=forget]"));
+        assertThat(OPERATIONS.settings().values()).doesNotContainKey("turnSecret");
+    }
+
+    @Test
+    void connectionsAreTriedOutWithAVerdictInWords() {
+        open("connectivity");
+        browser.follow(By.cssSelector("button[value=server]"));
+        assertThat(browser.texts("section")).hasSize(1);
+        browser.write("search", "user2@");
+        browser.follow(By.cssSelector("button[value=search]"));
+        browser.follow(By.cssSelector("button[value=endpoint]"));
+        assertThat(browser.texts("section h2")).containsExactly("user2@example.test/phone");
+    }
+
+    @Test
+    void drainingIsBegunAndEnded() {
+        open("overview");
+        browser.follow(By.cssSelector("button[value=drain]"));
+        browser.follow(By.cssSelector("button[value=undrain]"));
+        assertThat(browser.texts(".jive-success")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "endpoints", "calls", "settings", "connectivity"})
+    void picturesAreTaken(String page) throws Exception {
+        open(page);
+        browser.photograph("sample-" + page);
+    }
+
+    private static void open(String page) {
+        browser.open(server.url("/plugins/rtmfp/" + page.replaceFirst("(\\?|$)", ".jsp$1")));
     }
 }

@@ -1,38 +1,39 @@
 package io.github.peerfire.openfire.web;
 
 import io.github.peerfire.openfire.operation.Operations;
-import io.github.peerfire.openfire.operation.call.IntroductionHistory;
-import io.github.peerfire.openfire.operation.connectivity.ConnectivityTests;
-import io.github.peerfire.openfire.operation.endpoint.EndpointDirectory;
-import io.github.peerfire.openfire.operation.history.History;
-import io.github.peerfire.openfire.operation.setting.Settings;
-import io.github.peerfire.openfire.operation.status.ServiceControl;
 import io.github.peerfire.openfire.storage.AuditEntry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /** Operations of a service that is not there. */
 final class SampleOperations implements Operations {
 
-    final KeysInMemory keys = new KeysInMemory();
+    private final SampleService service = new SampleService();
+    private final SampleEndpoints endpoints = new SampleEndpoints(100_000);
+    private final SampleIntroductions introductions = new SampleIntroductions();
+    private final KeysInMemory keys = new KeysInMemory();
+    private final SampleSettings settings = new SampleSettings();
+    private final SampleConnectivity connectivity = new SampleConnectivity();
 
     @Override
-    public ServiceControl service() {
-        throw new UnsupportedOperationException();
+    public SampleService service() {
+        return service;
     }
 
     @Override
-    public History history() {
-        throw new UnsupportedOperationException();
+    public SampleService history() {
+        return service;
     }
 
     @Override
-    public EndpointDirectory endpoints() {
-        throw new UnsupportedOperationException();
+    public SampleEndpoints endpoints() {
+        return endpoints;
     }
 
     @Override
-    public IntroductionHistory introductions() {
-        throw new UnsupportedOperationException();
+    public SampleIntroductions introductions() {
+        return introductions;
     }
 
     @Override
@@ -41,22 +42,22 @@ final class SampleOperations implements Operations {
     }
 
     @Override
-    public Settings settings() {
-        throw new UnsupportedOperationException();
+    public SampleSettings settings() {
+        return settings;
     }
 
     @Override
-    public ConnectivityTests connectivity() {
-        throw new UnsupportedOperationException();
+    public SampleConnectivity connectivity() {
+        return connectivity;
     }
 
     @Override
     public List<AuditEntry> audit(int most) {
-        return List.of();
+        return List.of(new AuditEntry(Instant.EPOCH, "admin", "key.create", SampleEndpoints.HOSTILE));
     }
 
     @Override
     public byte[] supportBundle() {
-        return new byte[0];
+        return "a zip file".getBytes(StandardCharsets.UTF_8);
     }
 }
