@@ -28,7 +28,8 @@ final class KeysPage implements Page {
             return new Answer.Again(model(visit, KeyForm.again(visit, form.mistakes())));
         }
         IssuedKey issued = visit.operations().keys().create(visit.who(), terms.get());
-        return Answer.goTo("keys.jsp", Notice.success("page.keys.was-created", terms.get().label()).with(issued.text()));
+        Notice created = Notice.success("page.keys.was-created", terms.get().label());
+        return Answer.goTo("keys.jsp", created.with(issued.text()));
     }
 
     private static Model model(Visit visit, List<Field> fields) {

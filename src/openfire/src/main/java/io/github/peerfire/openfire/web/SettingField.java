@@ -21,7 +21,7 @@ record SettingField(Field field, boolean forgettable) {
         Optional<Message> problem = Optional.ofNullable(problems.get(row.name())).or(row::problem);
         String standard = word(row, row.fallback(), wording);
         Field field = new Field(row.name(), type(row), wording.text("setting." + row.name()),
-                wording.pattern(row.descriptionKey()), isSecret(row) ? "" : value,
+                wording.text(row.descriptionKey()), isSecret(row) ? "" : value,
                 problem.map(wording::text).orElse(""), choices(row, value, standard, wording),
                 Long.toString(row.least()), Long.toString(row.most()),
                 isSecret(row) && row.isSet() ? wording.text("page.settings.is-set")

@@ -52,11 +52,6 @@ final class Wording {
         return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
-    /** The text of a key that is a pattern even without arguments. */
-    String pattern(String key) {
-        return texts.containsKey(key) ? new MessageFormat(texts.getString(key), locale).format(new Object[0]) : "";
-    }
-
     /** A word of ours for a constant: what its key begins with, and its name. */
     String word(String key, Enum<?> constant) {
         return text(key + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));

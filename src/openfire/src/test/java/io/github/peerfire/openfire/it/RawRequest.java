@@ -19,7 +19,8 @@ final class RawRequest {
         URI console = URI.create(server.consoleUrl());
         try (Socket socket = new Socket(console.getHost(), console.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            String request = "GET " + path + " HTTP/1.1\r\nHost: " + console.getAuthority() + "\r\nConnection: close\r\n\r\n";
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + console.getAuthority()
+                    + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

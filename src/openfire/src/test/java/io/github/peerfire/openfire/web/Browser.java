@@ -121,7 +121,8 @@ public final class Browser implements AutoCloseable {
 
     /** What scripts, the content security policy or missing files made the browser complain about since last asked. */
     public List<String> complaints() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage)
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(LogEntry::getMessage)
                 .filter(message -> !message.contains("favicon.ico")).toList();
     }
 
@@ -129,7 +130,8 @@ public final class Browser implements AutoCloseable {
     public void photograph(String name) throws IOException {
         Dimension before = driver.manage().window().getSize();
         Object height = driver.executeScript("return document.documentElement.scrollHeight");
-        driver.manage().window().setSize(new Dimension(before.width, Math.max(700, ((Number) height).intValue() + 140)));
+        int whole = Math.max(700, ((Number) height).intValue() + 140);
+        driver.manage().window().setSize(new Dimension(before.width, whole));
         Files.createDirectories(SCREENSHOTS);
         Path file = SCREENSHOTS.resolve(name + ".png");
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));

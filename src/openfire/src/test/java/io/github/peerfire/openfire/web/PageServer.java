@@ -21,7 +21,7 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.jivesoftware.openfire.auth.AuthToken;
 
-/** The pages by themselves, over HTTP, for whatever operations a test has; at {@code /sign-in?user=NAME} one signs in. */
+/** The pages over HTTP, for whatever operations a test has; at {@code /sign-in?user=NAME} one signs in. */
 final class PageServer {
 
     private static final Path STATIC = Path.of("../../web");
@@ -33,8 +33,8 @@ final class PageServer {
     private final Set<String> administrators = ConcurrentHashMap.newKeySet();
 
     PageServer(Operated operated) throws Exception {
-        pages = new ConsolePages(operated, administrators::contains, language::get, () -> TimeZone.getTimeZone("UTC"), "1")
-                .servlets();
+        pages = new ConsolePages(operated, administrators::contains, language::get,
+                () -> TimeZone.getTimeZone("UTC"), "1").servlets();
         administrators.add("admin");
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
         context.addServlet(new ServletHolder(new Plugins()), "/plugins/*");

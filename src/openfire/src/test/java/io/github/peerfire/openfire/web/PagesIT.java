@@ -54,9 +54,12 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"overview, Since the plugin was loaded, Seit das Plugin geladen wurde", "endpoints, Connected in all, Insgesamt verbunden",
-        "calls, did not reach each other, haben einander nicht erreicht", "keys, Make a key, Einen Schlüssel erstellen",
-        "settings, Changes take effect at once, Änderungen wirken sofort", "connectivity, Test the server, Den Server testen"})
+    @CsvSource({"overview, Since the plugin was loaded, Seit das Plugin geladen wurde",
+        "endpoints, Connected in all, Insgesamt verbunden",
+        "calls, did not reach each other, haben einander nicht erreicht",
+        "keys, Make a key, Einen Schlüssel erstellen",
+        "settings, Changes take effect at once, Änderungen wirken sofort",
+        "connectivity, Test the server, Den Server testen"})
     void everyPageSpeaksTwoLanguages(String page, String english, String german) throws Exception {
         open(page);
         assertThat(browser.text()).contains(english).doesNotContain("page.");
@@ -77,11 +80,12 @@ class PagesIT {
     @Test
     void whatUsersWriteIsShownAsTheyWroteIt() {
         open("endpoints?search=user0%40");
-        assertThat(browser.texts("tbody th")).first().asString().contains("user0@example.test/" + SampleEndpoints.HOSTILE);
+        assertThat(browser.texts("tbody th")).first().asString()
+                .contains("user0@example.test/" + SampleEndpoints.HOSTILE);
         open("endpoints?search=" + Parameters.encoded(SampleEndpoints.HOSTILE));
         assertThat(browser.find(By.id("field-search")).getDomProperty("value")).isEqualTo(SampleEndpoints.HOSTILE);
         open("calls");
-        assertThat(browser.texts("tbody td").get(0)).contains(SampleEndpoints.HOSTILE);
+        assertThat(browser.texts("tbody td")).anyMatch(cell -> cell.contains(SampleEndpoints.HOSTILE));
     }
 
     @Test

@@ -18,7 +18,8 @@ import java.util.Optional;
 final class SampleEndpoints implements EndpointDirectory {
 
     /** What would run if anything were not escaped. */
-    static final String HOSTILE = "<script>document.title='taken'</script>\"'><img src=x onerror=document.title='taken'>";
+    static final String HOSTILE =
+            "<script>document.title='taken'</script>\"'><img src=x onerror=document.title='taken'>";
 
     private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
@@ -34,15 +35,16 @@ final class SampleEndpoints implements EndpointDirectory {
     private static EndpointRow user(int i) {
         String resource = i == 0 ? HOSTILE : "phone";
         return new EndpointRow(i, Admission.TICKET, Optional.of("user" + i + "@example.test/" + resource), i % 7 != 6,
-                Optional.empty(), Optional.empty(), peerId(i), true, Optional.of(address("198.51.100." + i % 250, 1024 + i)),
-                List.of(address("192.168.1." + i % 250, 49152), address("fd00::1:" + Integer.toHexString(i % 60000), 49152)),
+                Optional.empty(), Optional.empty(), peerId(i), true,
+                Optional.of(address("198.51.100." + i % 250, 1024 + i)),
+                List.of(address("192.168.1." + i % 250, 49152), address("fd00::" + i % 9999, 49152)),
                 NatMapping.values()[i % 4], Optional.of(Duration.ofMillis(20 + i % 300)), START.plusSeconds(i));
     }
 
     private static EndpointRow holder(int i) {
         return new EndpointRow(i, Admission.KEY, Optional.empty(), false, Optional.of("0123456789abcdef"),
-                Optional.of(i == 4 ? HOSTILE : "A game"), peerId(i), true, Optional.empty(), List.of(), NatMapping.UNKNOWN,
-                Optional.empty(), START.plusSeconds(i));
+                Optional.of(i == 4 ? HOSTILE : "A game"), peerId(i), true, Optional.empty(), List.of(),
+                NatMapping.UNKNOWN, Optional.empty(), START.plusSeconds(i));
     }
 
     static String peerId(int i) {

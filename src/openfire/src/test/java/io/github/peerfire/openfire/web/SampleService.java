@@ -42,8 +42,10 @@ final class SampleService implements ServiceControl, History {
 
     @Override
     public LiveCounters counters() {
-        return new LiveCounters(new RendezvousStatistics(sessions.incrementAndGet(), 990, 5000, 1, 4900, 12, 3, 1234567, 2,
-                3, 4, 5, 6), RelayStatistics.NONE, 900, 90, 7, Map.of(IntroductionOutcome.ANSWERED, 1_200_000L));
+        RendezvousStatistics rendezvous = new RendezvousStatistics(
+                sessions.incrementAndGet(), 990, 5000, 1, 4900, 12, 3, 1_234_567, 2, 3, 4, 5, 6);
+        return new LiveCounters(rendezvous, RelayStatistics.NONE, 900, 90, 7,
+                Map.of(IntroductionOutcome.ANSWERED, 1_200_000L));
     }
 
     @Override

@@ -21,7 +21,8 @@ final class SampleSettings implements Settings {
         return List.of(row("bindAddress", SettingGroup.LISTENING, SettingKind.TEXT, "", 255, List.of()),
                 row("port", SettingGroup.LISTENING, SettingKind.NUMBER, "1935", 65_535, List.of()),
                 row("requireProof", SettingGroup.TICKETS, SettingKind.FLAG, "false", 5, List.of()),
-                row("refusalStyle", SettingGroup.KEYS, SettingKind.CHOICE, "cirrus", 20, List.of("cirrus", "media-server")),
+                row("refusalStyle", SettingGroup.KEYS, SettingKind.CHOICE, "cirrus", 20,
+                        List.of("cirrus", "media-server")),
                 row("turnServers", SettingGroup.TURN, SettingKind.LIST, "", 4000, List.of()),
                 row("turnSecret", SettingGroup.TURN, SettingKind.SECRET, "", 255, List.of()));
     }
@@ -47,7 +48,8 @@ final class SampleSettings implements Settings {
     @Override
     public Map<String, Message> check(Map<String, String> texts) {
         String port = texts.getOrDefault("port", "");
-        return port.matches("[0-9]{0,4}") ? Map.of() : Map.of("port", Message.of("setting.problem.number", "0", "65535"));
+        return port.matches("[0-9]{0,4}") ? Map.of()
+                : Map.of("port", Message.of("setting.problem.number", "0", "65535"));
     }
 
     @Override

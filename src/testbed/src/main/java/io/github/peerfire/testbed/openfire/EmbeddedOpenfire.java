@@ -67,7 +67,8 @@ public final class EmbeddedOpenfire implements RunningOpenfire {
             InetSocketAddress address = LoopbackPorts.choose(settings.port());
             Optional<InetSocketAddress> console =
                     settings.console() ? Optional.of(LoopbackPorts.choose(0)) : Optional.empty();
-            HomeLock lock = furnish(home, settings, address.getPort(), console.map(InetSocketAddress::getPort).orElse(-1));
+            int consolePort = console.map(InetSocketAddress::getPort).orElse(-1);
+            HomeLock lock = furnish(home, settings, address.getPort(), consolePort);
             EmbeddedOpenfire server = new EmbeddedOpenfire(settings, home, lock, address, console, loader);
             server.launch();
             return server;

@@ -58,7 +58,8 @@ public final class ConsoleFrame implements Filter {
         Element tab = item == null ? null : item.getParent().getParent();
         return "<!DOCTYPE html>\n<html>\n<head>\n<link rel=\"stylesheet\" href=\"/style/global.css\">\n"
                 + page.group(1).replaceFirst("<title>", "<title>Openfire Admin Console: ")
-                + "</head>\n<body id=\"jive-body\">\n<div id=\"main\"><div id=\"jive-header\"><div id=\"jive-logo\">Openfire</div>"
+                + "</head>\n<body id=\"jive-body\">\n<div id=\"main\"><div id=\"jive-header\">"
+                + "<div id=\"jive-logo\">Openfire</div>"
                 + "<div id=\"jive-nav\">" + links(AdminConsole.getModel().elements("tab"), tab) + "</div></div>\n"
                 + "<table id=\"jive-main\"><tr><td><div id=\"jive-sidebar\">" + sidebars(tab, item) + "</div></td>\n"
                 + "<td id=\"jive-content\"><h1>" + page.group(2) + "</h1><div id=\"jive-main-content\">" + page.group(3)
