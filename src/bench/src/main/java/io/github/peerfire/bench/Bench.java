@@ -13,6 +13,7 @@ public final class Bench {
 
               bulk     one flow at full speed between two processes   [message=16384 warmup=8 seconds=4]
               ping     one message to and fro between two processes   [message=100 warmup=8 seconds=4]
+              relay    packets through the relay of last resort       [length=1200 window=64 seconds=5]
               heap     what an idle session holds, without a server   [sessions=1000]
 
               handshakes    sessions opened at any RTMFP server
@@ -55,6 +56,7 @@ public final class Bench {
             case "lookups" -> System.out.println(Load.lookups(Options.parse(rest)));
             case "idle" -> System.out.println(Load.idle(Options.parse(rest)));
             case "timing" -> LookupTiming.run(Options.parse(rest));
+            case "relay" -> System.out.println(Load.relay(Options.parse(rest)));
             case "churn" -> System.out.println(Load.churn(Options.parse(rest)));
             case "flood" -> System.out.println(Load.flood(Options.parse(rest)));
             case "soak" -> System.out.println(Load.soak(Options.parse(rest)));

@@ -3,6 +3,7 @@ package io.github.peerfire.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.bench.load.Load;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,14 @@ class BenchTest {
 
         assertThat(report.number("sessions")).isEqualTo(1_000);
         assertThat(report.number("heapBytesPerSession")).isBetween(200.0, 2_048.0);
+    }
+
+    @Test
+    void packetsThroughTheRelayAreCounted() throws Exception {
+        Report report = Load.relay(Options.parse("warmup=0.2", "seconds=0.3"));
+
+        assertThat(report.number("packets")).isGreaterThan(100);
+        assertThat(report.number("relayMicrosecondsPerPacket")).isPositive();
     }
 
     @Test

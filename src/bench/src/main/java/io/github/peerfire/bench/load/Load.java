@@ -56,4 +56,9 @@ public final class Load {
     public static Report soak(Options options) throws IOException {
         return Soak.run(options);
     }
+
+    /** Sends packets through the relay of last resort. */
+    public static Report relay(Options options) throws Exception {
+        return RelayedPackets.run(options);
+    }
 }

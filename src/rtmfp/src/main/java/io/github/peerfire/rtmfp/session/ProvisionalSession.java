@@ -18,6 +18,8 @@ final class ProvisionalSession {
     /** Where the keying came from, each time with a good cookie. */
     private final ArrayDeque<Path> paths = new ArrayDeque<>(1);
     final Certificate certificate;
+    /** The certificate's canonical discriminator. */
+    final byte[] identity;
     final SessionKeys keys;
     final ResponderInitialKeying answer;
     /** How it is found among the keyings that were received. */
@@ -34,6 +36,7 @@ final class ProvisionalSession {
         this.sendId = sendId;
         this.paths.add(path);
         this.certificate = certificate;
+        this.identity = certificate.canonicalDiscriminator();
         this.keys = keys;
         this.answer = answer;
         this.digest = digest;

@@ -1,12 +1,14 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.common.Time;
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The responder sessions that wait to be confirmed; few and short-lived, the oldest make room for new ones. */
 final class ProvisionalSessions {
@@ -15,6 +17,9 @@ final class ProvisionalSessions {
     /** In the order of expiry. */
     private final Map<Integer, ProvisionalSession> byReceiveId = new LinkedHashMap<>();
     private final Map<KeyingDigest, ProvisionalSession> byDigest = new HashMap<>();
+    /** Those of one address in the order of their coming. What peers choose is in ordered maps. */
+    private final Map<byte[], Set<ProvisionalSession>> byAddress = new TreeMap<>(Arrays::compareUnsigned);
+    private final Map<byte[], Set<ProvisionalSession>> byIdentity = new TreeMap<>(Arrays::compareUnsigned);
     private final KeyingHistory history;
 
     ProvisionalSessions(SessionTable table, KeyingHistory history) {
@@ -23,10 +28,16 @@ final class ProvisionalSessions {
     }
 
     void add(ProvisionalSession session, long now) {
-        makeRoom(session.path().address().getAddress());
+        makeRoom(address(session));
         byDigest.put(session.digest, session);
+        byAddress.computeIfAbsent(address(session), key -> new LinkedHashSet<>()).add(session);
+        byIdentity.computeIfAbsent(session.identity, key -> new LinkedHashSet<>()).add(session);
         session.latestExpiry = now + SessionParameters.OPEN_LIMIT;
         refresh(session, now);
+    }
+
+    private static byte[] address(ProvisionalSession session) {
+        return session.path().address().getAddress().getAddress();
     }
 
     /** Lives as long again, for the initiator showed a sign of life; but no longer than it would take its opening. */
@@ -39,20 +50,13 @@ final class ProvisionalSessions {
         }
     }
 
-    private void makeRoom(InetAddress address) {
+    private void makeRoom(byte[] address) {
         if (byReceiveId.size() >= SessionParameters.PROVISIONAL_LIMIT) {
             drop(byReceiveId.values().iterator().next());
         }
-        int count = 0;
-        ProvisionalSession oldest = null;
-        for (ProvisionalSession session : byReceiveId.values()) {
-            if (session.path().address().getAddress().equals(address)) {
-                oldest = oldest == null ? session : oldest;
-                count++;
-            }
-        }
-        if (count >= SessionParameters.PROVISIONAL_LIMIT_PER_ADDRESS) {
-            drop(oldest);
+        Set<ProvisionalSession> there = byAddress.getOrDefault(address, Set.of());
+        if (there.size() >= SessionParameters.PROVISIONAL_LIMIT_PER_ADDRESS) {
+            drop(there.iterator().next());
         }
     }
 
@@ -68,6 +72,15 @@ final class ProvisionalSessions {
     void confirm(ProvisionalSession session) {
         byReceiveId.remove(session.receiveId);
         byDigest.remove(session.digest);
+        remove(session, byAddress, address(session));
+        remove(session, byIdentity, session.identity);
+    }
+
+    private static void remove(ProvisionalSession session, Map<byte[], Set<ProvisionalSession>> from, byte[] key) {
+        Set<ProvisionalSession> those = from.get(key);
+        if (those != null && those.remove(session) && those.isEmpty()) {
+            from.remove(key);
+        }
     }
 
     private void drop(ProvisionalSession session) {
@@ -78,14 +91,9 @@ final class ProvisionalSessions {
 
     /** Forgets those with that identity, which another session has now. */
     void dropAllOf(byte[] identity) {
-        Iterator<ProvisionalSession> iterator = byReceiveId.values().iterator();
-        while (iterator.hasNext()) {
-            ProvisionalSession session = iterator.next();
-            if (Arrays.equals(session.certificate.canonicalDiscriminator(), identity)) {
-                iterator.remove();
-                byDigest.remove(session.digest);
-                table.releaseId(session.receiveId);
-            }
+        for (ProvisionalSession session : List.copyOf(byIdentity.getOrDefault(identity, Set.of()))) {
+            confirm(session);
+            table.releaseId(session.receiveId);
         }
     }
 
