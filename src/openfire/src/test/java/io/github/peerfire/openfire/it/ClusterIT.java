@@ -1,12 +1,15 @@
 package io.github.peerfire.openfire.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStatus;
+import io.github.peerfire.flash.NetStatusException;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
+import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.testbed.openfire.TestUser;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -67,6 +70,21 @@ class ClusterIT {
             NetConnection publisher = desk.goOnline();
             NetStream.publishDirect(publisher, "media");
             assertThat(play(tab.goOnline(), publisher).poll(3, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    @Test
+    void aTicketIsGoodAtItsOwnNodeOnly() throws Exception {
+        try (Device desk = signIn(1, alice, "desk"); Device phone = signIn(2, bob, "phone")) {
+            Ticket own = desk.requestTicket();
+            Ticket leadingElsewhere = phone.requestTicket();
+            assertThatThrownBy(() ->
+                    desk.connect(leadingElsewhere, Device.withProof(own)).get(10, TimeUnit.SECONDS))
+                    .cause().isInstanceOfSatisfying(NetStatusException.class, refused -> {
+                        assertThat(refused.status().code()).isEqualTo(StatusCode.CONNECT_REJECTED);
+                        assertThat(refused.status().description()).isEqualTo("ticket");
+                    });
+            desk.connect(own, Device.withProof(own)).get(10, TimeUnit.SECONDS);
         }
     }
 

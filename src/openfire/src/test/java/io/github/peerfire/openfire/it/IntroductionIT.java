@@ -78,6 +78,19 @@ class IntroductionIT {
         }
     }
 
+    @Test
+    void aServerInNoClusterHasNoThreadThatWaitsForOthers(TestUsers users) throws Exception {
+        TestUser alice = users.create("alice");
+        try (Device desk = Device.signIn(server, alice, "desk"); Device phone = Device.signIn(server, alice, "phone")) {
+            NetConnection asker = desk.goOnline();
+            NetConnection gone = phone.goOnline();
+            gone.close();
+            // Nobody here has that peer ID: in a cluster others would be asked.
+            assertThat(play(asker, gone).poll(3, TimeUnit.SECONDS)).isNull();
+            assertThat(server.threads()).noneMatch(thread -> thread.getName().startsWith("rtmfp-cluster"));
+        }
+    }
+
     /** What becomes of playing a stream of another directly; asked for again and again until that succeeds. */
     static BlockingQueue<String> play(NetConnection player, NetConnection publisher) {
         BlockingQueue<String> codes = new LinkedBlockingQueue<>();
