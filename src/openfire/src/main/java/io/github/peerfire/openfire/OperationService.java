@@ -1,6 +1,12 @@
 package io.github.peerfire.openfire;
 
 import io.github.peerfire.openfire.binding.BindingRegistry;
+import io.github.peerfire.openfire.command.Command;
+import io.github.peerfire.openfire.command.DrainCommand;
+import io.github.peerfire.openfire.command.EndpointCommand;
+import io.github.peerfire.openfire.command.KeyCommand;
+import io.github.peerfire.openfire.command.StatisticsCommand;
+import io.github.peerfire.openfire.command.Texts;
 import io.github.peerfire.openfire.operation.Acts;
 import io.github.peerfire.openfire.operation.Operations;
 import io.github.peerfire.openfire.operation.Rendezvous;
@@ -70,6 +76,14 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
                 new RememberedIntroductions(parts.rendezvous(), parts.names(), parts.properties().privacy()),
                 parts.keys().administration(), new PropertySettings(parts.store(), parts.acts()),
                 new LiveConnectivityTests(parts.rendezvous(), ServerAddresses::of), watch, trail), totals, monitoring);
+    }
+
+    /** What administrators may do over XMPP. */
+    List<Command> commands(Texts texts, Clock clock) {
+        return List.of(new KeyCommand(operations.keys(), clock, texts),
+                new EndpointCommand(operations.endpoints(), texts),
+                new DrainCommand(operations.service(), texts),
+                new StatisticsCommand(operations.service(), texts));
     }
 
     private static Watch watch(Parts parts, RunningTotals totals, Recorder recorder, AuditTrail trail) {

@@ -27,7 +27,8 @@ public final class RtmfpPlugin implements Plugin, Operated {
     @Override
     public void initializePlugin(PluginManager manager, File pluginDirectory) {
         System.setProperty(FLIGHT_RECORDER_EVENTS, "false");
-        RtmfpService starting = new RtmfpService(OpenfireServer.running(), Clock.systemUTC());
+        RtmfpService starting = new RtmfpService(
+                OpenfireServer.running(), new MetricsRegistration(manager, this, this), Clock.systemUTC());
         starting.start();
         service = starting;
         showPages(manager);

@@ -9,7 +9,7 @@ import io.github.peerfire.openfire.cluster.DistantAskers;
 import io.github.peerfire.openfire.cluster.NodeNews;
 import io.github.peerfire.openfire.cluster.OpenfireCluster;
 import io.github.peerfire.openfire.cluster.OpenfireLink;
-import io.github.peerfire.openfire.command.KeyCommand;
+import io.github.peerfire.openfire.command.Texts;
 import io.github.peerfire.openfire.component.CommandRequests;
 import io.github.peerfire.openfire.component.ServiceComponent;
 import io.github.peerfire.openfire.component.ServiceRequests;
@@ -35,7 +35,6 @@ import io.github.peerfire.rendezvous.keys.KeyHolders;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.admin.AdminManager;
@@ -84,9 +83,12 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private final PresenceBroadcaster broadcaster;
     private final ServiceComponent component;
     private final LegacyLookup lookup;
+    private final MetricsRegistration metrics;
+    private final ServerStatistics statistics;
 
-    RtmfpService(OpenfireServer server, Clock clock) {
+    RtmfpService(OpenfireServer server, MetricsRegistration metrics, Clock clock) {
         this.server = server;
+        this.metrics = metrics;
         SecureRandom random = new SecureRandom();
         tickets = new TicketIssuer(random, clock);
         bindings = new BindingRegistry(this, this, clock);
@@ -119,8 +121,9 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
         broadcaster = new PresenceBroadcaster(sessions, stamp);
         lookup = new LegacyLookup(properties, bindings, sessions, server,
                 peer -> rendezvous.server().flatMap(running -> running.find(peer)), clock);
-        CommandRequests commands = new CommandRequests(
-                List.of(new KeyCommand(keys.administration(), clock, key -> LocaleUtils.getLocalizedString(key, PLUGIN))),
+        Texts texts = key -> LocaleUtils.getLocalizedString(key, PLUGIN);
+        statistics = new ServerStatistics(operations().service(), texts);
+        CommandRequests commands = new CommandRequests(operations.commands(texts, clock),
                 user -> AdminManager.getInstance().isUserAdmin(user, true));
         component = new ServiceComponent(new ServiceRequests(server.domain(), rendezvous::advertisement, properties,
                 tickets, bindings, admissions, commands, clock), server.packetRouter()::route,
@@ -147,10 +150,10 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
             wiring.step("RTMFP rendezvous",
                     () -> workers.call(rendezvous::start), () -> workers.call(rendezvous::close));
             workers.every(RETRYING, rendezvous::retry);
-            wiring.step("daily statistics", () -> operations.monitoring().start(workers), operations.monitoring()::write);
             wireEvents();
             wireDiscovery();
             wireLookup();
+            wireOperations();
             workers.execute(broadcaster::broadcastStale);
         } catch (Exception e) {
             stop();
@@ -217,6 +220,12 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
         workers.every(LegacyLookup.TIDYING, lookup::tidy);
     }
 
+    private void wireOperations() throws Exception {
+        wiring.step("daily statistics", () -> operations.monitoring().start(workers), operations.monitoring()::write);
+        wiring.step("statistics of the server", statistics::add, statistics::remove);
+        wiring.step("figures for Prometheus", () -> metrics.adapt(properties.monitoring()), metrics::close);
+    }
+
     @Override
     public boolean requireProof() {
         return properties.admission().requireProof();
@@ -253,6 +262,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private void adapt() throws InterruptedException {
         adaptQueued.set(false);
         lookup.adapt();
+        metrics.adapt(properties.monitoring());
         if (rendezvous.adapt()) {
             broadcaster.broadcastStale();
         }

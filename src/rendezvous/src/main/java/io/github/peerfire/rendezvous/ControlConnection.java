@@ -129,6 +129,12 @@ final class ControlConnection implements Introducible {
         return seen;
     }
 
+    /** Whether its NAT was seen to use one port for all far ends. */
+    boolean keepsPorts() {
+        ObservedNat seen = nat;
+        return seen != null && seen.keepsPorts();
+    }
+
     @Override
     public List<InetSocketAddress> candidates() {
         return candidates;

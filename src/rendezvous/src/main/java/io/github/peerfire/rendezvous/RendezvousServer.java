@@ -4,6 +4,7 @@ import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.netty.NettyEndpointDriverFactory;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
+import io.github.peerfire.rendezvous.check.PeerDetails;
 import io.github.peerfire.rendezvous.cluster.Cluster;
 import io.github.peerfire.rendezvous.cluster.NodeId;
 import io.github.peerfire.rendezvous.relay.NettyRelayTransport;
@@ -22,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -200,6 +202,14 @@ public final class RendezvousServer implements AutoCloseable {
     /** What its endpoints have received, sent and dropped since the start, on all event loops together. */
     public CompletableFuture<EndpointMetrics> traffic() {
         return loops.metrics();
+    }
+
+    /**
+     * What is known of admitted clients. Those that are not here are missing; if the server closes meanwhile, the answer
+     * may never come.
+     */
+    public CompletableFuture<Map<Long, PeerDetails>> details(Collection<Long> connectionIds) {
+        return PeerSurvey.of(connectionIds.stream().flatMap(id -> registry.connection(id).stream()).toList());
     }
 
     /** Where it is bound, wildcard addresses resolved to those present. */

@@ -4,8 +4,12 @@ import java.util.Optional;
 import org.xmpp.forms.DataForm;
 import org.xmpp.forms.FormField;
 
-/** Reads what was filled in. */
-record FilledForm(DataForm form, Texts texts) {
+/**
+ * Reads what was filled in.
+ *
+ * @param labels what the keys of the fields' names begin with
+ */
+record FilledForm(DataForm form, Texts texts, String labels) {
 
     /** What stands in a field, without white space around it; empty if it is missing or blank. */
     Optional<String> text(String field) {
@@ -39,6 +43,6 @@ record FilledForm(DataForm form, Texts texts) {
 
     /** That a field says something that it cannot say. */
     CommandException invalid(String field) {
-        return new CommandException(texts.get("command.invalid") + " " + texts.get("command.keys." + field));
+        return new CommandException(texts.get("command.invalid") + " " + texts.get(labels + field));
     }
 }

@@ -84,7 +84,7 @@ public final class KeyCommand implements Command {
 
     @Override
     public DataForm execute(JID admin, DataForm filled) throws CommandException {
-        FilledForm form = new FilledForm(filled, texts);
+        FilledForm form = new FilledForm(filled, texts, "command.keys.");
         try {
             return execute(admin, form);
         } catch (NoSuchElementException e) {

@@ -18,8 +18,10 @@ public final class ListeningSettings {
     static final Setting PUBLIC_ADDRESSES =
             Setting.list(SettingGroup.LISTENING, "publicAddresses", SettingFormat.ADDRESS, 2, "").ending();
     static final Setting PROBE_PORT = Setting.number(SettingGroup.LISTENING, "probePort", 0, 0, 65_535).ending();
+    static final Setting LOOPS =
+            Setting.number(SettingGroup.LISTENING, "loops", 0, 0, RendezvousConfig.MOST_LOOPS).ending();
     static final List<Setting> ALL =
-            List.of(BIND_ADDRESS, PORT, ADVERTISED_HOST, ADVERTISED_PORT, PUBLIC_ADDRESSES, PROBE_PORT);
+            List.of(BIND_ADDRESS, PORT, ADVERTISED_HOST, ADVERTISED_PORT, PUBLIC_ADDRESSES, PROBE_PORT, LOOPS);
 
     private final SettingReader reader;
 
@@ -72,6 +74,10 @@ public final class ListeningSettings {
     void configure(RendezvousConfig.Builder builder) {
         InetSocketAddress bind = bind();
         builder.bind(bind);
+        int loops = reader.number(LOOPS);
+        if (loops > 0) {
+            builder.loops(loops);
+        }
         if (isProbing()) {
             builder.probe(new InetSocketAddress(bind.getAddress(), probePort()));
         }

@@ -75,8 +75,8 @@ public final class SupportBundle {
     }
 
     private static String setting(SettingRow row) {
-        String value = row.kind() == SettingKind.SECRET ? row.isSet() ? "(set, not shown)" : "" : row.value();
-        return row.name() + "=" + LogText.escape(value) + (row.isSet() ? "" : " (default " + row.fallback() + ")")
+        String value = row.kind() == SettingKind.SECRET && row.isSet() ? "(set)" : LogText.escape(row.value());
+        return row.name() + "=" + value + (row.isSet() ? "" : " (default " + row.fallback() + ")")
                 + row.problem().map(problem -> " PROBLEM " + problem.key()).orElse("");
     }
 

@@ -1,9 +1,10 @@
 package io.github.peerfire.openfire.operation.endpoint;
 
-import io.github.peerfire.rendezvous.check.NatMapping;
+import io.github.peerfire.rendezvous.check.PeerDetails;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Puts endpoints in an order. */
@@ -20,15 +21,15 @@ final class EndpointOrder {
     }
 
     /** By what a query says; those without a value come last either way. */
-    static Comparator<Candidate> of(EndpointQuery query) {
+    static Comparator<Candidate> of(EndpointQuery query, Map<Long, PeerDetails> details) {
         return switch (query.sort()) {
             case JID -> texts(query, Candidate::jid);
             case KEY -> texts(query, Candidate::label);
             case PEER_ID -> turned(query, Comparator.comparing(Candidate::peerId));
             case ADDRESS -> turned(query, Comparator.comparing(c -> c.peer().observed(), BY_ADDRESS));
             case SINCE -> turned(query, Comparator.comparing(c -> c.peer().since()));
-            case NAT -> turned(query, Comparator.comparing(c -> NatMapping.UNKNOWN));
-            case ROUND_TRIP -> BY_CONNECTION;
+            case NAT -> known(query, details, PeerDetails::mapping);
+            case ROUND_TRIP -> known(query, details, PeerDetails::roundTrip);
         };
     }
 
@@ -40,6 +41,15 @@ final class EndpointOrder {
         Comparator<String> order = query.descending()
                 ? Comparator.comparing(String::isEmpty).thenComparing(Comparator.reverseOrder()) : WITH_EMPTY_LAST;
         return Comparator.comparing(text, order).thenComparing(BY_CONNECTION);
+    }
+
+    private static <T extends Comparable<T>> Comparator<Candidate> known(
+            EndpointQuery query, Map<Long, PeerDetails> details, Function<PeerDetails, T> value) {
+        Comparator<T> natural = Comparator.naturalOrder();
+        Comparator<PeerDetails> order = Comparator.comparing(value, query.descending() ? natural.reversed() : natural);
+        return Comparator.<Candidate, PeerDetails>comparing(
+                candidate -> details.get(candidate.peer().connectionId()), Comparator.nullsLast(order))
+                .thenComparing(BY_CONNECTION);
     }
 
     private static int compare(byte[] one, byte[] other) {

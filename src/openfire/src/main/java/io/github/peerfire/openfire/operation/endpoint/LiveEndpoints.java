@@ -10,6 +10,7 @@ import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.RendezvousServer;
 import io.github.peerfire.rendezvous.check.NatMapping;
+import io.github.peerfire.rendezvous.check.PeerDetails;
 import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The endpoints of a running rendezvous. What it takes to show them is done on the thread of who asks. */
 public final class LiveEndpoints implements EndpointDirectory {
+
+    private static final long ANSWER_SECONDS = 2;
 
     private final Rendezvous rendezvous;
     private final BindingRegistry bindings;
@@ -47,18 +51,18 @@ public final class LiveEndpoints implements EndpointDirectory {
         List<Candidate> found = text.isEmpty() ? all
                 : all.stream().filter(candidate -> candidate.has(text, inAddresses)).toList();
         List<Candidate> sorted = new ArrayList<>(found);
-        sorted.sort(EndpointOrder.of(query));
+        boolean byDetails = query.sort() == EndpointSort.ROUND_TRIP || query.sort() == EndpointSort.NAT;
+        sorted.sort(EndpointOrder.of(query, byDetails ? details(sorted) : Map.of()));
         int offset = query.offset() < sorted.size() ? query.offset()
                 : Math.max(0, (sorted.size() - 1) / query.limit() * query.limit());
-        List<EndpointRow> rows = sorted.subList(offset, Math.min(sorted.size(), offset + query.limit())).stream()
-                .map(this::row).toList();
-        return new EndpointPage(rows, offset, sorted.size(), all.size());
+        List<Candidate> page = sorted.subList(offset, Math.min(sorted.size(), offset + query.limit()));
+        return new EndpointPage(rows(page), offset, sorted.size(), all.size());
     }
 
     @Override
     public Optional<EndpointRow> get(long connectionId) {
         return candidates().stream().filter(candidate -> candidate.peer().connectionId() == connectionId)
-                .findFirst().map(this::row);
+                .findFirst().map(candidate -> rows(List.of(candidate)).get(0));
     }
 
     @Override
@@ -95,13 +99,32 @@ public final class LiveEndpoints implements EndpointDirectory {
         return new Candidate(peer, "", false, "", "");
     }
 
-    private EndpointRow row(Candidate candidate) {
+    private List<EndpointRow> rows(List<Candidate> candidates) {
+        Map<Long, PeerDetails> details = details(candidates);
+        return candidates.stream()
+                .map(candidate -> row(candidate, Optional.ofNullable(details.get(candidate.peer().connectionId()))))
+                .toList();
+    }
+
+    /** Asks the rendezvous, which closes at times and never answers then. */
+    private Map<Long, PeerDetails> details(List<Candidate> candidates) {
+        Optional<RendezvousServer> server = rendezvous.server();
+        if (server.isEmpty() || candidates.isEmpty()) {
+            return Map.of();
+        }
+        List<Long> ids = candidates.stream().map(candidate -> candidate.peer().connectionId()).toList();
+        return server.get().details(ids).completeOnTimeout(Map.of(), ANSWER_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private EndpointRow row(Candidate candidate, Optional<PeerDetails> details) {
         ConnectedPeer peer = candidate.peer();
         boolean shown = privacy.showAddresses();
         return new EndpointRow(peer.connectionId(), candidate.admission(), text(candidate.jid()), candidate.bound(),
                 text(candidate.keyId()), text(candidate.label()), candidate.peerId(), peer.staticKeys(),
-                Optional.of(peer.observed()).filter(address -> shown), List.of(), NatMapping.UNKNOWN,
-                Optional.empty(), peer.since());
+                Optional.of(peer.observed()).filter(address -> shown),
+                details.filter(known -> shown).map(PeerDetails::own).orElse(List.of()),
+                details.map(PeerDetails::mapping).orElse(NatMapping.UNKNOWN),
+                details.map(PeerDetails::roundTrip), peer.since());
     }
 
     private static Optional<String> text(String value) {

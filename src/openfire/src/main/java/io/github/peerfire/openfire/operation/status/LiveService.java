@@ -5,9 +5,13 @@ import io.github.peerfire.openfire.operation.Administrator;
 import io.github.peerfire.openfire.operation.Rendezvous;
 import io.github.peerfire.openfire.settings.Advertisement;
 import io.github.peerfire.rendezvous.RendezvousServer;
+import io.github.peerfire.rtmfp.EndpointMetrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** The running service. */
@@ -53,6 +57,12 @@ public final class LiveService implements ServiceControl {
     @Override
     public LiveCounters counters() {
         return counters.read();
+    }
+
+    @Override
+    public CompletionStage<Optional<EndpointMetrics>> traffic() {
+        return rendezvous.server().map(server -> server.traffic().thenApply(Optional::of))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     @Override
