@@ -25,6 +25,7 @@ final class Intake {
     private final StartupQueue startup;
     private final byte[] received = new byte[UdpSocket.LONGEST_DATAGRAM];
     private boolean scheduled;
+    private boolean moreBefore;
 
     /** Whom datagrams are for. */
     interface Taker {
@@ -78,6 +79,7 @@ final class Intake {
      * @param more whether there may be more
      */
     void settle(boolean more) {
+        moreBefore = more;
         receiveStartup(more ? LITTLE_TIME : SOME_TIME);
         taker.settle();
         if (!startup.isEmpty() && !scheduled) {
@@ -86,9 +88,13 @@ final class Intake {
         }
     }
 
+    /** After the sockets were looked at again. */
     private void goOn() {
         scheduled = false;
-        settle(false);
+        boolean more = moreBefore;
+        settle(more);
+        // What was read since would say so.
+        moreBefore = false;
     }
 
     private void receiveStartup(long time) {

@@ -48,6 +48,20 @@ class IntakeTest {
     }
 
     @Test
+    void asLongAsThereIsMoreToReadTheRestWaitsToo() {
+        startup("198.51.100.7", 200);
+        intake.settle(true);
+        int soon = taken.size();
+        tasks.remove().run();
+
+        assertThat(taken.size() - soon).isBetween(1, 4);
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+        assertThat(taken).hasSize(200);
+    }
+
+    @Test
     void whatThereWasNoTimeForIsTakenLater() {
         for (int host = 0; host < 100; host++) {
             startup("198.51.100." + host, 1);

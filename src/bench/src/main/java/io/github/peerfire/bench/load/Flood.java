@@ -20,6 +20,7 @@ final class Flood {
     private static final int CLIENTS = 500;
     private static final int SOURCES = 200;
     private static final double SECONDS = 20;
+    private static final double PAUSE = 5;
     private static final int RATE = 40_000;
     private static final int PINGS = 500;
     private static final int ARRIVALS = 100;
@@ -35,7 +36,10 @@ final class Flood {
         int rate = given.number("rate", RATE);
         try (Honest honest = new Honest(options); Attackers attackers = attackers(given, options)) {
             honest.gather(given.number("clients", CLIENTS));
+            attackers.setRate(rate);
             honest.go(given.time("first", SECONDS / 2), pings, arrivals);
+            attackers.setRate(0);
+            honest.go(given.time("pause", PAUSE), pings, arrivals);
             Report report = options.newReport("flood").with("clients", given.number("clients", CLIENTS))
                     .with("pingsPerSecond", pings).with("arrivalsPerSecond", arrivals);
             honest.go(time, pings, arrivals);
