@@ -15,6 +15,7 @@ import io.github.peerfire.openfire.operation.status.Warning;
 import io.github.peerfire.rendezvous.RendezvousStatistics;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import io.github.peerfire.rtmfp.EndpointMetrics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -46,6 +49,11 @@ final class SampleService implements ServiceControl, History {
                 sessions.incrementAndGet(), 990, 5000, 1, 4900, 12, 3, 1_234_567, 2, 3, 4, 5, 6);
         return new LiveCounters(rendezvous, RelayStatistics.NONE, 900, 90, 7,
                 Map.of(IntroductionOutcome.ANSWERED, 1_200_000L));
+    }
+
+    @Override
+    public CompletionStage<Optional<EndpointMetrics>> traffic() {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override
