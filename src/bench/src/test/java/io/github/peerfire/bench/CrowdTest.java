@@ -28,6 +28,20 @@ class CrowdTest {
     }
 
     @Test
+    @Timeout(180)
+    void aConnectedIdleSessionTakesLessThanFourKibibytes() throws Exception {
+        try (ChildProcess server = ChildProcess.start("rendezvous")) {
+            int port = Integer.parseInt(server.readLine());
+            // The first ones bring all classes, and what the server needs once.
+            Load.idle(options(server, port, "clients=200", "seconds=0.1", "settle=0.1", "ping=0.1"));
+            Report report = Load.idle(options(server, port, "clients=800", "seconds=0.1", "settle=0.5"));
+
+            assertThat(report.number("sessions")).isEqualTo(800);
+            assertThat(report.number("serverHeapBytesPerSession")).isBetween(1_000.0, 4_096.0);
+        }
+    }
+
+    @Test
     void clientsThatComeAndGoFindEachOther() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
             Report report = Load.churn(options(server, "clients=30", "seconds=2", "life=0.5", "lookups=5"));
@@ -69,7 +83,10 @@ class CrowdTest {
     }
 
     private static Options options(ChildProcess server, String... more) throws Exception {
-        int port = Integer.parseInt(server.readLine());
+        return options(server, Integer.parseInt(server.readLine()), more);
+    }
+
+    private static Options options(ChildProcess server, int port, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("--target", "127.0.0.1:" + port, "--server-pid=" + server.pid(), "--group=2"));
         arguments.addAll(Arrays.asList(more));
