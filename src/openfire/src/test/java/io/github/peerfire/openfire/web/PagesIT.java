@@ -101,6 +101,38 @@ class PagesIT {
     }
 
     @Test
+    void aKeyIsChangedRotatedAndRemovedWithGoodValuesOnly() {
+        open("keys");
+        browser.write("label", "A");
+        browser.follow(By.cssSelector("button[value=create]"));
+        browser.follow(By.linkText("A"));
+        browser.write("label", "B");
+        browser.write("endpoints", "0");
+        sendUnchecked("change");
+        assertThat(browser.texts(".rtmfp-error")).containsExactly("This must be a whole number from 1 to 1,000,000.");
+        browser.write("endpoints", "7");
+        browser.follow(By.cssSelector("button[value=change]"));
+        assertThat(browser.texts(".jive-success p")).containsExactly("The key \"B\" was changed.");
+        browser.write("overlap", "366");
+        sendUnchecked("rotate");
+        assertThat(browser.texts(".rtmfp-error")).containsExactly("This must be a whole number from 0 to 365.");
+        browser.write("overlap", "0");
+        browser.follow(By.cssSelector("button[value=rotate]"));
+        assertThat(browser.texts(".rtmfp-secret")).hasSize(1);
+        browser.click(By.cssSelector("form[aria-labelledby=remove] summary"));
+        browser.follow(By.cssSelector("button[value=remove]"));
+        assertThat(browser.texts("tbody th")).doesNotContain("A", "B");
+        assertThat(OPERATIONS.keys().acts()).contains("admin change", "admin rotate", "admin remove");
+    }
+
+    /** As a browser that checks nothing would. */
+    private static void sendUnchecked(String action) {
+        browser.driver().executeScript("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
+        browser.follow(By.cssSelector("button[value=" + action + "]"));
+        browser.complaints(); // of the status 400
+    }
+
+    @Test
     void aLongListIsPagedAndSortedByKeyboard() {
         open("endpoints");
         assertThat(browser.texts(".rtmfp-pages span")).first().isEqualTo("1 to 50 of 100,000");
@@ -139,10 +171,9 @@ class PagesIT {
         open("settings");
         browser.driver().executeScript("document.getElementById('field-port').type = 'text'");
         browser.write("port", "12x4");
-        browser.follow(By.id("save"));
+        sendUnchecked("save");
         assertThat(browser.texts(".rtmfp-error")).containsExactly("It must be a whole number from 0 to 65535.");
         assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("field-port");
-        browser.complaints(); // of the status 400
         browser.write("port", "1936");
         browser.write("turnServers", SampleEndpoints.HOSTILE);
         browser.follow(By.id("save"));
