@@ -154,6 +154,9 @@ final class RendezvousHost implements Rendezvous {
         } else {
             running = new Running(
                     before.server(), before.config(), advertisement(before.server()), before.since());
+            if (!running.advertisement().equals(before.advertisement())) {
+                LOG.info("RTMFP rendezvous now advertised as {}", running.advertisement());
+            }
         }
         return running != null && (before == null || !running.advertisement().equals(before.advertisement()));
     }
