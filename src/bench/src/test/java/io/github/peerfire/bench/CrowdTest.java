@@ -21,6 +21,7 @@ class CrowdTest {
             assertThat(report.number("sessions")).isEqualTo(50);
             assertThat(report.number("failed")).isZero();
             assertThat(report.number("closedByServer")).isZero();
+            assertThat(report.number("sessionsHeardOf")).isEqualTo(50);
             assertThat(report.number("pingsOfClients")).isBetween(50.0, 100.0);
             assertThat(report.number("pingP99Microseconds")).isPositive();
             assertThat(report.number("serverHeapBytesPerSession")).isPositive();

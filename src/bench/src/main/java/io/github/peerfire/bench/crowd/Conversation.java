@@ -73,10 +73,12 @@ final class Conversation {
     private Outcome receive(LightClient client, Chunk chunk, long now) {
         if (chunk instanceof Ping ping) {
             packets.add(new PingReply(ping.message()));
+            client.asked = true;
             pingsAnswered++;
         } else if (chunk instanceof PingReply && client.pingSent != 0) {
             long latency = now - client.pingSent;
             client.pingSent = 0;
+            client.asked = true;
             listener.pingAnswered(client, latency);
         } else if (chunk instanceof SessionCloseRequest) {
             packets.add(new SessionCloseAcknowledgement());

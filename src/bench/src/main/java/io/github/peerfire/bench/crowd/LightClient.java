@@ -19,6 +19,8 @@ public final class LightClient {
     long pingSent;
     /** To be echoed with the next packet; else negative. */
     int timestamp = -1;
+    /** Whether the server pinged it since {@link #forgetPing}. */
+    boolean asked;
     private PeerId peerId;
 
     LightClient(int id) {
@@ -50,8 +52,14 @@ public final class LightClient {
         return peerId;
     }
 
+    /** Whether the server asked it for a sign of life, or answered it, since {@link #forgetPing}. */
+    public boolean wasHeardOf() {
+        return asked;
+    }
+
     /** A ping that was not answered yet is not waited for any more. */
     public void forgetPing() {
+        asked = false;
         pingSent = 0;
     }
 }

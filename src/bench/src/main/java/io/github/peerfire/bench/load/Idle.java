@@ -72,11 +72,13 @@ final class Idle implements CrowdListener {
         long answered = crowd.pingsAnswered();
         long sent = crowd.datagramsSent();
         long received = crowd.datagramsReceived();
+        present.forEach(LightClient::forgetPing);
         Meter meter = new Meter();
         rest(time, period);
         double seconds = (double) meter.wall() / Time.SECOND;
         long exchanges = crowd.pingsAnswered() - answered + pings.count();
         report.with("seconds", seconds)
+                .with("sessionsHeardOf", present.stream().filter(LightClient::wasHeardOf).count())
                 .with("pingsOfServer", crowd.pingsAnswered() - answered)
                 .with("pingsOfClients", pings.count())
                 .with("pingP50Microseconds", pings.percentile(50))
