@@ -30,4 +30,20 @@ class MicroBenchmarksTest {
 
         assertThat(benchmark.deliverAndReplace()).isGreaterThan(9_000_000);
     }
+
+    @Test
+    void everyBindingIsToldAndTakenBack() {
+        PresenceBenchmark benchmark = new PresenceBenchmark();
+        benchmark.signIn();
+        PresenceServer server = benchmark.server();
+
+        assertThat(server.isShown(PresenceServer.user(2))).isTrue();
+        assertThat(server.isShown(PresenceServer.user(3))).isFalse();
+        assertThat(server.stanzas()).isEqualTo(500 * 51);
+        assertThat(benchmark.bindAndUnbind()).isEqualTo(502 * 51);
+        assertThat(benchmark.presenceOfTheBound()).isEqualTo(503 * 51);
+        assertThat(benchmark.presenceOfOthers()).isEqualTo(504 * 51);
+        server.unbind(PresenceServer.user(2));
+        assertThat(server.isShown(PresenceServer.user(2))).isFalse();
+    }
 }

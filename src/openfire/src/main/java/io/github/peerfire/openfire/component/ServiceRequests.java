@@ -21,6 +21,7 @@ import org.xmpp.packet.JID;
 /** Decides what a request is and who may make it, and has it answered. */
 public final class ServiceRequests {
 
+    private static final QName ITEMS = QName.get("query", Namespaces.DISCO_ITEMS);
     private static final QName COMMAND = QName.get("command", Namespaces.COMMANDS);
 
     private record Kind(IQ.Type type, RequestHandler handler) {
@@ -57,7 +58,9 @@ public final class ServiceRequests {
 
     /** Whether a request is to be answered where one may wait for the database. */
     boolean mayWait(IQ request) {
-        return request.getElement().element(COMMAND) != null;
+        Element items = request.getElement().element(ITEMS);
+        return request.getElement().element(COMMAND) != null
+                || items != null && Namespaces.COMMANDS.equals(items.attributeValue("node"));
     }
 
     /**

@@ -7,10 +7,7 @@ import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OpenfireExtension.class)
 class LifecycleIT {
     private static final Path JAR = Path.of(System.getProperty(OpenfireExtension.PLUGIN));
-    private static final int CYCLES = 3;
-
     private final EmbeddedOpenfire server;
     private TestUser alice;
     private TestUser bob;
@@ -70,25 +65,6 @@ class LifecycleIT {
             NetConnection again = desk.goOnline();
             assertThat(phone.awaitEndpointOf(desk).peer()).isEqualTo(again.nearId().hex());
         }
-    }
-
-    @Test
-    void unloadingLeavesNoThreadAndNoClass() throws Exception {
-        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        for (int i = 0; i < CYCLES; i++) {
-            try (Device desk = Device.signIn(server, alice, "desk")) {
-                desk.goOnline();
-            }
-            loaders.add(server.pluginLoader("rtmfp"));
-            server.reloadPlugin("rtmfp");
-        }
-        loaders.add(server.pluginLoader("rtmfp"));
-        server.removePlugin("rtmfp");
-        assertThat(Memory.displaceLastRecord()).isTrue();
-        // A thread that runs the plugin's code would keep its classes.
-        assertThat(loaders).allMatch(Memory::isCollected);
-        assertThat(server.threads()).noneMatch(thread -> thread.getName().contains("rtmfp"));
-        assertThat(server.home().resolve("plugins/rtmfp")).doesNotExist();
     }
 
     @Test

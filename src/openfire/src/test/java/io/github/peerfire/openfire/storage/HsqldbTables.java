@@ -21,6 +21,11 @@ public final class HsqldbTables {
 
     /** A database of its own, with empty tables. */
     public static Database fresh() {
+        return new Database(freshSource());
+    }
+
+    /** Connections to such a database. */
+    public static ConnectionSource freshSource() {
         String name = "fresh" + COUNT.incrementAndGet();
         try (Connection connection = connect(name); Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE ofVersion (name VARCHAR(50) PRIMARY KEY, version INTEGER)");
@@ -28,7 +33,7 @@ public final class HsqldbTables {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return new Database(() -> connect(name));
+        return () -> connect(name);
     }
 
     private static Connection connect(String name) throws SQLException {

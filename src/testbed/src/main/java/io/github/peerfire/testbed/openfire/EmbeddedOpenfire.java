@@ -264,6 +264,11 @@ public final class EmbeddedOpenfire implements RunningOpenfire {
                 .orElseThrow(() -> new OpenfireException("Plugin " + plugin + " is not loaded.")));
     }
 
+    /** How many there are of each kind of thing that plugins register with the server: listeners, features, pages ... */
+    public Map<String, Integer> registrations() {
+        return control.registrations();
+    }
+
     /** Live threads that the server or a plugin started, by their context class loader. */
     public List<Thread> threads() {
         return ServerThreads.of(loader);

@@ -149,6 +149,15 @@ class JingleProviderTest {
 
     @ParameterizedTest
     @EnumSource
+    void entitiesAndTypesOfDocumentsAreNotRead(XmlParsers parser) throws Exception {
+        String message = "<message from='mallory@example.net/x'><body>&lol;</body></message>";
+        assertThat(parser.attempt(message)).isEmpty();
+        assertThat(parser.attempt("<!DOCTYPE message [<!ENTITY lol 'lol'>]>" + message)).isEmpty();
+        assertThat(parser.attempt(message.replace("&lol;", "&amp;lol;"))).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void moreThanSixteenCandidatesAreTooMany(XmlParsers parser) throws Exception {
         String candidate = "<candidate type='srflx' ip='203.0.113.5' port='50001'/>";
         String xml = SpecificationExamples.CANDIDATES.replace(candidate, candidate.repeat(17));

@@ -89,6 +89,9 @@ public interface ServerControl {
     /** How often a plugin has started since the server did. */
     int starts(String plugin);
 
+    /** How many there are of each kind of thing that plugins register with the server. */
+    Map<String, Integer> registrations();
+
     /** The class loader of a plugin that is loaded. */
     Optional<ClassLoader> pluginLoader(String plugin);
 }

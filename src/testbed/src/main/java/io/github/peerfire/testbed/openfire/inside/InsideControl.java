@@ -163,6 +163,11 @@ public final class InsideControl implements ServerControl {
     }
 
     @Override
+    public Map<String, Integer> registrations() {
+        return Registrations.count();
+    }
+
+    @Override
     public Optional<ClassLoader> pluginLoader(String plugin) {
         return plugins.loader(plugin);
     }
