@@ -71,7 +71,8 @@ class KeysTest {
         Arrays.stream(IntroductionOutcome.values()).map(IntroductionOutcome::explanationKey).forEach(keys::add);
         Arrays.asList("list", "create", "rotate", "revoke", "remove")
                 .forEach(act -> keys.add("command.keys.action." + act));
-        Arrays.asList("host", "address", "network", "turn-uri").forEach(format -> keys.add("setting.problem." + format));
+        Arrays.asList("host", "address", "network", "turn-uri")
+                .forEach(format -> keys.add("setting.problem." + format));
         addConstants(keys);
         return keys;
     }
