@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 /**
  * Admits the holders of developer keys, introduces those of one key to each other, keeps to the quotas, and disconnects
  * those whose key is over. To be given to a {@link RendezvousServer} as authorizer, policy and listener, then
- * {@link #attach attached} to it. Safe for use by several event loops; a quota of endpoints may then be exceeded by what
- * arrives at the same instant.
+ * {@link #attach attached} to it. Safe for use by several event loops, each of which connects whom it admitted before it
+ * admits the next.
  */
 public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, PeerListener {
 
@@ -107,8 +107,18 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     }
 
     private Optional<KeyRefusal> refusal(DeveloperKey key, KeyDigest named) {
-        boolean full = endpoints(key.id()) >= key.terms().quota().endpoints();
-        return key.refusal(named, clock.instant()).or(() -> full ? Optional.of(KeyRefusal.QUOTA) : Optional.empty());
+        return key.refusal(named, clock.instant())
+                .or(() -> hasPlace(key) ? Optional.empty() : Optional.of(KeyRefusal.QUOTA));
+    }
+
+    private boolean hasPlace(DeveloperKey key) {
+        boolean[] admitted = {false};
+        usage.compute(key.id(), (id, before) -> {
+            KeyUsage used = before == null ? new KeyUsage() : before;
+            admitted[0] = used.admit(key.terms().quota().endpoints());
+            return used;
+        });
+        return admitted[0];
     }
 
     @Override

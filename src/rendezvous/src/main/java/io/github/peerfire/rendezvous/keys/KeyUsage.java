@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous.keys;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,8 @@ final class KeyUsage {
     private static final long MINUTE = 60_000;
 
     private final Set<Long> connections = new LinkedHashSet<>();
+    /** Event loops that have admitted an endpoint and not yet connected it: each does so with one at a time. */
+    private final Set<Thread> admitting = new HashSet<>();
     private final Set<Pair> introduced = new LinkedHashSet<>();
     private long minuteBegan;
 
@@ -17,14 +20,21 @@ final class KeyUsage {
     record Pair(long asker, long target) {
     }
 
+    /** Keeps a place for the endpoint that this event loop connects next; false if all are taken. */
+    synchronized boolean admit(int places) {
+        admitting.remove(Thread.currentThread());
+        return connections.size() + admitting.size() < places && admitting.add(Thread.currentThread());
+    }
+
     synchronized void connected(long connectionId) {
+        admitting.remove(Thread.currentThread());
         connections.add(connectionId);
     }
 
-    /** Whether nobody is left. */
+    /** Whether nobody is left, nor about to come. */
     synchronized boolean disconnected(long connectionId) {
         connections.remove(connectionId);
-        return connections.isEmpty();
+        return connections.isEmpty() && admitting.isEmpty();
     }
 
     synchronized int endpoints() {

@@ -129,6 +129,21 @@ class DeveloperKeysTest {
     }
 
     @Test
+    void whatSeveralLoopsAdmitAtTheSameInstantKeepsToTheQuotaToo() {
+        IssuedKey issued = keys.create(KeyTerms.of("phone").with(new KeyQuota(1, 100)));
+        ConnectRequest request = request("rtmfp://host/" + issued.text(), Optional.empty(), "");
+
+        assertThat(cirrus.authorize(request)).isInstanceOf(Accepted.class);
+        ConnectDecision onAnotherLoop = CompletableFuture.supplyAsync(() -> cirrus.authorize(request)).join();
+
+        assertThat(onAnotherLoop).isInstanceOf(Rejected.class);
+        // the first one was never connected: its loop is not kept from admitting another
+        cirrus.disconnected(admit(cirrus, issued.text()), CloseReason.FAR_CLOSED);
+        assertThat(cirrus.endpoints(issued.key().id())).isZero();
+        assertThat(CompletableFuture.supplyAsync(() -> cirrus.authorize(request)).join()).isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void eachPairCountsOnceAMinuteAgainstTheQuotaOfIntroductions() {
         IssuedKey issued = keys.create(KeyTerms.of("phone").with(new KeyQuota(100, 2)));
         ConnectedPeer asker = admit(cirrus, issued.text());
