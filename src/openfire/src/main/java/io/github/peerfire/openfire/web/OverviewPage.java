@@ -89,7 +89,14 @@ final class OverviewPage implements Page {
     }
 
     private static Act act(AuditEntry entry, Wording wording) {
-        return new Act(wording.time(entry.time()), entry.actor(), entry.act(), entry.subject());
+        return new Act(wording.time(entry.time()), entry.actor(), words(entry.act(), wording), entry.subject());
+    }
+
+    /** An act of a later version of the plugin is shown as it was written. */
+    private static String words(String act, Wording wording) {
+        String key = "page.act." + act;
+        String words = wording.text(key);
+        return words.equals(key) ? act : words;
     }
 
     private static Fact fact(String name, String value, Wording wording) {

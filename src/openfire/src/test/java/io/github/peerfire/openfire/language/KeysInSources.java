@@ -20,13 +20,17 @@ final class KeysInSources {
     private static final Pattern IN_TEMPLATE = Pattern.compile("\\{\\{#t}}([a-zA-Z.-]+)\\{\\{/t}}");
     private static final Pattern IN_DESCRIPTOR = Pattern.compile("\\$\\{(page[a-zA-Z.-]+)}");
 
+    private static final Pattern ACT = Pattern.compile("acts\\.record\\(\\w+, \"([a-z.-]+)\"");
+
     private final Map<Path, Set<String>> literalsByPackage = new LinkedHashMap<>();
     private final Set<String> written = new LinkedHashSet<>();
+    private final Set<String> acts = new LinkedHashSet<>();
 
     KeysInSources() {
         for (Path file : filesIn(Path.of("src/main/java"), ".java")) {
             Set<String> literals = literalsByPackage.computeIfAbsent(file.getParent(), any -> new HashSet<>());
             literals.addAll(found(LITERAL, text(file)));
+            acts.addAll(found(ACT, text(file)));
         }
         for (Path file : templates()) {
             written.addAll(found(IN_TEMPLATE, text(file)));
@@ -42,6 +46,11 @@ final class KeysInSources {
     /** Keys that stand in a template, in {@code plugin.xml}, or as such in Java; templates have their title's. */
     Set<String> written() {
         return written;
+    }
+
+    /** What is written down of administrators. */
+    Set<String> acts() {
+        return acts;
     }
 
     /** Whether a key is written, or can be put together of a beginning and words that one package has. */

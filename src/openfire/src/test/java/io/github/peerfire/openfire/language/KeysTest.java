@@ -47,12 +47,14 @@ class KeysTest {
 
     @Test
     void aKeyThatNothingMentionsIsNotUsed() {
+        assertThat(sources.acts()).contains("key.create", "setting.change", "service.drain");
         assertThat(sources.use("page.nothing-of-the-kind")).isFalse();
         assertThat(sources.use("warning.nothing.advice")).isFalse();
     }
 
-    private static Set<String> keysOfConstantsAndSettings() {
+    private Set<String> keysOfConstantsAndSettings() {
         Set<String> keys = new LinkedHashSet<>();
+        sources.acts().forEach(act -> keys.add("page.act." + act));
         SettingCatalogue.all().forEach(setting -> {
             keys.add("setting." + setting.name());
             keys.add("system_property." + setting.property());

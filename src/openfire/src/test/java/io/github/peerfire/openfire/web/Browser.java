@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -96,6 +97,12 @@ public final class Browser implements AutoCloseable {
 
     public void click(By by) {
         find(by).click();
+    }
+
+    /** Has files that are downloaded put into a folder, complete under their names. */
+    public void downloadTo(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
     }
 
     /** Clicks on what leads to another page, and returns when that is there. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,10 +65,10 @@ class PagesIT {
         "connectivity, Test the server, Den Server testen"})
     void everyPageSpeaksTwoLanguages(String page, String english, String german) throws Exception {
         open(page);
-        assertThat(browser.text()).contains(english).doesNotContain("page.");
+        assertThat(browser.text()).contains(english).doesNotContain("page.", "key.create");
         server.speak(Locale.GERMAN);
         open(page);
-        assertThat(browser.text()).contains(german).doesNotContain("page.");
+        assertThat(browser.text()).contains(german).doesNotContain("page.", "key.create");
         assertThat(browser.find(By.id("rtmfp")).getDomAttribute("lang")).isEqualTo("de");
     }
 
@@ -200,8 +203,21 @@ class PagesIT {
     void drainingIsBegunAndEnded() {
         open("overview");
         browser.follow(By.cssSelector("button[value=drain]"));
+        assertThat(browser.texts(".jive-success p")).containsExactly("The service opens no more sessions.");
+        assertThat(browser.texts("button[value=drain]")).isEmpty();
         browser.follow(By.cssSelector("button[value=undrain]"));
-        assertThat(browser.texts(".jive-success")).isNotEmpty();
+        assertThat(browser.texts(".jive-success p")).containsExactly("The service opens sessions again.");
+        assertThat(browser.texts("button[value=drain]")).hasSize(1);
+    }
+
+    @Test
+    void theSupportBundleIsDownloaded(@TempDir Path folder) {
+        open("overview");
+        browser.downloadTo(folder);
+        browser.click(By.cssSelector("button[value=bundle]"));
+        browser.await("the file", seen -> Files.exists(folder.resolve("rtmfp-support.zip")));
+        assertThat(folder.resolve("rtmfp-support.zip")).hasContent("a zip file");
+        assertThat(browser.driver().getCurrentUrl()).endsWith("overview.jsp");
     }
 
     @ParameterizedTest
