@@ -111,6 +111,27 @@ class RelayPairTest {
     }
 
     @Test
+    void allPairsTogetherSendNoMoreThanTheirShare() {
+        RelaySettings narrow = settings.withBytes(settings.bytesPerSecondAndPair(), settings.bytesPerPair(), 10_000);
+        RelayTotals shared = new RelayTotals(narrow);
+        List<RelayPair> pairs = List.of(pair(1, narrow, shared), pair(3, narrow, shared));
+        for (int i = 0; i < 10_000; i++) {
+            for (RelayPair one : pairs) {
+                one.fromFirst(PACKET, ALICE);
+                one.fromSecond(PACKET, BOB);
+            }
+        }
+
+        assertThat(sent).hasSizeBetween(1, 10_000 / PACKET.length);
+        assertThat(shared.snapshot(2).packetsLimited()).isPositive();
+    }
+
+    private RelayPair pair(long connection, RelaySettings limits, RelayTotals shared) {
+        return new RelayPair(side(connection, ALICE.getAddress()), side(connection + 1, BOB.getAddress()), limits,
+                shared, () -> now, () -> { });
+    }
+
+    @Test
     void aPairIsOverAfterSilenceAndAClosedOneForwardsNothing() {
         settle();
         now += settings.idle().toNanos() - 1;
