@@ -71,9 +71,13 @@ public final class OpenfireCluster implements Cluster {
         return CompletableFuture.completedStage(new Membership(joining));
     }
 
-    /** This server is part of a cluster from now on, or again after it was cut off. */
+    /**
+     * This server is part of a cluster from now on, or again after it was cut off: what the others told meanwhile, such
+     * as that a developer key was revoked, it has not heard.
+     */
     public void joined() {
         restore();
+        onNetwork(news::keysChanged);
         onNetwork(() -> greet(true));
     }
 
@@ -115,6 +119,7 @@ public final class OpenfireCluster implements Cluster {
         directory.write();
         if (clock.millis() - restoredAt >= RESTORING_MILLIS) {
             restore();
+            onNetwork(news::keysChanged);
         }
         if (!node.addresses().equals(announced)) {
             onNetwork(() -> greet(false));

@@ -271,8 +271,31 @@ class OpenfireClusterTest {
     @Test
     void keysAreReadAnewEverywhere() {
         joinAll();
+        first.keyChanges = 0;
+        second.keyChanges = 0;
+        third.keyChanges = 0;
         first.cluster.announceKeysChanged();
         assertThat(List.of(first.keyChanges, second.keyChanges, third.keyChanges)).containsExactly(0, 1, 1);
+    }
+
+    @Test
+    void whoWasCutOffReadsKeysAnewForOneMayHaveBeenRevoked() {
+        joinAll();
+        int before = second.keyChanges;
+        second.cluster.left();
+        second.cluster.joined();
+        assertThat(second.keyChanges).isEqualTo(before + 1);
+    }
+
+    @Test
+    void keysAreReadAnewNowAndThenForTheNewsMayHaveBeenLost() {
+        joinAll();
+        int before = second.keyChanges;
+        second.cluster.tidy();
+        assertThat(second.keyChanges).as("not each time").isEqualTo(before);
+        clock.advance(Duration.ofMinutes(10));
+        second.cluster.tidy();
+        assertThat(second.keyChanges).isEqualTo(before + 1);
     }
 
     @Test
