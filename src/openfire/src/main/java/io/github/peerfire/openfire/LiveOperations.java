@@ -12,6 +12,7 @@ import io.github.peerfire.openfire.operation.status.ServiceControl;
 import io.github.peerfire.openfire.operation.warning.Watch;
 import io.github.peerfire.openfire.storage.AuditEntry;
 import io.github.peerfire.openfire.storage.AuditTrail;
+import io.github.peerfire.openfire.storage.StorageException;
 import java.util.List;
 
 /** The operations of the running plugin. */
@@ -30,7 +31,11 @@ record LiveOperations(
 
     @Override
     public List<AuditEntry> audit(int most) {
-        return trail.latest(Math.max(1, Math.min(MOST_ACTS, most)));
+        try {
+            return trail.latest(Math.max(1, Math.min(MOST_ACTS, most)));
+        } catch (StorageException e) {
+            return List.of(); // What there is to say about the database, a warning says.
+        }
     }
 
     @Override

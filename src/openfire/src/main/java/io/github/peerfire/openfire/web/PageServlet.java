@@ -3,6 +3,7 @@ package io.github.peerfire.openfire.web;
 import io.github.peerfire.openfire.operation.Administrator;
 import io.github.peerfire.openfire.operation.Operated;
 import io.github.peerfire.openfire.operation.Operations;
+import io.github.peerfire.openfire.storage.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -87,7 +88,16 @@ final class PageServlet extends HttpServlet {
             writer.page(page, page.show(visit), visit.wording(), token.of(request), Optional.of(refused), response);
             return;
         }
-        answer(page.submit(visit), visit, request, response);
+        Answer answer;
+        try {
+            answer = page.submit(visit);
+        } catch (StorageException e) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            Notice failed = Notice.error("warning.database");
+            writer.page(page, page.show(visit), visit.wording(), token.of(request), Optional.of(failed), response);
+            return;
+        }
+        answer(answer, visit, request, response);
     }
 
     private void answer(Answer answer, Visit visit, HttpServletRequest request, HttpServletResponse response)

@@ -3,6 +3,7 @@ package io.github.peerfire.openfire.web;
 import io.github.peerfire.openfire.operation.Administrator;
 import io.github.peerfire.openfire.operation.key.KeyAdministration;
 import io.github.peerfire.openfire.operation.key.KeyRow;
+import io.github.peerfire.openfire.storage.NoDatabase;
 import io.github.peerfire.rendezvous.keys.DeveloperKey;
 import io.github.peerfire.rendezvous.keys.DeveloperKeys;
 import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
@@ -21,6 +22,12 @@ final class KeysInMemory implements KeyAdministration {
     private final DeveloperKeys keys =
             new DeveloperKeys(new InMemoryKeyStore(), new SecureRandom()::nextBytes, Clock.systemUTC());
     private final List<String> acts = new ArrayList<>();
+    private boolean broken;
+
+    /** Has the database fail whenever something is to be written. */
+    void breakDatabase() {
+        broken = true;
+    }
 
     /** In the form {@code admin create}. */
     List<String> acts() {
@@ -39,6 +46,9 @@ final class KeysInMemory implements KeyAdministration {
 
     @Override
     public IssuedKey create(Administrator who, KeyTerms terms) {
+        if (broken) {
+            NoDatabase.trail().latest(1);
+        }
         acts.add(who.name() + " create");
         return keys.create(terms);
     }
