@@ -22,9 +22,18 @@ record SchemaScript(String vendor, List<String> statements) {
     private static final Pattern COLUMN = Pattern.compile("(?m)^  (\\w+) +(N?VARCHAR2?\\((\\d+)\\)|\\w+)(.*?),?$");
 
     static SchemaScript of(String vendor) {
+        return of(vendor, DIRECTORY);
+    }
+
+    /** What makes a version of the one before it. */
+    static SchemaScript upgrade(int version, String vendor) {
+        return of(vendor, DIRECTORY.resolve("upgrade").resolve(Integer.toString(version)));
+    }
+
+    private static SchemaScript of(String vendor, Path directory) {
         List<String> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();
-        for (String line : lines(DIRECTORY.resolve("rtmfp_" + vendor + ".sql"))) {
+        for (String line : lines(directory.resolve("rtmfp_" + vendor + ".sql"))) {
             if (!line.isBlank() && !line.startsWith("--") && !line.startsWith("/*")) {
                 statement.append(line).append('\n');
             }
@@ -49,7 +58,7 @@ record SchemaScript(String vendor, List<String> statements) {
 
     static List<String> vendors() throws IOException {
         try (var files = Files.list(DIRECTORY)) {
-            return files.map(file -> file.getFileName().toString().replaceAll("rtmfp_|\\.sql", "")).sorted().toList();
+            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString().replaceAll("rtmfp_|\\.sql", "")).sorted().toList();
         }
     }
 

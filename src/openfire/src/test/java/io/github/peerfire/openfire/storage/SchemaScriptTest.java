@@ -3,6 +3,8 @@ package io.github.peerfire.openfire.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,17 @@ class SchemaScriptTest {
     void theVersionIsNotedLast(String vendor) {
         SchemaScript script = SchemaScript.of(vendor);
         assertThat(script.statements().get(script.statements().size() - 1))
-                .isEqualTo("INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 0)");
+                .isEqualTo("INSERT INTO ofVersion (name, version) VALUES ('rtmfp', " + version() + ")");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vendors")
+    void eachVersionSinceTheFirstCanBeReachedFromTheOneBefore(String vendor) {
+        for (int version = 1; version <= version(); version++) {
+            SchemaScript upgrade = SchemaScript.upgrade(version, vendor);
+            assertThat(upgrade.statements().get(upgrade.statements().size() - 1))
+                    .isEqualTo("UPDATE ofVersion SET version=" + version + " WHERE name='rtmfp'");
+        }
     }
 
     @ParameterizedTest
@@ -43,6 +55,16 @@ class SchemaScriptTest {
             assertThat(table).hasSizeLessThanOrEqualTo(30);
             assertThat(columns.keySet()).allSatisfy(column -> assertThat(column).hasSizeLessThanOrEqualTo(30));
         });
+    }
+
+    /** What the plugin tells Openfire, which upgrades until the database has it. */
+    private static int version() {
+        try {
+            return Integer.parseInt(Files.readString(Path.of("../../plugin.xml"))
+                    .replaceAll("(?s).*<databaseVersion>(\\d+)</databaseVersion>.*", "$1"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** How a primary key is written is the vendor's. */
