@@ -8,7 +8,6 @@ import io.github.peerfire.openfire.operation.Rendezvous;
 import io.github.peerfire.openfire.settings.PrivacySettings;
 import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
-import io.github.peerfire.rendezvous.RendezvousServer;
 import io.github.peerfire.rendezvous.check.NatMapping;
 import io.github.peerfire.rendezvous.check.PeerDetails;
 import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
@@ -27,6 +26,7 @@ public final class LiveEndpoints implements EndpointDirectory {
 
     private static final long ANSWER_SECONDS = 2;
 
+    private final PeerSource source;
     private final Rendezvous rendezvous;
     private final BindingRegistry bindings;
     private final DeveloperKeyStore keys;
@@ -36,6 +36,12 @@ public final class LiveEndpoints implements EndpointDirectory {
     /** Shows the endpoints of a rendezvous. */
     public LiveEndpoints(Rendezvous rendezvous, BindingRegistry bindings, DeveloperKeyStore keys,
             PrivacySettings privacy, Acts acts) {
+        this(PeerSource.of(rendezvous), rendezvous, bindings, keys, privacy, acts);
+    }
+
+    LiveEndpoints(PeerSource source, Rendezvous rendezvous, BindingRegistry bindings, DeveloperKeyStore keys,
+            PrivacySettings privacy, Acts acts) {
+        this.source = source;
         this.rendezvous = rendezvous;
         this.bindings = bindings;
         this.keys = keys;
@@ -52,17 +58,18 @@ public final class LiveEndpoints implements EndpointDirectory {
                 : all.stream().filter(candidate -> candidate.has(text, inAddresses)).toList();
         List<Candidate> sorted = new ArrayList<>(found);
         boolean byDetails = query.sort() == EndpointSort.ROUND_TRIP || query.sort() == EndpointSort.NAT;
-        sorted.sort(EndpointOrder.of(query, byDetails ? details(sorted) : Map.of()));
+        Map<Long, PeerDetails> ofAll = byDetails ? details(sorted) : Map.of();
+        sorted.sort(EndpointOrder.of(query, ofAll));
         int offset = query.offset() < sorted.size() ? query.offset()
                 : Math.max(0, (sorted.size() - 1) / query.limit() * query.limit());
         List<Candidate> page = sorted.subList(offset, Math.min(sorted.size(), offset + query.limit()));
-        return new EndpointPage(rows(page), offset, sorted.size(), all.size());
+        return new EndpointPage(rows(page, byDetails ? ofAll : details(page)), offset, sorted.size(), all.size());
     }
 
     @Override
     public Optional<EndpointRow> get(long connectionId) {
         return candidates().stream().filter(candidate -> candidate.peer().connectionId() == connectionId)
-                .findFirst().map(candidate -> rows(List.of(candidate)).get(0));
+                .findFirst().map(List::of).map(one -> rows(one, details(one)).get(0));
     }
 
     @Override
@@ -77,7 +84,7 @@ public final class LiveEndpoints implements EndpointDirectory {
     }
 
     private List<Candidate> candidates() {
-        Collection<ConnectedPeer> peers = rendezvous.server().map(RendezvousServer::peers).orElse(List.of());
+        Collection<ConnectedPeer> peers = source.peers();
         Map<Long, Binding> bound = new HashMap<>();
         bindings.bindings().forEach(binding -> bound.put(binding.connectionId(), binding));
         List<Candidate> candidates = new ArrayList<>(peers.size());
@@ -99,8 +106,7 @@ public final class LiveEndpoints implements EndpointDirectory {
         return new Candidate(peer, "", false, "", "");
     }
 
-    private List<EndpointRow> rows(List<Candidate> candidates) {
-        Map<Long, PeerDetails> details = details(candidates);
+    private List<EndpointRow> rows(List<Candidate> candidates, Map<Long, PeerDetails> details) {
         return candidates.stream()
                 .map(candidate -> row(candidate, Optional.ofNullable(details.get(candidate.peer().connectionId()))))
                 .toList();
@@ -108,12 +114,11 @@ public final class LiveEndpoints implements EndpointDirectory {
 
     /** Asks the rendezvous, which closes at times and never answers then. */
     private Map<Long, PeerDetails> details(List<Candidate> candidates) {
-        Optional<RendezvousServer> server = rendezvous.server();
-        if (server.isEmpty() || candidates.isEmpty()) {
+        if (candidates.isEmpty()) {
             return Map.of();
         }
         List<Long> ids = candidates.stream().map(candidate -> candidate.peer().connectionId()).toList();
-        return server.get().details(ids).completeOnTimeout(Map.of(), ANSWER_SECONDS, TimeUnit.SECONDS).join();
+        return source.details(ids).completeOnTimeout(Map.of(), ANSWER_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private EndpointRow row(Candidate candidate, Optional<PeerDetails> details) {
