@@ -101,7 +101,7 @@ final class DistantIntroducer {
                 case INTRODUCED -> introduced(answer, now);
                 case LIMITED -> {
                     endpoint.count(Counter.LOOKUPS_LIMITED);
-                    record.add(IntroductionStep.LIMITED, 0, now);
+                    record.limited(now);
                 }
                 case NOT_HERE -> {
                     endpoint.count(Counter.LOOKUPS_UNANSWERABLE);

@@ -138,7 +138,7 @@ final class Introducer {
         Introduction introduction = isNew ? new Introduction(asker, target, record, lookup, now) : known;
         if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
-            record.add(IntroductionStep.LIMITED, 0, now);
+            record.limited(now);
             return;
         }
         introduction.lookup = lookup;

@@ -9,6 +9,7 @@ import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rendezvous.trace.IntroductionStep;
 import io.github.peerfire.rendezvous.trace.TimedStep;
 import io.github.peerfire.rtmfp.common.Time;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,22 @@ class IntroductionTraceTest {
         rendezvous.pass(60 * Time.SECOND);
         assertThat(latest().outcome()).isIn(IntroductionOutcome.NO_DECISION, IntroductionOutcome.PENDING);
         assertThat(latest().has(IntroductionStep.REFUSED)).isTrue();
+    }
+
+    @Test
+    void thatSomebodyIsAskedForByTooManyIsWrittenDown() {
+        RendezvousLimits narrow = new RendezvousLimits(100, 100, 10, Duration.ofSeconds(10), 5, 1);
+        SimulatedRendezvous busy = new SimulatedRendezvous(
+                RendezvousConfig.builder().bind(SimulatedRendezvous.ADDRESS).limits(narrow).build());
+        ScriptedClient wanted = busy.admitted("203.0.113.6");
+        for (int i = 0; i < 3; i++) {
+            busy.admitted("203.0.113." + (7 + i)).lookUp(wanted.id(), SimulatedRendezvous.ADDRESS);
+        }
+        busy.pass(Time.SECOND / 2);
+
+        assertThat(busy.server.introductions()).extracting(IntroductionReport::outcome)
+                .contains(IntroductionOutcome.INTRODUCED, IntroductionOutcome.LIMITED)
+                .doesNotContain(IntroductionOutcome.PENDING);
     }
 
     @Test

@@ -95,6 +95,12 @@ public final class IntroductionRecord {
         outcome = late ? outcome : how;
     }
 
+    /** This time there was one hello too many; what came of an earlier one stands. */
+    public synchronized void limited(long now) {
+        add(IntroductionStep.LIMITED, 0, now);
+        outcome = outcome == IntroductionOutcome.PENDING ? IntroductionOutcome.LIMITED : outcome;
+    }
+
     /** The asker disconnected: if it was still asking, that ended this. */
     synchronized void askerLeft(long now) {
         if (outcome(now) == IntroductionOutcome.INTRODUCED || outcome == IntroductionOutcome.PENDING) {
