@@ -1,7 +1,7 @@
 -- Developer keys. Times are milliseconds since 1970; sandbox and relay are 0 or 1.
 CREATE TABLE ofRtmfpKey (
   keyID           VARCHAR2(16)    NOT NULL,
-  label           VARCHAR2(100)   NOT NULL,
+  label           VARCHAR2(100 CHAR) NOT NULL,
   created         INTEGER         NOT NULL,
   expires         INTEGER,
   revoked         INTEGER,
@@ -26,9 +26,9 @@ CREATE INDEX ofRtmfpKeyText_key_idx ON ofRtmfpKeyText (keyID);
 CREATE TABLE ofRtmfpAudit (
   entryID         VARCHAR2(36)    NOT NULL,
   entryStamp      INTEGER         NOT NULL,
-  actor           VARCHAR2(255)   NOT NULL,
+  actor           VARCHAR2(255 CHAR) NOT NULL,
   act             VARCHAR2(40)    NOT NULL,
-  subject         VARCHAR2(255),
+  subject         VARCHAR2(255 CHAR),
   CONSTRAINT ofRtmfpAudit_pk PRIMARY KEY (entryID)
 );
 CREATE INDEX ofRtmfpAudit_stamp_idx ON ofRtmfpAudit (entryStamp);

@@ -19,7 +19,8 @@ record SchemaScript(String vendor, List<String> statements) {
 
     private static final Path DIRECTORY = Path.of("src/main/database");
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\((.*)\\)", Pattern.DOTALL);
-    private static final Pattern COLUMN = Pattern.compile("(?m)^  (\\w+) +(N?VARCHAR2?\\((\\d+)\\)|\\w+)(.*?),?$");
+    private static final Pattern COLUMN =
+            Pattern.compile("(?m)^  (\\w+) +(N?VARCHAR2?\\((\\d+)(?: CHAR)?\\)|\\w+)(.*?),?$");
 
     static SchemaScript of(String vendor) {
         return of(vendor, DIRECTORY);
@@ -58,7 +59,8 @@ record SchemaScript(String vendor, List<String> statements) {
 
     static List<String> vendors() throws IOException {
         try (var files = Files.list(DIRECTORY)) {
-            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString().replaceAll("rtmfp_|\\.sql", "")).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString().replaceAll("rtmfp_|\\.sql", "")).sorted().toList();
         }
     }
 
