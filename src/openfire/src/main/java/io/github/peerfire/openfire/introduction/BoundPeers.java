@@ -19,7 +19,7 @@ public record BoundPeers(BindingRegistry bindings, IntroductionPolicy policy) im
 
     @Override
     public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
-        return policy.mayRelay(asker, target);
+        return policy.mayRelay(ofUser(asker), ofUser(target));
     }
 
     /** The same peer as its user's, if it is bound. */

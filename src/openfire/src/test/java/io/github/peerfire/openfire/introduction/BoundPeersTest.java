@@ -68,6 +68,15 @@ class BoundPeersTest {
         assertThat(askedAbout).extracting(ConnectedPeer::id).containsExactly(id(1));
     }
 
+    @Test
+    void theBoundAreRelayedAsUsersWhateverTheirKeySays() {
+        assertThat(policy.mayRelay(keyed(2), keyed(1))).isFalse();
+        fixture.registry.bind(proven(1, DESK));
+        fixture.registry.bind(proven(2, BOB));
+        assertThat(policy.mayRelay(keyed(2), keyed(1))).isTrue();
+        assertThat(policy.mayRelay(keyed(3), keyed(1))).isFalse();
+    }
+
     private boolean introduces(int asker, int target) {
         return policy.mayIntroduce(List.of(keyed(asker)), keyed(target)).toCompletableFuture().join();
     }

@@ -138,11 +138,12 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
 
     @Override
     public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
-        return mayRelay(asker) && mayRelay(target);
+        boolean ofOneKey = asker.owner() instanceof KeyOwner && asker.owner().equals(target.owner());
+        return isNotKeptFromRelay(asker) && isNotKeptFromRelay(target) && (ofOneKey || beyond.mayRelay(asker, target));
     }
 
-    private boolean mayRelay(ConnectedPeer peer) {
-        return keyOf(peer).map(key -> key.terms().relay()).orElse(false);
+    private boolean isNotKeptFromRelay(ConnectedPeer peer) {
+        return !(peer.owner() instanceof KeyOwner) || keyOf(peer).map(key -> key.terms().relay()).orElse(false);
     }
 
     private boolean isInSandbox(ConnectedPeer peer) {

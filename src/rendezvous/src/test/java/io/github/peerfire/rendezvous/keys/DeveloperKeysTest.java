@@ -11,6 +11,7 @@ import io.github.peerfire.rendezvous.ConnectDecision.Accepted;
 import io.github.peerfire.rendezvous.ConnectDecision.Rejected;
 import io.github.peerfire.rendezvous.ConnectRequest;
 import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.IntroductionPolicy;
 import io.github.peerfire.rendezvous.KeyDigest;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.testbed.time.ManualClock;
@@ -23,6 +24,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class DeveloperKeysTest {
@@ -179,6 +181,36 @@ class DeveloperKeysTest {
 
         assertThat(cirrus.mayRelay(with, with)).isTrue();
         assertThat(cirrus.mayRelay(with, without)).isFalse();
+    }
+
+    @Test
+    void whoHasNoKeyMayUseTheRelayAsTheHostSays() {
+        ConnectedPeer with = admit(cirrus, keys.create(KeyTerms.of("one").withRelay()).text());
+        ConnectedPeer without = admit(cirrus, keys.create(KeyTerms.of("two")).text());
+        ConnectedPeer user = ownedBy("somebody", with);
+        KeyHolders strict = new KeyHolders(store, () -> RefusalStyle.CIRRUS, new IntroductionPolicy() {
+            @Override
+            public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+                return CompletableFuture.completedStage(true);
+            }
+
+            @Override
+            public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+                return false;
+            }
+        }, clock);
+
+        assertThat(cirrus.mayRelay(user, user)).isTrue();
+        assertThat(cirrus.mayRelay(user, with)).isTrue();
+        assertThat(cirrus.mayRelay(without, user)).isFalse();
+        assertThat(strict.mayRelay(user, user)).isFalse();
+        assertThat(strict.mayRelay(with, user)).isFalse();
+        assertThat(strict.mayRelay(with, with)).as("holders of one key are the key's affair").isTrue();
+    }
+
+    private static ConnectedPeer ownedBy(Object owner, ConnectedPeer like) {
+        return new ConnectedPeer(like.connectionId(), like.id(), like.staticKeys(), like.observed(), owner,
+                like.clientNonce(), like.serverNonce(), like.since());
     }
 
     @Test
