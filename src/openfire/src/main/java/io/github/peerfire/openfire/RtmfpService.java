@@ -106,7 +106,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
                 acts, random, clock);
         Names names = new Names(bindings, keyStore);
         events = new EventLog(() -> properties.monitoring().logEvents(),
-                () -> properties.privacy().showAddresses(), clock);
+                () -> properties.privacy().showAddresses(), () -> properties.privacy().showCallers(), clock);
         rendezvous = new RendezvousHost(properties, address, server.hostName(),
                 new ConnectAdmission(new TicketAuthorizer(tickets, bindings, () -> properties.admission().pathTickets()),
                         keys.holders()),

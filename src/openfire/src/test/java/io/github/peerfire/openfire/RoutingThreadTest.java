@@ -158,7 +158,7 @@ class RoutingThreadTest {
         AccountEvents accounts = new AccountEvents(name ->
                 fixture.registry.accountClosed(new JID(name, "example.net", null)), (wait, task) -> laterWork.add(task));
         PeerEvents peers = new PeerEvents(fixture.registry, keys.holders(),
-                new Names(fixture.registry, store), new EventLog(() -> false, () -> true, fixture.clock));
+                new Names(fixture.registry, store), new EventLog(() -> false, () -> true, () -> true, fixture.clock));
         TicketAuthorizer authorizer = new TicketAuthorizer(tickets, fixture.registry, () -> true);
         ConnectAdmission admission = new ConnectAdmission(authorizer, keys.holders());
         IntroductionPolicy policy = new BoundPeers(fixture.registry, keys.holders());

@@ -30,6 +30,7 @@ public final class EventLog implements PeerListener {
 
     private final BooleanSupplier atInfo;
     private final BooleanSupplier addresses;
+    private final BooleanSupplier callers;
     private final Clock clock;
     private final LineBudget budget;
 
@@ -38,10 +39,12 @@ public final class EventLog implements PeerListener {
      *
      * @param atInfo whether at info level
      * @param addresses whether addresses may be written
+     * @param callers whether it may be written who asked for whom
      */
-    public EventLog(BooleanSupplier atInfo, BooleanSupplier addresses, Clock clock) {
+    public EventLog(BooleanSupplier atInfo, BooleanSupplier addresses, BooleanSupplier callers, Clock clock) {
         this.atInfo = atInfo;
         this.addresses = addresses;
+        this.callers = callers;
         this.clock = clock;
         this.budget = new LineBudget(LINES_PER_MINUTE, clock);
     }
@@ -81,9 +84,14 @@ public final class EventLog implements PeerListener {
     /** It is known what came of an introduction. */
     public void introduced(IntroductionReport report) {
         if (isOn()) {
-            write("event=introduction connection=" + report.askerConnection() + " number=" + report.number()
-                    + " target=" + report.target().hex().substring(0, SHOWN_DIGITS) + " outcome=" + report.outcome());
+            write(line(report));
         }
+    }
+
+    String line(IntroductionReport report) {
+        String parties = callers.getAsBoolean() ? " connection=" + report.askerConnection()
+                + " target=" + report.target().hex().substring(0, SHOWN_DIGITS) : "";
+        return "event=introduction number=" + report.number() + parties + " outcome=" + report.outcome();
     }
 
     private boolean isOn() {
