@@ -13,7 +13,6 @@ import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.smack.element.Visibility;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.io.ByteArrayOutputStream;
@@ -24,28 +23,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.jxmpp.jid.impl.JidCreate;
 
-@ExtendWith(OpenfireExtension.class)
-class BindingIT {
+class BindingIT extends FriendsCases {
     private static final String LINGER = "plugin.rtmfp.linger";
 
-    private final EmbeddedOpenfire server;
-    private TestUser alice;
-    private TestUser bob;
-
     BindingIT(EmbeddedOpenfire server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void makeFriends(TestUsers users) {
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
+        super(server);
     }
 
     @Test

@@ -6,33 +6,18 @@ import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.smack.element.EndpointElement;
 import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.util.Optional;
 import java.util.Set;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.jxmpp.jid.impl.JidCreate;
 
-@ExtendWith(OpenfireExtension.class)
-class PresenceIT {
-    private final EmbeddedOpenfire server;
-    private TestUser alice;
-    private TestUser bob;
-
+class PresenceIT extends FriendsCases {
     PresenceIT(EmbeddedOpenfire server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void makeFriends(TestUsers users) {
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
+        super(server);
     }
 
     @Test

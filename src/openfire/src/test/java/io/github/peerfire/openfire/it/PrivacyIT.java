@@ -7,35 +7,18 @@ import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
-import io.github.peerfire.testbed.openfire.TestUser;
-import io.github.peerfire.testbed.openfire.TestUsers;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.jivesoftware.smackx.privacy.PrivacyListManager;
 import org.jivesoftware.smackx.privacy.packet.PrivacyItem;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Openfire 4.2.0 has privacy lists only; later versions keep what XEP-0191 blocks in the default one. */
-@ExtendWith(OpenfireExtension.class)
-class PrivacyIT {
-    private final EmbeddedOpenfire server;
-    private TestUser alice;
-    private TestUser bob;
-
+class PrivacyIT extends FriendsCases {
     PrivacyIT(EmbeddedOpenfire server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void makeFriends(TestUsers users) {
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
+        super(server);
     }
 
     @Test

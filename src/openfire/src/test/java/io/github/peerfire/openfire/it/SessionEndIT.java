@@ -6,35 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
-import io.github.peerfire.testbed.openfire.TestUsers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of bindings when something happens to the XMPP session or the account (ProtoXEP section 4.6). */
-@ExtendWith(OpenfireExtension.class)
-class SessionEndIT {
-    private final EmbeddedOpenfire server;
-    private TestUser alice;
-    private TestUser bob;
-
+class SessionEndIT extends FriendsCases {
     SessionEndIT(EmbeddedOpenfire server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void makeFriends(TestUsers users) {
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
+        super(server);
     }
 
     @Test
