@@ -24,14 +24,18 @@ class LoadTest {
             Report introductions = Load.introductions(options(port, server.pid(), "--group", "2", "--window", "1"));
             Report lookups = Load.lookups(options(port, server.pid(), "--group", "2", "--clients", "8"));
 
-            for (Report report : List.of(handshakes, connects, introductions, lookups)) {
+            List<Report> reports = List.of(handshakes, connects, introductions, lookups);
+            for (Report report : reports) {
                 assertThat(report.number("operations")).isEqualTo(40);
                 assertThat(report.number("failed")).isZero();
                 assertThat(report.number("perSecond")).isPositive();
                 assertThat(report.number("p50Microseconds")).isPositive();
-                assertThat(report.number("clientMicrosecondsPerOperation")).isPositive();
-                assertThat(report.number("serverMicrosecondsPerOperation")).isNotNegative();
             }
+            // The clock of a process's time ticks every 10 ms: forty lookups may fall between two ticks, all together not.
+            assertThat(reports).extracting(report -> report.number("clientMicrosecondsPerOperation"))
+                    .allMatch(cost -> cost >= 0).anyMatch(cost -> cost > 0);
+            assertThat(reports).extracting(report -> report.number("serverMicrosecondsPerOperation"))
+                    .allMatch(cost -> cost >= 0).anyMatch(cost -> cost > 0);
             assertThat(handshakes.toString()).contains("\"group\":2").contains("serverBytesPerSession");
         }
     }
