@@ -26,4 +26,22 @@ public interface CallHost {
 
     /** A call came in and rings. */
     void alerting(CallSession call);
+
+    /** How the user wants to be called, at the moment. */
+    default CallManners manners() {
+        return CallManners.DEFAULT;
+    }
+
+    /** Somebody called in vain; told once for each call. */
+    default void missed(MissedCall call) {
+        // An application may not care.
+    }
+
+    /**
+     * A call goes on as another one, without the user being asked: on another device of the other side, or since one of
+     * both has a new full JID (ProtoXEP 7.5, 7.6). Told before the old one ends.
+     */
+    default void replaced(CallSession old, CallSession next) {
+        // To an application that does not care these are two calls.
+    }
 }

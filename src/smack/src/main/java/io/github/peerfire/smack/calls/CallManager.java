@@ -59,6 +59,11 @@ public final class CallManager {
         calls().forEach(call -> call.handle(CallEvent.XMPP_LOST));
     }
 
+    /** The XMPP stream is there again, resumed or under a new full JID. */
+    public void xmppBack() {
+        LOG.debug("XMPP is there again");
+    }
+
     /** The user signs out: hangs up wherever something can be said, ends the rest. */
     public void signOut() {
         calls().forEach(call -> call.handle(CallEvent.END));

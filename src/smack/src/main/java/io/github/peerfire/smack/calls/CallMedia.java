@@ -1,6 +1,9 @@
 package io.github.peerfire.smack.calls;
 
+import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import java.util.List;
+import java.util.Optional;
 
 /** The media of one call, as far as the machines care. Called on the calls' thread; must not block. */
 public interface CallMedia {
@@ -19,6 +22,36 @@ public interface CallMedia {
 
     /** The far side's value of ProtoXEP 6.6; may come before the session is open. */
     void takeFarHash(String hash);
+
+    /** Addresses of the far side that came late, in transport-info (ProtoXEP 6.3). */
+    default void takeFarCandidates(List<Candidate> candidates) {
+        // Media within one rendezvous need none.
+    }
+
+    /**
+     * What is to be sent and rendered from now on, and within what rate. Told before {@link #connect}, and again at
+     * each change: of contents, of who sends, of holding and muting, of rates and codecs.
+     */
+    default void arrange(CallContents contents) {
+        // Media that always send what they are given need not know.
+    }
+
+    /**
+     * Our present address with a new stream, for transport-replace and transport-accept.
+     *
+     * @return empty while no rendezvous knows us; {@link Listener#moved} tells when one does
+     */
+    default Optional<RtmfpTransport> renew() {
+        return Optional.empty();
+    }
+
+    /**
+     * After transport-replace and transport-accept: publishes the stream that {@link #renew} named last, plays the
+     * far one at its address, verifies the new session, then drops the old streams (ProtoXEP 6.6, 6.7).
+     */
+    default void reconnect(RtmfpTransport far) {
+        // Never asked of media that cannot renew.
+    }
 
     /** Unpublishes and closes all that belongs to the call. Idempotent. */
     void close();
@@ -40,5 +73,11 @@ public interface CallMedia {
 
         /** The far side's value is wrong or did not come. */
         void insecure();
+
+        /** We have a new peer ID; peer-to-peer sessions that live go on under the old one (ProtoXEP 7.6). */
+        void moved();
+
+        /** More addresses of ours are known. */
+        void candidates(List<Candidate> own);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peerfire.smack.calls;
 
+import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jingle.element.JingleAction;
 import io.github.peerfire.smack.jingle.element.JingleBody;
@@ -122,6 +123,18 @@ final class CallPerformer implements CallMedia.Listener {
         context.clock().execute(() -> offered.stream().findFirst().ifPresent(content -> ask(JingleBody.of(
                 JingleAction.TRANSPORT_INFO, call.id(),
                 List.of(JingleContent.info(content.name(), RtmfpTransport.proof(own)))))));
+    }
+
+    @Override
+    public void moved() {
+        // Replacing transports comes next.
+    }
+
+    @Override
+    public void candidates(List<Candidate> own) {
+        context.clock().execute(() -> offered.stream().findFirst().ifPresent(content -> ask(JingleBody.of(
+                JingleAction.TRANSPORT_INFO, call.id(),
+                List.of(JingleContent.info(content.name(), RtmfpTransport.candidates(own)))))));
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class CallSession {
     private final CallContext context;
     private final CallTable table;
     private final CallPerformer performer;
+    private final Renegotiation renegotiation = new Renegotiation();
     private final List<Consumer<CallState>> listeners = new CopyOnWriteArrayList<>();
     private volatile CallState state = CallState.of(CallPhase.IDLE);
     private CallClock.Timer timer = () -> { };
@@ -85,6 +86,11 @@ public final class CallSession {
     /** The media of this call. Any thread. */
     public CallMedia media() {
         return performer.media();
+    }
+
+    /** What the call consists of, and how that is changed while it goes on. Any thread. */
+    public Renegotiation renegotiation() {
+        return renegotiation;
     }
 
     /** Tells of every change from now on, on the calls' thread. Any thread. */

@@ -46,6 +46,12 @@ public record RtmfpTransport(
                 Optional.empty(), false, List.of(), Optional.of(sessionHash));
     }
 
+    /** A transport for transport-info that carries more addresses of the sender. */
+    public static RtmfpTransport candidates(List<Candidate> more) {
+        return new RtmfpTransport(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), false, more, Optional.empty());
+    }
+
     /** Whether it tells what session-initiate and session-accept must tell (ProtoXEP 6.3). */
     public boolean isAddress() {
         return peer.isPresent() && uri.isPresent();
