@@ -6,6 +6,7 @@ import io.github.peerfire.flash.PublishedStream;
 final class CallLocal implements LocalStream {
 
     private volatile PublishedStream stream;
+    private volatile Runnable keyFrameListener = () -> { };
 
     void start(PublishedStream published) {
         stream = published;
@@ -37,5 +38,14 @@ final class CallLocal implements LocalStream {
         if (present != null) {
             present.send(handler, values);
         }
+    }
+
+    @Override
+    public void onKeyFrameRequest(Runnable listener) {
+        keyFrameListener = listener;
+    }
+
+    void keyFrameWanted() {
+        keyFrameListener.run();
     }
 }

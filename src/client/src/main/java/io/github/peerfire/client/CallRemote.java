@@ -9,6 +9,7 @@ final class CallRemote implements RemoteStream {
     private volatile Media audioListener = (timestamp, tag) -> { };
     private volatile Media videoListener = (timestamp, tag) -> { };
     private volatile Data dataListener = (handler, values) -> { };
+    private volatile Runnable keyFrameRequest = () -> { };
 
     @Override
     public void onAudio(Media listener) {
@@ -23,6 +24,16 @@ final class CallRemote implements RemoteStream {
     @Override
     public void onData(Data listener) {
         dataListener = listener;
+    }
+
+    @Override
+    public void requestKeyFrame() {
+        keyFrameRequest.run();
+    }
+
+    /** How to ask. */
+    void onRequest(Runnable request) {
+        keyFrameRequest = request;
     }
 
     void audio(long timestamp, byte[] tag) {

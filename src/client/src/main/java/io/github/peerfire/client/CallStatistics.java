@@ -1,24 +1,48 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.flash.NetStreamInfo;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the streams of a call have carried.
+ * What the streams of a call have carried, and how the way between its two sides is. A snapshot.
  *
- * @param sent by ours; empty before there is one
+ * @param sent by our stream; empty before there is one
  * @param received by theirs; empty before there is one
+ * @param path how packets go; empty before there is a session between the peers
  */
-public record CallStatistics(Optional<NetStreamInfo> sent, Optional<NetStreamInfo> received) {
+public record CallStatistics(Optional<NetStreamInfo> sent, Optional<NetStreamInfo> received, Optional<CallPath> path) {
 
     /** Nothing yet. */
-    static final CallStatistics NONE = new CallStatistics(Optional.empty(), Optional.empty());
+    static final CallStatistics NONE = new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty());
 
     CallStatistics withSent(NetStreamInfo info) {
-        return new CallStatistics(Optional.of(info), received);
+        return new CallStatistics(Optional.of(info), received, path);
     }
 
     CallStatistics withReceived(NetStreamInfo info) {
-        return new CallStatistics(sent, Optional.of(info));
+        return new CallStatistics(sent, Optional.of(info), path);
+    }
+
+    /** From here to the other side and back, smoothed; empty before there is a session. */
+    public Optional<Duration> roundTripTime() {
+        double milliseconds = Math.max(sent.map(NetStreamInfo::smoothedRoundTripMilliseconds).orElse(0.0),
+                received.map(NetStreamInfo::smoothedRoundTripMilliseconds).orElse(0.0));
+        return milliseconds > 0 ? Optional.of(Duration.ofNanos(Math.round(milliseconds * 1e6))) : Optional.empty();
+    }
+
+    /** The share of what this side sent that was lost on the way, 0 to 1; most of it was sent again. */
+    public double packetLoss() {
+        return sent.map(NetStreamInfo::packetLossRate).orElse(0.0);
+    }
+
+    /** What this side sent over the last second, without headers. */
+    public double sentBytesPerSecond() {
+        return sent.map(NetStreamInfo::currentBytesPerSecond).orElse(0.0);
+    }
+
+    /** What arrived over the last second, without headers. */
+    public double receivedBytesPerSecond() {
+        return received.map(NetStreamInfo::currentBytesPerSecond).orElse(0.0);
     }
 }

@@ -77,7 +77,23 @@ final class ContactList implements RosterListener, AutoCloseable {
         Collection<PresenceEndpoint> known = endpoints.endpoints(account).values();
         Set<MediaKind> media = EnumSet.noneOf(MediaKind.class);
         known.forEach(endpoint -> media.addAll(endpoint.media()));
-        return new Contact(account, roster.getPresence(account).isAvailable(), !known.isEmpty(), media);
+        RosterEntry entry = roster.getEntry(account);
+        String name = entry == null || entry.getName() == null ? account.toString() : entry.getName();
+        return new Contact(account, name, availability(roster.getPresence(account)), !known.isEmpty(), media,
+                known.isEmpty() ? EndpointTrust.NONE : EndpointTrust.VERIFIED);
+    }
+
+    private static ContactAvailability availability(Presence presence) {
+        if (!presence.isAvailable()) {
+            return ContactAvailability.OFFLINE;
+        }
+        return switch (presence.getMode()) {
+            case chat -> ContactAvailability.CHATTY;
+            case available -> ContactAvailability.AVAILABLE;
+            case away -> ContactAvailability.AWAY;
+            case xa -> ContactAvailability.AWAY_FOR_LONG;
+            case dnd -> ContactAvailability.BUSY;
+        };
     }
 
     private void refresh(Jid account) {

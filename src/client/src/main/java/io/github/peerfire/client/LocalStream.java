@@ -27,4 +27,10 @@ public interface LocalStream {
      * @throws IllegalArgumentException if AMF has no type for a value
      */
     void send(String handler, Object... values);
+
+    /**
+     * Is told that the other side's decoder needs a key frame, or that pictures were given up on the way so that none
+     * is shown before one; on a thread that must not be blocked. One listener, a later one replaces it.
+     */
+    void onKeyFrameRequest(Runnable listener);
 }

@@ -6,7 +6,10 @@ import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +32,9 @@ public final class PeerfireClient implements AutoCloseable {
     private final ClientCallHost host;
     private final CallManager calls;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Map<String, Call> open = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile Consumer<Call> incoming = call -> { };
+    private volatile Consumer<MissedCall> missed = call -> { };
     private boolean closing;
 
     PeerfireClient(ClientConfig config, ClientThread thread, XMPPTCPConnection connection, RendezvousKeeper keeper) {
@@ -98,6 +103,39 @@ public final class PeerfireClient implements AutoCloseable {
         incoming = listener;
     }
 
+    /**
+     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away; on the
+     * client's thread.
+     */
+    public void onMissedCall(Consumer<MissedCall> listener) {
+        missed = listener;
+    }
+
+    /** The calls that are not over, in the order of their beginning. */
+    public List<Call> calls() {
+        return List.copyOf(open.values());
+    }
+
+    /** Whether the XMPP stream and the rendezvous are there. */
+    public ClientState state() {
+        return ClientState.ONLINE;
+    }
+
+    /** Tells the present state and each change; on the client's thread. */
+    public void onStateChange(Consumer<ClientState> listener) {
+        thread.execute(() -> listener.accept(state()));
+    }
+
+    /** Tries now to get back what was lost, for a user who knows that the network is there again. */
+    public void reconnect() {
+        thread.execute(keeper::live);
+    }
+
+    /** Finds out what the network lets through. Takes up to five seconds; never fails. */
+    public CompletableFuture<Diagnosis> diagnose() {
+        return CompletableFuture.completedFuture(Diagnosis.UNKNOWN);
+    }
+
     /** Calls a contact on all its devices. Failures show in the call's state. */
     public Call call(BareJid contact, MediaKind... media) {
         return followed(calls.place(contact, Set.of(media)));
@@ -127,8 +165,10 @@ public final class PeerfireClient implements AutoCloseable {
 
     private Call followed(CallSession session) {
         Call call = new Call(session, thread);
+        open.put(call.id(), call);
         session.onState(state -> {
             if (state.isOver()) {
+                open.remove(call.id());
                 over(session.account());
             }
         });

@@ -15,6 +15,12 @@ public interface RemoteStream {
     /** Is told each data message; one listener, a later one replaces it. */
     void onData(Data listener);
 
+    /**
+     * Asks the other side for a key frame, since the decoder lost its way. At most once a second; more often does
+     * nothing.
+     */
+    void requestKeyFrame();
+
     /** Takes audio or video messages. */
     @FunctionalInterface
     interface Media {

@@ -36,9 +36,12 @@ public record CallState(CallPhase phase, Optional<CallEnding> ending) {
         return phase == CallPhase.ENDED;
     }
 
-    /** A sentence for people. */
+    /** A sentence for people, in the languages that there are; English for all others. */
     public String explain(Locale locale) {
         String key = ending.isPresent() ? "ended." + ending.get() : phase.toString();
-        return ResourceBundle.getBundle(SENTENCES, locale).getString(key);
+        // The base bundle is English; the language of this machine has nothing to do with it.
+        ResourceBundle.Control exact = ResourceBundle.Control.getNoFallbackControl(
+                ResourceBundle.Control.FORMAT_PROPERTIES);
+        return ResourceBundle.getBundle(SENTENCES, locale, exact).getString(key);
     }
 }
