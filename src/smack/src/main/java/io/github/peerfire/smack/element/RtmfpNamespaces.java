@@ -27,6 +27,12 @@ public final class RtmfpNamespaces {
     /** External services, XEP-0215. */
     public static final String EXTERNAL_SERVICES = "urn:xmpp:extdisco:2";
 
+    /** Conferences, XEP-0272. */
+    public static final String MUJI = "urn:xmpp:jingle:muji:0";
+
+    /** Invitations to conferences, XEP-0482. */
+    public static final String CALL_INVITES = "urn:xmpp:call-invites:0";
+
     private RtmfpNamespaces() {
     }
 }

@@ -3,6 +3,7 @@ package io.github.peerfire.smack.xml;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -86,6 +87,16 @@ public final class Syntax {
         EntityFullJid full = jid(value.get()).asEntityFullJidIfPossible();
         check(full != null, "a full JID");
         return Optional.of(full);
+    }
+
+    /** A room's JID, if there is a value. */
+    public static Optional<EntityBareJid> room(Optional<String> value) throws MalformedElementException {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Jid room = jid(value.get());
+        check(room.isEntityBareJid(), "a room");
+        return Optional.of(room.asEntityBareJidOrThrow());
     }
 
     private static void check(boolean right, String expected) throws MalformedElementException {

@@ -56,9 +56,12 @@ public final class Jingle extends IQ {
         Optional<EntityFullJid> responder = body.responder();
         xml.attribute("action", action().word()).optAttribute("initiator", initiator.orElse(null));
         xml.optAttribute("responder", responder.orElse(null)).attribute("sid", sid()).rightAngleBracket();
-        contents().forEach(content -> content.appendTo(xml));
+        boolean modifies = action() == JingleAction.CONTENT_MODIFY;
+        contents().forEach(content -> content.appendTo(xml, modifies));
         body.reason().ifPresent(reason -> reason.appendTo(xml, false));
         body.info().ifPresent(info -> info.appendTo(xml));
+        body.room().ifPresent(room -> xml.halfOpenElement("muji").xmlnsAttribute(RtmfpNamespaces.MUJI)
+                .attribute("room", room).closeEmptyElement());
         return xml;
     }
 }

@@ -35,14 +35,46 @@ public record JingleContent(
 
     /** A content that both parties send, made by the initiator. */
     public static JingleContent of(String name, RtmfpDescription description, RtmfpTransport transport) {
-        return new JingleContent(JingleParty.INITIATOR, name, Senders.BOTH, Optional.of(description),
-                Optional.of(transport), Foreign.NOTHING);
+        return of(JingleParty.INITIATOR, name, Senders.BOTH, description, transport);
+    }
+
+    /** A whole content, as in session-initiate, session-accept, content-add and content-accept. */
+    public static JingleContent of(JingleParty creator, String name, Senders senders, RtmfpDescription description,
+            RtmfpTransport transport) {
+        return new JingleContent(creator, name, senders, Optional.of(description), Optional.of(transport),
+                Foreign.NOTHING);
     }
 
     /** A content, made by the initiator, that only adds to its transport. */
     public static JingleContent info(String name, RtmfpTransport transport) {
-        return new JingleContent(JingleParty.INITIATOR, name, Senders.BOTH, Optional.empty(), Optional.of(transport),
+        return info(JingleParty.INITIATOR, name, transport);
+    }
+
+    /** A content's transport, as in transport-info, transport-replace, transport-accept and transport-reject. */
+    public static JingleContent info(JingleParty creator, String name, RtmfpTransport transport) {
+        return new JingleContent(creator, name, Senders.BOTH, Optional.empty(), Optional.of(transport),
                 Foreign.NOTHING);
+    }
+
+    /** A content's description, as in description-info. */
+    public static JingleContent info(JingleParty creator, String name, RtmfpDescription description) {
+        return new JingleContent(creator, name, Senders.BOTH, Optional.of(description), Optional.empty(),
+                Foreign.NOTHING);
+    }
+
+    /** A content that is only named, as in content-remove and content-reject. */
+    public static JingleContent named(JingleParty creator, String name) {
+        return directed(creator, name, Senders.BOTH);
+    }
+
+    /** A content and who sends in it, as in content-modify. */
+    public static JingleContent directed(JingleParty creator, String name, Senders senders) {
+        return new JingleContent(creator, name, senders, Optional.empty(), Optional.empty(), Foreign.NOTHING);
+    }
+
+    /** Whether it is the same content of the session as another: XEP-0166 names a content by creator and name. */
+    public boolean isSame(JingleContent other) {
+        return creator == other.creator && name.equals(other.name);
     }
 
     /** Whether its description is of a namespace that is not ours. */
@@ -55,10 +87,14 @@ public record JingleContent(
         return foreign == Foreign.TRANSPORT || foreign == Foreign.BOTH;
     }
 
-    void appendTo(XmlStringBuilder xml) {
+    void appendTo(XmlStringBuilder xml, boolean modifies) {
         xml.halfOpenElement(ELEMENT).attribute("creator", creator.word()).attribute("name", name);
-        if (description.isPresent()) {
+        if (modifies || description.isPresent() && transport.isPresent()) {
             xml.attribute("senders", senders.word());
+        }
+        if (description.isEmpty() && transport.isEmpty()) {
+            xml.closeEmptyElement();
+            return;
         }
         xml.rightAngleBracket();
         description.ifPresent(part -> xml.append(part.toXML(XmlEnvironment.EMPTY)));

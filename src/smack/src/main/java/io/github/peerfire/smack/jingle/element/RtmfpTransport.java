@@ -52,6 +52,21 @@ public record RtmfpTransport(
                 Optional.empty(), false, more, Optional.empty());
     }
 
+    /** A copy whose sender publishes another stream, or none (ProtoXEP 6.2). */
+    public RtmfpTransport withStream(Optional<String> other) {
+        return new RtmfpTransport(peer, epoch, service, uri, other, hash, candidates, sessionHash);
+    }
+
+    /** A copy with other candidates. */
+    public RtmfpTransport withCandidates(List<Candidate> others) {
+        return new RtmfpTransport(peer, epoch, service, uri, stream, hash, others, sessionHash);
+    }
+
+    /** A copy whose sender can read nonces or not (ProtoXEP 6.6). */
+    public RtmfpTransport withHash(boolean readable) {
+        return new RtmfpTransport(peer, epoch, service, uri, stream, readable, candidates, sessionHash);
+    }
+
     /** Whether it tells what session-initiate and session-accept must tell (ProtoXEP 6.3). */
     public boolean isAddress() {
         return peer.isPresent() && uri.isPresent();

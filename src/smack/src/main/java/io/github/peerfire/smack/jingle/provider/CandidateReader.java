@@ -29,14 +29,15 @@ final class CandidateReader {
      */
     static Optional<Candidate> read(Markup markup) throws MalformedElementException {
         String type = markup.required("type");
+        // ProtoXEP section 12 rule 5: of a candidate of an unknown type, nothing else is looked at.
+        if (!TYPES.contains(type)) {
+            return Optional.empty();
+        }
         int port = Syntax.unsigned(markup.required("port"), 1, MAX_PORT);
         InetAddress address = address(markup.required("ip"));
         boolean useless = address.isLinkLocalAddress() || address.isLoopbackAddress() || address.isMulticastAddress()
                 || address.isAnyLocalAddress();
-        if (!TYPES.contains(type) || useless) {
-            return Optional.empty();
-        }
-        return Optional.of(new Candidate(type, new InetSocketAddress(address, port)));
+        return useless ? Optional.empty() : Optional.of(new Candidate(type, new InetSocketAddress(address, port)));
     }
 
     private static InetAddress address(String literal) throws MalformedElementException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.IqData;
+import org.jxmpp.jid.EntityBareJid;
 
 /**
  * Reads {@link Jingle}. Takes the place of Smack's provider, which throws at unknown actions and drops session-info.
@@ -32,7 +33,8 @@ public final class JingleProvider extends MarkupIqProvider {
         Optional<SessionInfo> info = info(markup);
         return new Jingle(data, new JingleBody(action, Syntax.identifier(markup.required("sid")),
                 Syntax.fullJid(markup.attribute("initiator")), Syntax.fullJid(markup.attribute("responder")),
-                contents(markup), ReasonReader.read(markup), info, info.isEmpty() && hasForeignChild(markup)));
+                contents(markup), ReasonReader.read(markup), info, info.isEmpty() && hasForeignChild(markup),
+                room(markup)));
     }
 
     private static List<JingleContent> contents(Markup markup) throws MalformedElementException {
@@ -42,7 +44,11 @@ public final class JingleProvider extends MarkupIqProvider {
         }
         List<JingleContent> contents = new ArrayList<>();
         for (Markup element : elements) {
-            contents.add(ContentReader.read(element));
+            JingleContent content = ContentReader.read(element);
+            if (contents.stream().anyMatch(content::isSame)) {
+                throw new MalformedElementException("the same content twice");
+            }
+            contents.add(content);
         }
         return contents;
     }
@@ -58,7 +64,13 @@ public final class JingleProvider extends MarkupIqProvider {
         return Optional.empty();
     }
 
+    private static Optional<EntityBareJid> room(Markup markup) throws MalformedElementException {
+        Optional<Markup> muji = markup.child("muji", RtmfpNamespaces.MUJI);
+        return muji.isEmpty() ? Optional.empty() : Syntax.room(Optional.of(muji.get().required("room")));
+    }
+
     private static boolean hasForeignChild(Markup markup) {
-        return markup.children().stream().anyMatch(child -> !child.namespace().equals(RtmfpNamespaces.JINGLE));
+        return markup.children().stream().map(Markup::namespace)
+                .anyMatch(namespace -> !namespace.equals(RtmfpNamespaces.JINGLE));
     }
 }
