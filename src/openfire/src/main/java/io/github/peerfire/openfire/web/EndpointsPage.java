@@ -25,13 +25,13 @@ final class EndpointsPage implements Page {
 
     @Override
     public Model show(Visit visit) {
-        EndpointQuery query = query(visit.parameters());
+        EndpointQuery query = query(visit);
         EndpointPage page = visit.operations().endpoints().find(query);
         Wording wording = visit.wording();
         Query here = here(query);
         return new Model(query.search(), word(query.sort()), query.descending(),
                 Choices.numbers(List.of(25, ROWS, 100, 500), query.limit(), wording),
-                Arrays.stream(EndpointSort.values()).map(sort -> column(sort, query, wording)).toList(),
+                Arrays.stream(EndpointSort.values()).map(sort -> column(sort, query, visit)).toList(),
                 page.rows().stream().map(row -> EndpointView.of(row, wording)).toList(),
                 wording.text("page.endpoints.total", wording.number(page.total())),
                 Paging.of(here, page.offset(), page.rows().size(), query.limit(), page.found(), wording),
@@ -41,7 +41,7 @@ final class EndpointsPage implements Page {
     @Override
     public Answer submit(Visit visit) {
         OptionalLong connection = visit.parameters().number("disconnect");
-        String back = here(query(visit.parameters())).with("offset", visit.parameters().text("offset")).toString();
+        String back = here(query(visit)).with("offset", visit.parameters().text("offset")).toString();
         if (connection.isEmpty()) {
             return Answer.goTo(back, Notice.error("page.form.unknown"));
         }
@@ -50,8 +50,9 @@ final class EndpointsPage implements Page {
                 was ? Notice.success("page.endpoints.disconnected") : Notice.error("page.endpoints.gone"));
     }
 
-    private static EndpointQuery query(Parameters parameters) {
-        EndpointSort sort = Arrays.stream(EndpointSort.values())
+    private static EndpointQuery query(Visit visit) {
+        Parameters parameters = visit.parameters();
+        EndpointSort sort = visit.operations().endpoints().sorts().stream()
                 .filter(each -> word(each).equals(parameters.text("sort"))).findFirst().orElse(EndpointSort.SINCE);
         boolean descending = parameters.has("sort") ? parameters.text("descending").equals("true") : true;
         return new EndpointQuery(parameters.text("search"), sort, descending,
@@ -64,12 +65,13 @@ final class EndpointsPage implements Page {
                 .with("descending", query.descending() ? "true" : "").with("rows", query.limit());
     }
 
-    private static Column column(EndpointSort sort, EndpointQuery query, Wording wording) {
+    private static Column column(EndpointSort sort, EndpointQuery query, Visit visit) {
         boolean here = sort == query.sort();
         boolean descending = here && !query.descending();
         Query link = here(query).with("sort", word(sort)).with("descending", descending ? "true" : "");
         String direction = !here ? "none" : query.descending() ? "descending" : "ascending";
-        return new Column(word(sort), wording.word("page.endpoints.", sort), link.toString(), direction,
+        return new Column(word(sort), visit.wording().word("page.endpoints.", sort),
+                visit.operations().endpoints().sorts().contains(sort) ? link.toString() : "", direction,
                 !here ? "" : query.descending() ? "\u25bc" : "\u25b2");
     }
 
@@ -82,7 +84,7 @@ final class EndpointsPage implements Page {
      *
      * @param name of it
      * @param label its heading
-     * @param link to the same page sorted by it, or the other way round if it is already
+     * @param link to the same page sorted by it, or the other way round if it is already; empty if it may not be
      * @param direction how the rows are sorted by it
      * @param arrow a sign for that
      */

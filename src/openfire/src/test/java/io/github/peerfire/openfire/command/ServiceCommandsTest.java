@@ -12,6 +12,7 @@ import io.github.peerfire.openfire.operation.endpoint.EndpointDirectory;
 import io.github.peerfire.openfire.operation.endpoint.EndpointPage;
 import io.github.peerfire.openfire.operation.endpoint.EndpointQuery;
 import io.github.peerfire.openfire.operation.endpoint.EndpointRow;
+import io.github.peerfire.openfire.operation.endpoint.EndpointSort;
 import io.github.peerfire.openfire.operation.status.CounterSource;
 import io.github.peerfire.openfire.operation.status.LiveService;
 import io.github.peerfire.openfire.operation.status.RunningTotals;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.xmpp.forms.DataForm;
@@ -69,6 +71,11 @@ class ServiceCommandsTest {
     private final class OneEndpoint implements EndpointDirectory {
 
         private final List<String> calls = new ArrayList<>();
+
+        @Override
+        public Set<EndpointSort> sorts() {
+            return Set.of(EndpointSort.JID);
+        }
 
         @Override
         public EndpointPage find(EndpointQuery query) {

@@ -6,13 +6,16 @@ import io.github.peerfire.openfire.operation.endpoint.EndpointPage;
 import io.github.peerfire.openfire.operation.endpoint.EndpointQuery;
 import io.github.peerfire.openfire.operation.endpoint.EndpointRow;
 import io.github.peerfire.openfire.operation.endpoint.EndpointRow.Admission;
+import io.github.peerfire.openfire.operation.endpoint.EndpointSort;
 import io.github.peerfire.rendezvous.check.NatMapping;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Endpoints that were made up; sorted by when they came, whatever is asked for. */
 final class SampleEndpoints implements EndpointDirectory {
@@ -24,6 +27,7 @@ final class SampleEndpoints implements EndpointDirectory {
     private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
     private final List<EndpointRow> rows = new ArrayList<>();
+    private Set<EndpointSort> sorts = EnumSet.allOf(EndpointSort.class);
     private final List<String> acts = new ArrayList<>();
 
     SampleEndpoints(int number) {
@@ -58,6 +62,16 @@ final class SampleEndpoints implements EndpointDirectory {
     /** In the form {@code admin disconnect 3}. */
     List<String> acts() {
         return acts;
+    }
+
+    /** By what they may be sorted. */
+    void mayBeSortedBy(Set<EndpointSort> some) {
+        sorts = some;
+    }
+
+    @Override
+    public Set<EndpointSort> sorts() {
+        return sorts;
     }
 
     @Override

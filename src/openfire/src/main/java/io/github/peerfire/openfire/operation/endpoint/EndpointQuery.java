@@ -22,6 +22,11 @@ public record EndpointQuery(String search, EndpointSort sort, boolean descending
         limit = Math.max(1, Math.min(MOST, limit));
     }
 
+    /** The same in another order. */
+    EndpointQuery by(EndpointSort other) {
+        return new EndpointQuery(search, other, descending, offset, limit);
+    }
+
     /** The first of all, by JID. */
     public static EndpointQuery first(int limit) {
         return new EndpointQuery("", EndpointSort.JID, false, 0, limit);

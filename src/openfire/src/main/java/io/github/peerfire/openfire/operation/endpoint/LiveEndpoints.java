@@ -14,11 +14,13 @@ import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The endpoints of a running rendezvous. What it takes to show them is done on the thread of who asks. */
@@ -50,7 +52,14 @@ public final class LiveEndpoints implements EndpointDirectory {
     }
 
     @Override
-    public EndpointPage find(EndpointQuery query) {
+    public Set<EndpointSort> sorts() {
+        return privacy.showAddresses() ? EnumSet.allOf(EndpointSort.class)
+                : EnumSet.complementOf(EnumSet.of(EndpointSort.ADDRESS));
+    }
+
+    @Override
+    public EndpointPage find(EndpointQuery asked) {
+        EndpointQuery query = sorts().contains(asked.sort()) ? asked : asked.by(EndpointSort.SINCE);
         List<Candidate> all = candidates();
         String text = query.search().toLowerCase(Locale.ROOT);
         boolean inAddresses = privacy.showAddresses();
