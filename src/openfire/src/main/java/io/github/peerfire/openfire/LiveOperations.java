@@ -1,5 +1,7 @@
 package io.github.peerfire.openfire;
 
+import io.github.peerfire.openfire.operation.Acts;
+import io.github.peerfire.openfire.operation.Administrator;
 import io.github.peerfire.openfire.operation.Operations;
 import io.github.peerfire.openfire.operation.bundle.SupportBundle;
 import io.github.peerfire.openfire.operation.call.IntroductionHistory;
@@ -25,7 +27,8 @@ record LiveOperations(
         Settings settings,
         ConnectivityTests connectivity,
         Watch watch,
-        AuditTrail trail) implements Operations {
+        AuditTrail trail,
+        Acts acts) implements Operations {
 
     private static final int MOST_ACTS = 10_000;
 
@@ -39,7 +42,8 @@ record LiveOperations(
     }
 
     @Override
-    public byte[] supportBundle() {
+    public byte[] supportBundle(Administrator who) {
+        acts.record(who, "support.bundle", "");
         return new SupportBundle(this, watch::past).zip();
     }
 }

@@ -75,7 +75,7 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
                         parts.properties().privacy(), parts.acts()),
                 new RememberedIntroductions(parts.rendezvous(), parts.names(), parts.properties().privacy()),
                 parts.keys().administration(), new PropertySettings(parts.store(), parts.acts()),
-                new LiveConnectivityTests(parts.rendezvous(), ServerAddresses::of), watch, trail), totals, monitoring);
+                new LiveConnectivityTests(parts.rendezvous(), ServerAddresses::of), watch, trail, parts.acts()), totals, monitoring);
     }
 
     /** What administrators may do over XMPP. */

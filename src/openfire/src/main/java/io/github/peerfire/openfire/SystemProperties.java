@@ -19,8 +19,17 @@ final class SystemProperties implements PropertyStore {
 
     @Override
     public String get(String name) {
-        String own = OF_NODE.contains(name) ? JiveGlobals.getXMLProperty(name) : null;
+        String own = ofNode(name);
         return own == null ? JiveGlobals.getProperty(name) : own;
+    }
+
+    private static String ofNode(String name) {
+        return OF_NODE.contains(name) ? JiveGlobals.getXMLProperty(name) : null;
+    }
+
+    @Override
+    public boolean isInFile(String name) {
+        return ofNode(name) != null;
     }
 
     @Override

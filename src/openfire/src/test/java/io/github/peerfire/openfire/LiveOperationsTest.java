@@ -10,7 +10,7 @@ class LiveOperationsTest {
     @Test
     void actsThatCannotBeReadDoNotHideHowTheServiceIs() {
         LiveOperations operations =
-                new LiveOperations(null, null, null, null, null, null, null, null, NoDatabase.trail());
+                new LiveOperations(null, null, null, null, null, null, null, null, NoDatabase.trail(), null);
         assertThat(operations.audit(10)).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.peerfire.openfire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.operation.Acts;
@@ -26,6 +27,7 @@ import io.github.peerfire.openfire.operation.warning.Watch;
 import io.github.peerfire.openfire.settings.Setting;
 import io.github.peerfire.openfire.settings.SettingCatalogue;
 import io.github.peerfire.openfire.settings.SettingKind;
+import io.github.peerfire.openfire.storage.AuditEntry;
 import io.github.peerfire.openfire.storage.AuditTrail;
 import io.github.peerfire.openfire.storage.DailyTotals;
 import io.github.peerfire.openfire.storage.Database;
@@ -77,7 +79,7 @@ class SupportBundleTest {
         LiveService service = new LiveService(rendezvous, "rtmfp.example.net", new Versions("1", "2", "3", "4"),
                 counters, watch::present, acts, clock);
         return new LiveOperations(service, new Recorder(new DailyTotals(database), clock), null, oneCall(), keys,
-                new PropertySettings(store, acts), null, watch, trail);
+                new PropertySettings(store, acts), null, watch, trail, acts);
     }
 
     private IntroductionHistory oneCall() {
@@ -120,7 +122,7 @@ class SupportBundleTest {
         key.key().secrets().forEach(secret -> secrets.add(secret.digest().hex()));
         secrets.addAll(List.of("alice", "bob", "203.0.113", "ab".repeat(5), "cd".repeat(5)));
         watch.look();
-        Map<String, String> files = unzip(operations().supportBundle());
+        Map<String, String> files = unzip(operations().supportBundle(new Administrator("root")));
         assertThat(files).containsOnlyKeys("health.txt", "versions.txt", "settings.txt", "statistics.txt",
                 "introductions.txt", "warnings.txt");
         assertThat(files.values()).allSatisfy(text -> assertThat(text).doesNotContain(secrets));
@@ -130,6 +132,13 @@ class SupportBundleTest {
         assertThat(files.get("introductions.txt"))
                 .contains("asker=abababab target=cdcdcdcd outcome=UNREACHED timeline=3ms:REDIRECTEDx2");
         assertThat(files.get("warnings.txt")).contains("now level=ERROR", "warning.not-listening.other");
+    }
+
+    @Test
+    void itIsWrittenDownWhoTookIt() {
+        operations().supportBundle(new Administrator("root"));
+        assertThat(trail.latest(9)).extracting(AuditEntry::actor, AuditEntry::act)
+                .containsExactly(tuple("root", "support.bundle"));
     }
 
     private static Map<String, String> unzip(byte[] bytes) throws IOException {

@@ -41,6 +41,6 @@ public interface Operations {
      */
     List<AuditEntry> audit(int most);
 
-    /** Everything that whoever helps needs to know, and no secrets: a zip file. */
-    byte[] supportBundle();
+    /** Everything that whoever helps needs to know, and no secrets: a zip file. That it was taken is written down. */
+    byte[] supportBundle(Administrator who);
 }

@@ -15,9 +15,11 @@ import java.util.List;
  * @param least smallest number; empty if there is none
  * @param most largest number, or the most characters; empty if there is none
  * @param placeholder what holds if nothing is written; may be empty
+ * @param note where its value comes from, if it is not the usual one; may be empty
+ * @param fixed whether it cannot be changed here
  */
 record Field(String name, String type, String label, String help, String value, String error, List<Choice> choices,
-        String least, String most, String placeholder) {
+        String least, String most, String placeholder, String note, boolean fixed) {
 
     /** What can be chosen. */
     record Choice(String value, String label, boolean selected) {
@@ -25,18 +27,19 @@ record Field(String name, String type, String label, String help, String value, 
 
     /** A field with nothing wrong in it, whose texts' keys begin with {@code key}. */
     static Field of(String name, String type, String value, String key, Wording wording) {
-        return new Field(name, type, wording.text(key), wording.text(key + ".help"), value, "", List.of(), "", "", "");
+        return new Field(name, type, wording.text(key), wording.text(key + ".help"), value, "", List.of(), "", "", "", "",
+                false);
     }
 
     /** The same with bounds. */
     Field within(long smallest, long largest) {
         return new Field(name, type, label, help, value, error, choices, Long.toString(smallest),
-                Long.toString(largest), placeholder);
+                Long.toString(largest), placeholder, note, fixed);
     }
 
     /** The same with what is wrong. */
     Field wrong(String message) {
-        return new Field(name, type, label, help, value, message, choices, least, most, placeholder);
+        return new Field(name, type, label, help, value, message, choices, least, most, placeholder, note, fixed);
     }
 
     boolean isCheckbox() {

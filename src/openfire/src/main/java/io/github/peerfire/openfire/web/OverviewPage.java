@@ -49,7 +49,8 @@ final class OverviewPage implements Page {
                 return Answer.goTo("overview.jsp", Notice.success("page.overview.undrained"));
             }
             case "bundle" -> {
-                return new Answer.Download("rtmfp-support.zip", "application/zip", visit.operations().supportBundle());
+                return new Answer.Download("rtmfp-support.zip", "application/zip",
+                        visit.operations().supportBundle(visit.who()));
             }
             default -> {
                 return Answer.notUnderstood(this);

@@ -25,8 +25,19 @@ record SettingField(Field field, boolean forgettable) {
                 problem.map(wording::text).orElse(""), choices(row, value, standard, wording),
                 Long.toString(row.least()), Long.toString(row.most()),
                 isSecret(row) && row.isSet() ? wording.text("page.settings.is-set")
-                        : standard.isEmpty() ? "" : wording.text("page.settings.default", standard));
-        return new SettingField(field, isSecret(row) && row.isSet());
+                        : standard.isEmpty() ? "" : wording.text("page.settings.default", standard),
+                note(row, standard, wording), row.inFile());
+        return new SettingField(field, isSecret(row) && row.isSet() && !row.inFile());
+    }
+
+    /** Says where a value comes from that is not the default. */
+    private static String note(SettingRow row, String standard, Wording wording) {
+        if (row.inFile()) {
+            return wording.text("page.settings.in-file");
+        }
+        boolean isDefault = !row.isSet() || isSecret(row) || row.value().equals(row.fallback());
+        return isDefault ? "" : standard.isEmpty() ? wording.text("page.settings.changed")
+                : wording.text("page.settings.changed-from", standard);
     }
 
     private static boolean isSecret(SettingRow row) {

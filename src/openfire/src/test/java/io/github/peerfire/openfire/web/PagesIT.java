@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import io.github.peerfire.openfire.operation.endpoint.EndpointSort;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -148,6 +150,16 @@ class PagesIT {
     }
 
     @Test
+    void whatIsHiddenIsNothingToSortBy() {
+        OPERATIONS.endpoints().mayBeSortedBy(EnumSet.of(EndpointSort.JID, EndpointSort.SINCE));
+        open("endpoints?sort=address");
+        assertThat(browser.driver().findElements(By.id("sort-address"))).isEmpty();
+        assertThat(browser.texts("thead th")).contains("Addresses");
+        assertThat(browser.texts("th[aria-sort=ascending]")).first().asString().startsWith("Since");
+        OPERATIONS.endpoints().mayBeSortedBy(EnumSet.allOf(EndpointSort.class));
+    }
+
+    @Test
     void anEndpointIsDisconnectedAndOneStaysWhereOneWas() {
         open("endpoints?search=user1&rows=25&offset=25");
         String id = browser.find(By.cssSelector("button[name=disconnect]")).getDomAttribute("value");
@@ -186,6 +198,18 @@ class PagesIT {
         assertThat(browser.driver().getPageSource()).doesNotContain("sesame");
         browser.follow(By.cssSelector("button[name=forget]"));
         assertThat(OPERATIONS.settings().values()).doesNotContainKey("turnSecret");
+    }
+
+    @Test
+    void whereAValueComesFromIsSaid() {
+        OPERATIONS.settings().values().put("refusalStyle", "media-server");
+        open("settings");
+        assertThat(browser.find(By.id("field-bindAddress")).isEnabled()).isFalse();
+        assertThat(browser.find(By.id("field-bindAddress")).getDomProperty("value")).isEqualTo("192.0.2.7");
+        assertThat(browser.find(By.id("help-bindAddress")).getText()).contains("conf/openfire.xml");
+        assertThat(browser.find(By.id("help-refusalStyle")).getText()).startsWith("Changed; the default is:");
+        assertThat(browser.find(By.id("help-requireProof")).getText()).doesNotContain("Changed");
+        OPERATIONS.settings().values().remove("refusalStyle");
     }
 
     @Test

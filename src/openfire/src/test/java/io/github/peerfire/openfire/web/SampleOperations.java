@@ -1,5 +1,6 @@
 package io.github.peerfire.openfire.web;
 
+import io.github.peerfire.openfire.operation.Administrator;
 import io.github.peerfire.openfire.operation.Operations;
 import io.github.peerfire.openfire.storage.AuditEntry;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ final class SampleOperations implements Operations {
     }
 
     @Override
-    public byte[] supportBundle() {
+    public byte[] supportBundle(Administrator who) {
         return "a zip file".getBytes(StandardCharsets.UTF_8);
     }
 }

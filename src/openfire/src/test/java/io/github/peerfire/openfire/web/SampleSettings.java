@@ -14,7 +14,8 @@ import java.util.Optional;
 /** A setting of each kind. */
 final class SampleSettings implements Settings {
 
-    private final Map<String, String> values = new LinkedHashMap<>(Map.of("turnSecret", "sesame"));
+    private final Map<String, String> values = new LinkedHashMap<>(
+            Map.of("turnSecret", "sesame", "bindAddress", "192.0.2.7"));
 
     @Override
     public List<SettingRow> all() {
@@ -32,7 +33,7 @@ final class SampleSettings implements Settings {
         String value = values.getOrDefault(name, "");
         return new SettingRow(name, "plugin.rtmfp." + name, group, kind, choices, 0, most, fallback,
                 kind == SettingKind.SECRET ? "" : value, !value.isEmpty(), Optional.empty(),
-                "system_property.plugin.rtmfp." + name, name.equals("port"));
+                "system_property.plugin.rtmfp." + name, name.equals("port"), name.equals("bindAddress"));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Settings that are properties. */
 public final class PropertySettings implements Settings {
 
+    private static final Message IN_FILE = Message.of("setting.problem.file");
     private static final Message UNKNOWN = Message.of("setting.problem.unknown");
 
     private final PropertyStore store;
@@ -46,7 +47,7 @@ public final class PropertySettings implements Settings {
         return new SettingRow(setting.name(), setting.property(), setting.group(), setting.kind(), setting.choices(),
                 setting.least(), setting.most(), setting.fallback(), secret ? "" : raw, !raw.isEmpty(),
                 Optional.ofNullable(problems.get(setting.name())).map(PropertySettings::message),
-                "system_property." + setting.property(), setting.endsSessions());
+                "system_property." + setting.property(), setting.endsSessions(), store.isInFile(setting.property()));
     }
 
     @Override
@@ -55,7 +56,9 @@ public final class PropertySettings implements Settings {
         Map<String, String> changed = new LinkedHashMap<>();
         texts.forEach((name, text) -> SettingCatalogue.find(name).ifPresentOrElse(
                 setting -> {
-                    if (!keeps(setting, text)) {
+                    if (isFixed(setting, text)) {
+                        found.put(name, IN_FILE);
+                    } else if (!keeps(setting, text)) {
                         changed.put(setting.property(), text);
                     }
                 },
@@ -99,10 +102,16 @@ public final class PropertySettings implements Settings {
 
     @Override
     public void reset(Administrator who, String name) {
-        SettingCatalogue.find(name).filter(setting -> !reader.raw(setting).isEmpty()).ifPresent(setting -> {
+        SettingCatalogue.find(name).filter(setting -> !reader.raw(setting).isEmpty())
+                .filter(setting -> !store.isInFile(setting.property())).ifPresent(setting -> {
             store.remove(setting.property());
             acts.record(who, "setting.reset", setting.name());
         });
+    }
+
+    /** Whether a change would have no effect, since a file goes before. */
+    private boolean isFixed(Setting setting, String text) {
+        return store.isInFile(setting.property()) && !text.trim().equals(reader.raw(setting));
     }
 
     private static Message message(SettingProblem problem) {

@@ -12,6 +12,11 @@ public interface PropertyStore extends PropertySource {
      */
     void set(String name, String value, boolean secret);
 
+    /**
+     * Whether a property comes from a file of this node, which goes before what can be set here and is not changed from here.
+     */
+    boolean isInFile(String name);
+
     /** Removes a property; nothing happens if it is not set. */
     void remove(String name);
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param problem why what is set is not used
  * @param descriptionKey key of the sentence that describes it
  * @param endsSessions whether a change starts the rendezvous anew, which ends all RTMFP sessions
+ * @param inFile whether it is set in a file of this node, and can be changed there only
  */
 public record SettingRow(
         String name,
@@ -37,7 +38,8 @@ public record SettingRow(
         boolean isSet,
         Optional<Message> problem,
         String descriptionKey,
-        boolean endsSessions) {
+        boolean endsSessions,
+        boolean inFile) {
 
     /** Copies the choices. */
     public SettingRow {

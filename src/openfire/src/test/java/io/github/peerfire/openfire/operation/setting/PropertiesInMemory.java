@@ -12,10 +12,12 @@ public final class PropertiesInMemory implements PropertyStore {
     public final Map<String, String> values = new HashMap<>();
     /** The names of those that are kept encrypted. */
     public final Set<String> secrets = new HashSet<>();
+    /** What a file sets. */
+    public final Map<String, String> file = new HashMap<>();
 
     @Override
     public String get(String name) {
-        return values.get(name);
+        return file.getOrDefault(name, values.get(name));
     }
 
     @Override
@@ -24,6 +26,11 @@ public final class PropertiesInMemory implements PropertyStore {
         if (secret) {
             secrets.add(name);
         }
+    }
+
+    @Override
+    public boolean isInFile(String name) {
+        return file.containsKey(name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.openfire.operation.Acts;
 import io.github.peerfire.openfire.operation.Administrator;
+import io.github.peerfire.openfire.operation.Message;
 import io.github.peerfire.openfire.settings.SettingCatalogue;
 import io.github.peerfire.openfire.storage.AuditEntry;
 import io.github.peerfire.openfire.storage.AuditTrail;
@@ -66,6 +67,22 @@ class PropertySettingsTest {
         assertThat(store.values).as("a form brings it blank").containsEntry("plugin.rtmfp.turnSecret", "hush");
         settings.reset(ADMIN, "turnSecret");
         assertThat(store.values).isEmpty();
+    }
+
+    @Test
+    void whatAFileOfTheNodeSetsIsSaidAndCannotBeChangedHere() {
+        store.file.put("plugin.rtmfp.port", "1936");
+        SettingRow port = settings.get("port").orElseThrow();
+        assertThat(port.inFile()).isTrue();
+        assertThat(port.value()).isEqualTo("1936");
+        assertThat(settings.get("bindAddress").orElseThrow().inFile()).isFalse();
+        assertThat(settings.change(ADMIN, Map.of("port", "1937", "linger", "1"))).containsOnlyKeys("port")
+                .containsValue(Message.of("setting.problem.file"));
+        assertThat(settings.change(ADMIN, Map.of("port", ""))).containsOnlyKeys("port");
+        assertThat(settings.change(ADMIN, Map.of("port", "1936", "linger", "7"))).as("as it is").isEmpty();
+        settings.reset(ADMIN, "port");
+        assertThat(store.values).containsOnlyKeys("plugin.rtmfp.linger");
+        assertThat(trail.latest(9)).extracting(AuditEntry::subject).containsExactly("linger=7");
     }
 
     @Test
