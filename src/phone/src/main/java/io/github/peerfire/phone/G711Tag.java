@@ -1,5 +1,7 @@
 package io.github.peerfire.phone;
 
+import io.github.peerfire.phone.media.audio.MuLaw;
+
 /** FLV audio tags with G.711 µ-law: one byte that says so, then a code for each sample. */
 final class G711Tag {
 

@@ -1,4 +1,4 @@
-package io.github.peerfire.phone;
+package io.github.peerfire.phone.media.audio;
 
 /** G.711 µ-law: 16-bit linear samples to 8 bits and back, after ITU-T G.711 (11/1988) table 2. */
 public final class MuLaw {
