@@ -1,6 +1,5 @@
 package io.github.peerfire.openfire;
 
-import io.github.peerfire.openfire.operation.call.OutcomeTally;
 import io.github.peerfire.openfire.operation.history.DailyBook;
 import io.github.peerfire.openfire.operation.history.Recorder;
 import io.github.peerfire.openfire.operation.status.CounterSource;
@@ -23,7 +22,6 @@ final class Monitoring {
     private static final Duration WRITING = Duration.ofMinutes(5);
 
     private final CounterSource counters;
-    private final OutcomeTally outcomes;
     private final Recorder recorder;
     private final Watch watch;
     private final DailyBook book;
@@ -36,7 +34,6 @@ final class Monitoring {
     Monitoring(CounterSource counters, Recorder recorder, Watch watch, DailyBook book, AuditTrail trail,
             RtmfpProperties properties, Clock clock) {
         this.counters = counters;
-        this.outcomes = counters.outcomes();
         this.recorder = recorder;
         this.watch = watch;
         this.book = book;
@@ -53,7 +50,6 @@ final class Monitoring {
     }
 
     private void look() {
-        outcomes.look();
         recorder.record(counters.read());
         if (!book.today().equals(day)) {
             write();

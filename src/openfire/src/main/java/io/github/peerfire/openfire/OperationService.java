@@ -11,11 +11,9 @@ import io.github.peerfire.openfire.operation.Acts;
 import io.github.peerfire.openfire.operation.Operations;
 import io.github.peerfire.openfire.operation.Rendezvous;
 import io.github.peerfire.openfire.operation.call.Names;
-import io.github.peerfire.openfire.operation.call.OutcomeTally;
 import io.github.peerfire.openfire.operation.call.RememberedIntroductions;
 import io.github.peerfire.openfire.operation.connectivity.LiveConnectivityTests;
 import io.github.peerfire.openfire.operation.endpoint.LiveEndpoints;
-import io.github.peerfire.openfire.operation.event.EventLog;
 import io.github.peerfire.openfire.operation.history.DailyBook;
 import io.github.peerfire.openfire.operation.history.Recorder;
 import io.github.peerfire.openfire.operation.setting.PropertySettings;
@@ -53,15 +51,14 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
 
     /** What operations are made of. */
     record Parts(String address, String openfire, Rendezvous rendezvous, BindingRegistry bindings, TicketIssuer tickets,
-            DeveloperKeyStore keyStore, KeyService keys, Names names, EventLog log, PropertyStore store,
+            DeveloperKeyStore keyStore, KeyService keys, Names names, PropertyStore store,
             RtmfpProperties properties, Database database, Acts acts, Clock clock) {
     }
 
     static OperationService of(Parts parts) {
         RunningTotals totals = new RunningTotals(parts.rendezvous());
-        CounterSource counters = new CounterSource(totals,
-                new OutcomeTally(parts.rendezvous(), parts.log()::introduced), parts.bindings(), parts.tickets(),
-                parts.keys().holders()::endpoints);
+        CounterSource counters = new CounterSource(
+                totals, parts.bindings(), parts.tickets(), parts.keys().holders()::endpoints);
         DailyTotals days = new DailyTotals(parts.database());
         Recorder recorder = new Recorder(days, parts.clock());
         AuditTrail trail = new AuditTrail(parts.database(), parts.clock());

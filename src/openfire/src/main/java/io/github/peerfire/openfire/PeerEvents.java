@@ -7,6 +7,7 @@ import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.keys.KeyHolders;
+import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.session.CloseReason;
 
 /**
@@ -38,5 +39,10 @@ record PeerEvents(BindingRegistry bindings, KeyHolders keyHolders, Names names, 
         log.disconnected(peer, why);
         bindings.disconnected(peer.connectionId());
         keyHolders.disconnected(peer, why);
+    }
+
+    @Override
+    public void introductionEnded(IntroductionReport report) {
+        log.introductionEnded(report);
     }
 }

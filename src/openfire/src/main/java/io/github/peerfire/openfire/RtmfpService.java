@@ -113,7 +113,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
                 new BoundPeers(bindings, keys.holders()), new PeerEvents(bindings, keys.holders(), names, events),
                 this::started, clock);
         operations = OperationService.of(new OperationService.Parts(address.toString(), server.version(), rendezvous,
-                bindings, tickets, keyStore, keys, names, events, store, properties, database, acts, clock));
+                bindings, tickets, keyStore, keys, names, store, properties, database, acts, clock));
         keyHolders = keys.holders();
         sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
         updates = new PresenceUpdates(clock);

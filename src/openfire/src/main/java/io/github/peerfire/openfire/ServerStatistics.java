@@ -29,7 +29,7 @@ final class ServerStatistics {
         sources.put(Measure.BOUND, LiveCounters::boundEndpoints);
         sources.put(Measure.CONNECTS, counters -> counters.rendezvous().connectsAccepted());
         sources.put(Measure.REJECTIONS, counters -> counters.rendezvous().connectsRejected());
-        sources.put(Measure.INTRODUCTIONS, counters -> counters.rendezvous().introductions());
+        sources.put(Measure.INTRODUCTIONS, counters -> counters.introductions().begun());
         return sources;
     }
 

@@ -12,7 +12,6 @@ import io.github.peerfire.openfire.operation.call.IntroductionHistory;
 import io.github.peerfire.openfire.operation.call.IntroductionPage;
 import io.github.peerfire.openfire.operation.call.IntroductionQuery;
 import io.github.peerfire.openfire.operation.call.IntroductionRow;
-import io.github.peerfire.openfire.operation.call.OutcomeTally;
 import io.github.peerfire.openfire.operation.call.Party;
 import io.github.peerfire.openfire.operation.history.Recorder;
 import io.github.peerfire.openfire.operation.key.AuditedKeys;
@@ -75,7 +74,7 @@ class SupportBundleTest {
 
     private LiveOperations operations() {
         CounterSource counters = new CounterSource(new RunningTotals(rendezvous),
-                new OutcomeTally(rendezvous, report -> { }), new BindingRegistry(null, null, clock), tickets, () -> 0);
+                new BindingRegistry(null, null, clock), tickets, () -> 0);
         LiveService service = new LiveService(rendezvous, "rtmfp.example.net", new Versions("1", "2", "3", "4"),
                 counters, watch::present, acts, clock);
         return new LiveOperations(service, new Recorder(new DailyTotals(database), clock), null, oneCall(), keys,

@@ -123,6 +123,7 @@ final class DistantIntroducer {
                     asker.isAdmitted() && asker.peer().observed().equals(lookup.source()));
             if (!stillThere || answer.observed().isEmpty()) {
                 endpoint.count(Counter.LOOKUPS_UNANSWERABLE);
+                record.stands(IntroductionOutcome.ASKER_LEFT);
                 return;
             }
             record.add(IntroductionStep.PERMITTED, 0, now);

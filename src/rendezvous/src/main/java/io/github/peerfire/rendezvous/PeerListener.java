@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.session.CloseReason;
 
 /**
@@ -21,5 +22,12 @@ public interface PeerListener {
 
     /** A peer is gone. Follows every {@link #connected} exactly once, also when the server closes. */
     default void disconnected(ConnectedPeer peer, CloseReason why) {
+    }
+
+    /**
+     * An introduction is over, and is counted. Comes once for each, seconds after its end; on any event loop, or on the thread
+     * that asks for the totals.
+     */
+    default void introductionEnded(IntroductionReport report) {
     }
 }

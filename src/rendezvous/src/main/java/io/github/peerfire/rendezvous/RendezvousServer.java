@@ -14,6 +14,7 @@ import io.github.peerfire.rendezvous.relay.RelayTransport;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
+import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
@@ -66,7 +67,8 @@ public final class RendezvousServer implements AutoCloseable {
         this.relay = relay;
         this.limits = new RateLimits(config.limits());
         this.cluster = new ClusterLink(registry, new OwnNode(this, Objects.requireNonNull(policy, "policy")));
-        this.introductionLog = new IntroductionLog(config.introductions().remembered());
+        this.introductionLog = new IntroductionLog(
+                config.introductions().remembered(), this::explained, this::introductionEnded);
     }
 
     /**
@@ -185,7 +187,20 @@ public final class RendezvousServer implements AutoCloseable {
 
     /** The latest introductions that were asked for, and how they stand; the latest first. */
     public List<IntroductionReport> introductions() {
-        return introductionLog.reports(loops.first().now()).stream().map(this::explained).toList();
+        return introductionLog.reports(loops.first().now());
+    }
+
+    /** How many introductions were asked for since the start, and what came of them; however few are remembered. */
+    public IntroductionTotals introductionTotals() {
+        return introductionLog.totals(loops.first().now());
+    }
+
+    private void introductionEnded(IntroductionReport report) {
+        try {
+            listener.introductionEnded(report);
+        } catch (RuntimeException e) {
+            LOG.error("A peer listener failed", e);
+        }
     }
 
     /** That a peer was here before is found out now: for the asker it must not make a difference, not even of time. */

@@ -7,10 +7,12 @@ import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rendezvous.trace.IntroductionStep;
+import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 import io.github.peerfire.rendezvous.trace.TimedStep;
 import io.github.peerfire.rtmfp.common.Time;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +126,7 @@ class IntroductionTraceTest {
 
     @Test
     void noAskerDrivesOthersOutOfMemoryAndThereAreNeverTooMany() {
-        IntroductionLog log = new IntroductionLog(100);
+        IntroductionLog log = log(100);
         for (int i = 0; i < 10_000; i++) {
             log.asked(1, peer(1), peer(1_000 + i), i);
         }
@@ -138,7 +140,30 @@ class IntroductionTraceTest {
             log.asked(asker, peer(asker), peer(asker + 1), 0);
         }
         assertThat(log.reports(0)).hasSize(100);
-        assertThat(new IntroductionLog(0).asked(1, peer(1), peer(2), 0)).isNotNull();
+        assertThat(log(0).asked(1, peer(1), peer(2), 0)).isNotNull();
+    }
+
+    private static IntroductionLog log(int capacity) {
+        return new IntroductionLog(capacity, report -> report, report -> { });
+    }
+
+    @Test
+    void eachIsCountedOnceAndAllAreByTheTimeTheServerIsClosed() {
+        bob.acceptIntroductions();
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND);
+        rendezvous.answer = CompletableFuture.completedFuture(false);
+        alice.lookUp(rendezvous.admitted("203.0.113.9").id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND);
+        assertThat(rendezvous.server.introductionTotals()).isEqualTo(new IntroductionTotals(2, Map.of()));
+        rendezvous.pass(10 * Time.SECOND);
+        assertThat(rendezvous.server.introductionTotals().count(IntroductionOutcome.ANSWERED)).isEqualTo(1);
+        rendezvous.server.closeAsync();
+        rendezvous.pass(Time.SECOND);
+        assertThat(rendezvous.server.introductionTotals().outcomes()).containsOnly(
+                Map.entry(IntroductionOutcome.ANSWERED, 1L), Map.entry(IntroductionOutcome.FORBIDDEN, 1L));
+        assertThat(rendezvous.ended).extracting(IntroductionReport::outcome)
+                .containsExactly(IntroductionOutcome.ANSWERED, IntroductionOutcome.FORBIDDEN);
     }
 
     private static PeerId peer(int number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
@@ -34,6 +35,7 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     final List<ConnectedPeer> moved = new ArrayList<>();
     final List<ConnectedPeer> disconnected = new ArrayList<>();
     final List<CloseReason> reasons = new ArrayList<>();
+    final List<IntroductionReport> ended = new ArrayList<>();
     final List<List<ConnectedPeer>> questions = new ArrayList<>();
     ConnectAuthorizer authorizer = request -> new ConnectDecision.Accepted("anybody", Map.of());
     CompletionStage<Boolean> answer = CompletableFuture.completedFuture(true);
@@ -161,6 +163,11 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     public void addressChanged(ConnectedPeer peer) {
         moved.add(peer);
         listener.ifPresent(told -> told.addressChanged(peer));
+    }
+
+    @Override
+    public void introductionEnded(IntroductionReport report) {
+        ended.add(report);
     }
 
     @Override

@@ -69,8 +69,9 @@ public final class StatisticsCommand implements Command {
         values.put(texts.get("measure.bound"), counters.boundEndpoints());
         values.put(texts.get("measure.connects"), statistics.connectsAccepted());
         values.put(texts.get("measure.rejections"), statistics.connectsRejected());
-        values.put(texts.get("measure.introductions"), statistics.introductions());
-        counters.outcomes().forEach((outcome, count) -> values.put(texts.get(outcome.explanationKey()), count));
+        values.put(texts.get("measure.introductions"), counters.introductions().begun());
+        counters.introductions().outcomes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(outcome ->
+                values.put(texts.get(outcome.getKey().explanationKey()), outcome.getValue()));
         return values;
     }
 }

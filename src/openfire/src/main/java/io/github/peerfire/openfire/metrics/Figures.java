@@ -77,7 +77,9 @@ public final class Figures {
 
     private void lookups(LiveCounters counters) {
         RendezvousStatistics statistics = counters.rendezvous();
-        text.single("peerfire_introductions_total", COUNTER, "Lookups answered.", statistics.introductions());
+        text.single("peerfire_introductions_total", COUNTER, "Introductions asked for.", counters.introductions().begun());
+        text.single("peerfire_lookups_answered_total", COUNTER, "Lookups answered; clients repeat them.",
+                statistics.introductions());
         String dropped = "peerfire_lookups_dropped_total";
         text.metric(dropped, COUNTER, "Lookups not answered, by reason.")
                 .sample(dropped, Map.of("reason", "stranger"), statistics.lookupsFromStrangers())
@@ -85,8 +87,8 @@ public final class Figures {
                 .sample(dropped, Map.of("reason", "refused"), statistics.lookupsRefused())
                 .sample(dropped, Map.of("reason", "limited"), statistics.lookupsLimited());
         String outcomes = "peerfire_introduction_outcomes_total";
-        text.metric(outcomes, COUNTER, "What came of introductions.");
-        counters.outcomes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(outcome ->
+        text.metric(outcomes, COUNTER, "What came of introductions that are over.");
+        counters.introductions().outcomes().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(outcome ->
                 text.sample(outcomes, Map.of("outcome", word(outcome.getKey())), outcome.getValue()));
     }
 

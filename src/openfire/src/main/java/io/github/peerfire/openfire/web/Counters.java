@@ -25,19 +25,15 @@ final class Counters {
         all.add("tickets", counters.unusedTickets());
         all.add("accepted", rendezvous.connectsAccepted());
         all.add("rejected", rendezvous.connectsRejected());
-        all.add("introductions", rendezvous.introductions());
-        all.add("answered", outcome(counters, IntroductionOutcome.ANSWERED));
-        all.add("unreached", outcome(counters, IntroductionOutcome.UNREACHED));
+        all.add("introductions", counters.introductions().begun());
+        all.add("answered", counters.introductions().count(IntroductionOutcome.ANSWERED));
+        all.add("unreached", counters.introductions().count(IntroductionOutcome.UNREACHED));
         all.add("forbidden", rendezvous.lookupsRefused());
         all.add("relayed", counters.relay().pairsOpened());
         all.add("relayed-now", counters.relay().pairsOpen());
         all.add("strangers", rendezvous.lookupsFromStrangers());
         all.add("limited", rendezvous.lookupsLimited() + rendezvous.sessionsRefused());
         return all.facts;
-    }
-
-    private static long outcome(LiveCounters counters, IntroductionOutcome outcome) {
-        return counters.outcomes().getOrDefault(outcome, 0L);
     }
 
     private void add(String name, long number) {

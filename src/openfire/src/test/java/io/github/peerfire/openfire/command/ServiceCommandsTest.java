@@ -7,7 +7,6 @@ import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.operation.Acts;
 import io.github.peerfire.openfire.operation.Administrator;
 import io.github.peerfire.openfire.operation.StoppedRendezvous;
-import io.github.peerfire.openfire.operation.call.OutcomeTally;
 import io.github.peerfire.openfire.operation.endpoint.EndpointDirectory;
 import io.github.peerfire.openfire.operation.endpoint.EndpointPage;
 import io.github.peerfire.openfire.operation.endpoint.EndpointQuery;
@@ -51,8 +50,7 @@ class ServiceCommandsTest {
     private final AuditTrail audit = new AuditTrail(HsqldbTables.fresh(), clock);
     private final Watch watch = new Watch(List.of(new ListeningRule(rendezvous)), clock);
     private final LiveService service = new LiveService(rendezvous, "rtmfp.example.net", new Versions("1", "2", "3", "4"),
-            new CounterSource(new RunningTotals(rendezvous), new OutcomeTally(rendezvous, report -> { }),
-                    new BindingRegistry(null, null, clock), new TicketIssuer(new Random(1), clock), () -> 0),
+            new CounterSource(new RunningTotals(rendezvous), new BindingRegistry(null, null, clock), new TicketIssuer(new Random(1), clock), () -> 0),
             watch::present, new Acts(audit), clock);
     private final OneEndpoint endpoints = new OneEndpoint();
 

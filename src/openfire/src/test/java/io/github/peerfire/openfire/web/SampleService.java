@@ -15,6 +15,7 @@ import io.github.peerfire.openfire.operation.status.Warning;
 import io.github.peerfire.rendezvous.RendezvousStatistics;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 import io.github.peerfire.rtmfp.EndpointMetrics;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ final class SampleService implements ServiceControl, History {
         RendezvousStatistics rendezvous = new RendezvousStatistics(
                 sessions.incrementAndGet(), 990, 5000, 1, 4900, 12, 3, 1_234_567, 2, 3, 4, 5, 6);
         return new LiveCounters(rendezvous, RelayStatistics.NONE, 900, 90, 7,
-                Map.of(IntroductionOutcome.ANSWERED, 1_200_000L));
+                new IntroductionTotals(1_234_567, Map.of(IntroductionOutcome.ANSWERED, 1_200_000L)));
     }
 
     @Override

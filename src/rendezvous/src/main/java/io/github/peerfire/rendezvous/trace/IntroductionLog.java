@@ -5,14 +5,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * Remembers the latest introductions, a bounded number in all and of each asker, so that nobody drives the others out by
- * asking for many. Safe for use by several threads.
+ * Counts introductions, and remembers the latest: a bounded number in all and of each asker, so that nobody drives the others
+ * out by asking for many. What is not remembered any more is counted all the same. Safe for use by several threads.
  */
 public final class IntroductionLog {
 
@@ -20,31 +23,73 @@ public final class IntroductionLog {
     public static final int PER_ASKER = 16;
 
     private final int capacity;
+    private final UnaryOperator<IntroductionReport> explanation;
+    private final Consumer<IntroductionReport> ended;
     /** By number, the oldest first, as those of each asker. */
     private final Map<Long, IntroductionRecord> records = new LinkedHashMap<>();
     private final Map<Long, Deque<IntroductionRecord>> byAsker = new HashMap<>();
-    private final Map<Pair, IntroductionRecord> current = new LinkedHashMap<>();
+    private final OpenIntroductions open = new OpenIntroductions();
+    private final Map<IntroductionOutcome, Long> outcomes = new EnumMap<>(IntroductionOutcome.class);
     private long number;
 
     record Pair(long askerConnection, PeerId target) {
     }
 
-    /** @param capacity how many introductions are remembered, 0 or more */
-    public IntroductionLog(int capacity) {
+    /**
+     * Makes an empty one.
+     *
+     * @param capacity how many introductions are remembered, 0 or more
+     * @param explanation says more of an outcome than could be known when it came about
+     * @param ended is told of each introduction that is over, once, on the thread that noticed it; must not block
+     */
+    public IntroductionLog(
+            int capacity, UnaryOperator<IntroductionReport> explanation, Consumer<IntroductionReport> ended) {
         this.capacity = capacity;
+        this.explanation = explanation;
+        this.ended = ended;
     }
 
     /** A hello came: finds the introduction that it belongs to, or begins one. */
-    public synchronized IntroductionRecord asked(long askerConnection, PeerId asker, PeerId target, long now) {
-        Pair pair = new Pair(askerConnection, target);
-        IntroductionRecord record = current.get(pair);
-        if (record == null || !record.isGoingOn(now)) {
-            forget(record);
-            record = new IntroductionRecord(++number, pair, asker, now);
-            remember(record);
+    public IntroductionRecord asked(long askerConnection, PeerId asker, PeerId target, long now) {
+        List<IntroductionReport> over = new ArrayList<>(0);
+        IntroductionRecord record;
+        synchronized (this) {
+            collect(open.removeOver(now), now, over);
+            Pair pair = new Pair(askerConnection, target);
+            record = open.find(pair);
+            if (record == null || !record.isGoingOn(now)) {
+                makeRoom(record, now, over);
+                record = new IntroductionRecord(++number, pair, asker, now);
+                open.add(record, now);
+                remember(record);
+            }
+            record.asked(now);
         }
-        record.asked(now);
+        end(over);
         return record;
+    }
+
+    private void makeRoom(IntroductionRecord former, long now, List<IntroductionReport> over) {
+        if (former != null) {
+            open.remove(former);
+            collect(List.of(former), now, over);
+        } else if (open.isFull()) {
+            collect(List.of(open.removeOldest()), now, over);
+        }
+    }
+
+    private static void collect(List<IntroductionRecord> records, long now, List<IntroductionReport> over) {
+        records.forEach(record -> over.add(record.report(now)));
+    }
+
+    private void end(List<IntroductionReport> over) {
+        for (IntroductionReport report : over) {
+            IntroductionReport explained = explanation.apply(report);
+            synchronized (this) {
+                outcomes.merge(explained.outcome(), 1L, Long::sum);
+            }
+            ended.accept(explained);
+        }
     }
 
     private void remember(IntroductionRecord record) {
@@ -53,19 +98,17 @@ public final class IntroductionLog {
         }
         Deque<IntroductionRecord> ofAsker = byAsker.get(record.pair().askerConnection());
         if (ofAsker != null && ofAsker.size() >= PER_ASKER) {
-            remove(ofAsker.getFirst());
+            forget(ofAsker.getFirst());
         } else if (records.size() >= capacity) {
-            remove(records.values().iterator().next());
+            forget(records.values().iterator().next());
         }
         records.put(record.number(), record);
-        current.put(record.pair(), record);
         byAsker.computeIfAbsent(record.pair().askerConnection(), id -> new ArrayDeque<>(2)).add(record);
     }
 
     /** Forgets the oldest of its asker. */
-    private void remove(IntroductionRecord record) {
+    private void forget(IntroductionRecord record) {
         records.remove(record.number());
-        forget(record);
         Deque<IntroductionRecord> ofAsker = byAsker.get(record.pair().askerConnection());
         ofAsker.removeFirst();
         if (ofAsker.isEmpty()) {
@@ -73,28 +116,39 @@ public final class IntroductionLog {
         }
     }
 
-    private void forget(IntroductionRecord record) {
-        if (record != null) {
-            current.remove(record.pair(), record);
+    /** A connection ended, and with it what it had asked for or was asked for. */
+    public void left(long connectionId, PeerId peer, long now) {
+        List<IntroductionReport> over = new ArrayList<>(0);
+        synchronized (this) {
+            for (IntroductionRecord record : open.ofAsker(connectionId)) {
+                record.askerLeft(now);
+                open.remove(record);
+                collect(List.of(record), now, over);
+            }
+            open.ofTarget(peer).forEach(record -> record.targetLeft(now));
         }
+        end(over);
     }
 
-    /** A connection ended, and with it what it had asked for or was asked for. */
-    public synchronized void left(long connectionId, PeerId peer, long now) {
-        for (IntroductionRecord record : records.values()) {
-            if (record.pair().askerConnection() == connectionId) {
-                record.askerLeft(now);
-            } else if (record.pair().target().equals(peer)) {
-                record.targetLeft(now);
-            }
+    /** How many there were. Those that are over and were not noticed to be are. */
+    public IntroductionTotals totals(long now) {
+        List<IntroductionReport> over = new ArrayList<>(0);
+        synchronized (this) {
+            collect(open.removeOver(now), now, over);
+        }
+        end(over);
+        synchronized (this) {
+            return new IntroductionTotals(number, outcomes);
         }
     }
 
     /** What is remembered, the latest first; each as it stands at {@code now}. */
-    public synchronized List<IntroductionReport> reports(long now) {
+    public List<IntroductionReport> reports(long now) {
         List<IntroductionReport> reports = new ArrayList<>();
-        records.values().forEach(record -> reports.add(record.report(now)));
+        synchronized (this) {
+            records.values().forEach(record -> reports.add(record.report(now)));
+        }
         Collections.reverse(reports);
-        return reports;
+        return reports.stream().map(explanation).toList();
     }
 }

@@ -19,6 +19,8 @@ public final class IntroductionRecord {
     private static final long GIVEN_UP_AFTER = 70 * Time.SECOND;
     /** Each pause between hellos is longer than the one before by 1.5 s; so much more is allowed for. */
     private static final long LONGER_BY = 3 * Time.SECOND;
+    /** No decision takes longer. */
+    private static final long DECIDED_WITHIN = 15 * Time.SECOND;
     private static final int FIRST_STEPS = 4;
     private static final int STEPS = 40;
     private static final int STEP_BITS = 8;
@@ -55,7 +57,8 @@ public final class IntroductionRecord {
 
     /** Whether the asker may ask again in this one; otherwise, if it asks, a new one begins. */
     synchronized boolean isGoingOn(long now) {
-        return now - lastAsked <= lastPause + LONGER_BY + 2 * Time.SECOND && !isOver();
+        long patience = outcome == IntroductionOutcome.PENDING ? DECIDED_WITHIN : lastPause + LONGER_BY + 2 * Time.SECOND;
+        return now - lastAsked <= patience && !isOver();
     }
 
     private boolean isOver() {
@@ -89,10 +92,13 @@ public final class IntroductionRecord {
         return timeline;
     }
 
-    /** It stands so now; a hello that was under way while the relay began to work changes nothing. */
+    /**
+     * It stands so now; a hello that was under way while the relay began to work changes nothing, nor what comes after the asker
+     * left.
+     */
     public synchronized void stands(IntroductionOutcome how) {
         boolean late = outcome == IntroductionOutcome.RELAYED && how == IntroductionOutcome.INTRODUCED;
-        outcome = late ? outcome : how;
+        outcome = late || isOver() ? outcome : how;
     }
 
     /** This time there was one hello too many; what came of an earlier one stands. */

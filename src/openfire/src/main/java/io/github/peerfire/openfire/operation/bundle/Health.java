@@ -28,7 +28,7 @@ public final class Health {
                 + " uptime=" + service.status().uptime().toSeconds()
                 + " sessions=" + counters.rendezvous().sessionsOpen()
                 + " bound=" + counters.boundEndpoints()
-                + " introductions=" + counters.rendezvous().introductions()
+                + " introductions=" + counters.introductions().begun()
                 + " warnings=" + warnings.size();
     }
 

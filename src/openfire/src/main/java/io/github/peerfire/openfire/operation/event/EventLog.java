@@ -81,8 +81,8 @@ public final class EventLog implements PeerListener {
         }
     }
 
-    /** It is known what came of an introduction. */
-    public void introduced(IntroductionReport report) {
+    @Override
+    public void introductionEnded(IntroductionReport report) {
         if (isOn()) {
             write(line(report));
         }

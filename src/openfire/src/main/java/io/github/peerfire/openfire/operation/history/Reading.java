@@ -3,6 +3,7 @@ package io.github.peerfire.openfire.operation.history;
 import io.github.peerfire.openfire.operation.status.LiveCounters;
 import io.github.peerfire.rendezvous.RendezvousStatistics;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,17 @@ final class Reading {
 
     static Map<Measure, Long> of(LiveCounters counters) {
         RendezvousStatistics statistics = counters.rendezvous();
-        Map<IntroductionOutcome, Long> outcomes = counters.outcomes();
+        IntroductionTotals introductions = counters.introductions();
         Map<Measure, Long> values = new EnumMap<>(Measure.class);
         values.put(Measure.SESSIONS, statistics.sessionsOpen());
         values.put(Measure.BOUND, (long) counters.boundEndpoints());
         values.put(Measure.CONNECTS, statistics.connectsAccepted());
         values.put(Measure.REJECTIONS, statistics.connectsRejected());
-        values.put(Measure.INTRODUCTIONS, statistics.introductions());
-        values.put(Measure.ANSWERED, outcomes.getOrDefault(IntroductionOutcome.ANSWERED, 0L));
-        values.put(Measure.RELAYED, outcomes.getOrDefault(IntroductionOutcome.RELAYED, 0L));
-        values.put(Measure.UNREACHED, outcomes.getOrDefault(IntroductionOutcome.UNREACHED, 0L));
-        values.put(Measure.REFUSED, OTHERS.stream().mapToLong(outcome -> outcomes.getOrDefault(outcome, 0L)).sum());
+        values.put(Measure.INTRODUCTIONS, introductions.begun());
+        values.put(Measure.ANSWERED, introductions.count(IntroductionOutcome.ANSWERED));
+        values.put(Measure.RELAYED, introductions.count(IntroductionOutcome.RELAYED));
+        values.put(Measure.UNREACHED, introductions.count(IntroductionOutcome.UNREACHED));
+        values.put(Measure.REFUSED, OTHERS.stream().mapToLong(introductions::count).sum());
         return values;
     }
 

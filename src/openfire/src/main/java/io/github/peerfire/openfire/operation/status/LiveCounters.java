@@ -2,8 +2,7 @@ package io.github.peerfire.openfire.operation.status;
 
 import io.github.peerfire.rendezvous.RendezvousStatistics;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
-import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
-import java.util.Map;
+import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 
 /**
  * What is open now, and what was counted since the plugin was loaded.
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param boundEndpoints endpoints that belong to an XMPP session now
  * @param keyEndpoints endpoints connected with a developer key now
  * @param unusedTickets tickets issued that nobody has used yet
- * @param outcomes what came of introductions, for each outcome that is final; each introduction counts once
+ * @param introductions how many were asked for, and what came of them, also of before
  */
 public record LiveCounters(
         RendezvousStatistics rendezvous,
@@ -21,10 +20,5 @@ public record LiveCounters(
         int boundEndpoints,
         int keyEndpoints,
         int unusedTickets,
-        Map<IntroductionOutcome, Long> outcomes) {
-
-    /** Copies the outcomes. */
-    public LiveCounters {
-        outcomes = Map.copyOf(outcomes);
-    }
+        IntroductionTotals introductions) {
 }

@@ -4,6 +4,7 @@ import io.github.peerfire.openfire.operation.Rendezvous;
 import io.github.peerfire.rendezvous.RendezvousServer;
 import io.github.peerfire.rendezvous.RendezvousStatistics;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
+import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 
 /**
  * Counts on where a rendezvous that was started anew begins at nothing. Thread-safe.
@@ -17,6 +18,7 @@ public final class RunningTotals {
     private final Rendezvous rendezvous;
     private RendezvousStatistics before = NOTHING;
     private RelayStatistics relayedBefore = RelayStatistics.NONE;
+    private IntroductionTotals introducedBefore = IntroductionTotals.NONE;
     /** Answers after it was closed too. */
     private RendezvousServer last;
 
@@ -30,6 +32,7 @@ public final class RunningTotals {
         if (server != last) {
             before = statistics();
             relayedBefore = relay();
+            introducedBefore = introductions();
             last = server;
         }
     }
@@ -53,6 +56,11 @@ public final class RunningTotals {
         return new RelayStatistics(b.pairsOpen(), a.pairsOpened() + b.pairsOpened(),
                 a.pairsRefused() + b.pairsRefused(), a.packets() + b.packets(), a.bytes() + b.bytes(),
                 a.packetsOfStrangers() + b.packetsOfStrangers(), a.packetsLimited() + b.packetsLimited());
+    }
+
+    /** The same of introductions. */
+    public synchronized IntroductionTotals introductions() {
+        return last == null ? introducedBefore : introducedBefore.plus(last.introductionTotals());
     }
 
     private static RendezvousStatistics sum(RendezvousStatistics a, RendezvousStatistics b, boolean runs) {

@@ -9,6 +9,7 @@ import io.github.peerfire.openfire.storage.HsqldbTables;
 import io.github.peerfire.rendezvous.RendezvousStatistics;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 import io.github.peerfire.testbed.time.ManualClock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ class RecorderTest {
 
     private static LiveCounters counters(long sessions, long connects, long answered) {
         return new LiveCounters(new RendezvousStatistics(sessions, 0, 0, 0, connects, 0, 0, 0, 0, 0, 0, 0, 0),
-                RelayStatistics.NONE, 0, 0, 0, Map.of(IntroductionOutcome.ANSWERED, answered));
+                RelayStatistics.NONE, 0, 0, 0, new IntroductionTotals(answered, Map.of(IntroductionOutcome.ANSWERED, answered)));
     }
 
     private List<Long> hour(Measure measure) {
@@ -73,7 +74,8 @@ class RecorderTest {
         book.write(counters(5, 15, 2), FIRST);
         book.write(counters(5, 16, 3), FIRST.plusDays(1));
         assertThat(recorder.days(FIRST, FIRST.plusDays(1)).toString())
-                .contains("2026-03-01={answered=2, connects=15}").contains("2026-03-02={answered=1, connects=1}");
+                .contains("2026-03-01={answered=2, connects=15, introductions=2}")
+                .contains("2026-03-02={answered=1, connects=1, introductions=1}");
         book.forget(0);
         assertThat(recorder.days(FIRST, FIRST)).as("today is kept").isNotEmpty();
         clock.advance(Duration.ofDays(2));

@@ -1,0 +1,123 @@
+package io.github.peerfire.rendezvous.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.common.Time;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A thousand introductions a second, of which only few are remembered: all are counted. */
+class IntroductionCountTest {
+
+    private static final int REMEMBERED = 512;
+    private static final long SEED = 20_261_122;
+
+    private record Event(long at, Runnable what) {
+    }
+
+    private final List<IntroductionReport> ended = new ArrayList<>();
+    private final IntroductionLog log = new IntroductionLog(REMEMBERED, report -> report, ended::add);
+    private final Queue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at));
+    private final Map<IntroductionOutcome, Long> expected = new EnumMap<>(IntroductionOutcome.class);
+    private final Random random = new Random(SEED);
+    private long now;
+
+    @Test
+    void aThousandASecondAreCountedEachOnceByWhatCameOfIt() {
+        int seconds = 60;
+        for (int i = 0; i < seconds * 1_000; i++) {
+            IntroductionOutcome how = IntroductionOutcome.values()[2 + random.nextInt(10)];
+            expected.merge(how, 1L, Long::sum);
+            plan(i, how, i * Time.SECOND / 1_000);
+        }
+        long read = 0;
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            now = event.at();
+            event.what().run();
+            if (now > read) {
+                assertThat(log.reports(now)).hasSizeLessThanOrEqualTo(REMEMBERED);
+                log.totals(now);
+                read = now + 5 * Time.SECOND;
+            }
+        }
+        IntroductionTotals totals = log.totals(now + 120 * Time.SECOND);
+        assertThat(totals.begun()).isEqualTo(seconds * 1_000);
+        assertThat(totals.outcomes()).as("seed " + SEED).isEqualTo(expected);
+        Set<Long> numbers = new HashSet<>();
+        assertThat(ended).hasSize(seconds * 1_000).allMatch(report -> numbers.add(report.number()));
+    }
+
+    /** What becomes of one, as clients and the introducer would have it. */
+    private void plan(int number, IntroductionOutcome how, long at) {
+        PeerId target = peer(number);
+        ask(number, target, how, at);
+        if (how == IntroductionOutcome.UNREACHED) {
+            long pause = 0;
+            for (long later = 0; later < 90 * Time.SECOND; later += pause) {
+                ask(number, target, how, at + later);
+                pause += 3 * Time.SECOND / 2;
+            }
+        } else if (how == IntroductionOutcome.ASKER_LEFT) {
+            events.add(new Event(at + Time.SECOND, () -> log.left(number, peer(-number), now)));
+        } else if (how == IntroductionOutcome.OFFLINE) {
+            events.add(new Event(at + Time.SECOND, () -> log.left(-number, target, now)));
+        } else if (random.nextBoolean()) {
+            ask(number, target, how, at + 3 * Time.SECOND / 2); // the same one, once more
+        }
+    }
+
+    private void ask(long asker, PeerId target, IntroductionOutcome how, long at) {
+        events.add(new Event(at, () -> {
+            IntroductionRecord record = log.asked(asker, peer(-(int) asker), target, now);
+            switch (how) {
+                case ANSWERED, UNREACHED, ASKER_LEFT, OFFLINE -> record.stands(IntroductionOutcome.INTRODUCED);
+                case LIMITED -> record.limited(now);
+                default -> record.stands(how);
+            }
+        }));
+    }
+
+    private static PeerId peer(int number) {
+        return new PeerId(ByteBuffer.allocate(PeerId.LENGTH).putInt(number).array());
+    }
+
+    @Test
+    void whatIsTooMuchIsCountedAsItStandsAndTakesNoMoreMemory() {
+        for (int i = 0; i < 2 * OpenIntroductions.MOST; i++) {
+            log.asked(i, peer(i), peer(-i), 0).stands(IntroductionOutcome.INTRODUCED);
+        }
+        IntroductionTotals totals = log.totals(0);
+        assertThat(totals.begun()).isEqualTo(2 * OpenIntroductions.MOST);
+        assertThat(totals.count(IntroductionOutcome.INTRODUCED)).isEqualTo(OpenIntroductions.MOST);
+        assertThat(log.totals(10 * Time.SECOND).count(IntroductionOutcome.ANSWERED)).isEqualTo(OpenIntroductions.MOST);
+    }
+
+    @Test
+    void oneThatIsForgottenGoesOn() {
+        IntroductionLog none = new IntroductionLog(0, report -> report, ended::add);
+        assertThat(none.asked(1, peer(1), peer(2), 0)).isSameAs(none.asked(1, peer(1), peer(2), Time.SECOND));
+        assertThat(none.totals(Time.SECOND).begun()).isEqualTo(1);
+        assertThat(none.reports(Time.SECOND)).isEmpty();
+    }
+
+    @Test
+    void totalsOfTwoServersAreAdded() {
+        IntroductionTotals one = new IntroductionTotals(3, Map.of(IntroductionOutcome.ANSWERED, 2L));
+        IntroductionTotals other = new IntroductionTotals(4,
+                Map.of(IntroductionOutcome.ANSWERED, 1L, IntroductionOutcome.SELF, 1L));
+        assertThat(one.plus(other)).isEqualTo(new IntroductionTotals(7,
+                Map.of(IntroductionOutcome.ANSWERED, 3L, IntroductionOutcome.SELF, 1L)));
+        assertThat(one.plus(IntroductionTotals.NONE)).isEqualTo(one);
+    }
+}
