@@ -1,6 +1,7 @@
 package io.github.peerfire.netty;
 
 import io.github.peerfire.rtmfp.session.HandOver;
+import io.github.peerfire.rtmfp.session.KeyingRoom;
 import io.github.peerfire.rtmfp.session.SessionShare;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -11,12 +12,14 @@ final class LoopGroup implements HandOver {
 
     private final long origin = System.nanoTime();
     private final byte[] secret;
+    private final KeyingRoom keyingRoom;
     private final AtomicReferenceArray<HandedOver> members;
 
     /** @param secret what cookies are made from */
     LoopGroup(int count, byte[] secret) {
         this.members = new AtomicReferenceArray<>(count);
         this.secret = secret;
+        this.keyingRoom = new KeyingRoom(count);
     }
 
     /** Of one driver by itself. */
@@ -30,7 +33,8 @@ final class LoopGroup implements HandOver {
     }
 
     SessionShare share(int index) {
-        return members.length() == 1 ? SessionShare.ALL : new SessionShare(index, members.length(), secret, this);
+        return members.length() == 1 ? SessionShare.ALL
+                : new SessionShare(index, members.length(), secret, this, keyingRoom);
     }
 
     /** From now on this one takes what is its own. */

@@ -22,6 +22,7 @@ final class KeyingQueue {
 
     private static final int IPV4_LENGTH = 4;
 
+    private final KeyingRoom room;
     private final TrafficCounters counters;
     private final Queue<KeyingWork> own = new ArrayDeque<>();
     /** Those that have something waiting, few enough (see {@link SessionParameters#KEYING_LIMIT}) not to mind collisions. */
@@ -38,8 +39,14 @@ final class KeyingQueue {
         private final ArrayDeque<KeyingWork> waiting = new ArrayDeque<>(2);
     }
 
-    /** @param counters of what is dropped */
-    KeyingQueue(TrafficCounters counters) {
+    /**
+     * Nothing so far.
+     *
+     * @param room how much may wait
+     * @param counters of what is dropped
+     */
+    KeyingQueue(KeyingRoom room, TrafficCounters counters) {
+        this.room = room;
         this.counters = counters;
     }
 
@@ -47,7 +54,7 @@ final class KeyingQueue {
     boolean accepts(InetAddress address) {
         Source source = sources.get(key(address));
         int size = source == null ? 0 : source.waiting.size();
-        return foreign < SessionParameters.KEYING_LIMIT || largest() > size + 1;
+        return room.isFree(foreign) || largest() > size + 1;
     }
 
     private int largest() {
@@ -62,9 +69,12 @@ final class KeyingQueue {
         Source source = bySize.get(largest()).iterator().next();
         KeyingWork dropped = source.waiting.peekLast();
         resize(source, () -> source.waiting.removeLast());
-        foreign--;
+        drop(dropped);
+    }
+
+    private void drop(KeyingWork work) {
         counters.dropped(DropReason.OVER_LIMIT);
-        dropped.abandon();
+        work.abandon();
     }
 
     /** @param work somebody else's only after {@link #accepts} */
@@ -73,10 +83,14 @@ final class KeyingQueue {
             own.add(work);
             return;
         }
-        if (foreign >= SessionParameters.KEYING_LIMIT) {
+        if (room.take(foreign)) {
+            foreign++;
+        } else if (largest() > 0) {
             makeRoom();
+        } else {
+            drop(work); // another endpoint was faster
+            return;
         }
-        foreign++;
         Source source = sources.computeIfAbsent(key(work.foreignSource()), key -> new Source());
         if (source.waiting.isEmpty()) {
             turns.add(source);
@@ -116,7 +130,7 @@ final class KeyingQueue {
 
     void complete(KeyingWork work, long now) {
         if (work.foreignSource() != null) {
-            foreign--;
+            room.giveBack(foreign--);
         }
         work.complete(now);
     }

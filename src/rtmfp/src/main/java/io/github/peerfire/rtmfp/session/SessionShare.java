@@ -12,8 +12,9 @@ import java.util.Objects;
  * @param count how many there are, 1 to {@link #MAXIMUM}
  * @param secret what all make the secrets of their cookies from; null if there is only one
  * @param others takes what is for others
+ * @param keyingRoom what all together may have waiting that others caused
  */
-public record SessionShare(int index, int count, byte[] secret, HandOver others) {
+public record SessionShare(int index, int count, byte[] secret, HandOver others, KeyingRoom keyingRoom) {
 
     /** How many endpoints there are at most. */
     public static final int MAXIMUM = 256;
@@ -23,11 +24,12 @@ public record SessionShare(int index, int count, byte[] secret, HandOver others)
 
     /** All sessions, of the only endpoint. */
     public static final SessionShare ALL = new SessionShare(0, 1, null,
-            (index, datagram, offset, length, source, interfaceId) -> false);
+            (index, datagram, offset, length, source, interfaceId) -> false, new KeyingRoom(1));
 
     /** @throws IllegalArgumentException if there is no such share, or no secret where one is needed */
     public SessionShare {
         Objects.requireNonNull(others, "others");
+        Objects.requireNonNull(keyingRoom, "keyingRoom");
         if (count < 1 || count > MAXIMUM || index < 0 || index >= count) {
             throw new IllegalArgumentException("Endpoint " + index + " of " + count);
         }

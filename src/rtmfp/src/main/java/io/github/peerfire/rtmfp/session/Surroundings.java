@@ -23,7 +23,7 @@ final class Surroundings {
     final KeyingHistory history;
     final ProvisionalSessions provisional;
     final Agenda agenda = new Agenda();
-    final KeyingQueue keying = new KeyingQueue(counters);
+    final KeyingQueue keying;
     final NearInterfaces interfaces;
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
     final Outbox outbox;
@@ -42,6 +42,7 @@ final class Surroundings {
         this.random = random;
         this.share = share;
         this.table = new SessionTable(share);
+        this.keying = new KeyingQueue(share.keyingRoom(), counters);
         this.listener = listener;
         this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();

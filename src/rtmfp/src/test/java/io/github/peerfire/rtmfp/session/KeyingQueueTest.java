@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class KeyingQueueTest {
 
     private final TrafficCounters counters = new TrafficCounters();
-    private final KeyingQueue queue = new KeyingQueue(counters);
+    private final KeyingQueue queue = new KeyingQueue(new KeyingRoom(1), counters);
     private final List<Work> abandoned = new ArrayList<>();
 
     @Test
@@ -68,6 +68,50 @@ class KeyingQueueTest {
         assertThat(position(own)).isZero();
     }
 
+    @Test
+    void allEndpointsTogetherHaveNoMoreWaitingThanTheLimitAndNoneIsWithoutRoom() {
+        KeyingRoom shared = new KeyingRoom(4);
+        KeyingQueue flooded = new KeyingQueue(shared, counters);
+        KeyingQueue quiet = new KeyingQueue(shared, counters);
+        int ofFlooded = 0;
+        while (offer(flooded, "198.51." + ofFlooded / 250 + "." + ofFlooded % 250) != null) {
+            ofFlooded++;
+        }
+        int ofQuiet = 0;
+        while (offer(quiet, "192.0." + ofQuiet / 250 + "." + ofQuiet % 250) != null) {
+            ofQuiet++;
+        }
+
+        assertThat(ofQuiet).isEqualTo(SessionParameters.KEYING_LIMIT / 8);
+        assertThat(ofFlooded).isEqualTo(SessionParameters.KEYING_LIMIT / 8 * 5);
+        assertThat(abandoned).isEmpty();
+        // what is done makes room for the others, beyond what each has by itself
+        flooded.complete(flooded.poll(), 0);
+        assertThat(offer(quiet, "203.0.113.1")).isNotNull();
+        assertThat(offer(flooded, "203.0.113.2")).isNull();
+    }
+
+    @Test
+    void whoFindsTheRoomTakenMeanwhileIsDropped() {
+        KeyingRoom shared = new KeyingRoom(2);
+        KeyingQueue first = new KeyingQueue(shared, counters);
+        KeyingQueue second = new KeyingQueue(shared, counters);
+        for (int host = 0; host < SessionParameters.KEYING_LIMIT / 4; host++) {
+            offer(first, "198.51.100.7");
+            first.poll();
+        }
+        Work late = new Work(address("192.0.2.1"));
+        assertThat(first.accepts(late.source)).isTrue();
+        for (int host = 0; host < SessionParameters.KEYING_LIMIT * 3 / 4; host++) {
+            assertThat(offer(second, "198.51.100.8")).isNotNull();
+        }
+        first.add(late);
+
+        assertThat(abandoned).containsExactly(late);
+        assertThat(first.poll()).isNull();
+        assertThat(counters.drops()).containsEntry(DropReason.OVER_LIMIT, 1L);
+    }
+
     private List<Work> fill(String address, int count) {
         List<Work> works = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -79,13 +123,21 @@ class KeyingQueueTest {
 
     /** Null if it is not accepted. */
     private Work offer(String address) {
+        return offer(queue, address);
+    }
+
+    private Work offer(KeyingQueue to, String address) {
+        Work work = new Work(address(address));
+        if (!to.accepts(work.source)) {
+            return null;
+        }
+        to.add(work);
+        return work;
+    }
+
+    private static InetAddress address(String text) {
         try {
-            Work work = new Work(InetAddress.getByName(address));
-            if (!queue.accepts(work.source)) {
-                return null;
-            }
-            queue.add(work);
-            return work;
+            return InetAddress.getByName(text);
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

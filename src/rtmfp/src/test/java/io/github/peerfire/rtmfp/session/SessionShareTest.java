@@ -17,13 +17,15 @@ class SessionShareTest {
     private static final byte[] SECRET = new byte[SessionShare.SECRET_LENGTH];
     private static final HandOver NOBODY = (index, datagram, offset, length, source, interfaceId) -> false;
 
+    private static final KeyingRoom ROOM = new KeyingRoom(256);
+
     private final RandomSource random = new Random(20_261_122)::nextBytes;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8, 9, 256})
     void eachSessionIdThatIsDrawnTellsWhoseItIs(int count) {
         for (int index = 0; index < count; index++) {
-            SessionShare share = new SessionShare(index, count, SECRET, NOBODY);
+            SessionShare share = new SessionShare(index, count, SECRET, NOBODY, ROOM);
             SessionTable table = new SessionTable(share);
             for (int draw = 0; draw < 50; draw++) {
                 int id = table.reserveId(random);
@@ -40,9 +42,9 @@ class SessionShareTest {
 
     @Test
     void thereIsNoShareBesideThoseThatThereAreAndNoneWithoutASecret() {
-        assertThatThrownBy(() -> new SessionShare(2, 2, SECRET, NOBODY)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionShare(0, 257, SECRET, NOBODY)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionShare(0, 2, null, NOBODY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionShare(2, 2, SECRET, NOBODY, ROOM)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionShare(0, 257, SECRET, NOBODY, ROOM)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionShare(0, 2, null, NOBODY, ROOM)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -66,6 +68,6 @@ class SessionShareTest {
     }
 
     private CookieFactory common(byte[] secret) {
-        return new CookieFactory(CookieSecrets.of(new SessionShare(1, 2, secret, NOBODY), random));
+        return new CookieFactory(CookieSecrets.of(new SessionShare(1, 2, secret, NOBODY, ROOM), random));
     }
 }

@@ -8,6 +8,7 @@ import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.session.HandOver;
+import io.github.peerfire.rtmfp.session.KeyingRoom;
 import io.github.peerfire.rtmfp.session.SessionShare;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -112,8 +113,9 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
                     Arrays.copyOfRange(datagram, offset, offset + length), source, interfaceId);
             return true;
         };
+        KeyingRoom room = new KeyingRoom(listeners.size());
         for (int index = 0; index < listeners.size(); index++) {
-            SessionShare share = new SessionShare(index, listeners.size(), secret, others);
+            SessionShare share = new SessionShare(index, listeners.size(), secret, others, room);
             Endpoint endpoint = new Endpoint(config, profiles.get(index), randomness.get(), share);
             SimulatedDriver driver = new SimulatedDriver(simulation, endpoint, listeners.get(index), clock, costs);
             driver.share(bound, shared);
