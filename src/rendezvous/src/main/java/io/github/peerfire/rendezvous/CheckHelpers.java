@@ -1,6 +1,7 @@
 package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.rtmfp.common.RecentMap;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
@@ -23,7 +24,7 @@ final class CheckHelpers {
     private static final int MAXIMUM_PERMITS = 4_096;
 
     private final Map<Long, ConnectedPeer> helpers = new LinkedHashMap<>();
-    private final Map<Permit, Long> permits = new LinkedHashMap<>();
+    private final RecentMap<Permit, Boolean> permits = new RecentMap<>(MAXIMUM_PERMITS, PERMIT);
 
     private record Permit(long client, long helper) {
     }
@@ -43,14 +44,14 @@ final class CheckHelpers {
 
     /** Names a helper for a client, which may now be introduced to it: one that is somewhere else. */
     synchronized Optional<PeerId> permit(ConnectedPeer client, long now) {
-        permits.values().removeIf(until -> until <= now);
+        tidy(now);
         Optional<ConnectedPeer> found = permits.size() >= MAXIMUM_PERMITS ? Optional.empty()
                 : helpers.values().stream()
                         .filter(helper -> !helper.observed().getAddress().equals(client.observed().getAddress())
                                 && !helper.id().equals(client.id()))
                         .findFirst();
         found.ifPresent(helper -> {
-            permits.put(new Permit(client.connectionId(), helper.connectionId()), now + PERMIT);
+            permits.put(new Permit(client.connectionId(), helper.connectionId()), Boolean.TRUE, now);
             // the next client gets the next helper
             helpers.remove(helper.connectionId());
             helpers.put(helper.connectionId(), helper);
@@ -60,8 +61,12 @@ final class CheckHelpers {
 
     /** Whether a client may be introduced to its helper. */
     synchronized boolean isPermitted(long client, long helper, long now) {
-        Long until = permits.isEmpty() ? null : permits.get(new Permit(client, helper));
-        return until != null && now < until;
+        return permits.size() > 0 && permits.get(new Permit(client, helper), now) != null;
+    }
+
+    /** Forgets what was permitted too long ago. */
+    synchronized void tidy(long now) {
+        permits.expire(now);
     }
 
     synchronized void moved(ConnectedPeer peer) {
@@ -70,6 +75,6 @@ final class CheckHelpers {
 
     synchronized void left(long connectionId) {
         helpers.remove(connectionId);
-        permits.keySet().removeIf(permit -> permit.client() == connectionId || permit.helper() == connectionId);
+        permits.removeIf(permit -> permit.client() == connectionId || permit.helper() == connectionId);
     }
 }

@@ -72,6 +72,8 @@ final class Introducer {
             endpoint.count(Counter.LOOKUPS_FROM_STRANGERS);
         } else if (pending + distant.pending() >= MAXIMUM_PENDING || !mayLookUp(askers, now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
+            ConnectedPeer asker = askers.get(0).peer();
+            wanted(lookup).ifPresent(peer -> log.limited(asker.connectionId(), asker.id(), peer, now));
         } else {
             wanted(lookup).ifPresentOrElse(
                     peer -> consider(lookup, peer, askers, now),
@@ -133,7 +135,7 @@ final class Introducer {
 
     private void introduce(LookupRequested lookup, ControlConnection asker, Introducible target,
             IntroductionRecord record, long now) {
-        Introduction known = introductions.find(lookup.tag());
+        Introduction known = introductions.find(lookup.tag(), now);
         boolean isNew = known == null || known.target != target || known.asker != asker;
         Introduction introduction = isNew ? new Introduction(asker, target, record, lookup, now) : known;
         if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {

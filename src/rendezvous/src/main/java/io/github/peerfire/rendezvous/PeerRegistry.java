@@ -32,13 +32,13 @@ final class PeerRegistry {
     }
 
     /** Whether the peer ID led to that connection; now it leads nowhere. */
-    boolean remove(ControlConnection connection) {
+    boolean remove(ControlConnection connection, long now) {
         ConnectedPeer peer = connection.peer();
         byConnection.remove(peer.connectionId());
         removeAt(peer.observed(), connection);
         boolean found = byPeer.remove(peer.id(), connection);
         if (found) {
-            departed.add(peer.id());
+            departed.add(peer.id(), now);
         }
         return found;
     }
@@ -61,9 +61,9 @@ final class PeerRegistry {
         return List.copyOf(byPeer.keySet());
     }
 
-    /** Whether that peer was here and left, not too long ago. */
-    boolean wasHere(PeerId id) {
-        return departed.contains(id);
+    /** Who left, not too long ago. */
+    Departed departed() {
+        return departed;
     }
 
     /** The connections from an address, usually one. */

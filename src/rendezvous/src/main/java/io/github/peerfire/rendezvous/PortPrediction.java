@@ -64,7 +64,7 @@ final class PortPrediction {
         if (!enabled || lookup.interfaceId() != endpoint.config().probeInterface()) {
             return false;
         }
-        Introduction found = introductions.find(lookup.tag());
+        Introduction found = introductions.find(lookup.tag(), now);
         if (found != null) {
             askerShowed(found, lookup.source(), now);
         }
@@ -86,7 +86,7 @@ final class PortPrediction {
     /** Takes the reply of somebody who was greeted to our second port. */
     void answered(byte[] tag, InetSocketAddress source, int interfaceId, long now) {
         if (enabled && interfaceId == endpoint.config().probeInterface()) {
-            Introduction found = introductions.find(tag);
+            Introduction found = introductions.find(tag, now);
             if (found != null) {
                 targetShowed(found, source, now);
             }

@@ -1,8 +1,8 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rtmfp.common.RecentMap;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,7 +18,7 @@ final class RateLimits {
 
     private final RendezvousLimits limits;
     private final Map<SourceNetwork, Integer> sessions = new HashMap<>();
-    private final Map<SourceNetwork, Rejections> rejections = new LinkedHashMap<>();
+    private final RecentMap<SourceNetwork, Rejections> rejections = new RecentMap<>(REMEMBERED_SOURCES, WINDOW);
     private int total;
 
     RateLimits(RendezvousLimits limits) {
@@ -43,18 +43,24 @@ final class RateLimits {
     }
 
     synchronized void connectRejected(SourceNetwork source, long now) {
-        Rejections before = rejections.remove(source);
+        Rejections before = rejections.get(source, now);
         Rejections current = before == null || before.isOver(now) ? new Rejections(now) : before;
         current.count++;
-        rejections.put(source, current);
-        if (rejections.size() > REMEMBERED_SOURCES) {
-            rejections.remove(rejections.keySet().iterator().next());
-        }
+        rejections.put(source, current, now);
+    }
+
+    /** Forgets what counts no more. */
+    synchronized void tidy(long now) {
+        rejections.expire(now);
+    }
+
+    synchronized int rememberedSources() {
+        return rejections.size();
     }
 
     /** Behind the address of many there may be more who err; they must not lock the others out. */
     private boolean rejectedTooOften(SourceNetwork source, int open, long now) {
-        Rejections known = rejections.get(source);
+        Rejections known = rejections.get(source, now);
         return known != null && !known.isOver(now) && known.count >= limits.rejectionsPerMinute() + open;
     }
 

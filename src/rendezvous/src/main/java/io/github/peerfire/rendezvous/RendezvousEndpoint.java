@@ -236,7 +236,7 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     void withdrawn(ControlConnection connection, CloseReason reason) {
-        if (server.registry().remove(connection)) {
+        if (server.registry().remove(connection, driver.now())) {
             clusterChanged(connection);
         }
         server.helpers().left(connection.peer().connectionId());

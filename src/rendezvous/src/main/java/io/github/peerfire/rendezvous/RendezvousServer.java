@@ -40,6 +40,7 @@ public final class RendezvousServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousServer.class);
     private static final Duration RELAY_TIDYING = Duration.ofSeconds(2);
+    private static final Duration TIDYING = Duration.ofSeconds(10);
 
     private final RendezvousConfig config;
     private final ConnectAuthorizer authorizer;
@@ -132,9 +133,19 @@ public final class RendezvousServer implements AutoCloseable {
             loops.onLoop(index, endpoint -> endpoint.attach(driver));
         }
         relay.ifPresent(running -> every(RELAY_TIDYING, running::tidy));
+        every(TIDYING, () -> tidy(loops.first().now()));
         LOG.debug("Listening on {} with {} event loops; advertised as {}:{}",
                 loops.boundAddresses(), started.size(), config.advertisedHost(), config.advertisedPort());
         return this;
+    }
+
+    /** Forgets what is over, though nothing new comes. */
+    private void tidy(long now) {
+        introductionLog.tidy(id -> registry.departed().contains(id, now), now);
+        registry.departed().tidy(now);
+        ongoing.tidy(now);
+        limits.tidy(now);
+        helpers.tidy(now);
     }
 
     /** The admitted peer that proved possession of a peer ID. */
@@ -205,7 +216,8 @@ public final class RendezvousServer implements AutoCloseable {
 
     /** That a peer was here before is found out now: for the asker it must not make a difference, not even of time. */
     private IntroductionReport explained(IntroductionReport report) {
-        boolean left = report.outcome() == IntroductionOutcome.UNKNOWN_PEER && registry.wasHere(report.target());
+        boolean left = report.outcome() == IntroductionOutcome.UNKNOWN_PEER
+                && registry.departed().contains(report.target(), loops.first().now());
         return left ? report.with(IntroductionOutcome.OFFLINE) : report;
     }
 

@@ -201,8 +201,8 @@ class AttackTest {
         }
 
         assertThat(introductions.size()).isEqualTo(Introductions.CAPACITY);
-        assertThat(introductions.find(lastTag)).isNotNull();
-        assertThat(introductions.find(StartupPackets.tagOfOneHash(0))).isNull();
+        assertThat(introductions.find(lastTag, 0)).isNotNull();
+        assertThat(introductions.find(StartupPackets.tagOfOneHash(0), 0)).isNull();
         assertThat(threads.getCurrentThreadCpuTime() - begun).isLessThan(3 * Time.SECOND);
     }
 }

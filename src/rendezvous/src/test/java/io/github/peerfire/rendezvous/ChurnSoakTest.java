@@ -46,7 +46,7 @@ class ChurnSoakTest {
             rendezvous.pass(random.nextInt(2_000) * Time.MILLISECOND);
         }
         List.copyOf(clients).forEach(this::leave);
-        rendezvous.pass(120 * Time.SECOND);
+        rendezvous.pass(200 * Time.SECOND);
 
         assertNothingIsLeft();
     }
@@ -57,6 +57,8 @@ class ChurnSoakTest {
         assertThat(rendezvous.server.peers()).as("seed %d", SEED).isEmpty();
         assertThat(rendezvous.statistics().sessionsOpen()).as("seed %d", SEED).isZero();
         assertThat(rendezvous.server.relayStatistics().pairsOpen()).as("seed %d", SEED).isZero();
+        assertThat(rendezvous.server.ongoing().size()).as("seed %d", SEED).isZero();
+        assertThat(rendezvous.server.registry().departed().size()).as("seed %d", SEED).isZero();
         assertThat(rendezvous.server.introductions().size()).as("seed %d", SEED).isLessThanOrEqualTo(64);
         assertThat(rendezvous.statistics().introductions()).as("seed %d", SEED).isPositive();
     }

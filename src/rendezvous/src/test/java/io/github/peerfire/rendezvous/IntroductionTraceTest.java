@@ -183,10 +183,79 @@ class IntroductionTraceTest {
             byte[] tag = StartupPackets.tagOfOneHash(i);
             introductions.put(new Introduction(null, null, null, packets.lookupRequested(bob.id(), tag), now), now);
         }
+        long end = 199 * Time.SECOND;
 
+        assertThat(introductions.find(StartupPackets.tagOfOneHash(98), end)).isNull();
+        assertThat(introductions.find(StartupPackets.tagOfOneHash(99), end)).isNotNull();
+        introductions.tidy(end);
         assertThat(introductions.size()).isEqualTo(101);
-        assertThat(introductions.find(StartupPackets.tagOfOneHash(98))).isNull();
-        assertThat(introductions.find(StartupPackets.tagOfOneHash(99))).isNotNull();
+        introductions.tidy(2 * end);
+        assertThat(introductions.size()).isZero();
+    }
+
+    @Test
+    void afterSomeTimeNothingIsLeftOfAnybodyThoughNobodyComesAnyMore() {
+        rendezvous.authorizer = request -> new ConnectDecision.Rejected(ConnectDecision.Rejected.FAILED, "");
+        rendezvous.client("203.0.113.9").connect();
+        afterLookingUp(bob.id());
+        alice.driver().closeAsync();
+        bob.driver().closeAsync();
+        rendezvous.until(() -> rendezvous.disconnected.size() == 2);
+        RendezvousServer server = rendezvous.server;
+        assertThat(server.ongoing().size()).isEqualTo(1);
+        assertThat(server.registry().departed().size()).isEqualTo(2);
+        assertThat(server.limits().rememberedSources()).isEqualTo(1);
+
+        rendezvous.pass(140 * Time.SECOND);
+        assertThat(server.ongoing().size()).isZero();
+        assertThat(server.registry().departed().size()).isZero();
+        assertThat(server.limits().rememberedSources()).isZero();
+    }
+
+    @Test
+    void thatAPeerHadLeftIsStillSaidWhenThePeerItselfIsForgotten() {
+        bob.driver().closeAsync();
+        rendezvous.until(() -> rendezvous.disconnected.size() == 1);
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(240 * Time.SECOND);
+
+        assertThat(rendezvous.server.registry().departed().size()).isZero();
+        assertThat(rendezvous.server.introductions()).extracting(IntroductionReport::outcome)
+                .contains(IntroductionOutcome.OFFLINE);
+    }
+
+    @Test
+    void thatSomebodyAsksForTooManyIsWrittenDown() {
+        for (int i = 0; i < RendezvousLimits.DEFAULT.lookupsPerSecond() + 3; i++) {
+            alice.lookUp(peer(i), SimulatedRendezvous.ADDRESS);
+        }
+        rendezvous.pass(Time.SECOND / 2);
+
+        assertThat(rendezvous.server.introductions()).extracting(IntroductionReport::outcome)
+                .contains(IntroductionOutcome.UNKNOWN_PEER);
+        assertThat(rendezvous.server.introductions())
+                .filteredOn(report -> report.outcome() == IntroductionOutcome.LIMITED).hasSize(3)
+                .allSatisfy(report -> assertThat(report.timeline()).extracting(TimedStep::step)
+                        .containsExactly(IntroductionStep.ASKED, IntroductionStep.LIMITED));
+    }
+
+    @Test
+    void whoAsksForFarTooManyHidesNothingThereby() {
+        IntroductionLog log = new IntroductionLog(100, report -> report, report -> { });
+        log.asked(1, peer(1), peer(2), 0).stands(IntroductionOutcome.FORBIDDEN);
+        for (int i = 0; i < 10_000; i++) {
+            log.limited(1, peer(1), peer(1_000 + i), i);
+        }
+        assertThat(log.reports(0)).hasSize(IntroductionLog.PER_ASKER)
+                .extracting(IntroductionReport::outcome).contains(IntroductionOutcome.FORBIDDEN);
+
+        for (int i = 0; i < 1_000; i++) {
+            log.limited(1, peer(1), peer(2), i);
+        }
+        IntroductionReport first = log.reports(0).get(IntroductionLog.PER_ASKER - 1);
+        assertThat(first.outcome()).isEqualTo(IntroductionOutcome.FORBIDDEN);
+        assertThat(first.has(IntroductionStep.LIMITED)).isTrue();
+        assertThat(first.timeline().size()).isLessThan(50);
     }
 
     @Test

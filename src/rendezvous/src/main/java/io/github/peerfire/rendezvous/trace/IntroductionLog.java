@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,6 +48,25 @@ public final class IntroductionLog {
         this.capacity = capacity;
         this.explanation = explanation;
         this.ended = ended;
+    }
+
+    /**
+     * A hello came that is one too many. Nothing else is forgotten for it, so that who asks for many hides nothing thereby.
+     */
+    public void limited(long askerConnection, PeerId asker, PeerId target, long now) {
+        if (isKnown(askerConnection, target, now) || hasFew(askerConnection)) {
+            asked(askerConnection, asker, target, now).limited(now);
+        }
+    }
+
+    private synchronized boolean isKnown(long askerConnection, PeerId target, long now) {
+        IntroductionRecord record = open.find(new Pair(askerConnection, target));
+        return record != null && record.isGoingOn(now);
+    }
+
+    private synchronized boolean hasFew(long askerConnection) {
+        Deque<IntroductionRecord> remembered = byAsker.get(askerConnection);
+        return (remembered == null || remembered.size() < PER_ASKER) && open.count(askerConnection) < PER_ASKER;
     }
 
     /** A hello came: finds the introduction that it belongs to, or begins one. */
@@ -132,13 +152,28 @@ public final class IntroductionLog {
 
     /** How many there were. Those that are over and were not noticed to be are. */
     public IntroductionTotals totals(long now) {
+        endThoseOver(now);
+        synchronized (this) {
+            return new IntroductionTotals(number, outcomes);
+        }
+    }
+
+    private void endThoseOver(long now) {
         List<IntroductionReport> over = new ArrayList<>(0);
         synchronized (this) {
             collect(open.removeOver(now), now, over);
         }
         end(over);
+    }
+
+    /**
+     * Notices those that are over, though nobody asks any more, and writes down of those that are remembered who was here
+     * before, which will not be known for ever.
+     */
+    public void tidy(Predicate<PeerId> wasHere, long now) {
+        endThoseOver(now);
         synchronized (this) {
-            return new IntroductionTotals(number, outcomes);
+            records.values().forEach(record -> record.explain(wasHere));
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One introduction while it happens. Times are nanoseconds on the driver's time line. Written on one event loop, read
@@ -105,6 +106,12 @@ public final class IntroductionRecord {
     public synchronized void limited(long now) {
         add(IntroductionStep.LIMITED, 0, now);
         outcome = outcome == IntroductionOutcome.PENDING ? IntroductionOutcome.LIMITED : outcome;
+    }
+
+    synchronized void explain(Predicate<PeerId> wasHere) {
+        if (outcome == IntroductionOutcome.UNKNOWN_PEER && wasHere.test(pair.target())) {
+            outcome = IntroductionOutcome.OFFLINE;
+        }
     }
 
     /** The asker disconnected: if it was still asking, that ended this. */

@@ -93,6 +93,11 @@ final class OpenIntroductions {
         return over;
     }
 
+    /** How many of an asker there are. */
+    int count(long connectionId) {
+        return byAsker.getOrDefault(connectionId, Set.of()).size();
+    }
+
     List<IntroductionRecord> ofAsker(long connectionId) {
         return List.copyOf(byAsker.getOrDefault(connectionId, Set.of()));
     }

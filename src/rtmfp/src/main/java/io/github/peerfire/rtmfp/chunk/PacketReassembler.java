@@ -81,6 +81,9 @@ public final class PacketReassembler {
     /** When {@link #handleTimeout} has something to do next. */
     public long nextDeadline() {
         long deadline = Time.NEVER;
+        if (packets.isEmpty()) {
+            return deadline;
+        }
         for (PartialPacket packet : packets.values()) {
             deadline = Math.min(deadline, packet.deadline());
         }
@@ -89,6 +92,9 @@ public final class PacketReassembler {
 
     /** Forgets packets that are too slow. */
     public void handleTimeout(long now) {
+        if (packets.isEmpty()) {
+            return;
+        }
         Iterator<PartialPacket> iterator = packets.values().iterator();
         while (iterator.hasNext()) {
             if (iterator.next().deadline() <= now) {

@@ -2,13 +2,11 @@ package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
 import io.github.peerfire.rtmfp.common.RandomSource;
+import io.github.peerfire.rtmfp.common.RecentMap;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,8 +22,7 @@ final class KeyingHistory {
     private static final int SECRET_LENGTH = 32;
     private static final int DIGEST_LENGTH = 16;
 
-    /** In the order of insertion, hence of expiry. */
-    private final Map<KeyingDigest, Long> seen = new LinkedHashMap<>();
+    private final RecentMap<KeyingDigest, Boolean> seen = new RecentMap<>(LIMIT, SessionParameters.COOKIE_LIFETIME);
     /** As they were received, to the last byte; few (see {@link KeyingQueue#accepts}). */
     private final Set<KeyingDigest> computing = new HashSet<>();
     private final Mac mac;
@@ -72,8 +69,7 @@ final class KeyingHistory {
     }
 
     boolean contains(KeyingDigest digest, long now) {
-        Long time = seen.get(digest);
-        return time != null && now - time <= SessionParameters.COOKIE_LIFETIME;
+        return seen.get(digest, now) != null;
     }
 
     /** Nothing came of it: if its sender is still there, it is to be answered anew. */
@@ -82,11 +78,19 @@ final class KeyingHistory {
     }
 
     void add(KeyingDigest digest, long now) {
-        seen.remove(digest);
-        seen.put(digest, now);
-        Iterator<Long> eldest = seen.values().iterator();
-        while (eldest.hasNext() && (now - eldest.next() > SessionParameters.COOKIE_LIFETIME || seen.size() > LIMIT)) {
-            eldest.remove();
-        }
+        seen.put(digest, Boolean.TRUE, now);
+    }
+
+    long nextDeadline() {
+        return seen.nextDeadline();
+    }
+
+    /** Forgets those whose cookies are good no more. */
+    void handleTimeout(long now) {
+        seen.expire(now);
+    }
+
+    int size() {
+        return seen.size();
     }
 }

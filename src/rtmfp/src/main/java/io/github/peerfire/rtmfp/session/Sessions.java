@@ -96,6 +96,8 @@ public final class Sessions {
     /** Does what is due. */
     public void handleTimeout(long now) {
         surroundings.provisional.handleTimeout(now);
+        surroundings.history.handleTimeout(now);
+        startup.handleTimeout(now);
         for (Session session = surroundings.agenda.due(now); session != null; session = surroundings.agenda.due(now)) {
             session.handleTimeout(now);
         }
@@ -104,7 +106,8 @@ public final class Sessions {
     /** When {@link #handleTimeout}, or {@link #poll}, has something to do, if nothing comes in before. */
     public long nextDeadline() {
         long startupDeadline = Math.min(surroundings.outbox.nextDeadline(), surroundings.provisional.nextDeadline());
-        return Math.min(startupDeadline, surroundings.agenda.nextDeadline());
+        long tableDeadline = Math.min(surroundings.history.nextDeadline(), startup.nextDeadline());
+        return Math.min(Math.min(startupDeadline, tableDeadline), surroundings.agenda.nextDeadline());
     }
 
     /** Writes the next datagram to send; false if there is none. */

@@ -76,6 +76,16 @@ final class StartupReceiver {
         }
     }
 
+    /** When {@link #handleTimeout} has something to do next. */
+    long nextDeadline() {
+        return reassembler.nextDeadline();
+    }
+
+    /** RFC 7016 §3.4: forgets packets of which nothing more comes. */
+    void handleTimeout(long now) {
+        reassembler.handleTimeout(now);
+    }
+
     private void receive(Chunk chunk, int datagramLength, Path source, long now) {
         if (chunk instanceof InitiatorHello hello) {
             responder.receive(hello, source, datagramLength, now);

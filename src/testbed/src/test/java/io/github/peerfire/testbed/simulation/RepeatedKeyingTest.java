@@ -10,6 +10,7 @@ import io.github.peerfire.rtmfp.KeyingTask;
 import io.github.peerfire.rtmfp.Transmit;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
+import io.github.peerfire.rtmfp.chunk.PacketFragment;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.chunk.ResponderInitialKeying;
 import io.github.peerfire.rtmfp.common.DropReason;
@@ -140,6 +141,29 @@ class RepeatedKeyingTest {
 
         assertThat(bob.driver.endpoint().metrics().drops())
                 .containsEntry(DropReason.BAD_KEYING, 17_000L).containsEntry(DropReason.REPLAYED, 1L);
+    }
+
+    @Test
+    void nothingIsLeftOfAKeyingAfterItsCookiesTimeThoughNobodyComesAnyMore() {
+        alice.open("bob", bob.address());
+        assertThat(simulation.runUntil(bob::isOpen, 3 * Time.SECOND)).isTrue();
+        alice.driver.closeAsync();
+        simulation.runFor(30 * Time.SECOND);
+        Endpoint endpoint = bob.driver.endpoint();
+        assertThat(endpoint.sessions()).isEmpty();
+        assertThat(endpoint.nextDeadline()).isBetween(100 * Time.SECOND, 103 * Time.SECOND);
+
+        simulation.runFor(75 * Time.SECOND);
+        assertThat(endpoint.nextDeadline()).isEqualTo(Time.NEVER);
+    }
+
+    @Test
+    void nothingIsLeftOfAFragmentedPacketOfWhichNothingMoreComes() {
+        receive(StartupPackets.datagram(new PacketFragment(true, 7, 0, new byte[500])), ATTACKER);
+        assertThat(server.nextDeadline()).isEqualTo(2 * Time.SECOND);
+
+        server.handleTimeout(2 * Time.SECOND);
+        assertThat(server.nextDeadline()).isEqualTo(Time.NEVER);
     }
 
     private static InitiatorInitialKeying keying(InitiatorInitialKeying like, byte[] cookie, boolean genuine) {
