@@ -60,7 +60,7 @@ final class AddressWatch {
                     || machine.has(socket.address().getAddress());
             if (socket.isBound() && !usable) {
                 lost(id, socket);
-            } else if (socket.isDown() && usable) {
+            } else if (socket.isDown() && usable && !socket.isClosed()) {
                 regain(id, socket);
             }
         }

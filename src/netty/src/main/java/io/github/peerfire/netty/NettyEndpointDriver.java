@@ -4,10 +4,12 @@ import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.session.NearInterface;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -140,6 +142,63 @@ public final class NettyEndpointDriver implements EndpointDriver {
     @Override
     public List<InetSocketAddress> localAddresses() {
         return network.localAddresses();
+    }
+
+    /** {@inheritDoc} Not for one that goes through TURN proxies, whose interfaces come after the sockets'. */
+    @Override
+    public CompletableFuture<NearInterface> bind(InetSocketAddress address) {
+        CompletableFuture<NearInterface> result = new CompletableFuture<>();
+        whileOpen(result, () -> {
+            if (!options.proxies().isEmpty()) {
+                result.completeExceptionally(new UnsupportedOperationException("A driver with TURN proxies"));
+                return;
+            }
+            sockets.bind(address).whenComplete((interfaceId, failure) -> {
+                if (failure != null) {
+                    result.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+                } else {
+                    result.complete(up(interfaceId));
+                }
+            });
+        });
+        return result;
+    }
+
+    private NearInterface up(int interfaceId) {
+        NearInterface near = sockets.describe(interfaceId);
+        sockets.get(interfaceId).startReading();
+        network.addressesChanged();
+        pump.interfacesChanged(endpoint -> endpoint.interfaceUp(near, now()));
+        return near;
+    }
+
+    @Override
+    public CompletableFuture<Void> unbind(int interfaceId) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        whileOpen(result, () -> {
+            UdpSocket socket = sockets.get(interfaceId);
+            if (socket == null || socket.isClosed()) {
+                result.complete(null);
+                return;
+            }
+            CompletableFuture<Void> free = sockets.close(interfaceId);
+            network.addressesChanged();
+            pump.interfacesChanged(endpoint -> endpoint.interfaceDown(interfaceId, now()));
+            free.thenRun(() -> result.complete(null));
+        });
+        return result;
+    }
+
+    /** Does something on the event loop, as long as this is not being closed. */
+    private void whileOpen(CompletableFuture<?> result, Runnable task) {
+        execute(() -> {
+            if (closing.get()) {
+                result.completeExceptionally(new IllegalStateException("The endpoint is being closed"));
+            } else {
+                task.run();
+            }
+        });
+        closed.thenRun(() -> result.completeExceptionally(new IllegalStateException("The endpoint is closed")));
     }
 
     /** The TURN proxies' interfaces; to be touched on the endpoint's thread. */

@@ -60,7 +60,7 @@ final class UdpSocket {
             address = (InetSocketAddress) channel.localAddress(); // the port that the system chose stays the same
             letOthersIn();
             if (closed) {
-                channel.close();
+                close();
             }
             result.complete(null);
         });
@@ -125,6 +125,11 @@ final class UdpSocket {
         }
     }
 
+    /** Whether it was let go of for good. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** This machine has the address no more. */
     void unbind() {
         channel.close();
@@ -139,6 +144,7 @@ final class UdpSocket {
             result.complete(null);
         } else {
             channel.close().addListener(closing -> result.complete(null));
+            channel = null;
         }
         return result;
     }

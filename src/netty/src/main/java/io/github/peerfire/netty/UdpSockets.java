@@ -13,9 +13,15 @@ import java.util.function.IntFunction;
 /** The sockets that datagrams go through directly; an interface ID is an index here. Confined to the event loop. */
 final class UdpSockets {
 
+    private final EventLoop loop;
+    private final PortSharing sharing;
+    private final IntFunction<ChannelHandler> handlers;
     private final List<UdpSocket> sockets = new ArrayList<>();
 
-    private UdpSockets() {
+    private UdpSockets(EventLoop loop, PortSharing sharing, IntFunction<ChannelHandler> handlers) {
+        this.loop = loop;
+        this.sharing = sharing;
+        this.handlers = handlers;
     }
 
     /**
@@ -28,11 +34,10 @@ final class UdpSockets {
     static CompletableFuture<UdpSockets> bind(
             EventLoop loop, List<InetSocketAddress> addresses, PortSharing sharing,
             IntFunction<ChannelHandler> handlers) {
-        UdpSockets all = new UdpSockets();
+        UdpSockets all = new UdpSockets(loop, sharing, handlers);
         CompletableFuture<Void> bound = CompletableFuture.completedFuture(null);
         for (InetSocketAddress address : addresses) {
-            UdpSocket socket = new UdpSocket(loop, address, sharing, handlers.apply(all.sockets.size()));
-            all.sockets.add(socket);
+            UdpSocket socket = all.add(address);
             bound = bound.thenCompose(before -> socket.bind());
         }
         CompletableFuture<UdpSockets> result = new CompletableFuture<>();
@@ -46,6 +51,32 @@ final class UdpSockets {
             }
         });
         return result;
+    }
+
+    /** One more, not bound yet; its interface ID is the next one. */
+    private UdpSocket add(InetSocketAddress address) {
+        UdpSocket socket = new UdpSocket(loop, address, sharing, handlers.apply(sockets.size()));
+        sockets.add(socket);
+        return socket;
+    }
+
+    /** Binds one more, which reads nothing yet; its interface ID is the next one. Fails with {@link java.net.BindException}. */
+    CompletableFuture<Integer> bind(InetSocketAddress address) {
+        int interfaceId = sockets.size();
+        return add(address).bind().thenApply(bound -> interfaceId).whenComplete((id, failure) -> {
+            if (failure != null) {
+                close(interfaceId);
+            }
+        });
+    }
+
+    /** Lets go of one for good; if it was the last one, its interface ID is the next one again. */
+    CompletableFuture<Void> close(int interfaceId) {
+        CompletableFuture<Void> free = sockets.get(interfaceId).close();
+        while (!sockets.isEmpty() && sockets.get(sockets.size() - 1).isClosed()) {
+            sockets.remove(sockets.size() - 1);
+        }
+        return free;
     }
 
     void startReading() {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,6 +36,14 @@ final class RendezvousHost implements Rendezvous {
 
     private record Running(
             RendezvousServer server, RendezvousConfig config, Advertisement advertisement, Instant since) {
+
+        Running with(RendezvousConfig other) {
+            return new Running(server, other, advertisement, since);
+        }
+
+        Running with(Advertisement other) {
+            return new Running(server, config, other, since);
+        }
     }
 
     private final RtmfpProperties properties;
@@ -50,6 +59,7 @@ final class RendezvousHost implements Rendezvous {
     private boolean closed;
     /** What the administrator was told already; trying again is no news. */
     private volatile Optional<StartProblem> problem = Optional.empty();
+    private volatile Optional<StartProblem> shortcoming = Optional.empty();
 
     RendezvousHost(RtmfpProperties properties, JID service, String defaultHost,
             ConnectAuthorizer authorizer, IntroductionPolicy policy, PeerListener listener,
@@ -74,6 +84,11 @@ final class RendezvousHost implements Rendezvous {
         return Optional.ofNullable(running).map(Running::server);
     }
 
+    /** What it runs with. */
+    Optional<RendezvousConfig> config() {
+        return Optional.ofNullable(running).map(Running::config);
+    }
+
     @Override
     public Optional<Instant> listeningSince() {
         return Optional.ofNullable(running).map(Running::since);
@@ -82,6 +97,11 @@ final class RendezvousHost implements Rendezvous {
     @Override
     public Optional<Message> problem() {
         return problem.map(StartProblem::message);
+    }
+
+    @Override
+    public Optional<Message> shortcoming() {
+        return shortcoming.map(StartProblem::message);
     }
 
     @Override
@@ -111,12 +131,13 @@ final class RendezvousHost implements Rendezvous {
         InetSocketAddress bind = properties.listening().bind();
         try {
             RendezvousConfig config = properties.rendezvous();
-            RendezvousServer server = RendezvousServer.start(config, authorizer, policy, listener)
+            RendezvousServer server = RendezvousServer.start(config.withoutProbe(), authorizer, policy, listener)
                     .get(WAIT_SECONDS, TimeUnit.SECONDS);
             started.accept(server);
             drain(server);
-            running = new Running(server, config, advertisement(server), clock.instant());
+            running = new Running(server, config.withoutProbe(), advertisement(server), clock.instant());
             problem = Optional.empty();
+            follow(config);
             LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}", bind.getHostString(),
                     server.boundAddresses().get(0).getPort(), hosts(server.boundAddresses()), running.advertisement());
         } catch (InterruptedException e) {
@@ -133,27 +154,53 @@ final class RendezvousHost implements Rendezvous {
         return new Advertisement(host, listening.advertisedPort() == 0 ? bound : listening.advertisedPort(), service);
     }
 
-    /** Tries once more if it could not be started. */
+    /** Tries once more what could not be done. */
     synchronized void retry() throws InterruptedException {
         if (running == null) {
             start();
+        } else if (shortcoming.isPresent()) {
+            wanted(running).ifPresent(this::follow);
+        }
+    }
+
+    /** Has the running server take over what can be taken over; without a second port if that cannot be had. */
+    private void follow(RendezvousConfig wanted) {
+        if (wanted.equals(running.config())) {
+            shortcoming = Optional.empty();
+            return;
+        }
+        try {
+            running.server().reconfigure(wanted).orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
+            running = running.with(wanted);
+            shortcoming = Optional.empty();
+        } catch (CompletionException e) {
+            Optional<StartProblem> why = Optional.of(StartProblem.ofSecondPort(
+                    e.getCause(), wanted.probe().map(InetSocketAddress::getPort).orElse(0)));
+            if (!shortcoming.equals(why)) {
+                LOG.warn(why.get().sentence());
+            }
+            if (wanted.probe().isPresent()) {
+                follow(wanted.withoutProbe());
+            }
+            shortcoming = why;
         }
     }
 
     /**
-     * The properties have changed: starts it again if that matters to it.
+     * The properties have changed: has it take them over, or starts it again if that is not possible.
      *
      * @return whether clients are now to be told another address
      */
     synchronized boolean adapt() throws InterruptedException {
         Running before = running;
-        if (before == null || !isUnchanged(before)) {
+        Optional<RendezvousConfig> wanted = before == null ? Optional.empty() : wanted(before);
+        if (wanted.isEmpty()) {
             problem = Optional.empty();
             stop();
             start();
         } else {
-            running = new Running(
-                    before.server(), before.config(), advertisement(before.server()), before.since());
+            follow(wanted.get());
+            running = running.with(advertisement(before.server()));
             if (!running.advertisement().equals(before.advertisement())) {
                 LOG.info("RTMFP rendezvous now advertised as {}", running.advertisement());
             }
@@ -161,11 +208,13 @@ final class RendezvousHost implements Rendezvous {
         return running != null && (before == null || !running.advertisement().equals(before.advertisement()));
     }
 
-    private boolean isUnchanged(Running before) {
+    /** What is set now; empty if that takes another server. */
+    private Optional<RendezvousConfig> wanted(Running now) {
         try {
-            return properties.rendezvous().equals(before.config());
+            RendezvousConfig config = properties.rendezvous();
+            return config.needsRestart(now.config()) ? Optional.empty() : Optional.of(config);
         } catch (IllegalArgumentException e) {
-            return false; // starting will say why
+            return Optional.empty(); // starting will say why
         }
     }
 
@@ -178,6 +227,7 @@ final class RendezvousHost implements Rendezvous {
     private void stop() throws InterruptedException {
         Running stopping = running;
         running = null;
+        shortcoming = Optional.empty();
         if (stopping != null) {
             CompletableFuture<Void> closed = stopping.server().closeAsync();
             try {

@@ -77,7 +77,7 @@ final class ConnectivityChecks {
     /** Takes the answer to one of our hellos; nothing happens if it is none. */
     void answered(byte[] tag, InetSocketAddress source, int interfaceId) {
         ConnectivityProbe probe = running.get(new Tag(tag));
-        if (probe != null && interfaceId == endpoint.config().probeInterface()) {
+        if (probe != null && interfaceId == endpoint.secondInterface()) {
             probe.answered(tag, source);
         }
     }

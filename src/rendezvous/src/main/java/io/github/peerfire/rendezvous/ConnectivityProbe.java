@@ -52,7 +52,7 @@ final class ConnectivityProbe {
     }
 
     void begin(long now) {
-        boolean canTry = endpoint.config().probeInterface() >= 0;
+        boolean canTry = endpoint.secondInterface() >= 0;
         if (canTry && client.nat().mayTryUnsolicited()) {
             client.nat().unsolicited(false);
             tryUnsolicited(TRIES, now);
@@ -62,11 +62,12 @@ final class ConnectivityProbe {
     }
 
     private void tryUnsolicited(int left, long now) {
-        if (left == 0 || client.nat().letsIn().orElse(false)) {
+        int second = endpoint.secondInterface();
+        if (left == 0 || second < 0 || client.nat().letsIn().orElse(false)) {
             tryIntroduced(TRIES, now);
         } else {
             endpoint.driver().endpoint().sendHello(
-                    discriminator, unsolicitedTag, observed, endpoint.config().probeInterface(), now);
+                    discriminator, unsolicitedTag, observed, second, now);
             endpoint.driver().schedule(INTERVAL, () -> tryUnsolicited(left - 1, endpoint.driver().now()));
         }
     }

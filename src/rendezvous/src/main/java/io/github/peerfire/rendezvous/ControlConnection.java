@@ -213,9 +213,30 @@ final class ControlConnection implements Introducible {
         endpoint.admitted(this);
         send(0, ControlMessages.connected(
                 command.transactionId(), object.property("objectEncoding"), accepted.information()), now);
+        adviseKeepalive(now);
+    }
+
+    private void adviseKeepalive(long now) {
         RendezvousConfig config = endpoint.config();
         // RFC 7425 §5.3.4; without it rtmfp-cpp stays silent for an hour and its NAT forgets it
         send(0, ControlMessages.keepalive(config.serverKeepalive(), config.peerKeepalive()), now);
+    }
+
+    /** Has the session find out as soon as is set now that its client vanished. */
+    void followPresence(long now) {
+        PresenceSettings presence = endpoint.config().presence();
+        session.setKeepalivePeriod(presence.askAfter().toNanos(), now);
+        session.setSilenceLimit(presence.goneAfter().toNanos(), now);
+    }
+
+    /** The configuration has changed in what connections follow. */
+    void reconfigured(boolean keepalive, long now) {
+        if (isAdmitted()) {
+            followPresence(now);
+        }
+        if (isAdmitted() && keepalive) {
+            adviseKeepalive(now);
+        }
     }
 
     /** Sends a message; a client that acknowledges nothing for long is given up. */

@@ -59,7 +59,7 @@ final class Introducer {
         this.whereabouts = new Whereabouts(endpoint.site());
         this.prediction = new PortPrediction(endpoint, introductions);
         this.distant = new DistantIntroducer(endpoint, whereabouts);
-        this.lastResort = new LastResort(endpoint, endpoint.relay(), policy);
+        this.lastResort = new LastResort(endpoint, policy);
     }
 
     /** Somebody asks for somebody. */

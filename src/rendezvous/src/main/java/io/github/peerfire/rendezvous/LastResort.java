@@ -1,6 +1,5 @@
 package io.github.peerfire.rendezvous;
 
-import io.github.peerfire.rendezvous.relay.Relay;
 import io.github.peerfire.rendezvous.relay.RelayOffer;
 import io.github.peerfire.rendezvous.relay.RelayPeer;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
@@ -17,18 +16,16 @@ import java.util.Optional;
 final class LastResort {
 
     private final RendezvousEndpoint endpoint;
-    private final Optional<Relay> relay;
     private final IntroductionPolicy policy;
 
-    LastResort(RendezvousEndpoint endpoint, Optional<Relay> relay, IntroductionPolicy policy) {
+    LastResort(RendezvousEndpoint endpoint, IntroductionPolicy policy) {
         this.endpoint = endpoint;
-        this.relay = relay;
         this.policy = policy;
     }
 
     /** Offers it to both if the asker, by asking once more, shows that it has tried for long enough. */
     void offerIfDue(Introduction introduction, long now) {
-        relay.filter(enabled -> now - introduction.begunAt >= enabled.settings().after().toNanos())
+        endpoint.relay().filter(enabled -> now - introduction.begunAt >= enabled.settings().after().toNanos())
                 .filter(enabled -> mayRelay(introduction))
                 .flatMap(enabled -> enabled.open(
                         peer(introduction.asker.peer()), peer(introduction.target.peer()),

@@ -32,6 +32,11 @@ final class Loops {
         return drivers.get(0);
     }
 
+    /** Those of all, in their order. */
+    List<EndpointDriver> drivers() {
+        return drivers;
+    }
+
     /** Does something on each loop, with what is there. */
     void onEach(Consumer<RendezvousEndpoint> task) {
         for (int index = 0; index < drivers.size(); index++) {

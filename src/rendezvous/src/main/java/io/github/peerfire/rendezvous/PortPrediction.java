@@ -24,12 +24,14 @@ final class PortPrediction {
 
     private final RendezvousEndpoint endpoint;
     private final Introductions introductions;
-    private final boolean enabled;
 
     PortPrediction(RendezvousEndpoint endpoint, Introductions introductions) {
         this.endpoint = endpoint;
         this.introductions = introductions;
-        this.enabled = endpoint.config().introductions().portPrediction();
+    }
+
+    private boolean isOn() {
+        return endpoint.config().introductions().portPrediction();
     }
 
     /** The addresses for an asker, our second port before all others if there may be something to learn. */
@@ -46,7 +48,7 @@ final class PortPrediction {
 
     private List<CandidateAddress> withProbe(
             ConnectedPeer peer, ObservedNat nat, List<CandidateAddress> addresses) {
-        if (!enabled || nat.keepsPorts()) {
+        if (!isOn() || nat.keepsPorts()) {
             return addresses;
         }
         Optional<InetSocketAddress> probe = endpoint.probeAddress(peer.observed().getAddress());
@@ -61,7 +63,7 @@ final class PortPrediction {
 
     /** Takes the hello of an introduced asker to our second port. */
     boolean takes(LookupRequested lookup, long now) {
-        if (!enabled || lookup.interfaceId() != endpoint.config().probeInterface()) {
+        if (!isOn() || lookup.interfaceId() != endpoint.secondInterface()) {
             return false;
         }
         Introduction found = introductions.find(lookup.tag(), now);
@@ -85,7 +87,7 @@ final class PortPrediction {
 
     /** Takes the reply of somebody who was greeted to our second port. */
     void answered(byte[] tag, InetSocketAddress source, int interfaceId, long now) {
-        if (enabled && interfaceId == endpoint.config().probeInterface()) {
+        if (isOn() && interfaceId == endpoint.secondInterface()) {
             Introduction found = introductions.find(tag, now);
             if (found != null) {
                 targetShowed(found, source, now);

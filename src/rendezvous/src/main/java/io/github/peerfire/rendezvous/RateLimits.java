@@ -16,13 +16,18 @@ final class RateLimits {
 
     private static final long WINDOW = 60 * Time.SECOND;
 
-    private final RendezvousLimits limits;
+    private RendezvousLimits limits;
     private final Map<SourceNetwork, Integer> sessions = new HashMap<>();
     private final RecentMap<SourceNetwork, Rejections> rejections = new RecentMap<>(REMEMBERED_SOURCES, WINDOW);
     private int total;
 
     RateLimits(RendezvousLimits limits) {
         this.limits = limits;
+    }
+
+    /** Holds from now on; sessions that are too many now stay. */
+    synchronized void change(RendezvousLimits wanted) {
+        limits = wanted;
     }
 
     /** Counts a new session unless it is one too many; each that is counted must be {@link #sessionClosed released}. */

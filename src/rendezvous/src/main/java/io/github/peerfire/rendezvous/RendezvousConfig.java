@@ -83,9 +83,26 @@ public record RendezvousConfig(
         return Stream.concat(bind.stream(), probe.stream()).toList();
     }
 
-    /** The interface of the second port; -1 without. */
+    /** The interface of the second port; {@link SecondPort#NONE} without. */
     int probeInterface() {
-        return probe.isPresent() ? bind.size() : -1;
+        return probe.isPresent() ? bind.size() : SecondPort.NONE;
+    }
+
+    /** The same without a second port, and without what needs one. */
+    public RendezvousConfig withoutProbe() {
+        return new RendezvousConfig(bind, loops, Optional.empty(), publicAddresses, advertisedHost, advertisedPort,
+                limits, serverKeepalive, peerKeepalive, presence,
+                new IntroductionSettings(false, introductions.remembered()), relay);
+    }
+
+    /** Whether a server that runs with another configuration cannot {@link RendezvousServer#reconfigure take over} this one. */
+    public boolean needsRestart(RendezvousConfig running) {
+        return !bind.equals(running.bind) || !loops.equals(running.loops);
+    }
+
+    /** Whether clients are advised of the same keepalive periods. */
+    boolean advisesAs(RendezvousConfig other) {
+        return serverKeepalive.equals(other.serverKeepalive) && peerKeepalive.equals(other.peerKeepalive);
     }
 
     private static void requireKeepalive(Duration period, String whose) {

@@ -23,13 +23,15 @@ final class RendezvousEndpoint implements EndpointListener {
 
     private final RendezvousServer server;
     private final int loop;
-    private final Rate lookupRate;
-    private final Rate helloRate;
+    /** What all sessions begin with. */
+    private final PresenceSettings initial;
     private final ServerSite site;
     private final Introducer introducer;
     private final ConnectivityChecks checks;
     /** What happens between the binding of sockets and the arrival of the driver. */
     private final Queue<EndpointEvent> early = new ArrayDeque<>();
+    private volatile Rate lookupRate;
+    private volatile Rate helloRate;
     private EndpointDriver driver;
     private boolean failedBefore;
     private OwnAddresses own = OwnAddresses.NONE;
@@ -38,8 +40,8 @@ final class RendezvousEndpoint implements EndpointListener {
     RendezvousEndpoint(RendezvousServer server, int loop, IntroductionPolicy policy, RandomSource random) {
         this.server = server;
         this.loop = loop;
-        lookupRate = Rate.perSecond(server.config().limits().lookupsPerSecond());
-        helloRate = Rate.perSecond(server.config().limits().helloesPerSecond());
+        setRates();
+        initial = server.config().presence();
         site = new ServerSite(server.config().publicAddresses());
         checks = new ConnectivityChecks(this, loop, server.helpers(), random);
         introducer = new Introducer(this, server.registry(), server.ongoing(), policy, server.introductionLog());
@@ -48,9 +50,31 @@ final class RendezvousEndpoint implements EndpointListener {
     /** Takes the driver that this listens to; called on its thread. */
     void attach(EndpointDriver started) {
         driver = started;
-        own = new OwnAddresses(started.localAddresses(), config().probe().isPresent(), site);
+        addressesChanged();
         while (!early.isEmpty()) {
             onEvent(early.remove(), started.now());
+        }
+    }
+
+    private void setRates() {
+        lookupRate = Rate.perSecond(server.config().limits().lookupsPerSecond());
+        helloRate = Rate.perSecond(server.config().limits().helloesPerSecond());
+    }
+
+    /** Looks where this loop is bound. */
+    void addressesChanged() {
+        own = new OwnAddresses(driver.localAddresses(), secondInterface() != SecondPort.NONE, site);
+    }
+
+    /** The configuration is another one now. */
+    void reconfigured(RendezvousConfig before) {
+        setRates();
+        site.change(config().publicAddresses());
+        addressesChanged();
+        boolean keepalive = !config().advisesAs(before);
+        if (keepalive || !config().presence().equals(before.presence())) {
+            Gradually.forEach(server.registry().connections(), this,
+                    connection -> connection.reconfigured(keepalive, driver.now()));
         }
     }
 
@@ -72,6 +96,8 @@ final class RendezvousEndpoint implements EndpointListener {
             if (connection != null) {
                 connection.addressChanged();
             }
+        } else if (event instanceof EndpointEvent.InterfacesChanged) {
+            addressesChanged();
         } else {
             onFlowEvent(event, now);
         }
@@ -126,7 +152,11 @@ final class RendezvousEndpoint implements EndpointListener {
         }
         count(Counter.SESSIONS_OPENED);
         server.sessionCountChanged(1);
-        session.attach(new ControlConnection(server.nextConnectionId(), session, source, this));
+        ControlConnection connection = new ControlConnection(server.nextConnectionId(), session, source, this);
+        session.attach(connection);
+        if (!config().presence().equals(initial)) {
+            connection.followPresence(now);
+        }
     }
 
     private void sessionClosed(EndpointEvent.SessionClosed closed) {
@@ -146,6 +176,11 @@ final class RendezvousEndpoint implements EndpointListener {
 
     RendezvousConfig config() {
         return server.config();
+    }
+
+    /** The interface of the second port; {@link SecondPort#NONE} without. */
+    int secondInterface() {
+        return server.secondPort().interfaceId();
     }
 
     EndpointDriver driver() {

@@ -9,6 +9,7 @@ import io.github.peerfire.rendezvous.cluster.Cluster;
 import io.github.peerfire.rendezvous.cluster.NodeId;
 import io.github.peerfire.rendezvous.relay.NettyRelayTransport;
 import io.github.peerfire.rendezvous.relay.Relay;
+import io.github.peerfire.rendezvous.relay.RelaySettings;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
 import io.github.peerfire.rendezvous.relay.RelayTransport;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
@@ -42,13 +43,14 @@ public final class RendezvousServer implements AutoCloseable {
     private static final Duration RELAY_TIDYING = Duration.ofSeconds(2);
     private static final Duration TIDYING = Duration.ofSeconds(10);
 
-    private final RendezvousConfig config;
     private final ConnectAuthorizer authorizer;
     private final PeerListener listener;
     private final PeerRegistry registry = new PeerRegistry();
     private final Counters counters = new Counters();
     private final IntroductionLog introductionLog;
-    private final Optional<Relay> relay;
+    private final RelaySwitch relay;
+    private final SecondPort secondPort;
+    private final Reconfiguration reconfiguration = new Reconfiguration(this);
     private final CheckHelpers helpers = new CheckHelpers();
     private final RateLimits limits;
     private final Introductions ongoing = new Introductions();
@@ -56,16 +58,18 @@ public final class RendezvousServer implements AutoCloseable {
     private final AtomicInteger sessions = new AtomicInteger();
     private final Drain drain = new Drain(this);
     private final ClusterLink cluster;
+    private volatile RendezvousConfig config;
     private volatile Loops loops = Loops.NONE;
     private volatile boolean closing;
     private CompletableFuture<Void> closed;
 
     private RendezvousServer(RendezvousConfig config, ConnectAuthorizer authorizer, IntroductionPolicy policy,
-            PeerListener listener, Optional<Relay> relay) {
+            PeerListener listener, RelaySwitch relay) {
         this.config = Objects.requireNonNull(config, "config");
         this.authorizer = Objects.requireNonNull(authorizer, "authorizer");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.relay = relay;
+        this.secondPort = new SecondPort(config.probeInterface());
         this.limits = new RateLimits(config.limits());
         this.cluster = new ClusterLink(registry, new OwnNode(this, Objects.requireNonNull(policy, "policy")));
         this.introductionLog = new IntroductionLog(
@@ -95,7 +99,7 @@ public final class RendezvousServer implements AutoCloseable {
     /**
      * As the others, with sockets of another kind for the relay too, such as those of a simulated network.
      *
-     * @param relays makes what the relay sends through; asked only if there is to be a relay
+     * @param relays makes what the relay sends through; asked only when a relay is switched on
      */
     public static CompletableFuture<RendezvousServer> start(
             RendezvousConfig config,
@@ -104,7 +108,7 @@ public final class RendezvousServer implements AutoCloseable {
             PeerListener listener,
             EndpointDriverFactory drivers,
             Supplier<RelayTransport> relays) {
-        Optional<Relay> relay = config.relay().map(settings -> new Relay(settings, relays.get(), drivers.random()));
+        RelaySwitch relay = new RelaySwitch(relays, drivers.random());
         RendezvousServer server = new RendezvousServer(config, authorizer, policy, listener, relay);
         List<RendezvousEndpoint> endpoints = IntStream.range(0, config.loops().orElseGet(drivers::usualNumber))
                 .mapToObj(loop -> new RendezvousEndpoint(server, loop, policy, drivers.random())).toList();
@@ -115,7 +119,7 @@ public final class RendezvousServer implements AutoCloseable {
                 .thenApply(started -> server.started(started, endpoints))
                 .whenComplete((started, failure) -> {
                     if (failure != null) {
-                        relay.ifPresent(Relay::closeAsync);
+                        relay.closeAsync();
                     }
                 });
     }
@@ -132,7 +136,7 @@ public final class RendezvousServer implements AutoCloseable {
             EndpointDriver driver = started.get(index);
             loops.onLoop(index, endpoint -> endpoint.attach(driver));
         }
-        relay.ifPresent(running -> every(RELAY_TIDYING, running::tidy));
+        setRelay(config.relay());
         every(TIDYING, () -> tidy(loops.first().now()));
         LOG.debug("Listening on {} with {} event loops; advertised as {}:{}",
                 loops.boundAddresses(), started.size(), config.advertisedHost(), config.advertisedPort());
@@ -146,6 +150,18 @@ public final class RendezvousServer implements AutoCloseable {
         ongoing.tidy(now);
         limits.tidy(now);
         helpers.tidy(now);
+    }
+
+    /**
+     * Takes over another configuration, at once, and while sessions, relayed pairs and introductions go on. Clients are told
+     * of other keepalive periods; a session that waits for {@code connect} waits as long as it was to; what is too much by
+     * new limits stays until it ends by itself. If the relay is switched off, its pairs end.
+     *
+     * @return fails with {@link IllegalArgumentException} if that {@link RendezvousConfig#needsRestart needs a restart}, with
+     *     {@link java.net.BindException} if the second port cannot be bound; then everything is as it was
+     */
+    public CompletableFuture<Void> reconfigure(RendezvousConfig wanted) {
+        return reconfiguration.to(wanted);
     }
 
     /** The admitted peer that proved possession of a peer ID. */
@@ -223,7 +239,7 @@ public final class RendezvousServer implements AutoCloseable {
 
     /** What was relayed as a last resort since the start; may be called from any thread. */
     public RelayStatistics relayStatistics() {
-        return relay.map(Relay::statistics).orElse(RelayStatistics.NONE);
+        return relay.statistics();
     }
 
     /** What its endpoints have received, sent and dropped since the start, on all event loops together. */
@@ -318,8 +334,7 @@ public final class RendezvousServer implements AutoCloseable {
             closing = true;
             cluster.leave();
             disconnectAll();
-            closed = CompletableFuture.allOf(loops.closeAsync(),
-                    relay.map(Relay::closeAsync).orElseGet(() -> CompletableFuture.completedFuture(null)));
+            closed = CompletableFuture.allOf(loops.closeAsync(), relay.closeAsync());
         }
         return closed;
     }
@@ -332,6 +347,10 @@ public final class RendezvousServer implements AutoCloseable {
 
     RendezvousConfig config() {
         return config;
+    }
+
+    void config(RendezvousConfig wanted) {
+        config = wanted;
     }
 
     ConnectAuthorizer authorizer() {
@@ -367,8 +386,28 @@ public final class RendezvousServer implements AutoCloseable {
         return introductionLog;
     }
 
+    /** The relay of last resort; empty while there is none. */
     Optional<Relay> relay() {
-        return relay;
+        return relay.relay();
+    }
+
+    void setRelay(Optional<RelaySettings> wanted) {
+        if (relay.set(wanted)) {
+            relay().ifPresent(this::tidy);
+        }
+    }
+
+    private void tidy(Relay running) {
+        loops.first().schedule(RELAY_TIDYING.toNanos(), () -> {
+            running.tidy();
+            if (relay().filter(current -> current == running).isPresent()) {
+                tidy(running);
+            }
+        });
+    }
+
+    SecondPort secondPort() {
+        return secondPort;
     }
 
     CheckHelpers helpers() {

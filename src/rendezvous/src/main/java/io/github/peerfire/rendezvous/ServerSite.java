@@ -10,15 +10,20 @@ import java.util.Optional;
 /**
  * Where the server is as seen from inside and outside of its own network. In front of a server in a LAN there is a NAT,
  * and clients of that LAN reach the server without passing it: the addresses at which those are observed mean nothing
- * outside. There, they are at the NAT's address, and at the same port if it keeps ports.
+ * outside. There, they are at the NAT's address, and at the same port if it keeps ports. Safe for use by several threads.
  */
 final class ServerSite {
 
-    private final List<InetAddress> publicAddresses;
+    private volatile List<InetAddress> publicAddresses;
 
     /** @param publicAddresses where the server is seen from outside, one of a family at most */
     ServerSite(List<InetAddress> publicAddresses) {
         this.publicAddresses = List.copyOf(publicAddresses);
+    }
+
+    /** Is seen elsewhere from now on. */
+    void change(List<InetAddress> addresses) {
+        publicAddresses = List.copyOf(addresses);
     }
 
     /** Whether two observed addresses are of one site, so that private addresses of the one can mean something to the other. */

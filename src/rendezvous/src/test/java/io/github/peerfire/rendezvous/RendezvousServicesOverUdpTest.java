@@ -1,6 +1,7 @@
 package io.github.peerfire.rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.flash.NetConnection;
@@ -13,6 +14,7 @@ import io.github.peerfire.rendezvous.relay.RelaySettings;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,6 +52,31 @@ class RendezvousServicesOverUdpTest {
             assertThat(result.property("roundTripMillis").asNumber().orElse(-1.0)).isNotNegative();
             client.closeAsync().join();
         }
+    }
+
+    @Test
+    void aSecondPortIsOpenedAndClosedOnAllEventLoopsWhileAClientIsConnected() throws Exception {
+        InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+        int loops = System.getProperty("os.name").equals("Linux") ? 2 : 1;
+        try (RendezvousServer server = start(RendezvousConfig.builder().bind(any).loops(loops).build())) {
+            NetConnection client = connect(server.boundAddresses().get(0), any);
+            assertThat(mapping(client)).isEqualTo("unknown");
+
+            server.reconfigure(RendezvousConfig.builder().bind(any).loops(loops).probe(any).build()).join();
+            InetSocketAddress second = server.boundAddresses().get(1);
+            assertThatThrownBy(() -> new DatagramSocket(second).close()).isInstanceOf(BindException.class);
+            assertThat(mapping(client)).isEqualTo("endpoint-independent");
+
+            server.reconfigure(RendezvousConfig.builder().bind(any).loops(loops).build()).join();
+            new DatagramSocket(second).close();
+            assertThat(mapping(client)).isEqualTo("unknown");
+            assertThat(server.boundAddresses()).hasSize(1);
+            client.closeAsync().join();
+        }
+    }
+
+    private static String mapping(NetConnection client) throws Exception {
+        return client.call("checkConnectivity").get(10, TimeUnit.SECONDS).property("mapping").asText().orElse("");
     }
 
     /** One has IPv4 only and the other IPv6 only, so that nothing but the relay leads from one to the other. */

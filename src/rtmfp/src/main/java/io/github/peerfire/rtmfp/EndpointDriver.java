@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp;
 
+import io.github.peerfire.rtmfp.session.NearInterface;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,30 @@ public interface EndpointDriver extends AutoCloseable {
      * present; then those that TURN proxies lent it.
      */
     List<InetSocketAddress> localAddresses();
+
+    /**
+     * Binds one more address, which is one more interface of the endpoint. Of several drivers that are one endpoint to others
+     * each has to bind it, one after the other in their order, all but the first one to the address that this says.
+     *
+     * @param address port 0 lets the system choose
+     * @return the interface, whose ID is the same with all of such drivers; fails with {@link java.net.BindException} if it
+     *     cannot be bound, with {@link UnsupportedOperationException} if this driver has its addresses from the start only
+     */
+    default CompletableFuture<NearInterface> bind(InetSocketAddress address) {
+        return CompletableFuture.failedFuture(
+                new UnsupportedOperationException("This driver binds no address after its start"));
+    }
+
+    /**
+     * Lets go of an address that was bound; sessions that used it move to another interface that leads to their far ends, if
+     * there is any. Nothing happens if there is no such interface.
+     *
+     * @param interfaceId the next address that is bound may get it
+     */
+    default CompletableFuture<Void> unbind(int interfaceId) {
+        return CompletableFuture.failedFuture(
+                new UnsupportedOperationException("This driver keeps its addresses to its end"));
+    }
 
     /** Closes all sessions in order, waits for that within bounds, then lets go of sockets and threads. Idempotent. */
     CompletableFuture<Void> closeAsync();

@@ -25,4 +25,7 @@ public interface Rendezvous {
 
     /** Why it does not listen. */
     Optional<Message> problem();
+
+    /** What is missing though it listens. */
+    Optional<Message> shortcoming();
 }

@@ -7,9 +7,9 @@ import java.util.List;
 /** How endpoints are introduced. */
 public final class IntroductionOptions {
 
-    static final Setting PREDICTION = Setting.flag(SettingGroup.INTRODUCTIONS, "portPrediction", false).ending();
+    static final Setting PREDICTION = Setting.flag(SettingGroup.INTRODUCTIONS, "portPrediction", false);
     static final Setting REMEMBERED =
-            Setting.number(SettingGroup.INTRODUCTIONS, "rememberedIntroductions", 512, 0, 100_000).ending();
+            Setting.number(SettingGroup.INTRODUCTIONS, "rememberedIntroductions", 512, 0, 100_000);
     static final List<Setting> ALL = List.of(PREDICTION, REMEMBERED);
 
     private final SettingReader reader;

@@ -13,24 +13,24 @@ public final class LimitSettings {
     private static final PresenceSettings PATIENCE = PresenceSettings.DEFAULT;
     private static final int MANY = 1_000_000;
 
-    static final Setting SESSIONS = Setting.number(SettingGroup.LIMITS, "sessions", USUAL.sessions(), 1, MANY).ending();
+    static final Setting SESSIONS = Setting.number(SettingGroup.LIMITS, "sessions", USUAL.sessions(), 1, MANY);
     static final Setting PER_SOURCE =
-            Setting.number(SettingGroup.LIMITS, "sessionsPerSource", USUAL.sessionsPerSource(), 1, MANY).ending();
+            Setting.number(SettingGroup.LIMITS, "sessionsPerSource", USUAL.sessionsPerSource(), 1, MANY);
     static final Setting REJECTIONS =
-            Setting.number(SettingGroup.LIMITS, "rejectionsPerMinute", USUAL.rejectionsPerMinute(), 1, MANY).ending();
+            Setting.number(SettingGroup.LIMITS, "rejectionsPerMinute", USUAL.rejectionsPerMinute(), 1, MANY);
     static final Setting LOOKUPS =
-            Setting.number(SettingGroup.LIMITS, "lookupsPerSecond", USUAL.lookupsPerSecond(), 1, MANY).ending();
+            Setting.number(SettingGroup.LIMITS, "lookupsPerSecond", USUAL.lookupsPerSecond(), 1, MANY);
     static final Setting HELLOES =
-            Setting.number(SettingGroup.LIMITS, "helloesPerSecond", USUAL.helloesPerSecond(), 1, MANY).ending();
+            Setting.number(SettingGroup.LIMITS, "helloesPerSecond", USUAL.helloesPerSecond(), 1, MANY);
     static final Setting CONNECT_TIMEOUT = Setting.number(
-            SettingGroup.TIMERS, "connectTimeout", USUAL.connectTimeout().toSeconds(), 1, 300).ending();
+            SettingGroup.TIMERS, "connectTimeout", USUAL.connectTimeout().toSeconds(), 1, 300);
     static final Setting SERVER_KEEPALIVE =
-            Setting.number(SettingGroup.TIMERS, "serverKeepalive", 15, 5, 86_399).ending();
-    static final Setting PEER_KEEPALIVE = Setting.number(SettingGroup.TIMERS, "peerKeepalive", 10, 5, 86_399).ending();
+            Setting.number(SettingGroup.TIMERS, "serverKeepalive", 15, 5, 86_399);
+    static final Setting PEER_KEEPALIVE = Setting.number(SettingGroup.TIMERS, "peerKeepalive", 10, 5, 86_399);
     static final Setting ASK_AFTER =
-            Setting.number(SettingGroup.TIMERS, "askAfter", PATIENCE.askAfter().toSeconds(), 1, 3_600).ending();
+            Setting.number(SettingGroup.TIMERS, "askAfter", PATIENCE.askAfter().toSeconds(), 1, 3_600);
     static final Setting GONE_AFTER =
-            Setting.number(SettingGroup.TIMERS, "goneAfter", PATIENCE.goneAfter().toSeconds(), 2, 86_400).ending();
+            Setting.number(SettingGroup.TIMERS, "goneAfter", PATIENCE.goneAfter().toSeconds(), 2, 86_400);
     static final List<Setting> ALL = List.of(SESSIONS, PER_SOURCE, REJECTIONS, LOOKUPS, HELLOES,
             CONNECT_TIMEOUT, SERVER_KEEPALIVE, PEER_KEEPALIVE, ASK_AFTER, GONE_AFTER);
 

@@ -16,8 +16,8 @@ public final class ListeningSettings {
     static final Setting ADVERTISED_PORT =
             Setting.number(SettingGroup.LISTENING, "advertisedPort", 0, 0, 65_535);
     static final Setting PUBLIC_ADDRESSES =
-            Setting.list(SettingGroup.LISTENING, "publicAddresses", SettingFormat.ADDRESS, 2, "").ending();
-    static final Setting PROBE_PORT = Setting.number(SettingGroup.LISTENING, "probePort", 0, 0, 65_535).ending();
+            Setting.list(SettingGroup.LISTENING, "publicAddresses", SettingFormat.ADDRESS, 2, "");
+    static final Setting PROBE_PORT = Setting.number(SettingGroup.LISTENING, "probePort", 0, 0, 65_535);
     static final Setting LOOPS =
             Setting.number(SettingGroup.LISTENING, "loops", 0, 0, RendezvousConfig.MOST_LOOPS).ending();
     static final List<Setting> ALL =

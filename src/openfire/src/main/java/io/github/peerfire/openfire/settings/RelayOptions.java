@@ -10,24 +10,24 @@ public final class RelayOptions {
     private static final RelaySettings USUAL = RelaySettings.onPorts(20_000, 20_999);
     private static final long MANY = 1_000_000_000_000L;
 
-    static final Setting ON = Setting.flag(SettingGroup.RELAY, "relay", false).ending();
+    static final Setting ON = Setting.flag(SettingGroup.RELAY, "relay", false);
     static final Setting FIRST_PORT =
-            Setting.number(SettingGroup.RELAY, "relayFirstPort", USUAL.firstPort(), 1_024, 65_534).ending();
+            Setting.number(SettingGroup.RELAY, "relayFirstPort", USUAL.firstPort(), 1_024, 65_534);
     static final Setting LAST_PORT =
-            Setting.number(SettingGroup.RELAY, "relayLastPort", USUAL.lastPort(), 1_025, 65_535).ending();
+            Setting.number(SettingGroup.RELAY, "relayLastPort", USUAL.lastPort(), 1_025, 65_535);
     static final Setting AFTER =
-            Setting.number(SettingGroup.RELAY, "relayAfter", USUAL.after().toSeconds(), 1, 60).ending();
-    static final Setting PAIRS = Setting.number(SettingGroup.RELAY, "relayPairs", USUAL.pairs(), 1, 32_256).ending();
+            Setting.number(SettingGroup.RELAY, "relayAfter", USUAL.after().toSeconds(), 1, 60);
+    static final Setting PAIRS = Setting.number(SettingGroup.RELAY, "relayPairs", USUAL.pairs(), 1, 32_256);
     static final Setting PER_PEER =
-            Setting.number(SettingGroup.RELAY, "relayPairsPerPeer", USUAL.pairsPerPeer(), 1, 32_256).ending();
+            Setting.number(SettingGroup.RELAY, "relayPairsPerPeer", USUAL.pairsPerPeer(), 1, 32_256);
     static final Setting RATE_OF_PAIR = Setting.number(SettingGroup.RELAY, "relayBytesPerSecondAndPair",
-            USUAL.bytesPerSecondAndPair(), 1_000, MANY).ending();
+            USUAL.bytesPerSecondAndPair(), 1_000, MANY);
     static final Setting BYTES_OF_PAIR =
-            Setting.number(SettingGroup.RELAY, "relayBytesPerPair", USUAL.bytesPerPair(), 1_000, MANY).ending();
+            Setting.number(SettingGroup.RELAY, "relayBytesPerPair", USUAL.bytesPerPair(), 1_000, MANY);
     static final Setting RATE =
-            Setting.number(SettingGroup.RELAY, "relayBytesPerSecond", USUAL.bytesPerSecond(), 1_000, MANY).ending();
+            Setting.number(SettingGroup.RELAY, "relayBytesPerSecond", USUAL.bytesPerSecond(), 1_000, MANY);
     static final Setting IDLE =
-            Setting.number(SettingGroup.RELAY, "relayIdle", USUAL.idle().toSeconds(), 5, 3_600).ending();
+            Setting.number(SettingGroup.RELAY, "relayIdle", USUAL.idle().toSeconds(), 5, 3_600);
     static final List<Setting> ALL = List.of(
             ON, FIRST_PORT, LAST_PORT, AFTER, PAIRS, PER_PEER, RATE_OF_PAIR, BYTES_OF_PAIR, RATE, IDLE);
 

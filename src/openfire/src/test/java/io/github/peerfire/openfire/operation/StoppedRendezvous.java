@@ -13,6 +13,8 @@ public final class StoppedRendezvous implements Rendezvous {
     public Optional<RendezvousServer> server = Optional.empty();
     /** What is said to be the host. */
     public String host = "rtmfp.example.net";
+    /** What is said to be missing. */
+    public Optional<Message> shortcoming = Optional.empty();
     private boolean draining;
 
     @Override
@@ -43,5 +45,10 @@ public final class StoppedRendezvous implements Rendezvous {
     @Override
     public Optional<Message> problem() {
         return Optional.of(Message.of("warning.not-listening.other", "why"));
+    }
+
+    @Override
+    public Optional<Message> shortcoming() {
+        return shortcoming;
     }
 }

@@ -76,6 +76,20 @@ class SettingCatalogueTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"''|A change ends all RTMFP sessions.", "_de|beendet alle RTMFP-Sitzungen.",
+            "_es|termina todas las sesiones RTMFP.", "_fr|met fin \u00e0 toutes les sessions RTMFP.",
+            "_ja|\u3059\u3079\u3066\u306e RTMFP \u30bb\u30c3\u30b7\u30e7\u30f3\u304c\u7d42\u4e86\u3057\u307e\u3059\u3002",
+            "_pt_BR|encerra todas as sess\u00f5es RTMFP.",
+            "_ru|\u0437\u0430\u0432\u0435\u0440\u0448\u0430\u0435\u0442 \u0432\u0441\u0435 \u0441\u0435\u0430\u043d\u0441\u044b RTMFP.",
+            "_zh_CN|\u7ed3\u675f\u6240\u6709 RTMFP \u4f1a\u8bdd\u3002"})
+    void theConsoleSaysWhichChangesEndSessionsInEachLanguage(String language, String sentence) throws IOException {
+        Properties texts = texts(language);
+        assertThat(settings()).allSatisfy(setting -> assertThat(
+                texts.getProperty("system_property." + setting.property()).endsWith(sentence))
+                .as(setting.name()).isEqualTo(setting.endsSessions()));
+    }
+
     @Test
     void theReadmeNamesOnlySettings() throws IOException {
         String readme = Files.readString(Path.of("../../readme.html"));
@@ -119,9 +133,13 @@ class SettingCatalogueTest {
     }
 
     private static Properties texts() throws IOException {
+        return texts("");
+    }
+
+    private static Properties texts(String language) throws IOException {
         Properties texts = new Properties();
         try (Reader file = Files.newBufferedReader(
-                Path.of("../../i18n/rtmfp_i18n.properties"), StandardCharsets.UTF_8)) {
+                Path.of("../../i18n/rtmfp_i18n" + language + ".properties"), StandardCharsets.UTF_8)) {
             texts.load(file);
         }
         return texts;

@@ -5,16 +5,22 @@ final class ByteBudget {
 
     private static final double SECOND = 1e9;
 
-    private final double perNanosecond;
-    private final double most;
+    private double perNanosecond;
+    private double most;
     private double left;
     private long refilledAt;
     private boolean begun;
 
     ByteBudget(long perSecond) {
-        this.perNanosecond = perSecond / SECOND;
-        this.most = perSecond;
+        change(perSecond);
         this.left = perSecond;
+    }
+
+    /** From now on that many; what is left beyond one second's worth is lost. */
+    void change(long perSecond) {
+        perNanosecond = perSecond / SECOND;
+        most = perSecond;
+        left = Math.min(left, most);
     }
 
     /** Whether there is enough left for so many bytes; nothing is taken. */

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /** All pairs that are relayed, within the limits. Safe for use by several threads. */
 public final class Relay {
 
-    private final RelaySettings settings;
+    private volatile RelaySettings settings;
     private final RelayTransport transport;
     private final RelayPorts ports;
     private final RelayTotals totals;
@@ -43,6 +43,17 @@ public final class Relay {
     /** The limits. */
     public RelaySettings settings() {
         return settings;
+    }
+
+    /**
+     * Sets other limits. Pairs that are open keep their ports, and are not ended because there are too many now; what they
+     * may send is changed.
+     */
+    public synchronized void change(RelaySettings wanted) {
+        ports.change(wanted);
+        totals.change(wanted);
+        pairs.values().forEach(allocation -> allocation.pair.change(settings, wanted));
+        settings = wanted;
     }
 
     /**

@@ -92,6 +92,12 @@ final class RelayPair {
         return side.seen() == null ? opened : side.lastHeard();
     }
 
+    /** Is bounded otherwise from now on; what it has sent counts. */
+    synchronized void change(RelaySettings before, RelaySettings after) {
+        budget.change(after.bytesPerSecondAndPair());
+        bytesLeft += after.bytesPerPair() - before.bytesPerPair();
+    }
+
     synchronized void close() {
         closed = true;
         closeSocket(first);

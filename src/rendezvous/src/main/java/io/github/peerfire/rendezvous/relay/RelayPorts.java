@@ -8,30 +8,36 @@ import java.util.OptionalInt;
 /** The relay's ports, handed out at random, so that nobody knows which one comes next. Safe for use by several threads. */
 final class RelayPorts {
 
-    private final int first;
-    private final int count;
     private final RandomSource random;
+    /** Those that were handed out, of a former range too. */
     private final BitSet taken = new BitSet();
+    private int first;
+    private int last;
 
     RelayPorts(RelaySettings settings, RandomSource random) {
-        this.first = settings.firstPort();
-        this.count = settings.lastPort() - settings.firstPort() + 1;
         this.random = random;
+        change(settings);
+    }
+
+    /** Hands out those of another range from now on. */
+    synchronized void change(RelaySettings settings) {
+        first = settings.firstPort();
+        last = settings.lastPort();
     }
 
     /** A port that nobody has; empty if all are taken. */
     synchronized OptionalInt take() {
-        if (taken.cardinality() == count) {
+        int start = first + Math.floorMod(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt(), last - first + 1);
+        int above = taken.nextClearBit(start);
+        int free = above <= last ? above : taken.nextClearBit(first);
+        if (free > last) {
             return OptionalInt.empty();
         }
-        int start = Math.floorMod(ByteBuffer.wrap(random.bytes(Integer.BYTES)).getInt(), count);
-        int index = taken.nextClearBit(start);
-        int free = index < count ? index : taken.nextClearBit(0);
         taken.set(free);
-        return OptionalInt.of(first + free);
+        return OptionalInt.of(free);
     }
 
     synchronized void giveBack(int port) {
-        taken.clear(port - first);
+        taken.clear(port);
     }
 }

@@ -22,4 +22,11 @@ public record RelayStatistics(
 
     /** Without relay. */
     public static final RelayStatistics NONE = new RelayStatistics(0, 0, 0, 0, 0, 0, 0);
+
+    /** Together with those of another relay. */
+    public RelayStatistics plus(RelayStatistics other) {
+        return new RelayStatistics(pairsOpen + other.pairsOpen, pairsOpened + other.pairsOpened,
+                pairsRefused + other.pairsRefused, packets + other.packets, bytes + other.bytes,
+                packetsOfStrangers + other.packetsOfStrangers, packetsLimited + other.packetsLimited);
+    }
 }

@@ -12,6 +12,12 @@ final class RelayTotals {
         budget = new ByteBudget(settings.bytesPerSecond());
     }
 
+    void change(RelaySettings settings) {
+        synchronized (budget) {
+            budget.change(settings.bytesPerSecond());
+        }
+    }
+
     void count(RelayCounter what, long number) {
         counts.addAndGet(what.ordinal(), number);
     }

@@ -23,9 +23,9 @@ public final class IntroductionLog {
     /** How many introductions of one asker are remembered. */
     public static final int PER_ASKER = 16;
 
-    private final int capacity;
     private final UnaryOperator<IntroductionReport> explanation;
     private final Consumer<IntroductionReport> ended;
+    private int capacity;
     /** By number, the oldest first, as those of each asker. */
     private final Map<Long, IntroductionRecord> records = new LinkedHashMap<>();
     private final Map<Long, Deque<IntroductionRecord>> byAsker = new HashMap<>();
@@ -67,6 +67,14 @@ public final class IntroductionLog {
     private synchronized boolean hasFew(long askerConnection) {
         Deque<IntroductionRecord> remembered = byAsker.get(askerConnection);
         return (remembered == null || remembered.size() < PER_ASKER) && open.count(askerConnection) < PER_ASKER;
+    }
+
+    /** Remembers so many from now on, 0 or more; of those that are too many the oldest are forgotten. */
+    public synchronized void resize(int wanted) {
+        capacity = wanted;
+        while (records.size() > wanted) {
+            forget(records.values().iterator().next());
+        }
     }
 
     /** A hello came: finds the introduction that it belongs to, or begins one. */

@@ -33,7 +33,8 @@ public final class SimulatedDriver implements EndpointDriver {
     private final Transmit transmit = new Transmit();
     private final List<InetSocketAddress> addresses = new ArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private List<SharedAddress> shared = List.of();
+    /** Null if this one has its addresses for itself. */
+    private SharedAddresses shared;
     private SimulationStep timer;
     private long timerDeadline;
     private long closeLimit = Time.NEVER;
@@ -51,19 +52,16 @@ public final class SimulatedDriver implements EndpointDriver {
         this.costs = costs;
     }
 
-    void bind(InetSocketAddress wanted) throws BindException {
+    void bindFirst(InetSocketAddress wanted) throws BindException {
         add(wanted, false);
     }
 
-    /** Is bound to addresses that it shares with others, which another one of them has bound in the network. */
-    void share(List<InetSocketAddress> bound, List<SharedAddress> with) {
-        for (InetSocketAddress address : bound) {
-            int interfaceId = addresses.size();
-            addresses.add(address);
-            with.get(interfaceId).add(receiver(interfaceId));
-            endpoint.interfaceUp(new NearInterface(interfaceId, false, List.of(address)), now());
-        }
+    /** Binds to addresses that it shares with others. */
+    void share(SharedAddresses with, List<InetSocketAddress> wanted) throws BindException {
         shared = with;
+        for (InetSocketAddress address : wanted) {
+            add(address, false);
+        }
     }
 
     /** Takes a datagram that another driver got for one of this one's sessions. */
@@ -73,7 +71,8 @@ public final class SimulatedDriver implements EndpointDriver {
 
     private int add(InetSocketAddress wanted, boolean relay) throws BindException {
         int interfaceId = addresses.size();
-        addresses.add(simulation.network().bind(wanted, receiver(interfaceId)));
+        DatagramReceiver receiver = receiver(interfaceId);
+        addresses.add(shared == null ? simulation.network().bind(wanted, receiver) : shared.bind(wanted, receiver));
         endpoint.interfaceUp(new NearInterface(interfaceId, relay, List.of(addresses.get(interfaceId))), now());
         return interfaceId;
     }
@@ -92,9 +91,39 @@ public final class SimulatedDriver implements EndpointDriver {
 
     /** Takes an interface away. */
     public void removeInterface(int interfaceId) {
-        simulation.network().unbind(addresses.set(interfaceId, null));
+        letGo(addresses.set(interfaceId, null));
+        while (addresses.get(addresses.size() - 1) == null && addresses.size() > 1) {
+            addresses.remove(addresses.size() - 1);
+        }
         endpoint.interfaceDown(interfaceId, now());
         interfacesChanged();
+    }
+
+    private void letGo(InetSocketAddress address) {
+        if (shared == null) {
+            simulation.network().unbind(address);
+        } else {
+            shared.unbind(address);
+        }
+    }
+
+    @Override
+    public CompletableFuture<NearInterface> bind(InetSocketAddress wanted) {
+        try {
+            int interfaceId = addInterface(wanted, false);
+            return CompletableFuture.completedFuture(
+                    new NearInterface(interfaceId, false, List.of(addresses.get(interfaceId))));
+        } catch (BindException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> unbind(int interfaceId) {
+        if (interfaceId < addresses.size() && addresses.get(interfaceId) != null) {
+            removeInterface(interfaceId);
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
     private void interfacesChanged() {
@@ -132,12 +161,7 @@ public final class SimulatedDriver implements EndpointDriver {
         if (closed.isDone()) {
             return;
         }
-        for (int id = 0; id < addresses.size(); id++) {
-            boolean last = id >= shared.size() || shared.get(id).closed();
-            if (last && addresses.get(id) != null) {
-                simulation.network().unbind(addresses.get(id));
-            }
-        }
+        localAddresses().forEach(this::letGo);
     }
 
     /** Moves an interface to another address, as a NAT that restarts does. */
@@ -234,7 +258,8 @@ public final class SimulatedDriver implements EndpointDriver {
     private boolean drainTransmit() {
         boolean any = false;
         while (endpoint.pollTransmit(transmit, now())) {
-            InetSocketAddress from = addresses.get(transmit.interfaceId());
+            int via = transmit.interfaceId();
+            InetSocketAddress from = via < addresses.size() ? addresses.get(via) : null;
             if (from != null) {
                 simulation.network().send(
                         Arrays.copyOf(transmit.bytes(), transmit.length()), from, transmit.destination());

@@ -68,7 +68,7 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
                 simulation, new Endpoint(config, profile, randomness.get()), listener, clock, costs);
         try {
             for (InetSocketAddress address : bind) {
-                driver.bind(address);
+                driver.bindFirst(address);
             }
             driver.announceInterfaces();
         } catch (BindException e) {
@@ -85,25 +85,21 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
         if (listeners.size() == 1) {
             return start(bind, config, profiles.get(0), listeners.get(0)).thenApply(List::of);
         }
-        List<SharedAddress> shared = new ArrayList<>();
-        List<InetSocketAddress> bound = new ArrayList<>();
+        List<SimulatedDriver> drivers = new ArrayList<>();
         try {
-            for (InetSocketAddress address : bind) {
-                SharedAddress receiver = new SharedAddress();
-                bound.add(simulation.network().bind(address, receiver));
-                shared.add(receiver);
-            }
+            share(bind, drivers, config, profiles, listeners);
         } catch (BindException e) {
-            bound.forEach(simulation.network()::unbind);
+            drivers.forEach(SimulatedDriver::unbind);
             return CompletableFuture.failedFuture(e);
         }
-        return CompletableFuture.completedFuture(List.copyOf(sharing(bound, shared, config, profiles, listeners)));
+        return CompletableFuture.completedFuture(List.copyOf(drivers));
     }
 
-    private List<SimulatedDriver> sharing(List<InetSocketAddress> bound, List<SharedAddress> shared,
-            EndpointConfig config, List<? extends CryptographyProfile> profiles,
-            List<? extends EndpointListener> listeners) {
-        List<SimulatedDriver> drivers = new ArrayList<>();
+    private void share(List<InetSocketAddress> bind, List<SimulatedDriver> drivers, EndpointConfig config,
+            List<? extends CryptographyProfile> profiles, List<? extends EndpointListener> listeners)
+            throws BindException {
+        SharedAddresses shared = new SharedAddresses(simulation.network());
+        List<InetSocketAddress> addresses = bind;
         byte[] secret = random().bytes(SessionShare.SECRET_LENGTH);
         HandOver others = (index, datagram, offset, length, source, interfaceId) -> {
             if (index >= drivers.size()) {
@@ -118,9 +114,9 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
             SessionShare share = new SessionShare(index, listeners.size(), secret, others, room);
             Endpoint endpoint = new Endpoint(config, profiles.get(index), randomness.get(), share);
             SimulatedDriver driver = new SimulatedDriver(simulation, endpoint, listeners.get(index), clock, costs);
-            driver.share(bound, shared);
             drivers.add(driver);
+            driver.share(shared, addresses);
+            addresses = driver.localAddresses();
         }
-        return drivers;
     }
 }

@@ -2,17 +2,23 @@ package io.github.peerfire.openfire.operation.warning;
 
 import io.github.peerfire.openfire.operation.Rendezvous;
 import io.github.peerfire.openfire.operation.status.Warning;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Finds that the rendezvous does not listen, or opens no sessions. */
+/** Finds that the rendezvous does not listen, or not on all its ports, or opens no sessions. */
 public record ListeningRule(Rendezvous rendezvous) implements Rule {
 
     @Override
     public List<Finding> look() {
+        List<Finding> found = new ArrayList<>();
         if (rendezvous.server().isEmpty()) {
-            return rendezvous.problem().map(problem -> List.of(new Finding(Warning.Level.ERROR, problem)))
-                    .orElse(List.of());
+            rendezvous.problem().ifPresent(problem -> found.add(new Finding(Warning.Level.ERROR, problem)));
+            return found;
         }
-        return rendezvous.isDraining() ? Finding.notice("draining") : List.of();
+        rendezvous.shortcoming().ifPresent(missing -> found.add(new Finding(Warning.Level.WARNING, missing)));
+        if (rendezvous.isDraining()) {
+            found.addAll(Finding.notice("draining"));
+        }
+        return found;
     }
 }

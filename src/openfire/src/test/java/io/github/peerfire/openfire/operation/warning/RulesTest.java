@@ -66,6 +66,16 @@ class RulesTest {
     }
 
     @Test
+    void thatThereIsNoSecondPortIsSaidWhileItListens() throws IOException {
+        try (RendezvousServer server = listening()) {
+            rendezvous.server = Optional.of(server);
+            rendezvous.shortcoming = Optional.of(Message.of("warning.second-port", "1936"));
+            rendezvous.drain(true);
+            assertThat(words(new ListeningRule(rendezvous))).containsExactly("second-port", "draining");
+        }
+    }
+
+    @Test
     void ticketsInVainMeanThatPacketsDoNotArrive() throws IOException {
         try (RendezvousServer server = listening()) {
             rendezvous.server = Optional.of(server);
