@@ -225,6 +225,6 @@ class CallIT {
     private static CallTimes impatient() {
         CallTimes times = CallTimes.DEFAULT;
         return new CallTimes(Duration.ofMillis(500), times.alert(), times.prepare(), times.answer(), times.connect(),
-                times.restore());
+                times.restore(), times.offline());
     }
 }

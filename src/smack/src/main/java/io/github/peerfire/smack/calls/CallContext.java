@@ -9,7 +9,10 @@ import java.util.function.Consumer;
  * @param signals how they speak
  * @param clock their thread and time
  * @param times how long they wait
+ * @param outage whether there is an XMPP stream
  * @param over is told each call that is over
  */
-record CallContext(CallHost host, CallSignals signals, CallClock clock, CallTimes times, Consumer<CallSession> over) {
+record CallContext(
+        CallHost host, CallSignals signals, CallClock clock, CallTimes times, XmppOutage outage,
+        Consumer<CallSession> over) {
 }

@@ -48,6 +48,10 @@ public enum CallEvent {
     UNSUPPORTED_TRANSPORT,
     /** The far description has no codec that this end has. */
     NO_COMMON_CODEC,
+    /** The last content was taken out. */
+    EMPTIED,
+    /** Another call with the same account takes this one's place (XEP-0353 §4.2). */
+    REPLACED,
     /** session-terminate. */
     TERMINATE,
     /** A Jingle request of ours came back as an error. */
@@ -56,6 +60,8 @@ public enum CallEvent {
     MEDIA_READY,
     /** The session between the peers broke; it may be restored. */
     MEDIA_LOST,
+    /** As {@link #MEDIA_LOST}, and the XMPP stream is lost already. */
+    MEDIA_LOST_OFFLINE,
     /** The session between the peers cannot be had, or cannot be had back. */
     MEDIA_FAILED,
     /** The session is not the other side's (ProtoXEP 6.6). */
@@ -64,6 +70,8 @@ public enum CallEvent {
     TIMEOUT,
     /** The XMPP stream broke. */
     XMPP_LOST,
+    /** The XMPP stream is there again. */
+    XMPP_BACK,
     /** The user signed out. */
     SIGNED_OUT
 }

@@ -1,15 +1,16 @@
 package io.github.peerfire.smack.calls;
 
-import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jingle.element.JingleAction;
+import io.github.peerfire.smack.jingle.element.JingleContent;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Takes the Jingle requests of one call. Each is answered before it has effects. */
+/** Takes the Jingle requests of one call's other side. Each is answered before it has effects (ProtoXEP 6.7). */
 final class CallJingle {
 
     /** ProtoXEP 6.5. */
@@ -22,81 +23,121 @@ final class CallJingle {
     }
 
     /** Answers a request of the other side's device, then does it. */
-    void take(CallSession call, Jingle jingle, Consumer<Optional<JingleFault>> answer) {
-        boolean begins = jingle.action() == JingleAction.SESSION_INITIATE;
-        boolean begun = switch (call.state().phase()) {
-            case INITIATING, CONNECTING, ACTIVE, RESTORING -> true;
-            default -> false;
-        };
-        if (!begun && !(begins && call.takes(CallEvent.INITIATE))) {
-            answer.accept(Optional.of(JingleFault.UNKNOWN_SESSION));
-            return;
+    void take(CallSession call, Jingle request, Consumer<Optional<JingleFault>> answer) {
+        Optional<JingleFault> fault = objection(call, request);
+        answer.accept(fault);
+        if (fault.isEmpty()) {
+            follow(call, request);
         }
-        switch (jingle.action()) {
-            case SESSION_INITIATE -> begin(call, jingle, CallEvent.INITIATE, answer);
-            case SESSION_ACCEPT -> begin(call, jingle, CallEvent.ANSWER, answer);
+    }
+
+    private static Optional<JingleFault> objection(CallSession call, Jingle request) {
+        boolean begins = request.action() == JingleAction.SESSION_INITIATE && call.takes(CallEvent.INITIATE);
+        if (!call.isSession() && !begins) {
+            return Optional.of(JingleFault.UNKNOWN_SESSION);
+        }
+        return switch (request.action()) {
+            case SESSION_INITIATE -> objectionToStart(call, CallEvent.INITIATE, request.contents());
+            case SESSION_ACCEPT -> objectionToStart(call, CallEvent.ANSWER, request.contents());
+            case SESSION_TERMINATE -> Optional.empty();
+            case SESSION_INFO -> objectionToInfo(call, request);
+            // ProtoXEP 6.7.
+            case SECURITY_INFO -> Optional.of(JingleFault.UNSUPPORTED_INFO);
+            case TRANSPORT_INFO -> badIf(request.contents().isEmpty());
+            case CONTENT_ADD, CONTENT_ACCEPT, CONTENT_REJECT, CONTENT_MODIFY, CONTENT_REMOVE, DESCRIPTION_INFO ->
+                    duringCall(call).or(() -> call.farContents().objection(request));
+            case TRANSPORT_REPLACE, TRANSPORT_ACCEPT, TRANSPORT_REJECT ->
+                    duringCall(call).or(() -> call.replacement().objection(request));
+        };
+    }
+
+    private static Optional<JingleFault> badIf(boolean bad) {
+        return bad ? Optional.of(JingleFault.BAD_REQUEST) : Optional.empty();
+    }
+
+    private static Optional<JingleFault> duringCall(CallSession call) {
+        return call.state().phase().hasContents() ? Optional.empty() : Optional.of(JingleFault.OUT_OF_ORDER);
+    }
+
+    private static Optional<JingleFault> objectionToStart(
+            CallSession call, CallEvent event, List<JingleContent> contents) {
+        if (!call.takes(event)) {
+            return Optional.of(JingleFault.OUT_OF_ORDER);
+        }
+        boolean answers = event == CallEvent.INITIATE || call.performer().isAnswer(contents);
+        boolean reachable = call.negotiation().objection(contents).isPresent()
+                || Negotiation.address(contents).isPresent();
+        return badIf(contents.isEmpty() || !answers || !reachable);
+    }
+
+    private static Optional<JingleFault> objectionToInfo(CallSession call, Jingle request) {
+        if (request.body().unknownInfo()) {
+            return Optional.of(JingleFault.UNSUPPORTED_INFO);
+        }
+        boolean meant = request.body().info().isEmpty() || call.renegotiation().means(request.body().info().get());
+        return meant ? Optional.empty() : Optional.of(JingleFault.OUT_OF_ORDER);
+    }
+
+    private void follow(CallSession call, Jingle request) {
+        switch (request.action()) {
+            case SESSION_INITIATE -> start(call, request, CallEvent.INITIATE);
+            case SESSION_ACCEPT -> start(call, request, CallEvent.ANSWER);
             case SESSION_TERMINATE -> {
-                answer.accept(Optional.empty());
-                call.setGiven(jingle.body().reason());
+                call.setGiven(request.body().reason());
                 call.handle(CallEvent.TERMINATE);
             }
-            case TRANSPORT_INFO -> {
-                answer.accept(Optional.empty());
-                jingle.contents().stream().flatMap(content -> content.transport().stream())
-                        .flatMap(transport -> transport.sessionHash().stream()).findFirst()
-                        .ifPresent(call.media()::takeFarHash);
-            }
-            case SESSION_INFO -> answer.accept(
-                    jingle.body().unknownInfo() ? Optional.of(JingleFault.UNSUPPORTED_INFO) : Optional.empty());
-            case DESCRIPTION_INFO -> answer.accept(Optional.empty());
-            // ProtoXEP 6.7.
-            case SECURITY_INFO -> answer.accept(Optional.of(JingleFault.UNSUPPORTED_INFO));
-            default -> answer.accept(Optional.of(JingleFault.NOT_IMPLEMENTED));
+            case SESSION_INFO -> request.body().info().ifPresent(call.renegotiation()::take);
+            case TRANSPORT_INFO -> inform(call, request);
+            case TRANSPORT_REPLACE, TRANSPORT_ACCEPT -> move(call, request);
+            case TRANSPORT_REJECT -> call.replacement().follow(request);
+            default -> call.farContents().follow(request);
         }
     }
 
-    private void begin(CallSession call, Jingle jingle, CallEvent event, Consumer<Optional<JingleFault>> answer) {
-        if (!call.takes(event)) {
-            answer.accept(Optional.of(JingleFault.OUT_OF_ORDER));
-            return;
-        }
-        Optional<CallEvent> objection = call.performer().negotiation().objection(jingle.contents());
-        Optional<RtmfpTransport> far = Negotiation.address(jingle.contents());
-        if (jingle.contents().isEmpty() || objection.isEmpty() && far.isEmpty()) {
-            answer.accept(Optional.of(JingleFault.BAD_REQUEST));
-            return;
-        }
-        answer.accept(Optional.empty());
+    private static void inform(CallSession call, Jingle request) {
+        List<RtmfpTransport> told = request.contents().stream().flatMap(content -> content.transport().stream())
+                .toList();
+        told.stream().flatMap(transport -> transport.sessionHash().stream()).findFirst()
+                .ifPresent(call.media()::takeFarHash);
+        told.stream().map(RtmfpTransport::candidates).filter(candidates -> !candidates.isEmpty())
+                .forEach(call.media()::takeFarCandidates);
+    }
+
+    private void start(CallSession call, Jingle request, CallEvent event) {
+        Optional<CallEvent> objection = call.negotiation().objection(request.contents());
         if (objection.isPresent()) {
             call.handle(objection.get());
-        } else {
-            follow(call, jingle, far.get(), event);
-        }
-    }
-
-    private void follow(CallSession call, Jingle jingle, RtmfpTransport far, CallEvent event) {
-        AddressCheck check = AddressCheck.of(far, told(call));
-        if (check == AddressCheck.WRONG) {
-            call.handle(CallEvent.ADDRESS_MISMATCH);
             return;
         }
-        if (event == CallEvent.INITIATE) {
-            call.performer().setOffered(jingle.contents());
+        Negotiation.address(request.contents()).filter(far -> accepts(call, far)).ifPresent(far -> {
+            call.performer().agree(request.contents());
+            call.handle(event);
+        });
+    }
+
+    private void move(CallSession call, Jingle request) {
+        if (request.contents().stream().anyMatch(JingleContent::hasForeignTransport)) {
+            call.replacement().reject(request);
+            return;
+        }
+        Negotiation.address(request.contents()).filter(far -> accepts(call, far)).ifPresent(far -> {
+            call.replacement().follow(request);
+            // Who replaces a transport has lost it, whether this side has noticed or not.
+            call.handle(CallEvent.MEDIA_LOST);
+        });
+    }
+
+    /** Takes an address over if it is the other side's by all that presence tells, else ends the call. */
+    private boolean accepts(CallSession call, RtmfpTransport far) {
+        AddressCheck check = AddressCheck.of(far, call.told());
+        if (check == AddressCheck.WRONG) {
+            call.handle(CallEvent.ADDRESS_MISMATCH);
+            return false;
         }
         call.setFar(far);
-        call.handle(event);
         if (check == AddressCheck.TO_BE_CONFIRMED) {
-            context.clock().schedule(CONFIRMATION, () -> confirm(call, far));
+            call.confirmWithin(CONFIRMATION);
         }
-    }
-
-    private void confirm(CallSession call, RtmfpTransport far) {
-        if (AddressCheck.of(far, told(call)) != AddressCheck.RIGHT) {
-            call.handle(CallEvent.ADDRESS_MISMATCH);
-        }
-    }
-
-    private Optional<PresenceEndpoint> told(CallSession call) {
-        return call.device().flatMap(context.host()::endpoint);
+        return true;
     }
 }

@@ -35,7 +35,7 @@ public final class CallManager {
 
     /** Makes one without calls. */
     public CallManager(CallHost host, CallSignals signals, CallClock clock, CallTimes times) {
-        this.context = new CallContext(host, signals, clock, times, call -> calls.remove(call.id()));
+        this.context = new CallContext(host, signals, clock, times, new XmppOutage(), call -> calls.remove(call.id()));
         this.jingle = new CallJingle(context);
     }
 
@@ -56,12 +56,14 @@ public final class CallManager {
 
     /** The XMPP stream broke; calls that have media go on. */
     public void xmppLost() {
+        context.outage().begin(context.clock().now());
         calls().forEach(call -> call.handle(CallEvent.XMPP_LOST));
     }
 
     /** The XMPP stream is there again, resumed or under a new full JID. */
     public void xmppBack() {
-        LOG.debug("XMPP is there again");
+        context.outage().end();
+        calls().forEach(call -> call.handle(CallEvent.XMPP_BACK));
     }
 
     /** The user signs out: hangs up wherever something can be said, ends the rest. */

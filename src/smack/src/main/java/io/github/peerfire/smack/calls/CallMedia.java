@@ -28,6 +28,11 @@ public interface CallMedia {
         // Media within one rendezvous need none.
     }
 
+    /** A stream of the far side, on the same session, as content-add and content-accept name it; mostly known already. */
+    default void takeFarStream(String name) {
+        // Media that put all kinds into one stream know it.
+    }
+
     /**
      * What is to be sent and rendered from now on, and within what rate. Told before {@link #connect}, and again at
      * each change: of contents, of who sends, of holding and muting, of rates and codecs.

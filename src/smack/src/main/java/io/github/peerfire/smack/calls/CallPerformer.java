@@ -1,26 +1,21 @@
 package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.jingle.element.Candidate;
-import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jingle.element.JingleAction;
 import io.github.peerfire.smack.jingle.element.JingleBody;
 import io.github.peerfire.smack.jingle.element.JingleContent;
 import io.github.peerfire.smack.jingle.element.JingleReason;
+import io.github.peerfire.smack.jingle.element.RtmfpDescription;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
 import io.github.peerfire.smack.jingle.element.SessionInfo;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import io.github.peerfire.smack.jmi.element.JingleMessage.Kind;
 import java.util.List;
 import java.util.Optional;
-import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries out the actions of one call. */
 final class CallPerformer implements CallMedia.Listener {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CallPerformer.class);
 
     private final CallSession call;
     private final CallContext context;
@@ -44,8 +39,20 @@ final class CallPerformer implements CallMedia.Listener {
         return negotiation;
     }
 
-    void setOffered(List<JingleContent> contents) {
-        offered = contents;
+    /** Whether contents are among those that we offered. */
+    boolean isAnswer(List<JingleContent> contents) {
+        return contents.stream().allMatch(content -> offered.stream().anyMatch(ours ->
+                ours.isSame(content) && ours.description().map(RtmfpDescription::media)
+                                .equals(content.description().map(RtmfpDescription::media))));
+    }
+
+    /** The other side's contents are known: its offer, or its answer to ours. */
+    void agree(List<JingleContent> theirs) {
+        if (!call.isInitiator()) {
+            offered = theirs;
+        }
+        call.renegotiation().begin(theirs.stream()
+                .filter(content -> content.description().filter(negotiation::suits).isPresent()).toList());
     }
 
     void setCrossedWith(String theirId) {
@@ -66,8 +73,8 @@ final class CallPerformer implements CallMedia.Listener {
             case INITIATE -> initiate();
             case ANSWER -> answer();
             case CONNECT -> call.far().ifPresent(far -> media.connect(far, this));
-            case ACTIVATE -> ask(JingleBody.info(call.id(), SessionInfo.of(SessionInfo.State.ACTIVE)));
-            case TERMINATE -> ask(JingleBody.terminate(call.id(), reason.orElse(JingleReason.GENERAL_ERROR)));
+            case ACTIVATE -> call.requests().ask(JingleBody.info(call.id(), SessionInfo.of(SessionInfo.State.ACTIVE)));
+            case TERMINATE -> call.requests().ask(JingleBody.terminate(call.id(), reason.orElse(JingleReason.GENERAL_ERROR)));
             case FINISH -> tellDevice(withReason(Kind.FINISH, reason));
         }
     }
@@ -100,51 +107,46 @@ final class CallPerformer implements CallMedia.Listener {
         call.device().ifPresent(device -> tell(device, message));
     }
 
+    /** Asks for what the call does not go on without. */
     private void ask(JingleBody body) {
-        Optional<EntityFullJid> device = call.device();
-        if (device.isPresent()) {
-            context.signals().request(new Jingle(device.get(), body)).exceptionally(failure -> {
-                refused(body.action());
-                return null;
-            });
-        }
-    }
-
-    /** A call goes on without what merely informs. */
-    private void refused(JingleAction action) {
-        LOG.debug("Call {}: {} was refused", call.id(), action);
-        if (action == JingleAction.SESSION_INITIATE || action == JingleAction.SESSION_ACCEPT) {
-            call.post(CallEvent.REQUEST_REFUSED);
-        }
+        call.requests().ask(body, () -> { }, () -> call.handle(CallEvent.REQUEST_REFUSED));
     }
 
     @Override
     public void hash(String own) {
-        context.clock().execute(() -> offered.stream().findFirst().ifPresent(content -> ask(JingleBody.of(
-                JingleAction.TRANSPORT_INFO, call.id(),
-                List.of(JingleContent.info(content.name(), RtmfpTransport.proof(own)))))));
-    }
-
-    @Override
-    public void moved() {
-        // Replacing transports comes next.
+        inform(RtmfpTransport.proof(own));
     }
 
     @Override
     public void candidates(List<Candidate> own) {
-        context.clock().execute(() -> offered.stream().findFirst().ifPresent(content -> ask(JingleBody.of(
-                JingleAction.TRANSPORT_INFO, call.id(),
-                List.of(JingleContent.info(content.name(), RtmfpTransport.candidates(own)))))));
+        inform(RtmfpTransport.candidates(own));
+    }
+
+    private void inform(RtmfpTransport transport) {
+        context.clock().execute(() -> call.renegotiation().present().stream().findFirst().ifPresent(content ->
+                call.requests().ask(JingleBody.of(JingleAction.TRANSPORT_INFO, call.id(),
+                        List.of(JingleContent.info(content.creator(), content.name(), transport))))));
+    }
+
+    @Override
+    public void moved() {
+        context.clock().execute(call.replacement()::moved);
     }
 
     @Override
     public void ready() {
-        call.post(CallEvent.MEDIA_READY);
+        context.clock().execute(() -> {
+            call.replacement().ready();
+            call.handle(CallEvent.MEDIA_READY);
+        });
     }
 
     @Override
     public void lost() {
-        call.post(CallEvent.MEDIA_LOST);
+        context.clock().execute(() -> {
+            call.handle(context.outage().isPresent() ? CallEvent.MEDIA_LOST_OFFLINE : CallEvent.MEDIA_LOST);
+            call.replacement().lost();
+        });
     }
 
     @Override

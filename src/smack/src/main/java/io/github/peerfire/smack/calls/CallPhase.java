@@ -22,6 +22,13 @@ public enum CallPhase {
     ACTIVE,
     /** Both: the peer-to-peer session was lost and is being opened again. */
     RESTORING,
+    /** Both: as {@link #RESTORING}, and the XMPP stream is lost, too. */
+    CUT_OFF,
     /** Over. */
-    ENDED
+    ENDED;
+
+    /** Whether the two sides have agreed on contents, which may change. */
+    public boolean hasContents() {
+        return this == CONNECTING || this == ACTIVE || this == RESTORING || this == CUT_OFF;
+    }
 }

@@ -1,6 +1,8 @@
 package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.element.PresenceEndpoint;
+import io.github.peerfire.smack.jingle.element.JingleParty;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
 import java.time.Duration;
@@ -29,10 +31,14 @@ public final class CallSession {
     private final CallContext context;
     private final CallTable table;
     private final CallPerformer performer;
-    private final Renegotiation renegotiation = new Renegotiation();
+    private final CallRequests requests;
+    private final Renegotiation renegotiation;
+    private final FarContents farContents;
+    private final Replacement replacement;
     private final List<Consumer<CallState>> listeners = new CopyOnWriteArrayList<>();
     private volatile CallState state = CallState.of(CallPhase.IDLE);
     private CallClock.Timer timer = () -> { };
+    private CallClock.Timer confirmation = () -> { };
     private Optional<EntityFullJid> device;
     private Optional<JingleReason> given = Optional.empty();
     private Optional<RtmfpTransport> far = Optional.empty();
@@ -48,6 +54,10 @@ public final class CallSession {
         this.context = context;
         this.table = initiator ? CallTables.CALLER : CallTables.CALLEE;
         this.performer = new CallPerformer(this, context);
+        this.requests = new CallRequests(this, context);
+        this.renegotiation = new Renegotiation(this, context);
+        this.farContents = new FarContents(this);
+        this.replacement = new Replacement(this, context);
     }
 
     static CallSession outgoing(String id, BareJid account, Set<MediaKind> kinds, CallContext context) {
@@ -125,11 +135,18 @@ public final class CallSession {
         Optional<JingleReason> reason = cell.get().reason().or(() -> given);
         cell.get().actions().forEach(action -> performer.perform(action, reason));
         if (next.isOver()) {
-            performer.media().close();
-            context.over().accept(this);
+            stop();
         }
         listeners.forEach(listener -> listener.accept(next));
         return true;
+    }
+
+    private void stop() {
+        confirmation.cancel();
+        renegotiation.stop();
+        replacement.stop();
+        performer.media().close();
+        context.over().accept(this);
     }
 
     private static CallState toldBy(Optional<JingleReason> reason, CallCell cell) {
@@ -141,7 +158,10 @@ public final class CallSession {
         if (next.phase() != state.phase() && !goesOn) {
             timer.cancel();
             timer = () -> { };
-            context.times().limit(next.phase()).ifPresent(this::limit);
+            Optional<Duration> longest = next.phase() == CallPhase.CUT_OFF
+                    ? Optional.of(context.times().limitOffline(context.outage().length(context.clock().now())))
+                    : context.times().limit(next.phase());
+            longest.ifPresent(this::limit);
         }
         state = next;
     }
@@ -184,5 +204,51 @@ public final class CallSession {
 
     CallPerformer performer() {
         return performer;
+    }
+
+    CallRequests requests() {
+        return requests;
+    }
+
+    Negotiation negotiation() {
+        return performer.negotiation();
+    }
+
+    FarContents farContents() {
+        return farContents;
+    }
+
+    Replacement replacement() {
+        return replacement;
+    }
+
+    /** What this side is to the Jingle session. */
+    JingleParty party() {
+        return initiator ? JingleParty.INITIATOR : JingleParty.RESPONDER;
+    }
+
+    /** What the other side is to the Jingle session. */
+    JingleParty farParty() {
+        return initiator ? JingleParty.RESPONDER : JingleParty.INITIATOR;
+    }
+
+    /** Whether there is a Jingle session, agreed or not. */
+    boolean isSession() {
+        return state.phase() == CallPhase.INITIATING || state.phase().hasContents();
+    }
+
+    /** What presence tells of the other side's device. */
+    Optional<PresenceEndpoint> told() {
+        return device.flatMap(context.host()::endpoint);
+    }
+
+    /** The other side's address is of a newer binding than presence tells, which has to catch up (ProtoXEP 6.5). */
+    void confirmWithin(Duration longest) {
+        confirmation.cancel();
+        confirmation = context.clock().schedule(longest, () -> {
+            if (far.filter(address -> AddressCheck.of(address, told()) == AddressCheck.RIGHT).isEmpty()) {
+                handle(CallEvent.ADDRESS_MISMATCH);
+            }
+        });
     }
 }

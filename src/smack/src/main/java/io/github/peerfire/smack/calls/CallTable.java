@@ -1,8 +1,6 @@
 package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.jingle.element.JingleReason;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,20 +8,20 @@ import java.util.Optional;
 /** A call machine: what each event does in each phase. An event without a cell is ignored there. */
 public final class CallTable {
 
-    private final Map<CallPhase, Map<CallEvent, CallCell>> cells;
+    private final StateTable<CallPhase, CallEvent, CallCell> cells;
 
-    private CallTable(Map<CallPhase, Map<CallEvent, CallCell>> cells) {
+    private CallTable(StateTable<CallPhase, CallEvent, CallCell> cells) {
         this.cells = cells;
     }
 
     /** What an event does in a phase; empty if it is ignored. */
     public Optional<CallCell> cell(CallPhase phase, CallEvent event) {
-        return Optional.ofNullable(row(phase).get(event));
+        return cells.cell(phase, event);
     }
 
     /** All cells of a phase. */
     public Map<CallEvent, CallCell> row(CallPhase phase) {
-        return Collections.unmodifiableMap(cells.getOrDefault(phase, Map.of()));
+        return cells.row(phase);
     }
 
     static Builder builder() {
@@ -33,15 +31,15 @@ public final class CallTable {
     /** Writes a table down, phase by phase. */
     static final class Builder {
 
-        private final Map<CallPhase, Map<CallEvent, CallCell>> cells = new EnumMap<>(CallPhase.class);
-        private List<CallPhase> phases = List.of();
+        private final StateTable.Builder<CallPhase, CallEvent, CallCell> cells =
+                new StateTable.Builder<>(CallPhase.class, CallEvent.class);
 
         private Builder() {
         }
 
         /** The cells that follow are in these phases. */
         Builder in(CallPhase... rows) {
-            phases = List.of(rows);
+            cells.in(List.of(rows));
             return this;
         }
 
@@ -61,17 +59,12 @@ public final class CallTable {
         }
 
         private Builder put(CallEvent event, CallCell cell) {
-            for (CallPhase phase : phases) {
-                Map<CallEvent, CallCell> row = cells.computeIfAbsent(phase, key -> new EnumMap<>(CallEvent.class));
-                if (row.put(event, cell) != null) {
-                    throw new IllegalStateException("Two cells for " + event + " in " + phase);
-                }
-            }
+            cells.put(event, cell);
             return this;
         }
 
         CallTable build() {
-            return new CallTable(cells);
+            return new CallTable(cells.build());
         }
     }
 }

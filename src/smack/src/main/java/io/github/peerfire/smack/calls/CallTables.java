@@ -17,6 +17,7 @@ import static io.github.peerfire.smack.calls.CallAction.TERMINATE;
 import static io.github.peerfire.smack.calls.CallPhase.ACTIVE;
 import static io.github.peerfire.smack.calls.CallPhase.ALERTING;
 import static io.github.peerfire.smack.calls.CallPhase.CONNECTING;
+import static io.github.peerfire.smack.calls.CallPhase.CUT_OFF;
 import static io.github.peerfire.smack.calls.CallPhase.IDLE;
 import static io.github.peerfire.smack.calls.CallPhase.INITIATING;
 import static io.github.peerfire.smack.calls.CallPhase.PREPARING;
@@ -121,9 +122,11 @@ public final class CallTables {
 
                 .in(ACTIVE)
                 .on(CallEvent.MEDIA_LOST, RESTORING)
+                .on(CallEvent.MEDIA_LOST_OFFLINE, CUT_OFF)
 
                 .in(RESTORING)
                 .on(CallEvent.MEDIA_READY, ACTIVE, ACTIVATE)
+                .on(CallEvent.XMPP_LOST, CUT_OFF)
                 .end(CallEvent.TIMEOUT, CallEnding.MEDIA_LOST, JingleReason.CONNECTIVITY_ERROR, TERMINATE, FINISH)
 
                 .in(ACTIVE, RESTORING)
@@ -137,9 +140,25 @@ public final class CallTables {
                 .end(CallEvent.TERMINATE, CallEnding.HUNG_UP_BY_PEER, FINISH)
                 .end(CallEvent.FINISH, CallEnding.HUNG_UP_BY_PEER)
                 .end(CallEvent.REQUEST_REFUSED, CallEnding.FAILED, JingleReason.GENERAL_ERROR, FINISH)
+                .end(CallEvent.EMPTIED, CallEnding.HUNG_UP_BY_PEER, JingleReason.SUCCESS, TERMINATE, FINISH)
                 .end(CallEvent.END, CallEnding.HUNG_UP, JingleReason.SUCCESS, TERMINATE, FINISH)
-                // No cell for XMPP_LOST: media go on without XMPP (ProtoXEP 7.6).
-                .end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT);
+                // No cell for XMPP_LOST while media flow: they go on without XMPP (ProtoXEP 7.6).
+                .end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT)
+
+                // Nothing can be said here.
+                .in(CUT_OFF)
+                .on(CallEvent.MEDIA_READY, ACTIVE)
+                .on(CallEvent.XMPP_BACK, RESTORING)
+                .end(CallEvent.TIMEOUT, CallEnding.MEDIA_LOST)
+                .end(CallEvent.MEDIA_FAILED, CallEnding.MEDIA_LOST)
+                .end(CallEvent.MEDIA_INSECURE, CallEnding.INSECURE)
+                .end(CallEvent.TERMINATE, CallEnding.HUNG_UP_BY_PEER)
+                .end(CallEvent.FINISH, CallEnding.HUNG_UP_BY_PEER)
+                .end(CallEvent.END, CallEnding.HUNG_UP)
+                .end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT)
+
+                .in(CONNECTING, ACTIVE, RESTORING, CUT_OFF)
+                .end(CallEvent.REPLACED, CallEnding.REPLACED);
     }
 
     /** Without XMPP nothing comes of a call that has no media yet. */

@@ -12,13 +12,16 @@ import java.util.Optional;
  * @param answer both: between proceed and session-accept
  * @param connect both: until the peer-to-peer session is open and verified
  * @param restore both: until a lost one is open again
+ * @param offline both: without XMPP, if the session is lost, too (ProtoXEP 7.6)
  */
 public record CallTimes(
-        Duration propose, Duration alert, Duration prepare, Duration answer, Duration connect, Duration restore) {
+        Duration propose, Duration alert, Duration prepare, Duration answer, Duration connect, Duration restore,
+        Duration offline) {
 
     /** The ProtoXEP's values. */
     public static final CallTimes DEFAULT = new CallTimes(Duration.ofSeconds(60), Duration.ofSeconds(90),
-            Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(30));
+            Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(30),
+            Duration.ofSeconds(120));
 
     /** The limit of a phase; empty if it has none, or goes on with the one of the phase before. */
     Optional<Duration> limit(CallPhase phase) {
@@ -29,7 +32,14 @@ public record CallTimes(
             case INITIATING, PROCEEDED -> Optional.of(answer);
             case CONNECTING -> Optional.of(connect);
             case RESTORING -> Optional.of(restore);
+            case CUT_OFF -> Optional.of(limitOffline(Duration.ZERO));
             case RINGING, ACTIVE, ENDED -> Optional.empty();
         };
+    }
+
+    /** How long a call goes on without XMPP and, from now on, media; XMPP has been away for some time already. */
+    Duration limitOffline(Duration outage) {
+        Duration rest = offline.minus(outage);
+        return rest.compareTo(restore) > 0 ? rest : restore;
     }
 }

@@ -37,7 +37,18 @@ final class Negotiation {
         return answer;
     }
 
-    private RtmfpDescription common(RtmfpDescription theirs) {
+    /** Whether this device can send what the other side describes. */
+    boolean suits(RtmfpDescription theirs) {
+        return abilities.suits(theirs);
+    }
+
+    /** What this device can receive of a kind. */
+    RtmfpDescription describe(MediaKind kind) {
+        return abilities.describe(kind);
+    }
+
+    /** Our description with those of our codecs only that the other side has, too. */
+    RtmfpDescription common(RtmfpDescription theirs) {
         RtmfpDescription ours = abilities.describe(theirs.media());
         return new RtmfpDescription(theirs.media(), ours.maxRate(),
                 ours.codecs().stream().filter(codec -> theirs.codecs().stream().anyMatch(codec::matches)).toList());

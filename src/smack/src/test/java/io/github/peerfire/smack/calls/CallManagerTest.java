@@ -57,8 +57,8 @@ class CallManagerTest {
     @Test
     void eachSideConnectsToTheAddressOfTheOther() {
         connect();
-        assertThat(desk.media(outgoing).far().peer()).contains(ScriptedMedia.peerOf(phone.self()));
-        assertThat(phone.media(incoming).far().peer()).contains(ScriptedMedia.peerOf(desk.self()));
+        assertThat(desk.media(outgoing).far().peer()).contains(ScriptedMedia.peerOf(phone.self(), 0));
+        assertThat(phone.media(incoming).far().peer()).contains(ScriptedMedia.peerOf(desk.self(), 0));
         assertThat(phone.media(incoming).far().stream()).isPresent();
     }
 
@@ -194,7 +194,7 @@ class CallManagerTest {
     void aNewerTransportThatShowsInPresenceIsRight() {
         desk.seePresence(phone.self(), endpoint("f".repeat(64), 0));
         talk();
-        desk.seePresence(phone.self(), endpoint(ScriptedMedia.peerOf(phone.self()), 1));
+        desk.seePresence(phone.self(), endpoint(ScriptedMedia.peerOf(phone.self(), 0), 1));
         clock.pass(Duration.ofSeconds(60));
         assertThat(outgoing.state().phase()).isEqualTo(CallPhase.ACTIVE);
     }
