@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.NetConnection;
-import io.github.peerfire.flash.crypto.Hmac;
-import io.github.peerfire.smack.element.Bind;
 import io.github.peerfire.smack.element.Bound;
 import io.github.peerfire.smack.element.EndpointElement;
 import io.github.peerfire.smack.element.MediaKind;
@@ -15,11 +13,6 @@ import io.github.peerfire.smack.element.Visibility;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
@@ -39,8 +32,8 @@ class BindingIT extends FriendsCases {
             Ticket ticket = desk.requestTicket();
             NetConnection connection = desk.connect(ticket, Device.withoutProof(ticket)).get(20, SECONDS);
             assertThat(desk.awaitStored(xml -> !xml.contains("urn:xmpp:rtmfp:0"))).isTrue();
-            Bound bound = desk.manager().bind(claim(desk, connection, Visibility.CONTACTS)).get(20, SECONDS);
-            assertThat(bound.proof()).contains(proof("server", desk, connection));
+            Bound bound = desk.manager().bind(Claims.of(desk, connection, Visibility.CONTACTS)).get(20, SECONDS);
+            assertThat(bound.proof()).contains(Claims.proof("server", desk, connection));
             assertThat(bound.peer()).isEqualTo(connection.nearId().hex());
             PresenceEndpoint endpoint = phone.awaitEndpointOf(desk);
             assertThat(endpoint.peer()).isEqualTo(connection.nearId().hex());
@@ -65,7 +58,7 @@ class BindingIT extends FriendsCases {
         try (Device phone = Device.signIn(server, bob, "phone"); Device desk = Device.signIn(server, alice, "desk")) {
             NetConnection connection = desk.goOnline();
             phone.awaitEndpointOf(desk);
-            desk.manager().bind(claim(desk, connection, Visibility.NONE)).get(20, SECONDS);
+            desk.manager().bind(Claims.of(desk, connection, Visibility.NONE)).get(20, SECONDS);
             phone.awaitNoEndpointOf(desk);
         }
     }
@@ -115,23 +108,5 @@ class BindingIT extends FriendsCases {
     private static PresenceBuilder directed(Device to, String status) throws Exception {
         return PresenceBuilder.buildPresence().ofType(Presence.Type.available).setStatus(status)
                 .to(JidCreate.from(to.address()));
-    }
-
-    private static Bind claim(Device device, NetConnection connection, Visibility visibility) {
-        return new Bind(device.service(), connection.nearId().hex(), Optional.of(proof("client", device, connection)),
-                Set.of(MediaKind.AUDIO), visibility);
-    }
-
-    /** ProtoXEP 4.3. */
-    private static String proof(String side, Device device, NetConnection connection) {
-        ByteArrayOutputStream key = new ByteArrayOutputStream();
-        key.writeBytes(connection.nearNonce());
-        key.writeBytes(connection.farNonce());
-        return HexFormat.of().formatHex(Hmac.sha256(key.toByteArray(), ascii("urn:xmpp:rtmfp:0 bind " + side + '\0'),
-                HexFormat.of().parseHex(connection.nearId().hex()), ascii(device.address())));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -10,16 +10,10 @@ import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jivesoftware.smackx.xdata.FormField;
@@ -126,28 +120,6 @@ class OperationIT {
             DataForm shown = admin.command(NODE + "statistics", Map.of());
             assertThat(shown.getItems()).anySatisfy(item -> assertThat(item.getFields())
                     .extracting(FormField::getFirstValue).containsExactly("State", "listening"));
-        }
-    }
-
-    @Test
-    void aFloodOfBadPacketsIsHardlyLogged(TestUsers users) throws Exception {
-        try (Device phone = Device.signIn(server, users.create("alice"), "phone");
-                DatagramSocket socket = new DatagramSocket()) {
-            phone.goOnline();
-            URI service = URI.create(phone.requestTicket().uris().get(0));
-            InetSocketAddress rendezvous = new InetSocketAddress("127.0.0.1", service.getPort());
-            long before = logged("peerfire");
-            Random random = new Random(6);
-            for (int i = 0; i < 50_000; i++) {
-                byte[] packet = new byte[1 + random.nextInt(200)];
-                random.nextBytes(packet);
-                if (i % 2 == 0) {
-                    Arrays.fill(packet, 0, Math.min(4, packet.length), (byte) 0); // as if it were startup
-                }
-                socket.send(new DatagramPacket(packet, packet.length, rendezvous));
-            }
-            assertThat(phone.goOnline().isConnected()).as("all the same").isTrue();
-            assertThat(logged("peerfire") - before).isLessThanOrEqualTo(10);
         }
     }
 

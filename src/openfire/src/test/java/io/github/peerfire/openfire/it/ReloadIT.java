@@ -29,6 +29,7 @@ class ReloadIT {
     private static final int RELOADS = 17;
     private static final String PORT = "plugin.rtmfp.port";
     private static final String LOOKUP_SERVICE = "plugin.rtmfp.lookupService";
+    private static final String METRICS = "plugin.rtmfp.metrics";
 
     private final EmbeddedOpenfire server;
     private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
@@ -48,12 +49,14 @@ class ReloadIT {
         }
         server.setProperty(PORT, Integer.toString(port));
         server.setProperty(LOOKUP_SERVICE, "true");
+        server.setProperty(METRICS, "true");
     }
 
     @AfterEach
     void bringThePluginBack() {
         server.setProperty(PORT, portBefore);
         server.deleteProperty(LOOKUP_SERVICE);
+        server.deleteProperty(METRICS);
         if (!server.runs("rtmfp")) {
             server.dropPlugin(JAR);
         }
@@ -70,7 +73,8 @@ class ReloadIT {
             Map<String, Integer> registered = server.registrations();
             List<String> threads = threads();
             server.dropPlugin(JAR);
-            assertThat(server.registrations()).as("what is counted").isNotEqualTo(registered);
+            assertThat(server.registrations()).as("what is counted").isNotEqualTo(registered)
+                    .containsEntry("public pages", registered.get("public pages") + 1);
             for (int i = 0; i < RELOADS; i++) {
                 NetConnection connection = goOnline(desk, phone);
                 server.reloadPlugin("rtmfp");

@@ -209,6 +209,11 @@ public final class EmbeddedOpenfire implements RunningOpenfire {
         control.property(name, null);
     }
 
+    /** Listens for external components (XEP-0114) on a port of the loopback interface; not any more if it is 0. */
+    public void listenForComponents(int port) {
+        control.components(port);
+    }
+
     /** The language of the admin console, as in {@code de}. */
     public void setLanguage(String language) {
         control.language(language);

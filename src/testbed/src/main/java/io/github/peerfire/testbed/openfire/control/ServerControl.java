@@ -66,6 +66,9 @@ public interface ServerControl {
     /** System properties of Openfire whose names start with {@code prefix}. */
     Map<String, String> properties(String prefix);
 
+    /** Listens for external components (XEP-0114) on a port of the loopback interface; not any more if it is 0. */
+    void components(int port);
+
     /** Sets the language that the server speaks, by its code of ISO 639. */
     void language(String code);
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jivesoftware.openfire.ConnectionManager;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.lockout.LockOutManager;
@@ -130,6 +131,15 @@ public final class InsideControl implements ServerControl {
             }
         }
         return found;
+    }
+
+    @Override
+    public void components(int port) {
+        ConnectionManager connections = server.getConnectionManager();
+        if (port != 0) {
+            connections.setComponentListenerPort(port);
+        }
+        connections.enableComponentListener(port != 0);
     }
 
     @Override
