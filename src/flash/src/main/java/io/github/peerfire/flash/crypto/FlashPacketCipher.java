@@ -16,6 +16,9 @@ final class FlashPacketCipher implements PacketCipher {
      */
     static final long FARTHEST_ADVANCE_UNDER_CHECKSUM = 1 << 16;
 
+    /** Packets sent by a session that does more than connect and be idle for a while. */
+    private static final int BUSY_AFTER = 16;
+
     private static final int BLOCK = PacketPrimitives.BLOCK;
     private static final byte PADDING = (byte) 0xff;
 
@@ -23,6 +26,9 @@ final class FlashPacketCipher implements PacketCipher {
     private final PacketKey send;
     private final PacketKey receive;
     private final SequenceWindow received;
+    /** The cipher used last, which may be another session's by now, and when it was. */
+    private KeyedCipher encryption;
+    private int missed;
     private long nextSequenceNumber;
 
     FlashPacketCipher(PacketPrimitives primitives, PacketKey send, PacketKey receive) {
@@ -47,6 +53,16 @@ final class FlashPacketCipher implements PacketCipher {
         return Math.floorDiv(sealedLength - send.hmacLength(), BLOCK) * BLOCK - prefixLength();
     }
 
+    private KeyedCipher encryption() {
+        if (encryption == null || !encryption.stillHas(send.cipher())) {
+            KeyedCiphers ciphers = primitives.encryption();
+            boolean comesBack = nextSequenceNumber >= BUSY_AFTER && ciphers.isRecent(missed);
+            missed = ciphers.missed();
+            encryption = comesBack ? ciphers.keep(send.cipher()) : ciphers.lend(send.cipher());
+        }
+        return encryption;
+    }
+
     private int prefixLength() {
         return (send.sequenced() ? Vlu.encodedLength(nextSequenceNumber) : 0)
                 + (send.hasHmac() ? 0 : SimpleChecksum.LENGTH);
@@ -61,13 +77,14 @@ final class FlashPacketCipher implements PacketCipher {
         Arrays.fill(block, prefix + length, padded, PADDING);
         ByteWriter writer = new ByteWriter(block, 0, prefix);
         if (send.sequenced()) {
-            // RFC 7425 §4.6.6: from zero, one more for each packet
-            writer.writeVlu(nextSequenceNumber++);
+            writer.writeVlu(nextSequenceNumber);
         }
         if (!send.hasHmac()) {
             writer.writeUint16(SimpleChecksum.of(block, prefix, padded - prefix));
         }
-        primitives.encrypt(send.cipher(), block, 0, padded, out, outOffset);
+        encryption().apply(block, 0, padded, out, outOffset);
+        // RFC 7425 §4.6.6: from zero, one more for each packet
+        nextSequenceNumber++;
         if (send.hasHmac()) {
             byte[] tag = primitives.sealing().authenticate(send.hmac(), out, outOffset, padded);
             System.arraycopy(tag, 0, out, outOffset + padded, send.hmacLength());
@@ -82,7 +99,8 @@ final class FlashPacketCipher implements PacketCipher {
         if (blocks < BLOCK || blocks % BLOCK != 0 || !hasValidHmac(sealed, offset, blocks)) {
             return INVALID;
         }
-        primitives.decrypt(receive.cipher(), sealed, offset, blocks, out, outOffset);
+        primitives.decryption().set(receive.cipher());
+        primitives.decryption().apply(sealed, offset, blocks, out, outOffset);
         try {
             return verify(new ByteReader(out, outOffset, blocks), outOffset);
         } catch (MalformedException e) {

@@ -41,7 +41,7 @@ class PacketCipherFuzzTest extends FuzzTarget {
         PacketPrimitives primitives = new PacketPrimitives();
         int length = (plain.length + BLOCK - 1) / BLOCK * BLOCK;
         byte[] sealed = new byte[length + key.hmacLength()];
-        primitives.encrypt(key.cipher(), Arrays.copyOf(plain, length), 0, length, sealed, 0);
+        primitives.encryption().lend(key.cipher()).apply(Arrays.copyOf(plain, length), 0, length, sealed, 0);
         if (key.hasHmac()) {
             byte[] tag = primitives.opening().authenticate(key.hmac(), sealed, 0, length);
             System.arraycopy(tag, 0, sealed, length, key.hmacLength());
