@@ -1,17 +1,39 @@
 package io.github.peerfire.phone.media;
 
-/** A device that is not there, is busy, or was unplugged. The message is a sentence for the user that says what to do. */
+import java.util.Locale;
+
+/** A device that cannot be used, or not any more. */
 public final class DeviceException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** With a sentence for the user. */
-    public DeviceException(String sentence) {
-        super(sentence);
+    private final DeviceFault fault;
+    private final String device;
+
+    /** Says which device, as the user calls it, and why. */
+    public DeviceException(DeviceFault fault, String device) {
+        this(fault, device, null);
     }
 
-    /** With a sentence for the user, and what the platform said. */
-    public DeviceException(String sentence, Throwable cause) {
-        super(sentence, cause);
+    /** With what the platform said. */
+    public DeviceException(DeviceFault fault, String device, Throwable cause) {
+        super(fault.sentence(device, Locale.ENGLISH), cause);
+        this.fault = fault;
+        this.device = device;
+    }
+
+    /** Why. */
+    public DeviceFault fault() {
+        return fault;
+    }
+
+    /** What the user calls it. */
+    public String device() {
+        return device;
+    }
+
+    /** One sentence that says what happened, and one that says what to do. */
+    public String explain(Locale locale) {
+        return fault.sentence(device, locale);
     }
 }

@@ -15,9 +15,10 @@ public interface AudioSource extends AutoCloseable {
      * Fills a frame with the next 20 ms.
      *
      * @param samples {@link AudioFrame#SAMPLES}, overwritten
+     * @param now of the phone's clock, in nanoseconds; sound that is made up may depend on it
      * @throws DeviceException if the device is gone, or was closed
      */
-    void read(short[] samples) throws DeviceException;
+    void read(short[] samples, long now) throws DeviceException;
 
     /** Gives the device back. Idempotent. */
     @Override

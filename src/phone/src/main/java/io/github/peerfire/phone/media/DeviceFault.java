@@ -1,0 +1,32 @@
+package io.github.peerfire.phone.media;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Why a device cannot be used. */
+public enum DeviceFault {
+    /** There is no microphone. */
+    NO_MICROPHONE,
+    /** There is no loudspeaker. */
+    NO_LOUDSPEAKER,
+    /** There is no camera. */
+    NO_CAMERA,
+    /** Another program has it, or it is not allowed. */
+    BUSY,
+    /** It was there and is not any more. */
+    LOST,
+    /** A file cannot be read, or holds something else. */
+    UNREADABLE_FILE,
+    /** A file cannot be written; the disk may be full. */
+    UNWRITABLE_FILE,
+    /** Closed by ourselves: no message for anybody. */
+    CLOSED;
+
+    /** What happened and what to do, in the user's language. */
+    public String sentence(String device, Locale locale) {
+        String pattern = ResourceBundle.getBundle("io.github.peerfire.phone.media.MediaSentences", locale)
+                .getString("device." + name());
+        return new MessageFormat(pattern, locale).format(new Object[] {device});
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.peerfire.phone.media.device;
+
+import io.github.peerfire.phone.media.DeviceException;
+import io.github.peerfire.phone.media.DeviceFault;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Keeps what arrives, as it arrives, in an FLV file (Adobe Flash Video File Format 10.1, annex E). Thread-safe. */
+public final class FlvRecording implements AutoCloseable {
+
+    /** Of audio messages, and tags with sound. */
+    public static final int AUDIO = 8;
+
+    /** Of video messages, and tags with pictures. */
+    public static final int VIDEO = 9;
+
+    /** "FLV", version 1, audio and video, length of the header, length of the tag before the first. */
+    private static final byte[] HEADER = {'F', 'L', 'V', 1, 5, 0, 0, 0, 9, 0, 0, 0, 0};
+    private static final int TAG_HEADER = 11;
+    private static final int MAXIMUM_LENGTH = (1 << 24) - 1;
+
+    private final String name;
+    private final OutputStream out;
+    private long begin = -1;
+    private boolean over;
+
+    private FlvRecording(String name, OutputStream out) {
+        this.name = name;
+        this.out = out;
+    }
+
+    /**
+     * Begins a file, in place of one that is there.
+     *
+     * @throws DeviceException if it cannot be written
+     */
+    public static FlvRecording open(Path file) throws DeviceException {
+        try {
+            OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+            out.write(HEADER);
+            return new FlvRecording(file.toString(), out);
+        } catch (IOException e) {
+            throw new DeviceException(DeviceFault.UNWRITABLE_FILE, file.toString(), e);
+        }
+    }
+
+    /**
+     * Adds a message.
+     *
+     * @param type {@link #AUDIO} or {@link #VIDEO}
+     * @param timestamp milliseconds
+     * @throws DeviceException if it cannot be written; only once, and nothing is written any more
+     */
+    public synchronized void write(int type, long timestamp, byte[] tag) throws DeviceException {
+        if (over || tag.length > MAXIMUM_LENGTH) {
+            return;
+        }
+        begin = begin < 0 ? timestamp : begin;
+        int time = (int) Math.max(timestamp - begin, 0);
+        ByteBuffer bytes = ByteBuffer.allocate(TAG_HEADER + tag.length + Integer.BYTES);
+        bytes.putInt(type << 24 | tag.length).putInt(time << 8 | time >>> 24).putShort((short) 0).put((byte) 0)
+                .put(tag).putInt(TAG_HEADER + tag.length);
+        try {
+            out.write(bytes.array());
+        } catch (IOException e) {
+            over = true;
+            throw new DeviceException(DeviceFault.UNWRITABLE_FILE, name, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        over = true;
+        try {
+            out.close();
+        } catch (IOException e) {
+            // What could not be written before cannot be written now, and was told.
+            begin = -1;
+        }
+    }
+}
