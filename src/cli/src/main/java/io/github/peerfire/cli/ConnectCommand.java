@@ -6,7 +6,7 @@ import io.github.peerfire.cli.output.Printer;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStatus;
 import io.github.peerfire.flash.NetStatusException;
-import io.github.peerfire.flash.ServerPath;
+import io.github.peerfire.flash.FarPath;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.amf.AmfValue;
 import java.net.InetSocketAddress;
@@ -94,7 +94,7 @@ final class ConnectCommand extends ConnectingCommand {
     private Event summary(Connected connected) {
         NetConnection link = connected.connection();
         String serverId = link.farId().map(id -> id.hex()).orElse(null);
-        ServerPath path = link.serverPath().join();
+        FarPath path = link.serverPath().join();
         double roundTrip = Figures.milliseconds(path.roundTripTime().toNanos());
         String serverAddress = path.farAddress().map(ConnectCommand::text).orElse(null);
         List<String> local = link.localAddresses().stream().map(ConnectCommand::text).toList();

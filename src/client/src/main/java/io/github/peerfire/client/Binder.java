@@ -2,9 +2,9 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetConnectionConfig;
-import io.github.peerfire.flash.NetStatusException;
 import io.github.peerfire.flash.RtmfpUri;
-import io.github.peerfire.flash.StatusCode;
+import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.element.Bind;
 import io.github.peerfire.smack.element.Bound;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 
@@ -24,21 +25,25 @@ final class Binder {
 
     private final ClientConfig config;
     private final RtmfpManager manager;
-    private final EntityFullJid self;
+    private final Supplier<EntityFullJid> self;
     private final Jid service;
+    private final Relays relays;
 
-    Binder(ClientConfig config, RtmfpManager manager, EntityFullJid self, Jid service) {
+    /** @param self our full JID as it is at the moment */
+    Binder(ClientConfig config, RtmfpManager manager, Supplier<EntityFullJid> self, Jid service) {
         this.config = config;
         this.manager = manager;
         this.self = self;
         this.service = service;
+        this.relays = new Relays(config.relays(), manager, service);
     }
 
     /** Fails with what went wrong; nothing stays open then. */
     CompletableFuture<Binding> bind(Consumer<SignInStep> progress) {
-        return manager.requestTicket(service).thenCompose(ticket -> {
+        CompletableFuture<List<TurnServer>> proxies = relays.ask();
+        return manager.requestTicket(service).thenCombine(proxies, (ticket, turn) -> {
             progress.accept(SignInStep.TICKET_RECEIVED);
-            return connect(ticket, 0).thenCompose(connection -> {
+            return connect(ticket, turn, 0).thenCompose(connection -> {
                 CompletableFuture<Binding> binding = checked(connection, ticket).thenCompose(proofs -> {
                     progress.accept(SignInStep.RENDEZVOUS_CONNECTED);
                     return claim(connection, proofs);
@@ -46,7 +51,20 @@ final class Binder {
                 binding.whenComplete((bound, failure) -> closeIf(failure != null, connection));
                 return binding;
             });
-        });
+        }).thenCompose(binding -> binding);
+    }
+
+    /**
+     * Binds a connection again after another XMPP session of the same account lost it (ProtoXEP 4.6); fails if the service
+     * does not know it any more.
+     */
+    CompletableFuture<Binding> rebind(NetConnection connection) {
+        return claim(connection, new Proofs(connection.nearNonce(), connection.farNonce()));
+    }
+
+    /** Whether the service named relays when it was asked last. */
+    boolean hasRelays() {
+        return relays.known();
     }
 
     private static void closeIf(boolean failed, NetConnection connection) {
@@ -56,28 +74,31 @@ final class Binder {
     }
 
     /** The URIs are tried in their order; a refusal ends it, since the ticket is used up then. */
-    private CompletableFuture<NetConnection> connect(Ticket ticket, int index) {
-        NetConnectionConfig settings = NetConnectionConfig.builder()
-                .connectTimeout(config.timeout())
-                // ProtoXEP 3.2, carrier 1.
-                .arguments((near, far) ->
-                        List.of("xmpp-ticket", ticket.id(), new Proofs(near, far).ticketProof(ticket.secret())))
-                .build();
+    private CompletableFuture<NetConnection> connect(Ticket ticket, List<TurnServer> proxies, int index) {
         RtmfpUri uri;
         try {
             uri = RtmfpUri.parse(ticket.uris().get(index));
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return NetConnection.connect(uri, settings).exceptionallyCompose(failure ->
-                isUnreachable(failure) && index + 1 < ticket.uris().size()
-                        ? connect(ticket, index + 1)
+        return NetConnection.connect(uri, settings(ticket, proxies)).exceptionallyCompose(failure ->
+                Failures.isUnreachable(failure) && index + 1 < ticket.uris().size()
+                        ? connect(ticket, proxies, index + 1)
                         : CompletableFuture.failedFuture(failure));
     }
 
-    private static boolean isUnreachable(Throwable failure) {
-        return Failures.root(failure) instanceof NetStatusException status
-                && status.status().code().equals(StatusCode.CONNECT_FAILED);
+    private NetConnectionConfig settings(Ticket ticket, List<TurnServer> proxies) {
+        long silence = config.silenceLimit().toNanos();
+        EndpointConfig usual = EndpointConfig.PEER;
+        return NetConnectionConfig.builder()
+                .connectTimeout(config.timeout())
+                .endpoint(new EndpointConfig(true, false, Math.min(usual.keepalivePeriod(), Math.max(silence / 2, 1)),
+                        silence, usual.amplification()))
+                .turn(proxies.toArray(TurnServer[]::new))
+                // ProtoXEP 3.2, carrier 1.
+                .arguments((near, far) ->
+                        List.of("xmpp-ticket", ticket.id(), new Proofs(near, far).ticketProof(ticket.secret())))
+                .build();
     }
 
     private static CompletableFuture<Proofs> checked(NetConnection connection, Ticket ticket) {
@@ -90,17 +111,18 @@ final class Binder {
     }
 
     private CompletableFuture<Binding> claim(NetConnection connection, Proofs proofs) {
-        String jid = self.toString();
+        String jid = self.get().toString();
         Bind request = new Bind(service, connection.nearId().hex(),
                 Optional.of(proofs.clientProof(connection.nearId(), jid)), config.media(), Visibility.CONTACTS);
-        return manager.bind(request).thenCompose(bound -> isProven(bound, connection, proofs)
-                ? CompletableFuture.completedFuture(new Binding(connection, service, bound.epoch(), bound.uri()))
+        return manager.bind(request).thenCompose(bound -> isProven(bound, connection, proofs, jid)
+                ? CompletableFuture.completedFuture(new Binding(connection, service, bound.epoch(), bound.uri(),
+                        bound.observed().flatMap(Candidates::parse)))
                 : CompletableFuture.failedFuture(new UnprovenServerException()));
     }
 
-    private boolean isProven(Bound bound, NetConnection connection, Proofs proofs) {
+    private static boolean isProven(Bound bound, NetConnection connection, Proofs proofs, String jid) {
         // ProtoXEP 4.3: a client that has nonces MUST check the server proof.
         return bound.peer().equals(connection.nearId().hex())
-                && proofs.isServerProof(connection.nearId(), self.toString(), bound.proof().orElse(""));
+                && proofs.isServerProof(connection.nearId(), jid, bound.proof().orElse(""));
     }
 }

@@ -1,33 +1,79 @@
 package io.github.peerfire.client;
 
-import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
-/** One call, placed or taken. All methods may be called from any thread. */
+/**
+ * One call, placed or taken. All methods may be called from any thread.
+ *
+ * <p>A call that moves to another device of the other side, or goes on after one of both sides had to sign in anew, stays the
+ * same object with the same streams; only its {@link #id} changes.
+ */
 public final class Call {
 
-    private final CallSession session;
-    private final CallStreamMedia media;
-    private final ClientThread thread;
+    private final CallClock clock;
+    private final LocalStream local;
+    private final RemoteStream remote;
+    private final List<Consumer<CallState>> stateListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> codeListeners = new CopyOnWriteArrayList<>();
+    private final CallMediaChanges changes;
     private final CompletableFuture<CallState> ended = new CompletableFuture<>();
+    private volatile CallSession session;
 
-    Call(CallSession session, ClientThread thread) {
+    Call(CallSession session, CallClock clock) {
         this.session = session;
-        this.media = (CallStreamMedia) session.media();
-        this.thread = thread;
-        session.onState(state -> {
-            if (state.isOver()) {
-                ended.complete(state);
+        this.clock = clock;
+        this.local = media().local();
+        this.remote = media().remote();
+        this.changes = new CallMediaChanges(clock);
+        follow(session);
+    }
+
+    private void follow(CallSession next) {
+        next.onState(state -> {
+            if (next == session) {
+                told(state);
             }
         });
+        changes.follow(next.renegotiation());
+        clock.execute(() -> ((CallStreamMedia) next.media()).onCode(code -> codeListeners.forEach(told -> told.accept(code))));
+    }
+
+    private void told(CallState state) {
+        stateListeners.forEach(listener -> listener.accept(state));
+        if (state.phase() == CallPhase.ACTIVE) {
+            changes.connected();
+        } else if (state.isOver()) {
+            changes.over();
+            ended.complete(state);
+        }
+    }
+
+    /** Another session takes the place of the present one, without an end. */
+    void continueAs(CallSession next) {
+        ((CallStreamMedia) next.media()).continueWith(media().local(), media().remote());
+        session = next;
+        follow(next);
+        stateListeners.forEach(listener -> listener.accept(next.state()));
+    }
+
+    private CallStreamMedia media() {
+        return (CallStreamMedia) session.media();
+    }
+
+    CallSession session() {
+        return session;
     }
 
     /** The id of propose, which is the Jingle session's too. */
@@ -52,8 +98,8 @@ public final class Call {
 
     /** Tells of the present state and of every change, on the client's thread. */
     public void onStateChange(Consumer<CallState> listener) {
-        thread.execute(() -> {
-            session.onState(listener);
+        clock.execute(() -> {
+            stateListeners.add(listener);
             listener.accept(session.state());
         });
     }
@@ -63,8 +109,8 @@ public final class Call {
         return ended.copy();
     }
 
-    /** What was proposed, and since then added and dropped. */
-    public Set<MediaKind> media() {
+    /** The kinds of media that were proposed. */
+    public Set<MediaKind> proposed() {
         return session.kinds();
     }
 
@@ -74,14 +120,19 @@ public final class Call {
     }
 
     /**
-     * As {@link #accept()}, but with some of the proposed media only.
+     * As {@link #accept()}, but sends some of the proposed media only. What the other side sends of the others is received
+     * all the same; {@link #drop} wants none of it.
      *
-     * @throws IllegalArgumentException if there are none, or one was not proposed
+     * @throws IllegalArgumentException if one was not proposed
      */
     public void accept(Set<MediaKind> wanted) {
-        if (wanted.isEmpty() || !session.kinds().containsAll(wanted)) {
+        if (!session.kinds().containsAll(wanted)) {
             throw new IllegalArgumentException("Proposed were " + session.kinds() + ", not " + wanted);
         }
+        Set<MediaKind> unwanted = EnumSet.noneOf(MediaKind.class);
+        unwanted.addAll(session.kinds());
+        unwanted.removeAll(wanted);
+        changes.withhold(unwanted);
         session.accept();
     }
 
@@ -93,34 +144,39 @@ public final class Call {
         session.end();
     }
 
-    /** What of the media rests at present. */
+    /** Ends the call: cancels it before it is answered, declines it while it rings here, else hangs up. */
+    public void hangUp() {
+        session.end();
+    }
+
+    /** What the call consists of at present, and what of it rests. */
     public CallMediaState mediaState() {
-        return new CallMediaState(media(), media(), media(), false, false, Set.of(), Set.of());
+        return changes.state();
     }
 
     /** Tells of the present state of the media and of every change, on the client's thread. */
     public void onMediaChange(Consumer<CallMediaState> listener) {
-        thread.execute(() -> listener.accept(mediaState()));
+        changes.onChange(listener);
     }
 
     /** Holds the call: nothing is sent, and nothing that arrives is handed out, until {@link #resume}. */
     public void hold() {
-        throw new UnsupportedOperationException("hold");
+        session.renegotiation().hold();
     }
 
     /** Ends a {@link #hold}. */
     public void resume() {
-        throw new UnsupportedOperationException("resume");
+        session.renegotiation().unhold();
     }
 
     /** Sends nothing of a kind until {@link #unmute}, and tells the other side. */
     public void mute(MediaKind kind) {
-        throw new UnsupportedOperationException("mute " + kind);
+        session.renegotiation().mute(kind);
     }
 
     /** Ends a {@link #mute}. */
     public void unmute(MediaKind kind) {
-        throw new UnsupportedOperationException("unmute " + kind);
+        session.renegotiation().unmute(kind);
     }
 
     /**
@@ -129,40 +185,35 @@ public final class Call {
      * @return completes with whether the other side agreed
      */
     public CompletableFuture<Boolean> add(MediaKind kind) {
-        throw new UnsupportedOperationException("add " + kind);
+        return changes.add(kind);
     }
 
-    /** Drops a kind of media for both sides; the last one is not dropped. */
+    /** Drops a kind of media for both sides; the call ends with the last one. */
     public void drop(MediaKind kind) {
-        throw new UnsupportedOperationException("drop " + kind);
+        session.renegotiation().remove(kind);
     }
 
     /**
      * Tells that the other side wants to add media, on the client's thread. One listener, a later one replaces it; without
-     * one, what this device can do is agreed to.
+     * one, it is agreed to receive them.
      */
     public void onMediaOffer(Consumer<MediaOffer> listener) {
-        thread.execute(() -> { });
+        changes.onOffer(listener);
     }
 
-    /** Ends the call: cancels it before it is answered, declines it while it rings here, else hangs up. */
-    public void hangUp() {
-        session.end();
-    }
-
-    /** What this side sends; messages are dropped while the call is not active. */
+    /** What this side sends; messages are dropped while the call is not active, or they are muted or held. */
     public LocalStream local() {
-        return media.local();
+        return local;
     }
 
     /** What the other side sends. */
     public RemoteStream remote() {
-        return media.remote();
+        return remote;
     }
 
     /** The peer ID of the other side; completes once it is known, exceptionally if the call ends before. */
     public CompletableFuture<PeerId> remotePeerId() {
-        return media.farPeer().copy();
+        return media().farPeer().copy();
     }
 
     /**
@@ -170,26 +221,22 @@ public final class Call {
      * peer-to-peer session is verified, exceptionally if the call ends before.
      */
     public CompletableFuture<String> verificationCode() {
-        return media.code().copy();
+        return media().code().copy();
     }
 
     /**
-     * Tells the digits of each verified session; several in a call whose connection was lost and restored, and a user has to
+     * Tells the digits of each verified session; several in a call whose connection was lost and restored, and users have to
      * compare anew then. On the client's thread.
      */
     public void onVerificationCode(Consumer<String> listener) {
-        media.code().thenAccept(code -> thread.execute(() -> listener.accept(code)));
+        clock.execute(() -> {
+            codeListeners.add(listener);
+            media().presentCode().ifPresent(listener);
+        });
     }
 
     /** What both streams have carried so far, and how the way between both sides is. */
     public CompletableFuture<CallStatistics> statistics() {
-        List<NetStream> streams = media.openStreams();
-        CompletableFuture<CallStatistics> sum = CompletableFuture.completedFuture(CallStatistics.NONE);
-        for (int i = 0; i < streams.size(); i++) {
-            boolean sent = i == 0;
-            sum = sum.thenCombine(streams.get(i).info(),
-                    (known, info) -> sent ? known.withSent(info) : known.withReceived(info));
-        }
-        return sum;
+        return media().statistics();
     }
 }

@@ -1,15 +1,32 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.smack.element.MediaKind;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Hands what the other side sends to the application's listeners. */
+/** Hands what the other side sends to the application's listeners, as far as the call has it at the moment. */
 final class CallRemote implements RemoteStream {
 
+    /** The handler of the data message by which a decoder asks for a key frame. */
+    static final String KEY_FRAME_REQUEST = "onKeyFrameRequest";
+
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private final CallLocal local;
+    private final AtomicLong lastRequest = new AtomicLong(System.nanoTime() - PAUSE);
+    private volatile Set<MediaKind> rendering = EnumSet.allOf(MediaKind.class);
     private volatile Media audioListener = (timestamp, tag) -> { };
     private volatile Media videoListener = (timestamp, tag) -> { };
     private volatile Data dataListener = (handler, values) -> { };
-    private volatile Runnable keyFrameRequest = () -> { };
+
+    /** @param local the stream of the same call in the other direction, by which requests go */
+    CallRemote(CallLocal local) {
+        this.local = local;
+    }
 
     @Override
     public void onAudio(Media listener) {
@@ -28,23 +45,34 @@ final class CallRemote implements RemoteStream {
 
     @Override
     public void requestKeyFrame() {
-        keyFrameRequest.run();
+        long now = System.nanoTime();
+        long last = lastRequest.get();
+        if (now - last >= PAUSE && lastRequest.compareAndSet(last, now)) {
+            local.askForKeyFrame();
+        }
     }
 
-    /** How to ask. */
-    void onRequest(Runnable request) {
-        keyFrameRequest = request;
+    void allow(Set<MediaKind> kinds) {
+        rendering = kinds;
     }
 
     void audio(long timestamp, byte[] tag) {
-        audioListener.accept(timestamp, tag);
+        if (rendering.contains(MediaKind.AUDIO)) {
+            audioListener.accept(timestamp, tag);
+        }
     }
 
     void video(long timestamp, byte[] tag) {
-        videoListener.accept(timestamp, tag);
+        if (rendering.contains(MediaKind.VIDEO)) {
+            videoListener.accept(timestamp, tag);
+        }
     }
 
     void data(String handler, List<AmfValue> values) {
-        dataListener.accept(handler, values);
+        if (handler.equals(KEY_FRAME_REQUEST)) {
+            local.keyFrameWanted();
+        } else if (rendering.contains(MediaKind.DATA)) {
+            dataListener.accept(handler, values);
+        }
     }
 }

@@ -24,6 +24,10 @@ public record CallStatistics(Optional<NetStreamInfo> sent, Optional<NetStreamInf
         return new CallStatistics(sent, Optional.of(info), path);
     }
 
+    CallStatistics withPath(Optional<CallPath> way) {
+        return new CallStatistics(sent, received, way);
+    }
+
     /** From here to the other side and back, smoothed; empty before there is a session. */
     public Optional<Duration> roundTripTime() {
         double milliseconds = Math.max(sent.map(NetStreamInfo::smoothedRoundTripMilliseconds).orElse(0.0),

@@ -2,52 +2,65 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.calls.CallContents;
 import io.github.peerfire.smack.calls.CallMedia;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
-import java.time.Duration;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * The media of one call: opens its streams, verifies their session, says when they can be used. Lives on the client's
- * thread.
+ * The media of one call: opens its streams, verifies their session, says when they can be used, moves them to another
+ * session. Lives on the client's thread.
  */
-final class CallStreamMedia implements CallMedia, CallStreams.Events {
-
-    /** ProtoXEP 6.6. */
-    private static final Duration HASH_LIMIT = Duration.ofSeconds(10);
-
-    /** UDP is faster than XMPP: a stream that ends may only be the first sign of a hang-up. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+final class CallStreamMedia implements CallMedia, CallLeg.Owner {
 
     private final String sid;
     private final boolean initiator;
-    private final ClientThread thread;
+    private final CallClock clock;
     private final Supplier<Binding> bindings;
-    private final String streamName = StreamNames.next();
-    private final CallRemote remote = new CallRemote();
-    private final CallLocal local = new CallLocal();
     private final CompletableFuture<PeerId> farPeer = new CompletableFuture<>();
     private final CompletableFuture<String> code = new CompletableFuture<>();
+    private final List<Consumer<String>> codeListeners = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> farRelays = ConcurrentHashMap.newKeySet();
+    private CallLocal local = new CallLocal();
+    private CallRemote remote = new CallRemote(local);
+    private String name = StreamNames.next();
     private Binding binding;
-    private RtmfpTransport far;
     private Listener listener;
-    private CallVerification verification;
-    private volatile CallStreams streams;
+    private volatile CallLeg present;
+    private CallLeg coming;
     private Optional<String> earlyHash = Optional.empty();
-    private boolean subscribed;
-    private boolean playing;
-    private boolean ready;
+    private Set<MediaKind> sending = Set.of(MediaKind.values());
+    private Set<MediaKind> rendering = Set.of(MediaKind.values());
     private boolean closed;
 
-    CallStreamMedia(String sid, boolean initiator, ClientThread thread, Supplier<Binding> bindings) {
+    CallStreamMedia(String sid, boolean initiator, CallClock clock, Supplier<Binding> bindings) {
         this.sid = sid;
         this.initiator = initiator;
-        this.thread = thread;
+        this.clock = clock;
         this.bindings = bindings;
+    }
+
+    /** Takes over what the application sends to and listens at, from a call that goes on as this one. */
+    void continueWith(CallLocal earlierLocal, CallRemote earlierRemote) {
+        local = earlierLocal;
+        remote = earlierRemote;
+        local.allow(sending);
+        remote.allow(rendering);
     }
 
     @Override
@@ -55,125 +68,160 @@ final class CallStreamMedia implements CallMedia, CallStreams.Events {
         if (binding == null) {
             binding = bindings.get();
         }
-        return binding.transport(streamName);
+        return binding.transport(name);
     }
 
     @Override
-    public void connect(RtmfpTransport theirs, Listener told) {
-        if (closed) {
-            return;
+    public void connect(RtmfpTransport far, Listener told) {
+        if (!closed) {
+            listener = told;
+            farPeer.complete(PeerId.parse(far.peer().orElseThrow()));
+            present = leg(far);
+            earlyHash.ifPresent(present::takeFarHash);
         }
-        far = theirs;
-        listener = told;
-        PeerId peer = PeerId.parse(theirs.peer().orElseThrow());
-        verification = new CallVerification(sid, initiator, theirs.hash(), binding.connection().nearId(), peer);
-        earlyHash.ifPresent(verification::takeFarHash);
-        playing = theirs.stream().isEmpty();
-        farPeer.complete(peer);
-        streams = CallStreams.open(binding, theirs, streamName, this, remote);
+    }
+
+    private CallLeg leg(RtmfpTransport far) {
+        PeerId peer = PeerId.parse(far.peer().orElseThrow());
+        rememberRelays(far.candidates());
+        CallVerification verification =
+                new CallVerification(sid, initiator, far.hash(), binding.connection().nearId(), peer);
+        return new CallLeg(verification, clock, this, binding, name, far, remote);
+    }
+
+    private void rememberRelays(List<Candidate> candidates) {
+        candidates.stream().filter(candidate -> candidate.type().equals("relay")).map(Candidate::address)
+                .forEach(farRelays::add);
     }
 
     @Override
     public void takeFarHash(String hash) {
-        if (verification == null) {
-            earlyHash = Optional.of(hash);
+        if (coming != null) {
+            coming.takeFarHash(hash);
+        } else if (present != null) {
+            present.takeFarHash(hash);
         } else {
-            verification.takeFarHash(hash);
-            judge();
+            earlyHash = Optional.of(hash);
+        }
+    }
+
+    @Override
+    public void takeFarCandidates(List<Candidate> candidates) {
+        CallLeg latest = coming == null ? present : coming;
+        if (latest != null && !closed) {
+            rememberRelays(candidates);
+            latest.addAddresses(Candidates.usable(candidates));
+        }
+    }
+
+    @Override
+    public void arrange(CallContents contents) {
+        sending = kinds(contents::sends);
+        rendering = kinds(contents::renders);
+        local.allow(sending);
+        remote.allow(rendering);
+    }
+
+    private static Set<MediaKind> kinds(Predicate<MediaKind> condition) {
+        return Arrays.stream(MediaKind.values()).filter(condition).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<RtmfpTransport> renew() {
+        Binding newest = bindings.get();
+        if (closed || !newest.isLive()) {
+            return Optional.empty();
+        }
+        binding = newest;
+        name = StreamNames.next();
+        return Optional.of(binding.transport(name));
+    }
+
+    @Override
+    public void reconnect(RtmfpTransport far) {
+        if (closed) {
+            return;
+        }
+        if (coming != null) {
+            coming.close();
+        }
+        coming = leg(far);
+    }
+
+    /** There is another binding, or other addresses for the same. */
+    void bindingChanged() {
+        if (listener == null || closed) {
+            return;
+        }
+        Binding newest = bindings.get();
+        if (!newest.isLive()) {
+            return;
+        }
+        if (newest.connection() != binding.connection()) {
+            listener.moved();
+        } else if (present == null || !present.isReady()) {
+            listener.candidates(newest.transport(name).candidates());
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        local.stop();
-        if (streams != null) {
-            streams.close();
-        }
+        eachLeg(leg -> {
+            local.stop(leg.published());
+            leg.close();
+        });
         IllegalStateException over = new IllegalStateException("The call is over.");
         farPeer.completeExceptionally(over);
         code.completeExceptionally(over);
     }
 
-    @Override
-    public void subscribed(byte[] nearNonce, byte[] farNonce) {
-        thread.execute(() -> {
-            subscribed = true;
-            opened(nearNonce, farNonce);
-        });
+    boolean isClosed() {
+        return closed;
+    }
+
+    private void eachLeg(Consumer<CallLeg> use) {
+        if (present != null) {
+            use.accept(present);
+        }
+        if (coming != null) {
+            use.accept(coming);
+        }
     }
 
     @Override
-    public void playing(byte[] nearNonce, byte[] farNonce) {
-        thread.execute(() -> {
-            playing = true;
-            opened(nearNonce, farNonce);
-        });
+    public void hash(String own) {
+        listener.hash(own);
     }
 
     @Override
-    public void unsubscribed() {
-        thread.execute(() -> {
-            subscribed = false;
-            interrupted();
-        });
+    public void insecure() {
+        listener.insecure();
     }
 
     @Override
-    public void silenced() {
-        thread.execute(() -> {
-            playing = false;
-            interrupted();
-        });
-    }
-
-    private void opened(byte[] nearNonce, byte[] farNonce) {
+    public void ready(CallLeg leg) {
         if (closed) {
             return;
         }
-        if (verification.sessionOpened(nearNonce, farNonce) && verification.isDemanded()) {
-            // ProtoXEP 6.6: as soon as the session is open.
-            listener.hash(verification.ownHash());
-            CallVerification expected = verification;
-            thread.schedule(HASH_LIMIT, () -> {
-                if (!closed && expected == verification && !expected.isVerified()) {
-                    listener.insecure();
-                }
-            });
+        CallLeg older = present;
+        present = leg;
+        if (leg == coming) {
+            coming = null;
+            local.stop(older.published());
+            older.close();
         }
-        judge();
+        code.complete(leg.code());
+        codeListeners.forEach(told -> told.accept(leg.code()));
+        local.start(leg.published());
+        listener.ready();
     }
 
-    private void judge() {
-        if (closed || ready || !verification.knowsSession()) {
-            return;
-        }
-        boolean verified = verification.isVerified();
-        if (!verified && verification.hasFarHash()) {
-            listener.insecure();
-        } else if (verified && subscribed && playing) {
-            ready = true;
-            code.complete(verification.code());
-            local.start(streams.published());
-            listener.ready();
-        }
-    }
-
-    private void interrupted() {
-        if (!closed && ready) {
-            thread.schedule(GRACE, this::restore);
-        }
-    }
-
-    private void restore() {
-        if (closed || !ready || subscribed && playing) {
-            return;
-        }
-        ready = false;
-        local.stop();
-        listener.lost();
-        if (!playing) {
-            far.stream().ifPresent(name -> streams.play(name, CallStreams.addresses(far), remote));
+    @Override
+    public void lost(CallLeg leg) {
+        if (leg == present && !closed) {
+            local.stop(leg.published());
+            listener.lost();
         }
     }
 
@@ -195,13 +243,28 @@ final class CallStreamMedia implements CallMedia, CallStreams.Events {
         return code;
     }
 
-    /** The streams that there are. Any thread. */
-    List<NetStream> openStreams() {
-        List<NetStream> open = new ArrayList<>();
-        CallStreams present = streams;
-        if (present != null) {
-            present.eachOpen(open::add);
+    /** Tells the digits of each session that is verified from now on. */
+    void onCode(Consumer<String> told) {
+        codeListeners.add(told);
+    }
+
+    /** The digits of the present session, if it is verified. */
+    Optional<String> presentCode() {
+        return Optional.ofNullable(present).filter(CallLeg::isReady).map(CallLeg::code);
+    }
+
+    /** What the streams have carried. Any thread. */
+    CompletableFuture<CallStatistics> statistics() {
+        CallLeg leg = present;
+        if (leg == null) {
+            return CompletableFuture.completedFuture(CallStatistics.NONE);
         }
-        return open;
+        List<NetStream> open = new ArrayList<>();
+        leg.streams().eachOpen(open::add);
+        CompletableFuture<CallStatistics> sum = open.get(0).info().thenApply(CallStatistics.NONE::withSent);
+        if (open.size() > 1) {
+            sum = sum.thenCombine(open.get(1).info(), CallStatistics::withReceived);
+        }
+        return sum.thenCombine(leg.streams().path(farRelays), CallStatistics::withPath);
     }
 }

@@ -7,11 +7,11 @@ import io.github.peerfire.flash.PlayedStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.smack.jingle.element.Candidate;
-import io.github.peerfire.smack.jingle.element.RtmfpTransport;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The two streams of a call: ours, published for one peer only, and the peer's, played (ProtoXEP 6.4). */
@@ -43,7 +43,8 @@ final class CallStreams {
         void silenced();
     }
 
-    private CallStreams(Binding binding, PeerId peer, String name, Events events) {
+    /** Publishes ours. */
+    CallStreams(Binding binding, PeerId peer, String name, Events events) {
         this.binding = binding;
         this.peer = peer;
         this.events = events;
@@ -51,23 +52,17 @@ final class CallStreams {
                 stream.onPeerConnect(this::admits));
     }
 
-    /** Publishes ours and plays theirs, if they send anything. */
-    static CallStreams open(Binding binding, RtmfpTransport far, String name, Events events, CallRemote remote) {
-        PeerId peer = PeerId.parse(far.peer().orElseThrow());
-        CallStreams streams = new CallStreams(binding, peer, name, events);
-        far.stream().ifPresent(theirs -> streams.play(theirs, addresses(far), remote));
-        return streams;
-    }
-
     /** Plays theirs, anew if it was played before. */
     void play(String name, List<InetSocketAddress> addresses, CallRemote remote) {
-        played = NetStream.playFrom(binding.connection(), peer, name, addresses, stream -> stream
-                .onAudio(remote::audio).onVideo(remote::video).onData(remote::data)
-                .onStatus(status -> told(stream, status)));
-    }
-
-    static List<InetSocketAddress> addresses(RtmfpTransport far) {
-        return far.candidates().stream().map(Candidate::address).toList();
+        PlayedStream older = played;
+        NetStream.playFrom(binding.connection(), peer, name, addresses, stream -> {
+            stream.onAudio(remote::audio).onVideo(remote::video).onData(remote::data)
+                    .onStatus(status -> told(stream, status));
+            played = stream;
+        });
+        if (older != null) {
+            older.close();
+        }
     }
 
     PublishedStream published() {
@@ -82,14 +77,26 @@ final class CallStreams {
         }
     }
 
-    void close() {
-        eachOpen(NetStream::close);
+    /** How packets to the peer go; empty before there is a session. */
+    CompletableFuture<Optional<CallPath>> path(Set<InetSocketAddress> farRelays) {
+        PlayedStream theirs = played;
+        if (theirs == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return theirs.path().thenCombine(binding.connection().serverPath(), (path, server) ->
+                path.farAddress().map(far -> new CallPath(far, path.relayed() || farRelays.contains(far)
+                        || server.farAddress().filter(rendezvous -> isRelayOf(rendezvous, far)).isPresent())));
+    }
+
+    /** The rendezvous relays as a last resort; who is on its machine besides can only be another program there. */
+    private static boolean isRelayOf(InetSocketAddress rendezvous, InetSocketAddress far) {
+        return rendezvous.getAddress().equals(far.getAddress()) && !far.getAddress().isLoopbackAddress();
     }
 
     private void told(PlayedStream stream, NetStatus status) {
         if (status.code().equals(StatusCode.STREAM_CONNECT_SUCCESS)) {
             events.playing(stream.nearNonce(), stream.farNonce());
-        } else if (ENDS.contains(status.code())) {
+        } else if (ENDS.contains(status.code()) && played == stream) {
             events.silenced();
         }
     }

@@ -2,16 +2,20 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.calls.CallAbilities;
+import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallHost;
+import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallMedia;
 import io.github.peerfire.smack.calls.CallSession;
+import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.PresenceEndpoint;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 
@@ -26,20 +30,33 @@ final class ClientCallHost implements CallHost {
     private final RtmfpManager manager;
     private final ContactList contacts;
     private final RendezvousKeeper keeper;
-    private final ClientThread thread;
-    private final Consumer<CallSession> alerting;
+    private final CallClock clock;
+    private final Calls calls;
     private final Set<BareJid> strangers = new HashSet<>();
+    private final List<CallStreamMedia> media = new ArrayList<>();
+    private volatile CallManners manners;
+
+    /** What a client does with calls that come, go and are missed. */
+    interface Calls {
+
+        void alerting(CallSession call);
+
+        void missed(MissedCall call);
+
+        void replaced(CallSession old, CallSession next);
+    }
 
     ClientCallHost(
-            BareJid self, CallAbilities abilities, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper,
-            ClientThread thread, Consumer<CallSession> alerting) {
-        this.self = self;
-        this.abilities = abilities;
+            ClientConfig config, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper, CallClock clock,
+            Calls calls) {
+        this.self = config.account();
+        this.abilities = config.abilities();
+        this.manners = config.manners();
         this.manager = manager;
         this.contacts = contacts;
         this.keeper = keeper;
-        this.thread = thread;
-        this.alerting = alerting;
+        this.clock = clock;
+        this.calls = calls;
     }
 
     @Override
@@ -67,7 +84,7 @@ final class ClientCallHost implements CallHost {
     /** ProtoXEP 7.1: without shared presence both sides send directed presence. */
     private void show(BareJid account) {
         manager.showTo(account);
-        thread.execute(() -> strangers.add(account));
+        clock.execute(() -> strangers.add(account));
     }
 
     /** No call with this account is left. */
@@ -77,13 +94,50 @@ final class ClientCallHost implements CallHost {
         }
     }
 
+    /** Our binding, or our addresses, are others than before. */
+    void bindingChanged() {
+        media.removeIf(CallStreamMedia::isClosed);
+        List.copyOf(media).forEach(CallStreamMedia::bindingChanged);
+    }
+
+    /** XMPP is there again, and strangers have forgotten our presence if it was not resumed. */
+    void xmppBack(boolean resumed) {
+        if (!resumed) {
+            strangers.forEach(manager::showTo);
+        }
+    }
+
+    @Override
+    public CallManners manners() {
+        return manners;
+    }
+
+    void setManners(CallManners wanted) {
+        manners = wanted;
+    }
+
     @Override
     public CallMedia media(String sid, boolean initiator) {
-        return new CallStreamMedia(sid, initiator, thread, keeper::binding);
+        CallStreamMedia made = new CallStreamMedia(sid, initiator, clock, keeper::binding);
+        clock.execute(() -> {
+            media.removeIf(CallStreamMedia::isClosed);
+            media.add(made);
+        });
+        return made;
     }
 
     @Override
     public void alerting(CallSession call) {
-        alerting.accept(call);
+        calls.alerting(call);
+    }
+
+    @Override
+    public void missed(MissedCall call) {
+        calls.missed(call);
+    }
+
+    @Override
+    public void replaced(CallSession old, CallSession next) {
+        calls.replaced(old, next);
     }
 }

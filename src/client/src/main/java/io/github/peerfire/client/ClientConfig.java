@@ -1,6 +1,7 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallAbilities;
+import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallTimes;
 import io.github.peerfire.smack.element.MediaKind;
 import java.security.cert.X509Certificate;
@@ -10,84 +11,78 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
-/**
- * The settings of a client. Immutable; each {@code with} method returns a changed copy.
- *
- * @param account the account's bare JID
- * @param password its password; never logged
- * @param resource the wanted resource; empty lets the server choose
- * @param host where to connect to; empty asks DNS
- * @param port TCP port, 1-65535
- * @param security what is demanded of the XMPP stream
- * @param trusted the certificate to trust instead of the platform's authorities, for servers with a certificate of
- *      their own
- * @param abilities what this device can send or receive, in which codecs
- * @param callTimes how long calls wait in each phase
- * @param timeout longest time for a request and its answer
- * @param progress is told each step of signing in, on the client's thread
- */
-public record ClientConfig(
-        BareJid account, String password, Optional<String> resource, Optional<String> host, int port,
-        StreamSecurity security,
-        Optional<X509Certificate> trusted, CallAbilities abilities, CallTimes callTimes, Duration timeout,
-        Consumer<SignInStep> progress) {
+/** The settings of a client. Immutable; each {@code with} method returns a changed copy. */
+public final class ClientConfig {
 
     /** The port of XMPP clients (RFC 6120 section 14.7). */
     public static final int XMPP_PORT = 5222;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_PORT = 65535;
 
-    /** Checks the settings. */
-    public ClientConfig {
-        if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException("The port must be between 1 and 65535, not " + port + ".");
-        }
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("The timeout must be positive, not " + timeout + ".");
-        }
+    private final BareJid account;
+    private final String password;
+    private Optional<String> resource = Optional.empty();
+    private Optional<String> host = Optional.empty();
+    private int port = XMPP_PORT;
+    private StreamSecurity security = StreamSecurity.REQUIRED;
+    private Optional<X509Certificate> trusted = Optional.empty();
+    private CallAbilities abilities = CallAbilities.G711_AND_DATA;
+    private CallTimes callTimes = CallTimes.DEFAULT;
+    private CallManners manners = CallManners.DEFAULT;
+    private RelayPolicy relays = RelayPolicy.AS_BACKUP;
+    private Backoff backoff = Backoff.DEFAULT;
+    private Duration timeout = Duration.ofSeconds(10);
+    private Duration silenceLimit = Duration.ofSeconds(20);
+    private Consumer<SignInStep> progress = step -> { };
+
+    private ClientConfig(BareJid account, String password) {
+        this.account = account;
+        this.password = password;
     }
 
     /** The defaults: TLS, server found by DNS, audio in G.711 and data. */
     public static ClientConfig of(BareJid account, String password) {
-        return new ClientConfig(account, password, Optional.empty(), Optional.empty(), XMPP_PORT,
-                StreamSecurity.REQUIRED,
-                Optional.empty(), CallAbilities.G711_AND_DATA, CallTimes.DEFAULT, TIMEOUT, step -> { });
+        return new ClientConfig(account, password);
     }
 
-    /** A copy with another resource. */
-    public ClientConfig withResource(String wanted) {
-        return new ClientConfig(account, password, Optional.of(wanted), host, port, security, trusted, abilities,
-                callTimes, timeout, progress);
+    /** The account. */
+    public BareJid account() {
+        return account;
     }
 
-    /** A copy that connects to a fixed address. */
-    public ClientConfig withServer(String serverHost, int serverPort) {
-        return new ClientConfig(account, password, resource, Optional.of(serverHost), serverPort, security, trusted,
-                abilities, callTimes, timeout, progress);
+    /** Its password; never logged. */
+    public String password() {
+        return password;
     }
 
-    /** A copy with another demand on the XMPP stream. */
-    public ClientConfig withSecurity(StreamSecurity demand) {
-        return new ClientConfig(account, password, resource, host, port, demand, trusted, abilities,
-                callTimes, timeout, progress);
+    /** The wanted resource; empty lets the server choose. */
+    public Optional<String> resource() {
+        return resource;
     }
 
-    /** A copy that trusts one certificate and no other. */
-    public ClientConfig withTrusted(X509Certificate certificate) {
-        return new ClientConfig(account, password, resource, host, port, security, Optional.of(certificate), abilities,
-                callTimes, timeout, progress);
+    /** Where to connect to; empty asks DNS. */
+    public Optional<String> host() {
+        return host;
     }
 
-    /** A copy that can do other things. */
-    public ClientConfig withAbilities(CallAbilities other) {
-        return new ClientConfig(account, password, resource, host, port, security, trusted, other,
-                callTimes, timeout, progress);
+    /** TCP port, 1-65535. */
+    public int port() {
+        return port;
     }
 
-    /** A copy whose calls wait otherwise. */
-    public ClientConfig withCallTimes(CallTimes other) {
-        return new ClientConfig(account, password, resource, host, port, security, trusted, abilities,
-                other, timeout, progress);
+    /** What is demanded of the XMPP stream. */
+    public StreamSecurity security() {
+        return security;
+    }
+
+    /** The certificate to trust instead of the platform's authorities, for servers with one of their own. */
+    public Optional<X509Certificate> trusted() {
+        return trusted;
+    }
+
+    /** What this device can send or receive, in which codecs. */
+    public CallAbilities abilities() {
+        return abilities;
     }
 
     /** The kinds of media that this device can send or receive. */
@@ -95,16 +90,144 @@ public record ClientConfig(
         return abilities.kinds();
     }
 
-    /** A copy with another timeout. */
+    /** How long calls wait in each phase. */
+    public CallTimes callTimes() {
+        return callTimes;
+    }
+
+    /** How the user wants to be called at first; {@link PeerfireClient#setManners} changes it. */
+    public CallManners manners() {
+        return manners;
+    }
+
+    /** Whether media may go through TURN servers. */
+    public RelayPolicy relays() {
+        return relays;
+    }
+
+    /** How long to wait between attempts to get back what was lost. */
+    public Backoff backoff() {
+        return backoff;
+    }
+
+    /** Longest time for a request and its answer. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** Longest silence of a peer or of the rendezvous, asked for a sign of life, before it is taken for lost. */
+    public Duration silenceLimit() {
+        return silenceLimit;
+    }
+
+    /** Is told each step of signing in, on the client's thread. */
+    public Consumer<SignInStep> progress() {
+        return progress;
+    }
+
+    /** A copy with another resource. */
+    public ClientConfig withResource(String wanted) {
+        return changed(copy -> copy.resource = Optional.of(wanted));
+    }
+
+    /**
+     * A copy that connects to a fixed address.
+     *
+     * @throws IllegalArgumentException if the port is out of range
+     */
+    public ClientConfig withServer(String serverHost, int serverPort) {
+        if (serverPort < 1 || serverPort > MAX_PORT) {
+            throw new IllegalArgumentException("The port must be between 1 and 65535, not " + serverPort + ".");
+        }
+        return changed(copy -> {
+            copy.host = Optional.of(serverHost);
+            copy.port = serverPort;
+        });
+    }
+
+    /** A copy with another demand on the XMPP stream. */
+    public ClientConfig withSecurity(StreamSecurity demand) {
+        return changed(copy -> copy.security = demand);
+    }
+
+    /** A copy that trusts one certificate and no other. */
+    public ClientConfig withTrusted(X509Certificate certificate) {
+        return changed(copy -> copy.trusted = Optional.of(certificate));
+    }
+
+    /** A copy that can do other things. */
+    public ClientConfig withAbilities(CallAbilities other) {
+        return changed(copy -> copy.abilities = other);
+    }
+
+    /** A copy whose calls wait otherwise. */
+    public ClientConfig withCallTimes(CallTimes other) {
+        return changed(copy -> copy.callTimes = other);
+    }
+
+    /** A copy whose user wants to be called otherwise. */
+    public ClientConfig withManners(CallManners other) {
+        return changed(copy -> copy.manners = other);
+    }
+
+    /** A copy with another rule for relays. */
+    public ClientConfig withRelays(RelayPolicy policy) {
+        return changed(copy -> copy.relays = policy);
+    }
+
+    /** A copy with other pauses between attempts. */
+    public ClientConfig withBackoff(Backoff pauses) {
+        return changed(copy -> copy.backoff = pauses);
+    }
+
+    /**
+     * A copy with another timeout.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public ClientConfig withTimeout(Duration longest) {
-        return new ClientConfig(account, password, resource, host, port, security, trusted, abilities,
-                callTimes, longest, progress);
+        requirePositive(longest);
+        return changed(copy -> copy.timeout = longest);
+    }
+
+    /**
+     * A copy with another limit of silence, 1 s to 1 day; the nearest of these counts.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientConfig withSilenceLimit(Duration longest) {
+        requirePositive(longest);
+        return changed(copy -> copy.silenceLimit = longest);
     }
 
     /** A copy that reports steps elsewhere. */
     public ClientConfig withProgress(Consumer<SignInStep> listener) {
-        return new ClientConfig(account, password, resource, host, port, security, trusted, abilities,
-                callTimes, timeout, listener);
+        return changed(copy -> copy.progress = listener);
+    }
+
+    private static void requirePositive(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("A limit must be positive, not " + limit + ".");
+        }
+    }
+
+    private ClientConfig changed(Consumer<ClientConfig> change) {
+        ClientConfig copy = new ClientConfig(account, password);
+        copy.resource = resource;
+        copy.host = host;
+        copy.port = port;
+        copy.security = security;
+        copy.trusted = trusted;
+        copy.abilities = abilities;
+        copy.callTimes = callTimes;
+        copy.manners = manners;
+        copy.relays = relays;
+        copy.backoff = backoff;
+        copy.timeout = timeout;
+        copy.silenceLimit = silenceLimit;
+        copy.progress = progress;
+        change.accept(copy);
+        return copy;
     }
 
     /** Everything but the password. */

@@ -12,11 +12,12 @@ import org.jxmpp.jid.BareJid;
  * @param availability in which state it is
  * @param callable true if a resource advertises an endpoint (ProtoXEP 5.4); advice, a call may be tried without
  * @param media the union of what its endpoints state; empty if none states anything
- * @param trust who says so; of several endpoints the least
+ * @param trust who says so
+ * @param federated whether another server than ours has the account
  */
 public record Contact(
         BareJid jid, String name, ContactAvailability availability, boolean callable, Set<MediaKind> media,
-        EndpointTrust trust) {
+        EndpointTrust trust, boolean federated) {
 
     /** Copies the set. */
     public Contact {
@@ -31,10 +32,5 @@ public record Contact(
     /** Whether it can be called with a kind of media; an endpoint that states nothing may be tried with any. */
     public boolean callable(MediaKind kind) {
         return callable && (media.isEmpty() || media.contains(kind));
-    }
-
-    /** Whether another server than ours has the account. */
-    public boolean federated() {
-        return trust == EndpointTrust.VERIFIED_BY_ITS_SERVER || trust == EndpointTrust.SELF_ASSERTED;
     }
 }

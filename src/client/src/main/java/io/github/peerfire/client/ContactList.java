@@ -2,6 +2,7 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.smack.EndpointDirectory;
 import io.github.peerfire.smack.EndpointListener;
+import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.element.PresenceEndpoint;
 import java.util.Collection;
@@ -25,15 +26,17 @@ final class ContactList implements RosterListener, AutoCloseable {
 
     private final Roster roster;
     private final EndpointDirectory endpoints;
-    private final ClientThread thread;
+    private final VouchingDomains domains;
+    private final CallClock clock;
     private final EndpointListener endpointListener;
     private final Map<BareJid, Contact> told = new LinkedHashMap<>();
     private final List<Consumer<Contact>> listeners = new CopyOnWriteArrayList<>();
 
-    ContactList(Roster roster, EndpointDirectory endpoints, ClientThread thread) {
+    ContactList(Roster roster, EndpointDirectory endpoints, VouchingDomains domains, CallClock clock) {
         this.roster = roster;
         this.endpoints = endpoints;
-        this.thread = thread;
+        this.domains = domains;
+        this.clock = clock;
         this.endpointListener = (device, endpoint) -> refresh(device.asBareJid());
     }
 
@@ -57,30 +60,31 @@ final class ContactList implements RosterListener, AutoCloseable {
 
     /** Any thread. */
     Optional<Contact> contact(BareJid account) {
-        return Optional.ofNullable(roster.getEntry(account)).map(entry -> read(entry.getJid()));
+        return Optional.ofNullable(roster.getEntry(account)).map(this::read);
     }
 
     /** Any thread. */
     List<Contact> contacts() {
-        return roster.getEntries().stream().map(entry -> read(entry.getJid())).toList();
+        return roster.getEntries().stream().map(this::read).toList();
     }
 
     /** Any thread. */
     void onContact(Consumer<Contact> listener) {
-        thread.execute(() -> {
+        clock.execute(() -> {
             listeners.add(listener);
             told.values().forEach(listener);
         });
     }
 
-    private Contact read(BareJid account) {
+    private Contact read(RosterEntry entry) {
+        BareJid account = entry.getJid();
         Collection<PresenceEndpoint> known = endpoints.endpoints(account).values();
         Set<MediaKind> media = EnumSet.noneOf(MediaKind.class);
         known.forEach(endpoint -> media.addAll(endpoint.media()));
-        RosterEntry entry = roster.getEntry(account);
-        String name = entry == null || entry.getName() == null ? account.toString() : entry.getName();
+        String name = entry.getName() == null ? account.toString() : entry.getName();
         return new Contact(account, name, availability(roster.getPresence(account)), !known.isEmpty(), media,
-                known.isEmpty() ? EndpointTrust.NONE : EndpointTrust.VERIFIED);
+                known.isEmpty() ? EndpointTrust.NONE : domains.trust(account.asDomainBareJid()),
+                !domains.isOwn(account.asDomainBareJid()));
     }
 
     private static ContactAvailability availability(Presence presence) {
@@ -98,13 +102,19 @@ final class ContactList implements RosterListener, AutoCloseable {
 
     private void refresh(Jid account) {
         BareJid bare = account.asBareJid();
-        thread.execute(() -> {
-            Contact now = read(bare);
-            boolean known = roster.getEntry(bare) != null;
-            if (known && !now.equals(told.put(bare, now))) {
-                listeners.forEach(listener -> listener.accept(now));
-            }
-        });
+        boolean callable = !endpoints.endpoints(bare).isEmpty();
+        // Our own domain has answered at once; another one may take long, or never.
+        if (!callable || !domains.isOwn(bare.asDomainBareJid())) {
+            clock.execute(() -> tell(bare));
+        }
+        if (callable) {
+            domains.ask(bare.asDomainBareJid()).whenComplete((trust, failure) -> clock.execute(() -> tell(bare)));
+        }
+    }
+
+    private void tell(BareJid account) {
+        contact(account).filter(now -> !now.equals(told.put(account, now)))
+                .ifPresent(now -> listeners.forEach(listener -> listener.accept(now)));
     }
 
     @Override
@@ -119,7 +129,7 @@ final class ContactList implements RosterListener, AutoCloseable {
 
     @Override
     public void entriesDeleted(Collection<Jid> addresses) {
-        thread.execute(() -> addresses.forEach(address -> told.remove(address.asBareJid())));
+        clock.execute(() -> addresses.forEach(address -> told.remove(address.asBareJid())));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.flash.NetStatusException;
+import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.smack.ServiceNotFoundException;
-import io.github.peerfire.smack.xml.MalformedElementException;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
@@ -27,59 +29,72 @@ final class Failures {
         return root;
     }
 
-    /** A sentence that says at which step signing in failed, and why. */
-    static SignInException explained(SignInStep step, ClientConfig config, Throwable failure) {
+    /** Whether an RTMFP server gave no answer at all, though its address is known. */
+    static boolean isSilence(Throwable failure) {
+        return root(failure) instanceof NetStatusException status && status.getCause() == null
+                && status.status().code().equals(StatusCode.CONNECT_FAILED);
+    }
+
+    /** Whether no connection came about, for whatever reason but a refusal. */
+    static boolean isUnreachable(Throwable failure) {
+        return root(failure) instanceof NetStatusException status
+                && status.status().code().equals(StatusCode.CONNECT_FAILED);
+    }
+
+    /** With a sentence that says at which step signing in failed, and why. */
+    static SignInException explained(SignInStep step, ClientConfig config, Throwable failure, boolean relays) {
         Throwable root = root(failure);
         return root instanceof SignInException known ? known
-                : new SignInException(step, sentence(step, config, root), root);
+                : new SignInException(step, config, relays, root);
     }
 
-    private static String sentence(SignInStep step, ClientConfig config, Throwable failure) {
-        return switch (step) {
-            case CONNECTED -> "No XMPP stream to " + server(config) + ": " + stream(failure);
-            case AUTHENTICATED -> "The server did not let " + config.account() + " in: " + reason(failure);
-            case SERVICE_FOUND -> failure instanceof ServiceNotFoundException
-                    ? failure.getMessage()
-                    : "The server was not able to say whether it has a rendezvous service: " + reason(failure);
-            case TICKET_RECEIVED -> "The rendezvous service gave no ticket: " + reason(failure);
-            case RENDEZVOUS_CONNECTED -> "No RTMFP connection to the rendezvous: " + reason(failure);
-            case BOUND -> "The rendezvous service did not bind our peer ID: " + reason(failure);
-        };
-    }
-
-    private static String server(ClientConfig config) {
+    /** Where the XMPP stream is to go. */
+    static String server(ClientConfig config) {
         return config.host().map(host -> host + ":" + config.port()).orElse(config.account().getDomain().toString());
     }
 
-    private static String stream(Throwable failure) {
-        if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
-            return "its certificate is not trusted; name the certificate to trust, or correct the server's.";
-        }
-        if (failure instanceof SmackException.SecurityRequiredByClientException) {
-            return "it offers no TLS, which this client requires.";
-        }
-        return reason(failure);
+    /**
+     * Says why something failed.
+     *
+     * @param places the server, the account, and its domain
+     */
+    static String sentence(Locale locale, SignInStep step, List<String> places, Throwable failure) {
+        boolean none = step == SignInStep.SERVICE_FOUND && failure instanceof ServiceNotFoundException;
+        List<Object> parts = new ArrayList<>(places);
+        parts.add(reason(locale, failure));
+        return Sentences.of(locale, "SignInStep." + step + (none ? ".none" : ""), parts.toArray());
     }
 
-    private static String reason(Throwable failure) {
-        if (failure instanceof SASLErrorException) {
-            return "the account or its password is wrong.";
-        } else if (failure instanceof XMPPException.XMPPErrorException refused) {
-            return condition(refused.getStanzaError());
-        } else if (failure instanceof SmackException.NoResponseException) {
-            return "it did not answer in time.";
-        } else if (failure instanceof SmackException.NotConnectedException) {
-            return "the connection was lost.";
-        } else if (failure instanceof NetStatusException status) {
-            return status.status().toString();
-        } else if (failure instanceof MalformedElementException || failure instanceof UnprovenServerException
-                || failure instanceof IOException || failure instanceof SmackException) {
-            return String.valueOf(failure.getMessage());
+    private static String reason(Locale locale, Throwable failure) {
+        if (failure instanceof NetStatusException status) {
+            return Sentences.of(locale, "reason.status", status.status().description());
+        } else if (failure instanceof XMPPException.XMPPErrorException refused && refused.getStanzaError() != null) {
+            return Sentences.of(locale, "reason.condition", condition(refused.getStanzaError()));
         }
-        return failure.toString();
+        String key = key(failure);
+        return key.isEmpty()
+                ? Sentences.of(locale, "reason.other", String.valueOf(failure.getMessage()))
+                : Sentences.of(locale, "reason." + key);
+    }
+
+    private static String key(Throwable failure) {
+        if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
+            return "certificate";
+        } else if (failure instanceof SmackException.SecurityRequiredByClientException) {
+            return "noTls";
+        } else if (failure instanceof SASLErrorException) {
+            return "credentials";
+        } else if (failure instanceof SmackException.NoResponseException) {
+            return "noAnswer";
+        } else if (failure instanceof SmackException.NotConnectedException) {
+            return "lost";
+        } else if (failure instanceof UnprovenServerException) {
+            return "unproven";
+        }
+        return "";
     }
 
     private static String condition(StanzaError error) {
-        return error == null ? "it refused." : "it answered " + error.getCondition().toString().replace('_', '-') + ".";
+        return error.getCondition().toString().replace('_', '-');
     }
 }

@@ -2,61 +2,75 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.smack.RtmfpManager;
+import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallManager;
+import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallSession;
+import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.MediaKind;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 
-/** A signed-in device: one XMPP resource, one RTMFP NetConnection, bound to each other (ProtoXEP section 12 rule 2). */
+/**
+ * A signed-in device: one XMPP resource, one RTMFP NetConnection, bound to each other (ProtoXEP section 12 rule 2).
+ *
+ * <p>It gets back by itself what it loses, the XMPP stream and the rendezvous, while calls go on (ProtoXEP 7.6).
+ */
 public final class PeerfireClient implements AutoCloseable {
 
     private final ClientThread thread;
     private final RendezvousKeeper keeper;
-    private final XmppLeave leave;
-    private final EntityFullJid jid;
+    private final XMPPTCPConnection connection;
+    private final XmppKeeper xmpp;
     private final ContactList contacts;
+    private final VouchingDomains domains;
     private final XmppCallSignals signals;
     private final ClientCallHost host;
     private final CallManager calls;
+    private final OpenCalls open;
+    private final ClientStates states;
+    private final NetworkDiagnosis diagnosis;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final Map<String, Call> open = Collections.synchronizedMap(new LinkedHashMap<>());
-    private volatile Consumer<Call> incoming = call -> { };
-    private volatile Consumer<MissedCall> missed = call -> { };
     private boolean closing;
 
-    PeerfireClient(ClientConfig config, ClientThread thread, XMPPTCPConnection connection, RendezvousKeeper keeper) {
+    PeerfireClient(
+            ClientConfig config, ClientThread thread, XMPPTCPConnection connection, Binder binder,
+            RendezvousKeeper keeper) {
         this.thread = thread;
         this.keeper = keeper;
-        this.leave = new XmppLeave(connection);
-        this.jid = connection.getUser();
+        this.connection = connection;
         RtmfpManager manager = RtmfpManager.getInstanceFor(connection);
-        this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), thread);
+        this.domains = new VouchingDomains(connection);
+        this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), domains, thread);
         this.signals = new XmppCallSignals(connection, thread);
-        this.host = new ClientCallHost(
-                jid.asBareJid(), config.abilities(), manager, contacts, keeper, thread, this::alerting);
+        this.open = new OpenCalls(thread, this::over);
+        this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
-        connection.addConnectionListener(new ConnectionListener() {
+        this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
+        this.states = new ClientStates(thread, xmpp::isUp, () -> keeper.binding().isLive());
+        this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
+    }
 
-            @Override
-            public void connectionClosedOnError(Exception e) {
-                thread.execute(calls::xmppLost);
-            }
+    /** What there is begins to live, on the client's thread. */
+    PeerfireClient start() {
+        keeper.onChange(() -> {
+            states.update();
+            host.bindingChanged();
         });
+        xmpp.start();
         signals.start(calls);
+        domains.ask(connection.getXMPPServiceDomain());
         contacts.start();
+        return this;
     }
 
     /**
@@ -68,9 +82,9 @@ public final class PeerfireClient implements AutoCloseable {
         return SignIn.run(config);
     }
 
-    /** The full JID that the server assigned. */
+    /** The full JID that the server assigned; perhaps another one after the XMPP stream was lost. */
     public EntityFullJid jid() {
-        return jid;
+        return xmpp.self();
     }
 
     /** Our peer ID; another one after the rendezvous was lost and found again. */
@@ -100,7 +114,7 @@ public final class PeerfireClient implements AutoCloseable {
 
     /** Tells of incoming calls, in phase {@code ALERTING}; the listener may accept or decline, now or later. */
     public void onIncomingCall(Consumer<Call> listener) {
-        incoming = listener;
+        open.onIncoming(listener);
     }
 
     /**
@@ -108,37 +122,51 @@ public final class PeerfireClient implements AutoCloseable {
      * client's thread.
      */
     public void onMissedCall(Consumer<MissedCall> listener) {
-        missed = listener;
+        open.onMissed(listener);
     }
 
     /** The calls that are not over, in the order of their beginning. */
     public List<Call> calls() {
-        return List.copyOf(open.values());
+        return open.calls();
     }
 
-    /** Whether the XMPP stream and the rendezvous are there. */
-    public ClientState state() {
-        return ClientState.ONLINE;
-    }
-
-    /** Tells the present state and each change; on the client's thread. */
-    public void onStateChange(Consumer<ClientState> listener) {
-        thread.execute(() -> listener.accept(state()));
-    }
-
-    /** Tries now to get back what was lost, for a user who knows that the network is there again. */
-    public void reconnect() {
-        thread.execute(keeper::live);
-    }
-
-    /** Finds out what the network lets through. Takes up to five seconds; never fails. */
-    public CompletableFuture<Diagnosis> diagnose() {
-        return CompletableFuture.completedFuture(Diagnosis.UNKNOWN);
+    /** How the user wants to be called from now on: what a second call does, do not disturb, strangers. */
+    public void setManners(CallManners manners) {
+        host.setManners(manners);
     }
 
     /** Calls a contact on all its devices. Failures show in the call's state. */
     public Call call(BareJid contact, MediaKind... media) {
-        return followed(calls.place(contact, Set.of(media)));
+        return open.followed(calls.place(contact, Set.of(media)));
+    }
+
+    /** Whether the XMPP stream and the rendezvous are there. */
+    public ClientState state() {
+        return states.present();
+    }
+
+    /** Tells the present state and each change; on the client's thread. */
+    public void onStateChange(Consumer<ClientState> listener) {
+        states.onChange(listener);
+    }
+
+    /** Tries now to get back what was lost, for a user who knows that the network is there again. */
+    public void reconnect() {
+        thread.execute(() -> {
+            if (xmpp.isUp()) {
+                keeper.live();
+            } else {
+                states.retry();
+                xmpp.tryNow();
+            }
+        });
+    }
+
+    /** Finds out what the network lets through. Takes up to some ten seconds; never fails. */
+    public CompletableFuture<Diagnosis> diagnose() {
+        CompletableFuture<Diagnosis> result = new CompletableFuture<>();
+        thread.execute(() -> diagnosis.find().thenAccept(result::complete));
+        return result;
     }
 
     /** What went between this client and the rendezvous so far, over the present connection. */
@@ -159,28 +187,63 @@ public final class PeerfireClient implements AutoCloseable {
         closeAsync().join();
     }
 
-    private void alerting(CallSession session) {
-        incoming.accept(followed(session));
-    }
-
-    private Call followed(CallSession session) {
-        Call call = new Call(session, thread);
-        open.put(call.id(), call);
-        session.onState(state -> {
-            if (state.isOver()) {
-                open.remove(call.id());
-                over(session.account());
-            }
-        });
-        return call;
-    }
-
-    private void over(BareJid account) {
+    private void over(CallSession session) {
         if (calls.calls().isEmpty()) {
             keeper.closeRetired();
         }
-        if (calls.calls().stream().noneMatch(call -> call.account().equals(account))) {
-            host.parted(account);
+        if (calls.calls().stream().noneMatch(call -> call.account().equals(session.account()))) {
+            host.parted(session.account());
+        }
+    }
+
+    /** What XMPP's losses mean for the rest. */
+    private final class Losses implements XmppKeeper.Listener {
+
+        /** To calls a stream that is soon resumed was never lost. */
+        private final Duration grace = Duration.ofSeconds(10);
+        private CallClock.Timer timer = () -> { };
+        private boolean told;
+
+        @Override
+        public void lost(boolean resumable) {
+            keeper.xmppLost();
+            told = !resumable;
+            if (resumable) {
+                timer = thread.schedule(grace, this::tellCalls);
+            } else {
+                calls.xmppLost();
+            }
+            states.update();
+        }
+
+        private void tellCalls() {
+            timer.cancel();
+            if (!told) {
+                told = true;
+                calls.xmppLost();
+            }
+        }
+
+        @Override
+        public void back(boolean resumed) {
+            if (!resumed) {
+                tellCalls();
+                XmppLogin.enableCarbons(connection);
+                domains.forget();
+                domains.ask(connection.getXMPPServiceDomain());
+            }
+            timer.cancel();
+            keeper.xmppBack(resumed);
+            host.xmppBack(resumed);
+            if (told) {
+                calls.xmppBack();
+            }
+            states.update();
+        }
+
+        @Override
+        public void refused() {
+            states.refused();
         }
     }
 
@@ -192,7 +255,15 @@ public final class PeerfireClient implements AutoCloseable {
         calls.signOut();
         signals.close();
         contacts.close();
-        leave.run();
+        xmpp.close();
+        states.signedOut();
+        Runnable leave = new XmppLeave(connection)::run;
+        if (xmpp.isUp()) {
+            leave.run();
+        } else {
+            // An attempt to connect may hold the connection for a while.
+            Blocking.run("leave", leave);
+        }
         keeper.close().whenComplete((done, failure) -> {
             thread.close();
             closed.complete(null);

@@ -3,12 +3,12 @@ package io.github.peerfire.client;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.calls.CallClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +20,24 @@ import org.slf4j.LoggerFactory;
 final class RendezvousKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousKeeper.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(300);
 
     private final Binder binder;
-    private final ClientThread thread;
+    private final CallClock clock;
+    private final Backoff backoff;
     private final List<NetConnection> retired = new ArrayList<>();
     private final List<Consumer<PeerId>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private volatile Binding binding;
     private CompletableFuture<Binding> attempt;
-    private Duration pause = FIRST_PAUSE;
+    private CallClock.Timer retry = () -> { };
+    private int failures;
+    private boolean reachable = true;
     private boolean closed;
 
-    RendezvousKeeper(Binder binder, ClientThread thread, Binding first) {
+    RendezvousKeeper(Binder binder, CallClock clock, Backoff backoff, Binding first) {
         this.binder = binder;
-        this.thread = thread;
+        this.clock = clock;
+        this.backoff = backoff;
         follow(first);
     }
 
@@ -45,15 +48,55 @@ final class RendezvousKeeper {
 
     /** Tells the present peer ID, and each new one. Any thread. */
     void onPeerId(Consumer<PeerId> listener) {
-        thread.execute(() -> {
+        clock.execute(() -> {
             listeners.add(listener);
             listener.accept(binding.connection().nearId());
         });
     }
 
+    /** Tells when the rendezvous is lost, and when there is another binding. Any thread. */
+    void onChange(Runnable listener) {
+        changeListeners.add(listener);
+    }
+
     /** A live binding: the present one, or one that is made now. */
     CompletableFuture<Binding> live() {
         return binding.isLive() ? CompletableFuture.completedFuture(binding) : renew();
+    }
+
+    /** XMPP is lost, so nothing can be asked of the service. */
+    void xmppLost() {
+        reachable = false;
+        retry.cancel();
+    }
+
+    /**
+     * XMPP is there again. A resumed session is still bound; another one lost its binding, but its connection may be bound
+     * again, by the proof that it is ours (ProtoXEP 4.6).
+     */
+    void xmppBack(boolean resumed) {
+        reachable = true;
+        failures = 0;
+        if (!binding.isLive()) {
+            renew();
+        } else if (!resumed) {
+            rebind(binding);
+        }
+    }
+
+    private void rebind(Binding lost) {
+        binder.rebind(lost.connection()).whenComplete((again, refusal) -> clock.execute(() -> {
+            if (closed || binding != lost) {
+                return;
+            }
+            if (refusal == null) {
+                binding = again;
+                tellChange();
+            } else {
+                LOG.debug("The connection cannot be bound again: {}", refusal.toString());
+                renew();
+            }
+        }));
     }
 
     /** Lets go of connections that are not bound any more; called when no call needs them. */
@@ -64,68 +107,91 @@ final class RendezvousKeeper {
 
     CompletableFuture<Void> close() {
         closed = true;
+        retry.cancel();
         closeRetired();
         return binding.connection().closeAsync();
     }
 
     private void follow(Binding next) {
         binding = next;
-        next.connection().onStatus(status -> {
+        NetConnection connection = next.connection();
+        connection.onStatus(status -> {
             if (status.code().equals(StatusCode.CONNECT_CLOSED)) {
-                thread.execute(() -> lost(next));
+                clock.execute(() -> lost(connection));
+            } else if (status.code().equals(StatusCode.CONNECT_NETWORK_CHANGE)) {
+                clock.execute(this::tellChange);
             }
         });
         if (!next.isLive()) {
-            thread.execute(() -> lost(next));
+            clock.execute(() -> lost(connection));
         }
     }
 
-    private void lost(Binding gone) {
-        if (gone == binding && !closed && attempt == null) {
-            LOG.debug("The rendezvous is lost; connecting again in {}", pause);
-            thread.schedule(pause, () -> {
-                if (gone == binding && !closed) {
-                    renew();
-                }
-            });
+    private void lost(NetConnection gone) {
+        if (gone != binding.connection() || closed) {
+            return;
         }
+        tellChange();
+        retryLater();
+    }
+
+    private void retryLater() {
+        if (attempt != null || !reachable) {
+            return;
+        }
+        Duration pause = backoff.pause(failures);
+        LOG.debug("The rendezvous is lost; connecting again in {}", pause);
+        Binding gone = binding;
+        retry.cancel();
+        retry = clock.schedule(pause, () -> {
+            if (gone == binding && !closed) {
+                renew();
+            }
+        });
     }
 
     private CompletableFuture<Binding> renew() {
         if (attempt != null) {
             return attempt;
         }
+        retry.cancel();
         CompletableFuture<Binding> result = new CompletableFuture<>();
         attempt = result;
-        Binding old = binding;
-        binder.bind(step -> { }).whenComplete((next, failure) -> thread.execute(() -> {
+        binder.bind(step -> { }).whenComplete((next, reason) -> clock.execute(() -> {
             attempt = null;
-            if (failure == null) {
-                succeeded(old, next);
+            if (reason == null) {
+                succeeded(next);
                 result.complete(next);
             } else {
-                failed(old);
-                result.completeExceptionally(failure);
+                failed();
+                result.completeExceptionally(reason);
             }
         }));
         return result;
     }
 
-    private void succeeded(Binding old, Binding next) {
-        pause = FIRST_PAUSE;
+    private void succeeded(Binding next) {
+        failures = 0;
         if (closed) {
             next.connection().closeAsync();
             return;
         }
-        retired.add(old.connection());
+        retired.add(binding.connection());
         follow(next);
         listeners.forEach(listener -> listener.accept(next.connection().nearId()));
+        tellChange();
     }
 
     /** ProtoXEP 3.3: back off with jitter. */
-    private void failed(Binding old) {
-        long doubled = Math.min(pause.toMillis() * 2, LONGEST_PAUSE.toMillis());
-        pause = Duration.ofMillis(doubled - ThreadLocalRandom.current().nextLong(doubled / 4 + 1));
-        lost(old);
+    private void failed() {
+        failures++;
+        if (!closed) {
+            tellChange();
+            retryLater();
+        }
+    }
+
+    private void tellChange() {
+        changeListeners.forEach(Runnable::run);
     }
 }

@@ -16,10 +16,12 @@ final class Sentences {
         return of(locale, what.getDeclaringClass().getSimpleName() + "." + what.name());
     }
 
-    static String of(Locale locale, String key) {
+    /** The sentence of a key, with what goes into it at {@code %s}. */
+    static String of(Locale locale, String key, Object... parts) {
         // The base bundle is English; the language of this machine has nothing to do with it.
         ResourceBundle.Control exact = ResourceBundle.Control.getNoFallbackControl(
                 ResourceBundle.Control.FORMAT_PROPERTIES);
-        return ResourceBundle.getBundle(BUNDLE, locale, exact).getString(key);
+        String sentence = ResourceBundle.getBundle(BUNDLE, locale, exact).getString(key);
+        return parts.length == 0 ? sentence : String.format(locale, sentence, parts);
     }
 }

@@ -12,6 +12,7 @@ final class SignIn {
     private final ClientConfig config;
     private final ClientThread thread;
     private volatile SignInStep next = SignInStep.CONNECTED;
+    private volatile boolean relays;
 
     private SignIn(ClientConfig config) {
         this.config = config;
@@ -24,24 +25,17 @@ final class SignIn {
 
     private CompletableFuture<PeerfireClient> run() {
         CompletableFuture<PeerfireClient> result = new CompletableFuture<>();
-        CompletableFuture.supplyAsync(this::login, SignIn::runApart)
+        CompletableFuture.supplyAsync(this::login, task -> Blocking.run("sign-in", task))
                 .thenCompose(this::register)
                 .whenComplete((client, failure) -> {
                     if (failure == null) {
                         result.complete(client);
                     } else {
                         thread.close();
-                        result.completeExceptionally(Failures.explained(next, config, failure));
+                        result.completeExceptionally(Failures.explained(next, config, failure, relays));
                     }
                 });
         return result;
-    }
-
-    /** What blocks gets a thread of its own for as long as it takes. */
-    private static void runApart(Runnable blocking) {
-        Thread apart = new Thread(blocking, "peerfire-sign-in");
-        apart.setDaemon(true);
-        apart.start();
     }
 
     private XMPPTCPConnection login() {
@@ -64,16 +58,17 @@ final class SignIn {
                 })
                 .whenComplete((client, failure) -> {
                     if (failure != null) {
-                        runApart(new XmppLeave(connection)::run);
+                        Blocking.run("leave", new XmppLeave(connection)::run);
                     }
                 });
     }
 
     private CompletableFuture<PeerfireClient> bind(XMPPTCPConnection connection, RtmfpManager manager, Jid service) {
-        Binder binder = new Binder(config, manager, connection.getUser(), service);
-        return binder.bind(this::reached).thenApplyAsync(binding -> {
-            PeerfireClient client = new PeerfireClient(
-                    config, thread, connection, new RendezvousKeeper(binder, thread, binding));
+        Binder binder = new Binder(config, manager, connection::getUser, service);
+        CompletableFuture<Binding> bound = binder.bind(this::reached);
+        return bound.whenComplete((binding, failure) -> relays = binder.hasRelays()).thenApplyAsync(binding -> {
+            PeerfireClient client = new PeerfireClient(config, thread, connection, binder,
+                    new RendezvousKeeper(binder, thread, config.backoff(), binding)).start();
             reached(SignInStep.BOUND);
             return client;
         }, thread::execute);

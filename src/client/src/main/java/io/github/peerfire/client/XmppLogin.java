@@ -31,6 +31,7 @@ final class XmppLogin {
     XMPPTCPConnection run() throws IOException, InterruptedException, SmackException, XMPPException {
         XMPPTCPConnection connection = new XMPPTCPConnection(settings());
         connection.setReplyTimeout(config.timeout().toMillis());
+        connection.addStanzaDroppedListener(new UnsentStanzas(connection));
         // Whatever a peer sends, the stream goes on.
         connection.setParsingExceptionCallback(stanza -> LOG.debug("A stanza that cannot be read is dropped"));
         Roster.getInstanceFor(connection).setSubscriptionMode(Roster.SubscriptionMode.manual);
@@ -44,9 +45,13 @@ final class XmppLogin {
             connection.instantShutdown();
             throw e;
         }
-        // ProtoXEP 7.1: siblings tell each other who answered.
-        CarbonManager.getInstanceFor(connection).enableCarbonsAsync(e -> LOG.debug("The server has no carbons"));
+        enableCarbons(connection);
         return connection;
+    }
+
+    /** ProtoXEP 7.1: siblings tell each other who answered. Each session has to ask anew. */
+    static void enableCarbons(XMPPTCPConnection connection) {
+        CarbonManager.getInstanceFor(connection).enableCarbonsAsync(e -> LOG.debug("The server has no carbons"));
     }
 
     private XMPPTCPConnectionConfiguration settings() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.peerfire.smack.element.MediaKind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
 import org.jivesoftware.smack.SmackException;
 import org.junit.jupiter.api.Test;
@@ -30,19 +31,50 @@ class ClientConfigTest {
         assertThatIllegalArgumentException().isThrownBy(() -> config.withServer("127.0.0.1", 0));
         assertThatIllegalArgumentException().isThrownBy(() -> config.withServer("127.0.0.1", 65536));
         assertThatIllegalArgumentException().isThrownBy(() -> config.withTimeout(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> config.withSilenceLimit(Duration.ofSeconds(-1)));
     }
 
     @Test
     void failuresAreToldInSentencesThatNameTheStep() {
         for (SignInStep step : SignInStep.values()) {
-            SignInException failure = Failures.explained(step, config, new IOException("It broke."));
+            SignInException failure = Failures.explained(step, config, new IOException("It broke."), false);
             assertThat(failure.step()).isEqualTo(step);
-            assertThat(failure.getMessage()).matches("[A-Z].*\\.").doesNotContain("secret");
+            assertThat(failure.getMessage()).matches("[A-Z].*\\.").doesNotContain("secret", "%");
+            assertThat(failure.explain(Locale.GERMAN)).matches("[A-Z].*\\.").doesNotContain("secret", "%")
+                    .isNotEqualTo(failure.getMessage());
         }
         assertThat(Failures.explained(SignInStep.CONNECTED, config.withServer("10.0.0.1", 5222),
-                new SmackException.SmackWrappedException(new SSLHandshakeException("PKIX"))).getMessage())
+                new SmackException.SmackWrappedException(new SSLHandshakeException("PKIX")), false).getMessage())
                 .isEqualTo("No XMPP stream to 10.0.0.1:5222: its certificate is not trusted; "
                         + "name the certificate to trust, or correct the server's.");
+    }
+
+    @Test
+    void eachChangeLeavesTheOtherSettingsAsTheyWere() {
+        ClientConfig changed = config.withResource("desk").withServer("10.0.0.1", 5223)
+                .withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK).withRelays(RelayPolicy.NEVER)
+                .withTimeout(Duration.ofSeconds(3)).withSilenceLimit(Duration.ofSeconds(4));
+        ClientConfig again = changed.withProgress(step -> { });
+        assertThat(again.resource()).contains("desk");
+        assertThat(again.host()).contains("10.0.0.1");
+        assertThat(again.port()).isEqualTo(5223);
+        assertThat(again.security()).isEqualTo(StreamSecurity.PLAIN_ON_LOOPBACK);
+        assertThat(again.relays()).isEqualTo(RelayPolicy.NEVER);
+        assertThat(again.timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(again.silenceLimit()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.resource()).isEmpty();
+    }
+
+    @Test
+    void aRendezvousThatDoesNotAnswerMeansThatTheNetworkBlocksUdp() throws IOException {
+        Throwable silence = Silence.failure();
+        SignInException failure = Failures.explained(SignInStep.RENDEZVOUS_CONNECTED, config, silence, false);
+        assertThat(failure.diagnosis()).contains(Diagnosis.UDP_BLOCKED);
+        assertThat(Diagnosis.UDP_BLOCKED.explain(Locale.ENGLISH))
+                .isEqualTo("Your network blocks UDP; a TURN server would help.");
+        assertThat(Failures.explained(SignInStep.RENDEZVOUS_CONNECTED, config, silence, true).diagnosis())
+                .contains(Diagnosis.UDP_BLOCKED_DESPITE_RELAY);
+        assertThat(Failures.explained(SignInStep.BOUND, config, silence, false).diagnosis()).isEmpty();
     }
 
     @Test

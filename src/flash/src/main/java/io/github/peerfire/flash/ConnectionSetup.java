@@ -37,6 +37,7 @@ final class ConnectionSetup implements ServerConnection.Owner {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private List<InetSocketAddress> localAddresses = List.of();
     private Set<InetSocketAddress> directAddresses = Set.of();
+    private volatile List<InetSocketAddress> relayedAddresses = List.of();
     private boolean closing;
     private volatile boolean connected;
     private volatile AmfValue information = AmfUndefined.UNDEFINED;
@@ -150,6 +151,12 @@ final class ConnectionSetup implements ServerConnection.Owner {
     private void rememberAddresses() {
         localAddresses = context.driver().localAddresses();
         directAddresses = context.directAddresses();
+        relayedAddresses = localAddresses.stream().filter(address -> !directAddresses.contains(address)).toList();
+    }
+
+    /** Those that proxies lent, as they were last told to the server. From any thread. */
+    List<InetSocketAddress> relayedAddresses() {
+        return relayedAddresses;
     }
 
     private void checkAddresses() {

@@ -140,13 +140,18 @@ public final class NetConnection implements AutoCloseable {
     }
 
     /** Where the server is and how far away; completes on the endpoint's thread. */
-    public CompletableFuture<ServerPath> serverPath() {
-        return context.supply(() -> ServerPath.of(context.server().session()));
+    public CompletableFuture<FarPath> serverPath() {
+        return context.supply(() -> FarPath.of(context.server().session(), context));
     }
 
     /** The addresses that this end is bound to, where peers of the same network can reach it. */
     public List<InetSocketAddress> localAddresses() {
         return context.driver().localAddresses();
+    }
+
+    /** Those of the {@link #localAddresses} that TURN proxies lent this end. */
+    public List<InetSocketAddress> relayedAddresses() {
+        return setup.relayedAddresses();
     }
 
     /** Adds a listener for what happens to the connection, and to its streams ({@link NetStatus#stream}). */

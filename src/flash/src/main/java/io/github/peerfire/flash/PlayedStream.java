@@ -96,6 +96,11 @@ public final class PlayedStream implements NetStream {
         return session == null ? new byte[0] : session.farNonce().clone();
     }
 
+    /** Where it comes from and how far away that is; completes on the endpoint's thread. */
+    public CompletableFuture<FarPath> path() {
+        return context.supply(() -> FarPath.of(playback.session(), context));
+    }
+
     @Override
     public boolean isOpen() {
         return playback.isOpen();

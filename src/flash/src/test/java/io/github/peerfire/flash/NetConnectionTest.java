@@ -231,11 +231,11 @@ class NetConnectionTest {
 
     @Test
     void whereTheServerIsAndHowFarAwayCanBeAsked() {
-        ServerPath path = world.await(world.connect(config()).serverPath());
+        FarPath path = world.await(world.connect(config()).serverPath());
         assertThat(path.farAddress()).contains(new InetSocketAddress("192.0.2.1", 1935));
         assertThat(path.roundTripTime()).isBetween(Duration.ofMillis(29), Duration.ofMillis(250));
         NetConnection alone = world.await(NetConnection.connect(RtmfpUri.SERVERLESS, config().build()));
-        assertThat(world.await(alone.serverPath())).isEqualTo(new ServerPath(Optional.empty(), Duration.ZERO));
+        assertThat(world.await(alone.serverPath())).isEqualTo(new FarPath(Optional.empty(), Duration.ZERO, false));
     }
 
     @Test

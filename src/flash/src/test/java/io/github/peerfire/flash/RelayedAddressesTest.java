@@ -31,12 +31,15 @@ class RelayedAddressesTest {
 
     @Test
     void theServerIsToldAtOnceWhatAProxyLends() throws BindException {
-        world.connect(world.config().onStatus(statuses::add));
+        NetConnection connection = world.connect(world.config().onStatus(statuses::add));
         assertThat(told(0)).containsExactly(direct());
+        assertThat(connection.relayedAddresses()).isEmpty();
 
         world.driver(0).addInterface(LENT, true);
         world.runFor(Time.SECOND);
         assertThat(told(1)).containsExactly(direct(), new AmfString("203.0.113.5:50000"));
+        assertThat(connection.relayedAddresses()).containsExactly(LENT);
+        assertThat(world.await(connection.serverPath()).relayed()).isFalse();
 
         world.driver(0).removeInterface(1);
         world.runFor(Time.SECOND);
@@ -53,9 +56,10 @@ class RelayedAddressesTest {
         world.runFor(100 * Time.MILLISECOND);
         world.driver(0).addInterface(LENT, true);
         long begin = world.simulation().now();
-        world.await(connecting);
+        NetConnection connection = world.await(connecting);
 
         assertThat(world.rendezvous().sessions().get(0).farAddress()).isEqualTo(LENT);
+        assertThat(world.await(connection.serverPath()).relayed()).isTrue();
         assertThat(world.simulation().now() - begin).isLessThan(4 * Time.SECOND);
     }
 }

@@ -38,8 +38,11 @@ public final class EndpointDirectory {
             }
 
             @Override
-            public void connectionClosedOnError(Exception e) {
-                clear();
+            public void authenticated(XMPPConnection again, boolean resumed) {
+                // A stream that was resumed (XEP-0198) hears of what changed only.
+                if (!resumed) {
+                    clear();
+                }
             }
         });
     }

@@ -1,0 +1,74 @@
+package io.github.peerfire.client;
+
+import io.github.peerfire.smack.calls.CallClock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** What of a client's connections is there, and who wants to know. Lives on the client's thread. */
+final class ClientStates {
+
+    private final CallClock clock;
+    private final BooleanSupplier xmpp;
+    private final BooleanSupplier rendezvous;
+    private final List<Consumer<ClientState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile ClientState present = ClientState.ONLINE;
+    private boolean refused;
+    private boolean signedOut;
+
+    ClientStates(CallClock clock, BooleanSupplier xmpp, BooleanSupplier rendezvous) {
+        this.clock = clock;
+        this.xmpp = xmpp;
+        this.rendezvous = rendezvous;
+    }
+
+    /** Any thread. */
+    ClientState present() {
+        return present;
+    }
+
+    /** Tells the present state, and each change. Any thread. */
+    void onChange(Consumer<ClientState> listener) {
+        clock.execute(() -> {
+            listeners.add(listener);
+            listener.accept(present);
+        });
+    }
+
+    void refused() {
+        refused = true;
+        update();
+    }
+
+    /** The user wants it tried again. */
+    void retry() {
+        refused = false;
+        update();
+    }
+
+    void signedOut() {
+        signedOut = true;
+        update();
+    }
+
+    void update() {
+        ClientState now = read();
+        if (now != present) {
+            present = now;
+            listeners.forEach(listener -> listener.accept(now));
+        }
+    }
+
+    private ClientState read() {
+        if (signedOut) {
+            return ClientState.SIGNED_OUT;
+        } else if (xmpp.getAsBoolean()) {
+            refused = false;
+            return rendezvous.getAsBoolean() ? ClientState.ONLINE : ClientState.WITHOUT_RENDEZVOUS;
+        } else if (refused) {
+            return ClientState.REFUSED;
+        }
+        return rendezvous.getAsBoolean() ? ClientState.WITHOUT_XMPP : ClientState.OFFLINE;
+    }
+}
