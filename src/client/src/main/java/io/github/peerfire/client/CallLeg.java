@@ -26,9 +26,9 @@ final class CallLeg implements CallStreams.Events {
     private final CallClock clock;
     private final Owner owner;
     private final CallRemote remote;
-    private final RtmfpTransport far;
     private final CallVerification verification;
     private final CallStreams streams;
+    private Optional<String> farStream;
     private List<InetSocketAddress> addresses;
     private boolean subscribed;
     private boolean playing;
@@ -64,21 +64,29 @@ final class CallLeg implements CallStreams.Events {
         this.clock = clock;
         this.owner = owner;
         this.remote = remote;
-        this.far = far;
         this.addresses = Candidates.usable(far.candidates());
-        this.playing = far.stream().isEmpty();
+        this.farStream = far.stream();
+        this.playing = farStream.isEmpty();
         this.streams = new CallStreams(binding, PeerId.parse(far.peer().orElseThrow()), name, this);
         play();
     }
 
     private void play() {
-        far.stream().ifPresent(theirs -> streams.play(theirs, addresses, remote));
+        farStream.ifPresent(theirs -> streams.play(theirs, addresses, remote));
     }
 
     /** The far side's value of ProtoXEP 6.6; may come before the session is open. */
     void takeFarHash(String hash) {
         verification.takeFarHash(hash);
         judge();
+    }
+
+    /** The far side publishes a stream under a name that may be new. */
+    void takeFarStream(String name) {
+        if (!closed && !farStream.equals(Optional.of(name))) {
+            farStream = Optional.of(name);
+            play();
+        }
     }
 
     /** More addresses of the far side; of use as long as it was not found. */

@@ -115,6 +115,14 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     }
 
     @Override
+    public void takeFarStream(String farName) {
+        CallLeg latest = coming == null ? present : coming;
+        if (latest != null && !closed) {
+            latest.takeFarStream(farName);
+        }
+    }
+
+    @Override
     public void arrange(CallContents contents) {
         sending = kinds(contents::sends);
         rendering = kinds(contents::renders);
