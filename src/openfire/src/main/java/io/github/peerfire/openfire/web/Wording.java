@@ -16,9 +16,6 @@ import java.util.ResourceBundle;
 /** How values are said in a language. Nothing is escaped here. */
 final class Wording {
 
-    private static final ResourceBundle.Control OURS =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
     private final Locale locale;
     private final ZoneId zone;
     private final ResourceBundle texts;
@@ -26,7 +23,8 @@ final class Wording {
     Wording(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
-        texts = ResourceBundle.getBundle("rtmfp_i18n", locale, Wording.class.getClassLoader(), OURS);
+        // As Openfire finds those of the menu, or pages and menu would not always be in one language.
+        texts = ResourceBundle.getBundle("rtmfp_i18n", locale, Wording.class.getClassLoader());
     }
 
     /** Forgets the texts, of which the JDK keeps copies. */
@@ -34,9 +32,10 @@ final class Wording {
         ResourceBundle.clearCache(Wording.class.getClassLoader());
     }
 
-    /** The language's tag (RFC 5646). */
+    /** The tag of the language that the texts are in (RFC 5646). */
     String language() {
-        return locale.toLanguageTag();
+        Locale found = texts.getLocale();
+        return found.equals(Locale.ROOT) ? Locale.ENGLISH.toLanguageTag() : found.toLanguageTag();
     }
 
     ZoneId zone() {
