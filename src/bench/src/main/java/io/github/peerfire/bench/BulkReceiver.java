@@ -17,7 +17,7 @@ final class BulkReceiver implements EndpointListener {
 
     static void serve(Options options) {
         BulkReceiver receiver = new BulkReceiver();
-        try (Party party = Party.start(options.number("port", 0), receiver);
+        try (Party party = Party.start(options.number("port"), receiver);
                 Scanner lines = new Scanner(System.in)) {
             System.out.println(party.port());
             Meter meter = new Meter();

@@ -21,11 +21,12 @@ final class ChildProcess implements AutoCloseable {
         this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    static ChildProcess start(String subcommand) throws IOException {
+    static ChildProcess start(String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(System.getProperty("bench.jvm", "-Xmx512m").split(" ")));
-        command.addAll(List.of(Bench.class.getName(), subcommand));
+        command.add(Bench.class.getName());
+        command.addAll(List.of(arguments));
         return new ChildProcess(
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }

@@ -14,7 +14,7 @@ final class EchoServer implements EndpointListener {
     }
 
     static void serve(Options options) {
-        try (Party party = Party.start(options.number("port", 0), new EchoServer());
+        try (Party party = Party.start(options.number("port"), new EchoServer());
                 Scanner lines = new Scanner(System.in)) {
             System.out.println(party.port());
             while (lines.hasNextLine()) {

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 /** The heap that open sessions hold in which nothing happens: measured in one endpoint that has many of them. */
 final class IdleSessions {
 
-    private static final int SESSIONS = 1_000;
     private static final int FIRST = 64;
     private static final long LATER = 120 * Time.SECOND;
     private static final int COLLECTIONS = 4;
@@ -18,7 +17,7 @@ final class IdleSessions {
     }
 
     static Report run(Options options) {
-        int count = options.number("sessions", SESSIONS);
+        int count = options.number("sessions");
         HandPumped server = new HandPumped(Party.identity(), 1935, event -> { });
         // The first ones bring all classes, tables of powers, and what the endpoint needs once.
         open(server, FIRST, 2_000, 0);

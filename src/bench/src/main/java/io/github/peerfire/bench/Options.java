@@ -1,47 +1,39 @@
 package io.github.peerfire.bench;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Options of a subcommand, given as {@code name=value} or {@code --name value}.
+ * Options of a subcommand, those that were given and the usual values of the others; see {@link Command}.
  *
  * @param values by name
  */
 public record Options(Map<String, String> values) {
 
-    private static final String DASHES = "--";
-
-    /** @throws IllegalArgumentException if one is of neither form */
-    public static Options parse(String... arguments) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < arguments.length; i++) {
-            boolean dashed = arguments[i].startsWith(DASHES);
-            String argument = dashed ? arguments[i].substring(DASHES.length()) : arguments[i];
-            String[] parts = argument.split("=", 2);
-            if (parts.length == 2) {
-                values.put(parts[0], parts[1]);
-            } else if (dashed && i + 1 < arguments.length) {
-                values.put(argument, arguments[++i]);
-            } else {
-                throw new IllegalArgumentException("Not of the form name=value: " + argument);
-            }
-        }
-        return new Options(values);
+    /** Whether it was given, or has a usual value. */
+    public boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** An option's value as it was given. */
-    public String text(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
+    public String text(String name) {
+        if (!has(name)) {
+            throw new IllegalArgumentException("The option '--" + name + "' is missing");
+        }
+        return values.get(name);
     }
 
     /** A whole number. */
-    public int number(String name, int otherwise) {
-        return values.containsKey(name) ? Integer.parseInt(values.get(name)) : otherwise;
+    public int number(String name) {
+        return Integer.parseInt(text(name));
     }
 
-    /** A time that was given in seconds, with or without a fraction, in nanoseconds. */
-    public long time(String name, double otherwise) {
-        return (long) (1e9 * Double.parseDouble(text(name, Double.toString(otherwise))));
+    /** A number with or without a fraction. */
+    public double decimal(String name) {
+        return Double.parseDouble(text(name));
+    }
+
+    /** A time that was given in seconds, in nanoseconds. */
+    public long time(String name) {
+        return (long) (1e9 * decimal(name));
     }
 }

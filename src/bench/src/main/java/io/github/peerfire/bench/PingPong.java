@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** One message to and fro, again and again: this process asks, another one answers. */
 final class PingPong implements EndpointListener {
 
-    private static final int MESSAGE = 100;
-    private static final double WARMUP = 8;
-    private static final double SECONDS = 4;
     private static final int MOST_SAMPLES = 1 << 20;
 
     private final byte[] message;
@@ -33,13 +30,13 @@ final class PingPong implements EndpointListener {
     }
 
     private static Report run(Options options, int port) throws InterruptedException {
-        PingPong ping = new PingPong(options.number("message", MESSAGE));
+        PingPong ping = new PingPong(options.number("message"));
         try (Party party = Party.start(0, ping)) {
             party.connect("127.0.0.1", port);
-            TimeUnit.NANOSECONDS.sleep(options.time("warmup", WARMUP));
+            TimeUnit.NANOSECONDS.sleep(options.time("warmup"));
             final int from = ping.count;
             Meter meter = new Meter();
-            TimeUnit.NANOSECONDS.sleep(options.time("seconds", SECONDS));
+            TimeUnit.NANOSECONDS.sleep(options.time("seconds"));
             int to = ping.count;
             long processor = meter.processor();
             long wall = meter.wall();

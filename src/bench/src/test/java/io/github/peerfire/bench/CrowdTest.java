@@ -16,7 +16,7 @@ class CrowdTest {
     @Test
     void aCrowdStaysConnectedAndItsPingsAreAnswered() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
-            Report report = Load.idle(options(server, "clients=50", "seconds=1", "settle=0.1", "ping=0.5"));
+            Report report = Load.idle(options("idle", server, "clients=50", "seconds=1", "settle=0.1", "ping=0.5"));
 
             assertThat(report.number("sessions")).isEqualTo(50);
             assertThat(report.number("failed")).isZero();
@@ -34,8 +34,8 @@ class CrowdTest {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
             int port = Integer.parseInt(server.readLine());
             // The first ones bring all classes, and what the server needs once.
-            Load.idle(options(server, port, "clients=200", "seconds=0.1", "settle=0.1", "ping=0.1"));
-            Report report = Load.idle(options(server, port, "clients=800", "seconds=0.1", "settle=0.5"));
+            Load.idle(options("idle", server, port, "clients=200", "seconds=0.1", "settle=0.1", "ping=0.1"));
+            Report report = Load.idle(options("idle", server, port, "clients=800", "seconds=0.1", "settle=0.5"));
 
             assertThat(report.number("sessions")).isEqualTo(800);
             assertThat(report.number("serverHeapBytesPerSession")).isBetween(1_000.0, 4_096.0);
@@ -45,7 +45,7 @@ class CrowdTest {
     @Test
     void clientsThatComeAndGoFindEachOther() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
-            Report report = Load.churn(options(server, "clients=30", "seconds=2", "life=0.5", "lookups=5"));
+            Report report = Load.churn(options("churn", server, "clients=30", "seconds=2", "life=0.5", "lookups=5"));
 
             assertThat(report.number("arrivals")).isGreaterThan(30);
             assertThat(report.number("left")).isPositive();
@@ -58,7 +58,7 @@ class CrowdTest {
     @Test
     void honestClientsAreMeasuredBesideAttackersOfAllKinds() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
-            Report report = Load.flood(options(server, "clients=20", "seconds=2", "first=1.5", "rate=2000",
+            Report report = Load.flood(options("flood", server, "clients=20", "seconds=2", "first=1.5", "rate=2000",
                     "sources=20", "pings=100", "arrivals=20"));
 
             assertThat(report.number("attacksPerSecond")).isGreaterThan(200);
@@ -73,7 +73,7 @@ class CrowdTest {
     @Test
     void churnLossAndAttacksLeaveNothingBehind() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
-            Report report = Load.soak(options(server, "clients=30", "seconds=4", "first=2", "rest=0.5", "life=0.5",
+            Report report = Load.soak(options("soak", server, "clients=30", "seconds=4", "first=2", "rest=0.5", "life=0.5",
                     "loss=5", "rate=1000", "sources=20"));
 
             assertThat(report.number("arrivals")).isGreaterThan(100);
@@ -83,14 +83,14 @@ class CrowdTest {
         }
     }
 
-    private static Options options(ChildProcess server, String... more) throws Exception {
-        return options(server, Integer.parseInt(server.readLine()), more);
+    private static Options options(String command, ChildProcess server, String... more) throws Exception {
+        return options(command, server, Integer.parseInt(server.readLine()), more);
     }
 
-    private static Options options(ChildProcess server, int port, String... more) {
+    private static Options options(String command, ChildProcess server, int port, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("--target", "127.0.0.1:" + port, "--server-pid=" + server.pid(), "--group=2"));
         arguments.addAll(Arrays.asList(more));
-        return Options.parse(arguments.toArray(String[]::new));
+        return Commands.options(command, arguments.toArray(String[]::new));
     }
 }

@@ -18,11 +18,11 @@ class LoadTest {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
             int port = Integer.parseInt(server.readLine());
 
-            Report handshakes = Load.handshakes(options(port, server.pid(), "--group", "2"));
-            Report connects = Load.connects(options(port, server.pid(), "--group", "14", "--hmac", "off"));
+            Report handshakes = Load.handshakes(options("handshakes", port, server.pid(), "--group", "2"));
+            Report connects = Load.connects(options("connects", port, server.pid(), "--group", "14", "--hmac", "off"));
 
-            Report introductions = Load.introductions(options(port, server.pid(), "--group", "2", "--window", "1"));
-            Report lookups = Load.lookups(options(port, server.pid(), "--group", "2", "--clients", "8"));
+            Report introductions = Load.introductions(options("introductions", port, server.pid(), "--group", "2"));
+            Report lookups = Load.lookups(options("lookups", port, server.pid(), "--group", "2", "--clients", "8"));
 
             List<Report> reports = List.of(handshakes, connects, introductions, lookups);
             for (Report report : reports) {
@@ -40,10 +40,26 @@ class LoadTest {
         }
     }
 
-    private static Options options(int port, long pid, String... more) {
+    @Test
+    void aServerMayHaveAnAddressOfIpv6() throws Exception {
+        try (ChildProcess server = ChildProcess.start("rendezvous", "--host=::1")) {
+            String target = "[::1]:" + server.readLine();
+            Report handshakes = Load.handshakes(Commands.options(
+                    "handshakes", "--target", target, "--group", "2", "--count", "10", "--warmup", "2"));
+            Report crowd = Load.idle(Commands.options(
+                    "idle", "--target", target, "--group", "2", "clients=10", "seconds=0.2", "settle=0.1", "ping=0.1"));
+
+            assertThat(handshakes.number("operations")).isEqualTo(10);
+            assertThat(handshakes.number("failed")).isZero();
+            assertThat(handshakes.toString()).contains("\"target\":\"[0:0:0:0:0:0:0:1]:");
+            assertThat(crowd.number("sessionsHeardOf")).isEqualTo(10);
+        }
+    }
+
+    private static Options options(String command, int port, long pid, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--target", "127.0.0.1:" + port, "--server-pid=" + pid,
-                "count=40", "--warmup", "10", "--window", "4"));
+                "count=40", "--warmup", "10"));
         arguments.addAll(Arrays.asList(more));
-        return Options.parse(arguments.toArray(String[]::new));
+        return Commands.options(command, arguments.toArray(String[]::new));
     }
 }

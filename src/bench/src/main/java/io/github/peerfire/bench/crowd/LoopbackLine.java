@@ -3,6 +3,7 @@ package io.github.peerfire.bench.crowd;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -52,7 +53,7 @@ final class LoopbackLine implements Line {
 
     /** Whether there can be one to that server. */
     static boolean leadsTo(InetSocketAddress server) {
-        return server.getAddress().isLoopbackAddress() && Epoll.isAvailable();
+        return server.getAddress() instanceof Inet4Address && server.getAddress().isLoopbackAddress() && Epoll.isAvailable();
     }
 
     @Override

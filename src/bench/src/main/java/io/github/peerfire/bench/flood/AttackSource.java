@@ -3,6 +3,7 @@ package io.github.peerfire.bench.flood;
 import io.github.peerfire.bench.crowd.StartupPackets;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,10 +23,10 @@ final class AttackSource implements AutoCloseable {
     private byte[] certificate;
     private byte[] repeated;
 
-    /** @param number of it; at a server on this machine each has an address of its own in 127.240.0.0/12 */
+    /** @param number of it; at a server on this machine, with IPv4, each has an address of its own in 127.240.0.0/12 */
     AttackSource(InetSocketAddress server, int number) throws IOException {
         channel = DatagramChannel.open();
-        if (server.getAddress().isLoopbackAddress()) {
+        if (server.getAddress() instanceof Inet4Address && server.getAddress().isLoopbackAddress()) {
             byte[] address = {LOOPBACK, (byte) NETWORK, (byte) (number / HOSTS), (byte) (1 + number % HOSTS)};
             channel.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
         }

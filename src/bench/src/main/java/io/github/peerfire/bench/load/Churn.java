@@ -18,11 +18,6 @@ import java.util.SplittableRandom;
 /** Clients come, connect, look each other up, and leave or vanish, each after a time of its own. Confined to one thread. */
 final class Churn implements CrowdListener, AutoCloseable {
 
-    static final int CLIENTS = 1_000;
-    private static final double SECONDS = 20;
-    private static final double LIFE = 10;
-    private static final int VANISHING_PERCENT = 30;
-    private static final double LOOKUPS = 1;
     private static final int WINDOW = 32;
     private static final long LONGEST_WAIT = 5;
     private static final long PATIENCE = Time.SECOND;
@@ -53,21 +48,21 @@ final class Churn implements CrowdListener, AutoCloseable {
     }
 
     Churn(Options given, LoadOptions options) throws IOException {
-        life = given.time("life", LIFE);
-        vanishing = given.number("vanishing", VANISHING_PERCENT);
-        lookupsPerSecond = Double.parseDouble(given.text("lookups", Double.toString(LOOKUPS)));
+        life = given.time("life");
+        vanishing = given.number("vanishing");
+        lookupsPerSecond = given.decimal("lookups");
         packets = new LookupPackets(options.identity(new SecureRandom()::nextBytes).startupCipher());
-        crowd = new Crowd(options.crowd(true, 0, given.number("loss", 0)), this, new SecureRandom()::nextBytes);
+        crowd = new Crowd(options.crowd(true, 0, given.number("loss")), this, new SecureRandom()::nextBytes);
     }
 
     static Report run(Options given) throws IOException {
-        LoadOptions options = LoadOptions.of(given, 0, WINDOW);
+        LoadOptions options = LoadOptions.of(given);
         try (Churn churn = new Churn(given, options)) {
-            churn.populate(given.number("clients", CLIENTS));
+            churn.populate(given.number("clients"));
             churn.reset();
             ServerCost cost = new ServerCost(options.server());
             long began = System.nanoTime();
-            churn.go(given.number("clients", CLIENTS), given.time("seconds", SECONDS));
+            churn.go(given.number("clients"), given.time("seconds"));
             Report report = options.newReport("churn");
             churn.report(report, (System.nanoTime() - began) / 1e9);
             cost.report(report, churn.arrivals.count());

@@ -17,30 +17,22 @@ import java.util.Locale;
 /** Honest clients at a server, first by themselves, then beside attackers. */
 final class Flood {
 
-    private static final int CLIENTS = 500;
-    private static final int SOURCES = 200;
-    private static final double SECONDS = 20;
-    private static final double PAUSE = 5;
-    private static final int RATE = 40_000;
-    private static final int PINGS = 500;
-    private static final int ARRIVALS = 100;
-
     private Flood() {
     }
 
     static Report run(Options given) throws IOException {
-        LoadOptions options = LoadOptions.of(given, 0, 1);
-        long time = given.time("seconds", SECONDS);
-        double pings = given.number("pings", PINGS);
-        double arrivals = given.number("arrivals", ARRIVALS);
-        int rate = given.number("rate", RATE);
+        LoadOptions options = LoadOptions.of(given);
+        long time = given.time("seconds");
+        double pings = given.number("pings");
+        double arrivals = given.number("arrivals");
+        int rate = given.number("rate");
         try (Honest honest = new Honest(options); Attackers attackers = attackers(given, options)) {
-            honest.gather(given.number("clients", CLIENTS));
+            honest.gather(given.number("clients"));
             attackers.setRate(rate);
-            honest.go(given.time("first", SECONDS / 2), pings, arrivals);
+            honest.go(given.time("first"), pings, arrivals);
             attackers.setRate(0);
-            honest.go(given.time("pause", PAUSE), pings, arrivals);
-            Report report = options.newReport("flood").with("clients", given.number("clients", CLIENTS))
+            honest.go(given.time("pause"), pings, arrivals);
+            Report report = options.newReport("flood").with("clients", given.number("clients"))
                     .with("pingsPerSecond", pings).with("arrivalsPerSecond", arrivals);
             honest.go(time, pings, arrivals);
             double quietPing = honest.pingP99();
@@ -65,7 +57,7 @@ final class Flood {
      */
     static Attackers attackers(Options given, LoadOptions options) throws IOException {
         List<Attack> attacks = new ArrayList<>();
-        String names = given.text("attacks", "");
+        String names = given.text("attacks");
         if (names.isEmpty()) {
             for (Attack attack : Attack.values()) {
                 attacks.add(Attack.KEYING);
@@ -78,6 +70,6 @@ final class Flood {
         FlashCryptographyProfile identity = FlashCryptographyProfile.builder()
                 .staticKeys(DiffieHellmanGroup.MODP_1024).build(new SecureRandom()::nextBytes);
         return new Attackers(options.target(), options.serverDiscriminator(), identity,
-                given.number("sources", SOURCES), attacks);
+                given.number("sources"), attacks);
     }
 }

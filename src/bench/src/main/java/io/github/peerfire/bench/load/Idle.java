@@ -18,10 +18,6 @@ import java.util.List;
  */
 final class Idle implements CrowdListener {
 
-    private static final int CLIENTS = 10_000;
-    private static final int WINDOW = 16;
-    private static final double SECONDS = 20;
-    private static final double SETTLE = 3;
     private static final long LONGEST_WAIT = 10;
 
     private final Crowd crowd;
@@ -36,8 +32,8 @@ final class Idle implements CrowdListener {
     }
 
     static Report run(Options given) throws IOException {
-        int clients = given.number("clients", CLIENTS);
-        LoadOptions options = LoadOptions.of(given, clients, WINDOW);
+        int clients = given.number("clients");
+        LoadOptions options = LoadOptions.of(given);
         Idle idle = new Idle(options);
         try (Crowd crowd = idle.crowd) {
             Report report = options.newReport("idle");
@@ -48,9 +44,9 @@ final class Idle implements CrowdListener {
                     .with("arrivalsPerSecond", clients * (double) Time.SECOND / (System.nanoTime() - began))
                     .with("arrivalP50Microseconds", idle.arrivals.percentile(50))
                     .with("arrivalP99Microseconds", idle.arrivals.percentile(99));
-            idle.rest(given.time("settle", SETTLE), 0);
+            idle.rest(given.time("settle"), 0);
             memory.report(report, crowd.connected());
-            idle.measure(report, options, given.time("seconds", SECONDS), given.time("ping", 0));
+            idle.measure(report, options, given.time("seconds"), given.time("ping"));
             return report.with("closedByServer", idle.closed);
         }
     }

@@ -7,34 +7,27 @@ import java.io.IOException;
 /** The subcommands of the load generator. Each runs until it is done, and says what it found. */
 public final class Load {
 
-    private static final int COUNT = 2_000;
-    private static final int WINDOW = 8;
-    private static final int INTRODUCTIONS = 500;
-    private static final int LOOKUPS = 100_000;
-    private static final int MANY = 64;
-    private static final int CLIENTS = 1_000;
-
     private Load() {
     }
 
     /** Opens sessions. */
     public static Report handshakes(Options options) throws IOException {
-        return Handshakes.run(LoadOptions.of(options, COUNT, WINDOW));
+        return Handshakes.run(LoadOptions.of(options));
     }
 
     /** Connects in sessions that are already open. */
     public static Report connects(Options options) throws IOException {
-        return Connects.run(LoadOptions.of(options, COUNT, WINDOW));
+        return Connects.run(LoadOptions.of(options));
     }
 
     /** Has connected clients introduced to each other. */
     public static Report introductions(Options options) throws IOException {
-        return Introductions.run(LoadOptions.of(options, INTRODUCTIONS, 1));
+        return Introductions.run(LoadOptions.of(options));
     }
 
     /** Has connected clients ask for each other. */
     public static Report lookups(Options options) throws IOException {
-        return Lookups.run(LoadOptions.of(options, LOOKUPS, MANY), options.number("clients", CLIENTS));
+        return Lookups.run(LoadOptions.of(options), options.number("clients"));
     }
 
     /** Has clients connect and rest. */

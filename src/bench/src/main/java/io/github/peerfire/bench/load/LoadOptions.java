@@ -2,6 +2,7 @@ package io.github.peerfire.bench.load;
 
 import io.github.peerfire.bench.Options;
 import io.github.peerfire.bench.Report;
+import io.github.peerfire.bench.Target;
 import io.github.peerfire.bench.crowd.CrowdSettings;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
@@ -10,6 +11,7 @@ import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.flash.crypto.Negotiation;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.common.RandomSource;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -30,18 +32,17 @@ import java.util.Map;
 record LoadOptions(InetSocketAddress target, String app, DiffieHellmanGroup group, boolean hmac, int count, int warmup,
         int window, ServerProcess server) {
 
-    static LoadOptions of(Options options, int count, int window) {
-        String[] target = options.text("target", "127.0.0.1:1935").split(":");
-        int group = options.number("group", DiffieHellmanGroup.MODP_2048.id());
-        int pid = options.number("server-pid", 0);
+    static LoadOptions of(Options options) {
+        int pid = options.number("server-pid");
+        int count = options.has("count") ? options.number("count") : 0;
         return new LoadOptions(
-                new InetSocketAddress(target[0], Integer.parseInt(target[1])),
-                options.text("app", "load"),
-                DiffieHellmanGroup.of(group).orElseThrow(() -> new IllegalArgumentException("No group " + group)),
-                !options.text("hmac", "on").equals("off"),
-                options.number("count", count),
-                options.number("warmup", count),
-                options.number("window", window),
+                Target.parse(options.text("target")),
+                options.text("app"),
+                DiffieHellmanGroup.of(options.number("group")).orElseThrow(),
+                options.text("hmac").equals("on"),
+                count,
+                options.has("warmup") ? options.number("warmup") : count,
+                options.has("window") ? options.number("window") : 1,
                 pid == 0 ? null : new ServerProcess(pid));
     }
 
@@ -70,7 +71,13 @@ record LoadOptions(InetSocketAddress target, String app, DiffieHellmanGroup grou
     }
 
     private String uri() {
-        return "rtmfp://" + target.getAddress().getHostAddress() + ":" + target.getPort() + "/" + app;
+        return "rtmfp://" + host() + ":" + target.getPort() + "/" + app;
+    }
+
+    /** The server's address as URIs have it, in brackets if it is one of IPv6, without a scope. */
+    private String host() {
+        String literal = target.getAddress().getHostAddress().replaceAll("%.*", "");
+        return target.getAddress() instanceof Inet6Address ? "[" + literal + "]" : literal;
     }
 
     /** What selects the server. */
@@ -93,7 +100,7 @@ record LoadOptions(InetSocketAddress target, String app, DiffieHellmanGroup grou
     }
 
     Report newReport(String subcommand) {
-        return new Report(subcommand).with("target", target.getHostString() + ":" + target.getPort())
+        return new Report(subcommand).with("target", host() + ":" + target.getPort())
                 .with("group", group.id()).with("window", window).with("warmup", warmup);
     }
 }

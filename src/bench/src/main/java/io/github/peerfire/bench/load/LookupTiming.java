@@ -61,7 +61,7 @@ public final class LookupTiming implements PeerListener {
 
     /** Measures, with {@code count} lookups of each kind, and a policy that takes {@code policy} microseconds elsewhere. */
     public static void run(Options options) throws Exception {
-        new LookupTiming().run(options.number("count", 5_000), options.number("policy", 0));
+        new LookupTiming().run(options.number("count"), options.number("policy"));
     }
 
     private void run(int count, long policyMicros) throws Exception {

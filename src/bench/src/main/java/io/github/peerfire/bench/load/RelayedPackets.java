@@ -25,8 +25,6 @@ import java.util.Arrays;
 final class RelayedPackets implements AutoCloseable {
 
     private static final int LENGTH = 1_200;
-    private static final int WINDOW = 64;
-    private static final double SECONDS = 5;
     private static final int FIRST_PORT = 21_000;
     private static final int LAST_PORT = 21_999;
     private static final long WITHOUT_LIMIT = Long.MAX_VALUE / 4;
@@ -53,17 +51,17 @@ final class RelayedPackets implements AutoCloseable {
     }
 
     static Report run(Options options) throws Exception {
-        int length = options.number("length", LENGTH);
+        int length = options.number("length");
         RelaySettings settings = RelaySettings.onPorts(FIRST_PORT, LAST_PORT)
                 .withBytes(WITHOUT_LIMIT, WITHOUT_LIMIT, WITHOUT_LIMIT);
         Relay relay = new Relay(settings, new NettyRelayTransport(), new SecureRandom()::nextBytes);
         InetAddress local = InetAddress.getLoopbackAddress();
         RelayOffer offer = relay.open(new RelayPeer(1, local, local), new RelayPeer(2, local, local), () -> { })
                 .orElseThrow().toCompletableFuture().get();
-        try (RelayedPackets packets = new RelayedPackets(offer, length, options.number("window", WINDOW))) {
-            packets.go(options.time("warmup", SECONDS));
+        try (RelayedPackets packets = new RelayedPackets(offer, length, options.number("window"))) {
+            packets.go(options.time("warmup"));
             long processor = relayThreadTime();
-            long time = options.time("seconds", SECONDS);
+            long time = options.time("seconds");
             packets.go(time);
             double seconds = (double) time / Time.SECOND;
             return new Report("relay").with("length", length).with("packets", packets.relayed)

@@ -20,21 +20,18 @@ public final class RendezvousProcess {
     private static final int NO_LIMIT = 1_000_000;
     private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(5);
 
-    private static final int ASK = (int) PresenceSettings.DEFAULT.askAfter().toSeconds();
-    private static final int GONE = (int) PresenceSettings.DEFAULT.goneAfter().toSeconds();
-
     private RendezvousProcess() {
     }
 
     /** Serves until standard input ends. */
     public static void serve(Options options) {
         RendezvousConfig.Builder config = RendezvousConfig.builder()
-                .bind(new InetSocketAddress(options.text("host", "127.0.0.1"), options.number("port", 0)))
+                .bind(new InetSocketAddress(options.text("host"), options.number("port")))
                 .limits(new RendezvousLimits(
                         SESSIONS, SESSIONS, NO_LIMIT, CONNECT_TIMEOUT, NO_LIMIT, NO_LIMIT))
-                .presence(new PresenceSettings(Duration.ofSeconds(options.number("ask", ASK)),
-                        Duration.ofSeconds(options.number("gone", GONE))));
-        int loops = options.number("loops", 0);
+                .presence(new PresenceSettings(Duration.ofSeconds(options.number("ask")),
+                        Duration.ofSeconds(options.number("gone"))));
+        int loops = options.number("loops");
         if (loops > 0) {
             config.loops(loops);
         }

@@ -12,21 +12,15 @@ import java.io.IOException;
  */
 final class Soak {
 
-    private static final double SECONDS = 300;
-    private static final double FIRST = 30;
-    /** Longer than the server's memory of keyings and of clients that vanished. */
-    private static final double REST = 120;
-    private static final int RATE = 2_000;
-
     private Soak() {
     }
 
     static Report run(Options given) throws IOException {
-        LoadOptions options = LoadOptions.of(given, 0, 1);
-        long time = given.time("seconds", SECONDS);
-        long rest = given.time("rest", REST);
+        LoadOptions options = LoadOptions.of(given);
+        long time = given.time("seconds");
+        long rest = given.time("rest");
         try (Churn churn = new Churn(given, options); Attackers attackers = Flood.attackers(given, options)) {
-            round(churn, attackers, given, given.time("first", FIRST));
+            round(churn, attackers, given, given.time("first"));
             churn.go(0, rest);
             ServerMemory memory = new ServerMemory(options.server());
             churn.reset();
@@ -42,8 +36,8 @@ final class Soak {
     }
 
     private static void round(Churn churn, Attackers attackers, Options given, long time) {
-        attackers.setRate(given.number("rate", RATE));
-        churn.go(given.number("clients", Churn.CLIENTS), time);
+        attackers.setRate(given.number("rate"));
+        churn.go(given.number("clients"), time);
         attackers.setRate(0);
         churn.leave();
     }
