@@ -22,13 +22,14 @@ CREATE TABLE ofRtmfpKeyText (
 );
 CREATE INDEX ofRtmfpKeyText_key_idx ON ofRtmfpKeyText (keyID);
 
--- What administrators did.
+-- What administrators did; entryOrder tells entries of one millisecond apart.
 CREATE TABLE ofRtmfpAudit (
   entryID         VARCHAR(36)     NOT NULL,
   entryStamp      BIGINT          NOT NULL,
   actor           VARCHAR(255)    NOT NULL,
   act             VARCHAR(40)     NOT NULL,
   subject         VARCHAR(255),
+  entryOrder      INTEGER,
   PRIMARY KEY (entryID)
 );
 CREATE INDEX ofRtmfpAudit_stamp_idx ON ofRtmfpAudit (entryStamp);
@@ -41,4 +42,4 @@ CREATE TABLE ofRtmfpDaily (
   PRIMARY KEY (statDay, statName)
 );
 
-INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 0);
+INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 1);

@@ -22,13 +22,14 @@ CREATE TABLE ofRtmfpKeyText (
 );
 CREATE INDEX ofRtmfpKeyText_key_idx ON ofRtmfpKeyText (keyID);
 
--- What administrators did.
+-- What administrators did; entryOrder tells entries of one millisecond apart.
 CREATE TABLE ofRtmfpAudit (
   entryID         VARCHAR2(36)    NOT NULL,
   entryStamp      INTEGER         NOT NULL,
   actor           VARCHAR2(255 CHAR) NOT NULL,
   act             VARCHAR2(40)    NOT NULL,
   subject         VARCHAR2(255 CHAR),
+  entryOrder      INTEGER,
   CONSTRAINT ofRtmfpAudit_pk PRIMARY KEY (entryID)
 );
 CREATE INDEX ofRtmfpAudit_stamp_idx ON ofRtmfpAudit (entryStamp);
@@ -41,4 +42,4 @@ CREATE TABLE ofRtmfpDaily (
   CONSTRAINT ofRtmfpDaily_pk PRIMARY KEY (statDay, statName)
 );
 
-INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 0);
+INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 1);

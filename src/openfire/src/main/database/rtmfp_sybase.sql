@@ -22,13 +22,14 @@ CREATE TABLE ofRtmfpKeyText (
 );
 CREATE INDEX ofRtmfpKeyText_key_idx ON ofRtmfpKeyText (keyID);
 
-/* What administrators did. */
+/* What administrators did; entryOrder tells entries of one millisecond apart. */
 CREATE TABLE ofRtmfpAudit (
   entryID         NVARCHAR(36)    NOT NULL,
   entryStamp      BIGINT          NOT NULL,
   actor           NVARCHAR(255)   NOT NULL,
   act             NVARCHAR(40)    NOT NULL,
   subject         NVARCHAR(255)   NULL,
+  entryOrder      INTEGER          NULL,
   CONSTRAINT ofRtmfpAudit_pk PRIMARY KEY (entryID)
 );
 CREATE INDEX ofRtmfpAudit_stamp_idx ON ofRtmfpAudit (entryStamp);
@@ -41,4 +42,4 @@ CREATE TABLE ofRtmfpDaily (
   CONSTRAINT ofRtmfpDaily_pk PRIMARY KEY (statDay, statName)
 );
 
-INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 0);
+INSERT INTO ofVersion (name, version) VALUES ('rtmfp', 1);

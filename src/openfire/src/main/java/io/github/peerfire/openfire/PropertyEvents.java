@@ -2,25 +2,28 @@ package io.github.peerfire.openfire;
 
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jivesoftware.util.PropertyEventListener;
 
 /** Tells when a property of ours was changed, wherever that was done. */
 final class PropertyEvents implements PropertyEventListener {
 
-    private final Runnable changed;
+    private final BiConsumer<String, Optional<String>> changed;
 
-    PropertyEvents(Runnable changed) {
+    /** @param changed gets the property's name, and what it is now; empty if it was deleted */
+    PropertyEvents(BiConsumer<String, Optional<String>> changed) {
         this.changed = changed;
     }
 
     @Override
     public void propertySet(String property, Map<String, Object> parameters) {
-        check(property);
+        check(property, Optional.ofNullable(parameters.get("value")).map(Object::toString));
     }
 
     @Override
     public void propertyDeleted(String property, Map<String, Object> parameters) {
-        check(property);
+        check(property, Optional.empty());
     }
 
     @Override
@@ -33,9 +36,9 @@ final class PropertyEvents implements PropertyEventListener {
         // Ours are not in the file.
     }
 
-    private void check(String property) {
+    private void check(String property, Optional<String> value) {
         if (property.startsWith(RtmfpProperties.PREFIX)) {
-            changed.run();
+            changed.accept(property, value);
         }
     }
 }

@@ -20,6 +20,7 @@ import io.github.peerfire.openfire.operation.Acts;
 import io.github.peerfire.openfire.operation.Operations;
 import io.github.peerfire.openfire.operation.call.Names;
 import io.github.peerfire.openfire.operation.event.EventLog;
+import io.github.peerfire.openfire.operation.setting.ForeignChanges;
 import io.github.peerfire.openfire.presence.PresenceBroadcaster;
 import io.github.peerfire.openfire.presence.PresenceInterceptor;
 import io.github.peerfire.openfire.presence.PresenceStamp;
@@ -85,6 +86,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private final LegacyLookup lookup;
     private final MetricsRegistration metrics;
     private final ServerStatistics statistics;
+    private final ForeignChanges foreignChanges;
 
     RtmfpService(OpenfireServer server, MetricsRegistration metrics, Clock clock) {
         this.server = server;
@@ -97,7 +99,9 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
                 new OpenfireContacts(server.rosters(), server.sessions(), PrivacyListManager.getInstance());
         JID address = new JID(SUBDOMAIN + "." + server.domain());
         Database database = new Database(DbConnectionManager::getConnection);
-        Acts acts = new Acts(new AuditTrail(database, clock));
+        AuditTrail trail = new AuditTrail(database, clock);
+        Acts acts = new Acts(trail);
+        foreignChanges = new ForeignChanges(trail, acts, ClusterManager::isSeniorClusterMember, clock);
         cluster = new OpenfireCluster(new OpenfireLink(), workers.directory(), workers.network(),
                 new DistantAskers(bindings), this, clock);
         keyStore = new DatabaseKeyStore(database, cluster::announceKeysChanged);
@@ -199,7 +203,13 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
         wiring.step("lock-out listener",
                 () -> LockOutEventDispatcher.addListener(accountEvents),
                 () -> LockOutEventDispatcher.removeListener(accountEvents));
-        PropertyEvents propertyEvents = new PropertyEvents(this::settingsChanged);
+        wiring.step("audit of properties",
+                () -> workers.monitor(ForeignChanges.PAUSE, () -> foreignChanges.write(false)),
+                () -> foreignChanges.write(true));
+        PropertyEvents propertyEvents = new PropertyEvents((property, value) -> {
+            foreignChanges.changed(property, value);
+            settingsChanged();
+        });
         wiring.step("property listener",
                 () -> PropertyEventDispatcher.addListener(propertyEvents),
                 () -> PropertyEventDispatcher.removeListener(propertyEvents));

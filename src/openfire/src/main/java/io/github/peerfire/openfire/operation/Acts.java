@@ -2,6 +2,7 @@ package io.github.peerfire.openfire.operation;
 
 import io.github.peerfire.openfire.storage.AuditTrail;
 import io.github.peerfire.openfire.storage.StorageException;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,18 @@ public final class Acts {
      * @param subject what it was done to, never a secret
      */
     public void record(Administrator who, String act, String subject) {
+        record(who, act, subject, () -> trail.record(who.name(), act, subject));
+    }
+
+    /** As the other, of something that was done at a time. */
+    public void record(Instant time, Administrator who, String act, String subject) {
+        record(who, act, subject, () -> trail.record(time, who.name(), act, subject));
+    }
+
+    private static void record(Administrator who, String act, String subject, Runnable writing) {
         LOG.info("act={} by={} subject={}", act, LogText.escape(who.name()), LogText.escape(subject));
         try {
-            trail.record(who.name(), act, subject);
+            writing.run();
         } catch (StorageException e) {
             LOG.warn("An act of an administrator is missing in the audit trail: {}", LogText.escape(e.getMessage()));
         }

@@ -7,6 +7,9 @@ package io.github.peerfire.openfire.operation;
  */
 public record Administrator(String name) {
 
+    /** Somebody of whom the server does not tell who it is. */
+    public static final Administrator UNKNOWN = new Administrator("?");
+
     /** @throws IllegalArgumentException if the name is blank */
     public Administrator {
         if (name.isBlank()) {

@@ -16,14 +16,18 @@ import java.util.UUID;
 public final class AuditTrail {
 
     private static final String INSERT =
-            "INSERT INTO ofRtmfpAudit (entryID, entryStamp, actor, act, subject) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO ofRtmfpAudit (entryID, entryStamp, entryOrder, actor, act, subject) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String SELECT =
-            "SELECT entryStamp, actor, act, subject FROM ofRtmfpAudit ORDER BY entryStamp DESC, entryID";
+            "SELECT entryStamp, actor, act, subject FROM ofRtmfpAudit ORDER BY entryStamp DESC, entryOrder DESC, entryID";
+    private static final String COUNT =
+            "SELECT COUNT(*) FROM ofRtmfpAudit WHERE entryStamp >= ? AND act = ? AND subject = ?";
     private static final String DELETE = "DELETE FROM ofRtmfpAudit WHERE entryStamp < ?";
     private static final int LONGEST_TEXT = 255;
 
     private final Database database;
     private final Clock clock;
+    private long latestMillisecond;
+    private int latestOrder;
 
     /** Keeps the trail in a database, with the time of a clock. */
     public AuditTrail(Database database, Clock clock) {
@@ -40,9 +44,33 @@ public final class AuditTrail {
      * @throws StorageException if that is not possible
      */
     public void record(String actor, String act, String subject) {
-        Instant now = clock.instant();
+        record(clock.instant(), actor, act, subject);
+    }
+
+    /** As the other, of an act that was done at a time. */
+    public void record(Instant time, String actor, String act, String subject) {
+        int order = order(time.toEpochMilli());
         database.transact("The audit trail could not be written", connection -> update(connection, INSERT,
-                UUID.randomUUID().toString(), now, cut(actor), act, cut(subject)));
+                UUID.randomUUID().toString(), time, order, cut(actor), act, cut(subject)));
+    }
+
+    /** Which one of its millisecond an entry is, of those that come from here. */
+    private synchronized int order(long millisecond) {
+        latestOrder = millisecond == latestMillisecond ? latestOrder + 1 : 0;
+        latestMillisecond = millisecond;
+        return latestOrder;
+    }
+
+    /** Whether there is an entry of such an act since a time. */
+    public boolean has(Instant since, String act, String subject) {
+        return database.transact("The audit trail could not be read", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+                Database.bind(statement, since, act, cut(subject));
+                try (ResultSet rows = statement.executeQuery()) {
+                    return rows.next() && rows.getInt(1) > 0;
+                }
+            }
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.peerfire.openfire.web;
 
+import io.github.peerfire.openfire.operation.Administrator;
 import io.github.peerfire.openfire.operation.history.History;
 import io.github.peerfire.openfire.operation.history.Measure;
 import io.github.peerfire.openfire.operation.history.Span;
@@ -90,7 +91,12 @@ final class OverviewPage implements Page {
     }
 
     private static Act act(AuditEntry entry, Wording wording) {
-        return new Act(wording.time(entry.time()), entry.actor(), words(entry.act(), wording), entry.subject());
+        return new Act(wording.time(entry.time()), actor(entry, wording), words(entry.act(), wording), entry.subject());
+    }
+
+    private static String actor(AuditEntry entry, Wording wording) {
+        return entry.actor().equals(Administrator.UNKNOWN.name())
+                ? wording.text("page.overview.audit.unknown") : entry.actor();
     }
 
     /** An act of a later version of the plugin is shown as it was written. */

@@ -3,6 +3,7 @@ package io.github.peerfire.openfire.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.openfire.storage.SchemaScript;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
@@ -65,6 +66,21 @@ class LifecycleIT {
             NetConnection again = desk.goOnline();
             assertThat(phone.awaitEndpointOf(desk).peer()).isEqualTo(again.nearId().hex());
         }
+    }
+
+    @Test
+    void openfireUpgradesTablesOfTheFirstVersion() {
+        server.removePlugin("rtmfp");
+        SchemaScript first = SchemaScript.first("hsqldb");
+        first.columns().keySet().forEach(table -> server.sql("DROP TABLE " + table));
+        server.sql("DELETE FROM ofVersion WHERE name='rtmfp'");
+        first.statements().forEach(server::sql);
+        server.sql("INSERT INTO ofRtmfpAudit (entryID, entryStamp, actor, act, subject)"
+                + " VALUES ('1', 1000, 'admin', 'key.create', 'before')");
+        server.dropPlugin(JAR);
+        assertThat(server.sql("SELECT version FROM ofVersion WHERE name='rtmfp'"))
+                .containsExactly(Integer.toString(SchemaScript.version()));
+        assertThat(server.sql("SELECT subject FROM ofRtmfpAudit WHERE entryOrder IS NULL")).containsExactly("before");
     }
 
     @Test

@@ -82,6 +82,8 @@ class OperationIT {
             NetConnection connection = phone.goOnline();
             set("advertisedHost", "localhost");
             assertThat(soon(() -> logged("now advertised as localhost") > 0)).isTrue();
+            assertThat(soon(() -> server.sql("SELECT actor FROM ofRtmfpAudit WHERE subject='advertisedHost=localhost'")
+                    .contains("?"))).as("nobody said who did that").isTrue();
             assertThat(phone.requestTicket().uris().get(0)).contains("localhost");
             assertThat(connection.isConnected()).isTrue();
         }

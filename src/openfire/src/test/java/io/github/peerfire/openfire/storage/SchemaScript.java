@@ -15,15 +15,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A schema script, read as Openfire reads it: by lines, a statement ends with the line that ends with a semicolon. */
-record SchemaScript(String vendor, List<String> statements) {
+public record SchemaScript(String vendor, List<String> statements) {
 
     private static final Path DIRECTORY = Path.of("src/main/database");
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+) \\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern ADDED = Pattern.compile("ALTER TABLE (\\w+) ADD (.*)");
     private static final Pattern COLUMN =
             Pattern.compile("(?m)^  (\\w+) +(N?VARCHAR2?\\((\\d+)(?: CHAR)?\\)|\\w+)(.*?),?$");
 
     static SchemaScript of(String vendor) {
         return of(vendor, DIRECTORY);
+    }
+
+    /** What made the tables of version 0; kept to try upgrades on. */
+    public static SchemaScript first(String vendor) {
+        return of(vendor, Path.of("src/test/database/0"));
+    }
+
+    /** What the plugin tells Openfire, which upgrades until the database has it. */
+    public static int version() {
+        try {
+            return Integer.parseInt(Files.readString(Path.of("../../plugin.xml"))
+                    .replaceAll("(?s).*<databaseVersion>(\\d+)</databaseVersion>.*", "$1"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** What makes a version of the one before it. */
@@ -73,11 +89,18 @@ record SchemaScript(String vendor, List<String> statements) {
     }
 
     /** Columns by table and name: the length of texts, whether it may be null. What vendors call their types is left out. */
-    Map<String, Map<String, String>> columns() {
+    public Map<String, Map<String, String>> columns() {
         Map<String, Map<String, String>> tables = new TreeMap<>();
         for (String sql : statements) {
             Matcher table = TABLE.matcher(sql);
-            if (table.matches()) {
+            Matcher added = ADDED.matcher(sql);
+            if (added.matches()) {
+                Matcher column = COLUMN.matcher("  " + added.group(2));
+                if (!column.find()) {
+                    throw new AssertionError("What is added? " + sql);
+                }
+                tables.computeIfAbsent(added.group(1), name -> new TreeMap<>()).put(column.group(1), describe(column));
+            } else if (table.matches()) {
                 Map<String, String> columns = tables.computeIfAbsent(table.group(1), name -> new TreeMap<>());
                 Matcher column = COLUMN.matcher(table.group(2));
                 while (column.find()) {

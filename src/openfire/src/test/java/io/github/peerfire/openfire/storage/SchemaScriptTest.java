@@ -3,9 +3,8 @@ package io.github.peerfire.openfire.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +47,19 @@ class SchemaScriptTest {
         }
     }
 
+    /** On real databases, where they can be had, the databases themselves are asked. */
+    @ParameterizedTest
+    @MethodSource("vendors")
+    void upgradesMakeOfTheFirstVersionWhatANewOneIs(String vendor) {
+        Map<String, Map<String, String>> upgraded = withoutKeys(SchemaScript.first(vendor).columns());
+        assertThat(upgraded).isNotEqualTo(withoutKeys(SchemaScript.of(vendor).columns()));
+        for (int version = 1; version <= version(); version++) {
+            SchemaScript.upgrade(version, vendor).columns()
+                    .forEach((table, added) -> upgraded.computeIfAbsent(table, name -> new TreeMap<>()).putAll(added));
+        }
+        assertThat(upgraded).isEqualTo(withoutKeys(SchemaScript.of(vendor).columns()));
+    }
+
     @ParameterizedTest
     @MethodSource("vendors")
     void namesAreShortEnoughForOracle(String vendor) {
@@ -57,14 +69,8 @@ class SchemaScriptTest {
         });
     }
 
-    /** What the plugin tells Openfire, which upgrades until the database has it. */
     private static int version() {
-        try {
-            return Integer.parseInt(Files.readString(Path.of("../../plugin.xml"))
-                    .replaceAll("(?s).*<databaseVersion>(\\d+)</databaseVersion>.*", "$1"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return SchemaScript.version();
     }
 
     /** How a primary key is written is the vendor's. */

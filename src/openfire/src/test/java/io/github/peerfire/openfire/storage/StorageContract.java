@@ -39,15 +39,21 @@ abstract class StorageContract {
 
     @BeforeEach
     void makeTables() throws SQLException {
-        try (Connection connection = connections().open(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connections().open()) {
+            dropTables(connection);
+            script().run(connection);
+        }
+        database = new Database(connections());
+    }
+
+    private void dropTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             for (String table : script().columns().keySet()) {
                 statement.execute("DROP TABLE IF EXISTS " + table);
             }
             statement.execute("DROP TABLE IF EXISTS ofVersion");
             statement.execute("CREATE TABLE ofVersion (name VARCHAR(50) PRIMARY KEY, version INTEGER)");
-            script().run(connection);
         }
-        database = new Database(connections());
     }
 
     @Test
@@ -125,6 +131,55 @@ abstract class StorageContract {
         assertThat(trail.latest(1)).containsExactly(new AuditEntry(clock.instant(), "o'hara", "drain", ""));
         trail.forgetBefore(clock.instant());
         assertThat(trail.latest(10)).hasSize(1);
+    }
+
+    @Test
+    void actsOfOneMillisecondAreListedInTheOrderInWhichTheyWereDone() {
+        AuditTrail trail = new AuditTrail(database, clock);
+        for (int number = 0; number < 12; number++) {
+            trail.record("admin", "key.create", Integer.toString(number));
+        }
+        clock.advance(Duration.ofMillis(1));
+        trail.record("admin", "key.create", "12");
+        assertThat(trail.latest(20)).extracting(entry -> Integer.parseInt(entry.subject()))
+                .containsExactly(12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+        assertThat(trail.has(clock.instant(), "key.create", "12")).isTrue();
+        assertThat(trail.has(clock.instant(), "key.create", "11")).isFalse();
+        assertThat(trail.has(Instant.EPOCH, "key.revoke", "11")).isFalse();
+    }
+
+    /** Openfire runs the scripts of all versions between. */
+    @Test
+    void aDatabaseOfTheFirstVersionBecomesWhatANewOneIsAndKeepsWhatIsInIt() throws SQLException {
+        try (Connection connection = connections().open()) {
+            Map<String, List<String>> fresh = TableDescription.all(connection, script().columns().keySet());
+            dropTables(connection);
+            SchemaScript.first(script().vendor()).run(connection);
+            assertThat(TableDescription.all(connection, script().columns().keySet())).isNotEqualTo(fresh);
+            fill(connection);
+            for (int version = 1; version <= SchemaScript.version(); version++) {
+                SchemaScript.upgrade(version, script().vendor()).run(connection);
+            }
+            assertThat(TableDescription.all(connection, script().columns().keySet())).isEqualTo(fresh);
+        }
+        AuditTrail trail = new AuditTrail(database, clock);
+        trail.record("admin", "key.revoke", "later");
+        assertThat(trail.latest(9)).extracting(AuditEntry::subject).containsExactly("later", "before");
+        assertThat(new DatabaseKeyStore(database).get("0123456789abcdef")).hasValueSatisfying(key -> {
+            assertThat(key.terms().label()).isEqualTo("kept");
+            assertThat(key.secrets()).hasSize(1);
+        });
+        assertThat(new DailyTotals(database).read(DAY, DAY)).containsEntry(DAY, new TreeMap<>(Map.of("sessions", 7L)));
+    }
+
+    private static void fill(Connection connection) throws SQLException {
+        Database.update(connection, "INSERT INTO ofRtmfpAudit (entryID, entryStamp, actor, act, subject)"
+                + " VALUES ('1', 1000, 'admin', 'key.create', 'before')");
+        Database.update(connection, "INSERT INTO ofRtmfpKey (keyID, label, created, endpoints, introductions, sandbox,"
+                + " relay) VALUES ('0123456789abcdef', 'kept', 1000, 5, 6, 0, 0)");
+        Database.update(connection, "INSERT INTO ofRtmfpKeyText (digest, keyID, listPosition) VALUES (?, ?, 0)",
+                KeyDigest.of("text").hex(), "0123456789abcdef");
+        Database.update(connection, "INSERT INTO ofRtmfpDaily (statValue, statDay, statName) VALUES (7, 20260301, 'sessions')");
     }
 
     @Test

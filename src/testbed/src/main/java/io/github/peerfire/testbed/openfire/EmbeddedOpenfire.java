@@ -219,6 +219,11 @@ public final class EmbeddedOpenfire implements RunningOpenfire {
         control.language(language);
     }
 
+    /** Runs a statement on the server's database; returns the first column of the rows that it asks for. */
+    public List<String> sql(String statement) {
+        return control.sql(statement);
+    }
+
     /** System properties of Openfire whose names start with {@code prefix}, sorted. */
     public Map<String, String> properties(String prefix) {
         return control.properties(prefix);

@@ -69,6 +69,9 @@ public interface ServerControl {
     /** Listens for external components (XEP-0114) on a port of the loopback interface; not any more if it is 0. */
     void components(int port);
 
+    /** Runs a statement on the server's database; returns the first column of the rows that it asks for. */
+    List<String> sql(String statement);
+
     /** Sets the language that the server speaks, by its code of ISO 639. */
     void language(String code);
 

@@ -3,12 +3,18 @@ package io.github.peerfire.testbed.openfire.inside;
 import io.github.peerfire.testbed.openfire.control.ServerControl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.ConnectionManager;
 import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.XMPPServer;
@@ -140,6 +146,24 @@ public final class InsideControl implements ServerControl {
             connections.setComponentListenerPort(port);
         }
         connections.enableComponentListener(port != 0);
+    }
+
+    @Override
+    public List<String> sql(String statement) {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = DbConnectionManager.getConnection();
+                Statement running = connection.createStatement()) {
+            if (running.execute(statement)) {
+                try (ResultSet rows = running.getResultSet()) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(statement, e);
+        }
+        return found;
     }
 
     @Override
