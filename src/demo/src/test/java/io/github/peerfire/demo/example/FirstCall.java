@@ -3,37 +3,55 @@ package io.github.peerfire.demo.example;
 import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.PeerfireClient;
-import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.client.SignInException;
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.Arrays;
 import java.util.Locale;
-import org.jxmpp.jid.BareJid;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jxmpp.jid.impl.JidCreate;
 
-/** The example of src/site/markdown/developers.md, compiled so that it stays true. */
+/** Calls a friend, or is called, and sends audio in G.711 until somebody hangs up. */
 final class FirstCall {
 
-    private FirstCall() {
+    public static void main(String[] arguments) {
+        ClientConfig config = ClientConfig.of(JidCreate.bareFromOrThrowUnchecked(arguments[0]), arguments[1]);
+        try (PeerfireClient client = signIn(config, System.out::println)) {
+            talk(client.call(JidCreate.bareFromOrThrowUnchecked(arguments[2]), MediaKind.AUDIO), System.out::println);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SignInException failure) {
+                System.out.println(failure.explain(Locale.getDefault()));
+                failure.diagnosis().ifPresent(network -> System.out.println(network.explain(Locale.getDefault())));
+            }
+        }
     }
 
-    public static void main(String[] arguments) {
-        BareJid me = JidCreate.bareFromOrThrowUnchecked(arguments[0]);
-        BareJid friend = JidCreate.bareFromOrThrowUnchecked(arguments[2]);
+    static PeerfireClient signIn(ClientConfig config, Consumer<String> screen) {
+        PeerfireClient client = PeerfireClient.signIn(config).join();
+        client.onStateChange(state -> screen.accept(state.explain(Locale.getDefault())));
+        client.onContact(contact -> screen.accept(contact.name() + (contact.callable(MediaKind.AUDIO)
+                ? " can be called. " : " cannot be called. ") + contact.trust().explain(Locale.getDefault())));
+        client.onMissedCall(missed -> screen.accept("You missed " + missed.account() + " at " + missed.when()));
+        client.onIncomingCall(call -> {
+            call.accept(Set.of(MediaKind.AUDIO));       // or call.decline(), now or later
+            new Thread(() -> talk(call, screen)).start();
+        });
+        return client;
+    }
 
-        try (PeerfireClient client = PeerfireClient.signIn(ClientConfig.of(me, arguments[1])).join()) {
-            client.onContact(contact -> System.out.println(contact.jid() + (contact.callable() ? " can be called" : "")));
-            client.onIncomingCall(Call::accept);
-
-            Call call = client.call(friend, MediaKind.AUDIO, MediaKind.DATA);
-            call.onStateChange(state -> {
-                System.out.println(state.explain(Locale.getDefault()));
-                if (state.phase() == CallPhase.ACTIVE) {
-                    call.local().send("onIm", "hello");
-                }
-            });
-            call.verificationCode().thenAccept(code -> System.out.println("Compare by voice: " + code));
-            call.remote().onAudio((timestamp, tag) -> System.out.println(tag.length + " bytes of audio"));
-            call.remote().onData((handler, values) -> System.out.println(handler + " " + values));
-            call.ended().join();
+    static void talk(Call call, Consumer<String> screen) {
+        call.onStateChange(state -> screen.accept(state.explain(Locale.getDefault())));
+        call.onVerificationCode(code -> screen.accept("Compare by voice: " + code));
+        call.remote().onAudio((timestamp, tag) -> screen.accept(tag.length + " bytes of audio at " + timestamp));
+        byte[] silence = new byte[161];                 // an FLV audio tag: one byte that says G.711, then 20 ms of it
+        Arrays.fill(silence, (byte) 0xff);
+        silence[0] = (byte) 0x82;
+        for (int timestamp = 0; !call.ended().isDone(); timestamp += 20) {
+            call.local().audio(timestamp, silence);     // does nothing before the call is active
+            call.ended().completeOnTimeout(null, 20, TimeUnit.MILLISECONDS).join();
         }
+        call.statistics().thenAccept(statistics -> screen.accept(statistics.toString()));
     }
 }
