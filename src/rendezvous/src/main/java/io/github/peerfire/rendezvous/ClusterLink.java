@@ -76,9 +76,14 @@ final class ClusterLink {
         }
     }
 
-    /** Where clients reach the other nodes. */
+    /** Where clients reach the other nodes; none if the cluster fails. */
     List<InetSocketAddress> others() {
-        return membership().map(ClusterMembership::others).orElse(List.of());
+        try {
+            return membership().map(ClusterMembership::others).orElse(List.of());
+        } catch (RuntimeException e) {
+            LOG.debug("The cluster does not say where other nodes are", e);
+            return List.of();
+        }
     }
 
     CompletableFuture<Void> leave() {

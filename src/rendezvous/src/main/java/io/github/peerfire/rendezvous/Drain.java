@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lets a server become empty: nobody new comes in, who is here may stay for some time. Safe for use by several threads. */
 final class Drain {
 
     private final RendezvousServer server;
     private boolean draining;
+    private Supplier<List<InetSocketAddress>> others = List::of;
     private List<InetSocketAddress> elsewhere = List.of();
     private Optional<Instant> deadline = Optional.empty();
     private Cancellable timer = () -> { };
@@ -22,13 +24,30 @@ final class Drain {
         this.server = server;
     }
 
-    /** Begins, or goes on with other addresses or another deadline. */
-    synchronized void begin(List<InetSocketAddress> others, Optional<Duration> limit) {
+    /**
+     * Begins, or goes on with other addresses or another deadline.
+     *
+     * @param now where others are; asked again by {@link #refresh}, since they may come and go
+     */
+    synchronized void begin(Supplier<List<InetSocketAddress>> now, Optional<Duration> limit) {
         draining = true;
-        elsewhere = List.copyOf(others);
+        others = now;
         timer.cancel();
         deadline = limit.map(Instant.now()::plus);
         limit.ifPresent(left -> timer = server.loops().first().schedule(left.toNanos(), server::disconnectAll));
+        sendTo(others.get());
+    }
+
+    /** Looks where others are now. */
+    synchronized void refresh() {
+        List<InetSocketAddress> now = draining ? others.get() : elsewhere;
+        if (!now.equals(elsewhere)) {
+            sendTo(now);
+        }
+    }
+
+    private void sendTo(List<InetSocketAddress> addresses) {
+        elsewhere = List.copyOf(addresses);
         List<CandidateAddress> candidates = elsewhere.stream()
                 .map(address -> new CandidateAddress(AddressOrigin.UNKNOWN, address)).toList();
         server.loops().onEach(endpoint -> endpoint.driver().endpoint().sendElsewhere(candidates));
@@ -36,6 +55,7 @@ final class Drain {
 
     synchronized void end() {
         draining = false;
+        others = List::of;
         elsewhere = List.of();
         deadline = Optional.empty();
         timer.cancel();

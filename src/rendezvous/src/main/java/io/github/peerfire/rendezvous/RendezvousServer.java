@@ -41,7 +41,8 @@ public final class RendezvousServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousServer.class);
     private static final Duration RELAY_TIDYING = Duration.ofSeconds(2);
-    private static final Duration TIDYING = Duration.ofSeconds(10);
+    /** How often what is over is forgotten. */
+    static final Duration TIDYING = Duration.ofSeconds(4);
 
     private final ConnectAuthorizer authorizer;
     private final PeerListener listener;
@@ -143,8 +144,9 @@ public final class RendezvousServer implements AutoCloseable {
         return this;
     }
 
-    /** Forgets what is over, though nothing new comes. */
+    /** Forgets what is over, though nothing new comes, and looks whether other nodes came or went. */
     private void tidy(long now) {
+        drain.refresh();
         introductionLog.tidy(id -> registry.departed().contains(id, now), now);
         registry.departed().tidy(now);
         ongoing.tidy(now);
@@ -279,9 +281,9 @@ public final class RendezvousServer implements AutoCloseable {
                 disconnect(connection, "NetConnection.Connect.AppShutdown", "The service stops."));
     }
 
-    /** As {@link #drain(List, Duration)} without a deadline; new clients are sent to the other nodes of the cluster, if any. */
+    /** As {@link #drain(List, Duration)} without a deadline; new clients are sent to the nodes that the cluster has then, if any. */
     public void drain() {
-        drain.begin(cluster.others(), Optional.empty());
+        drain.begin(cluster::others, Optional.empty());
     }
 
     /**
@@ -296,7 +298,7 @@ public final class RendezvousServer implements AutoCloseable {
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("Clients need some time to leave");
         }
-        drain.begin(elsewhere, Optional.of(limit));
+        drain.begin(() -> elsewhere, Optional.of(limit));
     }
 
     /** Lets clients in again after {@link #drain}. */

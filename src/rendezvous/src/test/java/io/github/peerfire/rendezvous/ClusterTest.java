@@ -158,6 +158,24 @@ class ClusterTest {
         assertThat(there.server.drainStatus().elsewhere()).isEqualTo(List.of(cluster.node(2).address));
     }
 
+    @Test
+    void aDrainingNodeSendsToNodesThatCameLaterAndToNoneThatAreGone() {
+        here.server.drain();
+        cluster.cluster.kill(there.id);
+        cluster.node(2).server.drain();
+        Node fresh = cluster.join(cluster.new Node(new InetSocketAddress("198.51.100.9", 1_935)));
+        cluster.simulation.runFor(6 * Time.SECOND);
+        assertThat(here.server.drainStatus().elsewhere()).containsExactly(fresh.address);
+
+        ScriptedClient late = ScriptedClient.start(cluster.simulation.drivers(),
+                new InetSocketAddress("203.0.113.8", 50_000), alice.profile()).open(here.address);
+        cluster.until(late::isOpen);
+        assertThat(late.session().farAddress()).isEqualTo(fresh.address);
+        here.server.undrain();
+        cluster.simulation.runFor(6 * Time.SECOND);
+        assertThat(here.server.drainStatus().elsewhere()).isEmpty();
+    }
+
     /** Attack A32. */
     @Test
     void whatNodesTellEachOtherIsNotOnTheSocketsOfClients() {

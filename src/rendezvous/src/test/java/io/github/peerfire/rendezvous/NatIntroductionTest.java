@@ -15,6 +15,8 @@ import io.github.peerfire.testbed.simulation.NatSettings.Hairpinning;
 import io.github.peerfire.testbed.simulation.NatSettings.PortAllocation;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Introductions of peers behind NATs, and of peers in the server's own network. */
 class NatIntroductionTest {
@@ -103,6 +105,48 @@ class NatIntroductionTest {
         lan.lookUp(other.id(), inside);
         other.acceptIntroductions();
         world.until(() -> lan.isOpenTo(other));
+    }
+
+    @Test
+    void twoBehindOneNatThatSendsNothingBackAndSayNothingOfThemselvesAreToldWhyTheyFail() {
+        Nat nat = plain.simulation.network().addNat(PORT_RESTRICTED.withHairpinning(Hairpinning.OFF));
+        ScriptedClient alice = behind(plain, nat);
+        ScriptedClient bob = behind(plain, nat);
+
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        plain.pass(120 * Time.SECOND);
+
+        assertThat(alice.isOpenTo(bob)).isFalse();
+        assertThat(plain.server.introductions().get(0).outcome()).isEqualTo(IntroductionOutcome.UNREACHED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERNAL_SOURCE", "EXTERNAL_SOURCE"})
+    void twoBehindOneNatThatSendsBackWhatIsForItselfFindEachOther(Hairpinning kind) {
+        Nat nat = plain.simulation.network().addNat(
+                NatSettings.of(Dependence.NONE, Dependence.NONE).withHairpinning(kind));
+        ScriptedClient alice = behind(plain, nat);
+        ScriptedClient bob = behind(plain, nat);
+
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        plain.until(() -> alice.isOpenTo(bob) && bob.isOpenTo(alice));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hairpinning.class)
+    void twoInOneNetworkTalkWithinItWhateverTheirNatDoes(Hairpinning kind) {
+        Nat nat = plain.simulation.network().addNat(PORT_RESTRICTED.withHairpinning(kind));
+        ScriptedClient alice = behind(plain, nat);
+        ScriptedClient bob = behind(plain, nat);
+        say(plain, alice);
+        say(plain, bob);
+
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        plain.until(() -> alice.isOpenTo(bob) && bob.isOpenTo(alice));
+        plain.pass(5 * Time.SECOND);
+
+        assertThat(alice.addressOf(bob)).isEqualTo(bob.driver().localAddresses().get(0));
+        assertThat(bob.addressOf(alice)).isEqualTo(alice.driver().localAddresses().get(0));
     }
 
     private static boolean introduced(SimulatedRendezvous rendezvous, NatSettings askers, NatSettings targets) {

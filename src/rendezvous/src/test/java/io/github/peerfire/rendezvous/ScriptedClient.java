@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -169,9 +170,18 @@ final class ScriptedClient implements EndpointListener {
 
     /** Whether a session with another peer is open. */
     boolean isOpenTo(ScriptedClient other) {
-        return opened.stream().anyMatch(candidate -> candidate.farCertificate()
+        return sessionWith(other).isPresent();
+    }
+
+    /** Where the session with another peer leads to. */
+    InetSocketAddress addressOf(ScriptedClient other) {
+        return sessionWith(other).orElseThrow().farAddress();
+    }
+
+    private Optional<Session> sessionWith(ScriptedClient other) {
+        return opened.stream().filter(candidate -> candidate.farCertificate()
                 .filter(certificate -> PeerId.of(certificate).equals(other.id()))
-                .isPresent());
+                .isPresent()).findFirst();
     }
 
     @Override

@@ -187,7 +187,9 @@ class SilenceTest {
 
         @Override
         public Cancellable schedule(long delay, Runnable task) {
-            note("schedule " + delay);
+            if (delay != RendezvousServer.TIDYING.toNanos()) { // which it does all the time
+                note("schedule " + delay);
+            }
             Cancellable scheduled = driver.schedule(delay, task);
             return () -> {
                 note("cancel");

@@ -6,6 +6,7 @@ import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.rendezvous.cluster.InMemoryCluster;
 import io.github.peerfire.rendezvous.cluster.NodeId;
+import io.github.peerfire.rendezvous.keys.KeyHolders;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.testbed.simulation.Simulation;
 import java.net.InetSocketAddress;
@@ -46,16 +47,33 @@ final class SimulatedCluster {
                     }, PeerListener.NONE, simulation.drivers()).join();
         }
 
+        /** One that admits and introduces the holders of developer keys. */
+        Node(InetSocketAddress address, KeyHolders holders) {
+            this.address = address;
+            this.server = RendezvousServer.start(RendezvousConfig.builder().bind(address).build(),
+                    holders, holders, holders, simulation.drivers()).join();
+            holders.attach(server);
+        }
+
         ScriptedClient admitted(String client) {
             return admitted(client, FlashCryptographyProfile.builder()
                     .staticKeys(DiffieHellmanGroup.MODP_1024).build(random::nextBytes));
         }
 
         ScriptedClient admitted(String client, FlashCryptographyProfile profile) {
+            return admitted(client, profile, "rtmfp://rendezvous.example/xmpp");
+        }
+
+        ScriptedClient admittedWith(String key, String client) {
+            return admitted(client, FlashCryptographyProfile.builder()
+                    .staticKeys(DiffieHellmanGroup.MODP_1024).build(random::nextBytes), "rtmfp://rendezvous.example/" + key);
+        }
+
+        private ScriptedClient admitted(String client, FlashCryptographyProfile profile, String url) {
             ScriptedClient started = ScriptedClient.start(
                     simulation.drivers(), new InetSocketAddress(client, 50_000), profile).open(address);
             until(started::isOpen);
-            started.connect();
+            started.connectTo(url, "xmpp");
             until(() -> started.heard("_result"));
             started.acceptIntroductions();
             return started;
@@ -64,10 +82,15 @@ final class SimulatedCluster {
 
     SimulatedCluster(int count) {
         for (int number = 1; number <= count; number++) {
-            Node node = new Node(new InetSocketAddress("198.51.100." + number, 1_934 + number));
-            node.id = node.server.join(cluster).join();
-            nodes.add(node);
+            join(new Node(new InetSocketAddress("198.51.100." + number, 1_934 + number)));
         }
+    }
+
+    /** Adds a node. */
+    Node join(Node node) {
+        node.id = node.server.join(cluster).join();
+        nodes.add(node);
+        return node;
     }
 
     Node node(int index) {

@@ -86,6 +86,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
                     used.connections().forEach(connection -> attached.disconnect(
                             connection, "NetConnection.Connect.Closed", "developer key"));
                 }
+                usage.computeIfPresent(keyId, (id, still) -> still.isOver(now.toEpochMilli()) ? null : still);
             });
         }
     }
@@ -160,10 +161,10 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     }
 
     private boolean isWithinQuota(KeyOwner owner, ConnectedPeer asker, ConnectedPeer target) {
-        KeyUsage used = usage.get(owner.keyId());
         Optional<DeveloperKey> key = store.get(owner.keyId());
-        return used != null && key.isPresent() && key.get().ended(clock.instant()).isEmpty()
-                && used.introduce(new KeyUsage.Pair(asker.connectionId(), target.connectionId()),
+        // an asker of another node may be the only one of its key here
+        return key.isPresent() && key.get().ended(clock.instant()).isEmpty()
+                && usage.computeIfAbsent(owner.keyId(), id -> new KeyUsage()).introduce(new KeyUsage.Pair(asker.connectionId(), target.connectionId()),
                         key.get().terms().quota().introductionsPerMinute(), clock.millis());
     }
 

@@ -37,6 +37,11 @@ final class KeyUsage {
         return connections.isEmpty() && admitting.isEmpty();
     }
 
+    /** Whether there is nobody, and nothing that would count for the next introduction. The time is in milliseconds. */
+    synchronized boolean isOver(long now) {
+        return connections.isEmpty() && admitting.isEmpty() && now - minuteBegan >= MINUTE;
+    }
+
     synchronized int endpoints() {
         return connections.size();
     }
