@@ -22,7 +22,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** The schemas of this project, and of what it uses of others, as one. */
-final class XmlSchemas {
+public final class XmlSchemas {
 
     /** Where our own are. */
     static final Path OWN = Path.of("src/main/resources/io/github/peerfire/smack/schema");
@@ -31,13 +31,20 @@ final class XmlSchemas {
 
     private static final Pattern NAMESPACE = Pattern.compile("targetNamespace='([^']+)'");
 
+    private static final DocumentBuilderFactory DOCUMENTS = DocumentBuilderFactory.newInstance();
+
+    static {
+        DOCUMENTS.setNamespaceAware(true);
+    }
+
     private final Schema schema;
 
     private XmlSchemas(Schema schema) {
         this.schema = schema;
     }
 
-    static XmlSchemas load() {
+    /** Reads all of them. */
+    public static XmlSchemas load() {
         StringBuilder all = new StringBuilder("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>");
         try {
             for (Path directory : List.of(OWN, OTHERS)) {
@@ -66,14 +73,12 @@ final class XmlSchemas {
      *
      * @throws SAXException if it is not as the schemas have it
      */
-    void validate(String xml) throws Exception {
+    public void validate(String xml) throws Exception {
         schema.newValidator().validate(new DOMSource(only(xml)));
     }
 
     private static Element only(String xml) throws Exception {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        Element stream = factory.newDocumentBuilder().parse(new InputSource(
+        Element stream = DOCUMENTS.newDocumentBuilder().parse(new InputSource(
                 new StringReader("<stream xmlns='jabber:client'>" + xml + "</stream>"))).getDocumentElement();
         List<Element> found = new ArrayList<>();
         NodeList children = stream.getChildNodes();

@@ -4,6 +4,7 @@ import io.github.peerfire.openfire.binding.Admissions;
 import io.github.peerfire.openfire.binding.Binding;
 import io.github.peerfire.openfire.binding.BindingRegistry;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
@@ -11,6 +12,8 @@ import org.xmpp.packet.JID;
 final class AdmitRequests implements RequestHandler {
 
     private static final int MAX_SECONDS = 86_400;
+    /** ASCII only, while {@link Integer#parseInt} takes signs, and digits of any script. */
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final BindingRegistry bindings;
     private final Admissions admissions;
@@ -44,14 +47,10 @@ final class AdmitRequests implements RequestHandler {
     }
 
     private static Duration period(Element request) throws RequestError {
-        try {
-            int seconds = Integer.parseUnsignedInt(request.attributeValue("seconds", "3600"));
-            if (seconds >= 0 && seconds <= MAX_SECONDS) {
-                return Duration.ofSeconds(seconds);
-            }
-        } catch (NumberFormatException e) {
+        String seconds = request.attributeValue("seconds", "3600");
+        if (!SECONDS.matcher(seconds).matches() || Integer.parseInt(seconds) > MAX_SECONDS) {
             throw RequestError.badRequest();
         }
-        throw RequestError.badRequest();
+        return Duration.ofSeconds(Integer.parseInt(seconds));
     }
 }

@@ -38,8 +38,13 @@ public final class ExternalServicesProvider extends MarkupIqProvider {
             expires = Optional.of(DateTime.parse(markup.required("expires")));
         }
         boolean restricted = Syntax.bool(markup.attribute("restricted").orElse("0"));
-        return new ExternalService(Syntax.identifier(markup.required("type")),
-                Syntax.identifier(markup.required("host")), port, markup.attribute("transport"),
+        return new ExternalService(Syntax.word(markup.required("type")),
+                Syntax.identifier(markup.required("host")), port, transport(markup),
                 markup.attribute("username"), markup.attribute("password"), expires, restricted);
+    }
+
+    private static Optional<String> transport(Markup markup) throws MalformedElementException {
+        Optional<String> transport = markup.attribute("transport");
+        return transport.isEmpty() ? transport : Optional.of(Syntax.word(transport.get()));
     }
 }

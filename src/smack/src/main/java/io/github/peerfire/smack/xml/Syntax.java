@@ -16,6 +16,8 @@ public final class Syntax {
     private static final Pattern TOKEN_128 = Pattern.compile("[A-Za-z0-9_\\-]{22,64}");
     private static final Pattern URI = Pattern.compile("rtmfp://[\\x21-\\x7e]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
+    private static final Pattern SID = Pattern.compile("[\\p{L}\\p{Nd}._:\\-]{1,256}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9._\\-]{0,63}");
     private static final int MAX_URI = 255;
     private static final int MAX_IDENTIFIER = 256;
 
@@ -50,6 +52,13 @@ public final class Syntax {
         }
     }
 
+    /** An unsigned integer of at most 32 bits. */
+    public static long unsigned32(String value) throws MalformedElementException {
+        long number = unsigned(value);
+        check(number <= 0xFFFF_FFFFL, "an integer of 32 bits");
+        return number;
+    }
+
     /** An unsigned integer within bounds, both included. */
     public static int unsigned(String value, int least, int greatest) throws MalformedElementException {
         long number = unsigned(value);
@@ -67,6 +76,18 @@ public final class Syntax {
     /** A session's or content's name: 1 to 256 characters. */
     public static String identifier(String value) throws MalformedElementException {
         check(!value.isEmpty() && value.length() <= MAX_IDENTIFIER, "1-256 characters");
+        return value;
+    }
+
+    /** A word such as udp: 1 to 64 characters, the first of them a letter. */
+    public static String word(String value) throws MalformedElementException {
+        check(WORD.matcher(value).matches(), "a word");
+        return value;
+    }
+
+    /** A session's id (XEP-0166 section 7.1): 1 to 256 characters of names in XML, hence without white space. */
+    public static String sid(String value) throws MalformedElementException {
+        check(SID.matcher(value).matches(), "a session's id");
         return value;
     }
 

@@ -21,11 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MutatedStanzasTest {
 
-    private static final List<String> ORIGINALS = List.of(SpecificationExamples.TICKET, SpecificationExamples.BOUND,
-            SpecificationExamples.SERVICES, SpecificationExamples.PRESENCE, SpecificationExamples.PROPOSE,
-            SpecificationExamples.FINISH, SpecificationExamples.TIE_BREAK, SpecificationExamples.INITIATE,
-            SpecificationExamples.TRANSPORT_INFO, SpecificationExamples.MUTE, SpecificationExamples.TERMINATE,
-            SpecificationExamples.CANDIDATES);
+    private static final List<String> ORIGINALS = SystematicMutationsTest.stanzas();
 
     private static final String[] SCRAPS = {"", "'", "\"", "<", ">", "/>", "&amp;", "&", "&#0;", "<x/>",
         "<![CDATA[x]]>", "<!--x-->", "99999999999999999999", "-1", "\u0000", "\uD83D\uDD25",
@@ -92,7 +88,7 @@ class MutatedStanzasTest {
 
     @Test
     void bothParsersReadTheSame() throws Exception {
-        for (String xml : ORIGINALS) {
+        for (String xml : ORIGINALS.stream().filter(original -> !original.startsWith("<iq type='error'")).toList()) {
             assertThat(XmlParsers.STAX.stanza(xml).toXML().toString())
                     .isEqualTo(XmlParsers.XPP3.stanza(xml).toXML().toString());
         }

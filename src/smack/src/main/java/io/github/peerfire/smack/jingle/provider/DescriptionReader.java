@@ -55,6 +55,6 @@ public final class DescriptionReader {
 
     private static Optional<Long> number(Markup markup, String attribute) throws MalformedElementException {
         Optional<String> value = markup.attribute(attribute);
-        return value.isEmpty() ? Optional.empty() : Optional.of(Syntax.unsigned(value.get()));
+        return value.isEmpty() ? Optional.empty() : Optional.of(Syntax.unsigned32(value.get()));
     }
 }

@@ -31,7 +31,7 @@ public final class JingleProvider extends MarkupIqProvider {
         JingleAction action = JingleAction.of(markup.required("action"))
                 .orElseThrow(() -> new MalformedElementException("unknown action"));
         Optional<SessionInfo> info = info(markup);
-        return new Jingle(data, new JingleBody(action, Syntax.identifier(markup.required("sid")),
+        return new Jingle(data, new JingleBody(action, Syntax.sid(markup.required("sid")),
                 Syntax.fullJid(markup.attribute("initiator")), Syntax.fullJid(markup.attribute("responder")),
                 contents(markup), ReasonReader.read(markup), info, info.isEmpty() && hasForeignChild(markup),
                 room(markup)));

@@ -1,0 +1,125 @@
+package io.github.peerfire.smack.xml;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** All that can be done to a stanza in one place: to each of its elements, and to each of their attributes. */
+final class StanzaMutations {
+
+    private static final TransformerFactory TRANSFORMERS = TransformerFactory.newInstance();
+
+    private static final List<String> VALUES = List.of("", " ", "x", "-1", "0", "99", "4294967296",
+            "9223372036854775808", "true", "a@b/c", "\u202e", "x".repeat(300), "x".repeat(70_000));
+
+    private static final List<Consumer<Element>> TO_AN_ELEMENT = List.of(
+            element -> element.getParentNode().removeChild(element),
+            element -> element.getParentNode().insertBefore(element.cloneNode(true), element),
+            element -> many(element, 40),
+            element -> many(element, 1100),
+            element -> renamed(element, "urn:x", element.getLocalName()),
+            element -> renamed(element, element.getNamespaceURI(), "x"),
+            element -> element.appendChild(element.getOwnerDocument().createElementNS("urn:x", "x")),
+            element -> element.appendChild(element.cloneNode(true)),
+            element -> element.setTextContent("text"),
+            element -> element.setTextContent(""),
+            element -> element.setAttribute("more", "x"));
+
+    private StanzaMutations() {
+    }
+
+    /** A mutation and what came of it. */
+    record Mutation(String what, String xml) {
+    }
+
+    static List<Mutation> of(String stanza) throws Exception {
+        List<Mutation> all = new ArrayList<>();
+        Document original = parse(stanza);
+        int elements = elements(original).size();
+        for (int i = 0; i < elements; i++) {
+            for (int kind = 0; kind < TO_AN_ELEMENT.size(); kind++) {
+                Document document = (Document) original.cloneNode(true);
+                Element element = elements(document).get(i);
+                String what = "<" + element.getLocalName() + "/> mutated in way " + kind;
+                TO_AN_ELEMENT.get(kind).accept(element);
+                all.add(new Mutation(what, text(document)));
+            }
+            toAttributes(original, i, all);
+        }
+        return all;
+    }
+
+    private static void toAttributes(Document original, int index, List<Mutation> all) throws Exception {
+        int attributes = elements(original).get(index).getAttributes().getLength();
+        for (int a = 0; a < attributes; a++) {
+            for (int v = -1; v < VALUES.size(); v++) {
+                Document document = (Document) original.cloneNode(true);
+                Element element = elements(document).get(index);
+                Attr attribute = (Attr) element.getAttributes().item(a);
+                if (attribute.getName().startsWith("xmlns")) {
+                    continue;
+                }
+                String what = "'" + attribute.getName() + "' of <" + element.getLocalName() + "/> ";
+                if (v < 0) {
+                    element.removeAttributeNode(attribute);
+                    all.add(new Mutation(what + "missing", text(document)));
+                } else {
+                    attribute.setValue(VALUES.get(v));
+                    all.add(new Mutation(what + "with value " + v, text(document)));
+                }
+            }
+        }
+    }
+
+    /** All but the stanza itself, which is the server's business. */
+    private static List<Element> elements(Document document) {
+        List<Element> elements = new ArrayList<>();
+        NodeList found = document.getDocumentElement().getElementsByTagNameNS("*", "*");
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    private static void many(Element element, int times) {
+        if (element.getFirstChild() != null && times > 40) {
+            return;
+        }
+        for (int i = 0; i < times; i++) {
+            element.getParentNode().insertBefore(element.cloneNode(true), element);
+        }
+    }
+
+    private static void renamed(Element element, String namespace, String name) {
+        element.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns", namespace);
+        element.getOwnerDocument().renameNode(element, namespace, name);
+    }
+
+    private static Document parse(String stanza) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new InputSource(
+                new StringReader(stanza.replaceFirst("^<(iq|message|presence)", "<$1 xmlns='jabber:client'"))));
+    }
+
+    private static String text(Document document) throws Exception {
+        Transformer identity = TRANSFORMERS.newTransformer();
+        identity.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+        StringWriter text = new StringWriter();
+        identity.transform(new DOMSource(document), new StreamResult(text));
+        return text.toString();
+    }
+}
