@@ -12,6 +12,12 @@ public enum CallAction {
     RETRACT_TIE,
     /** Tells the caller that it rings here. */
     RING,
+    /** session-info ringing, for a call without propose. */
+    RING_IN_SESSION,
+    /** Takes the place of a call with the same account that goes on. */
+    TAKE_OVER,
+    /** Tells the other device by message which call takes this one's place. */
+    MIGRATE,
     /** Tells the caller, and by carbons our other devices, that this one takes the call. */
     PROCEED,
     /** Tells the caller, and by carbons our other devices, that the call is refused. */

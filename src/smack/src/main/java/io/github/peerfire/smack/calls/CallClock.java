@@ -1,6 +1,7 @@
 package io.github.peerfire.smack.calls;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** The thread and the time that calls live on; tests bring virtual ones. */
 public interface CallClock {
@@ -13,6 +14,11 @@ public interface CallClock {
 
     /** Nanoseconds on a time line of its own. */
     long now();
+
+    /** What people call the time. */
+    default Instant time() {
+        return Instant.now();
+    }
 
     /** A task that waits. */
     @FunctionalInterface

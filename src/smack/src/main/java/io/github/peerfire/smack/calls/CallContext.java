@@ -10,9 +10,10 @@ import java.util.function.Consumer;
  * @param clock their thread and time
  * @param times how long they wait
  * @param outage whether there is an XMPP stream
+ * @param register those that are not over
  * @param over is told each call that is over
  */
 record CallContext(
         CallHost host, CallSignals signals, CallClock clock, CallTimes times, XmppOutage outage,
-        Consumer<CallSession> over) {
+        CallRegister register, Consumer<CallSession> over) {
 }

@@ -16,6 +16,12 @@ public enum CallEvent {
     PROPOSE,
     /** A fresh propose from a stranger, who is not told that it rings. */
     PROPOSE_BY_STRANGER,
+    /** A fresh propose that would take the place of a call that goes on; nobody has to be asked (ProtoXEP 7.5). */
+    PROPOSE_MIGRATING,
+    /** A fresh propose that this user's manners answer with busy. */
+    PROPOSE_UNWANTED,
+    /** A fresh propose that this user's manners do not answer; no machine is made for it. */
+    PROPOSE_UNHEARD,
     /** A device of the other side rings. */
     RINGING,
     /** A device of the other side takes the call. */
@@ -50,8 +56,10 @@ public enum CallEvent {
     NO_COMMON_CODEC,
     /** The last content was taken out. */
     EMPTIED,
-    /** Another call with the same account takes this one's place (XEP-0353 §4.2). */
+    /** Another call with the same account takes this one's place; this side says so (XEP-0353 §4.2). */
     REPLACED,
+    /** Another call with the same account takes this one's place; the other side says so. */
+    MIGRATED,
     /** session-terminate. */
     TERMINATE,
     /** A Jingle request of ours came back as an error. */

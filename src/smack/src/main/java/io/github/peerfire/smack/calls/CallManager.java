@@ -3,13 +3,10 @@ package io.github.peerfire.smack.calls;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Jingle;
-import io.github.peerfire.smack.jingle.element.JingleAction;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,41 +14,52 @@ import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All calls of one device: makes them, and brings them what arrives. Lives on the calls' thread. */
 public final class CallManager {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallManager.class);
+    /** Endings of calls that rang here and that no device of this user may have answered. */
+    private static final Set<CallEnding> NOBODY_KNOWS =
+            Set.of(CallEnding.MISSED, CallEnding.CANCELLED_BY_CALLER, CallEnding.SIGNED_OUT);
 
-    /** ProtoXEP 7.2: what is older is a missed call. */
-    private static final Duration FRESH = Duration.ofSeconds(60);
-
-    private final Map<String, CallSession> calls = new LinkedHashMap<>();
-    private final ProposeLimit limit = new ProposeLimit();
+    private final CallRegister register = new CallRegister();
+    private final List<JingleTaker> takers = new ArrayList<>();
     private final CallContext context;
     private final CallJingle jingle;
+    private final MissedCalls missed;
+    private final Proposals proposals;
+    private final DirectSessions direct;
 
     /** Makes one without calls. */
     public CallManager(CallHost host, CallSignals signals, CallClock clock, CallTimes times) {
-        this.context = new CallContext(host, signals, clock, times, new XmppOutage(), call -> calls.remove(call.id()));
+        this.context = new CallContext(host, signals, clock, times, new XmppOutage(), register, this::over);
         this.jingle = new CallJingle(context);
+        this.missed = new MissedCalls(clock, times.alert(), host::missed);
+        this.proposals = new Proposals(context, register, missed);
+        this.direct = new DirectSessions(context, register, proposals, jingle, missed);
     }
 
     /** Calls an account on all its devices. Any thread. */
     public CallSession place(BareJid account, Set<MediaKind> kinds) {
         CallSession call = CallSession.outgoing(UUID.randomUUID().toString(), account, kinds, context);
         context.clock().execute(() -> {
-            calls.put(call.id(), call);
+            register.add(call);
             call.handle(CallEvent.PLACE);
+            if (context.outage().isPresent()) {
+                call.handle(CallEvent.XMPP_LOST);
+            }
         });
         return call;
     }
 
     /** The calls that are not over. */
     public List<CallSession> calls() {
-        return List.copyOf(calls.values());
+        return register.all();
+    }
+
+    /** Asks somebody else about Jingle requests that no call of this manager is about. */
+    public void addTaker(JingleTaker taker) {
+        takers.add(taker);
     }
 
     /** The XMPP stream broke; calls that have media go on. */
@@ -60,21 +68,32 @@ public final class CallManager {
         calls().forEach(call -> call.handle(CallEvent.XMPP_LOST));
     }
 
-    /** The XMPP stream is there again, resumed or under a new full JID. */
+    /**
+     * The XMPP stream is there again. If it has a new full JID, calls that went on without it are migrated to it
+     * (ProtoXEP 7.6).
+     */
     public void xmppBack() {
         context.outage().end();
-        calls().forEach(call -> call.handle(CallEvent.XMPP_BACK));
+        for (CallSession call : calls()) {
+            call.handle(CallEvent.XMPP_BACK);
+            boolean orphan = call.state().phase().hasContents() && !call.self().equals(context.signals().self());
+            if (orphan && register.crossing(call.account()).isEmpty()) {
+                place(call.account(), call.presentKinds());
+            }
+        }
     }
 
     /** The user signs out: hangs up wherever something can be said, ends the rest. */
     public void signOut() {
         calls().forEach(call -> call.handle(CallEvent.END));
         calls().forEach(call -> call.handle(CallEvent.SIGNED_OUT));
+        proposals.stop();
+        missed.stop();
     }
 
     /** Our message about a call came back as an error. */
     public void refused(String id, Jid from) {
-        call(id, from).ifPresent(call -> call.handle(CallEvent.MESSAGE_REFUSED));
+        register.get(id, from).ifPresent(call -> call.handle(CallEvent.MESSAGE_REFUSED));
     }
 
     /** A Jingle message arrived. */
@@ -83,7 +102,7 @@ public final class CallManager {
         switch (message.content().kind()) {
             case PROPOSE -> {
                 if (!sent) {
-                    proposed(message);
+                    proposals.take(message);
                 }
             }
             case RINGING, PROCEED, REJECT -> {
@@ -101,63 +120,43 @@ public final class CallManager {
         }
     }
 
+    /**
+     * What the archive holds of the time when this device was not there, oldest first (XEP-0313): calls that nobody
+     * answered are missed, or ring if they are fresh.
+     */
+    public void takeHistory(List<CallMessage> messages) {
+        CallHistory history = new CallHistory(messages);
+        history.answered().forEach(missed::answered);
+        for (CallMessage propose : history.unanswered()) {
+            if (history.isWithdrawn(propose)) {
+                missed.tell(propose);
+            } else {
+                proposals.take(propose);
+            }
+        }
+    }
+
     /** A Jingle request arrived; it is answered before anything else happens. */
     public void take(Jingle request, Consumer<Optional<JingleFault>> answer) {
-        CallSession call = calls.get(request.sid());
-        boolean known = call != null && call.device().isPresent() && call.device().get().equals(request.getFrom());
-        if (known) {
-            jingle.take(call, request, answer);
-            return;
+        Optional<CallSession> call = register.get(request.sid())
+                .filter(known -> known.device().filter(device -> device.equals(request.getFrom())).isPresent())
+                .filter(known -> known.isSession() || known.takes(CallEvent.INITIATE));
+        if (call.isPresent()) {
+            jingle.take(call.get(), request, answer);
+        } else if (takers.stream().noneMatch(taker -> taker.take(request, answer))) {
+            direct.take(request, answer);
         }
-        boolean stranger = request.getFrom() == null || !context.host().isContact(request.getFrom().asBareJid());
-        // ProtoXEP 6.7.
-        boolean hides = stranger && request.action() == JingleAction.SESSION_INITIATE;
-        answer.accept(Optional.of(hides ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION));
-    }
-
-    private void proposed(CallMessage message) {
-        EntityFullJid device = message.from().asEntityFullJidIfPossible();
-        JingleMessage propose = message.content();
-        // ProtoXEP 7.2: stale ones never ring; what we cannot do is left to the other devices.
-        boolean deaf = device == null || device.equals(context.signals().self()) || calls.containsKey(propose.id())
-                || message.age().compareTo(FRESH) > 0
-                || propose.media().stream().noneMatch(context.host().abilities().kinds()::contains);
-        boolean contact = context.host().isContact(message.from().asBareJid());
-        if (deaf || !limit.admits(message.from().asBareJid(), contact, context.clock().now())) {
-            LOG.debug("A propose from {} is not heard", message.from());
-            return;
-        }
-        Optional<CallSession> crossing = crossing(device.asBareJid());
-        if (crossing.isPresent() && crossing.get().id().compareTo(propose.id()) < 0) {
-            crossing.get().performer().setCrossedWith(propose.id());
-            crossing.get().handle(CallEvent.TIE_WON);
-            return;
-        }
-        CallSession call = CallSession.incoming(propose.id(), device, propose.media(), context);
-        calls.put(call.id(), call);
-        call.handle(contact ? CallEvent.PROPOSE : CallEvent.PROPOSE_BY_STRANGER);
-        context.host().alerting(call);
-        crossing.ifPresent(ours -> {
-            // ProtoXEP 7.4: the user's consent is evident.
-            ours.handle(CallEvent.TIE_LOST);
-            call.handle(CallEvent.ACCEPT);
-        });
-    }
-
-    private Optional<CallSession> crossing(BareJid account) {
-        return calls.values().stream().filter(call -> call.account().equals(account) && call.takes(CallEvent.TIE_LOST))
-                .findFirst();
     }
 
     private void answeredBySibling(JingleMessage message) {
-        CallSession call = calls.get(message.id());
-        if (call != null && message.kind() != JingleMessage.Kind.RINGING) {
-            call.handle(CallEvent.ANSWERED_ELSEWHERE);
+        if (message.kind() != JingleMessage.Kind.RINGING) {
+            missed.answered(message.id());
+            register.get(message.id()).ifPresent(call -> call.handle(CallEvent.ANSWERED_ELSEWHERE));
         }
     }
 
     private void answered(CallMessage message) {
-        Optional<CallSession> known = call(message.content().id(), message.from());
+        Optional<CallSession> known = register.get(message.content().id(), message.from());
         EntityFullJid device = message.from().asEntityFullJidIfPossible();
         if (known.isEmpty() || device == null) {
             return;
@@ -184,16 +183,39 @@ public final class CallManager {
     }
 
     private void withdrawn(CallMessage message) {
-        call(message.content().id(), message.from())
+        JingleMessage content = message.content();
+        if (missed.isWaiting(content.id(), message.from())) {
+            if (content.tieBreak()) {
+                missed.answered(content.id());
+            } else {
+                missed.withdrawn(content.id());
+            }
+        }
+        register.get(content.id(), message.from())
                 .filter(call -> call.device().isEmpty() || call.device().get().equals(message.from()))
-                .ifPresent(call -> {
-                    boolean retract = message.content().kind() == JingleMessage.Kind.RETRACT;
-                    call.handle(retract ? CallEvent.RETRACT : CallEvent.FINISH);
-                });
+                .ifPresent(call -> end(call, content));
     }
 
-    private Optional<CallSession> call(String id, Jid from) {
-        return Optional.ofNullable(calls.get(id))
-                .filter(call -> from != null && call.account().equals(from.asBareJid()));
+    private void end(CallSession call, JingleMessage content) {
+        if (content.migratedTo().isPresent() && call.takes(CallEvent.MIGRATED)) {
+            content.migratedTo().flatMap(register::get).filter(next -> next.account().equals(call.account()))
+                    .ifPresent(next -> context.host().replaced(call, next));
+            call.handle(CallEvent.MIGRATED);
+        } else {
+            call.handle(content.kind() == JingleMessage.Kind.RETRACT ? CallEvent.RETRACT : CallEvent.FINISH);
+        }
+    }
+
+    private void over(CallSession call) {
+        register.remove(call);
+        if (call.isInitiator()) {
+            return;
+        }
+        Optional<CallEnding> ending = call.state().ending();
+        if (call.isAccepted() || ending.filter(NOBODY_KNOWS::contains).isEmpty()) {
+            missed.answered(call.id());
+        } else if (!ending.equals(Optional.of(CallEnding.SIGNED_OUT))) {
+            missed.tell(new MissedCall(call.account(), call.since(), call.kinds(), call.id()));
+        }
     }
 }

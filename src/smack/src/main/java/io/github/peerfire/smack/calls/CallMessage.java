@@ -10,7 +10,7 @@ import org.jxmpp.jid.Jid;
  * @param from who sent it
  * @param content what it says
  * @param origin how it came here
- * @param age how long it was stored on its way
+ * @param age how long it was stored on its way; zero if and only if it was not stored
  */
 public record CallMessage(Jid from, JingleMessage content, Origin origin, Duration age) {
 

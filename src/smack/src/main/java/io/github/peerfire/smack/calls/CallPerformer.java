@@ -65,6 +65,11 @@ final class CallPerformer implements CallMedia.Listener {
             case PROPOSE -> tell(call.account(), JingleMessage.propose(call.id(), call.kinds()));
             case RETRACT -> tell(call.account(), withReason(Kind.RETRACT, reason));
             case RETRACT_TIE -> tell(call.account(), JingleMessage.tieBreak(Kind.RETRACT, call.id()));
+            case RING_IN_SESSION -> call.requests().ask(
+                    JingleBody.info(call.id(), SessionInfo.of(SessionInfo.State.RINGING)));
+            case TAKE_OVER -> takeOver();
+            case MIGRATE -> call.successor().ifPresent(next ->
+                    tellDevice(JingleMessage.migrated(call.id(), next)));
             case RING -> tellDevice(JingleMessage.of(Kind.RINGING, call.id()));
             case PROCEED -> tellDevice(JingleMessage.of(Kind.PROCEED, call.id()));
             case REJECT -> tellDevice(withReason(Kind.REJECT, reason));
@@ -83,6 +88,12 @@ final class CallPerformer implements CallMedia.Listener {
         call.limitPreparation();
         context.host().prepare(call.account()).whenComplete((done, failure) ->
                 call.post(failure == null ? CallEvent.READY : CallEvent.NOT_READY));
+    }
+
+    private void takeOver() {
+        context.register().all().stream()
+                .filter(old -> old != call && old.account().equals(call.account()))
+                .filter(old -> old.takes(CallEvent.REPLACED)).forEach(old -> old.yieldTo(call));
     }
 
     private void initiate() {

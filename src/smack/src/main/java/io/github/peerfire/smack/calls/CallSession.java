@@ -6,11 +6,13 @@ import io.github.peerfire.smack.jingle.element.JingleParty;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.slf4j.Logger;
@@ -35,24 +37,30 @@ public final class CallSession {
     private final Renegotiation renegotiation;
     private final FarContents farContents;
     private final Replacement replacement;
+    private final Instant since;
+    private final EntityFullJid self;
     private final List<Consumer<CallState>> listeners = new CopyOnWriteArrayList<>();
     private volatile CallState state = CallState.of(CallPhase.IDLE);
     private CallClock.Timer timer = () -> { };
     private CallClock.Timer confirmation = () -> { };
     private Optional<EntityFullJid> device;
     private Optional<JingleReason> given = Optional.empty();
+    private Optional<String> successor = Optional.empty();
+    private boolean accepted;
     private Optional<RtmfpTransport> far = Optional.empty();
 
     private CallSession(
-            String id, boolean initiator, BareJid account, Optional<EntityFullJid> device, Set<MediaKind> kinds,
+            String id, CallTable table, BareJid account, Optional<EntityFullJid> device, Set<MediaKind> kinds,
             CallContext context) {
         this.id = id;
-        this.initiator = initiator;
+        this.initiator = table == CallTables.CALLER;
         this.account = account;
         this.device = device;
         this.kinds = Set.copyOf(kinds);
         this.context = context;
-        this.table = initiator ? CallTables.CALLER : CallTables.CALLEE;
+        this.table = table;
+        this.since = context.clock().time();
+        this.self = context.signals().self();
         this.performer = new CallPerformer(this, context);
         this.requests = new CallRequests(this, context);
         this.renegotiation = new Renegotiation(this, context);
@@ -61,11 +69,15 @@ public final class CallSession {
     }
 
     static CallSession outgoing(String id, BareJid account, Set<MediaKind> kinds, CallContext context) {
-        return new CallSession(id, true, account, Optional.empty(), kinds, context);
+        return new CallSession(id, CallTables.CALLER, account, Optional.empty(), kinds, context);
     }
 
     static CallSession incoming(String id, EntityFullJid device, Set<MediaKind> kinds, CallContext context) {
-        return new CallSession(id, false, device.asBareJid(), Optional.of(device), kinds, context);
+        return new CallSession(id, CallTables.CALLEE, device.asBareJid(), Optional.of(device), kinds, context);
+    }
+
+    static CallSession direct(String id, EntityFullJid device, Set<MediaKind> kinds, CallContext context) {
+        return new CallSession(id, CallTables.DIRECT, device.asBareJid(), Optional.of(device), kinds, context);
     }
 
     /** The id of propose and of the Jingle session. Any thread. */
@@ -130,6 +142,7 @@ public final class CallSession {
             return false;
         }
         CallState next = event == CallEvent.TERMINATE ? toldBy(given, cell.get()) : cell.get().next();
+        accepted |= event == CallEvent.ACCEPT || event == CallEvent.PROPOSE_MIGRATING;
         LOG.debug("Call {}: {} in {} leads to {}", id, event, state.phase(), next);
         enter(next);
         Optional<JingleReason> reason = cell.get().reason().or(() -> given);
@@ -141,7 +154,8 @@ public final class CallSession {
         return true;
     }
 
-    private void stop() {
+    /** Lets go of all that belongs to it. */
+    void stop() {
         confirmation.cancel();
         renegotiation.stop();
         replacement.stop();
@@ -150,7 +164,8 @@ public final class CallSession {
     }
 
     private static CallState toldBy(Optional<JingleReason> reason, CallCell cell) {
-        return reason.map(why -> CallState.ended(CallEnding.of(why))).orElse(cell.next());
+        boolean open = cell.next().equals(CallState.ended(CallEnding.HUNG_UP_BY_PEER));
+        return reason.filter(why -> open).map(why -> CallState.ended(CallEnding.of(why))).orElse(cell.next());
     }
 
     private void enter(CallState next) {
@@ -179,6 +194,38 @@ public final class CallSession {
 
     boolean takes(CallEvent event) {
         return table.cell(state.phase(), event).isPresent();
+    }
+
+    /** Our own full JID when the call began. */
+    EntityFullJid self() {
+        return self;
+    }
+
+    /** When the call began. */
+    Instant since() {
+        return since;
+    }
+
+    /** Whether somebody accepted it here. */
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    /** The kinds of media that are part of it now. */
+    Set<MediaKind> presentKinds() {
+        return renegotiation.contents().kinds().values().stream().filter(content -> content.phase().isPresent())
+                .map(CallContent::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Another call takes its place. */
+    void yieldTo(CallSession next) {
+        successor = Optional.of(next.id());
+        context.host().replaced(this, next);
+        handle(CallEvent.REPLACED);
+    }
+
+    Optional<String> successor() {
+        return successor;
     }
 
     Optional<EntityFullJid> device() {
@@ -234,7 +281,8 @@ public final class CallSession {
 
     /** Whether there is a Jingle session, agreed or not. */
     boolean isSession() {
-        return state.phase() == CallPhase.INITIATING || state.phase().hasContents();
+        boolean begun = table == CallTables.DIRECT && state.phase() != CallPhase.IDLE && !state.isOver();
+        return begun || state.phase() == CallPhase.INITIATING || state.phase().hasContents();
     }
 
     /** What presence tells of the other side's device. */

@@ -58,6 +58,13 @@ public final class CallTable {
             return put(event, new CallCell(CallState.ended(ending), Optional.of(reason), List.of(actions)));
         }
 
+        /** Nothing does this action. */
+        Builder without(CallAction action) {
+            cells.map(cell -> new CallCell(cell.next(), cell.reason(),
+                    cell.actions().stream().filter(other -> other != action).toList()));
+            return this;
+        }
+
         private Builder put(CallEvent event, CallCell cell) {
             cells.put(event, cell);
             return this;

@@ -5,6 +5,7 @@ import static io.github.peerfire.smack.calls.CallAction.ANSWER;
 import static io.github.peerfire.smack.calls.CallAction.CONNECT;
 import static io.github.peerfire.smack.calls.CallAction.FINISH;
 import static io.github.peerfire.smack.calls.CallAction.INITIATE;
+import static io.github.peerfire.smack.calls.CallAction.MIGRATE;
 import static io.github.peerfire.smack.calls.CallAction.PREPARE;
 import static io.github.peerfire.smack.calls.CallAction.PROCEED;
 import static io.github.peerfire.smack.calls.CallAction.PROPOSE;
@@ -13,6 +14,8 @@ import static io.github.peerfire.smack.calls.CallAction.REJECT_TIE;
 import static io.github.peerfire.smack.calls.CallAction.RETRACT;
 import static io.github.peerfire.smack.calls.CallAction.RETRACT_TIE;
 import static io.github.peerfire.smack.calls.CallAction.RING;
+import static io.github.peerfire.smack.calls.CallAction.RING_IN_SESSION;
+import static io.github.peerfire.smack.calls.CallAction.TAKE_OVER;
 import static io.github.peerfire.smack.calls.CallAction.TERMINATE;
 import static io.github.peerfire.smack.calls.CallPhase.ACTIVE;
 import static io.github.peerfire.smack.calls.CallPhase.ALERTING;
@@ -28,7 +31,7 @@ import static io.github.peerfire.smack.calls.CallPhase.RINGING;
 
 import io.github.peerfire.smack.jingle.element.JingleReason;
 
-/** Both call machines, row by row as in ProtoXEP 7.4 and 7.5. */
+/** The call machines, row by row as in ProtoXEP 7.4 and 7.5. */
 public final class CallTables {
 
     /** The caller's machine (ProtoXEP 7.4). */
@@ -38,6 +41,10 @@ public final class CallTables {
     /** The callee's machine, for one device (ProtoXEP 7.5). */
     public static final CallTable CALLEE = session(
             unfinished(callee(CallTable.builder()), IDLE, ALERTING, PREPARING, PROCEEDED), PROCEEDED).build();
+
+    /** The callee's machine if nobody proposed the call: what ProtoXEP 7.5 says of simple clients. */
+    public static final CallTable DIRECT = session(
+            unfinished(direct(CallTable.builder()), IDLE, ALERTING, PREPARING), IDLE).without(FINISH).build();
 
     private CallTables() {
     }
@@ -53,7 +60,7 @@ public final class CallTables {
 
                 .in(PROPOSED, RINGING)
                 .on(CallEvent.RINGING, RINGING)
-                .on(CallEvent.PROCEED, INITIATING, INITIATE)
+                .on(CallEvent.PROCEED, INITIATING, TAKE_OVER, INITIATE)
                 .end(CallEvent.REJECT_BUSY, CallEnding.BUSY)
                 .end(CallEvent.REJECT, CallEnding.DECLINED)
                 .end(CallEvent.TIMEOUT, CallEnding.NO_ANSWER, JingleReason.CANCEL, RETRACT)
@@ -80,6 +87,8 @@ public final class CallTables {
                 .in(IDLE)
                 .on(CallEvent.PROPOSE, ALERTING, RING)
                 .on(CallEvent.PROPOSE_BY_STRANGER, ALERTING)
+                .on(CallEvent.PROPOSE_MIGRATING, PREPARING, PREPARE)
+                .end(CallEvent.PROPOSE_UNWANTED, CallEnding.DECLINED_HERE, JingleReason.BUSY, REJECT)
 
                 .in(ALERTING)
                 .on(CallEvent.ACCEPT, PREPARING, PREPARE)
@@ -92,7 +101,7 @@ public final class CallTables {
                 .end(CallEvent.ANSWERED_ELSEWHERE, CallEnding.ANSWERED_ELSEWHERE)
 
                 .in(PREPARING)
-                .on(CallEvent.READY, PROCEEDED, PROCEED)
+                .on(CallEvent.READY, PROCEEDED, TAKE_OVER, PROCEED)
                 .end(CallEvent.NOT_READY, CallEnding.NOT_REGISTERED)
                 .end(CallEvent.TIMEOUT, CallEnding.NOT_REGISTERED)
 
@@ -101,10 +110,32 @@ public final class CallTables {
                 .end(CallEvent.TIMEOUT, CallEnding.PEER_SILENT, JingleReason.EXPIRED, FINISH)
                 .end(CallEvent.RETRACT, CallEnding.CANCELLED_BY_CALLER, JingleReason.EXPIRED, FINISH)
                 .end(CallEvent.FINISH, CallEnding.CANCELLED_BY_CALLER, JingleReason.EXPIRED, FINISH)
+                .end(CallEvent.MESSAGE_REFUSED, CallEnding.UNAVAILABLE)
                 .end(CallEvent.END, CallEnding.HUNG_UP, JingleReason.CANCEL, FINISH);
     }
 
-    /** What both machines have in common from the phase on in which they hear of the other side's transport. */
+    private static CallTable.Builder direct(CallTable.Builder table) {
+        return table
+                .in(IDLE)
+                .on(CallEvent.INITIATE, ALERTING, RING_IN_SESSION)
+
+                .in(ALERTING)
+                .on(CallEvent.ACCEPT, PREPARING, PREPARE)
+                .end(CallEvent.PROPOSE_UNWANTED, CallEnding.DECLINED_HERE, JingleReason.BUSY, TERMINATE)
+                .end(CallEvent.TIMEOUT, CallEnding.MISSED, JingleReason.TIMEOUT, TERMINATE)
+
+                .in(PREPARING)
+                .on(CallEvent.READY, CONNECTING, TAKE_OVER, ANSWER, CONNECT)
+                .end(CallEvent.NOT_READY, CallEnding.NOT_REGISTERED, JingleReason.GONE, TERMINATE)
+                .end(CallEvent.TIMEOUT, CallEnding.NOT_REGISTERED, JingleReason.GONE, TERMINATE)
+
+                .in(ALERTING, PREPARING)
+                .end(CallEvent.END, CallEnding.DECLINED_HERE, JingleReason.DECLINE, TERMINATE)
+                .end(CallEvent.TERMINATE, CallEnding.CANCELLED_BY_CALLER)
+                .end(CallEvent.ADDRESS_MISMATCH, CallEnding.INSECURE, JingleReason.SECURITY_ERROR, TERMINATE);
+    }
+
+    /** What all machines have in common from the phase on in which they hear of the other side's transport. */
     private static CallTable.Builder session(CallTable.Builder table, CallPhase negotiating) {
         return table
                 .in(negotiating)
@@ -158,7 +189,8 @@ public final class CallTables {
                 .end(CallEvent.SIGNED_OUT, CallEnding.SIGNED_OUT)
 
                 .in(CONNECTING, ACTIVE, RESTORING, CUT_OFF)
-                .end(CallEvent.REPLACED, CallEnding.REPLACED);
+                .end(CallEvent.REPLACED, CallEnding.REPLACED, JingleReason.EXPIRED, MIGRATE)
+                .end(CallEvent.MIGRATED, CallEnding.REPLACED);
     }
 
     /** Without XMPP nothing comes of a call that has no media yet. */

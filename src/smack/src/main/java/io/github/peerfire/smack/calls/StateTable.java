@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A machine written down: what each event does in each state. An event without a cell means nothing there.
@@ -54,6 +55,11 @@ final class StateTable<P extends Enum<P>, E extends Enum<E>, C> {
                 }
             }
             return this;
+        }
+
+        /** Changes all cells that there are. */
+        void map(UnaryOperator<C> change) {
+            cells.values().forEach(row -> row.replaceAll((event, cell) -> change.apply(cell)));
         }
 
         StateTable<P, E, C> build() {

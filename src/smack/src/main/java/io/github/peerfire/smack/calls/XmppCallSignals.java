@@ -6,8 +6,10 @@ import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import io.github.peerfire.smack.xml.IqExchange;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
@@ -18,16 +20,23 @@ import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smackx.carbons.CarbonManager;
 import org.jivesoftware.smackx.hints.element.StoreHint;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Joins a {@link CallManager} to an XMPP connection: sends what calls say, brings them what arrives. */
+/**
+ * Joins a {@link CallManager} to an XMPP connection: sends what calls say, brings them what arrives, and tells them
+ * when the stream is lost and there again.
+ */
 public final class XmppCallSignals implements CallSignals, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(XmppCallSignals.class);
+
+    /** Clocks of servers and clients differ; what the archive brings twice counts once. */
+    private static final int OVERLAP_SECONDS = 60;
 
     static {
         RtmfpInitializer.register();
@@ -36,6 +45,7 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     private final XMPPConnection connection;
     private final CallClock clock;
     private final StanzaListener listener = this::arrived;
+    private final ConnectionListener watcher = new Watcher();
     private final AbstractIqRequestHandler handler =
             new AbstractIqRequestHandler(Jingle.ELEMENT, RtmfpNamespaces.JINGLE, IQ.Type.set, Mode.sync) {
 
@@ -45,11 +55,14 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
                 }
             };
     private volatile CallManager calls;
+    private volatile EntityFullJid self;
+    private volatile Instant lastHeard = Instant.now();
 
     /** Makes one for a connection that is logged in. */
     public XmppCallSignals(XMPPConnection connection, CallClock clock) {
         this.connection = connection;
         this.clock = clock;
+        this.self = connection.getUser();
     }
 
     /** From now on brings what arrives. */
@@ -57,6 +70,23 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
         calls = manager;
         connection.addSyncStanzaListener(listener, StanzaTypeFilter.MESSAGE);
         connection.registerIQRequestHandler(handler);
+        connection.addConnectionListener(watcher);
+    }
+
+    /**
+     * Asks the archive, if the server has one, for calls of a time when this device was not there. After a loss of the
+     * stream this is done without being asked for.
+     *
+     * @param since when the device was there last
+     */
+    public void catchUp(Instant since) {
+        new CallArchive(connection).since(since).whenComplete((found, failure) -> {
+            if (failure == null) {
+                clock.execute(() -> calls.takeHistory(found));
+            } else {
+                LOG.debug("There is no archive to ask");
+            }
+        });
     }
 
     /** Brings nothing any more. Idempotent. */
@@ -64,22 +94,20 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     public void close() {
         connection.removeSyncStanzaListener(listener);
         connection.unregisterIQRequestHandler(handler);
+        connection.removeConnectionListener(watcher);
     }
 
+    /** Our own full JID; while the stream is lost, the last one. */
     @Override
     public EntityFullJid self() {
-        return connection.getUser();
+        return self;
     }
 
     @Override
     public void send(Jid to, JingleMessage message) {
-        // The call's id doubles as the stanza's, so that an error finds its call.
-        MessageBuilder builder = message.kind() == JingleMessage.Kind.PROPOSE
-                ? MessageBuilder.buildMessage(message.id())
-                : connection.getStanzaFactory().buildMessageStanza();
         // ProtoXEP 7.1.
-        transmit(builder.to(to).ofType(Message.Type.chat).addExtension(message).addExtension(StoreHint.INSTANCE)
-                .build());
+        transmit(MessageBuilder.buildMessage(StanzaIds.of(message)).to(to).ofType(Message.Type.chat)
+                .addExtension(message).addExtension(StoreHint.INSTANCE).build());
     }
 
     @Override
@@ -100,7 +128,8 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     private void arrived(Stanza stanza) {
         Message message = (Message) stanza;
         if (message.getType() == Message.Type.error) {
-            clock.execute(() -> calls.refused(message.getStanzaId(), message.getFrom()));
+            StanzaIds.call(message.getStanzaId())
+                    .ifPresent(id -> clock.execute(() -> calls.refused(id, message.getFrom())));
         } else if (message.getType() == Message.Type.chat || message.getType() == Message.Type.normal) {
             CallMessageReader.read(message, self()).ifPresent(read -> clock.execute(() -> calls.take(read)));
         }
@@ -117,5 +146,35 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
 
     private static IQ answer(Jingle request, Optional<JingleFault> fault) {
         return fault.isPresent() ? fault.get().answer(request) : IQ.createResultIQ(request);
+    }
+
+    /** Watches the stream. */
+    private final class Watcher implements ConnectionListener {
+
+        @Override
+        public void connectionClosed() {
+            lost();
+        }
+
+        @Override
+        public void connectionClosedOnError(Exception e) {
+            lost();
+        }
+
+        private void lost() {
+            lastHeard = Instant.now();
+            clock.execute(calls::xmppLost);
+        }
+
+        @Override
+        public void authenticated(XMPPConnection again, boolean resumed) {
+            self = again.getUser();
+            if (!resumed) {
+                // ProtoXEP 7.1; a new session begins without carbons.
+                CarbonManager.getInstanceFor(again).enableCarbonsAsync(e -> LOG.debug("The server has no carbons"));
+                catchUp(lastHeard.minusSeconds(OVERLAP_SECONDS));
+            }
+            clock.execute(calls::xmppBack);
+        }
     }
 }

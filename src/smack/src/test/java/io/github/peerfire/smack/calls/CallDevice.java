@@ -20,7 +20,7 @@ import org.jxmpp.jid.Jid;
 /** A device with a call manager, scripted media, and a switchboard instead of a server. */
 final class CallDevice implements CallHost, CallSignals {
 
-    private final EntityFullJid self;
+    private EntityFullJid self;
     private final Switchboard switchboard;
     private final CallManager manager;
     private final List<CallSession> incoming = new ArrayList<>();
@@ -29,6 +29,9 @@ final class CallDevice implements CallHost, CallSignals {
     private CompletionStage<Void> preparation = CompletableFuture.completedFuture(null);
     private CallAbilities abilities = CallAbilities.G711_AND_DATA;
     private boolean amongFriends = true;
+    private CallManners manners = CallManners.DEFAULT;
+    private final List<MissedCall> missed = new ArrayList<>();
+    private final List<String> successions = new ArrayList<>();
 
     CallDevice(EntityFullJid self, Switchboard switchboard, CallClock clock) {
         this.self = self;
@@ -58,6 +61,25 @@ final class CallDevice implements CallHost, CallSignals {
 
     void loseFriends() {
         amongFriends = false;
+    }
+
+    void setManners(CallManners now) {
+        manners = now;
+    }
+
+    List<MissedCall> missed() {
+        return missed;
+    }
+
+    /** Which calls went on as which. */
+    List<String> successions() {
+        return successions;
+    }
+
+    /** The XMPP stream is there again, under another full JID. */
+    void comeBackAs(EntityFullJid jid) {
+        self = jid;
+        manager.xmppBack();
     }
 
     void seePresence(EntityFullJid device, PresenceEndpoint endpoint) {
@@ -111,6 +133,21 @@ final class CallDevice implements CallHost, CallSignals {
     @Override
     public void alerting(CallSession call) {
         incoming.add(call);
+    }
+
+    @Override
+    public CallManners manners() {
+        return manners;
+    }
+
+    @Override
+    public void missed(MissedCall call) {
+        missed.add(call);
+    }
+
+    @Override
+    public void replaced(CallSession old, CallSession next) {
+        successions.add(old.id() + " > " + next.id());
     }
 
     /** A refused request, as it looks to the one who asked. */

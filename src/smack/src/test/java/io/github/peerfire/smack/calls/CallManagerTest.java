@@ -348,9 +348,9 @@ class CallManagerTest {
                 new CallMessage(desk.self(), propose, CallMessage.Origin.DIRECT, Duration.ofSeconds(61)));
         settle();
         assertThat(phone.incoming()).isEmpty();
-        switchboard.deliver(phone,
-                new CallMessage(desk.self(), propose, CallMessage.Origin.DIRECT, Duration.ofSeconds(59)));
-        settle();
+        switchboard.deliver(phone, new CallMessage(desk.self(), JingleMessage.propose("fresh", TALK),
+                CallMessage.Origin.DIRECT, Duration.ofSeconds(59)));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(phone.incoming()).hasSize(1);
         clock.pass(Duration.ofSeconds(91));
     }

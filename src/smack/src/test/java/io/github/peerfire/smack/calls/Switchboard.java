@@ -43,6 +43,19 @@ final class Switchboard {
         return device;
     }
 
+    /** A device has lost its stream; what is sent to it comes back, or goes to its account's other devices. */
+    void disconnect(CallDevice device) {
+        devices.remove(device.self());
+        device.manager().xmppLost();
+    }
+
+    /** A device has a stream again, under another resource. */
+    void reconnect(CallDevice device, String jid) {
+        EntityFullJid full = JidCreate.entityFullFromOrThrowUnchecked(jid);
+        devices.put(full, device);
+        device.comeBackAs(full);
+    }
+
     /** From now on loses everything. */
     void breakDown() {
         deaf = true;
@@ -57,6 +70,9 @@ final class Switchboard {
         log.add(from.getResourcepart() + ": " + message.kind().word()
                 + message.reason().map(why -> " " + why.word()).orElse("")
                 + (message.tieBreak() ? " tie-break" : ""));
+        if (!devices.containsKey(from)) {
+            return;
+        }
         devices.values().forEach(device -> {
             if (device.self().equals(to) || device.self().asBareJid().equals(to)) {
                 deliver(device, from, message, CallMessage.Origin.DIRECT);
@@ -83,12 +99,18 @@ final class Switchboard {
                 + jingle.body().reason().map(why -> " " + why.word()).orElse(""));
         CompletableFuture<Void> answer = new CompletableFuture<>();
         CallDevice device = devices.get(jingle.getTo().asEntityFullJidIfPossible());
+        if (!devices.containsKey(from)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("not connected"));
+        }
         jingle.setFrom(from);
         jingle.setStanzaId("r" + count++);
         pending.put(jingle.getStanzaId(), answer);
         if (device != null && !deaf) {
             Jingle copy = copy(jingle);
             clock.schedule(DELAY, () -> device.take(copy));
+        } else if (!deaf) {
+            // RFC 6121 §8.5.3.2.3.
+            clock.schedule(DELAY, () -> answered(jingle, Optional.of(JingleFault.SERVICE_UNAVAILABLE)));
         }
         return answer;
     }

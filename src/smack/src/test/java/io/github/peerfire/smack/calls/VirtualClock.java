@@ -1,6 +1,7 @@
 package io.github.peerfire.smack.calls;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -31,6 +32,11 @@ final class VirtualClock implements CallClock {
     @Override
     public long now() {
         return now;
+    }
+
+    @Override
+    public Instant time() {
+        return Instant.EPOCH.plusNanos(now);
     }
 
     /** Does everything that is due now. */

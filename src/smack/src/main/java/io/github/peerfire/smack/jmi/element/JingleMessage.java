@@ -81,6 +81,12 @@ public record JingleMessage(
         return new JingleMessage(kind, id, List.of(), Optional.of(JingleReason.EXPIRED), true, Optional.empty());
     }
 
+    /** The end of a call that goes on as another one. */
+    public static JingleMessage migrated(String id, String next) {
+        return new JingleMessage(Kind.FINISH, id, List.of(), Optional.of(JingleReason.EXPIRED), false,
+                Optional.of(next));
+    }
+
     /** The kinds of media that are proposed. */
     public Set<MediaKind> media() {
         return descriptions.stream().map(RtmfpDescription::media).collect(Collectors.toUnmodifiableSet());

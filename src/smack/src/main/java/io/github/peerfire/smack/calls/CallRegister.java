@@ -1,0 +1,59 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.element.MediaKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.Jid;
+
+/** The calls of a device that are not over. Lives on the calls' thread. */
+final class CallRegister {
+
+    private final Map<String, CallSession> calls = new LinkedHashMap<>();
+
+    void add(CallSession call) {
+        calls.put(call.id(), call);
+    }
+
+    void remove(CallSession call) {
+        calls.remove(call.id(), call);
+    }
+
+    List<CallSession> all() {
+        return List.copyOf(calls.values());
+    }
+
+    Optional<CallSession> get(String id) {
+        return Optional.ofNullable(calls.get(id));
+    }
+
+    /** A call by its id, if it is with the account that says something about it. */
+    Optional<CallSession> get(String id, Jid from) {
+        return get(id).filter(call -> from != null && call.account().equals(from.asBareJid()));
+    }
+
+    /** Our own proposal to an account that proposes, too (ProtoXEP 7.4). */
+    Optional<CallSession> crossing(BareJid account) {
+        return calls.values().stream().filter(call -> call.account().equals(account) && call.takes(CallEvent.TIE_LOST))
+                .findFirst();
+    }
+
+    /** A call with an account that has contents (XEP-0353 §4.2). */
+    Optional<CallSession> goingOn(BareJid account) {
+        return calls.values().stream()
+                .filter(call -> call.account().equals(account) && call.state().phase().hasContents()).findFirst();
+    }
+
+    /** Whether a call with an account goes on that has all of some kinds, so that another one may take its place. */
+    boolean covers(BareJid account, Set<MediaKind> kinds) {
+        return goingOn(account).filter(call -> call.presentKinds().containsAll(kinds)).isPresent();
+    }
+
+    /** Whether the user is in a call with anybody, or about to be. */
+    boolean isEngaged() {
+        return calls.values().stream().anyMatch(call -> call.state().phase() != CallPhase.ALERTING);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.JingleFault;
+import io.github.peerfire.smack.jingle.element.Jingle;
+import io.github.peerfire.smack.jingle.element.JingleAction;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jxmpp.jid.EntityFullJid;
+
+/** Takes requests of sessions that are unknown, among them calls that nobody proposed (ProtoXEP 7.5, last sentence). */
+final class DirectSessions {
+
+    private final CallContext context;
+    private final CallRegister register;
+    private final Proposals proposals;
+    private final CallJingle jingle;
+    private final MissedCalls missed;
+
+    DirectSessions(
+            CallContext context, CallRegister register, Proposals proposals, CallJingle jingle, MissedCalls missed) {
+        this.context = context;
+        this.register = register;
+        this.proposals = proposals;
+        this.jingle = jingle;
+        this.missed = missed;
+    }
+
+    /** Answers a request that is about no known session. */
+    void take(Jingle request, Consumer<Optional<JingleFault>> answer) {
+        EntityFullJid device = request.getFrom() == null ? null : request.getFrom().asEntityFullJidIfPossible();
+        boolean starts = request.action() == JingleAction.SESSION_INITIATE;
+        boolean contact = device != null && context.host().isContact(device.asBareJid());
+        if (starts && (!contact || register.get(request.sid()).isEmpty() && !proposals.admits(device.asBareJid()))) {
+            // ProtoXEP 6.7: exactly as if Jingle were unknown.
+            answer.accept(Optional.of(JingleFault.SERVICE_UNAVAILABLE));
+        } else if (!starts || register.get(request.sid()).isPresent()) {
+            answer.accept(Optional.of(JingleFault.UNKNOWN_SESSION));
+        } else {
+            start(device, request, answer);
+        }
+    }
+
+    private void start(EntityFullJid device, Jingle request, Consumer<Optional<JingleFault>> answer) {
+        Optional<CallSession> crossing = register.crossing(device.asBareJid());
+        if (crossing.isPresent() && crossing.get().id().compareTo(request.sid()) < 0) {
+            // ProtoXEP 6.7: lower sid before there is a session.
+            answer.accept(Optional.of(JingleFault.TIE_BREAK));
+            return;
+        }
+        Set<MediaKind> kinds = Negotiation.kinds(request.contents());
+        CallEvent welcome = proposals.welcome(device.asBareJid(), kinds, crossing.isPresent());
+        CallSession call = CallSession.direct(request.sid(), device, kinds, context);
+        register.add(call);
+        jingle.take(call, request, answer);
+        if (call.state().phase() == CallPhase.IDLE) {
+            call.stop();
+        }
+        if (call.state().phase() != CallPhase.ALERTING) {
+            return;
+        }
+        switch (welcome) {
+            case PROPOSE_MIGRATING -> call.handle(CallEvent.ACCEPT);
+            case PROPOSE_UNHEARD, PROPOSE_UNWANTED -> {
+                missed.tell(new MissedCall(call.account(), call.since(), kinds, call.id()));
+                call.handle(CallEvent.PROPOSE_UNWANTED);
+            }
+            default -> context.host().alerting(call);
+        }
+        crossing.ifPresent(ours -> {
+            ours.handle(CallEvent.TIE_LOST);
+            call.handle(CallEvent.ACCEPT);
+        });
+    }
+}

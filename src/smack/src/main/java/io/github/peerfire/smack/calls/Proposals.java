@@ -1,0 +1,136 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jmi.element.JingleMessage;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityFullJid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what a propose does: rings, migrates a call, answers busy, or is missed (ProtoXEP 7.2, 7.5). */
+final class Proposals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
+
+    /** ProtoXEP 7.2: what is older is a missed call. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    /** What was stored on its way may be followed at once by the news that it is withdrawn. */
+    private static final Duration SECOND_THOUGHT = Duration.ofMillis(500);
+
+    private static final int MAX_DEFERRED = 64;
+
+    private final CallContext context;
+    private final CallRegister register;
+    private final MissedCalls missed;
+    private final ProposeLimit limit = new ProposeLimit();
+    private final Map<String, CallClock.Timer> deferred = new LinkedHashMap<>();
+
+    Proposals(CallContext context, CallRegister register, MissedCalls missed) {
+        this.context = context;
+        this.register = register;
+        this.missed = missed;
+    }
+
+    /** A propose arrived. */
+    void take(CallMessage propose) {
+        String id = propose.content().id();
+        if (!isForUs(propose) || deferred.containsKey(id) || missed.isSettled(id)) {
+            LOG.debug("A propose from {} is not heard", propose.from());
+        } else if (propose.age().compareTo(FRESH) > 0) {
+            missed.tell(propose);
+        } else if (!admits(propose.from().asBareJid())) {
+            LOG.debug("A propose from {} is one too many", propose.from());
+        } else if (propose.age().isZero()) {
+            decide(propose);
+        } else if (deferred.size() < MAX_DEFERRED) {
+            missed.expect(propose);
+            deferred.put(id, context.clock().schedule(SECOND_THOUGHT, () -> reconsider(propose)));
+        }
+    }
+
+    private boolean isForUs(CallMessage propose) {
+        EntityFullJid device = propose.from().asEntityFullJidIfPossible();
+        // What we cannot do is left to the other devices.
+        return device != null && !device.equals(context.signals().self())
+                && register.get(propose.content().id()).isEmpty()
+                && propose.content().media().stream().anyMatch(context.host().abilities().kinds()::contains);
+    }
+
+    /** Whether an account may make itself heard once more (ProtoXEP section 11). */
+    boolean admits(BareJid account) {
+        return limit.admits(account, context.host().isContact(account), context.clock().now());
+    }
+
+    private void reconsider(CallMessage propose) {
+        String id = propose.content().id();
+        deferred.remove(id);
+        // It is not waiting any more if it was withdrawn or answered meanwhile.
+        if (missed.isWaiting(id, propose.from()) && register.get(id).isEmpty()) {
+            missed.forget(id);
+            decide(propose);
+        }
+    }
+
+    private void decide(CallMessage propose) {
+        JingleMessage content = propose.content();
+        EntityFullJid device = propose.from().asEntityFullJidIfPossible();
+        Optional<CallSession> crossing = register.crossing(device.asBareJid());
+        if (crossing.isPresent() && crossing.get().id().compareTo(content.id()) < 0) {
+            crossing.get().performer().setCrossedWith(content.id());
+            crossing.get().handle(CallEvent.TIE_WON);
+            return;
+        }
+        CallEvent event = welcome(device.asBareJid(), content.media(), crossing.isPresent());
+        if (event == CallEvent.PROPOSE_UNHEARD) {
+            missed.expect(propose);
+            return;
+        }
+        if (event == CallEvent.PROPOSE_UNWANTED) {
+            missed.tell(propose);
+        }
+        CallSession call = CallSession.incoming(content.id(), device, content.media(), context);
+        register.add(call);
+        call.handle(event);
+        if (call.state().phase() == CallPhase.ALERTING) {
+            context.host().alerting(call);
+        }
+        crossing.ifPresent(ours -> {
+            // ProtoXEP 7.4: the user's consent is evident.
+            ours.handle(CallEvent.TIE_LOST);
+            call.handle(CallEvent.ACCEPT);
+        });
+    }
+
+    /** What a propose means to this user at the moment. */
+    CallEvent welcome(BareJid account, Set<MediaKind> kinds, boolean crossing) {
+        CallManners manners = context.host().manners();
+        boolean contact = context.host().isContact(account);
+        if (register.covers(account, kinds)) {
+            return CallEvent.PROPOSE_MIGRATING;
+        }
+        if (crossing || register.goingOn(account).isPresent()) {
+            return contact ? CallEvent.PROPOSE : CallEvent.PROPOSE_BY_STRANGER;
+        }
+        if (manners.doNotDisturb() || !contact && !manners.strangers()) {
+            return CallEvent.PROPOSE_UNHEARD;
+        }
+        if (register.isEngaged() && manners.inCall() != CallManners.InCall.CALL_WAITING) {
+            // To a stranger, busy would say that we are here.
+            boolean busy = manners.inCall() == CallManners.InCall.BUSY && contact;
+            return busy ? CallEvent.PROPOSE_UNWANTED : CallEvent.PROPOSE_UNHEARD;
+        }
+        return contact ? CallEvent.PROPOSE : CallEvent.PROPOSE_BY_STRANGER;
+    }
+
+    /** Decides nothing any more. */
+    void stop() {
+        deferred.values().forEach(CallClock.Timer::cancel);
+        deferred.clear();
+    }
+}

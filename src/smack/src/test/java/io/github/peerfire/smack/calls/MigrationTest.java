@@ -1,0 +1,163 @@
+package io.github.peerfire.smack.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.element.Codec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls that go on as others: on other devices, and after XMPP was lost (XEP-0353 §4.2, ProtoXEP 7.5, 7.6). */
+class MigrationTest {
+
+    private final CallPair pair = new CallPair();
+
+    @BeforeEach
+    void talk() {
+        pair.talk();
+    }
+
+    @Test
+    void theCallersOtherDeviceTakesTheCallOverWithoutAnybodyBeingAsked() {
+        CallDevice laptop = pair.switchboard.connect("alice@example.net/laptop");
+        CallSession next = laptop.manager().place(pair.phone.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        assertThat(pair.phone.incoming()).as("rang only for the first").hasSize(1);
+        assertThat(CallPair.ending(pair.outgoing)).isEqualTo(CallEnding.REPLACED);
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.REPLACED);
+        assertThat(next.state().phase()).isEqualTo(CallPhase.CONNECTING);
+        assertThat(pair.phone.successions()).containsExactly(pair.incoming.id() + " > " + next.id());
+        assertThat(pair.switchboard.log()).containsSubsequence("laptop: propose", "phone: finish expired",
+                "phone: proceed", "laptop: session-initiate", "phone: session-accept");
+        assertThat(pair.phone.manager().calls()).hasSize(1);
+        assertThat(pair.phone.missed()).isEmpty();
+    }
+
+    @Test
+    void theCalleesOtherDeviceTakesTheCallOver() {
+        CallDevice tablet = pair.switchboard.connect("bob@example.net/tablet");
+        CallSession next = tablet.manager().place(pair.desk.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        assertThat(CallPair.ending(pair.outgoing)).isEqualTo(CallEnding.REPLACED);
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.REPLACED);
+        assertThat(next.state().phase()).isEqualTo(CallPhase.CONNECTING);
+        assertThat(pair.desk.successions()).hasSize(1);
+    }
+
+    @Test
+    void aCallWithMoreKindsRingsAndTakesTheOldOnesPlaceOnlyWhenItIsAccepted() {
+        CallDevice laptop = pair.switchboard.connect("alice@example.net/laptop");
+        for (CallDevice device : List.of(laptop, pair.phone)) {
+            device.setAbilities(Map.of(MediaKind.AUDIO, List.of(Codec.PCMU),
+                    MediaKind.VIDEO, List.of(Codec.flv(7, "H264", 90000))));
+        }
+        CallSession next = laptop.manager().place(pair.phone.self().asBareJid(),
+                Set.of(MediaKind.AUDIO, MediaKind.VIDEO));
+        pair.settle();
+        assertThat(next.state().phase()).isEqualTo(CallPhase.RINGING);
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.ACTIVE);
+        pair.phone.incoming().get(1).accept();
+        pair.settle();
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.REPLACED);
+        assertThat(CallPair.ending(pair.outgoing)).isEqualTo(CallEnding.REPLACED);
+        assertThat(next.state().phase()).isEqualTo(CallPhase.CONNECTING);
+    }
+
+    @Test
+    void theSameFullJidAfterALossNeedsNothing() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.clock.pass(Duration.ofSeconds(30));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone");
+        pair.settle();
+        assertThat(pair.switchboard.log()).isEmpty();
+        pair.outgoing.end();
+        pair.settle();
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.HUNG_UP_BY_PEER);
+    }
+
+    @Test
+    void aNewFullJidGetsTheControlBackByAMigration() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.clock.pass(Duration.ofSeconds(30));
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.ACTIVE);
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone-2");
+        pair.settle();
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.REPLACED);
+        assertThat(CallPair.ending(pair.outgoing)).isEqualTo(CallEnding.REPLACED);
+        assertThat(pair.desk.incoming()).as("nobody was asked").isEmpty();
+        CallSession next = pair.phone.manager().calls().get(0);
+        assertThat(next.state().phase()).isEqualTo(CallPhase.CONNECTING);
+        assertThat(pair.phone.successions()).containsExactly(pair.incoming.id() + " > " + next.id());
+        assertThat(pair.desk.successions()).containsExactly(pair.outgoing.id() + " > " + next.id());
+    }
+
+    @Test
+    void whenBothHaveNewFullJidsOneCallTakesTheOldOnesPlace() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.switchboard.disconnect(pair.desk);
+        pair.clock.pass(Duration.ofSeconds(30));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone-2");
+        pair.switchboard.reconnect(pair.desk, "alice@example.net/desk-2");
+        pair.settle();
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.REPLACED);
+        assertThat(CallPair.ending(pair.outgoing)).isEqualTo(CallEnding.REPLACED);
+        assertThat(pair.phone.manager().calls()).hasSize(1);
+        assertThat(pair.desk.manager().calls()).extracting(CallSession::id)
+                .isEqualTo(pair.phone.manager().calls().stream().map(CallSession::id).toList());
+        assertThat(pair.desk.incoming()).as("nobody was asked").isEmpty();
+    }
+
+    @Test
+    void withoutXmppACallThatHasMediaGoesOnForever() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.clock.pass(Duration.ofHours(1));
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.ACTIVE);
+    }
+
+    @Test
+    void withoutXmppForTwoMinutesAndWithoutMediaForHalfAMinuteACallIsOver() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.clock.pass(Duration.ofSeconds(60));
+        pair.phoneMedia().listener().lost();
+        pair.clock.pass(Duration.ofSeconds(59));
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.CUT_OFF);
+        pair.clock.pass(Duration.ofSeconds(2));
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.MEDIA_LOST);
+    }
+
+    @Test
+    void withoutXmppForLongACallStillWaitsHalfAMinuteForMedia() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.clock.pass(Duration.ofSeconds(600));
+        pair.phoneMedia().listener().lost();
+        pair.clock.pass(Duration.ofSeconds(29));
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.CUT_OFF);
+        pair.clock.pass(Duration.ofSeconds(2));
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.MEDIA_LOST);
+    }
+
+    @Test
+    void xmppThatComesBackInTimeLeavesHalfAMinuteForMedia() {
+        pair.phoneMedia().listener().lost();
+        pair.settle();
+        pair.switchboard.disconnect(pair.phone);
+        pair.clock.pass(Duration.ofSeconds(100));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone");
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.RESTORING);
+        pair.phoneMedia().listener().ready();
+        pair.settle();
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.ACTIVE);
+    }
+
+    @Test
+    void aCallThatIsPlacedWithoutXmppEndsAtOnce() {
+        pair.switchboard.disconnect(pair.phone);
+        CallSession call = pair.phone.manager().place(pair.desk.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        assertThat(CallPair.ending(call)).isEqualTo(CallEnding.SIGNED_OUT);
+    }
+}
