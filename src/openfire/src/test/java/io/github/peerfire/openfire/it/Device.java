@@ -122,9 +122,13 @@ final class Device implements AutoCloseable {
     }
 
     CompletableFuture<NetConnection> connect(Ticket ticket, ConnectArguments arguments) {
+        return connect(ticket, arguments, Duration.ofSeconds(LIMIT_SECONDS));
+    }
+
+    CompletableFuture<NetConnection> connect(Ticket ticket, ConnectArguments arguments, Duration limit) {
         NetConnectionConfig config = NetConnectionConfig.builder()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .connectTimeout(Duration.ofSeconds(LIMIT_SECONDS))
+                .connectTimeout(limit)
                 .arguments(arguments)
                 .build();
         return NetConnection.connect(RtmfpUri.parse(ticket.uris().get(0)), config).thenApply(this::keep);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
@@ -69,7 +70,9 @@ class OperationIT {
             NetConnection connection = phone.goOnline();
             assertThat(admin.command(NODE + "drain", Map.of("action", "drain")).getField("state").getFirstValue())
                     .startsWith("draining");
-            assertThatThrownBy(phone::goOnline).isNotNull();
+            Ticket ticket = phone.requestTicket();
+            assertThat(phone.connect(ticket, Device.withProof(ticket), Duration.ofSeconds(3)))
+                    .failsWithin(20, SECONDS);
             assertThat(connection.isConnected()).isTrue();
             admin.command(NODE + "drain", Map.of("action", "undrain"));
             assertThat(phone.goOnline().isConnected()).isTrue();

@@ -12,6 +12,7 @@ import java.lang.ref.WeakReference;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,12 +45,21 @@ class ReloadIT {
     void unload() throws Exception {
         server.removePlugin("rtmfp");
         portBefore = server.property(PORT).orElse("0");
-        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = freePort();
         server.setProperty(PORT, Integer.toString(port));
         server.setProperty(LOOKUP_SERVICE, "true");
         server.setProperty(METRICS, "true");
+    }
+
+    /** One that systems give to nobody who does not ask for it, for others run beside this test. */
+    private static int freePort() {
+        for (int port = 10_000 + (int) (ProcessHandle.current().pid() % 10_000); ; port++) {
+            try (DatagramSocket free = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (SocketException taken) {
+                continue;
+            }
+        }
     }
 
     @AfterEach

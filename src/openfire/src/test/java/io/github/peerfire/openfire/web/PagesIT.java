@@ -47,8 +47,9 @@ class PagesIT {
     }
 
     @BeforeEach
-    void speakEnglish() {
+    void beginAnew() {
         server.speak(Locale.ENGLISH);
+        OPERATIONS.endpoints().comeBack();
         browser.complaints();
     }
 

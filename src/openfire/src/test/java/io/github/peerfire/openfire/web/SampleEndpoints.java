@@ -28,6 +28,7 @@ final class SampleEndpoints implements EndpointDirectory {
 
     private final List<EndpointRow> rows = new ArrayList<>();
     private Set<EndpointSort> sorts = EnumSet.allOf(EndpointSort.class);
+    private final List<EndpointRow> disconnected = new ArrayList<>();
     private final List<String> acts = new ArrayList<>();
 
     SampleEndpoints(int number) {
@@ -91,6 +92,15 @@ final class SampleEndpoints implements EndpointDirectory {
     @Override
     public boolean disconnect(Administrator who, long connectionId) {
         acts.add(who.name() + " disconnect " + connectionId);
-        return rows.removeIf(row -> row.connectionId() == connectionId);
+        Optional<EndpointRow> there = get(connectionId);
+        there.ifPresent(rows::remove);
+        there.ifPresent(disconnected::add);
+        return there.isPresent();
+    }
+
+    /** Those who were disconnected are there again. */
+    void comeBack() {
+        rows.addAll(disconnected);
+        disconnected.clear();
     }
 }

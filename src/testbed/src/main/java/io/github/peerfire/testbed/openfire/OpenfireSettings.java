@@ -24,6 +24,9 @@ public record OpenfireSettings(
     /** System property that names the folder of Openfire's jars. */
     public static final String LIBRARIES = "peerfire.openfire.libraries";
 
+    /** System property that names the home of {@link #standard()}. */
+    public static final String HOME = "peerfire.openfire.home";
+
     /** What system properties begin with that stand for system properties of Openfire in {@link #standard()}. */
     public static final String PROPERTY = "peerfire.openfire.property.";
 
@@ -43,8 +46,8 @@ public record OpenfireSettings(
     }
 
     /**
-     * Domain {@code example.test}, a free port, jars where {@value #LIBRARIES} says, home {@code target/openfire/home},
-     * and each system property that begins with {@value #PROPERTY}, without that beginning.
+     * Domain {@code example.test}, a free port, jars where {@value #LIBRARIES} says, home where {@value #HOME} says or
+     * {@code target/openfire/home}, and each system property that begins with {@value #PROPERTY}, without that beginning.
      * An admin console only where {@value #CONSOLE} is {@code true}.
      */
     public static OpenfireSettings standard() {
@@ -55,8 +58,9 @@ public record OpenfireSettings(
                 properties.put(name.substring(PROPERTY.length()), System.getProperty(name));
             }
         }
-        return new OpenfireSettings(Path.of("target", "openfire", "home"), Path.of(libraries), "example.test", 0,
-                properties, List.of(), Boolean.getBoolean(CONSOLE));
+        Path home = Path.of(System.getProperty(HOME, "target/openfire/home"));
+        return new OpenfireSettings(home, Path.of(libraries), "example.test", 0, properties,
+                List.of(), Boolean.getBoolean(CONSOLE));
     }
 
     /** The same with another home. */
