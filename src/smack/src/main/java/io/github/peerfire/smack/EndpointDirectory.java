@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jivesoftware.smack.ConnectionListener;
-import org.jivesoftware.smack.XMPPConnection;
-import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.ExtensionElement;
 import org.jivesoftware.smack.packet.Presence;
 import org.jxmpp.jid.BareJid;
@@ -26,25 +23,6 @@ public final class EndpointDirectory {
     private final List<EndpointListener> listeners = new CopyOnWriteArrayList<>();
 
     EndpointDirectory() {
-    }
-
-    void follow(XMPPConnection connection) {
-        connection.addSyncStanzaListener(stanza -> read((Presence) stanza), StanzaTypeFilter.PRESENCE);
-        connection.addConnectionListener(new ConnectionListener() {
-
-            @Override
-            public void connectionClosed() {
-                clear();
-            }
-
-            @Override
-            public void authenticated(XMPPConnection again, boolean resumed) {
-                // A stream that was resumed (XEP-0198) hears of what changed only.
-                if (!resumed) {
-                    clear();
-                }
-            }
-        });
     }
 
     /** What is known of a device. */
@@ -114,7 +92,8 @@ public final class EndpointDirectory {
         return Optional.empty();
     }
 
-    private void clear() {
+    /** The stream ended; nothing is known any more. */
+    void clear() {
         Map<EntityFullJid, PresenceEndpoint> gone;
         synchronized (this) {
             gone = new LinkedHashMap<>(endpoints);

@@ -13,14 +13,17 @@ import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.smack.element.TicketRequest;
 import io.github.peerfire.smack.element.Unbind;
 import io.github.peerfire.smack.xml.IqExchange;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
+import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.Manager;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
@@ -39,8 +42,9 @@ public final class RtmfpManager extends Manager {
 
     private static final Logger LOG = LoggerFactory.getLogger(RtmfpManager.class);
 
-    // As in all managers of Smack: one for each connection, gone with it.
-    private static final Map<XMPPConnection, RtmfpManager> INSTANCES = new WeakHashMap<>();
+    // As in all managers of Smack: one for each connection, gone with it. The connection keeps its manager, not this map,
+    // else a listener of ours that knows the connection would keep both for ever.
+    private static final Map<XMPPConnection, WeakReference<RtmfpManager>> INSTANCES = new WeakHashMap<>();
 
     /** ProtoXEP 2.2: what every client of ours can do. */
     private static final List<String> FEATURES = List.of(RtmfpNamespaces.RTMFP, RtmfpNamespaces.JINGLE,
@@ -58,12 +62,33 @@ public final class RtmfpManager extends Manager {
         ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection);
         FEATURES.forEach(features::addFeature);
         endpoints = new EndpointDirectory();
-        endpoints.follow(connection);
+        connection.addSyncStanzaListener(stanza -> endpoints.read((Presence) stanza), StanzaTypeFilter.PRESENCE);
+        connection.addConnectionListener(new ConnectionListener() {
+
+            @Override
+            public void connectionClosed() {
+                endpoints.clear();
+            }
+
+            @Override
+            public void authenticated(XMPPConnection again, boolean resumed) {
+                // A stream that was resumed (XEP-0198) hears of what changed only.
+                if (!resumed) {
+                    endpoints.clear();
+                }
+            }
+        });
     }
 
     /** The manager of a connection; best asked for before the connection logs in, so that no presence is missed. */
     public static synchronized RtmfpManager getInstanceFor(XMPPConnection connection) {
-        return INSTANCES.computeIfAbsent(connection, RtmfpManager::new);
+        WeakReference<RtmfpManager> known = INSTANCES.get(connection);
+        RtmfpManager manager = known == null ? null : known.get();
+        if (manager == null) {
+            manager = new RtmfpManager(connection);
+            INSTANCES.put(connection, new WeakReference<>(manager));
+        }
+        return manager;
     }
 
     /** Lists in our capabilities what kinds of media we can send or receive (ProtoXEP 2.2). */
