@@ -2,7 +2,7 @@ package io.github.peerfire.openfire;
 
 import io.github.peerfire.openfire.operation.history.DailyBook;
 import io.github.peerfire.openfire.operation.history.Recorder;
-import io.github.peerfire.openfire.operation.status.CounterSource;
+import io.github.peerfire.openfire.operation.status.LiveCounters;
 import io.github.peerfire.openfire.operation.warning.Watch;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.openfire.storage.AuditTrail;
@@ -10,6 +10,7 @@ import io.github.peerfire.openfire.storage.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ final class Monitoring {
     private static final Duration WATCHING = Duration.ofSeconds(30);
     private static final Duration WRITING = Duration.ofMinutes(5);
 
-    private final CounterSource counters;
+    private final Supplier<LiveCounters> counters;
     private final Recorder recorder;
     private final Watch watch;
     private final DailyBook book;
@@ -31,7 +32,7 @@ final class Monitoring {
     private LocalDate day;
     private boolean complained;
 
-    Monitoring(CounterSource counters, Recorder recorder, Watch watch, DailyBook book, AuditTrail trail,
+    Monitoring(Supplier<LiveCounters> counters, Recorder recorder, Watch watch, DailyBook book, AuditTrail trail,
             RtmfpProperties properties, Clock clock) {
         this.counters = counters;
         this.recorder = recorder;
@@ -49,20 +50,22 @@ final class Monitoring {
         workers.monitor(WRITING, this::write);
     }
 
-    private void look() {
-        recorder.record(counters.read());
+    void look() {
+        recorder.record(counters.get());
         if (!book.today().equals(day)) {
             write();
-            forget();
         }
     }
 
-    /** Writes what was counted to the day on which it was. */
-    void write() {
+    /** Writes what was counted to the day on which it was; with a day that is over, forgets the oldest ones. */
+    synchronized void write() {
         try {
-            book.write(counters.read(), day);
-            day = book.today();
+            book.write(counters.get(), day);
             complained = false;
+            if (!book.today().equals(day)) {
+                day = book.today();
+                forget();
+            }
         } catch (StorageException e) {
             if (!complained) {
                 LOG.warn("Daily statistics could not be written; they will be when the database works again: {}",

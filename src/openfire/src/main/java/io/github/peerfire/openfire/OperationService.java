@@ -63,7 +63,7 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
         Recorder recorder = new Recorder(days, parts.clock());
         AuditTrail trail = new AuditTrail(parts.database(), parts.clock());
         Watch watch = watch(parts, totals, recorder, trail);
-        Monitoring monitoring = new Monitoring(counters, recorder, watch, new DailyBook(days, parts.clock()), trail,
+        Monitoring monitoring = new Monitoring(counters::read, recorder, watch, new DailyBook(days, parts.clock()), trail,
                 parts.properties(), parts.clock());
         LiveService service = new LiveService(parts.rendezvous(), parts.address(), versions(parts.openfire()), counters,
                 watch::present, parts.acts(), parts.clock());

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class EventLog implements PeerListener {
     private final BooleanSupplier callers;
     private final Clock clock;
     private final LineBudget budget;
+    private final Consumer<String> out;
 
     /**
      * Writes lines.
@@ -42,6 +44,13 @@ public final class EventLog implements PeerListener {
      * @param callers whether it may be written who asked for whom
      */
     public EventLog(BooleanSupplier atInfo, BooleanSupplier addresses, BooleanSupplier callers, Clock clock) {
+        this(atInfo, addresses, callers, clock, LOG::info);
+    }
+
+    /** Writes lines somewhere else. */
+    EventLog(BooleanSupplier atInfo, BooleanSupplier addresses, BooleanSupplier callers, Clock clock,
+            Consumer<String> out) {
+        this.out = out;
         this.atInfo = atInfo;
         this.addresses = addresses;
         this.callers = callers;
@@ -88,7 +97,7 @@ public final class EventLog implements PeerListener {
         }
     }
 
-    String line(IntroductionReport report) {
+    private String line(IntroductionReport report) {
         String parties = callers.getAsBoolean() ? " connection=" + report.askerConnection()
                 + " target=" + report.target().hex().substring(0, SHOWN_DIGITS) : "";
         return "event=introduction number=" + report.number() + parties + " outcome=" + report.outcome();
@@ -103,7 +112,7 @@ public final class EventLog implements PeerListener {
             LOG.debug(line);
         } else if (budget.take()) {
             long leftOut = budget.takeLeftOut();
-            LOG.info(leftOut == 0 ? line : line + " left-out-before=" + leftOut);
+            out.accept(leftOut == 0 ? line : line + " left-out-before=" + leftOut);
         }
     }
 
