@@ -41,7 +41,6 @@ final class Introducer {
     private final IntroductionPolicy policy;
     private final IntroductionLog log;
     private final Whereabouts whereabouts;
-    private final Introductions introductions;
     private final PortPrediction prediction;
     private final LastResort lastResort;
     private final DistantIntroducer distant;
@@ -53,7 +52,6 @@ final class Introducer {
             IntroductionPolicy policy, IntroductionLog log) {
         this.endpoint = endpoint;
         this.registry = registry;
-        this.introductions = introductions;
         this.policy = policy;
         this.log = log;
         this.whereabouts = new Whereabouts(endpoint.site());
@@ -75,9 +73,12 @@ final class Introducer {
             ConnectedPeer asker = askers.get(0).peer();
             wanted(lookup).ifPresent(peer -> log.limited(asker.connectionId(), asker.id(), peer, now));
         } else {
-            wanted(lookup).ifPresentOrElse(
-                    peer -> consider(lookup, peer, askers, now),
-                    () -> endpoint.count(Counter.LOOKUPS_UNANSWERABLE));
+            Optional<PeerId> peer = wanted(lookup);
+            if (peer.isPresent()) {
+                consider(lookup, peer.get(), askers, now);
+            } else {
+                endpoint.count(Counter.LOOKUPS_UNANSWERABLE);
+            }
         }
     }
 
@@ -135,9 +136,9 @@ final class Introducer {
 
     private void introduce(LookupRequested lookup, ControlConnection asker, Introducible target,
             IntroductionRecord record, long now) {
-        Introduction known = introductions.find(lookup.tag(), now);
-        boolean isNew = known == null || known.target != target || known.asker != asker;
-        Introduction introduction = isNew ? new Introduction(asker, target, record, lookup, now) : known;
+        boolean isNew = !(record.state() instanceof Introduction known && known.isGoneOnWith(lookup, asker, target));
+        Introduction introduction = isNew ? new Introduction(asker, target, record, lookup, now)
+                : (Introduction) record.state();
         if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
             record.limited(now);
@@ -145,7 +146,8 @@ final class Introducer {
         }
         introduction.lookup = lookup;
         introduction.toldAt = now;
-        introductions.put(introduction, now);
+        record.setState(introduction);
+        prediction.expect(introduction, now);
         record.stands(IntroductionOutcome.INTRODUCED);
         tellBoth(introduction, now);
         lastResort.offerIfDue(introduction, now);

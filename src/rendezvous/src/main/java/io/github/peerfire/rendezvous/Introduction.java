@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rendezvous.trace.IntroductionRecord;
 import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
+import java.security.MessageDigest;
 
 /** Two who were told of each other a moment ago, while it is open whether they reach each other. Several loops may see it. */
 final class Introduction {
@@ -22,5 +23,10 @@ final class Introduction {
         this.record = record;
         this.lookup = lookup;
         this.begunAt = now;
+    }
+
+    /** Whether a hello repeats what this began with. */
+    boolean isGoneOnWith(LookupRequested again, ControlConnection from, Introducible to) {
+        return asker == from && target == to && MessageDigest.isEqual(lookup.tag(), again.tag());
     }
 }

@@ -25,6 +25,9 @@ final class LastResort {
 
     /** Offers it to both if the asker, by asking once more, shows that it has tried for long enough. */
     void offerIfDue(Introduction introduction, long now) {
+        if (endpoint.relay().isEmpty()) {
+            return;
+        }
         endpoint.relay().filter(enabled -> now - introduction.begunAt >= enabled.settings().after().toNanos())
                 .filter(enabled -> mayRelay(introduction))
                 .flatMap(enabled -> enabled.open(

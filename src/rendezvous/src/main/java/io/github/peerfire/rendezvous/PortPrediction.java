@@ -34,21 +34,28 @@ final class PortPrediction {
         return endpoint.config().introductions().portPrediction();
     }
 
+    /** Both are being told of each other: what comes to the second port from one of them has the hello's tag. */
+    void expect(Introduction introduction, long now) {
+        if (isOn()) {
+            introductions.put(introduction, now);
+        }
+    }
+
     /** The addresses for an asker, our second port before all others if there may be something to learn. */
     List<CandidateAddress> withProbe(Introduction introduction, List<CandidateAddress> addresses) {
-        return withProbe(introduction.asker.peer(), introduction.asker.nat(), addresses);
+        return isOn() ? withProbe(introduction.asker.peer(), introduction.asker.nat(), addresses) : addresses;
     }
 
     /** The addresses to reply to, our second port before all others if there may be something to learn. */
     List<CandidateAddress> withProbe(
             Introduction introduction, Introducible target, List<CandidateAddress> replies) {
-        return target instanceof ControlConnection connection
+        return isOn() && target instanceof ControlConnection connection
                 ? withProbe(target.peer(), connection.nat(), replies) : replies;
     }
 
     private List<CandidateAddress> withProbe(
             ConnectedPeer peer, ObservedNat nat, List<CandidateAddress> addresses) {
-        if (!isOn() || nat.keepsPorts()) {
+        if (nat.keepsPorts()) {
             return addresses;
         }
         Optional<InetSocketAddress> probe = endpoint.probeAddress(peer.observed().getAddress());

@@ -13,7 +13,6 @@ import io.github.peerfire.rendezvous.relay.RelaySettings;
 import io.github.peerfire.rendezvous.relay.RelayStatistics;
 import io.github.peerfire.rendezvous.relay.RelayTransport;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
-import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rendezvous.trace.IntroductionTotals;
 import io.github.peerfire.rtmfp.EndpointConfig;
@@ -74,7 +73,8 @@ public final class RendezvousServer implements AutoCloseable {
         this.limits = new RateLimits(config.limits());
         this.cluster = new ClusterLink(registry, new OwnNode(this, Objects.requireNonNull(policy, "policy")));
         this.introductionLog = new IntroductionLog(
-                config.introductions().remembered(), this::explained, this::introductionEnded);
+                config.introductions().remembered(), this::wasHere,
+                listener == PeerListener.NONE ? null : this::introductionEnded);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class RendezvousServer implements AutoCloseable {
     /** Forgets what is over, though nothing new comes, and looks whether other nodes came or went. */
     private void tidy(long now) {
         drain.refresh();
-        introductionLog.tidy(id -> registry.departed().contains(id, now), now);
+        introductionLog.tidy(now);
         registry.departed().tidy(now);
         ongoing.tidy(now);
         limits.tidy(now);
@@ -233,10 +233,8 @@ public final class RendezvousServer implements AutoCloseable {
     }
 
     /** That a peer was here before is found out now: for the asker it must not make a difference, not even of time. */
-    private IntroductionReport explained(IntroductionReport report) {
-        boolean left = report.outcome() == IntroductionOutcome.UNKNOWN_PEER
-                && registry.departed().contains(report.target(), loops.first().now());
-        return left ? report.with(IntroductionOutcome.OFFLINE) : report;
+    private boolean wasHere(PeerId id) {
+        return registry.departed().contains(id, loops.first().now());
     }
 
     /** What was relayed as a last resort since the start; may be called from any thread. */

@@ -34,7 +34,7 @@ final class Whereabouts {
      * @param own what the peer says itself
      */
     List<CandidateAddress> of(InetSocketAddress observed, List<InetSocketAddress> own, InetSocketAddress asker) {
-        List<CandidateAddress> addresses = new ArrayList<>();
+        List<CandidateAddress> addresses = new ArrayList<>(MAXIMUM);
         site.as(observed, asker.getAddress()).ifPresent(address ->
                 addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, address)));
         for (InetSocketAddress address : own) {
@@ -45,8 +45,10 @@ final class Whereabouts {
                 addresses.add(new CandidateAddress(AddressOrigin.LOCAL, address));
             }
         }
-        addresses.sort(Comparator.comparing(address -> !ServerSite.isOneFamily(
-                address.address().getAddress(), asker.getAddress())));
+        if (addresses.size() > 1) {
+            addresses.sort(Comparator.comparing(address -> !ServerSite.isOneFamily(
+                    address.address().getAddress(), asker.getAddress())));
+        }
         return addresses;
     }
 
@@ -58,14 +60,16 @@ final class Whereabouts {
      * @param own what the asker says itself
      */
     List<CandidateAddress> replies(InetSocketAddress asker, List<InetSocketAddress> own, InetSocketAddress observed) {
-        List<CandidateAddress> replies = new ArrayList<>();
-        own.stream()
-                .filter(address -> AddressScope.of(address.getAddress()) == AddressScope.PRIVATE
-                        && !address.equals(asker)
-                        && ServerSite.isOneFamily(address.getAddress(), observed.getAddress())
-                        && means(AddressScope.PRIVATE, observed.getAddress(), asker.getAddress()))
-                .limit(REPLIES_IN_SITE)
-                .forEach(address -> replies.add(new CandidateAddress(AddressOrigin.LOCAL, address)));
+        List<CandidateAddress> replies = new ArrayList<>(1 + REPLIES_IN_SITE);
+        for (InetSocketAddress address : own) {
+            if (replies.size() < REPLIES_IN_SITE
+                    && AddressScope.of(address.getAddress()) == AddressScope.PRIVATE
+                    && !address.equals(asker)
+                    && ServerSite.isOneFamily(address.getAddress(), observed.getAddress())
+                    && means(AddressScope.PRIVATE, observed.getAddress(), asker.getAddress())) {
+                replies.add(new CandidateAddress(AddressOrigin.LOCAL, address));
+            }
+        }
         site.as(asker, observed.getAddress()).ifPresent(address ->
                 replies.add(new CandidateAddress(AddressOrigin.OBSERVED, address)));
         return replies;

@@ -1,5 +1,6 @@
 package io.github.peerfire.flash.crypto;
 
+import io.github.peerfire.rtmfp.wire.ByteReader;
 import io.github.peerfire.rtmfp.wire.MalformedException;
 import io.github.peerfire.rtmfp.wire.Option;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ public final class FlashEndpointDiscriminator {
     private static final int REQUIRED_HOSTNAME = 0x00;
     private static final int ANCILLARY_DATA = 0x0a;
     private static final int FINGERPRINT = 0x0f;
+    private static final long MARKER = -1;
 
     private final byte[] encoded;
     private final byte[] hostname;
@@ -19,16 +21,36 @@ public final class FlashEndpointDiscriminator {
     private final PeerId peer;
 
     private FlashEndpointDiscriminator(byte[] encoded) throws MalformedException {
-        OptionSequence options = OptionSequence.decode(encoded);
-        this.encoded = encoded;
-        // RFC 7425 §4.4.2: none of these more than once; other types are ignored
-        this.hostname = options.single(REQUIRED_HOSTNAME);
-        this.ancillaryData = options.single(ANCILLARY_DATA);
-        byte[] fingerprint = options.single(FINGERPRINT);
+        byte[] name = null;
+        byte[] data = null;
+        byte[] fingerprint = null;
+        ByteReader reader = new ByteReader(encoded);
+        while (reader.hasRemaining()) {
+            Option option = Option.decode(reader);
+            long type = option == null ? MARKER : option.type();
+            if (type == REQUIRED_HOSTNAME) {
+                name = single(name, option);
+            } else if (type == ANCILLARY_DATA) {
+                data = single(data, option);
+            } else if (type == FINGERPRINT) {
+                fingerprint = single(fingerprint, option);
+            }
+        }
         if (fingerprint != null && fingerprint.length != PeerId.LENGTH) {
             throw MalformedException.INSTANCE;
         }
+        this.encoded = encoded;
+        this.hostname = name;
+        this.ancillaryData = data;
         this.peer = fingerprint == null ? null : new PeerId(fingerprint);
+    }
+
+    /** RFC 7425 §4.4.2: none of these more than once; other types are ignored. */
+    private static byte[] single(byte[] before, Option option) throws MalformedException {
+        if (before != null) {
+            throw MalformedException.INSTANCE;
+        }
+        return option.value();
     }
 
     /** Selects one peer: the canonical discriminator, 34 bytes (RFC 7425 §4.4.4). */

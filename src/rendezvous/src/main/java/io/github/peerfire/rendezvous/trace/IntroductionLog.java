@@ -3,6 +3,7 @@ package io.github.peerfire.rendezvous.trace;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -10,9 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * Counts introductions, and remembers the latest: a bounded number in all and of each asker, so that nobody drives the others
@@ -23,30 +24,28 @@ public final class IntroductionLog {
     /** How many introductions of one asker are remembered. */
     public static final int PER_ASKER = 16;
 
-    private final UnaryOperator<IntroductionReport> explanation;
+    private final Predicate<PeerId> wasHere;
     private final Consumer<IntroductionReport> ended;
     private int capacity;
     /** By number, the oldest first, as those of each asker. */
     private final Map<Long, IntroductionRecord> records = new LinkedHashMap<>();
     private final Map<Long, Deque<IntroductionRecord>> byAsker = new HashMap<>();
     private final OpenIntroductions open = new OpenIntroductions();
-    private final Map<IntroductionOutcome, Long> outcomes = new EnumMap<>(IntroductionOutcome.class);
+    /** By ordinal. */
+    private final AtomicLongArray outcomes = new AtomicLongArray(IntroductionOutcome.values().length);
     private long number;
-
-    record Pair(long askerConnection, PeerId target) {
-    }
 
     /**
      * Makes an empty one.
      *
      * @param capacity how many introductions are remembered, 0 or more
-     * @param explanation says more of an outcome than could be known when it came about
-     * @param ended is told of each introduction that is over, once, on the thread that noticed it; must not block
+     * @param wasHere whether a peer that was unknown when it was asked for had been here before
+     * @param ended is told of each introduction that is over, once, on the thread that noticed it; must not block. Null if
+     *     nobody is to be told
      */
-    public IntroductionLog(
-            int capacity, UnaryOperator<IntroductionReport> explanation, Consumer<IntroductionReport> ended) {
+    public IntroductionLog(int capacity, Predicate<PeerId> wasHere, Consumer<IntroductionReport> ended) {
         this.capacity = capacity;
-        this.explanation = explanation;
+        this.wasHere = wasHere;
         this.ended = ended;
     }
 
@@ -66,7 +65,7 @@ public final class IntroductionLog {
 
     private synchronized boolean hasFew(long askerConnection) {
         Deque<IntroductionRecord> remembered = byAsker.get(askerConnection);
-        return (remembered == null || remembered.size() < PER_ASKER) && open.count(askerConnection) < PER_ASKER;
+        return (remembered == null || remembered.size() < PER_ASKER) && open.hasFewer(askerConnection, PER_ASKER);
     }
 
     /** Remembers so many from now on, 0 or more; of those that are too many the oldest are forgotten. */
@@ -79,44 +78,47 @@ public final class IntroductionLog {
 
     /** A hello came: finds the introduction that it belongs to, or begins one. */
     public IntroductionRecord asked(long askerConnection, PeerId asker, PeerId target, long now) {
-        List<IntroductionReport> over = new ArrayList<>(0);
+        Pair pair = new Pair(askerConnection, target);
+        List<IntroductionRecord> over;
+        IntroductionRecord displaced = null;
         IntroductionRecord record;
         synchronized (this) {
-            collect(open.removeOver(now), now, over);
-            Pair pair = new Pair(askerConnection, target);
+            over = open.removeOver(now);
             record = open.find(pair);
             if (record == null || !record.isGoingOn(now)) {
-                makeRoom(record, now, over);
+                displaced = makeRoom(record);
                 record = new IntroductionRecord(++number, pair, asker, now);
                 open.add(record, now);
                 remember(record);
             }
             record.asked(now);
         }
-        end(over);
+        end(over, now);
+        if (displaced != null) {
+            end(displaced, now);
+        }
         return record;
     }
 
-    private void makeRoom(IntroductionRecord former, long now, List<IntroductionReport> over) {
+    /** Returns the one that has to go, or null. */
+    private IntroductionRecord makeRoom(IntroductionRecord former) {
         if (former != null) {
             open.remove(former);
-            collect(List.of(former), now, over);
-        } else if (open.isFull()) {
-            collect(List.of(open.removeOldest()), now, over);
+            return former;
         }
+        return open.isFull() ? open.removeOldest() : null;
     }
 
-    private static void collect(List<IntroductionRecord> records, long now, List<IntroductionReport> over) {
-        records.forEach(record -> over.add(record.report(now)));
+    private void end(Collection<IntroductionRecord> over, long now) {
+        over.forEach(record -> end(record, now));
     }
 
-    private void end(List<IntroductionReport> over) {
-        for (IntroductionReport report : over) {
-            IntroductionReport explained = explanation.apply(report);
-            synchronized (this) {
-                outcomes.merge(explained.outcome(), 1L, Long::sum);
-            }
-            ended.accept(explained);
+    /** Not while this is locked: others are called. */
+    private void end(IntroductionRecord record, long now) {
+        record.explain(wasHere);
+        outcomes.incrementAndGet(record.outcome(now).ordinal());
+        if (ended != null) {
+            ended.accept(record.report(now));
         }
     }
 
@@ -146,52 +148,59 @@ public final class IntroductionLog {
 
     /** A connection ended, and with it what it had asked for or was asked for. */
     public void left(long connectionId, PeerId peer, long now) {
-        List<IntroductionReport> over = new ArrayList<>(0);
+        Collection<IntroductionRecord> over;
         synchronized (this) {
-            for (IntroductionRecord record : open.ofAsker(connectionId)) {
+            over = open.ofAsker(connectionId);
+            for (IntroductionRecord record : over) {
                 record.askerLeft(now);
                 open.remove(record);
-                collect(List.of(record), now, over);
             }
             open.ofTarget(peer).forEach(record -> record.targetLeft(now));
         }
-        end(over);
+        end(over, now);
     }
 
     /** How many there were. Those that are over and were not noticed to be are. */
     public IntroductionTotals totals(long now) {
         endThoseOver(now);
+        Map<IntroductionOutcome, Long> counts = new EnumMap<>(IntroductionOutcome.class);
+        for (IntroductionOutcome outcome : IntroductionOutcome.values()) {
+            long count = outcomes.get(outcome.ordinal());
+            if (count > 0) {
+                counts.put(outcome, count);
+            }
+        }
         synchronized (this) {
-            return new IntroductionTotals(number, outcomes);
+            return new IntroductionTotals(number, counts);
         }
     }
 
     private void endThoseOver(long now) {
-        List<IntroductionReport> over = new ArrayList<>(0);
+        List<IntroductionRecord> over;
         synchronized (this) {
-            collect(open.removeOver(now), now, over);
+            over = open.removeOver(now);
         }
-        end(over);
+        end(over, now);
     }
 
     /**
      * Notices those that are over, though nobody asks any more, and writes down of those that are remembered who was here
      * before, which will not be known for ever.
      */
-    public void tidy(Predicate<PeerId> wasHere, long now) {
+    public void tidy(long now) {
         endThoseOver(now);
-        synchronized (this) {
-            records.values().forEach(record -> record.explain(wasHere));
-        }
+        remembered().forEach(record -> record.explain(wasHere));
+    }
+
+    private synchronized List<IntroductionRecord> remembered() {
+        return new ArrayList<>(records.values());
     }
 
     /** What is remembered, the latest first; each as it stands at {@code now}. */
     public List<IntroductionReport> reports(long now) {
-        List<IntroductionReport> reports = new ArrayList<>();
-        synchronized (this) {
-            records.values().forEach(record -> reports.add(record.report(now)));
-        }
-        Collections.reverse(reports);
-        return reports.stream().map(explanation).toList();
+        List<IntroductionRecord> latest = remembered();
+        Collections.reverse(latest);
+        latest.forEach(record -> record.explain(wasHere));
+        return latest.stream().map(record -> record.report(now)).toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.peerfire.rendezvous.trace;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.rendezvous.trace.IntroductionLog.Pair;
 import io.github.peerfire.rtmfp.common.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +38,12 @@ public final class IntroductionRecord {
     private IntroductionOutcome outcome = IntroductionOutcome.PENDING;
     private long lastAsked;
     private long lastPause;
+    private Object state;
+
+    /** Of {@link OpenIntroductions}: the links are null once it is over. */
+    Chains.Link ofAsker;
+    Chains.Link ofTarget;
+    long lookAt;
 
     IntroductionRecord(long number, Pair pair, PeerId asker, long now) {
         this.number = number;
@@ -130,7 +135,17 @@ public final class IntroductionRecord {
         }
     }
 
-    private IntroductionOutcome outcome(long now) {
+    /** What the introducer keeps with it; null if nothing, or it is over. */
+    public synchronized Object state() {
+        return state;
+    }
+
+    /** Keeps something with it until it is over. */
+    public synchronized void setState(Object kept) {
+        state = kept;
+    }
+
+    synchronized IntroductionOutcome outcome(long now) {
         boolean asksNoMore = now - lastAsked > lastPause + LONGER_BY;
         if (outcome != IntroductionOutcome.INTRODUCED || !asksNoMore) {
             return outcome;

@@ -1,16 +1,14 @@
 package io.github.peerfire.rendezvous.trace;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.rendezvous.trace.IntroductionLog.Pair;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 
 /**
  * The introductions that are not over, however many are remembered for people. Each is looked at every few seconds, in turn, so
@@ -23,13 +21,11 @@ final class OpenIntroductions {
 
     private static final long LOOKING = 5 * Time.SECOND;
 
-    private record Look(IntroductionRecord record, long at) {
-    }
-
     private final Map<Pair, IntroductionRecord> byPair = new HashMap<>();
-    private final Map<Long, Set<IntroductionRecord>> byAsker = new HashMap<>();
-    private final Map<PeerId, Set<IntroductionRecord>> byTarget = new HashMap<>();
-    private final Queue<Look> looks = new ArrayDeque<>();
+    private final Chains<Long> byAsker = new Chains<>();
+    private final Chains<PeerId> byTarget = new Chains<>();
+    /** All that are open, and some that were a short while ago. */
+    private final Queue<IntroductionRecord> looks = new ArrayDeque<>();
 
     /** Null if there is none. */
     IntroductionRecord find(Pair pair) {
@@ -42,35 +38,42 @@ final class OpenIntroductions {
 
     /** Adds one; there is none of that pair, and room. */
     void add(IntroductionRecord record, long now) {
-        byPair.put(record.pair(), record);
-        byAsker.computeIfAbsent(record.pair().askerConnection(), id -> new LinkedHashSet<>(2)).add(record);
-        byTarget.computeIfAbsent(record.pair().target(), id -> new LinkedHashSet<>(2)).add(record);
-        looks.add(new Look(record, now + LOOKING));
+        Pair pair = record.pair();
+        byPair.put(pair, record);
+        record.ofAsker = byAsker.add(pair.askerConnection(), record);
+        record.ofTarget = byTarget.add(pair.target(), record);
+        lookLater(record, now);
+    }
+
+    private void lookLater(IntroductionRecord record, long now) {
+        record.lookAt = now + LOOKING;
+        looks.add(record);
     }
 
     /** It is over; nothing happens if that was known. */
     boolean remove(IntroductionRecord record) {
-        boolean wasOpen = byPair.remove(record.pair(), record);
-        if (wasOpen) {
-            remove(record, record.pair().askerConnection(), byAsker);
-            remove(record, record.pair().target(), byTarget);
+        if (!isOpen(record)) {
+            return false;
         }
-        return wasOpen;
+        Pair pair = record.pair();
+        byPair.remove(pair);
+        byAsker.remove(pair.askerConnection(), record.ofAsker);
+        byTarget.remove(pair.target(), record.ofTarget);
+        record.ofAsker = null;
+        record.ofTarget = null;
+        record.setState(null);
+        return true;
     }
 
-    private static <K> void remove(IntroductionRecord record, K key, Map<K, Set<IntroductionRecord>> index) {
-        Set<IntroductionRecord> all = index.get(key);
-        all.remove(record);
-        if (all.isEmpty()) {
-            index.remove(key);
-        }
+    private static boolean isOpen(IntroductionRecord record) {
+        return record.ofAsker != null;
     }
 
     /** Takes out the one that was not looked at for the longest time. */
     IntroductionRecord removeOldest() {
-        IntroductionRecord oldest = looks.remove().record();
+        IntroductionRecord oldest = looks.remove();
         while (!remove(oldest)) {
-            oldest = looks.remove().record();
+            oldest = looks.remove();
         }
         return oldest;
     }
@@ -78,14 +81,11 @@ final class OpenIntroductions {
     /** Takes out those that are over, as far as it is time to look at them. */
     List<IntroductionRecord> removeOver(long now) {
         List<IntroductionRecord> over = List.of();
-        while (!looks.isEmpty() && looks.element().at() - now <= 0) {
-            IntroductionRecord record = looks.remove().record();
-            if (byPair.get(record.pair()) != record) {
-                continue;
-            } else if (record.isGoingOn(now)) {
-                looks.add(new Look(record, now + LOOKING));
-            } else {
-                remove(record);
+        while (!looks.isEmpty() && looks.element().lookAt - now <= 0) {
+            IntroductionRecord record = looks.remove();
+            if (isOpen(record) && record.isGoingOn(now)) {
+                lookLater(record, now);
+            } else if (remove(record)) {
                 over = over.isEmpty() ? new ArrayList<>() : over;
                 over.add(record);
             }
@@ -93,16 +93,18 @@ final class OpenIntroductions {
         return over;
     }
 
-    /** How many of an asker there are. */
-    int count(long connectionId) {
-        return byAsker.getOrDefault(connectionId, Set.of()).size();
+    /** Whether an asker has fewer than so many. */
+    boolean hasFewer(long connectionId, int than) {
+        return byAsker.hasFewer(connectionId, than);
     }
 
-    List<IntroductionRecord> ofAsker(long connectionId) {
-        return List.copyOf(byAsker.getOrDefault(connectionId, Set.of()));
+    /** Those of an asker, the oldest first. */
+    Deque<IntroductionRecord> ofAsker(long connectionId) {
+        return byAsker.of(connectionId);
     }
 
-    List<IntroductionRecord> ofTarget(PeerId target) {
-        return List.copyOf(byTarget.getOrDefault(target, Set.of()));
+    /** Those of whom somebody was asked for, the oldest first. */
+    Deque<IntroductionRecord> ofTarget(PeerId target) {
+        return byTarget.of(target);
     }
 }
