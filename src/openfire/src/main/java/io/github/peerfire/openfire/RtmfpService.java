@@ -36,6 +36,7 @@ import io.github.peerfire.rendezvous.keys.KeyHolders;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jivesoftware.database.DbConnectionManager;
 import org.jivesoftware.openfire.admin.AdminManager;
@@ -58,6 +59,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private static final String SUBDOMAIN = "rtmfp";
     private static final Duration TIDYING = Duration.ofSeconds(1);
     /** Several settings are often changed together. */
+    private static final Duration LONGEST_TICKET = Duration.ofSeconds(300);
     private static final Duration ADAPTING = Duration.ofMillis(200);
     private static final Duration RETRYING = Duration.ofSeconds(30);
     private static final String FEATURE = "urn:xmpp:rtmfp:0";
@@ -79,6 +81,8 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private final OperationService operations;
     private final KeyHolders keyHolders;
     private final OpenfireSessions sessions;
+    private final Accounts accounts;
+    private final Clock clock;
     private final PresenceUpdates updates;
     private final PresenceStamp stamp;
     private final PresenceBroadcaster broadcaster;
@@ -91,6 +95,8 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     RtmfpService(OpenfireServer server, MetricsRegistration metrics, Clock clock) {
         this.server = server;
         this.metrics = metrics;
+        this.clock = clock;
+        accounts = new Accounts(server.sessions());
         SecureRandom random = new SecureRandom();
         tickets = new TicketIssuer(random, clock);
         bindings = new BindingRegistry(this, this, clock);
@@ -291,6 +297,20 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private void accountClosedHere(String username) {
         accountClosed(username);
         cluster.announceAccountClosed(username);
+    }
+
+    @Override
+    public void accountsUncertain() {
+        bindings.accounts().stream().map(JID::getNode).filter(accounts::isClosed).forEach(this::accountClosed);
+    }
+
+    @Override
+    public void accountClosed(String username, Instant when) {
+        JID account = new JID(username, server.domain(), null);
+        if (when.plus(LONGEST_TICKET).isAfter(clock.instant())) {
+            tickets.revokeAccount(account); // those that are newer can be had again
+        }
+        bindings.accountClosed(account, when);
     }
 
     @Override

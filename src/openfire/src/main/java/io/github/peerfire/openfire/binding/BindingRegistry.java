@@ -8,6 +8,7 @@ import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.xmpp.packet.JID;
 
 /**
@@ -155,14 +158,31 @@ public final class BindingRegistry implements BindingOffer {
 
     /** An account was closed or its password changed: all that is its ends now. */
     public synchronized void accountClosed(JID account) {
+        accountClosed(account, Instant.MAX);
+    }
+
+    /** As the other, of sessions that were there before a time. */
+    public synchronized void accountClosed(JID account, Instant when) {
         for (AdmittedSession session : sessions.ofAccount(account.toBareJID())) {
-            Binding binding = session.binding();
-            session.unbind(Long.MAX_VALUE);
-            if (binding != null) {
-                drop(binding);
+            if (session.peer().since().isBefore(when)) {
+                close(session);
             }
-            listener.sessionToClose(session.connectionId(), "account closed");
         }
+    }
+
+    private void close(AdmittedSession session) {
+        Binding binding = session.binding();
+        session.unbind(Long.MAX_VALUE);
+        if (binding != null) {
+            drop(binding);
+        }
+        listener.sessionToClose(session.connectionId(), "account closed");
+    }
+
+    /** The bare JIDs of the accounts that have sessions, in no order. */
+    public synchronized Set<JID> accounts() {
+        return sessions.all().stream().map(AdmittedSession::account).filter(Objects::nonNull)
+                .map(JID::new).collect(Collectors.toSet());
     }
 
     /** Tells which unbound sessions have been here for long enough. */

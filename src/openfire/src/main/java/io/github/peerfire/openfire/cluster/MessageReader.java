@@ -31,6 +31,7 @@ final class MessageReader {
     static final int GREETING = 4;
     static final int ACCOUNT_CLOSED = 5;
     static final int KEYS_CHANGED = 6;
+    static final int ACCOUNT_CLOSED_AT = 7;
 
     static final int NOBODY = 0;
     static final int USER = 1;
@@ -73,6 +74,7 @@ final class MessageReader {
             case ARRIVED -> new NodeMessage.Arrived(peer());
             case GREETING -> new NodeMessage.Greeting(addresses(), in.readBoolean());
             case ACCOUNT_CLOSED -> new NodeMessage.AccountClosed(text());
+            case ACCOUNT_CLOSED_AT -> new NodeMessage.AccountClosedAt(text(), in.readLong());
             case KEYS_CHANGED -> new NodeMessage.KeysChanged();
             default -> throw new IOException("a message of type " + type);
         };

@@ -55,6 +55,10 @@ final class MessageWriter {
         } else if (message instanceof NodeMessage.AccountClosed closed) {
             out.writeByte(MessageReader.ACCOUNT_CLOSED);
             write(closed.username());
+        } else if (message instanceof NodeMessage.AccountClosedAt closed) {
+            out.writeByte(MessageReader.ACCOUNT_CLOSED_AT);
+            write(closed.username());
+            out.writeLong(closed.millis());
         } else {
             out.writeByte(MessageReader.KEYS_CHANGED);
         }

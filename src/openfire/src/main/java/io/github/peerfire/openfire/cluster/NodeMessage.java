@@ -47,6 +47,14 @@ sealed interface NodeMessage {
     record AccountClosed(String username) implements NodeMessage {
     }
 
+    /**
+     * An account was closed, or its password changed, when the receiving node may not have been there.
+     *
+     * @param millis when, since 1970
+     */
+    record AccountClosedAt(String username, long millis) implements NodeMessage {
+    }
+
     /** Developer keys were changed in the database. */
     record KeysChanged() implements NodeMessage {
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ public final class OpenfireCluster implements Cluster {
     private final PeerDirectory directory;
     private final PendingQuestions questions;
     private final Neighbours neighbours = new Neighbours();
+    private final RecentClosings closings;
     private volatile ClusterNode node;
     private volatile List<InetSocketAddress> announced = List.of();
     private volatile long restoredAt;
@@ -61,6 +63,7 @@ public final class OpenfireCluster implements Cluster {
         this.clock = clock;
         directory = new PeerDirectory(link, writer, (before, peer) -> send(before, new NodeMessage.Arrived(peer)));
         questions = new PendingQuestions(clock);
+        closings = new RecentClosings(clock);
     }
 
     /** Completes at once, whether the server is in a cluster or not: it may join one at any time. */
@@ -73,17 +76,23 @@ public final class OpenfireCluster implements Cluster {
 
     /**
      * This server is part of a cluster from now on, or again after it was cut off: what the others told meanwhile, such
-     * as that a developer key was revoked, it has not heard.
+     * as that a developer key was revoked, it has not heard, nor they what it had to tell.
      */
     public void joined() {
         restore();
         onNetwork(news::keysChanged);
+        onNetwork(news::accountsUncertain);
+        onNetwork(() -> link.others().forEach(this::tellClosings));
         onNetwork(() -> greet(true));
     }
 
     /** There is one more node, which may not be ready yet. */
     public void nodeJoined(NodeId joined) {
         onNetwork(() -> greet(true));
+    }
+
+    private void tellClosings(NodeId node) {
+        closings.all().forEach((username, millis) -> send(node, new NodeMessage.AccountClosedAt(username, millis)));
     }
 
     /** This server is by itself. */
@@ -120,6 +129,7 @@ public final class OpenfireCluster implements Cluster {
         if (clock.millis() - restoredAt >= RESTORING_MILLIS) {
             restore();
             onNetwork(news::keysChanged);
+            onNetwork(news::accountsUncertain);
         }
         if (!node.addresses().equals(announced)) {
             onNetwork(() -> greet(false));
@@ -128,6 +138,7 @@ public final class OpenfireCluster implements Cluster {
 
     /** Has the other nodes close what is an account's. */
     public void announceAccountClosed(String username) {
+        closings.add(username);
         onNetwork(() -> sendAll(new NodeMessage.AccountClosed(username)));
     }
 
@@ -159,9 +170,13 @@ public final class OpenfireCluster implements Cluster {
             neighbours.put(sender, greeting.addresses());
             if (greeting.wantsAnswer()) {
                 send(sender, new NodeMessage.Greeting(addresses(), false));
+                tellClosings(sender); // it is ready now
             }
         } else if (message instanceof NodeMessage.AccountClosed closed) {
+            closings.add(closed.username());
             news.accountClosed(closed.username());
+        } else if (message instanceof NodeMessage.AccountClosedAt closed) {
+            news.accountClosed(closed.username(), Instant.ofEpochMilli(closed.millis()));
         } else {
             news.keysChanged();
         }

@@ -112,15 +112,28 @@ final class PeerDirectory {
         Map<String, String> directory = link.directory();
         String self = link.self().name();
         if (!here) {
-            // Not of a node where it is now. In between it may arrive there; restore() mends that.
             if (self.equals(directory.get(peer.hex()))) {
-                directory.remove(peer.hex());
+                remove(directory, peer.hex(), self::equals);
             }
             return;
         }
         String before = directory.put(peer.hex(), self);
         if (before != null && !before.equals(self)) {
             moved.accept(new NodeId(before), peer);
+        }
+    }
+
+    /**
+     * Removes an entry of certain nodes. Openfire's caches cannot remove what has a certain value only; so if the peer has
+     * arrived at another node in between, whose entry it was is what was removed, and it is put back.
+     */
+    private static void remove(Map<String, String> directory, String peer, Predicate<String> nodes) {
+        String removed = directory.remove(peer);
+        if (removed != null && !nodes.test(removed)) {
+            String newer = directory.put(peer, removed);
+            if (newer != null && !newer.equals(removed)) {
+                directory.put(peer, newer);
+            }
         }
     }
 
@@ -150,6 +163,6 @@ final class PeerDirectory {
                 .filter(entry -> gone.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        orphans.forEach(directory::remove);
+        orphans.forEach(peer -> remove(directory, peer, gone));
     }
 }

@@ -17,6 +17,7 @@ import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -284,6 +285,26 @@ class BindingRegistryTest {
         assertThat(fixture.takeTold()).containsExactly("unbound alice@example.net/desk", "close 1", "close 2");
         assertThat(registry.find(DESK)).isEmpty();
         assertThat(registry.find(BOB)).isPresent();
+    }
+
+    @Test
+    void anAccountThatWasClosedSomeTimeAgoKeepsWhatCameLater() {
+        fixture.connectProven(1, DESK);
+        fixture.takeTold();
+        registry.accountClosed(DESK.asBareJID(), Instant.EPOCH);
+        assertThat(registry.find(DESK)).as("it came then").isPresent();
+        assertThat(fixture.takeTold()).isEmpty();
+        registry.accountClosed(DESK.asBareJID(), Instant.EPOCH.plusMillis(1));
+        assertThat(fixture.takeTold()).containsExactly("unbound alice@example.net/desk", "close 1");
+    }
+
+    @Test
+    void theAccountsThatHaveSessionsAreKnown() {
+        assertThat(registry.accounts()).isEmpty();
+        fixture.connectProven(1, DESK);
+        fixture.connect(2, PHONE);
+        registry.connected(peer(3, true));
+        assertThat(registry.accounts()).containsExactly(DESK.asBareJID());
     }
 
     @Test

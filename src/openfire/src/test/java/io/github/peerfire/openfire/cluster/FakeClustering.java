@@ -11,7 +11,20 @@ import java.util.Map;
 /** Stands for the server's clustering between nodes of one thread: a map that all see, and messages that arrive at once. */
 final class FakeClustering {
 
-    final Map<String, String> directory = new LinkedHashMap<>();
+    /** Done just before something is removed from the directory, by whoever is as fast as that. */
+    Runnable beforeRemoval = () -> { };
+    final Map<String, String> directory = new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String remove(Object key) {
+            Runnable sooner = beforeRemoval;
+            beforeRemoval = () -> { };
+            sooner.run();
+            return super.remove(key);
+        }
+    };
     private final Map<NodeId, FakeLink> members = new LinkedHashMap<>();
 
     final class FakeLink implements ClusterLink {

@@ -53,6 +53,14 @@ class NodeMessageTest {
     }
 
     @Test
+    void aClosingOfAnAccountIsWrittenAsTheseOctets() throws Exception {
+        NodeMessage closing = new NodeMessage.AccountClosedAt("bob", 258);
+        String octets = "01" + "07" + "0003" + "626f62" + "0000000000000102";
+        assertThat(HEX.formatHex(MessageWriter.encode(closing))).isEqualTo(octets);
+        assertThat(MessageReader.decode(HEX.parseHex(octets))).isEqualTo(closing);
+    }
+
+    @Test
     void holdersOfKeysAreKnownByTheirKey() throws Exception {
         assertThat(ownerOf(new KeyOwner("k1"))).isEqualTo(new KeyOwner("k1"));
     }

@@ -11,7 +11,9 @@ import io.github.peerfire.rendezvous.cluster.NodeId;
 import io.github.peerfire.testbed.time.ManualClock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -266,6 +268,57 @@ class OpenfireClusterTest {
         assertThat(first.closed).isEmpty();
         assertThat(second.closed).containsExactly("alice");
         assertThat(third.closed).containsExactly("alice");
+    }
+
+    @Test
+    void whoWasCutOffHearsOfAccountsThatWereClosedMeanwhileAndTellsOfItsOwn() {
+        joinAll();
+        Instant then = clock.instant();
+        second.link.leave();
+        first.cluster.announceAccountClosed("alice");
+        second.cluster.announceAccountClosed("bob");
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(second.closed).isEmpty();
+        int doubts = second.doubts;
+        second.link.join();
+        assertThat(second.closedBefore).containsExactly(Map.entry("alice", then));
+        assertThat(first.closedBefore).containsEntry("bob", then);
+        assertThat(third.closedBefore).containsEntry("bob", then);
+        assertThat(second.doubts).as("what nobody remembers can be looked up").isEqualTo(doubts + 1);
+    }
+
+    @Test
+    void whatWasClosedLongAgoIsNotToldAgain() {
+        joinAll();
+        second.link.leave();
+        for (int account = 0; account <= RecentClosings.MOST; account++) {
+            first.cluster.announceAccountClosed("user" + account);
+        }
+        second.link.join();
+        assertThat(second.closedBefore).hasSize(RecentClosings.MOST).doesNotContainKey("user0");
+        clock.advance(Duration.ofHours(25));
+        second.link.leave();
+        second.closedBefore.clear();
+        second.link.join();
+        assertThat(second.closedBefore).isEmpty();
+    }
+
+    @Test
+    void whoArrivesElsewhereAtTheVeryMomentHeLeavesIsFound() {
+        joinAll();
+        first.admit(peer(1));
+        clustering.beforeRemoval = () -> second.admit(peer(1));
+        first.lose(peer(1));
+        assertThat(third.find(peer(1))).contains("second");
+    }
+
+    @Test
+    void whoComesBackAtTheVeryMomentThatHisDeadNodeIsForgottenIsFound() {
+        joinAll();
+        second.admit(peer(2));
+        clustering.beforeRemoval = () -> third.admit(peer(2));
+        second.link.die();
+        assertThat(first.find(peer(2))).contains("third");
     }
 
     @Test

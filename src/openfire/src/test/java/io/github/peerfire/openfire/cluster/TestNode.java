@@ -9,10 +9,13 @@ import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +32,9 @@ final class TestNode implements ClusterNode, NodeNews {
     final List<ForwardedQuestion> questions = new ArrayList<>();
     final List<PeerId> stale = new ArrayList<>();
     final List<String> closed = new ArrayList<>();
+    final Map<String, Instant> closedBefore = new LinkedHashMap<>();
     int keyChanges;
+    int doubts;
     List<InetSocketAddress> addresses;
     CompletionStage<ForwardedAnswer> answer;
 
@@ -85,6 +90,16 @@ final class TestNode implements ClusterNode, NodeNews {
     @Override
     public void accountClosed(String username) {
         closed.add(username);
+    }
+
+    @Override
+    public void accountClosed(String username, Instant when) {
+        closedBefore.put(username, when);
+    }
+
+    @Override
+    public void accountsUncertain() {
+        doubts++;
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.smack.element.Ticket;
+import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -94,6 +96,21 @@ class ClusterIT {
         try (Device desk = signIn(1, alice, "desk");
                 Device phone = signIn(2, bob, "phone")) {
             assertThat(introduces(phone.goOnline(), desk.goOnline())).isTrue();
+        }
+    }
+
+    @Test
+    void whoWasCutOffDisconnectsAccountsThatWereClosedMeanwhile() throws Exception {
+        TestUser carol = cluster.createUser("carol");
+        try (Device phone = signIn(2, carol, "phone"); Device other = signIn(2, bob, "phone")) {
+            NetConnection connection = phone.goOnline();
+            NetConnection unconcerned = other.goOnline();
+            cluster.leave(2);
+            cluster.server(1).deleteUser("carol");
+            assertThat(connection.isConnected()).as("node 2, which has a database of its own, knows nothing of it").isTrue();
+            cluster.join(2);
+            assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> !connection.isConnected())).isTrue();
+            assertThat(unconcerned.isConnected()).isTrue();
         }
     }
 

@@ -75,6 +75,11 @@ final class ServerCluster implements AutoCloseable {
         server(number).dropPlugin(clustering);
     }
 
+    /** Has a server go on by itself, as when it is cut off. */
+    void leave(int number) {
+        server(number).removePlugin(clustering.getFileName().toString().replace(".jar", ""));
+    }
+
     /** Starts a server anew that was killed, with the users that all have; it does not know of the others yet. */
     void restart(int number) {
         OpenfireProcess server = OpenfireProcess.begin(settings.get(number - 1)).await();
