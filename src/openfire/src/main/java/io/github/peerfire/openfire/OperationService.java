@@ -25,6 +25,7 @@ import io.github.peerfire.openfire.operation.status.Versions;
 import io.github.peerfire.openfire.operation.warning.AdvertisementRule;
 import io.github.peerfire.openfire.operation.warning.ClockRule;
 import io.github.peerfire.openfire.operation.warning.DatabaseRule;
+import io.github.peerfire.openfire.operation.warning.KeysRule;
 import io.github.peerfire.openfire.operation.warning.ListeningRule;
 import io.github.peerfire.openfire.operation.warning.LoadRule;
 import io.github.peerfire.openfire.operation.warning.ServerAddresses;
@@ -35,8 +36,8 @@ import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.openfire.storage.AuditTrail;
 import io.github.peerfire.openfire.storage.DailyTotals;
 import io.github.peerfire.openfire.storage.Database;
+import io.github.peerfire.openfire.storage.DatabaseKeyStore;
 import io.github.peerfire.openfire.ticket.TicketIssuer;
-import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
 import java.time.Clock;
 import java.util.List;
 
@@ -51,7 +52,7 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
 
     /** What operations are made of. */
     record Parts(String address, String openfire, Rendezvous rendezvous, BindingRegistry bindings, TicketIssuer tickets,
-            DeveloperKeyStore keyStore, KeyService keys, Names names, PropertyStore store,
+            DatabaseKeyStore keyStore, KeyService keys, Names names, PropertyStore store,
             RtmfpProperties properties, Database database, Acts acts, Clock clock) {
     }
 
@@ -69,7 +70,7 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
                 watch::present, parts.acts(), parts.clock());
         return new OperationService(new LiveOperations(service, recorder,
                 new LiveEndpoints(parts.rendezvous(), parts.bindings(), parts.keyStore(),
-                        parts.properties().privacy(), parts.acts()),
+                        parts.tickets()::revoke, parts.properties().privacy(), parts.acts()),
                 new RememberedIntroductions(parts.rendezvous(), parts.names(), parts.properties().privacy()),
                 parts.keys().administration(), new PropertySettings(parts.store(), parts.acts()),
                 new LiveConnectivityTests(parts.rendezvous(), ServerAddresses::of), watch, trail, parts.acts()), totals, monitoring);
@@ -90,6 +91,7 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
                 new AdvertisementRule(parts.rendezvous(), parts.properties(), ServerAddresses::of),
                 new SettingsRule(parts.store(), parts.properties()),
                 new DatabaseRule(trail),
+                new KeysRule(parts.keyStore()::isRead),
                 new LoadRule(totals, recorder, parts.properties()),
                 new ClockRule(parts.clock(), System::nanoTime)), parts.clock());
     }

@@ -138,7 +138,7 @@ final class RendezvousHost implements Rendezvous {
             running = new Running(server, config.withoutProbe(), advertisement(server), clock.instant());
             problem = Optional.empty();
             follow(config);
-            LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}", bind.getHostString(),
+            LOG.info("RTMFP rendezvous listening on {}:{}/udp ({}); advertised as {}", StartProblem.host(bind),
                     server.boundAddresses().get(0).getPort(), hosts(server.boundAddresses()), running.advertisement());
         } catch (InterruptedException e) {
             throw e;

@@ -160,6 +160,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
             wiring.step("RTMFP rendezvous",
                     () -> workers.call(rendezvous::start), () -> workers.call(rendezvous::close));
             workers.every(RETRYING, rendezvous::retry);
+            workers.monitor(RETRYING, keyStore::retry);
             wireEvents();
             wireDiscovery();
             wireLookup();

@@ -3,6 +3,7 @@ package io.github.peerfire.openfire;
 import io.github.peerfire.openfire.operation.Message;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -27,14 +28,20 @@ record StartProblem(String sentence, Message message) {
                     Message.of(KEY + "address", bind.getHostString()));
         }
         if (has(problem, BindException.class)) {
-            return new StartProblem(BEGINNING + "UDP port " + bind.getPort() + " on " + bind.getHostString()
+            return new StartProblem(BEGINNING + "UDP port " + bind.getPort() + " on " + host(bind)
                     + " is taken by another program, or may not be used by this one; stop that program (it is tried "
                     + "again every 30 seconds), or set the property " + RtmfpProperties.PREFIX
                     + "port to a free port above 1023.",
-                    Message.of(KEY + "port", Integer.toString(bind.getPort()), bind.getHostString()));
+                    Message.of(KEY + "port", Integer.toString(bind.getPort()), host(bind)));
         }
         return new StartProblem(BEGINNING + "check the properties that begin with " + RtmfpProperties.PREFIX
                 + " (" + problem + ").", Message.of(KEY + "other", problem));
+    }
+
+    /** An address to bind as people write it. */
+    static String host(InetSocketAddress bind) {
+        boolean all = !bind.isUnresolved() && bind.getAddress().isAnyLocalAddress();
+        return all && bind.getAddress() instanceof Inet6Address ? "[::]" : bind.getHostString();
     }
 
     /** What it means that the second port could not be bound, while the rest works. */

@@ -1,6 +1,7 @@
 package io.github.peerfire.openfire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetConnectionConfig;
@@ -16,6 +17,7 @@ import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousServer;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -70,9 +72,25 @@ class RendezvousHostTest {
     }
 
     private NetConnection connect() throws Exception {
+        return connect(HERE.getHostAddress());
+    }
+
+    private NetConnection connect(String literal) throws Exception {
         int port = host.server().orElseThrow().boundAddresses().get(0).getPort();
-        return NetConnection.connect(RtmfpUri.of(URI.create("rtmfp://" + HERE.getHostAddress() + ":" + port + "/any")),
-                NetConnectionConfig.builder().bind(new InetSocketAddress(HERE, 0)).build()).get(10, TimeUnit.SECONDS);
+        return NetConnection.connect(RtmfpUri.of(URI.create("rtmfp://" + literal + ":" + port + "/any")),
+                NetConnectionConfig.builder().bind(new InetSocketAddress(literal.replaceAll("[\\[\\]]", ""), 0)).build())
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void unlessItIsToldOtherwiseItListensOnAllAddressesOfBothFamilies() throws Exception {
+        values.remove("plugin.rtmfp.bindAddress");
+        host.adapt();
+        assertThat(connect("127.0.0.1").isConnected()).isTrue();
+        assumeTrue(RendezvousConfig.anyAddress() instanceof Inet6Address, "this machine has no IPv6");
+        assertThat(connect("[::1]").isConnected()).isTrue();
+        assertThat(host.server().orElseThrow().peers()).extracting(peer -> peer.observed().getAddress())
+                .containsExactlyInAnyOrder(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
     }
 
     @Test

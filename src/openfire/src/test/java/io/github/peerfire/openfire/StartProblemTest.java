@@ -19,6 +19,13 @@ class StartProblemTest {
     }
 
     @Test
+    void allAddressesAreWrittenShort() {
+        assertThat(StartProblem.host(new InetSocketAddress("::", 1935))).isEqualTo("[::]");
+        assertThat(StartProblem.host(new InetSocketAddress("0.0.0.0", 1935))).isEqualTo("0.0.0.0");
+        assertThat(StartProblem.host(new InetSocketAddress("127.0.0.1", 1935))).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void anAddressOfAnotherMachineIsNamedWithWhatToDo() {
         assertThat(StartProblem.of(
                 new ExecutionException(new BindException("Cannot assign")), new InetSocketAddress("203.0.113.9", 1935)).sentence())

@@ -78,6 +78,11 @@ public record RendezvousConfig(
         return new Builder();
     }
 
+    /** What stands for all addresses of this host: of both families if it has IPv6, else of IPv4. */
+    public static InetAddress anyAddress() {
+        return Wildcard.address();
+    }
+
     /** All addresses to bind; where the second port is among them says {@link #probeInterface}. */
     List<InetSocketAddress> allToBind() {
         return Stream.concat(bind.stream(), probe.stream()).toList();

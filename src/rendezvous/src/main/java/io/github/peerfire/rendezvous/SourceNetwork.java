@@ -11,9 +11,10 @@ import java.nio.ByteBuffer;
  * @param ipv6 whether it is one of IPv6
  * @param local whether it is this machine, from which many come: behind a relay, or in tests
  */
-record SourceNetwork(long prefix, boolean ipv6, boolean local) {
+public record SourceNetwork(long prefix, boolean ipv6, boolean local) {
 
-    static SourceNetwork of(InetAddress address) {
+    /** The one that an address is of. */
+    public static SourceNetwork of(InetAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
         boolean ipv6 = address instanceof Inet6Address;
         return new SourceNetwork(ipv6 ? bytes.getLong() : bytes.getInt(), ipv6, address.isLoopbackAddress());

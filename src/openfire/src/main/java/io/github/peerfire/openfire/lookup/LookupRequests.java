@@ -2,6 +2,7 @@ package io.github.peerfire.openfire.lookup;
 
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.openfire.limit.RateLimit;
+import io.github.peerfire.rendezvous.SourceNetwork;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class LookupRequests {
 
     private final LegacyNames names;
     private final Users users;
-    private final RateLimit<InetAddress> perMinute;
+    private final RateLimit<SourceNetwork> perMinute;
 
     LookupRequests(LegacyNames names, Users users, Clock clock) {
         this.names = names;
@@ -35,7 +36,7 @@ final class LookupRequests {
      * @param client who asks
      */
     Answer answer(String text, InetAddress client) {
-        if (!perMinute.tryAcquire(client)) {
+        if (!perMinute.tryAcquire(SourceNetwork.of(client))) {
             return Answer.nothing(TOO_MANY_REQUESTS);
         }
         Optional<Query> query = Query.parse(text);

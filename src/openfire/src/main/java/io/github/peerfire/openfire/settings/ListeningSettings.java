@@ -61,9 +61,10 @@ public final class ListeningSettings {
         return reader.number(PROBE_PORT);
     }
 
-    /** Where it is to listen; a name is resolved. */
+    /** Where it is to listen; a name is resolved. All addresses are those of IPv6, too, if there are any. */
     public InetSocketAddress bind() {
-        return new InetSocketAddress(bindAddress().isEmpty() ? "0.0.0.0" : bindAddress(), port());
+        return bindAddress().isEmpty() ? new InetSocketAddress(RendezvousConfig.anyAddress(), port())
+                : new InetSocketAddress(bindAddress(), port());
     }
 
     /** Whether there is a second port. */

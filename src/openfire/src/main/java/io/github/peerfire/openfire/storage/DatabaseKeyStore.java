@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps developer keys in the database, with a copy in memory that answers event loops. What could not be written is
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class DatabaseKeyStore implements DeveloperKeyStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseKeyStore.class);
     private static final String SELECT_KEYS = "SELECT keyID, label, created, expires, revoked, endpoints, introductions,"
             + " sandbox, relay FROM ofRtmfpKey ORDER BY created, keyID";
     private static final String SELECT_TEXTS =
@@ -41,26 +44,48 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
     private final Database database;
     private final Runnable changed;
     private final InMemoryKeyStore copy = new InMemoryKeyStore();
+    private volatile boolean read;
 
-    /**
-     * Reads what is stored.
-     *
-     * @throws StorageException if that is not possible
-     */
+    /** Reads what is stored; if that is not possible there are no keys until {@link #retry} succeeds. */
     public DatabaseKeyStore(Database database) {
         this(database, () -> { });
     }
 
     /**
-     * Reads what is stored.
+     * As the other.
      *
      * @param changed run after each change
-     * @throws StorageException if that is not possible
      */
     public DatabaseKeyStore(Database database, Runnable changed) {
         this.database = database;
         this.changed = changed;
-        database.transact("Developer keys could not be read", DatabaseKeyStore::read).forEach(copy::put);
+        try {
+            refresh();
+        } catch (StorageException e) {
+            LOG.error("{}; until they can be, nobody is admitted with one. It is tried again every 30 seconds.",
+                    e.getMessage());
+        }
+    }
+
+    /** Whether the keys that are stored are known. */
+    public boolean isRead() {
+        return read;
+    }
+
+    /** Tries once more to read what could not be read at the start; nothing happens if that still is not possible. */
+    public void retry() {
+        try {
+            readOnce();
+        } catch (StorageException e) {
+            LOG.debug("Developer keys still cannot be read", e);
+        }
+    }
+
+    private synchronized void readOnce() {
+        if (!read) {
+            refresh();
+            LOG.info("Developer keys were read");
+        }
     }
 
     @Override
@@ -81,6 +106,7 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
     /** @throws StorageException if the key could not be stored; then nothing has changed */
     @Override
     public synchronized void put(DeveloperKey key) {
+        readOnce();
         database.transact("The developer key could not be stored", connection -> {
             delete(connection, key.id());
             insert(connection, key);
@@ -93,6 +119,7 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
     /** @throws StorageException if the key could not be removed; then nothing has changed */
     @Override
     public synchronized void remove(String id) {
+        readOnce();
         database.transact("The developer key could not be removed", connection -> {
             delete(connection, id);
             return null;
@@ -111,6 +138,7 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
         Set<String> ids = stored.stream().map(DeveloperKey::id).collect(Collectors.toSet());
         copy.keys().stream().map(DeveloperKey::id).filter(id -> !ids.contains(id)).forEach(copy::remove);
         stored.forEach(copy::put);
+        read = true;
     }
 
     private static void delete(Connection connection, String id) throws SQLException {
@@ -133,7 +161,12 @@ public final class DatabaseKeyStore implements DeveloperKeyStore {
         try (PreparedStatement statement = connection.prepareStatement(SELECT_KEYS);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                keys.add(key(connection, rows));
+                try {
+                    keys.add(key(connection, rows));
+                } catch (IllegalArgumentException e) {
+                    LOG.warn("The developer key {} in the database is not as it can be, and is left out: {}",
+                            rows.getString(1), e.getMessage());
+                }
             }
         }
         return keys;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.smack.element.Ticket;
+import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
@@ -58,8 +59,11 @@ class OperationIT {
             assertThat(row).extracting(FormField::getFirstValue).contains(phone.address());
             String number = row.stream().filter(field -> field.getFieldName().equals("connection"))
                     .findFirst().orElseThrow().getFirstValue();
+            Ticket unused = phone.requestTicket();
             admin.command(NODE + "endpoints", Map.of("action", "disconnect", "connection", number));
             assertThat(soon(() -> !connection.isConnected())).isTrue();
+            assertThatThrownBy(() -> phone.connect(unused, Device.withProof(unused)).get(20, SECONDS)).as("a ticket from before").isNotNull();
+            assertThat(phone.goOnline().isConnected()).as("with a new one").isTrue();
         }
     }
 

@@ -110,6 +110,16 @@ class LookupRequestsTest {
         assertThat(requests.answer("friends=ann", HOME).status()).isEqualTo(200);
     }
 
+    @Test
+    void aNetworkOfIpv6IsOneSourceWhateverItsAddresses() throws Exception {
+        for (int request = 0; request < 30; request++) {
+            assertThat(requests.answer("friends=ann", InetAddress.getByName("2001:db8::" + request)).status())
+                    .isEqualTo(200);
+        }
+        assertThat(requests.answer("friends=ann", InetAddress.getByName("2001:db8::ffff:1"))).isEqualTo(Answer.nothing(429));
+        assertThat(requests.answer("friends=ann", InetAddress.getByName("2001:db8:0:1::1")).status()).isEqualTo(200);
+    }
+
     private String ask(String query) {
         Answer answer = requests.answer(query, HOME);
         assertThat(answer.status()).isEqualTo(200);

@@ -43,7 +43,7 @@ class RtmfpPropertiesTest {
     @Test
     void theRendezvousHasItsOwnDefaultsUnlessSomethingIsSet() {
         assertThat(properties.rendezvous()).isEqualTo(
-                RendezvousConfig.builder().bind(new InetSocketAddress("0.0.0.0", 1935)).build());
+                RendezvousConfig.builder().bind(1935).build());
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.xmpp.packet.JID;
 
 /** The endpoints of a running rendezvous. What it takes to show them is done on the thread of who asks. */
 public final class LiveEndpoints implements EndpointDirectory {
@@ -32,21 +34,27 @@ public final class LiveEndpoints implements EndpointDirectory {
     private final Rendezvous rendezvous;
     private final BindingRegistry bindings;
     private final DeveloperKeyStore keys;
+    private final Consumer<JID> revocation;
     private final PrivacySettings privacy;
     private final Acts acts;
 
-    /** Shows the endpoints of a rendezvous. */
+    /**
+     * Shows the endpoints of a rendezvous.
+     *
+     * @param revocation makes tickets of a full JID worthless that were not used yet
+     */
     public LiveEndpoints(Rendezvous rendezvous, BindingRegistry bindings, DeveloperKeyStore keys,
-            PrivacySettings privacy, Acts acts) {
-        this(PeerSource.of(rendezvous), rendezvous, bindings, keys, privacy, acts);
+            Consumer<JID> revocation, PrivacySettings privacy, Acts acts) {
+        this(PeerSource.of(rendezvous), rendezvous, bindings, keys, revocation, privacy, acts);
     }
 
     LiveEndpoints(PeerSource source, Rendezvous rendezvous, BindingRegistry bindings, DeveloperKeyStore keys,
-            PrivacySettings privacy, Acts acts) {
+            Consumer<JID> revocation, PrivacySettings privacy, Acts acts) {
         this.source = source;
         this.rendezvous = rendezvous;
         this.bindings = bindings;
         this.keys = keys;
+        this.revocation = revocation;
         this.privacy = privacy;
         this.acts = acts;
     }
@@ -85,6 +93,7 @@ public final class LiveEndpoints implements EndpointDirectory {
     public boolean disconnect(Administrator who, long connectionId) {
         Optional<EndpointRow> there = get(connectionId);
         there.ifPresent(row -> {
+            row.jid().map(JID::new).ifPresent(revocation);
             rendezvous.server().ifPresent(server -> server.disconnect(
                     connectionId, "NetConnection.Connect.Closed", "administrator"));
             acts.record(who, "endpoint.disconnect", row.jid().or(row::keyLabel).orElse(row.peerId()));

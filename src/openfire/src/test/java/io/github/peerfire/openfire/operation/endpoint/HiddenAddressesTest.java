@@ -33,7 +33,7 @@ class HiddenAddressesTest implements PeerSource {
     private List<String> addresses = List.of();
     private boolean shown;
     private final LiveEndpoints endpoints = new LiveEndpoints(this, new StoppedRendezvous(),
-            new RegistryFixture().registry, new InMemoryKeyStore(),
+            new RegistryFixture().registry, new InMemoryKeyStore(), holder -> { },
             new RtmfpProperties(name -> name.equals("plugin.rtmfp.showAddresses") && !shown ? "false" : null).privacy(),
             new Acts(NoDatabase.trail()));
 

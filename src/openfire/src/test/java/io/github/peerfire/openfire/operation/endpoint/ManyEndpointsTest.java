@@ -37,8 +37,8 @@ class ManyEndpointsTest implements PeerSource {
     private static final List<ConnectedPeer> PEERS = peersInNoOrder();
 
     private final LiveEndpoints endpoints = new LiveEndpoints(this, new StoppedRendezvous(),
-            new RegistryFixture().registry, new InMemoryKeyStore(), new RtmfpProperties(name -> null).privacy(),
-            new Acts(NoDatabase.trail()));
+            new RegistryFixture().registry, new InMemoryKeyStore(), holder -> { },
+            new RtmfpProperties(name -> null).privacy(), new Acts(NoDatabase.trail()));
     private int asked;
 
     private static List<ConnectedPeer> peersInNoOrder() {
