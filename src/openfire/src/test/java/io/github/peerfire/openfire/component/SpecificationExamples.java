@@ -14,7 +14,7 @@ import org.dom4j.io.SAXReader;
 import org.xmpp.packet.IQ;
 
 /** Requests to the service, and its answers, as the specification shows them. */
-final class SpecificationExamples {
+public final class SpecificationExamples {
 
     private static final Path DOCUMENT = Path.of("../site/markdown/protocol.md");
 
@@ -22,7 +22,7 @@ final class SpecificationExamples {
     }
 
     /** What stands in the specification. */
-    static IQ iq(String id, String type) {
+    public static IQ iq(String id, String type) {
         Matcher found = Pattern.compile("^<iq type='" + type + "'[^>]* id='" + id + "'(?:/>|>.*?^</iq>)",
                 Pattern.DOTALL | Pattern.MULTILINE).matcher(document());
         if (!found.find()) {
