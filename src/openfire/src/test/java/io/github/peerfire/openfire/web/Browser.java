@@ -1,10 +1,10 @@
 package io.github.peerfire.openfire.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +31,9 @@ public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What a window has above the page, at most. */
+    private static final int FRAME = 170;
+    private static final int MARGIN = 8;
 
     private final ChromeDriver driver;
 
@@ -133,17 +136,38 @@ public final class Browser implements AutoCloseable {
                 .filter(message -> !message.contains("favicon.ico")).toList();
     }
 
+    /** Makes the window so wide, in pixels. */
+    public void resize(int width) {
+        driver.manage().window().setSize(new Dimension(width, 900));
+    }
+
+    /** What makes the page wider than the window; what can be scrolled by itself does not. */
+    public List<?> overflow() {
+        return (List<?>) driver.executeScript("""
+                const width = document.documentElement.clientWidth;
+                if (document.documentElement.scrollWidth <= width) { return []; }
+                return [...document.querySelectorAll('#rtmfp *')].filter(each => !each.closest('.rtmfp-wide')
+                    && each.getBoundingClientRect().right > width + 1).map(each => each.outerHTML.slice(0, 120));
+                """);
+    }
+
     /** Writes what the page looks like, in its whole height, to {@code target/screenshots}. */
     public void photograph(String name) throws IOException {
+        photograph(name, "#jive-main, #rtmfp");
+    }
+
+    /** As the other, down to the end of certain elements. */
+    public void photograph(String name, String lowest) throws IOException {
         Dimension before = driver.manage().window().getSize();
-        Object height = driver.executeScript("return document.documentElement.scrollHeight");
-        int whole = Math.max(700, ((Number) height).intValue() + 140);
-        driver.manage().window().setSize(new Dimension(before.width, whole));
+        Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+        driver.manage().window().setSize(new Dimension(before.width, Math.max(700, height.intValue() + FRAME)));
+        Number end = (Number) driver.executeScript("return Math.ceil(Math.max(...[...document.querySelectorAll("
+                + "arguments[0])].map(each => each.getBoundingClientRect().bottom)))", lowest);
         Files.createDirectories(SCREENSHOTS);
-        Path file = SCREENSHOTS.resolve(name + ".png");
-        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        try (OutputStream file = Files.newOutputStream(SCREENSHOTS.resolve(name + ".png"))) {
+            Picture.read(driver.getScreenshotAs(OutputType.BYTES)).upTo(end.intValue() + MARGIN).write(file);
+        }
         driver.manage().window().setSize(before);
-        assertThat(file).isNotEmptyFile();
     }
 
     @Override

@@ -76,9 +76,13 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "endpoints?rows=25", "calls", "keys", "settings", "connectivity?endpoint=0"})
+    @ValueSource(strings = {"overview", "endpoints?rows=25", "calls", "keys", "settings", "connectivity?endpoint=0", "key"})
     void everyPageCanBeUsedByKeyboardAndScreenReader(String page) {
-        open(page);
+        if (page.equals("key")) {
+            makeKey("For readers");
+        } else {
+            open(page);
+        }
         List<Rule> violations = new AxeBuilder().include("#rtmfp").analyze(browser.driver()).getViolations();
         assertThat(violations).extracting(rule -> rule.getId() + ": " + rule.getNodes()).isEmpty();
     }
@@ -95,6 +99,13 @@ class PagesIT {
     }
 
     @Test
+    void whoIsNotKnownIsNotSaidToBeHidden() {
+        open("calls");
+        assertThat(browser.texts("tr:has(#call-2) td")).contains("hidden");
+        assertThat(browser.texts("tr:has(#call-5) td")).anyMatch(cell -> cell.startsWith("no user"));
+    }
+
+    @Test
     void aKeyIsMadeAndItsTextShownOnce() {
         open("keys");
         browser.write("label", SampleEndpoints.HOSTILE);
@@ -108,10 +119,7 @@ class PagesIT {
 
     @Test
     void aKeyIsChangedRotatedAndRemovedWithGoodValuesOnly() {
-        open("keys");
-        browser.write("label", "A");
-        browser.follow(By.cssSelector("button[value=create]"));
-        browser.follow(By.linkText("A"));
+        makeKey("A");
         browser.write("label", "B");
         browser.write("endpoints", "0");
         sendUnchecked("change");
@@ -246,10 +254,30 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "endpoints", "calls", "settings", "connectivity"})
-    void picturesAreTaken(String page) throws Exception {
-        open(page);
-        browser.photograph("sample-" + page);
+    @ValueSource(strings = {"overview", "endpoints", "calls", "keys", "settings", "connectivity?endpoint=0", "key"})
+    void aPageFitsIntoANarrowWindow(String page) {
+        if (page.equals("key")) {
+            makeKey("Our game");
+        } else {
+            open(page);
+        }
+        browser.resize(400);
+        List<?> overflow = browser.overflow();
+        browser.resize(1280);
+        assertThat(overflow).as("what is wider than the window").isEmpty();
+    }
+
+    @Test
+    void aPictureIsTakenForTheGuide() throws Exception {
+        open("calls");
+        browser.photograph("sample-calls");
+    }
+
+    private static void makeKey(String label) {
+        open("keys");
+        browser.write("label", label);
+        browser.follow(By.cssSelector("button[value=create]"));
+        browser.follow(By.linkText(label));
     }
 
     private static void open(String page) {

@@ -34,7 +34,7 @@ final class SampleIntroductions implements IntroductionHistory {
     private static IntroductionRow row(int i) {
         IntroductionOutcome outcome = IntroductionOutcome.values()[i % OUTCOMES];
         return new IntroductionRow(i, Instant.parse("2026-11-22T20:00:00Z").minusSeconds(i), party(i, true),
-                party(i + 100, i % 3 != 2), outcome, Message.of(outcome.explanationKey()),
+                i == 2 ? Party.HIDDEN : party(i + 100, i % 3 != 2), outcome, Message.of(outcome.explanationKey()),
                 IntStream.range(0, 4).mapToObj(SampleIntroductions::step).toList());
     }
 
