@@ -30,7 +30,7 @@ public record CallAbilities(Map<MediaKind, List<Codec>> codecs) {
     }
 
     /** What it can receive of a kind. */
-    RtmfpDescription describe(MediaKind kind) {
+    public RtmfpDescription describe(MediaKind kind) {
         return new RtmfpDescription(kind, Optional.empty(), codecs.getOrDefault(kind, List.of()));
     }
 

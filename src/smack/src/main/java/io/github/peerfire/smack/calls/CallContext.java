@@ -1,6 +1,8 @@
 package io.github.peerfire.smack.calls;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jxmpp.jid.EntityBareJid;
 
 /**
  * What all calls of a device share.
@@ -12,8 +14,9 @@ import java.util.function.Consumer;
  * @param outage whether there is an XMPP stream
  * @param register those that are not over
  * @param over is told each call that is over
+ * @param room of the conference that the calls are sessions of
  */
 record CallContext(
         CallHost host, CallSignals signals, CallClock clock, CallTimes times, XmppOutage outage,
-        CallRegister register, Consumer<CallSession> over) {
+        CallRegister register, Consumer<CallSession> over, Optional<EntityBareJid> room) {
 }

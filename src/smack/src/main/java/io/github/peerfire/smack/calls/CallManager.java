@@ -5,13 +5,14 @@ import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 
@@ -23,7 +24,7 @@ public final class CallManager {
             Set.of(CallEnding.MISSED, CallEnding.CANCELLED_BY_CALLER, CallEnding.SIGNED_OUT);
 
     private final CallRegister register = new CallRegister();
-    private final List<JingleTaker> takers = new ArrayList<>();
+    private final List<JingleTaker> takers = new CopyOnWriteArrayList<>();
     private final CallContext context;
     private final CallJingle jingle;
     private final MissedCalls missed;
@@ -32,7 +33,8 @@ public final class CallManager {
 
     /** Makes one without calls. */
     public CallManager(CallHost host, CallSignals signals, CallClock clock, CallTimes times) {
-        this.context = new CallContext(host, signals, clock, times, new XmppOutage(), register, this::over);
+        this.context = new CallContext(host, signals, clock, times, new XmppOutage(), register, this::over,
+                Optional.empty());
         this.jingle = new CallJingle(context);
         this.missed = new MissedCalls(clock, times.alert(), host::missed);
         this.proposals = new Proposals(context, register, missed);
@@ -60,6 +62,18 @@ public final class CallManager {
     /** Asks somebody else about Jingle requests that no call of this manager is about. */
     public void addTaker(JingleTaker taker) {
         takers.add(taker);
+    }
+
+    /** Does not ask it any more. */
+    public void removeTaker(JingleTaker taker) {
+        takers.remove(taker);
+    }
+
+    /** The sessions of a conference that this device takes part in; there are none yet. */
+    public ConferenceSessions conference(EntityBareJid room, ConferenceHost host) {
+        ConferenceSessions sessions = new ConferenceSessions(room, host, context, this);
+        addTaker(sessions);
+        return sessions;
     }
 
     /** The XMPP stream broke; calls that have media go on. */

@@ -98,7 +98,9 @@ final class CallPerformer implements CallMedia.Listener {
 
     private void initiate() {
         offered = negotiation.offer(call.kinds(), media.transport());
-        ask(JingleBody.of(JingleAction.SESSION_INITIATE, call.id(), offered).initiatedBy(context.signals().self()));
+        JingleBody offer = JingleBody.of(JingleAction.SESSION_INITIATE, call.id(), offered)
+                .initiatedBy(context.signals().self());
+        ask(context.room().map(offer::inConference).orElse(offer));
     }
 
     private void answer() {

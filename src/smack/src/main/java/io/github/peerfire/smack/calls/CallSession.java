@@ -53,7 +53,7 @@ public final class CallSession {
             String id, CallTable table, BareJid account, Optional<EntityFullJid> device, Set<MediaKind> kinds,
             CallContext context) {
         this.id = id;
-        this.initiator = table == CallTables.CALLER;
+        this.initiator = table == CallTables.CALLER || table == CallTables.JOINER;
         this.account = account;
         this.device = device;
         this.kinds = Set.copyOf(kinds);
@@ -78,6 +78,10 @@ public final class CallSession {
 
     static CallSession direct(String id, EntityFullJid device, Set<MediaKind> kinds, CallContext context) {
         return new CallSession(id, CallTables.DIRECT, device.asBareJid(), Optional.of(device), kinds, context);
+    }
+
+    static CallSession joining(String id, EntityFullJid device, Set<MediaKind> kinds, CallContext context) {
+        return new CallSession(id, CallTables.JOINER, device.asBareJid(), Optional.of(device), kinds, context);
     }
 
     /** The id of propose and of the Jingle session. Any thread. */

@@ -46,11 +46,15 @@ public final class CallTables {
     public static final CallTable DIRECT = session(
             unfinished(direct(CallTable.builder()), IDLE, ALERTING, PREPARING), IDLE).without(FINISH).build();
 
+    /** The machine of who begins a session of a conference, where nobody proposes (ProtoXEP section 9). */
+    public static final CallTable JOINER = session(
+            unfinished(joiner(CallTable.builder()), IDLE, INITIATING), INITIATING).without(FINISH).build();
+
     private CallTables() {
     }
 
     private static CallTable.Builder caller(CallTable.Builder table) {
-        return table
+        return initiating(table
                 .in(IDLE)
                 .on(CallEvent.PLACE, IDLE, PREPARE)
                 .on(CallEvent.READY, PROPOSED, PROPOSE)
@@ -71,8 +75,24 @@ public final class CallTables {
                 .in(PROPOSED)
                 .on(CallEvent.TIE_WON, PROPOSED, REJECT_TIE)
                 .in(RINGING)
-                .on(CallEvent.TIE_WON, RINGING, REJECT_TIE)
+                .on(CallEvent.TIE_WON, RINGING, REJECT_TIE));
+    }
 
+    private static CallTable.Builder joiner(CallTable.Builder table) {
+        return initiating(table
+                .in(IDLE)
+                .on(CallEvent.PLACE, IDLE, PREPARE)
+                .on(CallEvent.READY, INITIATING, INITIATE)
+                .end(CallEvent.NOT_READY, CallEnding.NOT_REGISTERED)
+                .end(CallEvent.TIMEOUT, CallEnding.NOT_REGISTERED)
+                .end(CallEvent.END, CallEnding.CANCELLED)
+
+                .in(IDLE, INITIATING)
+                .end(CallEvent.TIE_LOST, CallEnding.REPLACED));
+    }
+
+    private static CallTable.Builder initiating(CallTable.Builder table) {
+        return table
                 .in(INITIATING)
                 .on(CallEvent.ANSWER, CONNECTING, CONNECT)
                 .end(CallEvent.TERMINATE, CallEnding.HUNG_UP_BY_PEER, FINISH)

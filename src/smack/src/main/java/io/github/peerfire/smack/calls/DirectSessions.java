@@ -32,7 +32,8 @@ final class DirectSessions {
         EntityFullJid device = request.getFrom() == null ? null : request.getFrom().asEntityFullJidIfPossible();
         boolean starts = request.action() == JingleAction.SESSION_INITIATE;
         boolean contact = device != null && context.host().isContact(device.asBareJid());
-        if (starts && (!contact || register.get(request.sid()).isEmpty() && !proposals.admits(device.asBareJid()))) {
+        boolean conference = request.body().room().isPresent();
+        if (starts && (!contact || conference || register.get(request.sid()).isEmpty() && !proposals.admits(device.asBareJid()))) {
             // ProtoXEP 6.7: exactly as if Jingle were unknown.
             answer.accept(Optional.of(JingleFault.SERVICE_UNAVAILABLE));
         } else if (!starts || register.get(request.sid()).isPresent()) {

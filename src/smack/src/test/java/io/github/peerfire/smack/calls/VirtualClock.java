@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /** Time that passes only when a test says so; tasks run in the order of their times, then of their coming. */
-final class VirtualClock implements CallClock {
+public final class VirtualClock implements CallClock {
 
     private record Task(long due, long number, Runnable work) {
     }
@@ -40,12 +40,12 @@ final class VirtualClock implements CallClock {
     }
 
     /** Does everything that is due now. */
-    void settle() {
+    public void settle() {
         pass(Duration.ZERO);
     }
 
     /** Lets time pass, and does all that comes due meanwhile. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long end = now + time.toNanos();
         while (!tasks.isEmpty() && tasks.peek().due() <= end) {
             Task task = tasks.remove();
@@ -56,7 +56,7 @@ final class VirtualClock implements CallClock {
     }
 
     /** How many timers wait. */
-    int waiting() {
+    public int waiting() {
         return tasks.size();
     }
 }

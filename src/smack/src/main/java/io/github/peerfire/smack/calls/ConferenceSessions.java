@@ -1,0 +1,121 @@
+package io.github.peerfire.smack.calls;
+
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.JingleFault;
+import io.github.peerfire.smack.jingle.element.Jingle;
+import io.github.peerfire.smack.jingle.element.JingleAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jxmpp.jid.EntityBareJid;
+import org.jxmpp.jid.EntityFullJid;
+
+/**
+ * The sessions of one conference, one with each other participant (ProtoXEP section 9): nobody proposes them, and they are
+ * accepted without asking. Lives on the calls' thread.
+ */
+public final class ConferenceSessions implements JingleTaker {
+
+    private final EntityBareJid room;
+    private final ConferenceHost host;
+    private final CallManager manager;
+    private final CallRegister register = new CallRegister();
+    private final CallContext context;
+    private final CallJingle jingle;
+
+    ConferenceSessions(EntityBareJid room, ConferenceHost host, CallContext around, CallManager manager) {
+        this.room = room;
+        this.host = host;
+        this.manager = manager;
+        this.context = new CallContext(host, around.signals(), around.clock(), around.times(), around.outage(), register,
+                register::remove, Optional.of(room));
+        this.jingle = new CallJingle(context);
+    }
+
+    /** Begins a session with a participant who was there before us. */
+    public CallSession initiate(EntityFullJid participant, Set<MediaKind> kinds) {
+        CallSession call = CallSession.joining(UUID.randomUUID().toString(), participant, kinds, context);
+        register.add(call);
+        call.handle(CallEvent.PLACE);
+        return call;
+    }
+
+    /** Those that are not over. */
+    public List<CallSession> all() {
+        return register.all();
+    }
+
+    /** A participant has left: its session ends, if it did not by itself. */
+    public void part(EntityFullJid participant) {
+        with(participant, call -> true).forEach(call -> call.handle(CallEvent.END));
+    }
+
+    /** The user leaves: all sessions end, and none begins any more. */
+    public void close() {
+        manager.removeTaker(this);
+        all().forEach(call -> call.handle(CallEvent.END));
+    }
+
+    /** The XMPP stream is lost, and with it the room: all sessions end here, since nothing can be said. */
+    public void abandon() {
+        manager.removeTaker(this);
+        all().forEach(call -> call.handle(CallEvent.SIGNED_OUT));
+    }
+
+    @Override
+    public boolean take(Jingle request, Consumer<Optional<JingleFault>> answer) {
+        Optional<CallSession> known = register.get(request.sid());
+        if (known.isPresent()) {
+            boolean fits = known.get().device().filter(device -> device.equals(request.getFrom())).isPresent();
+            if (fits) {
+                jingle.take(known.get(), request, answer);
+            } else {
+                answer.accept(Optional.of(JingleFault.UNKNOWN_SESSION));
+            }
+            return true;
+        }
+        boolean starts = request.action() == JingleAction.SESSION_INITIATE
+                && request.body().room().equals(Optional.of(room));
+        if (starts) {
+            start(request, answer);
+        }
+        return starts;
+    }
+
+    private void start(Jingle request, Consumer<Optional<JingleFault>> answer) {
+        EntityFullJid device = request.getFrom() == null ? null : request.getFrom().asEntityFullJidIfPossible();
+        if (device == null || !host.isParticipant(device)) {
+            // ProtoXEP 6.7: exactly as if Jingle were unknown.
+            answer.accept(Optional.of(JingleFault.SERVICE_UNAVAILABLE));
+            return;
+        }
+        List<CallSession> crossing = with(device, call -> call.takes(CallEvent.TIE_LOST));
+        if (crossing.stream().anyMatch(call -> call.id().compareTo(request.sid()) < 0)) {
+            // ProtoXEP 6.7: lower sid before there is a session.
+            answer.accept(Optional.of(JingleFault.TIE_BREAK));
+            return;
+        }
+        CallSession call = CallSession.direct(
+                request.sid(), device, Negotiation.kinds(request.contents()), context);
+        List<CallSession> older = with(device, other -> true);
+        register.add(call);
+        jingle.take(call, request, answer);
+        if (call.state().phase() == CallPhase.IDLE) {
+            call.stop();
+        }
+        if (call.state().phase() != CallPhase.ALERTING) {
+            return;
+        }
+        // Who begins anew has lost what there was before.
+        older.forEach(old -> old.handle(old.takes(CallEvent.TIE_LOST) ? CallEvent.TIE_LOST : CallEvent.END));
+        host.alerting(call);
+        call.handle(CallEvent.ACCEPT);
+    }
+
+    private List<CallSession> with(EntityFullJid device, Predicate<CallSession> condition) {
+        return all().stream().filter(call -> call.device().equals(Optional.of(device))).filter(condition).toList();
+    }
+}
