@@ -90,7 +90,9 @@ final class Binder {
     private NetConnectionConfig settings(Ticket ticket, List<TurnServer> proxies) {
         long silence = config.silenceLimit().toNanos();
         EndpointConfig usual = EndpointConfig.PEER;
-        return NetConnectionConfig.builder()
+        NetConnectionConfig.Builder settings = NetConnectionConfig.builder();
+        config.drivers().ifPresent(settings::drivers);
+        return settings
                 .connectTimeout(config.timeout())
                 .endpoint(new EndpointConfig(true, false, Math.min(usual.keepalivePeriod(), Math.max(silence / 2, 1)),
                         silence, usual.amplification()))

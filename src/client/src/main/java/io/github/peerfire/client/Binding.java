@@ -24,8 +24,4 @@ record Binding(NetConnection connection, Jid service, long epoch, String uri, Op
                 Candidates.own(connection.localAddresses(), connection.relayedAddresses(), observed),
                 plain.sessionHash());
     }
-
-    boolean isLive() {
-        return connection.isConnected();
-    }
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +30,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     private final String sid;
     private final boolean initiator;
     private final CallClock clock;
-    private final Supplier<Binding> bindings;
+    private final Bindings bindings;
     private final CompletableFuture<PeerId> farPeer = new CompletableFuture<>();
     private final CompletableFuture<String> code = new CompletableFuture<>();
     private final List<Consumer<String>> codeListeners = new CopyOnWriteArrayList<>();
@@ -48,7 +47,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     private Set<MediaKind> rendering = Set.of(MediaKind.values());
     private boolean closed;
 
-    CallStreamMedia(String sid, boolean initiator, CallClock clock, Supplier<Binding> bindings) {
+    CallStreamMedia(String sid, boolean initiator, CallClock clock, Bindings bindings) {
         this.sid = sid;
         this.initiator = initiator;
         this.clock = clock;
@@ -66,7 +65,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     @Override
     public RtmfpTransport transport() {
         if (binding == null) {
-            binding = bindings.get();
+            binding = bindings.binding();
         }
         return binding.transport(name);
     }
@@ -136,11 +135,10 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
 
     @Override
     public Optional<RtmfpTransport> renew() {
-        Binding newest = bindings.get();
-        if (closed || !newest.isLive()) {
+        if (closed || !bindings.isLive()) {
             return Optional.empty();
         }
-        binding = newest;
+        binding = bindings.binding();
         name = StreamNames.next();
         return Optional.of(binding.transport(name));
     }
@@ -158,13 +156,10 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
 
     /** There is another binding, or other addresses for the same. */
     void bindingChanged() {
-        if (listener == null || closed) {
+        if (listener == null || closed || !bindings.isLive()) {
             return;
         }
-        Binding newest = bindings.get();
-        if (!newest.isLive()) {
-            return;
-        }
+        Binding newest = bindings.binding();
         if (newest.connection() != binding.connection()) {
             listener.moved();
         } else if (present == null || !present.isReady()) {

@@ -118,7 +118,7 @@ final class ClientCallHost implements CallHost {
 
     @Override
     public CallMedia media(String sid, boolean initiator) {
-        CallStreamMedia made = new CallStreamMedia(sid, initiator, clock, keeper::binding);
+        CallStreamMedia made = new CallStreamMedia(sid, initiator, clock, keeper);
         clock.execute(() -> {
             media.removeIf(CallStreamMedia::isClosed);
             media.add(made);

@@ -1,5 +1,6 @@
 package io.github.peerfire.client;
 
+import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallTimes;
@@ -31,6 +32,7 @@ public final class ClientConfig {
     private CallManners manners = CallManners.DEFAULT;
     private RelayPolicy relays = RelayPolicy.AS_BACKUP;
     private Backoff backoff = Backoff.DEFAULT;
+    private Optional<EndpointDriverFactory> drivers = Optional.empty();
     private Duration timeout = Duration.ofSeconds(10);
     private Duration silenceLimit = Duration.ofSeconds(20);
     private Consumer<SignInStep> progress = step -> { };
@@ -110,6 +112,11 @@ public final class ClientConfig {
         return backoff;
     }
 
+    /** What drives RTMFP endpoints; empty for the one that {@link java.util.ServiceLoader} finds. */
+    public Optional<EndpointDriverFactory> drivers() {
+        return drivers;
+    }
+
     /** Longest time for a request and its answer. */
     public Duration timeout() {
         return timeout;
@@ -180,6 +187,11 @@ public final class ClientConfig {
         return changed(copy -> copy.backoff = pauses);
     }
 
+    /** A copy whose RTMFP endpoints are driven otherwise. */
+    public ClientConfig withDrivers(EndpointDriverFactory factory) {
+        return changed(copy -> copy.drivers = Optional.of(factory));
+    }
+
     /**
      * A copy with another timeout.
      *
@@ -223,6 +235,7 @@ public final class ClientConfig {
         copy.manners = manners;
         copy.relays = relays;
         copy.backoff = backoff;
+        copy.drivers = drivers;
         copy.timeout = timeout;
         copy.silenceLimit = silenceLimit;
         copy.progress = progress;

@@ -3,18 +3,25 @@ package io.github.peerfire.client;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.MissedCall;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** The calls of a client that are not over, as its application sees them. */
 final class OpenCalls implements ClientCallHost.Calls {
 
+    /** Of missed calls that are kept for an application that does not listen yet. */
+    private static final int MAX_UNTOLD = 100;
+
     private final CallClock clock;
     private final Consumer<CallSession> over;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private volatile Consumer<Call> incoming = call -> { };
-    private volatile Consumer<MissedCall> missed = call -> { };
+    private final List<Call> untold = new ArrayList<>();
+    private final List<MissedCall> untoldMissed = new ArrayList<>();
+    private Optional<Consumer<Call>> incoming = Optional.empty();
+    private Optional<Consumer<MissedCall>> missed = Optional.empty();
 
     /** @param over is told each session that is over */
     OpenCalls(CallClock clock, Consumer<CallSession> over) {
@@ -22,12 +29,22 @@ final class OpenCalls implements ClientCallHost.Calls {
         this.over = over;
     }
 
+    /** The first listener is told what came before it, too. Any thread. */
     void onIncoming(Consumer<Call> listener) {
-        incoming = listener;
+        clock.execute(() -> {
+            incoming = Optional.of(listener);
+            untold.stream().filter(call -> !call.state().isOver()).forEach(listener);
+            untold.clear();
+        });
     }
 
+    /** The first listener is told what came before it, too. Any thread. */
     void onMissed(Consumer<MissedCall> listener) {
-        missed = listener;
+        clock.execute(() -> {
+            missed = Optional.of(listener);
+            untoldMissed.forEach(listener);
+            untoldMissed.clear();
+        });
     }
 
     /** Any thread. */
@@ -56,12 +73,17 @@ final class OpenCalls implements ClientCallHost.Calls {
 
     @Override
     public void alerting(CallSession session) {
-        incoming.accept(followed(session));
+        Call call = followed(session);
+        incoming.ifPresentOrElse(listener -> listener.accept(call), () -> untold.add(call));
     }
 
     @Override
     public void missed(MissedCall call) {
-        missed.accept(call);
+        missed.ifPresentOrElse(listener -> listener.accept(call), () -> {
+            if (untoldMissed.size() < MAX_UNTOLD) {
+                untoldMissed.add(call);
+            }
+        });
     }
 
     @Override

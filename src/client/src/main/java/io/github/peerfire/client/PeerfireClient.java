@@ -56,21 +56,22 @@ public final class PeerfireClient implements AutoCloseable {
         this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
         this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
-        this.states = new ClientStates(thread, xmpp::isUp, () -> keeper.binding().isLive());
+        this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
     }
 
-    /** What there is begins to live, on the client's thread. */
-    PeerfireClient start() {
+    /** What there is begins to live, on the client's thread; completes when the server knows that calls may come. */
+    CompletableFuture<PeerfireClient> start() {
         keeper.onChange(() -> {
             states.update();
             host.bindingChanged();
         });
         xmpp.start();
         signals.start(calls);
-        domains.ask(connection.getXMPPServiceDomain());
         contacts.start();
-        return this;
+        XmppLogin.sendPresence(connection);
+        // Whatever is answered: what was sent before has arrived.
+        return domains.ask(connection.getXMPPServiceDomain()).thenApply(answered -> this);
     }
 
     /**
@@ -237,6 +238,9 @@ public final class PeerfireClient implements AutoCloseable {
             host.xmppBack(resumed);
             if (told) {
                 calls.xmppBack();
+            }
+            if (!resumed) {
+                XmppLogin.sendPresence(connection);
             }
             states.update();
         }

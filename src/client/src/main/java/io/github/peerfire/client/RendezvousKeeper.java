@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Keeps a live binding: when the rendezvous is lost it connects again in the background, under a new peer ID, while the
  * streams of the old connection go on (ProtoXEP 7.6). Lives on the client's thread.
  */
-final class RendezvousKeeper {
+final class RendezvousKeeper implements Bindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousKeeper.class);
 
@@ -29,6 +29,7 @@ final class RendezvousKeeper {
     private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private volatile Binding binding;
     private CompletableFuture<Binding> attempt;
+    private Binding disowned;
     private CallClock.Timer retry = () -> { };
     private int failures;
     private boolean reachable = true;
@@ -41,8 +42,8 @@ final class RendezvousKeeper {
         follow(first);
     }
 
-    /** The latest binding, live or not. Any thread. */
-    Binding binding() {
+    @Override
+    public Binding binding() {
         return binding;
     }
 
@@ -59,9 +60,14 @@ final class RendezvousKeeper {
         changeListeners.add(listener);
     }
 
+    @Override
+    public boolean isLive() {
+        return attempt == null && binding != disowned && binding.connection().isConnected();
+    }
+
     /** A live binding: the present one, or one that is made now. */
     CompletableFuture<Binding> live() {
-        return binding.isLive() ? CompletableFuture.completedFuture(binding) : renew();
+        return isLive() ? CompletableFuture.completedFuture(binding) : renew();
     }
 
     /** XMPP is lost, so nothing can be asked of the service. */
@@ -77,24 +83,34 @@ final class RendezvousKeeper {
     void xmppBack(boolean resumed) {
         reachable = true;
         failures = 0;
-        if (!binding.isLive()) {
+        if (attempt == null && !isLive()) {
             renew();
-        } else if (!resumed) {
+        } else if (attempt == null && !resumed) {
             rebind(binding);
         }
     }
 
     private void rebind(Binding lost) {
+        CompletableFuture<Binding> result = new CompletableFuture<>();
+        attempt = result;
         binder.rebind(lost.connection()).whenComplete((again, refusal) -> clock.execute(() -> {
-            if (closed || binding != lost) {
-                return;
-            }
-            if (refusal == null) {
+            attempt = null;
+            if (closed) {
+                result.complete(lost);
+            } else if (refusal == null) {
                 binding = again;
+                result.complete(again);
                 tellChange();
             } else {
                 LOG.debug("The connection cannot be bound again: {}", refusal.toString());
-                renew();
+                disowned = lost;
+                renew().whenComplete((next, failure) -> {
+                    if (failure == null) {
+                        result.complete(next);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                });
             }
         }));
     }
@@ -122,7 +138,7 @@ final class RendezvousKeeper {
                 clock.execute(this::tellChange);
             }
         });
-        if (!next.isLive()) {
+        if (!connection.isConnected()) {
             clock.execute(() -> lost(connection));
         }
     }

@@ -66,11 +66,10 @@ final class SignIn {
     private CompletableFuture<PeerfireClient> bind(XMPPTCPConnection connection, RtmfpManager manager, Jid service) {
         Binder binder = new Binder(config, manager, connection::getUser, service);
         CompletableFuture<Binding> bound = binder.bind(this::reached);
-        return bound.whenComplete((binding, failure) -> relays = binder.hasRelays()).thenApplyAsync(binding -> {
-            PeerfireClient client = new PeerfireClient(config, thread, connection, binder,
-                    new RendezvousKeeper(binder, thread, config.backoff(), binding)).start();
+        return bound.whenComplete((binding, failure) -> relays = binder.hasRelays()).thenComposeAsync(binding -> {
             reached(SignInStep.BOUND);
-            return client;
+            return new PeerfireClient(config, thread, connection, binder,
+                    new RendezvousKeeper(binder, thread, config.backoff(), binding)).start();
         }, thread::execute);
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
@@ -49,6 +50,17 @@ final class XmppLogin {
         return connection;
     }
 
+    /** From now on calls come. */
+    static void sendPresence(XMPPTCPConnection connection) {
+        try {
+            connection.sendStanza(connection.getStanzaFactory().buildPresenceStanza().build());
+        } catch (NotConnectedException e) {
+            LOG.debug("The stream is lost before anybody knew that it was there");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** ProtoXEP 7.1: siblings tell each other who answered. Each session has to ask anew. */
     static void enableCarbons(XMPPTCPConnection connection) {
         CarbonManager.getInstanceFor(connection).enableCarbonsAsync(e -> LOG.debug("The server has no carbons"));
@@ -61,6 +73,8 @@ final class XmppLogin {
                 .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
                 .setSocketFactory(new PromptSocketFactory())
                 .setSecurityMode(securityMode())
+                // Calls come as soon as we are there, so that comes last.
+                .setSendPresence(false)
                 .setPort(config.port());
         if (config.host().isPresent()) {
             builder.setHostAddress(InetAddress.getByName(config.host().get()));

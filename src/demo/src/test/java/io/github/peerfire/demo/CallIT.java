@@ -12,12 +12,10 @@ import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
-import io.github.peerfire.smack.calls.CallTimes;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -114,7 +112,7 @@ class CallIT {
 
     @Test
     void callThatNobodyAnswersEndsOnBothSides() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(impatient()));
+        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
         HeadlessPhone phone = phones.signIn(bob);
         CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
         PhoneCall outgoing = desk.call(Phones.address(bob));
@@ -124,7 +122,7 @@ class CallIT {
 
     @Test
     void callToNobodyIsNotAnswered() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(impatient()));
+        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
         assertThat(Phones.ending(desk.call(Phones.address(bob)))).isEqualTo(CallEnding.NO_ANSWER);
     }
 
@@ -220,11 +218,5 @@ class CallIT {
                 config -> config.withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK).withServer("192.0.2.1", 5222)))
                 .cause().isInstanceOf(SignInException.class)
                 .hasMessageContaining("Plain text is for servers on this machine only");
-    }
-
-    private static CallTimes impatient() {
-        CallTimes times = CallTimes.DEFAULT;
-        return new CallTimes(Duration.ofMillis(500), times.alert(), times.prepare(), times.answer(), times.connect(),
-                times.restore(), times.offline());
     }
 }

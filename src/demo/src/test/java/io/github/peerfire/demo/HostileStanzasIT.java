@@ -2,7 +2,6 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.EndpointDirectory;
@@ -12,18 +11,13 @@ import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
-import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jivesoftware.smack.packet.ExtensionElement;
-import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.StandardExtensionElement;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
-import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +43,7 @@ class HostileStanzasIT {
         TestUser contact = users.create("mallory");
         users.befriend(bob, contact);
         phone = phones.signIn(bob);
-        mallory = connect(phones.config(contact));
+        mallory = RawClient.connect(phones.config(contact));
     }
 
     @AfterEach
@@ -136,53 +130,6 @@ class HostileStanzasIT {
     }
 
     private StanzaError.Condition answer(String payload) throws Exception {
-        try {
-            mallory.sendIqRequestAndWaitForResponse(new RawRequest(phone.client().jid(), payload));
-            return null;
-        } catch (XMPPErrorException e) {
-            return e.getStanzaError().getCondition();
-        }
-    }
-
-    private static XMPPTCPConnection connect(ClientConfig config) throws Exception {
-        XMPPTCPConnection connection = new XMPPTCPConnection(XMPPTCPConnectionConfiguration.builder()
-                .setXmppDomain(config.account().asDomainBareJid())
-                .setUsernameAndPassword(config.account().getLocalpartOrThrow(), config.password())
-                .setHostAddress(InetAddress.getByName(config.host().orElseThrow())).setPort(config.port())
-                .setSecurityMode(SecurityMode.disabled).build());
-        connection.connect();
-        connection.login();
-        return connection;
-    }
-
-    /** An IQ set with any payload. */
-    private static final class RawRequest extends IQ {
-
-        private final String payload;
-
-        RawRequest(EntityFullJid to, String payload) {
-            super(nameOf(payload), payload.replaceFirst("^<\\w+ xmlns='([^']*)'.*$", "$1"));
-            this.payload = payload;
-            setType(IQ.Type.set);
-            setTo(to);
-        }
-
-        private static String nameOf(String payload) {
-            return payload.replaceFirst("^<(\\w+).*$", "$1");
-        }
-
-        @Override
-        protected IQChildElementXmlStringBuilder getIQChildElementBuilder(IQChildElementXmlStringBuilder xml) {
-            String rest = payload.replaceFirst("^<\\w+ xmlns='[^']*'", "");
-            if (rest.equals("/>")) {
-                xml.setEmptyElement();
-            } else if (rest.endsWith("/>") && rest.indexOf('>') == rest.length() - 1) {
-                xml.append(rest.substring(0, rest.length() - 2));
-                xml.setEmptyElement();
-            } else {
-                xml.append(rest.substring(0, rest.lastIndexOf("</")));
-            }
-            return xml;
-        }
+        return RawClient.answer(mallory, phone.client().jid(), payload);
     }
 }

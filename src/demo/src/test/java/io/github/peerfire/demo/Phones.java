@@ -1,12 +1,17 @@
 package io.github.peerfire.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.CallTimes;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +19,7 @@ import java.nio.file.Files;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +67,37 @@ final class Phones implements AutoCloseable {
         return JidCreate.entityBareFromOrThrowUnchecked(user.address());
     }
 
+    /** A call between two phones that both sides hear. */
+    static PhoneCall talk(HeadlessPhone caller, HeadlessPhone callee) throws Exception {
+        CompletableFuture<PhoneCall> rings = ringing(callee);
+        PhoneCall outgoing = caller.call(callee.client().jid().asBareJid());
+        PhoneCall incoming = await(rings);
+        incoming.call().accept();
+        await(outgoing.firstAudio());
+        await(incoming.firstAudio());
+        return outgoing;
+    }
+
+    /** Waits until something more is heard in a call. */
+    static void awaitSound(PhoneCall call) throws Exception {
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        long before = call.counters().audioMessagesReceived();
+        CompletableFuture.runAsync(() -> {
+            Patience.upTo(Duration.ofSeconds(PATIENCE_SECONDS))
+                    .until(() -> call.counters().audioMessagesReceived() > before + 10);
+            heard.complete(null);
+        });
+        await(heard);
+        assertThat(call.counters().audioMessagesReceived()).isGreaterThan(before + 10);
+    }
+
+    /** Callers give up after half a second. */
+    static CallTimes impatient() {
+        CallTimes usual = CallTimes.DEFAULT;
+        return new CallTimes(Duration.ofMillis(500), usual.alert(), usual.prepare(), usual.answer(), usual.connect(),
+                usual.restore(), usual.offline());
+    }
+
     /** The next call that rings at a phone. */
     static CompletableFuture<PhoneCall> ringing(HeadlessPhone phone) {
         CompletableFuture<PhoneCall> next = new CompletableFuture<>();
@@ -102,6 +139,17 @@ final class Phones implements AutoCloseable {
             }
         });
         return gone;
+    }
+
+    /** Waits until a client has something of its two connections. */
+    static void await(HeadlessPhone phone, ClientState state) throws Exception {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        phone.client().onStateChange(now -> {
+            if (now == state) {
+                reached.complete(null);
+            }
+        });
+        await(reached);
     }
 
     /** Waits until a call is in a phase. */

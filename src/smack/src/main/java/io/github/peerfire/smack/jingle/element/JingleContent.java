@@ -87,18 +87,23 @@ public record JingleContent(
         return foreign == Foreign.TRANSPORT || foreign == Foreign.BOTH;
     }
 
+    /** As text: in builders within others Smack leaves out a namespace that an element before had, too. */
     void appendTo(XmlStringBuilder xml, boolean modifies) {
+        xml.append(toXml(modifies).toString());
+    }
+
+    private XmlStringBuilder toXml(boolean modifies) {
+        XmlStringBuilder xml = new XmlStringBuilder();
         xml.halfOpenElement(ELEMENT).attribute("creator", creator.word()).attribute("name", name);
         if (modifies || description.isPresent() && transport.isPresent()) {
             xml.attribute("senders", senders.word());
         }
         if (description.isEmpty() && transport.isEmpty()) {
-            xml.closeEmptyElement();
-            return;
+            return xml.closeEmptyElement();
         }
         xml.rightAngleBracket();
         description.ifPresent(part -> xml.append(part.toXML(XmlEnvironment.EMPTY)));
         transport.ifPresent(part -> part.appendTo(xml));
-        xml.closeElement(ELEMENT);
+        return xml.closeElement(ELEMENT);
     }
 }

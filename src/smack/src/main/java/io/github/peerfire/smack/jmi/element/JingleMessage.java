@@ -109,7 +109,8 @@ public record JingleMessage(
             return xml.closeEmptyElement();
         }
         xml.rightAngleBracket();
-        descriptions.forEach(description -> xml.append(description.toXML(XmlEnvironment.EMPTY)));
+        // As text: in builders within others Smack leaves out a namespace that an element before had, too.
+        descriptions.forEach(description -> xml.append(description.toXML(XmlEnvironment.EMPTY).toString()));
         reason.ifPresent(why -> why.appendTo(xml, true));
         xml.condEmptyElement(tieBreak, "tie-break");
         migratedTo.ifPresent(to -> xml.halfOpenElement("migrated").attribute("to", to).closeEmptyElement());

@@ -24,7 +24,8 @@ public record MujiContent(String name, Optional<RtmfpDescription> description) {
         // XEP-0272 has no other creator.
         xml.halfOpenElement(JingleContent.ELEMENT).attribute("creator", JingleParty.INITIATOR.word());
         xml.attribute("name", name).rightAngleBracket();
-        description.ifPresent(part -> xml.append(part.toXML(XmlEnvironment.EMPTY)));
+        // As text: in builders within others Smack leaves out a namespace that an element before had, too.
+        description.ifPresent(part -> xml.append(part.toXML(XmlEnvironment.EMPTY).toString()));
         xml.closeElement(JingleContent.ELEMENT);
     }
 }

@@ -9,6 +9,7 @@ import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.Codec;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jingle.element.JingleAction;
+import io.github.peerfire.smack.jingle.element.JingleBody;
 import io.github.peerfire.smack.jingle.element.JingleContent;
 import io.github.peerfire.smack.jingle.element.JingleParty;
 import io.github.peerfire.smack.jingle.element.JingleReason;
@@ -20,10 +21,12 @@ import io.github.peerfire.smack.xml.UnreadableIq;
 import java.util.List;
 import java.util.Optional;
 import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jxmpp.jid.impl.JidCreate;
 
 class JingleProviderTest {
 
@@ -57,6 +60,24 @@ class JingleProviderTest {
                 SpecificationExamples.MUTE, SpecificationExamples.TERMINATE, SpecificationExamples.CANDIDATES)) {
             Jingle jingle = parser.iq(xml, Jingle.class);
             assertThat(parser.iq(jingle.toXML().toString(), Jingle.class).body()).isEqualTo(jingle.body());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void contentsThatAreAlikeArriveAsAConnectionWritesThem(XmlParsers parser) throws Exception {
+        Jingle initiate = parser.iq(SpecificationExamples.INITIATE, Jingle.class);
+        for (boolean described : List.of(true, false)) {
+            List<JingleContent> alike = initiate.contents().stream().map(content -> new JingleContent(content.creator(),
+                    content.name(), content.senders(), content.description().filter(part -> described),
+                    content.transport().filter(part -> !described), JingleContent.Foreign.NOTHING)).toList();
+            Jingle request = new Jingle(JidCreate.entityFullFromOrThrowUnchecked("bob@example.net/phone"),
+                    JingleBody.of(JingleAction.DESCRIPTION_INFO, "sid", alike));
+            String written = request.toXML(XmlEnvironment.builder().withNamespace("jabber:client").build()).toString();
+            assertThat(parser.iq(written, Jingle.class).contents()).hasSize(2).allSatisfy(content -> {
+                assertThat(content.description().isPresent()).isEqualTo(described);
+                assertThat(content.transport().isPresent()).isEqualTo(!described);
+            });
         }
     }
 

@@ -11,10 +11,12 @@ import io.github.peerfire.smack.xml.UnreadableElement;
 import java.util.List;
 import java.util.Set;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.MessageBuilder;
 import org.jivesoftware.smack.packet.XmlEnvironment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.jxmpp.jid.impl.JidCreate;
 
 class JingleMessageProviderTest {
 
@@ -49,6 +51,15 @@ class JingleMessageProviderTest {
             String xml = "<message from='a@b/c' type='chat'>" + message.toXML(XmlEnvironment.EMPTY) + "</message>";
             assertThat(read(parser, xml)).isEqualTo(message);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allDescriptionsArriveAsAConnectionWritesThem(XmlParsers parser) throws Exception {
+        Message message = MessageBuilder.buildMessage("m1").from(JidCreate.fromOrThrowUnchecked("a@b/c"))
+                .addExtension(JingleMessage.propose("1", Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA))).build();
+        String written = message.toXML(XmlEnvironment.builder().withNamespace("jabber:client").build()).toString();
+        assertThat(read(parser, written).media()).containsExactlyInAnyOrder(MediaKind.values());
     }
 
     @ParameterizedTest

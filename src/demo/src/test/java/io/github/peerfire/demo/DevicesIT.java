@@ -1,0 +1,121 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.Call;
+import io.github.peerfire.phone.HeadlessPhone;
+import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smackx.privacy.PrivacyListManager;
+import org.jivesoftware.smackx.privacy.packet.PrivacyItem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Several devices, and callers who are not wanted. */
+@ExtendWith(OpenfireExtension.class)
+class DevicesIT {
+
+    private Phones phones;
+    private TestUser alice;
+    private TestUser bob;
+
+    @BeforeEach
+    void twoFriends(EmbeddedOpenfire server, TestUsers users) {
+        phones = new Phones(server);
+        alice = users.create("alice");
+        bob = users.create("bob");
+        users.befriend(alice, bob);
+    }
+
+    @AfterEach
+    void everybodySignsOut() {
+        phones.close();
+    }
+
+    @Test
+    void threeDevicesRingWithinASecondAndTwoStopWhenOneAnswers() throws Exception {
+        HeadlessPhone desk = phones.signIn(alice);
+        List<CompletableFuture<PhoneCall>> rings = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
+        for (String name : List.of("phone", "tablet", "watch")) {
+            rings.add(Phones.ringing(phones.signIn(bob, config -> config.withResource(name))));
+        }
+        long called = System.nanoTime();
+        PhoneCall outgoing = desk.call(Phones.address(bob));
+        for (CompletableFuture<PhoneCall> ring : rings) {
+            Phones.await(ring);
+            times.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - called));
+        }
+        assertThat(times).as("milliseconds until they rang").allMatch(time -> time < 1000);
+
+        rings.get(1).join().call().accept();
+        Phones.await(outgoing.firstAudio());
+        assertThat(Phones.ending(rings.get(0).join())).isEqualTo(CallEnding.ANSWERED_ELSEWHERE);
+        assertThat(Phones.ending(rings.get(2).join())).isEqualTo(CallEnding.ANSWERED_ELSEWHERE);
+        assertThat(rings.get(1).join().call().state().phase()).isEqualTo(CallPhase.ACTIVE);
+    }
+
+    @Test
+    void whoeverCallEachOtherAtOnceTalkInOneCall() throws Exception {
+        HeadlessPhone desk = phones.signIn(alice);
+        HeadlessPhone phone = phones.signIn(bob);
+        for (int i = 0; i < 3; i++) {
+            CompletableFuture<PhoneCall> atDesk = Phones.ringing(desk);
+            CompletableFuture<PhoneCall> atPhone = Phones.ringing(phone);
+            CompletableFuture<PhoneCall> there = CompletableFuture.supplyAsync(() -> desk.call(Phones.address(bob)));
+            PhoneCall back = phone.call(Phones.address(alice));
+            PhoneCall outgoing = Phones.await(there);
+            Call one = Phones.await(CompletableFuture.anyOf(active(outgoing), active(atDesk)).thenApply(Call.class::cast));
+            Call other = Phones.await(CompletableFuture.anyOf(active(back), active(atPhone)).thenApply(Call.class::cast));
+
+            assertThat(one.id()).isEqualTo(other.id());
+            assertThat(Phones.await(one.verificationCode())).isEqualTo(Phones.await(other.verificationCode()));
+            assertThat(desk.client().calls()).containsExactly(one);
+            assertThat(phone.client().calls()).containsExactly(other);
+            one.hangUp();
+            Phones.await(one.ended());
+            Phones.await(other.ended());
+        }
+    }
+
+    private static CompletableFuture<Call> active(PhoneCall call) {
+        return new CallWatch(call.call()).reaches(CallPhase.ACTIVE).thenApply(done -> call.call())
+                .exceptionallyCompose(over -> new CompletableFuture<>());
+    }
+
+    private static CompletableFuture<Call> active(CompletableFuture<PhoneCall> rings) {
+        return rings.thenCompose(DevicesIT::active);
+    }
+
+    @Test
+    void aBlockedContactNeitherRingsNorSeesAnEndpoint() throws Exception {
+        XMPPTCPConnection settings = RawClient.connect(phones.config(bob));
+        PrivacyListManager lists = PrivacyListManager.getInstanceFor(settings);
+        lists.createPrivacyList("blocked", List.of(
+                new PrivacyItem(PrivacyItem.Type.jid, alice.address(), false, 1), new PrivacyItem(true, 2)));
+        lists.setDefaultListName("blocked");
+        settings.disconnect();
+        HeadlessPhone phone = phones.signIn(bob);
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
+        PhoneCall outgoing = desk.call(Phones.address(bob));
+
+        // As if nobody were there: the server says nothing.
+        assertThat(Phones.ending(outgoing)).isEqualTo(CallEnding.NO_ANSWER);
+        assertThat(desk.client().contact(Phones.address(bob)).orElseThrow().callable()).isFalse();
+        assertThat(rings).isNotDone();
+        assertThat(phone.client().calls()).isEmpty();
+    }
+}

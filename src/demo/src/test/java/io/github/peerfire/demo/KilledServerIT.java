@@ -1,0 +1,82 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.Backoff;
+import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.client.ClientState;
+import io.github.peerfire.client.StreamSecurity;
+import io.github.peerfire.phone.HeadlessPhone;
+import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.OpenfireProcess;
+import io.github.peerfire.testbed.openfire.OpenfireSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** The server's process ends from one moment to the next, in mid-call, and is started again. */
+class KilledServerIT {
+
+    private static final double TONE = 440;
+
+    private final OpenfireSettings settings;
+
+    KilledServerIT() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            settings = OpenfireSettings.standard().withHome(Path.of("target", "openfire", "killed"))
+                    .withPort(free.getLocalPort());
+        }
+    }
+
+    private OpenfireProcess start() {
+        OpenfireProcess server = OpenfireProcess.begin(settings).await();
+        server.dropPlugin(Path.of(System.getProperty(OpenfireExtension.PLUGIN)));
+        server.createUser("alice", "of-alice");
+        server.createUser("bob", "of-bob");
+        server.befriend("alice", "bob");
+        return server;
+    }
+
+    private BareJid address(String name) {
+        return JidCreate.bareFromOrThrowUnchecked(name + "@" + settings.domain());
+    }
+
+    private HeadlessPhone signIn(String name) throws Exception {
+        return Phones.await(HeadlessPhone.start(ClientConfig.of(address(name), "of-" + name)
+                .withServer("127.0.0.1", settings.port()).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)
+                .withBackoff(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2))), TONE));
+    }
+
+    @Test
+    void audioGoesOnAndCallsCanBeMadeAsSoonAsThereIsAServerAgain() throws Exception {
+        OpenfireProcess server = start();
+        try (HeadlessPhone desk = signIn("alice"); HeadlessPhone phone = signIn("bob")) {
+            PhoneCall call = Phones.talk(desk, phone);
+            List<CallPhase> phases = new CopyOnWriteArrayList<>();
+            call.call().onStateChange(state -> phases.add(state.phase()));
+            server.kill();
+            Phones.await(desk, ClientState.WITHOUT_XMPP);
+            Phones.awaitSound(call);
+            server = start();
+            Phones.await(desk, ClientState.ONLINE);
+            Phones.await(phone, ClientState.ONLINE);
+            Phones.awaitSound(call);
+            assertThat(phases).containsExactly(CallPhase.ACTIVE);
+
+            call.call().hangUp();
+            Phones.await(phone.client().calls().get(0).ended());
+            Phones.talk(phone, desk).call().hangUp();
+        } finally {
+            server.close();
+        }
+    }
+}

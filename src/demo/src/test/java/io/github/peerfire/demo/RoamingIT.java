@@ -1,0 +1,57 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.CallPath;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.phone.HeadlessPhone;
+import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** ProtoXEP 7.6: a device changes its address in mid-call, as from Wi-Fi to a mobile network. */
+@ExtendWith(OpenfireExtension.class)
+class RoamingIT {
+
+    private static CallPath path(PhoneCall call) throws Exception {
+        return Phones.await(call.call().statistics()).path().orElseThrow();
+    }
+
+    @Test
+    void aCallGoesOnFromAnotherAddressWithoutAnySignalling(EmbeddedOpenfire server, TestUsers users) throws Exception {
+        TestUser alice = users.create("alice");
+        TestUser bob = users.create("bob");
+        users.befriend(alice, bob);
+        RoamingDrivers drivers = new RoamingDrivers();
+        try (Phones phones = new Phones(server)) {
+            HeadlessPhone desk = phones.signIn(alice);
+            HeadlessPhone mobile = phones.signIn(bob, config -> config.withDrivers(drivers));
+            CompletableFuture<PhoneCall> rings = Phones.ringing(mobile);
+            PhoneCall atDesk = desk.call(Phones.address(bob));
+            PhoneCall atMobile = Phones.await(rings);
+            atMobile.call().accept();
+            Phones.await(atDesk.firstAudio());
+            Phones.await(atMobile.firstAudio());
+            CallPath before = path(atDesk);
+            PeerId peer = mobile.client().peerId();
+            List<CallPhase> phases = new CopyOnWriteArrayList<>();
+            atDesk.call().onStateChange(state -> phases.add(state.phase()));
+
+            Phones.await(drivers.roam());
+            Phones.awaitSound(atDesk);
+            Phones.awaitSound(atMobile);
+            assertThat(path(atDesk).farAddress()).isNotEqualTo(before.farAddress());
+            assertThat(path(atDesk).relayed()).isFalse();
+            assertThat(phases).containsExactly(CallPhase.ACTIVE);
+            assertThat(mobile.client().peerId()).isEqualTo(peer);
+        }
+    }
+}
