@@ -18,32 +18,32 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.github.peerfire.openfire";
 
-    private final JavaClasses plugin = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses PLUGIN = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
     void nothingAsksForTheServerButTheWiringAndWhatComesFromOtherNodes() {
-        assertThat(plugin.stream().filter(ArchitectureTest::asksForTheServer)).extracting(JavaClass::getSimpleName)
+        assertThat(PLUGIN.stream().filter(ArchitectureTest::asksForTheServer)).extracting(JavaClass::getSimpleName)
                 .containsExactlyInAnyOrder("OpenfireServer", "NodeTask");
     }
 
     @Test
     void packagesDoNotDependOnEachOtherInCircles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(plugin);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PLUGIN);
         noClasses().that().resideInAPackage(ROOT + ".(*)").should().dependOnClassesThat().resideInAPackage(ROOT)
-                .check(plugin);
+                .check(PLUGIN);
     }
 
     @Test
     void ticketsAndBindingsKnowNothingOfOpenfire() {
         noClasses().that().resideInAnyPackage(ROOT + ".ticket", ROOT + ".binding", ROOT + ".limit", ROOT + ".settings",
                         ROOT + ".turn", ROOT + ".storage", ROOT + ".command")
-                .should().dependOnClassesThat().resideInAPackage("org.jivesoftware..").check(plugin);
+                .should().dependOnClassesThat().resideInAPackage("org.jivesoftware..").check(PLUGIN);
     }
 
     @Test
     void onlyThePluginItselfIsSeenFromOutside() {
         classes().that().resideInAPackage(ROOT).and().haveNameNotMatching(".*(RtmfpPlugin|package-info)")
-                .should().notBePublic().check(plugin);
+                .should().notBePublic().check(PLUGIN);
     }
 
     private static boolean asksForTheServer(JavaClass user) {
