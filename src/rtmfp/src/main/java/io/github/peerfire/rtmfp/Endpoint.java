@@ -45,7 +45,7 @@ public final class Endpoint {
         sessions.dropped(count);
     }
 
-    /** Does what is due at {@code now}. */
+    /** Does what is due at {@code now}, or some of it if it is very much: then {@link #nextDeadline} is not later than that. */
     public void handleTimeout(long now) {
         sessions.handleTimeout(now);
     }

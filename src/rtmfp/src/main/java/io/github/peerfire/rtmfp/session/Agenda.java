@@ -43,6 +43,11 @@ final class Agenda {
         return session;
     }
 
+    /** The earliest deadline that was set; sessions that are ready may have others. */
+    long earliest() {
+        return deadlines.earliest();
+    }
+
     /** The earliest deadline, or {@link Time#NEVER}. */
     long nextDeadline() {
         for (Session session : ready) {

@@ -14,7 +14,7 @@ final class Keepalive {
     private static final int SPREAD_STEPS = 1_024;
 
     /** Where very many sessions are idle, those whose time comes within one of these are asked at once: it is less work. */
-    private static final long TICK = 20 * Time.MILLISECOND;
+    private static final long TICK = 250 * Time.MILLISECOND;
 
     private long period;
     private int step;
@@ -22,6 +22,8 @@ final class Keepalive {
     private long heard;
     private long firstUnanswered = NONE;
     private long lastPing;
+    /** When it is this session's turn to ask; {@link #NONE} if it does not wait for that. */
+    private long turn = NONE;
     private boolean pingWanted;
 
     Keepalive(long period, long limit, long now) {
@@ -56,6 +58,7 @@ final class Keepalive {
     void heard(long now) {
         heard = now;
         firstUnanswered = NONE;
+        turn = NONE;
     }
 
     /** When something was heard last. */
@@ -74,6 +77,7 @@ final class Keepalive {
 
     void pingSent(long now) {
         pingWanted = false;
+        turn = NONE;
         lastPing = now;
         if (firstUnanswered == NONE) {
             firstUnanswered = now;
@@ -84,6 +88,8 @@ final class Keepalive {
     long nextDeadline(RetransmissionTimeout timeout) {
         if (pingWanted) {
             return Time.NEVER;
+        } else if (turn != NONE) {
+            return turn;
         }
         return firstUnanswered == NONE
                 ? quietUntil()
@@ -91,17 +97,41 @@ final class Keepalive {
     }
 
     /** Returns whether the far end is to be given up. */
-    boolean handleTimeout(RetransmissionTimeout timeout, long now) {
-        if (firstUnanswered == NONE) {
-            pingWanted |= now >= quietUntil();
+    boolean handleTimeout(RetransmissionTimeout timeout, KeepalivePace pace, long now) {
+        if (turn != NONE) {
+            askIfItIsTime(now);
+            return false;
+        } else if (firstUnanswered == NONE) {
+            if (now >= quietUntil() && !pingWanted) {
+                ask(pace, now, now);
+            }
             return false;
         }
+        boolean over = now >= deathTime();
         // RFC 7016 §3.5.4.1: no more often than once per ERTO, and no reply within ERTO increases it
-        if (now >= lastPing + timeout.effective() && !pingWanted) {
+        long next = lastPing + timeout.effective();
+        if (lastPing < pace.wokeAt() && !pingWanted && (over || now >= next)) {
+            // What answers it may have got lost meanwhile, or is still to be read.
+            firstUnanswered += Math.min(pace.wokeAt() - lastPing, pace.slept());
+            ask(pace, next, now);
+            return false;
+        } else if (now >= next && !pingWanted) {
             timeout.backOff();
+            ask(pace, next, now);
+        }
+        return over;
+    }
+
+    private void ask(KeepalivePace pace, long earliest, long now) {
+        turn = Math.max(pace.reserve(period, now), earliest);
+        askIfItIsTime(now);
+    }
+
+    private void askIfItIsTime(long now) {
+        if (now >= turn) {
+            turn = NONE;
             pingWanted = true;
         }
-        return now >= deathTime();
     }
 
     /** At the beginning of a tick, if it may be earlier at all. */

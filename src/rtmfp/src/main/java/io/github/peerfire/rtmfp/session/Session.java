@@ -265,7 +265,7 @@ public final class Session {
         }
         if (state.isOpening()) {
             handshake.handleTimeout(now);
-        } else if (state == SessionState.OPEN && keepalive.handleTimeout(timeout, now)) {
+        } else if (state == SessionState.OPEN && keepalive.handleTimeout(timeout, surroundings.pace, now)) {
             leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
         } else if (state == SessionState.OPEN && now >= idleDeadline()) {
             // RFC 7016 §3.5.5: typically, when there have been no open flows in either direction for a time

@@ -53,6 +53,9 @@ public final class SessionParameters {
     /** How many key agreements may wait that others caused; so many take a fraction of the second after which all repeat. */
     static final int KEYING_LIMIT = 1_024;
 
+    /** How many sessions' timers are looked after before what came in meanwhile is looked at. */
+    static final int TIMEOUTS_AT_ONCE = 256;
+
     /** Packets kept that came before the keys to open them were ready. */
     static final int EARLY_PACKET_LIMIT = 8;
 

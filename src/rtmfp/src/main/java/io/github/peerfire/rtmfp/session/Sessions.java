@@ -93,13 +93,16 @@ public final class Sessions {
                 | (datagram[offset + 2] & 0xff) << 8 | datagram[offset + 3] & 0xff;
     }
 
-    /** Does what is due. */
+    /** Does what is due, or some of it if it is very much: then something is still due. */
     public void handleTimeout(long now) {
+        surroundings.pace.lookAfter(surroundings.agenda.earliest(), now);
         surroundings.provisional.handleTimeout(now);
         surroundings.history.handleTimeout(now);
         startup.handleTimeout(now);
-        for (Session session = surroundings.agenda.due(now); session != null; session = surroundings.agenda.due(now)) {
+        Session session = surroundings.agenda.due(now);
+        for (int count = 1; session != null; count++) {
             session.handleTimeout(now);
+            session = count < SessionParameters.TIMEOUTS_AT_ONCE ? surroundings.agenda.due(now) : null;
         }
     }
 

@@ -20,6 +20,7 @@ final class Surroundings {
     final PacketCipher startupCipher;
     final TrafficCounters counters = new TrafficCounters();
     final SessionTable table;
+    final KeepalivePace pace;
     final KeyingHistory history;
     final ProvisionalSessions provisional;
     final Agenda agenda = new Agenda();
@@ -42,6 +43,7 @@ final class Surroundings {
         this.random = random;
         this.share = share;
         this.table = new SessionTable(share);
+        this.pace = new KeepalivePace(() -> table.open().size());
         this.keying = new KeyingQueue(share.keyingRoom(), counters);
         this.listener = listener;
         this.interfaces = new NearInterfaces(settings.relayDelay());

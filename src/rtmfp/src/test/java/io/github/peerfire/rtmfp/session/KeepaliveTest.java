@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 class KeepaliveTest {
 
     private final RetransmissionTimeout timeout = new RetransmissionTimeout();
+    private final KeepalivePace pace = new KeepalivePace(() -> 1);
     private final Keepalive keepalive = new Keepalive(20 * Time.SECOND, 50 * Time.SECOND, 0);
 
     private void pingWhenDue(long time) {
         assertThat(keepalive.nextDeadline(timeout)).isEqualTo(time);
-        assertThat(keepalive.handleTimeout(timeout, time)).isFalse();
+        assertThat(keepalive.handleTimeout(timeout, pace, time)).isFalse();
         assertThat(keepalive.isPingWanted()).isTrue();
         keepalive.pingSent(time);
     }
@@ -31,7 +32,7 @@ class KeepaliveTest {
     @Proves("R7016-213")
     void theFarEndIsGivenUpAfterTheLimit() {
         long time = 20 * Time.SECOND;
-        while (!keepalive.handleTimeout(timeout, time)) {
+        while (!keepalive.handleTimeout(timeout, pace, time)) {
             assertThat(time).isLessThan(50 * Time.SECOND);
             if (keepalive.isPingWanted()) {
                 keepalive.pingSent(time);
@@ -49,7 +50,7 @@ class KeepaliveTest {
         keepalive.heard(Time.SECOND + 4_444_444);
 
         assertThat(keepalive.nextDeadline(timeout)).isEqualTo(first);
-        assertThat(first).isBetween(20_900 * Time.MILLISECOND, 21 * Time.SECOND);
+        assertThat(first).isBetween(20_700 * Time.MILLISECOND, 21 * Time.SECOND);
         pingWhenDue(first);
     }
 
@@ -62,10 +63,10 @@ class KeepaliveTest {
 
     @Test
     void afterALongSleepTheFarEndIsAskedBeforeItIsGivenUp() {
-        assertThat(keepalive.handleTimeout(timeout, 10_000 * Time.SECOND)).isFalse();
+        assertThat(keepalive.handleTimeout(timeout, pace, 10_000 * Time.SECOND)).isFalse();
         keepalive.pingSent(10_000 * Time.SECOND);
-        assertThat(keepalive.handleTimeout(timeout, 10_029 * Time.SECOND)).isFalse();
-        assertThat(keepalive.handleTimeout(timeout, 10_030 * Time.SECOND)).isTrue();
+        assertThat(keepalive.handleTimeout(timeout, pace, 10_029 * Time.SECOND)).isFalse();
+        assertThat(keepalive.handleTimeout(timeout, pace, 10_030 * Time.SECOND)).isTrue();
     }
 
     @Test
@@ -81,6 +82,35 @@ class KeepaliveTest {
         keepalive.setPeriod(Time.NEVER);
         keepalive.setLimit(Time.NEVER);
         pingWhenDue(43_200 * Time.SECOND);
-        assertThat(keepalive.handleTimeout(timeout, 43_201 * Time.SECOND)).isFalse();
+        assertThat(keepalive.handleTimeout(timeout, pace, 43_201 * Time.SECOND)).isFalse();
+    }
+
+    @Test
+    void whatMayHaveBeenMissedInAPauseOfOurOwnIsAskedForAgain() {
+        pingWhenDue(20 * Time.SECOND);
+        pace.lookAfter(23 * Time.SECOND, 23 * Time.SECOND);
+        pace.lookAfter(23 * Time.SECOND, 90 * Time.SECOND);
+
+        assertThat(keepalive.handleTimeout(timeout, pace, 90 * Time.SECOND)).isFalse();
+        assertThat(keepalive.isPingWanted()).isTrue();
+        keepalive.pingSent(90 * Time.SECOND);
+        assertThat(keepalive.handleTimeout(timeout, pace, 116 * Time.SECOND)).as("3 of 30 s were over").isFalse();
+        assertThat(keepalive.handleTimeout(timeout, pace, 117 * Time.SECOND)).isTrue();
+    }
+
+    @Test
+    void whoWaitsForItsTurnIsNotGivenUpMeanwhile() {
+        pingWhenDue(20 * Time.SECOND);
+        for (int others = 0; others < 200_000; others++) {
+            pace.reserve(20 * Time.SECOND, 24 * Time.SECOND);
+        }
+        keepalive.handleTimeout(timeout, pace, 24 * Time.SECOND);
+        long turn = keepalive.nextDeadline(timeout);
+
+        assertThat(turn).isGreaterThan(60 * Time.SECOND);
+        assertThat(keepalive.handleTimeout(timeout, pace, turn - 1)).isFalse();
+        assertThat(keepalive.isPingWanted()).isFalse();
+        keepalive.handleTimeout(timeout, pace, turn);
+        assertThat(keepalive.isPingWanted()).isTrue();
     }
 }
