@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.OutputKeys;
@@ -11,9 +12,10 @@ import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -45,41 +47,51 @@ final class StanzaMutations {
     record Mutation(String what, String xml) {
     }
 
-    static List<Mutation> of(String stanza) throws Exception {
+    /**
+     * The mutations of what was not mutated before.
+     *
+     * @param done where stanzas were mutated already, by the names of elements and attributes; is added to
+     */
+    static List<Mutation> of(String stanza, Set<String> done) throws Exception {
         List<Mutation> all = new ArrayList<>();
         Document original = parse(stanza);
         int elements = elements(original).size();
         for (int i = 0; i < elements; i++) {
-            for (int kind = 0; kind < TO_AN_ELEMENT.size(); kind++) {
+            String place = place(elements(original).get(i));
+            boolean fresh = done.add(place);
+            for (int kind = 0; fresh && kind < TO_AN_ELEMENT.size(); kind++) {
                 Document document = (Document) original.cloneNode(true);
                 Element element = elements(document).get(i);
-                String what = "<" + element.getLocalName() + "/> mutated in way " + kind;
                 TO_AN_ELEMENT.get(kind).accept(element);
-                all.add(new Mutation(what, text(document)));
+                all.add(new Mutation(place + " mutated in way " + kind, text(document)));
             }
-            toAttributes(original, i, all);
+            toAttributes(original, i, done, all);
         }
         return all;
     }
 
-    private static void toAttributes(Document original, int index, List<Mutation> all) throws Exception {
-        int attributes = elements(original).get(index).getAttributes().getLength();
-        for (int a = 0; a < attributes; a++) {
-            for (int v = -1; v < VALUES.size(); v++) {
+    /** Readers look at elements by their names, and at nothing around them. */
+    private static String place(Node element) {
+        return element.getParentNode() instanceof Document ? element.getNodeName()
+                : place(element.getParentNode()) + "/{" + element.getNamespaceURI() + "}" + element.getLocalName();
+    }
+
+    private static void toAttributes(Document original, int index, Set<String> done, List<Mutation> all)
+            throws Exception {
+        NamedNodeMap attributes = elements(original).get(index).getAttributes();
+        for (int a = 0; a < attributes.getLength(); a++) {
+            String name = attributes.item(a).getNodeName();
+            String place = place(elements(original).get(index)) + " '" + name + "' ";
+            boolean fresh = !name.startsWith("xmlns") && done.add(place);
+            for (int v = -1; fresh && v < VALUES.size(); v++) {
                 Document document = (Document) original.cloneNode(true);
                 Element element = elements(document).get(index);
-                Attr attribute = (Attr) element.getAttributes().item(a);
-                if (attribute.getName().startsWith("xmlns")) {
-                    continue;
-                }
-                String what = "'" + attribute.getName() + "' of <" + element.getLocalName() + "/> ";
                 if (v < 0) {
-                    element.removeAttributeNode(attribute);
-                    all.add(new Mutation(what + "missing", text(document)));
+                    element.removeAttribute(name);
                 } else {
-                    attribute.setValue(VALUES.get(v));
-                    all.add(new Mutation(what + "with value " + v, text(document)));
+                    element.setAttribute(name, VALUES.get(v));
                 }
+                all.add(new Mutation(place + (v < 0 ? "missing" : "with value " + v), text(document)));
             }
         }
     }
