@@ -35,7 +35,7 @@ class CrowdTest {
             int port = Integer.parseInt(server.readLine());
             // The first ones bring all classes, and what the server needs once.
             Load.idle(options("idle", server, port, "clients=200", "seconds=0.1", "settle=0.1", "ping=0.1"));
-            Report report = Load.idle(options("idle", server, port, "clients=800", "seconds=0.1", "settle=0.5"));
+            Report report = Load.idle(options("idle", server, port, "clients=800", "seconds=0.1", "settle=0.5", "group=14"));
 
             assertThat(report.number("sessions")).isEqualTo(800);
             assertThat(report.number("serverHeapBytesPerSession")).isBetween(1_000.0, 4_096.0);
@@ -57,11 +57,13 @@ class CrowdTest {
 
     @Test
     void honestClientsAreMeasuredBesideAttackersOfAllKinds() throws Exception {
-        try (ChildProcess server = ChildProcess.start("rendezvous")) {
+        try (ChildProcess server = ChildProcess.start("rendezvous", "limits=on")) {
             Report report = Load.flood(options("flood", server, "clients=20", "seconds=2", "first=1.5", "rate=2000",
-                    "sources=20", "pings=100", "arrivals=20"));
+                    "sources=20", "insiders=5", "inside=2000", "pings=100", "arrivals=20"));
 
             assertThat(report.number("attacksPerSecond")).isGreaterThan(200);
+            assertThat(report.number("attacksInsidePerSecond")).isGreaterThan(200);
+            assertThat(report.number("insidersPutOut")).isPositive();
             assertThat(report.number("quietEnteredPercent")).isGreaterThan(50);
             assertThat(report.number("floodEnteredPercent")).isGreaterThan(50);
             assertThat(report.number("floodPingsLostPercent")).isLessThan(50);
@@ -89,8 +91,11 @@ class CrowdTest {
 
     private static Options options(String command, ChildProcess server, int port, String... more) {
         List<String> arguments = new ArrayList<>(
-                List.of("--target", "127.0.0.1:" + port, "--server-pid=" + server.pid(), "--group=2"));
+                List.of("--target", "127.0.0.1:" + port, "--server-pid=" + server.pid()));
         arguments.addAll(Arrays.asList(more));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("group="))) {
+            arguments.add("group=2");
+        }
         return Commands.options(command, arguments.toArray(String[]::new));
     }
 }

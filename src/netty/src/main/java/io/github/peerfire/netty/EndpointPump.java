@@ -25,8 +25,13 @@ final class EndpointPump implements Intake.Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointPump.class);
 
-    /** Few, so that those who come last do not wait for many, and the loop shares no processor with many. */
-    private static final int MOST_KEYING = Math.max(4, Runtime.getRuntime().availableProcessors());
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * Few, so that those who come last do not wait for many. A single processor is the loop's first: one task at a time gives
+     * it a chance after each.
+     */
+    private static final int MOST_KEYING = PROCESSORS == 1 ? 1 : Math.max(4, PROCESSORS);
 
     private static final int WRITES_PER_FLUSH = 64;
 

@@ -6,7 +6,6 @@ import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rendezvous.SimulatedCluster.Node;
 import io.github.peerfire.rendezvous.cluster.ClusterMembership;
-import io.github.peerfire.rendezvous.cluster.ClusterNode;
 import io.github.peerfire.rendezvous.cluster.DistantAsker;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer.Verdict;
@@ -19,10 +18,8 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {
@@ -198,7 +195,7 @@ class ClusterTest {
     @Test
     void aQuestionOfAnotherNodeIsNeverAskedOn() {
         PeerId nobody = new PeerId(new byte[PeerId.LENGTH]);
-        CountingNode counting = new CountingNode();
+        PeerlessNode counting = new PeerlessNode(Verdict.NOT_HERE);
         ClusterMembership lost = cluster.cluster.join(counting).toCompletableFuture().join();
         lost.arrived(nobody);
         DistantAsker asker = new DistantAsker(
@@ -219,7 +216,7 @@ class ClusterTest {
     @Test
     void aBoundedNumberOfQuestionsOfOtherNodesWaits() {
         there.answer = new CompletableFuture<>();
-        ClusterMembership other = cluster.cluster.join(new CountingNode()).toCompletableFuture().join();
+        ClusterMembership other = cluster.cluster.join(new PeerlessNode(Verdict.NOT_HERE)).toCompletableFuture().join();
         DistantAsker asker = new DistantAsker(
                 1, alice.id(), true, new InetSocketAddress("203.0.113.5", 50_000), "owner", List.of(), Instant.EPOCH);
         ForwardedQuestion question = new ForwardedQuestion(bob.id(), List.of(asker),
@@ -241,7 +238,7 @@ class ClusterTest {
 
     @Test
     void aNodeThatDoesNotAnswerIsNotWaitedForForLong() {
-        CountingNode mute = new CountingNode();
+        PeerlessNode mute = new PeerlessNode(Verdict.NOT_HERE);
         mute.answer = new CompletableFuture<>();
         PeerId lost = new PeerId(new byte[PeerId.LENGTH]);
         cluster.cluster.join(mute).toCompletableFuture().join().arrived(lost);
@@ -254,34 +251,5 @@ class ClusterTest {
 
         assertThat(here.server.statistics().lookupsRefused()).isPositive();
         assertThat(here.server.statistics().introductions()).isZero();
-    }
-
-    /** A node without peers, which counts what it is asked. */
-    private static final class CountingNode implements ClusterNode {
-
-        private CompletionStage<ForwardedAnswer> answer =
-                CompletableFuture.completedStage(ForwardedAnswer.not(Verdict.NOT_HERE));
-        private int asked;
-
-        @Override
-        public List<InetSocketAddress> addresses() {
-            return List.of();
-        }
-
-        @Override
-        public Collection<PeerId> peers() {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<ForwardedAnswer> introduce(ForwardedQuestion question) {
-            asked++;
-            return answer;
-        }
-
-        @Override
-        public void arrivedElsewhere(PeerId peer) {
-            // Nobody was here.
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
-import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import java.net.InetSocketAddress;
@@ -47,17 +46,10 @@ class LateEventsTest {
     }
 
     /** Drivers that keep events back. */
-    private final class Holding implements EndpointDriverFactory {
-
-        private final EndpointDriverFactory drivers;
+    private final class Holding extends AroundDrivers {
 
         Holding(EndpointDriverFactory drivers) {
-            this.drivers = drivers;
-        }
-
-        @Override
-        public RandomSource random() {
-            return drivers.random();
+            super(drivers);
         }
 
         @Override

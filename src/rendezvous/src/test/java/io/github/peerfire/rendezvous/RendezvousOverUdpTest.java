@@ -7,8 +7,6 @@ import io.github.peerfire.flash.ConnectArguments;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetConnectionConfig;
 import io.github.peerfire.flash.NetStatusException;
-import io.github.peerfire.flash.NetStream;
-import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.rendezvous.keys.DeveloperKeys;
 import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
@@ -71,18 +69,10 @@ class RendezvousOverUdpTest {
         new DeveloperKeys(store, new SecureRandom()::nextBytes, Clock.systemUTC())
                 .adopt("xmpp-test", KeyTerms.of("test"));
         ConnectAuthorizer keys = new KeyHolders(store);
-        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (RendezvousServer server = start(0, keys)) {
             NetConnection alice = connect(server, ConnectArguments.of());
             NetConnection bob = connect(server, ConnectArguments.of());
-            PublishedStream published = NetStream.publishDirect(bob, "media");
-            NetStream.playFrom(alice, bob.nearId(), "media").onData((handler, arguments) -> heard.add(handler));
-
-            String handler = "";
-            while (!"onIm".equals(handler)) {
-                published.send("onIm", "hello");
-                handler = heard.poll(100, TimeUnit.MILLISECONDS);
-            }
+            DirectTalk.untilHeard(alice, bob);
 
             assertThat(server.statistics().introductions()).isPositive();
             CompletableFuture.allOf(alice.closeAsync(), bob.closeAsync()).join();
@@ -108,14 +98,7 @@ class RendezvousOverUdpTest {
             Iterator<NetConnection> two = byLoop.values().iterator();
             NetConnection alice = two.next();
             NetConnection bob = two.next();
-            BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-            PublishedStream published = NetStream.publishDirect(bob, "media");
-            NetStream.playFrom(alice, bob.nearId(), "media").onData((handler, arguments) -> heard.add(handler));
-            String handler = "";
-            while (!"onIm".equals(handler)) {
-                published.send("onIm", "hello");
-                handler = heard.poll(100, TimeUnit.MILLISECONDS);
-            }
+            DirectTalk.untilHeard(alice, bob);
 
             assertThat(server.statistics().peersConnected()).isEqualTo(clients.size());
             assertThat(server.traffic().join().handedOver()).isZero();

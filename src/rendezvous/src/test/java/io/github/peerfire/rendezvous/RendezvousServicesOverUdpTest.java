@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetConnectionConfig;
-import io.github.peerfire.flash.NetStream;
-import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.rendezvous.relay.RelaySettings;
@@ -21,9 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,19 +81,11 @@ class RendezvousServicesOverUdpTest {
         assumeTrue(hasIpv6(), "this machine has no IPv6");
         InetSocketAddress ipv4 = new InetSocketAddress("127.0.0.1", 0);
         InetSocketAddress ipv6 = new InetSocketAddress("::1", 0);
-        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (RendezvousServer server =
                 start(RendezvousConfig.builder().bind(ipv4).bind(ipv6).relay(RELAY).build())) {
             NetConnection alice = connect(server.boundAddresses().get(0), ipv4);
             NetConnection bob = connect(server.boundAddresses().get(1), ipv6);
-            PublishedStream published = NetStream.publishDirect(bob, "media");
-            NetStream.playFrom(alice, bob.nearId(), "media").onData((handler, arguments) -> heard.add(handler));
-
-            String handler = "";
-            while (!"onIm".equals(handler)) {
-                published.send("onIm", "hello");
-                handler = heard.poll(100, TimeUnit.MILLISECONDS);
-            }
+            DirectTalk.untilHeard(alice, bob);
 
             assertThat(server.relayStatistics().packets()).isPositive();
             assertThat(server.introductions()).extracting(IntroductionReport::outcome)

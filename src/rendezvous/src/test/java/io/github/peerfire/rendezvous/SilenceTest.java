@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rendezvous.cluster.ClusterMembership;
-import io.github.peerfire.rendezvous.cluster.ClusterNode;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
-import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
 import io.github.peerfire.rendezvous.cluster.InMemoryCluster;
 import io.github.peerfire.rtmfp.Endpoint;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointListener;
-import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.testbed.simulation.SimulatedDriver;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,7 +59,7 @@ class SilenceTest {
         List<String> unknown = workFor(Target.UNKNOWN, false);
         List<String> offline = workFor(Target.OFFLINE, false);
         List<String> forbiddenHere = workFor(Target.FORBIDDEN, false);
-        ClusterMembership other = cluster.join(new RefusingNode()).toCompletableFuture().join();
+        ClusterMembership other = cluster.join(new PeerlessNode(ForwardedAnswer.Verdict.FORBIDDEN)).toCompletableFuture().join();
         other.arrived(new PeerId(new byte[32]));
         List<String> forbiddenThere = workFor(Target.UNKNOWN, false);
 
@@ -111,42 +106,11 @@ class SilenceTest {
         return refusal;
     }
 
-    /** Has whomever it is asked for, and lets nobody reach them. */
-    private static final class RefusingNode implements ClusterNode {
-
-        @Override
-        public List<InetSocketAddress> addresses() {
-            return List.of();
-        }
-
-        @Override
-        public Collection<PeerId> peers() {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<ForwardedAnswer> introduce(ForwardedQuestion question) {
-            return CompletableFuture.completedStage(ForwardedAnswer.not(ForwardedAnswer.Verdict.FORBIDDEN));
-        }
-
-        @Override
-        public void arrivedElsewhere(PeerId peer) {
-            // Nobody was here.
-        }
-    }
-
     /** Drivers that tell what the server asks of them. */
-    private final class Counting implements EndpointDriverFactory {
-
-        private final EndpointDriverFactory drivers;
+    private final class Counting extends AroundDrivers {
 
         Counting(EndpointDriverFactory drivers) {
-            this.drivers = drivers;
-        }
-
-        @Override
-        public RandomSource random() {
-            return drivers.random();
+            super(drivers);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.peerfire.bench.crowd;
 
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.message.FlowMetadata;
+import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.FragmentControl;
 import io.github.peerfire.rtmfp.chunk.Ping;
@@ -52,12 +53,22 @@ public final class Crowd implements AutoCloseable {
 
     /** Nobody is there yet. */
     public Crowd(CrowdSettings settings, CrowdListener listener, RandomSource random) throws IOException {
+        this(settings, listener, random, line(settings));
+    }
+
+    /** One in which each client has a socket, which is faster for few that say much. */
+    public static Crowd ofSockets(CrowdSettings settings, CrowdListener listener, RandomSource random)
+            throws IOException {
+        return new Crowd(settings, listener, random, new SocketLine(settings.server()));
+    }
+
+    private Crowd(CrowdSettings settings, CrowdListener listener, RandomSource random, Line line) {
         this.settings = settings;
         this.listener = listener;
         this.random = random;
+        this.line = line;
         this.startup = new StartupPackets(settings.identities().get().startupCipher());
         this.conversation = new Conversation(packets, listener);
-        this.line = line(settings);
         Option metadata = new Option(0, new FlowMetadata(0, false).encode());
         this.connect = new UserData(FLOW, 1, 1, FragmentControl.WHOLE, false, false, OptionList.of(metadata),
                 Slice.of(settings.connect().encode()));
@@ -108,9 +119,26 @@ public final class Crowd implements AutoCloseable {
     /** Asks the server for a sign of life. */
     public void ping(LightClient client, long now) {
         client.pingSent = now;
+        send(client, new Ping(NOTHING), now);
+    }
+
+    /** Sends a packet with one chunk in a client's session. */
+    public void send(LightClient client, Chunk chunk, long now) {
         packets.begin(client, now);
-        packets.add(new Ping(NOTHING));
+        packets.add(chunk);
         send(client);
+    }
+
+    /** Says something on a client's control flow. What came before is not said again, whether it arrived or not. */
+    public void say(LightClient client, RtmpMessage message, long now) {
+        long number = ++client.said;
+        send(client, new UserData(FLOW, number, 1, FragmentControl.WHOLE, false, false, null,
+                Slice.of(message.encode())), now);
+    }
+
+    /** The number of the flow that all clients say something on. */
+    public static long controlFlow() {
+        return FLOW;
     }
 
     /** Sends a datagram from a client's address past its session. */
@@ -120,9 +148,7 @@ public final class Crowd implements AutoCloseable {
 
     /** Tells the server that a client goes; it is gone at once. */
     public void leave(LightClient client, long now) {
-        packets.begin(client, now);
-        packets.add(new SessionCloseRequest());
-        send(client);
+        send(client, new SessionCloseRequest(), now);
         vanish(client);
     }
 
@@ -169,9 +195,7 @@ public final class Crowd implements AutoCloseable {
         if (client.cipher == null) {
             send(client, opening.datagram(), opening.datagram().length);
         } else {
-            packets.begin(client, now);
-            packets.add(connect);
-            send(client);
+            send(client, connect, now);
         }
         waiting.add(new Waiting(opening, now + REPEAT));
     }

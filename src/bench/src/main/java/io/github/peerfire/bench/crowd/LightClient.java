@@ -15,6 +15,8 @@ public final class LightClient {
     /** The server's flow, and up to where it is acknowledged. */
     long flow = -1;
     long acknowledged;
+    /** The number of the last message on the client's flow. */
+    int said = 1;
     /** Of a ping that was not answered yet; else 0. */
     long pingSent;
     /** To be echoed with the next packet; else negative. */

@@ -65,7 +65,7 @@ public final class StartupPackets {
     }
 
     /** For whom a datagram is. */
-    static int sessionId(byte[] datagram, int length) {
+    public static int sessionId(byte[] datagram, int length) {
         return SessionIdCodec.scramble(ByteBuffer.wrap(datagram).getInt(), datagram, SessionIdCodec.LENGTH,
                 length - SessionIdCodec.LENGTH);
     }

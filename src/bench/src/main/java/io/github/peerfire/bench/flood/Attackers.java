@@ -3,29 +3,21 @@ package io.github.peerfire.bench.flood;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.rtmfp.common.Time;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
 
 /** Attacks a server from many addresses, on a thread of its own, at a rate that can be changed while it does. */
-public final class Attackers implements AutoCloseable {
+public final class Attackers extends SteadyThread {
 
     private static final long COOKIE_AGE = 20 * Time.SECOND;
-    private static final long PAUSE = Time.MILLISECOND / 2;
-    /** What was missed while the thread did not run is not made up for beyond that. */
-    private static final long LONGEST_LAG = 20 * Time.MILLISECOND;
-    private static final int AT_ONCE = 64;
 
     private final List<AttackSource> sources = new ArrayList<>();
     private final HostilePackets packets;
     private final List<Attack> attacks;
-    private final Thread thread = new Thread(this::run, "attackers");
-    private volatile double perSecond;
     private volatile long sent;
-    private volatile boolean over;
+    private long number;
     private long cookiesAt = -COOKIE_AGE;
 
     /**
@@ -37,19 +29,14 @@ public final class Attackers implements AutoCloseable {
      */
     public Attackers(InetSocketAddress server, byte[] discriminator, FlashCryptographyProfile identity, int count,
             List<Attack> attacks) throws IOException {
+        super("attackers");
         SplittableRandom random = new SplittableRandom();
         this.packets = new HostilePackets(identity, discriminator, random::nextBytes);
         this.attacks = List.copyOf(attacks);
         for (int i = 0; i < count; i++) {
             sources.add(new AttackSource(server, i));
         }
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** How many packets they send in a second from now on. */
-    public void setRate(double packetsPerSecond) {
-        perSecond = packetsPerSecond;
+        start();
     }
 
     /** Packets that were sent so far. */
@@ -57,29 +44,15 @@ public final class Attackers implements AutoCloseable {
         return sent;
     }
 
-    private void run() {
-        try {
-            long number = 0;
-            double credit = 0;
-            for (long before = System.nanoTime(); !over; ) {
-                long now = System.nanoTime();
-                credit += Math.min(now - before, LONGEST_LAG) * perSecond / Time.SECOND;
-                before = now;
-                if (perSecond > 0 && now - cookiesAt >= COOKIE_AGE) {
-                    askForCookies(now);
-                }
-                int most = (int) Math.min(credit, AT_ONCE);
-                for (int i = 0; i < most; i++) {
-                    attack(number++);
-                }
-                credit -= most;
-                if (credit < 1) {
-                    LockSupport.parkNanos(PAUSE);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Override
+    int act(int times, boolean active, long now) throws IOException {
+        if (active && now - cookiesAt >= COOKIE_AGE) {
+            askForCookies(now);
         }
+        for (int i = 0; i < times; i++) {
+            attack(number++);
+        }
+        return times;
     }
 
     private void askForCookies(long now) throws IOException {
@@ -90,15 +63,15 @@ public final class Attackers implements AutoCloseable {
         cookiesAt = now;
     }
 
-    private void attack(long number) throws IOException {
-        int index = (int) (number % sources.size());
+    private void attack(long turn) throws IOException {
+        int index = (int) (turn % sources.size());
         AttackSource source = sources.get(index);
         AttackSource other = sources.get((index + 1) % sources.size());
         if (source.cookie() == null || other.cookie() == null) {
             source.receive(packets.startup());
             return;
         }
-        Attack attack = attacks.get((int) (number / sources.size() % attacks.size()));
+        Attack attack = attacks.get((int) (turn / sources.size() % attacks.size()));
         source.send(packets.next(attack, source, other));
         sent++;
         if (System.nanoTime() - cookiesAt < Time.SECOND) {
@@ -110,12 +83,7 @@ public final class Attackers implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        over = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        super.close();
         for (AttackSource source : sources) {
             source.close();
         }

@@ -142,10 +142,7 @@ final class Churn implements CrowdListener, AutoCloseable {
         if (asker != wanted) {
             long number = questions++;
             asked.put(number, now);
-            var hello = packets.hello(wanted.peerId(), number);
-            byte[] datagram = new byte[hello.remaining()];
-            hello.get(datagram);
-            crowd.sendDatagram(asker, datagram);
+            crowd.sendDatagram(asker, packets.hello(wanted.peerId(), number).array());
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.peerfire.bench.Options;
 import io.github.peerfire.bench.Report;
 import io.github.peerfire.bench.flood.Attack;
 import io.github.peerfire.bench.flood.Attackers;
+import io.github.peerfire.bench.flood.Insiders;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.rtmfp.common.Time;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Honest clients at a server, first by themselves, then beside attackers. */
+/** Honest clients at a server, first by themselves, then beside attackers without and with a session of their own. */
 final class Flood {
 
     private Flood() {
@@ -26,11 +27,18 @@ final class Flood {
         double pings = given.number("pings");
         double arrivals = given.number("arrivals");
         int rate = given.number("rate");
-        try (Honest honest = new Honest(options); Attackers attackers = attackers(given, options)) {
+        int inside = given.number("inside");
+        try (Honest honest = new Honest(options); Attackers attackers = attackers(given, options);
+                Insiders insiders = new Insiders(options.crowd(false, 0, 0), given.number("insiders"))) {
+            // Where the virtual machine heeds priorities, attackers do not keep honest clients from being measured.
+            Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
             honest.gather(given.number("clients"));
+            insiders.gather();
             attackers.setRate(rate);
+            insiders.setRate(inside);
             honest.go(given.time("first"), pings, arrivals);
             attackers.setRate(0);
+            insiders.setRate(0);
             honest.go(given.time("pause"), pings, arrivals);
             Report report = options.newReport("flood").with("clients", given.number("clients"))
                     .with("pingsPerSecond", pings).with("arrivalsPerSecond", arrivals);
@@ -39,13 +47,19 @@ final class Flood {
             double quietEntered = honest.entered();
             honest.report(report, "quiet");
             attackers.setRate(rate);
+            insiders.setRate(inside);
             honest.go(2 * Time.SECOND, pings, arrivals);
             ServerCost cost = new ServerCost(options.server());
             long before = attackers.sent();
+            long insideBefore = insiders.sent();
             honest.go(time, pings, arrivals);
             long attacks = attackers.sent() - before;
+            long attacksInside = insiders.sent() - insideBefore;
             honest.report(report, "flood");
-            cost.report(report.with("attacksPerSecond", attacks * (double) Time.SECOND / time), attacks);
+            report.with("attacksPerSecond", attacks * (double) Time.SECOND / time)
+                    .with("attacksInsidePerSecond", attacksInside * (double) Time.SECOND / time)
+                    .with("insidersPutOut", insiders.ended());
+            cost.report(report, attacks + attacksInside);
             return report.with("pingP99Ratio", honest.pingP99() / quietPing)
                     .with("enteredRatio", honest.entered() / quietEntered);
         }

@@ -27,7 +27,7 @@ public final class RendezvousProcess {
     public static void serve(Options options) {
         RendezvousConfig.Builder config = RendezvousConfig.builder()
                 .bind(new InetSocketAddress(options.text("host"), options.number("port")))
-                .limits(new RendezvousLimits(
+                .limits(options.text("limits").equals("on") ? RendezvousLimits.DEFAULT : new RendezvousLimits(
                         SESSIONS, SESSIONS, NO_LIMIT, CONNECT_TIMEOUT, NO_LIMIT, NO_LIMIT))
                 .presence(new PresenceSettings(Duration.ofSeconds(options.number("ask")),
                         Duration.ofSeconds(options.number("gone"))));

@@ -24,7 +24,10 @@ public final class FlashCertificate implements Certificate {
     static final int EPHEMERAL_GROUP = 0x15;
     static final int STATIC_KEY = 0x1d;
 
+    /** Null in a {@link #compact} one. */
     private final byte[] encoded;
+    /** Of all of it, in a compact one where the peer ID is not that already. */
+    private final byte[] digest;
     private final PeerId peerId;
     private final byte[] hostname;
     private final boolean acceptsAncillaryData;
@@ -42,6 +45,7 @@ public final class FlashCertificate implements Certificate {
         }
         OptionSequence options = new OptionSequence(canonical);
         this.encoded = encoded;
+        this.digest = null;
         this.peerId = new PeerId(fingerprint(encoded, canonicalEnd));
         // RFC 7425 §4.3.3.1: not more than once
         this.hostname = options.single(HOSTNAME);
@@ -52,6 +56,18 @@ public final class FlashCertificate implements Certificate {
         if (!ephemeralGroups.isEmpty() && staticKeys) {
             throw MalformedException.INSTANCE;
         }
+    }
+
+    /** Compact. */
+    private FlashCertificate(FlashCertificate whole) {
+        byte[] fingerprint = fingerprint(whole.encoded, whole.encoded.length);
+        this.encoded = null;
+        this.digest = MessageDigest.isEqual(fingerprint, whole.peerId.bytes()) ? null : fingerprint;
+        this.peerId = whole.peerId;
+        this.hostname = whole.hostname;
+        this.acceptsAncillaryData = whole.acceptsAncillaryData;
+        this.ephemeralGroups = whole.ephemeralGroups;
+        this.staticKeys = whole.staticKeys;
     }
 
     /** Parses a certificate; empty if it is malformed. */
@@ -112,6 +128,9 @@ public final class FlashCertificate implements Certificate {
     }
 
     private List<PublicKey> staticKeys() {
+        if (encoded == null) {
+            return List.of();
+        }
         try {
             List<Option> canonical = new ArrayList<>();
             readCanonicalSection(new ByteReader(encoded), canonical);
@@ -184,7 +203,29 @@ public final class FlashCertificate implements Certificate {
 
     @Override
     public byte[] encoded() {
+        if (encoded == null) {
+            throw new IllegalStateException("A compact certificate does not know how it was encoded");
+        }
         return encoded;
+    }
+
+    /** Without its keys, which are most of it; what tells it from others is a digest. */
+    @Override
+    public FlashCertificate compact() {
+        return encoded == null ? this : new FlashCertificate(this);
+    }
+
+    /** Whether it is the same in every byte. */
+    boolean isSame(FlashCertificate other) {
+        return encoded != null && other.encoded != null ? MessageDigest.isEqual(encoded, other.encoded)
+                : MessageDigest.isEqual(digest(), other.digest());
+    }
+
+    private byte[] digest() {
+        if (encoded != null) {
+            return fingerprint(encoded, encoded.length);
+        }
+        return digest == null ? peerId.bytes() : digest;
     }
 
     @Override

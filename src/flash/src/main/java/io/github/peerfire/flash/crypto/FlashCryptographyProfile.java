@@ -7,7 +7,6 @@ import io.github.peerfire.rtmfp.crypto.InitiatorKeying;
 import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.crypto.ResponderKeying;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +113,7 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     @Override
     public boolean overrides(Certificate incoming, Certificate existing) {
         // RFC 7425 §4.3.7
-        return MessageDigest.isEqual(incoming.encoded(), existing.encoded());
+        return FlashCertificate.of(incoming).isSame(FlashCertificate.of(existing));
     }
 
     /** Who names a URL reads what RFC 7425 allows; librtmfp names its path only, and counts on Adobe's lengths. */

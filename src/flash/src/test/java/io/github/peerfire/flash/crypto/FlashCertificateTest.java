@@ -1,6 +1,7 @@
 package io.github.peerfire.flash.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.peerfire.conformance.Proves;
 import java.security.MessageDigest;
@@ -172,5 +173,34 @@ class FlashCertificateTest {
             }
         }
         assertThat(decoded).as("seed %d", seed).isPositive();
+    }
+
+    @Test
+    void aCompactCertificateIsToldFromOthersAsTheWholeOneIs() {
+        FlashCertificate whole = decode("01 0a 03 15 80 02");
+        FlashCertificate padded = decode("01 0a 03 15 80 02 00 02 0e 01 00");
+        FlashCertificate paddedOtherwise = decode("01 0a 03 15 80 02 00 02 0e 02 00");
+        FlashCertificate[] all = {whole, padded, paddedOtherwise, decode("03 15 80 02")};
+        for (FlashCertificate one : all) {
+            assertThat(one.compact().peerId()).isEqualTo(one.peerId());
+            assertThat(one.compact().canonicalDiscriminator()).isEqualTo(one.canonicalDiscriminator());
+            assertThat(one.compact().acceptsAncillaryData()).isEqualTo(one.acceptsAncillaryData());
+            for (FlashCertificate other : all) {
+                assertThat(one.isSame(other.compact())).isEqualTo(one == other);
+                assertThat(one.compact().isSame(other)).isEqualTo(one == other);
+                assertThat(one.compact().isSame(other.compact())).isEqualTo(one == other);
+            }
+        }
+        assertThatIllegalStateException().isThrownBy(() -> whole.compact().encoded());
+    }
+
+    @Test
+    void aCompactCertificateHasNoKeysAndSaysThatTheWholeOneHad() {
+        FlashCertificate whole = FlashCertificate.of(FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024).build(new Random(5)::nextBytes).certificate());
+
+        assertThat(whole.supports(DiffieHellmanGroup.MODP_1024)).isTrue();
+        assertThat(whole.compact().hasStaticKeys()).isTrue();
+        assertThat(whole.compact().supports(DiffieHellmanGroup.MODP_1024)).isFalse();
     }
 }

@@ -35,6 +35,8 @@ public final class Session {
     long packetsReceived;
     long bytesSent;
     long bytesReceived;
+    /** Of {@link PacketRate}. */
+    long packetsFullAt;
 
     /** Only while opening. */
     InitiatorHandshake handshake;
@@ -109,7 +111,7 @@ public final class Session {
         receiveId = confirmed.receiveId;
         keepalive.spread(receiveId);
         surroundings.table.bindId(receiveId, this);
-        farCertificate = confirmed.certificate;
+        farCertificate = surroundings.kept(confirmed.certificate);
         keys = confirmed.keys;
         sendId = confirmed.sendId;
         opened(now);

@@ -27,9 +27,12 @@ final class SessionReceiver {
     void receive(Session session, byte[] sealed, int offset, int length, Path source, long now) {
         if (session.state.isOpening()) {
             receiveWhileOpening(session, sealed, offset, length, source, now);
+        } else if (!session.state.isOver() && !surroundings.packetRate.allows(session, now)) {
+            surroundings.drop(DropReason.OVER_LIMIT);
         } else if (!session.state.isOver()) {
             int plainLength = open(session.keys.cipher(), sealed, offset, length);
             if (plainLength >= 0) {
+                surroundings.packetRate.count(session, now);
                 session.bytesReceived += length;
                 process(session, plainLength, source, now);
             }

@@ -4,6 +4,7 @@ import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.congestion.TimeCriticalNotification;
+import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
@@ -25,6 +26,7 @@ final class Surroundings {
     final ProvisionalSessions provisional;
     final Agenda agenda = new Agenda();
     final KeyingQueue keying;
+    final PacketRate packetRate;
     final NearInterfaces interfaces;
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
     final Outbox outbox;
@@ -46,11 +48,17 @@ final class Surroundings {
         this.pace = new KeepalivePace(() -> table.open().size());
         this.keying = new KeyingQueue(share.keyingRoom(), counters);
         this.listener = listener;
+        this.packetRate = new PacketRate(settings.reportLookups());
         this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();
         this.history = new KeyingHistory(random);
         this.provisional = new ProvisionalSessions(table, history);
         this.outbox = new Outbox(startupCipher, counters);
+    }
+
+    /** What a session keeps of its far end's certificate; servers have many, and open none to whoever came to them. */
+    Certificate kept(Certificate certificate) {
+        return settings.reportLookups() ? certificate.compact() : certificate;
     }
 
     boolean acceptsSessions() {

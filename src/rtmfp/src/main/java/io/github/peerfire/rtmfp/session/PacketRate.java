@@ -1,0 +1,38 @@
+package io.github.peerfire.rtmfp.session;
+
+import io.github.peerfire.rtmfp.common.Time;
+
+/**
+ * How many packets of one session a server looks into. Its sessions say little, and whoever says more than that in one takes
+ * the others' time. Packets are counted when they have verified, lest others use up what a session has; what is too much is
+ * dropped unopened, and is as good as lost on the way.
+ */
+final class PacketRate {
+
+    /** Packets of one session in a second. */
+    static final int RATE = 250;
+
+    /** Packets at once. */
+    static final int BURST = 1_000;
+
+    private static final long INTERVAL = Time.SECOND / RATE;
+
+    private final boolean limited;
+
+    /** @param limited whether there is a limit, as for servers */
+    PacketRate(boolean limited) {
+        this.limited = limited;
+    }
+
+    /** Whether one more may be looked into. */
+    boolean allows(Session session, long now) {
+        return !limited || Math.max(session.packetsFullAt, now) + INTERVAL <= now + BURST * INTERVAL;
+    }
+
+    /** One more has verified. */
+    void count(Session session, long now) {
+        if (limited) {
+            session.packetsFullAt = Math.max(session.packetsFullAt, now) + INTERVAL;
+        }
+    }
+}
