@@ -2,10 +2,13 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.calls.CallContent;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.element.Codec;
+import io.github.peerfire.smack.jingle.element.RtmfpDescription;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -147,6 +150,12 @@ public final class Call {
     /** Ends the call: cancels it before it is answered, declines it while it rings here, else hangs up. */
     public void hangUp() {
         session.end();
+    }
+
+    /** What the other side can decode of a kind, best first; empty before it has said so, and for data. */
+    public List<Codec> farCodecs(MediaKind kind) {
+        return session.renegotiation().contents().of(kind).flatMap(CallContent::far)
+                .map(RtmfpDescription::codecs).orElse(List.of());
     }
 
     /** What the call consists of at present, and what of it rests. */

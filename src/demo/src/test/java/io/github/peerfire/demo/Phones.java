@@ -7,6 +7,7 @@ import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallTimes;
@@ -59,6 +60,13 @@ final class Phones implements AutoCloseable {
 
     HeadlessPhone signIn(TestUser user, UnaryOperator<ClientConfig> change) throws Exception {
         HeadlessPhone phone = await(HeadlessPhone.start(change.apply(config(user)), TONE));
+        open.add(phone);
+        return phone;
+    }
+
+    /** With other devices than a tone. */
+    HeadlessPhone signIn(TestUser user, MediaSettings devices) throws Exception {
+        HeadlessPhone phone = await(HeadlessPhone.start(config(user), devices));
         open.add(phone);
         return phone;
     }

@@ -3,6 +3,13 @@ package io.github.peerfire.phone;
 import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.PeerfireClient;
+import io.github.peerfire.flash.tag.AudioCodec;
+import io.github.peerfire.phone.media.audio.AudioCodecs;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.device.ToneSource;
+import io.github.peerfire.phone.media.session.MediaCodecs;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.phone.media.video.VideoCodecs;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -14,12 +21,14 @@ import org.jxmpp.jid.BareJid;
 public final class HeadlessPhone implements AutoCloseable {
 
     private final PeerfireClient client;
-    private final double toneFrequency;
+    private final MediaCodecs codecs;
+    private final MediaSettings settings;
     private final ScheduledExecutorService ticker;
 
-    private HeadlessPhone(PeerfireClient client, double toneFrequency) {
+    private HeadlessPhone(PeerfireClient client, MediaCodecs codecs, MediaSettings settings) {
         this.client = client;
-        this.toneFrequency = toneFrequency;
+        this.codecs = codecs;
+        this.settings = settings;
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "peerfire-phone-" + client.jid());
             thread.setDaemon(true);
@@ -28,15 +37,29 @@ public final class HeadlessPhone implements AutoCloseable {
     }
 
     /**
-     * Signs in.
+     * Signs in a phone that sends a tone in G.711, whose abilities are those of the configuration.
      *
-     * @param toneFrequency of the tone that this phone sends, in hertz, 20-3900
+     * @param toneFrequency of the tone, in hertz, 20-3900
      * @return fails as {@link PeerfireClient#signIn}
      * @throws IllegalArgumentException if the tone is out of range
      */
     public static CompletableFuture<HeadlessPhone> start(ClientConfig config, double toneFrequency) {
-        new ToneGenerator(toneFrequency);
-        return PeerfireClient.signIn(config).thenApply(client -> new HeadlessPhone(client, toneFrequency));
+        new ToneSource(toneFrequency).close();
+        MediaCodecs codecs = new MediaCodecs(AudioCodecs.available().only(AudioCodec.G711_MU_LAW), VideoCodecs.none());
+        MediaSettings settings = MediaSettings.NONE.withMicrophone(MediaDevices.TONE + ":" + toneFrequency);
+        return PeerfireClient.signIn(config).thenApply(client -> new HeadlessPhone(client, codecs, settings));
+    }
+
+    /**
+     * Signs in a phone with these devices and all codecs that there are; those for pictures only if there is a camera.
+     *
+     * @return fails as {@link PeerfireClient#signIn}
+     */
+    public static CompletableFuture<HeadlessPhone> start(ClientConfig config, MediaSettings settings) {
+        MediaCodecs codecs = settings.camera().equals(MediaDevices.NONE) ? MediaCodecs.forSound()
+                : MediaCodecs.available();
+        return PeerfireClient.signIn(config.withAbilities(PhoneAbilities.of(codecs)))
+                .thenApply(client -> new HeadlessPhone(client, codecs, settings));
     }
 
     /** The client that the phone uses. */
@@ -57,9 +80,10 @@ public final class HeadlessPhone implements AutoCloseable {
         });
     }
 
-    /** Calls a contact with audio and data. */
+    /** Calls a contact with audio, data, and video if there is a camera. */
     public PhoneCall call(BareJid contact) {
-        return phoneCall(client.call(contact, MediaKind.AUDIO, MediaKind.DATA));
+        return phoneCall(codecs.video().codecs().isEmpty() ? client.call(contact, MediaKind.AUDIO, MediaKind.DATA)
+                : client.call(contact, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA));
     }
 
     /** Ends all calls and signs out. Idempotent. */
@@ -74,6 +98,6 @@ public final class HeadlessPhone implements AutoCloseable {
     }
 
     private PhoneCall phoneCall(Call call) {
-        return new PhoneCall(call, ticker, toneFrequency);
+        return new PhoneCall(call, ticker, codecs, settings);
     }
 }

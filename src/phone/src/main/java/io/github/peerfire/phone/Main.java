@@ -1,5 +1,6 @@
 package io.github.peerfire.phone;
 
+import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ import org.jxmpp.jid.BareJid;
 public final class Main {
 
     private static final String HELP = """
-            A phone without a screen: sends a tone, counts what it hears.
+            A phone without a screen: sends what its devices hear and see, counts what arrives.
 
               --account JID      account to sign in with, for example alice@example.net
               --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD
@@ -25,7 +26,14 @@ public final class Main {
               --plain            no TLS; only to a server on this machine
               --call JID         contact to call; without it the phone waits and accepts every call
               --seconds N        hang up after so many seconds
-              --tone HERTZ       frequency of the tone, 20-3900, otherwise 440
+              --mic NAME         microphone: tone (which it is otherwise), tone:HERTZ, beat, none, default, the name
+                                 of a device, or a WAV file
+              --tone HERTZ       the same as --mic tone:HERTZ; 20-3900, otherwise 440
+              --camera NAME      camera: none (which it is otherwise), test, default, the name of a device, or a Y4M
+                                 file
+              --play NAME        where to play what arrives: none (as otherwise), default, the name of a device, or a
+                                 WAV file that is written
+              --record FILE      FLV file that keeps what arrives as it arrives
               --help             this text
 
             Ctrl-C hangs up and signs out. Exit status: 0 after a call or help, 1 if it failed, 2 if the
@@ -70,7 +78,7 @@ public final class Main {
     }
 
     private int run() throws ExecutionException, InterruptedException {
-        HeadlessPhone phone = HeadlessPhone.start(options.config().orElseThrow(), options.tone()).get();
+        HeadlessPhone phone = HeadlessPhone.start(options.config().orElseThrow(), options.media()).get();
         Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "peerfire-phone-shutdown"));
         out.println("Signed in as " + phone.client().jid() + " with peer ID " + phone.client().peerId());
         phone.answerAutomatically(this::follow);
@@ -96,8 +104,19 @@ public final class Main {
     }
 
     private void follow(PhoneCall call) {
+        call.onEvent(this::tell);
         call.call().onStateChange(state -> show(call, state));
         call.call().verificationCode().thenAccept(code -> out.println("Code to compare by voice: " + code));
+    }
+
+    private void tell(MediaEvent event) {
+        if (event instanceof MediaEvent.DeviceFailed failed) {
+            out.println(failed.reason().explain(Locale.getDefault()));
+        } else if (event instanceof MediaEvent.RecordingFailed failed) {
+            out.println(failed.reason().explain(Locale.getDefault()));
+        } else if (event instanceof MediaEvent.CodecMissing missing) {
+            out.println(missing.explain(Locale.getDefault()));
+        }
     }
 
     private void show(PhoneCall call, CallState state) {

@@ -2,6 +2,14 @@ package io.github.peerfire.phone;
 
 import io.github.peerfire.client.Call;
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.phone.media.audio.AudioFrame;
+import io.github.peerfire.phone.media.audio.ToneMeter;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaCodecs;
+import io.github.peerfire.phone.media.session.MediaCounters;
+import io.github.peerfire.phone.media.session.MediaEvent;
+import io.github.peerfire.phone.media.session.MediaSession;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import java.nio.charset.StandardCharsets;
@@ -11,37 +19,37 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A call of a {@link HeadlessPhone}: while it is active it sends a G.711 tone, 50 messages a second, and a numbered
+ * A call of a {@link HeadlessPhone}: while it is active it sends what the phone's devices hear and see, and a numbered
  * data message each second. Thread-safe.
  */
 public final class PhoneCall {
 
-    private static final int MILLIS = 20;
-    private static final int SAMPLES = ToneGenerator.RATE * MILLIS / 1000;
-    private static final int DATA_EVERY = 1000 / MILLIS;
     private static final String HANDLER = "onPhone";
 
     private final Call call;
     private final ScheduledExecutorService ticker;
-    private final ToneGenerator tone;
+    private final MediaCodecs codecs;
+    private final MediaSettings settings;
     private final ToneMeter meter = new ToneMeter();
-    private final Counter audioSent = new Counter();
-    private final Counter audioReceived = new Counter();
     private final Counter dataSent = new Counter();
     private final Counter dataReceived = new Counter();
     private final CompletableFuture<Long> firstAudio = new CompletableFuture<>();
     private final CompletableFuture<Double> firstFrequency = new CompletableFuture<>();
+    private final CompletableFuture<MediaSession> media = new CompletableFuture<>();
+    private volatile Consumer<MediaEvent> events = event -> { };
+    private volatile Consumer<AudioFrame> listener = frame -> { };
     private ScheduledFuture<?> ticking;
     private long ticks;
 
-    PhoneCall(Call call, ScheduledExecutorService ticker, double toneFrequency) {
+    PhoneCall(Call call, ScheduledExecutorService ticker, MediaCodecs codecs, MediaSettings settings) {
         this.call = call;
         this.ticker = ticker;
-        this.tone = new ToneGenerator(toneFrequency);
-        call.remote().onAudio(this::heard);
+        this.codecs = codecs;
+        this.settings = settings;
         call.remote().onData(this::told);
         call.onStateChange(this::changed);
     }
@@ -51,11 +59,28 @@ public final class PhoneCall {
         return call;
     }
 
+    /** Completes with devices and codecs when the call is active for the first time; exceptionally if it never is. */
+    public CompletableFuture<MediaSession> media() {
+        return media.copy();
+    }
+
+    /** Is told what happens to devices and codecs, on any thread; one listener. */
+    public void onEvent(Consumer<MediaEvent> told) {
+        events = told;
+    }
+
+    /** Gets what is heard, 50 times a second; one listener. */
+    public void onSound(Consumer<AudioFrame> frames) {
+        listener = frames;
+    }
+
     /** What was sent and received so far. */
     public PhoneCounters counters() {
-        return new PhoneCounters(audioSent.messages(), audioSent.bytes(), audioReceived.messages(),
-                audioReceived.bytes(), dataSent.messages(), dataSent.bytes(), dataReceived.messages(),
-                dataReceived.bytes());
+        MediaCounters counters = media.isDone() && !media.isCompletedExceptionally()
+                ? media.join().pipeline().counters() : MediaCounters.NONE;
+        return new PhoneCounters(counters.audioSent().messages(), counters.audioSent().bytes(),
+                counters.audioReceived().messages(), counters.audioReceived().bytes(), dataSent.messages(),
+                dataSent.bytes(), dataReceived.messages(), dataReceived.bytes());
     }
 
     /**
@@ -76,40 +101,61 @@ public final class PhoneCall {
         return meter.frequency();
     }
 
+    /** What was heard last. */
+    public ToneMeter heard() {
+        return meter;
+    }
+
     private synchronized void changed(CallState state) {
         boolean active = state.phase() == CallPhase.ACTIVE;
+        if (active && !media.isDone()) {
+            begin();
+        }
+        media.thenAccept(session -> session.pipeline().setHeld(!active));
         if (active && ticking == null) {
-            ticking = ticker.scheduleAtFixedRate(this::tick, 0, MILLIS, TimeUnit.MILLISECONDS);
+            ticking = ticker.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
         } else if (!active && ticking != null) {
             ticking.cancel(false);
             ticking = null;
         }
         if (state.isOver()) {
+            // Devices are given back on another thread: that may take a while.
+            media.thenAcceptAsync(MediaSession::close);
             IllegalStateException over = new IllegalStateException(state.explain(Locale.getDefault()));
+            media.completeExceptionally(over);
             firstAudio.completeExceptionally(over);
             firstFrequency.completeExceptionally(over);
         }
     }
 
-    private synchronized void tick() {
-        byte[] tag = G711Tag.of(tone.next(SAMPLES));
-        call.local().audio(ticks * MILLIS, tag);
-        audioSent.add(tag.length);
-        if (ticks % DATA_EVERY == 0) {
-            String text = "message " + ticks / DATA_EVERY;
-            call.local().send(HANDLER, text);
-            dataSent.add(size(text));
-        }
-        ticks++;
+    private void begin() {
+        MediaSession session = new MediaSession(call.local(), call.remote(), call::statistics, codecs, settings,
+                new MediaDevices(), this::happened);
+        PhoneAbilities.choose(call, session.pipeline(), codecs);
+        session.onSound(this::heard);
+        session.start();
+        media.complete(session);
     }
 
-    private void heard(long timestamp, byte[] tag) {
-        firstAudio.complete(System.nanoTime());
-        audioReceived.add(tag.length);
-        meter.take(G711Tag.samples(tag));
+    private void happened(MediaEvent event) {
+        if (event instanceof MediaEvent.FirstAudio) {
+            firstAudio.complete(System.nanoTime());
+        }
+        events.accept(event);
+    }
+
+    private void heard(AudioFrame frame) {
+        meter.take(frame.samples());
         if (meter.frequency() > 0) {
             firstFrequency.complete(meter.frequency());
         }
+        listener.accept(frame);
+    }
+
+    private synchronized void tick() {
+        String text = "message " + ticks++;
+        call.local().send(HANDLER, text);
+        dataSent.add(size(text));
     }
 
     private void told(String handler, List<AmfValue> values) {

@@ -2,6 +2,9 @@ package io.github.peerfire.phone;
 
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.StreamSecurity;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.device.ToneSource;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,14 +27,14 @@ import org.jxmpp.stringprep.XmppStringprepException;
  * @param help whether only help is wanted
  * @param config how to sign in; empty if only help is wanted
  * @param contact whom to call; empty to wait for calls
- * @param tone the tone's frequency in hertz
+ * @param media devices, and where what arrives is kept
  * @param seconds how long to talk; empty until the other side hangs up
  */
 record PhoneOptions(
-        boolean help, Optional<ClientConfig> config, Optional<BareJid> contact, double tone,
+        boolean help, Optional<ClientConfig> config, Optional<BareJid> contact, MediaSettings media,
         Optional<Duration> seconds) {
 
-    private static final double DEFAULT_TONE = 440;
+    private static final MediaSettings DEFAULT = MediaSettings.NONE.withMicrophone(MediaDevices.TONE);
 
     /** A command line that cannot be followed. */
     static final class UsageException extends Exception {
@@ -58,7 +61,8 @@ record PhoneOptions(
         private boolean plain;
         private boolean help;
         private Optional<BareJid> contact = Optional.empty();
-        private double tone = DEFAULT_TONE;
+        private MediaSettings media = DEFAULT;
+        private Optional<String> attached = Optional.empty();
         private Optional<Duration> seconds = Optional.empty();
 
         Parser(Iterator<String> rest) {
@@ -69,10 +73,14 @@ record PhoneOptions(
             while (rest.hasNext()) {
                 option(rest.next());
             }
-            return new PhoneOptions(help, help ? Optional.empty() : Optional.of(config()), contact, tone, seconds);
+            return new PhoneOptions(help, help ? Optional.empty() : Optional.of(config()), contact, media, seconds);
         }
 
-        private void option(String option) throws UsageException {
+        /** Its value may be the next argument, or come after an equals sign. */
+        private void option(String argument) throws UsageException {
+            int equals = argument.indexOf('=');
+            attached = equals < 0 ? Optional.empty() : Optional.of(argument.substring(equals + 1));
+            String option = equals < 0 ? argument : argument.substring(0, equals);
             switch (option) {
                 case "--help", "-h" -> help = true;
                 case "--account" -> account = jid(option);
@@ -81,7 +89,11 @@ record PhoneOptions(
                 case "--trust" -> trusted = certificate(value(option));
                 case "--plain" -> plain = true;
                 case "--call" -> contact = Optional.of(jid(option));
-                case "--tone" -> tone = number(option);
+                case "--tone" -> media = media.withMicrophone(MediaDevices.TONE + ":" + tone(option));
+                case "--mic" -> media = media.withMicrophone(value(option));
+                case "--camera" -> media = media.withCamera(value(option));
+                case "--play" -> media = media.withLoudspeaker(value(option));
+                case "--record" -> media = media.withRecording(path(option));
                 case "--seconds" -> seconds = Optional.of(Duration.ofMillis(Math.round(1000 * number(option))));
                 default -> throw new UsageException(
                         "There is no option " + option + "; --help shows those that exist.");
@@ -89,6 +101,9 @@ record PhoneOptions(
         }
 
         private String value(String option) throws UsageException {
+            if (attached.isPresent()) {
+                return attached.get();
+            }
             if (!rest.hasNext()) {
                 throw new UsageException(option + " needs a value; --help shows which.");
             }
@@ -108,6 +123,23 @@ record PhoneOptions(
                 return Double.parseDouble(value(option));
             } catch (NumberFormatException e) {
                 throw new UsageException(option + " needs a number.");
+            }
+        }
+
+        private double tone(String option) throws UsageException {
+            double hertz = number(option);
+            if (!(hertz >= ToneSource.LOWEST && hertz <= ToneSource.HIGHEST)) {
+                throw new UsageException("A tone has between 20 and 3900 Hz, not " + hertz + ".");
+            }
+            return hertz;
+        }
+
+        private Path path(String option) throws UsageException {
+            String file = value(option);
+            try {
+                return Path.of(file);
+            } catch (InvalidPathException e) {
+                throw new UsageException(option + " needs a file.");
             }
         }
 

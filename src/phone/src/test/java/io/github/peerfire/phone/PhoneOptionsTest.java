@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.StreamSecurity;
+import io.github.peerfire.phone.media.rate.VideoQuality;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +29,19 @@ class PhoneOptionsTest {
         assertThat(config.port()).isEqualTo(5223);
         assertThat(config.security()).isEqualTo(StreamSecurity.PLAIN_ON_LOOPBACK);
         assertThat(options.contact().orElseThrow().toString()).isEqualTo("bob@example.net");
-        assertThat(options.tone()).isEqualTo(660);
+        assertThat(options.media().microphone()).isEqualTo("tone:660.0");
         assertThat(options.seconds()).contains(Duration.ofMillis(2500));
         assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void devicesAreNamedWithOrWithoutAnEqualsSign() throws PhoneOptions.UsageException {
+        MediaSettings media = PhoneOptions.parse("--account=a@b", "--password=x=y", "--mic=beat", "--camera", "test",
+                "--play=heard.wav", "--record", "all.flv").media();
+        assertThat(media).isEqualTo(new MediaSettings("beat", "heard.wav", "test", VideoQuality.NORMAL,
+                Optional.of(Path.of("all.flv"))));
+        assertThat(PhoneOptions.parse("--account=a@b", "--password=x").media())
+                .isEqualTo(MediaSettings.NONE.withMicrophone("tone"));
     }
 
     @Test
@@ -38,7 +52,7 @@ class PhoneOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "--account", "--account alice", "--server x --account a@b", "--tone high",
+    @ValueSource(strings = {"--nonsense", "--account", "--account alice", "--server x --account a@b", "--tone high", "--tone 5",
         "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y",
                 "--trust /no/such/file"})
     void whatCannotBeFollowedIsToldInASentence(String line) {
@@ -54,6 +68,6 @@ class PhoneOptionsTest {
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("--account", "--password", "--server", "--trust", "--plain",
-                "--call", "--seconds", "--tone", "--help");
+                "--call", "--seconds", "--tone", "--mic", "--camera", "--play", "--record", "--help");
     }
 }

@@ -25,9 +25,9 @@ import javax.sound.sampled.TargetDataLine;
  * anything.wav, anything.y4m    a file
  * </pre>
  *
- * <p>Devices may be looked for and opened by any thread; both may take a second.
+ * <p>Devices may be looked for by any thread, which may take a second.
  */
-public final class MediaDevices {
+public final class MediaDevices implements DeviceOpener {
 
     /** The system's choice. */
     public static final String DEFAULT = SoundLines.DEFAULT;
@@ -76,11 +76,7 @@ public final class MediaDevices {
         return all;
     }
 
-    /**
-     * Opens a microphone.
-     *
-     * @throws DeviceException with a sentence for the user
-     */
+    @Override
     public AudioSource openMicrophone(String name) throws DeviceException {
         if (name.startsWith(TONE + ":")) {
             return new ToneSource(frequency(name));
@@ -105,11 +101,7 @@ public final class MediaDevices {
         }
     }
 
-    /**
-     * Opens a loudspeaker, or a file that is written.
-     *
-     * @throws DeviceException with a sentence for the user
-     */
+    @Override
     public AudioSink openLoudspeaker(String name) throws DeviceException {
         if (name.equals(NONE)) {
             return new SilentSink();
@@ -117,14 +109,7 @@ public final class MediaDevices {
         return name.endsWith(".wav") ? WavSink.open(path(name)) : SoundCardSink.open(name);
     }
 
-    /**
-     * Opens a camera.
-     *
-     * @param width of pictures that are wanted; a camera or file may give others
-     * @param height likewise
-     * @param framesPerSecond likewise
-     * @throws DeviceException with a sentence for the user
-     */
+    @Override
     public VideoSource openCamera(String name, int width, int height, double framesPerSecond) throws DeviceException {
         if (name.equals(TEST)) {
             return new TestCamera(width, height);

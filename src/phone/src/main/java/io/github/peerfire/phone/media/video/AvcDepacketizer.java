@@ -9,6 +9,7 @@ import io.github.peerfire.flash.tag.VideoTagHeader;
 import io.github.peerfire.phone.media.MediaException;
 import io.github.peerfire.phone.media.MediaFault;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,9 +100,18 @@ public final class AvcDepacketizer {
         if (used.size() == 1) {
             throw new MediaException(MediaFault.UNDECODABLE);
         }
+        // Senders repeat it; only what is new makes what was seen before worthless.
+        awaitsKeyFrame |= !isSame(used);
         sequence = parameters;
         sets = used;
-        awaitsKeyFrame = true;
+    }
+
+    private boolean isSame(List<byte[]> others) {
+        boolean same = sets.size() == others.size();
+        for (int i = 0; same && i < others.size(); i++) {
+            same = Arrays.equals(sets.get(i), others.get(i));
+        }
+        return same;
     }
 
     private Optional<AvcPicture> picture(List<byte[]> units) throws MediaException {

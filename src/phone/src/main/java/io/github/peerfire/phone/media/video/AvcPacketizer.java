@@ -5,15 +5,18 @@ import io.github.peerfire.flash.tag.TagWriter;
 import io.github.peerfire.flash.tag.VideoCodec;
 import io.github.peerfire.flash.tag.VideoFrameType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Makes tags of what an encoder of H.264 makes: the configuration whenever it is a new one, then the picture. */
+/**
+ * Makes tags of what an encoder of H.264 makes: the configuration before each key frame, since somebody may see that one first,
+ * and the picture.
+ */
 public final class AvcPacketizer {
 
     private static final int LENGTH_SIZE = 4;
 
-    private byte[] configuration = new byte[0];
+    private AvcPacketizer() {
+    }
 
     /**
      * The tags of one picture.
@@ -21,7 +24,7 @@ public final class AvcPacketizer {
      * @param stream NAL units with start codes, parameter sets before key frames
      * @return none if there is no picture in it
      */
-    public List<byte[]> tags(byte[] stream) {
+    public static List<byte[]> tags(byte[] stream) {
         List<byte[]> sequenceSets = new ArrayList<>();
         List<byte[]> pictureSets = new ArrayList<>();
         List<byte[]> slices = new ArrayList<>();
@@ -45,17 +48,11 @@ public final class AvcPacketizer {
         }
         List<byte[]> tags = new ArrayList<>();
         if (!sequenceSets.isEmpty() && !pictureSets.isEmpty()) {
-            configure(new AvcConfiguration(LENGTH_SIZE, sequenceSets, pictureSets).encode(), tags);
+            tags.add(TagWriter.video(VideoCodec.AVC, VideoFrameType.KEY, TagRole.SEQUENCE_HEADER, 0,
+                    new AvcConfiguration(LENGTH_SIZE, sequenceSets, pictureSets).encode()));
         }
         tags.add(TagWriter.video(VideoCodec.AVC, key ? VideoFrameType.KEY : VideoFrameType.INTER, TagRole.CODED, 0,
                 NalUnits.withLengths(slices)));
         return tags;
-    }
-
-    private void configure(byte[] encoded, List<byte[]> tags) {
-        if (!Arrays.equals(encoded, configuration)) {
-            configuration = encoded;
-            tags.add(TagWriter.video(VideoCodec.AVC, VideoFrameType.KEY, TagRole.SEQUENCE_HEADER, 0, encoded));
-        }
     }
 }

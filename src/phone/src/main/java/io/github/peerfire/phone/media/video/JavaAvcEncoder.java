@@ -17,7 +17,6 @@ final class JavaAvcEncoder implements VideoEncoder {
     private static final int SIGN = 0x80;
 
     private final QuantizerControl control = new QuantizerControl();
-    private AvcPacketizer packetizer = new AvcPacketizer();
     private H264Encoder encoder;
     private Picture picture;
     private ByteBuffer buffer;
@@ -41,7 +40,7 @@ final class JavaAvcEncoder implements VideoEncoder {
             byte[] stream = new byte[encoded.remaining()];
             encoded.get(stream);
             control.encoded(stream.length * Byte.SIZE, key);
-            return packetizer.tags(stream);
+            return AvcPacketizer.tags(stream);
         } catch (RuntimeException e) {
             // More bits than pixels: the library's buffers are full. The next picture begins anew, and coarser.
             control.coarsen();
@@ -54,7 +53,6 @@ final class JavaAvcEncoder implements VideoEncoder {
         encoder = new H264Encoder(control);
         encoder.setMotionSearchRange(SEARCH_RANGE);
         encoder.setKeyInterval(KEY_INTERVAL);
-        packetizer = new AvcPacketizer();
         picture = Picture.create(frame.width(), frame.height(), ColorSpace.YUV420J);
         buffer = ByteBuffer.allocate(2 * frame.width() * frame.height() + 1024);
     }

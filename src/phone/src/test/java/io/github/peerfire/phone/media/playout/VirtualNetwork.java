@@ -13,11 +13,13 @@ final class VirtualNetwork {
     private final double loss;
     private final long delay;
     private final long jitter;
-    private final PriorityQueue<Message> underWay = new PriorityQueue<>(Comparator.comparingLong(Message::arrives));
+    private final PriorityQueue<Message> underWay = new PriorityQueue<>(
+            Comparator.comparingLong(Message::arrives).thenComparingLong(Message::number));
     private long lost;
+    private long number;
 
     /** A message on the way. */
-    record Message(long timestamp, byte[] tag, long arrives) {
+    record Message(long timestamp, byte[] tag, long arrives, long number) {
     }
 
     VirtualNetwork(long seed, double loss, long delayMilliseconds, long jitterMilliseconds) {
@@ -32,7 +34,7 @@ final class VirtualNetwork {
             lost++;
             return;
         }
-        underWay.add(new Message(timestamp, tag, now + delay + (jitter == 0 ? 0 : random.nextLong(jitter))));
+        underWay.add(new Message(timestamp, tag, now + delay + (jitter == 0 ? 0 : random.nextLong(jitter)), number++));
     }
 
     /** The next one that has arrived by now; null if there is none. */

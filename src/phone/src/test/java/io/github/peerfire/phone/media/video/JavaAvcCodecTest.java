@@ -41,7 +41,7 @@ class JavaAvcCodecTest {
     }
 
     @Test
-    void theConfigurationComesFirstAndOnlyWhenItIsNew() {
+    void theConfigurationComesBeforeEachKeyFrame() {
         List<byte[]> first = encoder.encode(Pictures.moving(192, 144, 0), false);
         assertThat(first).hasSize(2);
         assertThat(VideoTagHeader.decode(first.get(0)).isSequenceHeader()).isTrue();
@@ -50,8 +50,8 @@ class JavaAvcCodecTest {
         assertThat(second).hasSize(1);
         assertThat(VideoTagHeader.decode(second.get(0)).needsEarlierFrames()).isTrue();
         List<byte[]> asked = encoder.encode(Pictures.moving(192, 144, 2), true);
-        assertThat(asked).hasSize(1);
-        assertThat(VideoTagHeader.decode(asked.get(0)).isKeyFrame()).isTrue();
+        assertThat(asked).hasSize(2);
+        assertThat(VideoTagHeader.decode(asked.get(1)).isKeyFrame()).isTrue();
         assertThat(encoder.encode(Pictures.moving(96, 80, 3), false)).hasSize(2);
     }
 
@@ -84,6 +84,14 @@ class JavaAvcCodecTest {
         assertThat(decode(encoder.encode(Pictures.moving(192, 144, 4), false))).isEmpty();
         assertThat(decode(encoder.encode(Pictures.moving(192, 144, 5), true))).isPresent();
         assertThat(decoder.awaitsKeyFrame()).isFalse();
+    }
+
+    @Test
+    void aConfigurationThatComesAgainInterruptsNothing() throws MediaException {
+        List<byte[]> key = encoder.encode(Pictures.moving(64, 64, 0), true);
+        decode(key);
+        decode(List.of(key.get(0)));
+        assertThat(decode(encoder.encode(Pictures.moving(64, 64, 1), false))).isPresent();
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.github.peerfire.phone.media.session;
+
+import io.github.peerfire.client.LocalStream;
+import io.github.peerfire.phone.media.audio.AudioCodecProvider;
+import io.github.peerfire.phone.media.audio.AudioEncoder;
+import io.github.peerfire.phone.media.audio.AudioFrame;
+import io.github.peerfire.phone.media.audio.LevelMeter;
+import java.util.Arrays;
+
+/** Encodes and sends sound. One thread captures, others switch. */
+final class AudioSender {
+
+    private static final double MILLISECOND = 1e6;
+    /** A device's clock that is wrong is corrected by 1 in 50 of what it is wrong, and by half a millisecond at most. */
+    private static final double CORRECTION = 0.02;
+    private static final double MOST = 0.5;
+    /** So many milliseconds away, nothing was captured for a while. */
+    private static final double GAP = 100;
+
+    private final LocalStream out;
+    private final long begin;
+    private final LevelMeter level = new LevelMeter();
+    private AudioEncoder encoder;
+    private double time = Double.NEGATIVE_INFINITY;
+    private boolean headerSent;
+    private boolean muted;
+    private boolean held;
+    private Traffic sent = Traffic.NONE;
+
+    /** On a time line that begins then, in nanoseconds. */
+    AudioSender(LocalStream out, long begin, AudioCodecProvider codec) {
+        this.out = out;
+        this.begin = begin;
+        this.encoder = codec.newEncoder();
+    }
+
+    synchronized void setCodec(AudioCodecProvider codec) {
+        encoder = codec.newEncoder();
+        headerSent = false;
+    }
+
+    synchronized void setMuted(boolean silent) {
+        muted = silent;
+    }
+
+    synchronized void setHeld(boolean hold) {
+        held = hold;
+    }
+
+    /** Sends the 20 ms before now; silence if it is muted, nothing if it is held. */
+    synchronized void send(short[] samples, long now) {
+        level.take(samples);
+        double captured = (now - begin) / MILLISECOND - AudioFrame.MILLISECONDS;
+        double error = captured - time;
+        time = Math.abs(error) > GAP ? captured
+                : time + AudioFrame.MILLISECONDS + Math.max(-MOST, Math.min(MOST,
+                        CORRECTION * (error - AudioFrame.MILLISECONDS)));
+        if (held) {
+            return;
+        }
+        if (muted) {
+            Arrays.fill(samples, (short) 0);
+        }
+        long timestamp = Math.max(0, Math.round(time));
+        if (!headerSent) {
+            headerSent = true;
+            encoder.sequenceHeader().ifPresent(header -> send(timestamp, header));
+        }
+        send(timestamp, encoder.encode(samples));
+    }
+
+    private void send(long timestamp, byte[] tag) {
+        out.audio(timestamp, tag);
+        sent = sent.plus(tag);
+    }
+
+    LevelMeter level() {
+        return level;
+    }
+
+    synchronized Traffic sent() {
+        return sent;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.peerfire.phone.media.session;
+
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.rate.VideoQuality;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * With what a call's media begin. Immutable; each {@code with} method returns a changed copy.
+ *
+ * @param microphone a name that {@link MediaDevices} knows
+ * @param loudspeaker likewise
+ * @param camera likewise; "none" for no pictures
+ * @param quality what pictures that are sent are to be like at best
+ * @param recording an FLV file for what arrives
+ */
+public record MediaSettings(String microphone, String loudspeaker, String camera, VideoQuality quality,
+        Optional<Path> recording) {
+
+    /** The system's microphone and loudspeaker, and no camera. */
+    public static final MediaSettings DEFAULT = new MediaSettings(MediaDevices.DEFAULT, MediaDevices.DEFAULT,
+            MediaDevices.NONE, VideoQuality.NORMAL, Optional.empty());
+
+    /** No device at all: silence, heard by nobody. */
+    public static final MediaSettings NONE = new MediaSettings(MediaDevices.NONE, MediaDevices.NONE,
+            MediaDevices.NONE, VideoQuality.NORMAL, Optional.empty());
+
+    /** With another microphone. */
+    public MediaSettings withMicrophone(String name) {
+        return new MediaSettings(name, loudspeaker, camera, quality, recording);
+    }
+
+    /** With another loudspeaker. */
+    public MediaSettings withLoudspeaker(String name) {
+        return new MediaSettings(microphone, name, camera, quality, recording);
+    }
+
+    /** With another camera. */
+    public MediaSettings withCamera(String name) {
+        return new MediaSettings(microphone, loudspeaker, name, quality, recording);
+    }
+
+    /** With other pictures. */
+    public MediaSettings withQuality(VideoQuality best) {
+        return new MediaSettings(microphone, loudspeaker, camera, best, recording);
+    }
+
+    /** With a file for what arrives. */
+    public MediaSettings withRecording(Path file) {
+        return new MediaSettings(microphone, loudspeaker, camera, quality, Optional.of(file));
+    }
+}
