@@ -10,6 +10,7 @@ import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.xml.UnreadableElement;
 import io.github.peerfire.smack.xml.UnreadableIq;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.XmlEnvironment;
+import org.jivesoftware.smack.util.XmlStringBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,9 +88,10 @@ class ProtocolDocumentTest {
                 continue;
             }
             assertThat(stanza).as(xml).isNotInstanceOf(UnreadableIq.class);
-            String written = stanza.toXML().toString();
-            assertThatCode(() -> SCHEMAS.validate(written)).as(written).doesNotThrowAnyException();
-            assertThat(parser.stanza(written).toXML().toString()).isEqualTo(written);
+            for (String written : List.of(stanza.toXML().toString(), onAStream(stanza))) {
+                assertThatCode(() -> SCHEMAS.validate(written)).as(written).doesNotThrowAnyException();
+                assertThat(parser.stanza(written).toXML().toString()).isEqualTo(stanza.toXML().toString());
+            }
         }
     }
 
@@ -120,6 +124,14 @@ class ProtocolDocumentTest {
         }
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(DOCUMENT.sections()).containsAll(named);
+    }
+
+    /** As Smack writes it for a server, without the namespaces that it believes to be declared around an element. */
+    private static String onAStream(Stanza stanza) throws IOException {
+        XmlEnvironment stream = XmlEnvironment.builder().withNamespace("jabber:client").build();
+        StringWriter text = new StringWriter();
+        ((XmlStringBuilder) stanza.toXML(stream)).write(text, stream);
+        return text.toString();
     }
 
     private static String startTag(String xml) {
