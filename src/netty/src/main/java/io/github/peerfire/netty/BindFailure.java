@@ -1,6 +1,8 @@
 package io.github.peerfire.netty;
 
 import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 
@@ -17,8 +19,13 @@ final class BindFailure {
     }
 
     static String text(InetSocketAddress address) {
-        String host = address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+        String host = address.isUnresolved() ? address.getHostString()
+                : isAnyIpv6(address.getAddress()) ? "::" : address.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private static boolean isAnyIpv6(InetAddress address) {
+        return address instanceof Inet6Address && address.isAnyLocalAddress();
     }
 
     private static String reason(InetSocketAddress address, Throwable cause) {

@@ -11,18 +11,21 @@ import java.util.stream.Collectors;
 /** Where the server is bound. Immutable. */
 final class OwnAddresses {
 
-    static final OwnAddresses NONE = new OwnAddresses(List.of(), false, new ServerSite(List.of()));
+    static final OwnAddresses NONE = new OwnAddresses(List.of(), false, false, new ServerSite(List.of()));
 
     private final List<InetSocketAddress> bound;
     private final Set<Integer> ports;
     private final int probePort;
+    private final boolean everywhere;
     private final ServerSite site;
 
     /**
      * @param bound in the order of interfaces
      * @param hasProbe whether the last of them is the second port
+     * @param everywhere whether it is bound to all addresses of this host: then to loopback too, which is not among them
      */
-    OwnAddresses(List<InetSocketAddress> bound, boolean hasProbe, ServerSite site) {
+    OwnAddresses(List<InetSocketAddress> bound, boolean hasProbe, boolean everywhere, ServerSite site) {
+        this.everywhere = everywhere;
         this.bound = List.copyOf(bound);
         this.ports = bound.stream().map(InetSocketAddress::getPort).collect(Collectors.toSet());
         this.probePort = hasProbe ? bound.get(bound.size() - 1).getPort() : -1;
@@ -45,6 +48,9 @@ final class OwnAddresses {
             return Optional.empty();
         }
         AddressScope scope = AddressScope.of(client);
+        if (scope == AddressScope.LOOPBACK && everywhere) {
+            return Optional.of(new InetSocketAddress(client, port));
+        }
         Optional<InetAddress> outside =
                 scope == AddressScope.PUBLIC ? site.outside(client) : Optional.empty();
         return outside.or(() -> local(client, scope))

@@ -63,7 +63,8 @@ final class RendezvousEndpoint implements EndpointListener {
 
     /** Looks where this loop is bound. */
     void addressesChanged() {
-        own = new OwnAddresses(driver.localAddresses(), secondInterface() != SecondPort.NONE, site);
+        boolean everywhere = config().bind().stream().anyMatch(bound -> bound.getAddress().isAnyLocalAddress());
+        own = new OwnAddresses(driver.localAddresses(), secondInterface() != SecondPort.NONE, everywhere, site);
     }
 
     /** The configuration is another one now. */

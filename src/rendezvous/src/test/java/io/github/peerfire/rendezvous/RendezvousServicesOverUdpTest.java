@@ -51,6 +51,17 @@ class RendezvousServicesOverUdpTest {
     }
 
     @Test
+    void aClientOnTheServersOwnMachineIsNotTakenForOneBehindANat() throws Exception {
+        InetSocketAddress all = new InetSocketAddress("0.0.0.0", 0);
+        try (RendezvousServer server = start(RendezvousConfig.builder().bind(all).probe(all).build())) {
+            InetSocketAddress here = new InetSocketAddress("127.0.0.1", server.boundAddresses().get(0).getPort());
+            NetConnection client = connect(here, all);
+            assertThat(mapping(client)).isIn("none", "endpoint-independent");
+            client.closeAsync().join();
+        }
+    }
+
+    @Test
     void aSecondPortIsOpenedAndClosedOnAllEventLoopsWhileAClientIsConnected() throws Exception {
         InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
         int loops = System.getProperty("os.name").equals("Linux") ? 2 : 1;

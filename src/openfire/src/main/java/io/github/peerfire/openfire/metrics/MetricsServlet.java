@@ -31,6 +31,12 @@ public final class MetricsServlet extends HttpServlet {
         this.access = new MetricsAccess(settings);
     }
 
+    /** Asked for by Openfire 5 before the servlet is used, and not known without a configuration. */
+    @Override
+    public String getServletName() {
+        return getClass().getName();
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Operations> operations = operated.operations();

@@ -34,7 +34,7 @@ public final class Acts {
     }
 
     private static void record(Administrator who, String act, String subject, Runnable writing) {
-        LOG.info("act={} by={} subject={}", act, LogText.escape(who.name()), LogText.escape(subject));
+        LOG.info("act={} by={} subject={}", act, LogText.escape(who.name()), LogText.escapeLast(subject));
         try {
             writing.run();
         } catch (StorageException e) {

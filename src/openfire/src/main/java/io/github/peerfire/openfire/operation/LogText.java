@@ -13,9 +13,18 @@ public final class LogText {
      * digits; of a long text only the beginning is kept.
      */
     public static String escape(String text) {
+        return escape(text, false);
+    }
+
+    /** As the other, of the last value of a line, where an equals sign cannot be taken for the beginning of another value. */
+    public static String escapeLast(String text) {
+        return escape(text, true);
+    }
+
+    private static String escape(String text, boolean last) {
         StringBuilder escaped = new StringBuilder();
         text.chars().limit(LONGEST).forEach(c -> {
-            if (isPlain((char) c)) {
+            if (isPlain((char) c) || last && c == '=') {
                 escaped.append((char) c);
             } else {
                 escaped.append(String.format("\\u%04x", c));

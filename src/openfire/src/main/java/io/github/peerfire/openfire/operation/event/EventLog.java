@@ -11,6 +11,7 @@ import io.github.peerfire.rtmfp.session.CloseReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -86,7 +87,8 @@ public final class EventLog implements PeerListener {
     public void bound(Binding binding) {
         if (isOn()) {
             write("event=bind connection=" + binding.connectionId() + " jid="
-                    + LogText.escape(binding.holder().toString()) + " epoch=" + binding.epoch());
+                    + LogText.escape(binding.holder().toString()) + " epoch=" + binding.epoch()
+                    + " visibility=" + binding.options().visibility().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -98,9 +100,10 @@ public final class EventLog implements PeerListener {
     }
 
     private String line(IntroductionReport report) {
-        String parties = callers.getAsBoolean() ? " connection=" + report.askerConnection()
-                + " target=" + report.target().hex().substring(0, SHOWN_DIGITS) : "";
-        return "event=introduction number=" + report.number() + parties + " outcome=" + report.outcome();
+        String number = " number=" + report.number();
+        String parties = callers.getAsBoolean() ? " connection=" + report.askerConnection() + number
+                + " target=" + report.target().hex().substring(0, SHOWN_DIGITS) : number;
+        return "event=introduction" + parties + " outcome=" + report.outcome();
     }
 
     private boolean isOn() {

@@ -59,9 +59,9 @@ class EventLogTest {
         assertThat(lines).containsExactly(
                 "event=connect connection=41 jid=alice@example.net/desk peer=" + digits(3)
                         + " static=true address=203.0.113.7:49152",
-                "event=bind connection=41 jid=alice@example.net/desk epoch=" + binding.epoch(),
+                "event=bind connection=41 jid=alice@example.net/desk epoch=" + binding.epoch() + " visibility=contacts",
                 "event=move connection=41 address=203.0.113.7:49152",
-                "event=introduction number=17 connection=41 target=" + digits(2) + " outcome=ANSWERED",
+                "event=introduction connection=41 number=17 target=" + digits(2) + " outcome=ANSWERED",
                 "event=end connection=41 jid=alice@example.net/desk reason=FAR_CLOSED seconds=612");
     }
 
