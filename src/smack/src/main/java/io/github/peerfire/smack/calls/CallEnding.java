@@ -16,6 +16,8 @@ public enum CallEnding {
     DECLINED,
     /** This user refused. */
     DECLINED_HERE,
+    /** This device answered busy by itself, as its user's manners want. */
+    BUSY_HERE,
     /** The other side refused with the reason busy, which is also what a user's no says unless told otherwise. */
     BUSY,
     /** It was proposed in vain until the time for it was over. */

@@ -1,5 +1,6 @@
 package io.github.peerfire.smack.calls;
 
+import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,14 +37,20 @@ final class CallHistory {
             case RETRACT, FINISH -> {
                 CallMessage propose = proposed.get(content.id());
                 if (!ours && propose != null && propose.from().asBareJid().equals(message.from().asBareJid())) {
-                    // Of two calls that crossed, the other one counts.
-                    (content.tieBreak() ? answered : withdrawn).add(content.id());
+                    (tookPlace(content) ? answered : withdrawn).add(content.id());
                 }
             }
             case RINGING -> {
                 // A device that rang says nothing of an answer.
             }
         }
+    }
+
+    /** Whether a caller's last word says that there was a call: this one, or one that took its place. */
+    static boolean tookPlace(JingleMessage last) {
+        boolean finished = last.kind() == JingleMessage.Kind.FINISH
+                && last.reason().filter(JingleReason.SUCCESS::equals).isPresent();
+        return finished || last.tieBreak() || last.migratedTo().isPresent();
     }
 
     /** The calls that a device of this account took or refused. */

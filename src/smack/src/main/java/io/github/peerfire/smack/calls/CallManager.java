@@ -5,10 +5,10 @@ import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
@@ -22,6 +22,12 @@ public final class CallManager {
     /** Endings of calls that rang here and that no device of this user may have answered. */
     private static final Set<CallEnding> NOBODY_KNOWS =
             Set.of(CallEnding.MISSED, CallEnding.CANCELLED_BY_CALLER, CallEnding.SIGNED_OUT);
+
+    /** Endings of calls that the other side may not have heard of. */
+    private static final Set<CallEnding> UNHEARD =
+            Set.of(CallEnding.NO_ANSWER, CallEnding.UNAVAILABLE, CallEnding.NOT_REGISTERED, CallEnding.PEER_SILENT);
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final CallRegister register = new CallRegister();
     private final List<JingleTaker> takers = new CopyOnWriteArrayList<>();
@@ -43,7 +49,7 @@ public final class CallManager {
 
     /** Calls an account on all its devices. Any thread. */
     public CallSession place(BareJid account, Set<MediaKind> kinds) {
-        CallSession call = CallSession.outgoing(UUID.randomUUID().toString(), account, kinds, context);
+        CallSession call = CallSession.outgoing(context.signals().newId(), account, kinds, context);
         context.clock().execute(() -> {
             register.add(call);
             call.handle(CallEvent.PLACE);
@@ -80,6 +86,8 @@ public final class CallManager {
     public void xmppLost() {
         context.outage().begin(context.clock().now());
         calls().forEach(call -> call.handle(CallEvent.XMPP_LOST));
+        // Whether somebody answers cannot be heard now; the archive will tell.
+        missed.stop();
     }
 
     /**
@@ -88,10 +96,17 @@ public final class CallManager {
      */
     public void xmppBack() {
         context.outage().end();
+        calls().forEach(call -> call.handle(CallEvent.XMPP_BACK));
+        adoptOrphans();
+    }
+
+    /** Calls that began under another full JID than ours is now go on as others. */
+    private void adoptOrphans() {
         for (CallSession call : calls()) {
-            call.handle(CallEvent.XMPP_BACK);
             boolean orphan = call.state().phase().hasContents() && !call.self().equals(context.signals().self());
-            if (orphan && register.crossing(call.account()).isEmpty()) {
+            boolean asked = calls().stream().anyMatch(other -> other.isInitiator()
+                    && other.account().equals(call.account()) && !other.state().phase().hasContents());
+            if (orphan && !asked && !context.outage().isPresent()) {
                 place(call.account(), call.presentKinds());
             }
         }
@@ -143,6 +158,7 @@ public final class CallManager {
         history.answered().forEach(missed::answered);
         for (CallMessage propose : history.unanswered()) {
             if (history.isWithdrawn(propose)) {
+                missed.forget(propose.content().id());
                 missed.tell(propose);
             } else {
                 proposals.take(propose);
@@ -199,7 +215,7 @@ public final class CallManager {
     private void withdrawn(CallMessage message) {
         JingleMessage content = message.content();
         if (missed.isWaiting(content.id(), message.from())) {
-            if (content.tieBreak()) {
+            if (CallHistory.tookPlace(content)) {
                 missed.answered(content.id());
             } else {
                 missed.withdrawn(content.id());
@@ -222,11 +238,16 @@ public final class CallManager {
 
     private void over(CallSession call) {
         register.remove(call);
-        if (call.isInitiator()) {
+        Optional<CallEnding> ending = call.state().ending();
+        if (call.isInitiator() && ending.filter(UNHEARD::contains).isPresent()
+                && register.goingOn(call.account()).isPresent()) {
+            // Perhaps this was to take the place of one that goes on, and the other side was not there for a moment.
+            context.clock().schedule(PAUSE, this::adoptOrphans);
+        }
+        if (ending.equals(Optional.of(CallEnding.BUSY_HERE))) {
             return;
         }
-        Optional<CallEnding> ending = call.state().ending();
-        if (call.isAccepted() || ending.filter(NOBODY_KNOWS::contains).isEmpty()) {
+        if (call.isInitiator() || call.isAccepted() || ending.filter(NOBODY_KNOWS::contains).isEmpty()) {
             missed.answered(call.id());
         } else if (!ending.equals(Optional.of(CallEnding.SIGNED_OUT))) {
             missed.tell(new MissedCall(call.account(), call.since(), call.kinds(), call.id()));

@@ -158,9 +158,15 @@ public final class CallSession {
         return true;
     }
 
-    /** Lets go of all that belongs to it. */
-    void stop() {
+    /** It never began: lets go of all that belongs to it. */
+    void discard() {
+        context.register().remove(this);
+        performer.media().close();
+    }
+
+    private void stop() {
         confirmation.cancel();
+        requests.stop();
         renegotiation.stop();
         replacement.stop();
         performer.media().close();

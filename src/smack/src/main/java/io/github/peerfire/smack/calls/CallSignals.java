@@ -2,6 +2,7 @@ package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
@@ -11,6 +12,11 @@ public interface CallSignals {
 
     /** Our own full JID. */
     EntityFullJid self();
+
+    /** An id for a call, never used before. */
+    default String newId() {
+        return UUID.randomUUID().toString();
+    }
 
     /** Sends a message by the rules of ProtoXEP 7.1. */
     void send(Jid to, JingleMessage message);

@@ -108,7 +108,7 @@ public final class CallTables {
                 .on(CallEvent.PROPOSE, ALERTING, RING)
                 .on(CallEvent.PROPOSE_BY_STRANGER, ALERTING)
                 .on(CallEvent.PROPOSE_MIGRATING, PREPARING, PREPARE)
-                .end(CallEvent.PROPOSE_UNWANTED, CallEnding.DECLINED_HERE, JingleReason.BUSY, REJECT)
+                .end(CallEvent.PROPOSE_UNWANTED, CallEnding.BUSY_HERE, JingleReason.BUSY, REJECT)
 
                 .in(ALERTING)
                 .on(CallEvent.ACCEPT, PREPARING, PREPARE)
@@ -141,7 +141,7 @@ public final class CallTables {
 
                 .in(ALERTING)
                 .on(CallEvent.ACCEPT, PREPARING, PREPARE)
-                .end(CallEvent.PROPOSE_UNWANTED, CallEnding.DECLINED_HERE, JingleReason.BUSY, TERMINATE)
+                .end(CallEvent.PROPOSE_UNWANTED, CallEnding.BUSY_HERE, JingleReason.BUSY, TERMINATE)
                 .end(CallEvent.TIMEOUT, CallEnding.MISSED, JingleReason.TIMEOUT, TERMINATE)
 
                 .in(PREPARING)

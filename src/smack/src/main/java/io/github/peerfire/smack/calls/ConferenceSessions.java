@@ -7,7 +7,6 @@ import io.github.peerfire.smack.jingle.element.JingleAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jxmpp.jid.EntityBareJid;
@@ -37,7 +36,7 @@ public final class ConferenceSessions implements JingleTaker {
 
     /** Begins a session with a participant who was there before us. */
     public CallSession initiate(EntityFullJid participant, Set<MediaKind> kinds) {
-        CallSession call = CallSession.joining(UUID.randomUUID().toString(), participant, kinds, context);
+        CallSession call = CallSession.joining(context.signals().newId(), participant, kinds, context);
         register.add(call);
         call.handle(CallEvent.PLACE);
         return call;
@@ -104,7 +103,7 @@ public final class ConferenceSessions implements JingleTaker {
         register.add(call);
         jingle.take(call, request, answer);
         if (call.state().phase() == CallPhase.IDLE) {
-            call.stop();
+            call.discard();
         }
         if (call.state().phase() != CallPhase.ALERTING) {
             return;

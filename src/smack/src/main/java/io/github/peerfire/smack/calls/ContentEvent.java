@@ -14,6 +14,8 @@ enum ContentEvent {
     REMOVE,
     /** content-add, fit to be accepted. */
     FAR_ADD,
+    /** The same content-add once more, since its answer was lost. */
+    FAR_ADD_AGAIN,
     /** content-accept. */
     FAR_ACCEPT,
     /** content-reject. */

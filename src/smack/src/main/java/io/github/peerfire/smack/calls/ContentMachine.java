@@ -35,6 +35,7 @@ final class ContentMachine {
     private boolean mutedByPeer;
     private CallClock.Timer timer = () -> { };
     private int count;
+    private boolean stopped;
 
     ContentMachine(MediaKind kind, CallSession call, CallContext context, Runnable changed) {
         this.kind = kind;
@@ -105,7 +106,7 @@ final class ContentMachine {
     /** Does what the table says, if anything. */
     void handle(ContentEvent event) {
         Optional<ChangeCell<ContentPhase, ContentAction>> cell = table.cell(phase, event);
-        if (cell.isEmpty()) {
+        if (cell.isEmpty() || stopped) {
             LOG.debug("{}: {} means nothing in {}", kind, event, phase);
             return;
         }
@@ -165,7 +166,7 @@ final class ContentMachine {
     /** What comes of it counts only if nothing else has happened since. */
     private void ask(JingleAction action, JingleContent about) {
         int request = count;
-        call.requests().ask(JingleBody.of(action, call.id(), List.of(about)),
+        call.requests().insist(JingleBody.of(action, call.id(), List.of(about)),
                 () -> answered(request, ContentEvent.DONE), () -> answered(request, ContentEvent.REFUSED));
     }
 
@@ -199,6 +200,6 @@ final class ContentMachine {
     /** The call is over. */
     void stop() {
         timer.cancel();
-        count++;
+        stopped = true;
     }
 }

@@ -47,8 +47,12 @@ final class ContentTables {
                 .on(ContentEvent.REFUSE, ABSENT, ContentAction.DECLINE, ContentAction.FORGET)
                 .on(ContentEvent.REMOVE, ABSENT, ContentAction.DECLINE, ContentAction.FORGET)
                 .on(ContentEvent.FAR_REMOVE, ABSENT, ContentAction.FORGET)
+                .on(ContentEvent.FAR_ADD_AGAIN, ASKED, ContentAction.LEARN)
 
                 .in(PRESENT)
+                .on(ContentEvent.FAR_ADD_AGAIN, PRESENT, ContentAction.AGREE)
+                // The other side has taken back what our content-accept was about.
+                .on(ContentEvent.REFUSED, ABSENT, ContentAction.FORGET)
                 .on(ContentEvent.MODIFY, MODIFYING, ContentAction.ASK_TO_DIRECT)
                 .on(ContentEvent.REMOVE, REMOVING, ContentAction.WITHDRAW)
                 .on(ContentEvent.FAR_MODIFY, PRESENT, ContentAction.OBEY)

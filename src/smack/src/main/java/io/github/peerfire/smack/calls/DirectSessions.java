@@ -31,12 +31,14 @@ final class DirectSessions {
     void take(Jingle request, Consumer<Optional<JingleFault>> answer) {
         EntityFullJid device = request.getFrom() == null ? null : request.getFrom().asEntityFullJidIfPossible();
         boolean starts = request.action() == JingleAction.SESSION_INITIATE;
+        // What was over cannot begin again.
+        boolean known = register.get(request.sid()).isPresent() || missed.isSettled(request.sid());
         boolean contact = device != null && context.host().isContact(device.asBareJid());
         boolean conference = request.body().room().isPresent();
-        if (starts && (!contact || conference || register.get(request.sid()).isEmpty() && !proposals.admits(device.asBareJid()))) {
+        if (starts && (!contact || conference || !known && !proposals.admits(device.asBareJid()))) {
             // ProtoXEP 6.7: exactly as if Jingle were unknown.
             answer.accept(Optional.of(JingleFault.SERVICE_UNAVAILABLE));
-        } else if (!starts || register.get(request.sid()).isPresent()) {
+        } else if (!starts || known) {
             answer.accept(Optional.of(JingleFault.UNKNOWN_SESSION));
         } else {
             start(device, request, answer);
@@ -56,7 +58,7 @@ final class DirectSessions {
         register.add(call);
         jingle.take(call, request, answer);
         if (call.state().phase() == CallPhase.IDLE) {
-            call.stop();
+            call.discard();
         }
         if (call.state().phase() != CallPhase.ALERTING) {
             return;

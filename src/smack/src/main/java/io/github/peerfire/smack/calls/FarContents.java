@@ -20,9 +20,8 @@ import java.util.Set;
 final class FarContents {
 
     private static final Map<JingleAction, ContentEvent> EVENTS = Map.of(
-            JingleAction.CONTENT_ADD, ContentEvent.FAR_ADD, JingleAction.CONTENT_ACCEPT, ContentEvent.FAR_ACCEPT,
-            JingleAction.CONTENT_REJECT, ContentEvent.FAR_REJECT, JingleAction.CONTENT_MODIFY, ContentEvent.FAR_MODIFY,
-            JingleAction.CONTENT_REMOVE, ContentEvent.FAR_REMOVE);
+            JingleAction.CONTENT_ACCEPT, ContentEvent.FAR_ACCEPT, JingleAction.CONTENT_REJECT, ContentEvent.FAR_REJECT,
+            JingleAction.CONTENT_MODIFY, ContentEvent.FAR_MODIFY, JingleAction.CONTENT_REMOVE, ContentEvent.FAR_REMOVE);
 
     private final CallSession call;
     private final Renegotiation contents;
@@ -98,7 +97,12 @@ final class FarContents {
             return Optional.of(JingleFault.OUT_OF_ORDER);
         }
         // What is foreign is refused with content-reject.
-        return machine.flatMap(found -> found.objection(ContentEvent.FAR_ADD));
+        return machine.flatMap(found -> found.objection(offer(content)));
+    }
+
+    /** The same content may be offered again, if the answer to the first offer was lost. */
+    private ContentEvent offer(JingleContent content) {
+        return contents.find(content).isPresent() ? ContentEvent.FAR_ADD_AGAIN : ContentEvent.FAR_ADD;
     }
 
     /** Does what a request asks for, which was judged to be in order. */
@@ -112,11 +116,13 @@ final class FarContents {
                     ? reasonAgainst(content) : Optional.empty();
             if (reason.isPresent()) {
                 JingleContent named = JingleContent.named(content.creator(), content.name());
-                call.requests().ask(JingleBody.of(JingleAction.CONTENT_REJECT, call.id(), List.of(named))
+                call.requests().insist(JingleBody.of(JingleAction.CONTENT_REJECT, call.id(), List.of(named))
                         .because(reason.get()));
             } else {
+                boolean offers = request.action() == JingleAction.CONTENT_ADD;
+                ContentEvent event = offers ? offer(content) : EVENTS.get(request.action());
                 contents.find(content).or(() -> content.description().map(what -> contents.machine(what.media())))
-                        .ifPresent(machine -> machine.handle(EVENTS.get(request.action()), content));
+                        .ifPresent(machine -> machine.handle(event, content));
             }
         }
     }

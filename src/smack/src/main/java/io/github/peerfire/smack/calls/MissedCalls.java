@@ -45,11 +45,16 @@ final class MissedCalls {
 
     /** A propose does not ring here; another device may answer it. */
     void expect(CallMessage propose) {
+        expect(propose, patience);
+    }
+
+    /** As {@link #expect(CallMessage)}, but not for longer than some time. */
+    void expect(CallMessage propose, Duration longest) {
         MissedCall call = of(propose);
         if (settled.contains(call.id()) || waiting.containsKey(call.id()) || waiting.size() >= MAX_WAITING) {
             return;
         }
-        waiting.put(call.id(), new Waiting(call, clock.schedule(patience, () -> withdrawn(call.id()))));
+        waiting.put(call.id(), new Waiting(call, clock.schedule(longest, () -> withdrawn(call.id()))));
     }
 
     /** A caller gave up, or nobody answered in time. */
@@ -61,10 +66,14 @@ final class MissedCalls {
         }
     }
 
+    /** Whether a propose was heard that does not ring here. */
+    boolean isWaiting(String id) {
+        return waiting.containsKey(id);
+    }
+
     /** Whether a message of its caller is about a propose that does not ring here. */
-    boolean isWaiting(String id, Jid from) {
-        return waiting.containsKey(id) && from != null
-                && waiting.get(id).call().account().equals(from.asBareJid());
+    boolean isWaiting(String id, Jid caller) {
+        return isWaiting(id) && caller != null && waiting.get(id).call().account().equals(caller.asBareJid());
     }
 
     /** Whether it was told already, or answered. */

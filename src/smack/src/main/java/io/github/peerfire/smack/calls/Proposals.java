@@ -23,6 +23,9 @@ final class Proposals {
     /** What was stored on its way may be followed at once by the news that it is withdrawn. */
     private static final Duration SECOND_THOUGHT = Duration.ofMillis(500);
 
+    /** The archive may tell that what comes late was answered. */
+    private static final Duration STALE = Duration.ofSeconds(10);
+
     private static final int MAX_DEFERRED = 64;
 
     private final CallContext context;
@@ -40,10 +43,10 @@ final class Proposals {
     /** A propose arrived. */
     void take(CallMessage propose) {
         String id = propose.content().id();
-        if (!isForUs(propose) || deferred.containsKey(id) || missed.isSettled(id)) {
+        if (!isForUs(propose) || missed.isWaiting(id) || missed.isSettled(id)) {
             LOG.debug("A propose from {} is not heard", propose.from());
         } else if (propose.age().compareTo(FRESH) > 0) {
-            missed.tell(propose);
+            missed.expect(propose, STALE);
         } else if (!admits(propose.from().asBareJid())) {
             LOG.debug("A propose from {} is one too many", propose.from());
         } else if (propose.age().isZero()) {
@@ -71,7 +74,7 @@ final class Proposals {
         String id = propose.content().id();
         deferred.remove(id);
         // It is not waiting any more if it was withdrawn or answered meanwhile.
-        if (missed.isWaiting(id, propose.from()) && register.get(id).isEmpty()) {
+        if (missed.isWaiting(id) && register.get(id).isEmpty()) {
             missed.forget(id);
             decide(propose);
         }
@@ -92,7 +95,8 @@ final class Proposals {
             return;
         }
         if (event == CallEvent.PROPOSE_UNWANTED) {
-            missed.tell(propose);
+            // Another device may have taken it at the same time.
+            missed.expect(propose);
         }
         CallSession call = CallSession.incoming(content.id(), device, content.media(), context);
         register.add(call);

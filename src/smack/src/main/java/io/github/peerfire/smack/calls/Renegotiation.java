@@ -111,7 +111,7 @@ public final class Renegotiation {
         whileItGoesOn(() -> {
             JingleContent description = machines.get(kind).limit(kbits);
             if (machines.get(kind).phase().isPresent()) {
-                call.requests().ask(
+                call.requests().insist(
                         JingleBody.of(JingleAction.DESCRIPTION_INFO, call.id(), List.of(description)));
             }
         });
@@ -128,7 +128,7 @@ public final class Renegotiation {
     private void setHeld(boolean now) {
         if (now != held) {
             held = now;
-            call.requests().ask(JingleBody.info(call.id(),
+            call.requests().insist(JingleBody.info(call.id(),
                     SessionInfo.of(now ? SessionInfo.State.HOLD : SessionInfo.State.UNHOLD)));
             changed();
         }
@@ -140,7 +140,7 @@ public final class Renegotiation {
             machine.setMuted(now);
             JingleContent about = machine.named();
             SessionInfo.State state = now ? SessionInfo.State.MUTE : SessionInfo.State.UNMUTE;
-            call.requests().ask(JingleBody.info(call.id(),
+            call.requests().insist(JingleBody.info(call.id(),
                     new SessionInfo(state, Optional.of(about.creator()), Optional.of(about.name()))));
             changed();
         }

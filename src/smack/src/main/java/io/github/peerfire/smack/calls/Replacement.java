@@ -31,6 +31,7 @@ final class Replacement {
     private List<JingleContent> asked = List.of();
     private CallClock.Timer timer = () -> { };
     private int count;
+    private boolean stopped;
 
     Replacement(CallSession call, CallContext context) {
         this.call = call;
@@ -106,7 +107,7 @@ final class Replacement {
 
     private void handle(ReplacementEvent event) {
         Optional<ChangeCell<ReplacementPhase, ReplacementAction>> cell = table.cell(phase, event);
-        if (cell.isEmpty()) {
+        if (cell.isEmpty() || stopped) {
             LOG.debug("Call {}: {} means nothing in {}", call.id(), event, phase);
             return;
         }
@@ -156,6 +157,6 @@ final class Replacement {
     /** The call is over. */
     void stop() {
         timer.cancel();
-        count++;
+        stopped = true;
     }
 }

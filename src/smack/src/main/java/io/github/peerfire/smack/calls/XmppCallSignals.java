@@ -35,8 +35,8 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(XmppCallSignals.class);
 
-    /** Clocks of servers and clients differ; what the archive brings twice counts once. */
-    private static final int OVERLAP_SECONDS = 60;
+    /** What was proposed before the loss may have been answered after it; what the archive brings twice counts once. */
+    private static final int OVERLAP_SECONDS = 120;
 
     static {
         RtmfpInitializer.register();

@@ -8,9 +8,11 @@ import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jxmpp.jid.BareJid;
@@ -29,6 +31,7 @@ final class CallDevice implements CallHost, CallSignals {
     private CompletionStage<Void> preparation = CompletableFuture.completedFuture(null);
     private CallAbilities abilities = CallAbilities.G711_AND_DATA;
     private boolean amongFriends = true;
+    private final Set<BareJid> strangers = new LinkedHashSet<>();
     private CallManners manners = CallManners.DEFAULT;
     private final List<MissedCall> missed = new ArrayList<>();
     private final List<String> successions = new ArrayList<>();
@@ -61,6 +64,11 @@ final class CallDevice implements CallHost, CallSignals {
 
     void loseFriends() {
         amongFriends = false;
+    }
+
+    /** An account is not among the friends. */
+    void estrange(BareJid account) {
+        strangers.add(account);
     }
 
     void setManners(CallManners now) {
@@ -107,7 +115,7 @@ final class CallDevice implements CallHost, CallSignals {
 
     @Override
     public boolean isContact(BareJid account) {
-        return amongFriends;
+        return amongFriends && !strangers.contains(account);
     }
 
     @Override
@@ -148,15 +156,5 @@ final class CallDevice implements CallHost, CallSignals {
     @Override
     public void replaced(CallSession old, CallSession next) {
         successions.add(old.id() + " > " + next.id());
-    }
-
-    /** A refused request, as it looks to the one who asked. */
-    static final class Refused extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Refused(JingleFault fault) {
-            super(fault.toString());
-        }
     }
 }

@@ -132,9 +132,9 @@ class DirectSessionsTest {
     void ofAProposeAndASessionThatCrossTheLowerIdWins() {
         CallSession ours = pair.phone.manager().place(pair.desk.self().asBareJid(), CallPair.TALK);
         pair.clock.settle();
-        ask(JingleBody.of(JingleAction.SESSION_INITIATE, "~", offer()));
+        ask(JingleBody.of(JingleAction.SESSION_INITIATE, "z-higher", offer()));
         assertThat(pair.switchboard.log()).contains("phone refuses: TIE_BREAK");
-        ask(JingleBody.of(JingleAction.SESSION_INITIATE, "!", offer()));
+        ask(JingleBody.of(JingleAction.SESSION_INITIATE, "0-lower", offer()));
         assertThat(CallPair.ending(ours)).isEqualTo(CallEnding.REPLACED);
         assertThat(only().state().phase()).isEqualTo(CallPhase.CONNECTING);
         pair.phone.manager().calls().forEach(CallSession::end);

@@ -112,6 +112,19 @@ class MigrationTest {
     }
 
     @Test
+    void aMigrationThatTheOtherSideDidNotHearIsTriedAgain() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.switchboard.disconnect(pair.desk);
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone-2");
+        pair.clock.pass(Duration.ofSeconds(30));
+        pair.switchboard.reconnect(pair.desk, "alice@example.net/desk");
+        pair.clock.pass(Duration.ofSeconds(45));
+        assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.REPLACED);
+        assertThat(CallPair.ending(pair.outgoing)).isEqualTo(CallEnding.REPLACED);
+        assertThat(pair.desk.incoming()).as("nobody was asked").isEmpty();
+    }
+
+    @Test
     void withoutXmppACallThatHasMediaGoesOnForever() {
         pair.switchboard.disconnect(pair.phone);
         pair.clock.pass(Duration.ofHours(1));

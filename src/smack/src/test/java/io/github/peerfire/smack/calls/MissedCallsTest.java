@@ -28,6 +28,7 @@ class MissedCallsTest {
     @Test
     void aStoredProposeIsMissedAtTheTimeWhenItWasSent() {
         live(stored(Kind.PROPOSE, "a", Duration.ofHours(1)));
+        pair.clock.pass(Duration.ofSeconds(11));
         assertThat(pair.phone.missed()).containsExactly(new MissedCall(alice.asBareJid(),
                 Instant.EPOCH.plus(Duration.ofHours(1)).plusMillis(10), CallPair.TALK, "a"));
         assertThat(pair.phone.incoming()).isEmpty();
@@ -63,9 +64,21 @@ class MissedCallsTest {
                 stored(Kind.PROPOSE, "old", Duration.ofMinutes(2)),
                 ours(Kind.PROPOSE, "placed"),
                 stored(Kind.PROPOSE, "fresh", Duration.ofSeconds(10))));
-        pair.clock.pass(Duration.ofSeconds(1));
+        pair.clock.pass(Duration.ofSeconds(11));
         assertThat(pair.phone.missed()).extracting(MissedCall::id).containsExactly("withdrawn", "old");
         assertThat(pair.phone.incoming()).extracting(CallSession::id).containsExactly("fresh");
+    }
+
+    @Test
+    void aStoredProposeIsNotMissedIfTheArchiveSaysAMomentLaterThatItWasAnswered() {
+        live(stored(Kind.PROPOSE, "a", Duration.ofHours(1)));
+        live(stored(Kind.PROPOSE, "b", Duration.ofHours(1)));
+        live(stored(Kind.FINISH, "b", Duration.ofHours(1)));
+        pair.phone.manager().takeHistory(List.of(stored(Kind.PROPOSE, "a", Duration.ofHours(1)),
+                ours(Kind.PROCEED, "a")));
+        pair.clock.pass(Duration.ofSeconds(11));
+        assertThat(pair.phone.missed()).isEmpty();
+        assertThat(pair.clock.waiting()).isZero();
     }
 
     @Test
@@ -80,7 +93,7 @@ class MissedCallsTest {
     void nobodyElseWithdrawsACall() {
         EntityFullJid mallory = pair.switchboard.connect("mallory@example.net/x").self();
         pair.phone.manager().takeHistory(List.of(stored(Kind.PROPOSE, "a", Duration.ofSeconds(10)),
-                new CallMessage(mallory, message(Kind.RETRACT, "a"), Origin.DIRECT, Duration.ofSeconds(5))));
+                new CallMessage(mallory, JingleMessage.of(Kind.RETRACT, "a", JingleReason.CANCEL), Origin.DIRECT, Duration.ofSeconds(5))));
         pair.clock.pass(Duration.ofSeconds(1));
         assertThat(pair.phone.incoming()).hasSize(1);
     }

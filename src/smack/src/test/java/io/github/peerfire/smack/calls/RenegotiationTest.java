@@ -253,6 +253,22 @@ class RenegotiationTest {
     }
 
     @Test
+    void whatTheOtherSideDidNotHearIsAskedAgainInOrder() {
+        pair.talk();
+        pair.switchboard.disconnect(pair.phone);
+        pair.outgoing.renegotiation().remove(MediaKind.DATA);
+        pair.outgoing.renegotiation().hold();
+        pair.settle();
+        pair.outgoing.renegotiation().unhold();
+        pair.clock.pass(Duration.ofSeconds(3));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone");
+        pair.clock.pass(Duration.ofSeconds(3));
+        assertThat(pair.incoming.renegotiation().contents().kinds()).containsOnlyKeys(MediaKind.AUDIO);
+        assertThat(pair.incoming.renegotiation().contents().heldByPeer()).isFalse();
+        assertThat(pair.outgoing.renegotiation().contents().kinds()).containsOnlyKeys(MediaKind.AUDIO);
+    }
+
+    @Test
     void whatIsAskedForBeforeTheCallIsAnsweredIsIgnored() {
         pair.ring();
         pair.switchboard.log().clear();

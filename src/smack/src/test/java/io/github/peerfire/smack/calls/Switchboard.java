@@ -121,7 +121,7 @@ final class Switchboard {
         if (answer != null) {
             clock.schedule(DELAY, () -> {
                 if (fault.isPresent()) {
-                    answer.completeExceptionally(new CallDevice.Refused(fault.get()));
+                    answer.completeExceptionally(Refused.of(request, fault.get()));
                 } else {
                     answer.complete(null);
                 }

@@ -1,0 +1,181 @@
+package io.github.peerfire.smack.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.smack.XmlParsers;
+import io.github.peerfire.smack.jmi.element.JingleMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smack.packet.ErrorIQ;
+import org.jivesoftware.smack.packet.IQ;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.packet.StanzaError;
+import org.jivesoftware.smack.packet.XmlEnvironment;
+import org.jivesoftware.smackx.carbons.packet.Carbon;
+import org.jivesoftware.smackx.mam.element.MamQueryIQ;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls on an XMPP connection: what arrives, what is sent, and what happens when the stream is lost. */
+class XmppCallSignalsTest {
+
+    private static final String FROM = "from='alice@example.net/desk' to='bob@example.net/phone'";
+
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final List<Runnable> timers = new ArrayList<>();
+    private final CallClock clock = new CallClock() {
+
+        @Override
+        public void execute(Runnable task) {
+            tasks.add(task);
+        }
+
+        @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            timers.add(task);
+            return () -> timers.remove(task);
+        }
+
+        @Override
+        public long now() {
+            return 0;
+        }
+    };
+    private final CallDevice device =
+            new CallDevice(PretendedConnection.BOB, new Switchboard(new VirtualClock()), clock);
+    private PretendedConnection connection;
+    private XmppCallSignals signals;
+    private CallManager calls;
+
+    @BeforeEach
+    void start() throws Exception {
+        connection = PretendedConnection.loggedIn();
+        signals = new XmppCallSignals(connection, clock);
+        calls = new CallManager(device, signals, clock, CallTimes.DEFAULT);
+        signals.start(calls);
+    }
+
+    @Test
+    void aProposeRingsAndItsRingingIsChatToBeStored() throws Exception {
+        connection.arrive(propose("p1"));
+        runNext();
+        assertThat(device.incoming()).hasSize(1);
+        Message ringing = connection.sent(Message.class);
+        assertThat(ringing.getType()).isEqualTo(Message.Type.chat);
+        assertThat(ringing.toXML().toString()).contains("<ringing", "id='p1'", "<store xmlns='urn:xmpp:hints'/>");
+    }
+
+    @Test
+    void requestsAreAnsweredOnTheCallsThread() throws Exception {
+        connection.arrive(terminate());
+        runNext();
+        ErrorIQ answer = connection.sent(ErrorIQ.class);
+        assertThat(answer.getError().getCondition()).isEqualTo(StanzaError.Condition.item_not_found);
+    }
+
+    @Test
+    void afterCloseNothingArrivesAnyMore() throws Exception {
+        signals.close();
+        connection.arrive(propose("p1"));
+        connection.arrive(terminate());
+        ErrorIQ answer = connection.sent(ErrorIQ.class);
+        assertThat(answer.getError().getCondition()).as("nobody is there").isIn(
+                StanzaError.Condition.service_unavailable, StanzaError.Condition.feature_not_implemented);
+        connection.awaitArrival(propose("p2"));
+        connection.breakDown();
+        connection.comeBack(false);
+        assertThat(tasks).isEmpty();
+        assertThat(device.incoming()).isEmpty();
+    }
+
+    @Test
+    void aNewStreamGetsCarbonsAgainAndTheArchiveIsAsked() throws Exception {
+        connection.breakDown();
+        runNext();
+        CallSession placed = calls.place(device.self().asBareJid(), CallPair.TALK);
+        runNext();
+        assertThat(CallPair.ending(placed)).as("there is no stream").isEqualTo(CallEnding.SIGNED_OUT);
+        connection.comeBack(false);
+        assertThat(connection.sent(Carbon.Enable.class).getType()).isEqualTo(IQ.Type.set);
+        assertThat(connection.sent(MamQueryIQ.class).getType()).isEqualTo(IQ.Type.set);
+    }
+
+    @Test
+    void aResumedStreamNeedsNothing() throws Exception {
+        connection.breakDown();
+        connection.comeBack(true);
+        assertThat(connection.countSent()).isZero();
+    }
+
+    @Test
+    void theArchiveIsReadForMissedCalls() throws Exception {
+        signals.catchUp(Instant.EPOCH);
+        MamQueryIQ question = connection.sent(MamQueryIQ.class);
+        for (String archive : List.of("bob@example.net", "mallory@example.net")) {
+            connection.arrive(XmlParsers.STAX.stanza("<message from='" + archive + "' to='bob@example.net/phone'>"
+                    + "<result xmlns='urn:xmpp:mam:2' queryid='" + question.getQueryId() + "' id='1'>"
+                    + "<forwarded xmlns='urn:xmpp:forward:0'><delay xmlns='urn:xmpp:delay'"
+                    + " stamp='2020-01-01T00:00:00Z'/><message xmlns='jabber:client' type='chat' " + FROM + ">"
+                    + xml("of-" + archive.substring(0, 3)) + "</message></forwarded></result></message>"));
+        }
+        connection.arrive(XmlParsers.STAX.stanza("<iq type='result' to='bob@example.net/phone' from='bob@example.net'"
+                + " id='" + question.getStanzaId() + "'><fin xmlns='urn:xmpp:mam:2' complete='true'>"
+                + "<set xmlns='http://jabber.org/protocol/rsm'><count>1</count></set></fin></iq>"));
+        runNext();
+        List.copyOf(timers).forEach(Runnable::run);
+        assertThat(device.missed()).extracting(MissedCall::id).containsExactly("of-bob");
+        assertThat(calls.calls()).isEmpty();
+    }
+
+    @Test
+    void anErrorFindsTheCallWhoseMessageCameBack() throws Exception {
+        connection.arrive(propose("p1"));
+        runNext();
+        CallSession call = device.incoming().get(0);
+        call.accept();
+        runNext();
+        runNext();
+        assertThat(call.state().phase()).isEqualTo(CallPhase.PROCEEDED);
+        Message ringing = connection.sent(Message.class);
+        Message proceed = connection.sent(Message.class);
+        connection.arrive(error(ringing));
+        connection.awaitArrival(propose("marker"));
+        runNext();
+        assertThat(call.state().phase()).isEqualTo(CallPhase.PROCEEDED);
+        connection.arrive(error(proceed));
+        runNext();
+        assertThat(CallPair.ending(call)).isEqualTo(CallEnding.UNAVAILABLE);
+    }
+
+    private void runNext() throws InterruptedException {
+        Runnable task = tasks.poll(10, TimeUnit.SECONDS);
+        assertThat(task).as("something to do").isNotNull();
+        task.run();
+    }
+
+    private static Stanza propose(String id) throws Exception {
+        return XmlParsers.STAX.stanza("<message type='chat' " + FROM + ">" + xml(id) + "</message>");
+    }
+
+    private static String xml(String id) {
+        return JingleMessage.propose(id, CallPair.TALK)
+                .toXML(XmlEnvironment.EMPTY).toString();
+    }
+
+    private static Stanza terminate() throws Exception {
+        return XmlParsers.STAX.stanza("<iq type='set' id='t' " + FROM + "><jingle xmlns='urn:xmpp:jingle:1'"
+                + " action='session-terminate' sid='x'/></iq>");
+    }
+
+    private static Stanza error(Message refused) throws Exception {
+        return XmlParsers.STAX.stanza("<message type='error' id='" + refused.getStanzaId() + "' " + FROM + ">"
+                + "<error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"
+                + "</message>");
+    }
+}
