@@ -22,4 +22,9 @@ class LogTextTest {
     void aLongTextIsCut() {
         assertThat(LogText.escape("x".repeat(100_000))).hasSize(256);
     }
+
+    @Test
+    void whatIsLastInALineMayHaveEqualsSigns() {
+        assertThat(LogText.escapeLast("probePort=1936 x\n")).isEqualTo("probePort=1936\\u0020x\\u000a");
+    }
 }
