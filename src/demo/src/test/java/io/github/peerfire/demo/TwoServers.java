@@ -119,6 +119,22 @@ final class TwoServers implements AutoCloseable {
         }
     }
 
+    /** Has a user ask somebody for his presence, so that he is on the user's roster, whatever comes of it. */
+    void askForPresence(TestUser user, TestUser other) throws Exception {
+        XMPPTCPConnection mine = connect(user);
+        try {
+            Roster roster = Roster.getInstanceFor(mine);
+            BareJid account = Phones.address(other);
+            roster.createItemAndRequestSubscription(account, other.name(), null);
+            if (!Patience.upTo(PATIENCE).until(() -> roster.getEntry(account) != null
+                    && roster.getEntry(account).isSubscriptionPending())) {
+                throw new AssertionError(other.address() + " is not on the roster of " + user.address());
+            }
+        } finally {
+            mine.instantShutdown();
+        }
+    }
+
     private static Roster subscribing(XMPPTCPConnection connection) {
         Roster roster = Roster.getInstanceFor(connection);
         roster.setSubscriptionMode(Roster.SubscriptionMode.accept_all);
