@@ -111,6 +111,19 @@ class ConsoleIT {
     }
 
     @Test
+    void whatOpenfiresFileSetsIsLockedOnThePageAndCannotBeChangedByAForm() throws Exception {
+        AdminSession admin = AdminSession.signIn(server, "admin", "secret");
+        String settings = "/plugins/rtmfp/settings.jsp";
+        assertThat(admin.get(settings).body()).contains("name=\"bindAddress\" disabled value=\"127.0.0.1\"")
+                .contains("name=\"port\" value=\"0\"");
+        HttpResponse<String> answer = admin.post(settings,
+                Map.of("action", "save", "bindAddress", "0.0.0.0", "linger", "7", "token", admin.token(settings)));
+        assertThat(answer.body()).contains("It is set in conf/openfire.xml");
+        assertThat(server.properties("plugin.rtmfp.")).containsEntry("plugin.rtmfp.bindAddress", "127.0.0.1")
+                .doesNotContainKey("plugin.rtmfp.linger");
+    }
+
+    @Test
     void asLittleAsPossibleIsDoneByOtherMethods() throws Exception {
         AdminSession admin = AdminSession.signIn(server, "admin", "secret");
         String query = "?action=create&label=ByGet&endpoints=1&introductions=1&token=" + admin.token(KEYS);

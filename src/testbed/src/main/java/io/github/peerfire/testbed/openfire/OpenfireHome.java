@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The folder an Openfire lives in: configuration, key stores, database, plugins and logs. */
@@ -48,7 +49,8 @@ final class OpenfireHome {
     void create(OpenfireSettings settings, int port, int consolePort) throws IOException {
         clear();
         write("conf/openfire.xml", resource("openfire.xml")
-                .replace("${peerfire.openfire.console.port}", Integer.toString(consolePort)));
+                .replace("${peerfire.openfire.console.port}", Integer.toString(consolePort))
+                .replace("</jive>", ofNode() + "</jive>"));
         copy("security.xml", "conf/security.xml");
         copy("admin-plugin.xml", "plugins/admin/plugin.xml");
         new ConsoleWebApp(folder.resolve("plugins/admin/webapp")).create();
@@ -61,6 +63,30 @@ final class OpenfireHome {
         write("resources/database/openfire_hsqldb.sql", resource("schema.sql") + insert(properties(settings, port)));
         Path stores = Files.createDirectories(folder.resolve("resources/security"));
         new KeyStores(stores).create(settings.domain(), certificate());
+    }
+
+    /** What is to stand in the file, those of one parent element together. */
+    private static String ofNode() {
+        Map<String, StringBuilder> byParent = new TreeMap<>();
+        for (String key : new TreeSet<>(System.getProperties().stringPropertyNames())) {
+            if (key.startsWith(OpenfireSettings.FILE)) {
+                String name = key.substring(OpenfireSettings.FILE.length());
+                int dot = name.lastIndexOf('.');
+                String element = name.substring(dot + 1);
+                byParent.computeIfAbsent(name.substring(0, dot), parent -> new StringBuilder()).append('<').append(element)
+                        .append('>').append(System.getProperty(key)).append("</").append(element).append('>');
+            }
+        }
+        StringBuilder all = new StringBuilder();
+        byParent.forEach((parent, children) -> {
+            List<String> path = List.of(parent.split("\\."));
+            path.forEach(element -> all.append('<').append(element).append('>'));
+            all.append(children);
+            for (int i = path.size(); i > 0; i--) {
+                all.append("</").append(path.get(i - 1)).append('>');
+            }
+        });
+        return all.toString();
     }
 
     private static Map<String, String> properties(OpenfireSettings settings, int port) {

@@ -30,6 +30,9 @@ public record OpenfireSettings(
     /** What system properties begin with that stand for system properties of Openfire in {@link #standard()}. */
     public static final String PROPERTY = "peerfire.openfire.property.";
 
+    /** What system properties begin with that are to stand in {@code conf/openfire.xml} of this process's servers. */
+    public static final String FILE = "peerfire.openfire.file.";
+
     /** System property that switches the admin console of {@link #standard()} on, if it is {@code true}. */
     public static final String CONSOLE = "peerfire.openfire.console";
 
