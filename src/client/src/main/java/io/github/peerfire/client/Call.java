@@ -37,7 +37,7 @@ public final class Call {
     Call(CallSession session, CallClock clock) {
         this.session = session;
         this.clock = clock;
-        this.local = media().local();
+        this.local = media().outgoing().local();
         this.remote = media().remote();
         this.changes = new CallMediaChanges(clock);
         follow(session);
@@ -65,7 +65,9 @@ public final class Call {
 
     /** Another session takes the place of the present one, without an end. */
     void continueAs(CallSession next) {
-        ((CallStreamMedia) next.media()).continueWith(media().local(), media().remote());
+        CallStreamMedia continued = (CallStreamMedia) next.media();
+        ((OwnStream) continued.outgoing()).continueWith(media().outgoing().local());
+        continued.continueWith(media().remote());
         session = next;
         follow(next);
         stateListeners.forEach(listener -> listener.accept(next.state()));

@@ -1,7 +1,5 @@
 package io.github.peerfire.client;
 
-import io.github.peerfire.flash.NetStream;
-import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
@@ -52,13 +50,13 @@ final class CallLeg implements CallStreams.Events {
     }
 
     /**
-     * Publishes ours and plays theirs.
+     * Lets the other side play ours and plays theirs.
      *
-     * @param name of the stream that we publish
+     * @param publication ours
      * @param far the other side's address
      */
     CallLeg(
-            CallVerification verification, CallClock clock, Owner owner, Binding binding, String name,
+            CallVerification verification, CallClock clock, Owner owner, Binding binding, Publication publication,
             RtmfpTransport far, CallRemote remote) {
         this.verification = verification;
         this.clock = clock;
@@ -67,7 +65,7 @@ final class CallLeg implements CallStreams.Events {
         this.addresses = Candidates.usable(far.candidates());
         this.farStream = far.stream();
         this.playing = farStream.isEmpty();
-        this.streams = new CallStreams(binding, PeerId.parse(far.peer().orElseThrow()), name, this);
+        this.streams = new CallStreams(binding, PeerId.parse(far.peer().orElseThrow()), publication, this);
         play();
     }
 
@@ -109,8 +107,8 @@ final class CallLeg implements CallStreams.Events {
         return verification.code();
     }
 
-    PublishedStream published() {
-        return streams.published();
+    Publication publication() {
+        return streams.publication();
     }
 
     /** Any thread. */
@@ -120,7 +118,7 @@ final class CallLeg implements CallStreams.Events {
 
     void close() {
         closed = true;
-        streams.eachOpen(NetStream::close);
+        streams.close();
     }
 
     @Override

@@ -72,12 +72,4 @@ final class CallLocal implements LocalStream {
     void keyFrameWanted() {
         keyFrameListener.run();
     }
-
-    /** Asks the other side for one, whatever the call has. */
-    void askForKeyFrame() {
-        PublishedStream present = stream.get();
-        if (present != null) {
-            present.send(CallRemote.KEY_FRAME_REQUEST);
-        }
-    }
 }

@@ -19,13 +19,23 @@ final class CallRemote implements RemoteStream {
     private final CallLocal local;
     private final AtomicLong lastRequest = new AtomicLong(System.nanoTime() - PAUSE);
     private volatile Set<MediaKind> rendering = EnumSet.allOf(MediaKind.class);
+    private volatile Runnable asker = () -> { };
     private volatile Media audioListener = (timestamp, tag) -> { };
     private volatile Media videoListener = (timestamp, tag) -> { };
     private volatile Data dataListener = (handler, values) -> { };
 
-    /** @param local the stream of the same call in the other direction, by which requests go */
+    /**
+     * Makes one.
+     *
+     * @param local the stream in the other direction, of which the other side may want a key frame
+     */
     CallRemote(CallLocal local) {
         this.local = local;
+    }
+
+    /** How the other side is asked for a key frame from now on. */
+    void askBy(Runnable way) {
+        asker = way;
     }
 
     @Override
@@ -48,7 +58,7 @@ final class CallRemote implements RemoteStream {
         long now = System.nanoTime();
         long last = lastRequest.get();
         if (now - last >= PAUSE && lastRequest.compareAndSet(last, now)) {
-            local.askForKeyFrame();
+            asker.run();
         }
     }
 

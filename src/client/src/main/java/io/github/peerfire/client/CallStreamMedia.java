@@ -35,31 +35,38 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     private final CompletableFuture<String> code = new CompletableFuture<>();
     private final List<Consumer<String>> codeListeners = new CopyOnWriteArrayList<>();
     private final Set<InetSocketAddress> farRelays = ConcurrentHashMap.newKeySet();
-    private CallLocal local = new CallLocal();
-    private CallRemote remote = new CallRemote(local);
-    private String name = StreamNames.next();
+    private final Outgoing outgoing;
+    private CallRemote remote;
     private Binding binding;
     private Listener listener;
     private volatile CallLeg present;
     private CallLeg coming;
     private Optional<String> earlyHash = Optional.empty();
-    private Set<MediaKind> sending = Set.of(MediaKind.values());
     private Set<MediaKind> rendering = Set.of(MediaKind.values());
     private boolean closed;
 
-    CallStreamMedia(String sid, boolean initiator, CallClock clock, Bindings bindings) {
+    CallStreamMedia(String sid, boolean initiator, CallClock clock, Bindings bindings, Outgoing outgoing) {
         this.sid = sid;
         this.initiator = initiator;
         this.clock = clock;
         this.bindings = bindings;
+        this.outgoing = outgoing;
+        this.remote = new CallRemote(outgoing.local());
+        remote.askBy(this::askForKeyFrame);
     }
 
-    /** Takes over what the application sends to and listens at, from a call that goes on as this one. */
-    void continueWith(CallLocal earlierLocal, CallRemote earlierRemote) {
-        local = earlierLocal;
-        remote = earlierRemote;
-        local.allow(sending);
+    /** Takes over what the application listens at, from a call that goes on as this one. */
+    void continueWith(CallRemote earlier) {
+        remote = earlier;
+        remote.askBy(this::askForKeyFrame);
         remote.allow(rendering);
+    }
+
+    private void askForKeyFrame() {
+        CallLeg leg = present;
+        if (leg != null) {
+            leg.streams().askForKeyFrame();
+        }
     }
 
     @Override
@@ -67,7 +74,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
         if (binding == null) {
             binding = bindings.binding();
         }
-        return binding.transport(name);
+        return binding.transport(outgoing.name(binding));
     }
 
     @Override
@@ -85,7 +92,8 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
         rememberRelays(far.candidates());
         CallVerification verification =
                 new CallVerification(sid, initiator, far.hash(), binding.connection().nearId(), peer);
-        return new CallLeg(verification, clock, this, binding, name, far, remote);
+        return new CallLeg(verification, clock, this, binding,
+                outgoing.publish(binding, outgoing.name(binding)), far, remote);
     }
 
     private void rememberRelays(List<Candidate> candidates) {
@@ -123,9 +131,8 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
 
     @Override
     public void arrange(CallContents contents) {
-        sending = kinds(contents::sends);
+        outgoing.allow(kinds(contents::sends));
         rendering = kinds(contents::renders);
-        local.allow(sending);
         remote.allow(rendering);
     }
 
@@ -139,8 +146,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
             return Optional.empty();
         }
         binding = bindings.binding();
-        name = StreamNames.next();
-        return Optional.of(binding.transport(name));
+        return Optional.of(binding.transport(outgoing.newName(binding)));
     }
 
     @Override
@@ -163,7 +169,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
         if (newest.connection() != binding.connection()) {
             listener.moved();
         } else if (present == null || !present.isReady()) {
-            listener.candidates(newest.transport(name).candidates());
+            listener.candidates(newest.transport(outgoing.name(newest)).candidates());
         }
     }
 
@@ -171,7 +177,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     public void close() {
         closed = true;
         eachLeg(leg -> {
-            local.stop(leg.published());
+            outgoing.stop(leg.publication());
             leg.close();
         });
         IllegalStateException over = new IllegalStateException("The call is over.");
@@ -211,25 +217,25 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
         present = leg;
         if (leg == coming) {
             coming = null;
-            local.stop(older.published());
+            outgoing.stop(older.publication());
             older.close();
         }
         code.complete(leg.code());
         codeListeners.forEach(told -> told.accept(leg.code()));
-        local.start(leg.published());
+        outgoing.start(leg.publication());
         listener.ready();
     }
 
     @Override
     public void lost(CallLeg leg) {
         if (leg == present && !closed) {
-            local.stop(leg.published());
+            outgoing.stop(leg.publication());
             listener.lost();
         }
     }
 
-    CallLocal local() {
-        return local;
+    Outgoing outgoing() {
+        return outgoing;
     }
 
     CallRemote remote() {

@@ -2,9 +2,7 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.NetStatus;
 import io.github.peerfire.flash.NetStream;
-import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.PlayedStream;
-import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.net.InetSocketAddress;
@@ -14,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** The two streams of a call: ours, published for one peer only, and the peer's, played (ProtoXEP 6.4). */
+/** The two streams of a session: ours, which the peer may play, and the peer's, played (ProtoXEP 6.4). */
 final class CallStreams {
 
     private static final Set<String> ENDS = Set.of(StatusCode.STREAM_CONNECT_CLOSED, StatusCode.STREAM_CONNECT_FAILED,
@@ -23,33 +21,26 @@ final class CallStreams {
     private final Binding binding;
     private final PeerId peer;
     private final Events events;
-    private final PublishedStream published;
+    private final Publication publication;
     private volatile PlayedStream played;
-    private volatile PeerStream subscriber;
 
     /** What happens to the streams; on the endpoint's thread. */
-    interface Events {
-
-        /** The peer plays our stream, over a session with these nonces. */
-        void subscribed(byte[] nearNonce, byte[] farNonce);
+    interface Events extends Publication.Subscriber {
 
         /** We play the peer's stream, over a session with these nonces. */
         void playing(byte[] nearNonce, byte[] farNonce);
-
-        /** The peer does not play our stream any more. */
-        void unsubscribed();
 
         /** We do not play the peer's stream any more, or never did. */
         void silenced();
     }
 
-    /** Publishes ours. */
-    CallStreams(Binding binding, PeerId peer, String name, Events events) {
+    /** Lets the peer play ours. */
+    CallStreams(Binding binding, PeerId peer, Publication publication, Events events) {
         this.binding = binding;
         this.peer = peer;
         this.events = events;
-        this.published = NetStream.publishDirect(binding.connection(), name, stream ->
-                stream.onPeerConnect(this::admits));
+        this.publication = publication;
+        publication.admit(peer, events);
     }
 
     /** Plays theirs, anew if it was played before. */
@@ -65,12 +56,25 @@ final class CallStreams {
         }
     }
 
-    PublishedStream published() {
-        return published;
+    Publication publication() {
+        return publication;
+    }
+
+    /** Asks the peer for a key frame. */
+    void askForKeyFrame() {
+        publication.tell(peer, CallRemote.KEY_FRAME_REQUEST);
+    }
+
+    void close() {
+        publication.expel(peer, events);
+        PlayedStream theirs = played;
+        if (theirs != null) {
+            theirs.close();
+        }
     }
 
     void eachOpen(Consumer<NetStream> use) {
-        use.accept(published);
+        use.accept(publication.stream());
         PlayedStream theirs = played;
         if (theirs != null) {
             use.accept(theirs);
@@ -99,24 +103,5 @@ final class CallStreams {
         } else if (ENDS.contains(status.code()) && played == stream) {
             events.silenced();
         }
-    }
-
-    /** ProtoXEP 6.4: the negotiated peer and no other; a newer subscription of it replaces the older. */
-    private boolean admits(PeerStream newer) {
-        if (!newer.farId().equals(peer)) {
-            return false;
-        }
-        PeerStream older = subscriber;
-        subscriber = newer;
-        if (older != null) {
-            older.close();
-        }
-        newer.onStatus(status -> {
-            if (ENDS.contains(status.code()) && newer == subscriber) {
-                events.unsubscribed();
-            }
-        });
-        events.subscribed(newer.nearNonce(), newer.farNonce());
-        return true;
     }
 }

@@ -76,9 +76,18 @@ final class ClientCallHost implements CallHost {
 
     @Override
     public CompletionStage<Void> prepare(BareJid account) {
+        return admit(account).thenRun(() -> {
+            if (!isContact(account)) {
+                show(account);
+            }
+        });
+    }
+
+    /** Makes sure that our binding lives, and that an account is introduced to us (ProtoXEP 5.6). */
+    CompletionStage<Void> admit(BareJid account) {
         return keeper.live().thenCompose(binding -> isContact(account)
                 ? CompletableFuture.completedFuture(null)
-                : manager.admit(binding.service(), account, ADMISSION_SECONDS).thenRun(() -> show(account)));
+                : manager.admit(binding.service(), account, ADMISSION_SECONDS));
     }
 
     /** ProtoXEP 7.1: without shared presence both sides send directed presence. */
@@ -118,7 +127,12 @@ final class ClientCallHost implements CallHost {
 
     @Override
     public CallMedia media(String sid, boolean initiator) {
-        CallStreamMedia made = new CallStreamMedia(sid, initiator, clock, keeper);
+        return media(sid, initiator, new OwnStream());
+    }
+
+    /** Media for a session that sends a certain stream. */
+    CallStreamMedia media(String sid, boolean initiator, Outgoing outgoing) {
+        CallStreamMedia made = new CallStreamMedia(sid, initiator, clock, keeper, outgoing);
         clock.execute(() -> {
             media.removeIf(CallStreamMedia::isClosed);
             media.add(made);

@@ -37,6 +37,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final ClientCallHost host;
     private final CallManager calls;
     private final OpenCalls open;
+    private final GroupCalls groups;
     private final ClientStates states;
     private final NetworkDiagnosis diagnosis;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -55,6 +56,7 @@ public final class PeerfireClient implements AutoCloseable {
         this.open = new OpenCalls(thread, this::over);
         this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
+        this.groups = new GroupCalls(connection, host, calls, thread, this::closeRetired);
         this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
@@ -68,6 +70,7 @@ public final class PeerfireClient implements AutoCloseable {
         });
         xmpp.start();
         signals.start(calls);
+        groups.start();
         contacts.start();
         XmppLogin.sendPresence(connection);
         // Whatever is answered: what was sent before has arrived.
@@ -141,6 +144,11 @@ public final class PeerfireClient implements AutoCloseable {
         return open.followed(calls.place(contact, Set.of(media)));
     }
 
+    /** Calls of several people. */
+    public GroupCalls groups() {
+        return groups;
+    }
+
     /** Whether the XMPP stream and the rendezvous are there. */
     public ClientState state() {
         return states.present();
@@ -188,10 +196,14 @@ public final class PeerfireClient implements AutoCloseable {
         closeAsync().join();
     }
 
-    private void over(CallSession session) {
-        if (calls.calls().isEmpty()) {
+    private void closeRetired() {
+        if (calls.calls().isEmpty() && groups.isEmpty()) {
             keeper.closeRetired();
         }
+    }
+
+    private void over(CallSession session) {
+        closeRetired();
         if (calls.calls().stream().noneMatch(call -> call.account().equals(session.account()))) {
             host.parted(session.account());
         }
@@ -212,6 +224,7 @@ public final class PeerfireClient implements AutoCloseable {
             if (resumable) {
                 timer = thread.schedule(grace, this::tellCalls);
             } else {
+                groups.abandon();
                 calls.xmppLost();
             }
             states.update();
@@ -228,6 +241,7 @@ public final class PeerfireClient implements AutoCloseable {
         @Override
         public void back(boolean resumed) {
             if (!resumed) {
+                groups.abandon();
                 tellCalls();
                 XmppLogin.enableCarbons(connection);
                 domains.forget();
@@ -256,6 +270,7 @@ public final class PeerfireClient implements AutoCloseable {
             return;
         }
         closing = true;
+        groups.close();
         calls.signOut();
         signals.close();
         contacts.close();

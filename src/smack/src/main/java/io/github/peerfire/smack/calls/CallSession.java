@@ -238,7 +238,8 @@ public final class CallSession {
         return successor;
     }
 
-    Optional<EntityFullJid> device() {
+    /** The other side's device, once it is known. On the calls' thread. */
+    public Optional<EntityFullJid> device() {
         return device;
     }
 

@@ -13,13 +13,17 @@ import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.filter.AndFilter;
 import org.jivesoftware.smack.filter.FromMatchesFilter;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
+import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
+import org.jivesoftware.smackx.muc.MucConfigFormManager;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.muc.RoomInfo;
+import org.jivesoftware.smackx.muc.packet.MUCOwner;
 import org.jivesoftware.smackx.muc.packet.MUCUser;
-import org.jivesoftware.smackx.xdata.form.FillableForm;
+import org.jivesoftware.smackx.xdata.FormField;
+import org.jivesoftware.smackx.xdata.packet.DataForm;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
@@ -58,11 +62,28 @@ public final class MujiRoom implements ConferenceRoom {
     public void create(Resourcepart nickname, Collection<BareJid> members)
             throws SmackException, XMPPException, InterruptedException {
         chat.create(nickname);
-        FillableForm form = chat.getConfigurationForm().getFillableForm();
-        form.setAnswer("muc#roomconfig_membersonly", true);
-        form.setAnswer("muc#roomconfig_whois", "anyone");
-        chat.sendConfigurationForm(form);
-        chat.grantMembership(members);
+        configure();
+        admit(members);
+    }
+
+    private void configure() throws SmackException, XMPPException, InterruptedException {
+        MUCOwner request = new MUCOwner();
+        request.setTo(chat.getRoom());
+        request.setType(IQ.Type.set);
+        // Openfire 4.2.0 knows 1, but not the true that Smack writes for boolean fields.
+        request.addExtension(DataForm.builder(DataForm.Type.submit)
+                .setFormType(MucConfigFormManager.FORM_TYPE)
+                .addField(FormField.textSingleBuilder(MucConfigFormManager.MUC_ROOMCONFIG_MEMBERSONLY).setValue("1").build())
+                .addField(FormField.textSingleBuilder("muc#roomconfig_whois").setValue("anyone").build())
+                .build());
+        connection.sendIqRequestAndWaitForResponse(request);
+    }
+
+    /** Lets accounts enter; only who made the room can. Blocks. */
+    public void admit(Collection<BareJid> members) throws SmackException, XMPPException, InterruptedException {
+        if (!members.isEmpty()) {
+            chat.grantMembership(members);
+        }
     }
 
     /**

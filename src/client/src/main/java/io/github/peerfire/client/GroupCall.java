@@ -1,0 +1,95 @@
+package io.github.peerfire.client;
+
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.element.Codec;
+import io.github.peerfire.smack.muji.ConferenceState;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityBareJid;
+
+/**
+ * A call of several people, who meet in a room and send to each other directly: what this side sends is encoded once and goes
+ * to all others (ProtoXEP section 9). All methods may be called from any thread.
+ */
+public final class GroupCall {
+
+    private final GroupConference conference;
+
+    GroupCall(GroupConference conference) {
+        this.conference = conference;
+    }
+
+    /** Where they meet. */
+    public EntityBareJid room() {
+        return conference.room();
+    }
+
+    /** Where this user stands; {@code OUTSIDE} for good once it is over. */
+    public ConferenceState state() {
+        return conference.state();
+    }
+
+    /** Tells the present state and each change, on the client's thread. */
+    public void onStateChange(Consumer<ConferenceState> listener) {
+        conference.onState(listener);
+    }
+
+    /** With which media this user takes part: those wanted, as far as the others can decode them and there is room. */
+    public Set<MediaKind> media() {
+        return conference.taken();
+    }
+
+    /** The codecs that all others can decode at the moment, best first; it changes with who takes part. */
+    public List<Codec> codecs(MediaKind kind) {
+        return conference.common(kind);
+    }
+
+    /** The others who take part, in the order of their coming. */
+    public List<GroupMember> members() {
+        return conference.members();
+    }
+
+    /** Tells of everybody who takes part, at once of those who do already; on the client's thread. */
+    public void onMember(Consumer<GroupMember> listener) {
+        conference.onCame(listener);
+    }
+
+    /** Tells of everybody who does not take part any more, on the client's thread. */
+    public void onMemberLeft(Consumer<GroupMember> listener) {
+        conference.onLeft(listener);
+    }
+
+    /** How many of the others hear this user and are heard. */
+    public long connected() {
+        return members().stream().filter(member -> member.state().phase() == CallPhase.ACTIVE).count();
+    }
+
+    /** What this user sends, to all others. */
+    public LocalStream local() {
+        return conference.local();
+    }
+
+    /** Sends nothing of a kind until {@link #unmute}, and tells the others. */
+    public void mute(MediaKind kind) {
+        conference.setMuted(kind, true);
+    }
+
+    /** Ends a {@link #mute}. */
+    public void unmute(MediaKind kind) {
+        conference.setMuted(kind, false);
+    }
+
+    /** Lets an account enter, and invites it on all its devices (XEP-0482). Fails with {@link GroupCallException}. */
+    public CompletableFuture<Void> invite(BareJid account) {
+        return conference.invite(account);
+    }
+
+    /** Leaves; idempotent. Completes when the room knows. */
+    public CompletableFuture<Void> leave() {
+        return conference.leave();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.peerfire.client;
+
+import io.github.peerfire.smack.calls.CallAbilities;
+import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.invite.element.CallInvite;
+import io.github.peerfire.smack.muji.Conference;
+import io.github.peerfire.smack.muji.ConferenceLimits;
+import io.github.peerfire.smack.muji.ConferenceListener;
+import io.github.peerfire.smack.muji.MujiRoom;
+import io.github.peerfire.smack.muji.UnsuitableRoomException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smackx.hints.element.StoreHint;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityBareJid;
+import org.jxmpp.jid.parts.Resourcepart;
+
+/** The room of a group call; asks it what takes a while on a thread of its own. Any thread. */
+final class GroupRoom {
+
+    private final XMPPConnection connection;
+    private final MujiRoom room;
+    private final Resourcepart nick;
+
+    GroupRoom(XMPPConnection connection, EntityBareJid address, CallClock clock) {
+        this.connection = connection;
+        this.room = new MujiRoom(connection, address, clock);
+        // Unique, since a user may be there with several devices.
+        this.nick = Resourcepart.fromOrThrowUnchecked(
+                connection.getUser().getLocalpart() + "-" + connection.getUser().getResourcepart());
+    }
+
+    EntityBareJid address() {
+        return room.address();
+    }
+
+    Conference conference(CallAbilities abilities, CallClock clock, ConferenceListener listener) {
+        return new Conference(nick, room, abilities, ConferenceLimits.DEFAULT, clock, listener);
+    }
+
+    /** Makes the room, if members are named, and enters. */
+    CompletableFuture<Void> enter(Conference conference, Optional<Collection<BareJid>> members) {
+        return apart(() -> {
+            if (members.isPresent()) {
+                room.create(nick, members.get());
+            }
+            room.enter(nick, conference);
+        });
+    }
+
+    /** Lets an account enter and invites it. */
+    CompletableFuture<Void> invite(BareJid account, Set<MediaKind> kinds) {
+        return apart(() -> {
+            room.admit(List.of(account));
+            sendInvitation(account, kinds);
+        });
+    }
+
+    /** Invites an account that may enter. */
+    void sendInvitation(BareJid account, Set<MediaKind> kinds) throws SmackException, InterruptedException {
+        CallInvite invite = CallInvite.to(
+                address(), kinds.contains(MediaKind.AUDIO), kinds.contains(MediaKind.VIDEO));
+        connection.sendStanza(connection.getStanzaFactory().buildMessageStanza().to(account).ofType(Message.Type.chat)
+                .addExtension(invite).addExtension(StoreHint.INSTANCE).build());
+    }
+
+    CompletableFuture<Void> leave() {
+        return apart(room::leave);
+    }
+
+    private static CompletableFuture<Void> apart(Task task) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        Blocking.run("group", () -> {
+            try {
+                task.run();
+                result.complete(null);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                result.completeExceptionally(e);
+            } catch (UnsuitableRoomException e) {
+                result.completeExceptionally(new GroupCallException(e.getMessage(), e));
+            } catch (SmackException | XMPPException e) {
+                result.completeExceptionally(new GroupCallException("The room did not let us in: " + e.getMessage(), e));
+            }
+        });
+        return result;
+    }
+
+    /** What asks the room and waits. */
+    private interface Task {
+
+        void run() throws SmackException, XMPPException, InterruptedException, UnsuitableRoomException;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.peerfire.client;
+
+import io.github.peerfire.smack.element.MediaKind;
+import java.util.Set;
+
+/** The stream of one call, under a new name for each way to the other side (ProtoXEP 6.3). */
+final class OwnStream implements Outgoing {
+
+    private CallLocal local = new CallLocal();
+    private String name = StreamNames.next();
+    private Set<MediaKind> sending = Set.of(MediaKind.values());
+
+    /** Takes over what the application writes to, from a call that goes on as this one. */
+    void continueWith(CallLocal earlier) {
+        local = earlier;
+        local.allow(sending);
+    }
+
+    @Override
+    public String name(Binding binding) {
+        return name;
+    }
+
+    @Override
+    public String newName(Binding binding) {
+        name = StreamNames.next();
+        return name;
+    }
+
+    @Override
+    public Publication publish(Binding binding, String as) {
+        return new Publication(binding, as, false);
+    }
+
+    @Override
+    public void start(Publication publication) {
+        local.start(publication.stream());
+    }
+
+    @Override
+    public void stop(Publication publication) {
+        local.stop(publication.stream());
+    }
+
+    @Override
+    public void allow(Set<MediaKind> kinds) {
+        sending = kinds;
+        local.allow(kinds);
+    }
+
+    @Override
+    public CallLocal local() {
+        return local;
+    }
+}

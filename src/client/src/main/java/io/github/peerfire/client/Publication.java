@@ -1,0 +1,94 @@
+package io.github.peerfire.client;
+
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.PeerStream;
+import io.github.peerfire.flash.PublishedStream;
+import io.github.peerfire.flash.StatusCode;
+import io.github.peerfire.flash.crypto.PeerId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A stream that this side publishes, for those only with whom its address was negotiated: the other side of a call, or the
+ * participants of a conference (ProtoXEP 6.4). Any thread.
+ */
+final class Publication {
+
+    private static final Set<String> ENDS = Set.of(StatusCode.STREAM_CONNECT_CLOSED, StatusCode.STREAM_CONNECT_FAILED,
+            StatusCode.STREAM_CONNECT_REJECTED);
+
+    private final Map<PeerId, Subscriber> admitted = new ConcurrentHashMap<>();
+    private final Map<PeerId, PeerStream> subscriptions = new ConcurrentHashMap<>();
+    private final PublishedStream stream;
+    private final boolean shared;
+
+    /** Is told of one peer's subscription, on the endpoint's thread. */
+    interface Subscriber {
+
+        /** The peer plays our stream, over a session with these nonces. */
+        void subscribed(byte[] nearNonce, byte[] farNonce);
+
+        /** The peer does not play our stream any more. */
+        void unsubscribed();
+    }
+
+    /**
+     * Publishes.
+     *
+     * @param shared whether it goes on when the last subscriber is gone
+     */
+    Publication(Binding binding, String name, boolean shared) {
+        this.shared = shared;
+        this.stream = NetStream.publishDirect(binding.connection(), name, made -> made.onPeerConnect(this::admits));
+    }
+
+    PublishedStream stream() {
+        return stream;
+    }
+
+    void admit(PeerId peer, Subscriber subscriber) {
+        admitted.put(peer, subscriber);
+    }
+
+    /** Ends its subscription, unless somebody else answers for the peer by now. */
+    void expel(PeerId peer, Subscriber subscriber) {
+        if (admitted.remove(peer, subscriber)) {
+            PeerStream subscription = subscriptions.remove(peer);
+            if (subscription != null) {
+                subscription.close();
+            }
+        }
+        if (!shared) {
+            stream.close();
+        }
+    }
+
+    /** Sends a data message to one peer only. */
+    void tell(PeerId peer, String handler) {
+        PeerStream subscription = subscriptions.get(peer);
+        if (subscription != null) {
+            subscription.send(handler);
+        }
+    }
+
+    /** A newer subscription of a peer replaces the older. */
+    private boolean admits(PeerStream newer) {
+        PeerId peer = newer.farId();
+        Subscriber subscriber = admitted.get(peer);
+        if (subscriber == null) {
+            return false;
+        }
+        PeerStream older = subscriptions.put(peer, newer);
+        if (older != null) {
+            older.close();
+        }
+        newer.onStatus(status -> {
+            if (ENDS.contains(status.code()) && subscriptions.remove(peer, newer)) {
+                subscriber.unsubscribed();
+            }
+        });
+        subscriber.subscribed(newer.nearNonce(), newer.farNonce());
+        return true;
+    }
+}
