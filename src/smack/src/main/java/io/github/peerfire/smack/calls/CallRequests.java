@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jivesoftware.smack.packet.StanzaError;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ final class CallRequests {
     private CallClock.Timer timer = () -> { };
     private boolean stopped;
 
-    private record Request(JingleBody body, Runnable done, Runnable refused) {
+    private record Request(JingleBody body, BooleanSupplier relevant, Runnable done, Runnable refused) {
     }
 
     CallRequests(CallSession call, CallContext context) {
@@ -55,12 +56,12 @@ final class CallRequests {
 
     /** Asks until the other side answers or the call is over. */
     void insist(JingleBody body) {
-        insist(body, () -> { }, () -> { });
+        insist(body, () -> true, () -> { }, () -> { });
     }
 
-    /** Asks until the other side answers or the call is over; then one of both is run. */
-    void insist(JingleBody body, Runnable done, Runnable refused) {
-        Request request = new Request(body, done, refused);
+    /** Asks until the other side answers, nobody wants it any more, or the call is over; runs one of both if answered. */
+    void insist(JingleBody body, BooleanSupplier relevant, Runnable done, Runnable refused) {
+        Request request = new Request(body, relevant, done, refused);
         // What was asked before must arrive before.
         if (unanswered.isEmpty()) {
             send(request);
@@ -101,7 +102,7 @@ final class CallRequests {
     private void repeat() {
         List<Request> again = new ArrayList<>(unanswered);
         unanswered.clear();
-        again.forEach(this::send);
+        again.stream().filter(request -> request.relevant().getAsBoolean()).forEach(this::send);
     }
 
     /** The call is over. */

@@ -6,6 +6,8 @@ enum ContentAction {
     OFFER,
     /** Sends content-accept. */
     AGREE,
+    /** Sends content-accept once more. */
+    AGREE_AGAIN,
     /** Sends content-reject. */
     DECLINE,
     /** Sends content-modify. */

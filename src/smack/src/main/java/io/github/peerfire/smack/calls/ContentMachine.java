@@ -125,6 +125,8 @@ final class ContentMachine {
                 timer = context.clock().schedule(context.times().propose(), () -> handle(ContentEvent.TIMEOUT));
             }
             case AGREE -> ask(JingleAction.CONTENT_ACCEPT, agreed());
+            case AGREE_AGAIN -> call.requests().ask(
+                    JingleBody.of(JingleAction.CONTENT_ACCEPT, call.id(), List.of(agreed())));
             case DECLINE -> ask(JingleAction.CONTENT_REJECT, named());
             case WITHDRAW -> ask(JingleAction.CONTENT_REMOVE, named());
             case ASK_TO_DIRECT -> ask(JingleAction.CONTENT_MODIFY,
@@ -166,7 +168,8 @@ final class ContentMachine {
     /** What comes of it counts only if nothing else has happened since. */
     private void ask(JingleAction action, JingleContent about) {
         int request = count;
-        call.requests().insist(JingleBody.of(action, call.id(), List.of(about)),
+        boolean ends = action == JingleAction.CONTENT_REMOVE || action == JingleAction.CONTENT_REJECT;
+        call.requests().insist(JingleBody.of(action, call.id(), List.of(about)), () -> ends || request == count,
                 () -> answered(request, ContentEvent.DONE), () -> answered(request, ContentEvent.REFUSED));
     }
 

@@ -50,7 +50,7 @@ final class ContentTables {
                 .on(ContentEvent.FAR_ADD_AGAIN, ASKED, ContentAction.LEARN)
 
                 .in(PRESENT)
-                .on(ContentEvent.FAR_ADD_AGAIN, PRESENT, ContentAction.AGREE)
+                .on(ContentEvent.FAR_ADD_AGAIN, PRESENT, ContentAction.AGREE_AGAIN)
                 // The other side has taken back what our content-accept was about.
                 .on(ContentEvent.REFUSED, ABSENT, ContentAction.FORGET)
                 .on(ContentEvent.MODIFY, MODIFYING, ContentAction.ASK_TO_DIRECT)
