@@ -55,8 +55,8 @@ final class Binder {
     }
 
     /**
-     * Binds a connection again after another XMPP session of the same account lost it (ProtoXEP 4.6); fails if the service
-     * does not know it any more.
+     * Binds a connection again after another XMPP session of the same account lost it (ProtoXEP 4.6); fails if the
+     * service does not know it any more.
      */
     CompletableFuture<Binding> rebind(NetConnection connection) {
         return claim(connection, new Proofs(connection.nearNonce(), connection.farNonce()));

@@ -10,6 +10,7 @@ import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.MediaKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,11 +123,21 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     /**
-     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away; on the
-     * client's thread.
+     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away; on
+     * the client's thread.
      */
     public void onMissedCall(Consumer<MissedCall> listener) {
         open.onMissed(listener);
+    }
+
+    /**
+     * Has {@link #onMissedCall} told of calls that the server's archive, if it has one, knows of a time when this device
+     * was signed out. After losses of the XMPP stream that is done without being asked for.
+     *
+     * @param since when this device was signed in last
+     */
+    public void catchUp(Instant since) {
+        signals.catchUp(since);
     }
 
     /** The calls that are not over, in the order of their beginning. */
