@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.GroupCall;
 import io.github.peerfire.client.GroupCallException;
+import io.github.peerfire.client.GroupCallFailure;
 import io.github.peerfire.client.GroupInvitation;
 import io.github.peerfire.client.GroupMember;
 import io.github.peerfire.client.PeerfireClient;
@@ -17,6 +18,7 @@ import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -140,7 +142,11 @@ class GroupCallIT {
         host.call = Phones.await(host.client.groups().create(List.of(), MediaKind.AUDIO));
         EntityBareJid room = host.call.room();
         assertThatThrownBy(() -> Phones.await(stranger.client.groups().join(room, MediaKind.AUDIO)))
-                .isInstanceOf(ExecutionException.class).hasCauseInstanceOf(GroupCallException.class);
+                .isInstanceOf(ExecutionException.class).cause()
+                .isInstanceOfSatisfying(GroupCallException.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(GroupCallFailure.NOT_ADMITTED);
+                    assertThat(refused.explain(Locale.GERMAN)).contains("ließ Sie nicht herein");
+                });
         EntityBareJid none = JidCreate.entityBareFrom("nobody@" + room.getDomain());
         assertThatThrownBy(() -> Phones.await(stranger.client.groups().join(none, MediaKind.AUDIO)))
                 .hasCauseInstanceOf(GroupCallException.class);
