@@ -115,7 +115,8 @@ final class Binder {
     private CompletableFuture<Binding> claim(NetConnection connection, Proofs proofs) {
         String jid = self.get().toString();
         Bind request = new Bind(service, connection.nearId().hex(),
-                Optional.of(proofs.clientProof(connection.nearId(), jid)), config.media(), Visibility.CONTACTS);
+                Optional.of(proofs.clientProof(connection.nearId(), jid)), config.media(),
+                config.videoPhone() ? Visibility.LEGACY : Visibility.CONTACTS);
         return manager.bind(request).thenCompose(bound -> isProven(bound, connection, proofs, jid)
                 ? CompletableFuture.completedFuture(new Binding(connection, service, bound.epoch(), bound.uri(),
                         bound.observed().flatMap(Candidates::parse)))

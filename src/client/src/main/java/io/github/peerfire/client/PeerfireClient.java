@@ -39,6 +39,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final CallManager calls;
     private final OpenCalls open;
     private final GroupCalls groups;
+    private final Optional<VideoPhone> videoPhone;
     private final ClientStates states;
     private final NetworkDiagnosis diagnosis;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -58,6 +59,9 @@ public final class PeerfireClient implements AutoCloseable {
         this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
         this.groups = new GroupCalls(connection, host, calls, thread, this::closeRetired);
+        this.videoPhone = config.videoPhone()
+                ? Optional.of(new VideoPhone(config, thread, keeper, contacts, manager.endpoints(), this::closeRetired))
+                : Optional.empty();
         this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
@@ -68,6 +72,7 @@ public final class PeerfireClient implements AutoCloseable {
         keeper.onChange(() -> {
             states.update();
             host.bindingChanged();
+            videoPhone.ifPresent(VideoPhone::bindingChanged);
         });
         xmpp.start();
         signals.start(calls);
@@ -160,6 +165,11 @@ public final class PeerfireClient implements AutoCloseable {
         return groups;
     }
 
+    /** Calls from and to users of Adobe's Video Phone; empty unless the configuration wants them. */
+    public Optional<VideoPhone> videoPhone() {
+        return videoPhone;
+    }
+
     /** Whether the XMPP stream and the rendezvous are there. */
     public ClientState state() {
         return states.present();
@@ -208,7 +218,7 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     private void closeRetired() {
-        if (calls.calls().isEmpty() && groups.isEmpty()) {
+        if (calls.calls().isEmpty() && groups.isEmpty() && videoPhone.flatMap(VideoPhone::present).isEmpty()) {
             keeper.closeRetired();
         }
     }
@@ -282,6 +292,7 @@ public final class PeerfireClient implements AutoCloseable {
         }
         closing = true;
         groups.close();
+        videoPhone.ifPresent(VideoPhone::close);
         calls.signOut();
         signals.close();
         contacts.close();
