@@ -34,7 +34,8 @@ import org.jxmpp.jid.impl.JidCreate;
 /** The phones of one test on the shared server, and what a test waits for. */
 final class Phones implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    /** A server that starts takes connections before it answers; a client then waits for it and tries again. */
+    private static final long PATIENCE_SECONDS = 60;
     private static final double TONE = 440;
     private static final String LOOPBACK = "127.0.0.1";
 
