@@ -98,7 +98,7 @@ class TerminalIT {
         await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
         type("contacts");
         type("call bob");
-        await(his, now -> now.ringing().isPresent());
+        await(his, now -> now.ringing().isPresent() && now.notice().isPresent());
         assertThat(his.snapshot().notice().orElseThrow().sentence()).contains("is calling.");
         his.accept(his.snapshot().ringing().orElseThrow().number());
         await(hers, current(call -> call.active() && call.code().isPresent() && call.history().last().isPresent()));
@@ -124,7 +124,7 @@ class TerminalIT {
 
     @Test
     void aWrongPasswordIsToldAndTheRightOneTriedAfterwards() throws Exception {
-        TestUser forgetful = new TestUser(alice.name(), alice.address(), "wrong");
+        TestUser forgetful = new TestUser(alice.name(), "wrong", alice.domain());
         assertThat(Phones.await(hers.signIn(phones.config(forgetful)))).isFalse();
         assertThat(hers.snapshot().notice().orElseThrow().sentence())
                 .endsWith("the account or its password is wrong.");
