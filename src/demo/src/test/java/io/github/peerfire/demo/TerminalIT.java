@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,11 @@ class TerminalIT {
                 seen.complete(null);
             }
         });
-        Phones.await(seen);
+        try {
+            Phones.await(seen);
+        } catch (TimeoutException e) {
+            throw new AssertionError("Not reached by " + phone.snapshot(), e);
+        }
     }
 
     private static Predicate<PhoneSnapshot> current(Predicate<CallSnapshot> wanted) {
@@ -107,6 +112,7 @@ class TerminalIT {
         type("mute");
         await(his, current(call -> !call.media().mutedByPeer().isEmpty()));
         type("hold");
+        await(hers, current(CallSnapshot::held));
         await(his, current(call -> call.media().heldByPeer()));
         type("hold");
         await(his, current(call -> !call.media().heldByPeer()));

@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.Call;
+import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
@@ -40,6 +41,7 @@ final class ControlledCall {
     private Optional<String> code = Optional.empty();
     private SampleHistory history = SampleHistory.NONE;
     private CallState state;
+    private CallMediaState rests;
 
     ControlledCall(int number, String name, Call call, MediaCodecs codecs, MediaSettings settings,
             PhoneSentences sentences, Owner owner) {
@@ -51,11 +53,15 @@ final class ControlledCall {
         this.sentences = sentences;
         this.owner = owner;
         this.state = call.state();
+        this.rests = call.mediaState();
     }
 
     void follow() {
         call.onStateChange(next -> owner.execute(() -> changed(next)));
-        call.onMediaChange(next -> owner.execute(this::mediaChanged));
+        call.onMediaChange(next -> owner.execute(() -> {
+            rests = next;
+            mediaChanged();
+        }));
         call.onVerificationCode(digits -> owner.execute(() -> {
             code = Optional.of(digits);
             owner.changed(this);
@@ -79,7 +85,7 @@ final class ControlledCall {
     }
 
     CallSnapshot snapshot() {
-        return new CallSnapshot(number, call.contact(), name, call.isOutgoing(), video(), state, call.mediaState(),
+        return new CallSnapshot(number, call.contact(), name, call.isOutgoing(), video(), state, rests,
                 code, history);
     }
 
