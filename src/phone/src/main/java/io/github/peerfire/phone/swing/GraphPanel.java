@@ -10,11 +10,11 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.UIManager;
 
 /** One figure of a call over the last minute, the present second at the right. */
-final class GraphPanel extends JComponent {
+final class GraphPanel extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
@@ -47,6 +47,7 @@ final class GraphPanel extends JComponent {
 
     @Override
     protected void paintComponent(Graphics g) {
+        super.paintComponent(g);
         Graphics2D canvas = (Graphics2D) g;
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         canvas.setFont(UIManager.getFont("Label.font"));

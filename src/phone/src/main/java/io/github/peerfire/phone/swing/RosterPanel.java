@@ -42,7 +42,7 @@ final class RosterPanel extends JPanel {
         search.getDocument().addDocumentListener(new Typed());
         search.addActionListener(event -> call.doClick());
         list.setCellRenderer(new Row());
-        list.addListSelectionListener(event -> enable());
+        list.addListSelectionListener(event -> enableButtons());
         JPanel top = new JPanel(new BorderLayout(6, 0));
         top.add(labels.label("window.search", search), BorderLayout.WEST);
         top.add(search);
@@ -53,7 +53,7 @@ final class RosterPanel extends JPanel {
         add(new JScrollPane(list));
         add(buttons, BorderLayout.SOUTH);
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
-        enable();
+        enableButtons();
     }
 
     void show(PhoneSnapshot phone) {
@@ -75,10 +75,10 @@ final class RosterPanel extends JPanel {
         if (list.isSelectionEmpty() && !found.isEmpty()) {
             list.setSelectedIndex(0);
         }
-        enable();
+        enableButtons();
     }
 
-    private void enable() {
+    private void enableButtons() {
         Contact selected = list.getSelectedValue();
         call.setEnabled(selected != null && selected.online());
         video.setEnabled(selected != null && selected.online());
