@@ -5,6 +5,7 @@ import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
+import io.github.peerfire.phone.swing.SwingFace;
 import io.github.peerfire.phone.tui.TerminalFace;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +29,8 @@ public final class Main {
             A phone: at the terminal, or without a face: then it sends what its devices hear and see, and counts what
             arrives.
 
-              --ui tui|none     tui: type what to do, help lists it; none (as otherwise): calls or answers by itself
+              --ui swing|tui|none  swing: a window; tui: type what to do, help lists it; none (as otherwise): calls or
+                                 answers by itself
               --account JID      account to sign in with, for example alice@example.net
               --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD; asked for at a terminal
               --server HOST[:PORT]  where to connect to; found by DNS if it is not given
@@ -74,7 +76,11 @@ public final class Main {
                 out.print(HELP);
                 return 0;
             }
-            return options.face() == Face.TUI ? terminal(options, out) : new Main(options, out).run();
+            return switch (options.face()) {
+                case SWING -> window(options);
+                case TUI -> terminal(options, out);
+                case NONE -> new Main(options, out).run();
+            };
         } catch (PhoneOptions.UsageException | IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
@@ -93,6 +99,15 @@ public final class Main {
     private static Optional<String> password(BareJid account) {
         return Optional.ofNullable(System.console())
                 .map(console -> console.readPassword("%s: ", account)).map(String::new);
+    }
+
+    private static int window(PhoneOptions options) throws InterruptedException {
+        PhoneSentences sentences = new PhoneSentences(Locale.getDefault());
+        try (PhoneController phone = new PhoneController(options.media(), sentences)) {
+            options.config().ifPresent(phone::signIn);
+            new SwingFace(phone, sentences, options.server()).run();
+        }
+        return 0;
     }
 
     private static int terminal(PhoneOptions options, PrintStream out) throws IOException {

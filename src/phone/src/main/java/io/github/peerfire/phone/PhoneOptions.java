@@ -29,14 +29,15 @@ import org.jxmpp.stringprep.XmppStringprepException;
  *
  * @param help whether only help is wanted
  * @param face what the user sees
- * @param config how to sign in; empty if only help is wanted
+ * @param config how to sign in; empty if only help is wanted, or a window will ask
+ * @param server completes what a window asked for: server, certificate, encryption
  * @param contact whom to call; empty to wait for calls
  * @param media devices, and where what arrives is kept
  * @param seconds how long to talk; empty until the other side hangs up
  */
 record PhoneOptions(
-        boolean help, Face face, Optional<ClientConfig> config, Optional<BareJid> contact, MediaSettings media,
-        Optional<Duration> seconds) {
+        boolean help, Face face, Optional<ClientConfig> config, UnaryOperator<ClientConfig> server,
+        Optional<BareJid> contact, MediaSettings media, Optional<Duration> seconds) {
 
     private static final MediaSettings UNSEEN = MediaSettings.NONE.withMicrophone(MediaDevices.TONE);
 
@@ -91,8 +92,10 @@ record PhoneOptions(
                 option(rest.next());
             }
             MediaSettings devices = media.apply(face == Face.NONE ? UNSEEN : MediaSettings.DEFAULT);
-            return new PhoneOptions(help, face, help ? Optional.empty() : Optional.of(config()), contact, devices,
-                    seconds);
+            UnaryOperator<ClientConfig> completion = completion();
+            boolean asks = help || face == Face.SWING && (account == null || password == null);
+            return new PhoneOptions(help, face, asks ? Optional.empty() : Optional.of(completion.apply(config())),
+                    completion, contact, devices, seconds);
         }
 
         private void with(UnaryOperator<MediaSettings> change) {
@@ -122,7 +125,7 @@ record PhoneOptions(
         private Face face(String option) throws UsageException {
             String name = value(option);
             return Arrays.stream(Face.values()).filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
-                    .findFirst().orElseThrow(() -> new UsageException(option + " is tui or none."));
+                    .findFirst().orElseThrow(() -> new UsageException(option + " is swing, tui or none."));
         }
 
         /** Its value may be the next argument, or come after an equals sign. */
@@ -208,26 +211,38 @@ record PhoneOptions(
             if (account == null || password == null) {
                 throw new UsageException("--account and --password are needed; --help shows all options.");
             }
-            ClientConfig config = ClientConfig.of(account, password);
-            if (server != null) {
-                config = serverOf(config);
-            }
-            if (trusted != null) {
-                config = config.withTrusted(trusted);
-            }
-            return plain ? config.withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK) : config;
+            return ClientConfig.of(account, password);
         }
 
-        private ClientConfig serverOf(ClientConfig config) throws UsageException {
+        private UnaryOperator<ClientConfig> completion() throws UsageException {
+            UnaryOperator<ClientConfig> address = server == null ? UnaryOperator.identity() : address();
+            X509Certificate certificate = trusted;
+            boolean open = plain;
+            return config -> {
+                ClientConfig reached = address.apply(config);
+                ClientConfig proven = certificate == null ? reached : reached.withTrusted(certificate);
+                return open ? proven.withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK) : proven;
+            };
+        }
+
+        private UnaryOperator<ClientConfig> address() throws UsageException {
             int colon = server.lastIndexOf(':');
-            boolean port = colon > 0 && server.indexOf(':') == colon;
+            boolean given = colon > 0 && server.indexOf(':') == colon;
+            String host = given ? server.substring(0, colon) : server;
+            int port = given ? port(server.substring(colon + 1)) : ClientConfig.XMPP_PORT;
+            return config -> config.withServer(host, port);
+        }
+
+        private static int port(String number) throws UsageException {
             try {
-                return port
-                        ? config.withServer(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)))
-                        : config.withServer(server, ClientConfig.XMPP_PORT);
-            } catch (IllegalArgumentException e) {
-                throw new UsageException("--server needs a host, or host:port with a port between 1 and 65535.");
+                int port = Integer.parseInt(number);
+                if (port > 0 && port <= 65_535) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // Is told below.
             }
+            throw new UsageException("--server needs a host, or host:port with a port between 1 and 65535.");
         }
     }
 }
