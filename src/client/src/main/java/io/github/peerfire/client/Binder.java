@@ -55,8 +55,8 @@ final class Binder {
     }
 
     /**
-     * Binds a connection again after another XMPP session of the same account lost it (ProtoXEP 4.6); fails if the service
-     * does not know it any more.
+     * Binds a connection again after another XMPP session of the same account lost it (ProtoXEP 4.6); fails if the
+     * service does not know it any more.
      */
     CompletableFuture<Binding> rebind(NetConnection connection) {
         return claim(connection, new Proofs(connection.nearNonce(), connection.farNonce()));
@@ -115,7 +115,8 @@ final class Binder {
     private CompletableFuture<Binding> claim(NetConnection connection, Proofs proofs) {
         String jid = self.get().toString();
         Bind request = new Bind(service, connection.nearId().hex(),
-                Optional.of(proofs.clientProof(connection.nearId(), jid)), config.media(), Visibility.CONTACTS);
+                Optional.of(proofs.clientProof(connection.nearId(), jid)), config.media(),
+                config.videoPhone() ? Visibility.LEGACY : Visibility.CONTACTS);
         return manager.bind(request).thenCompose(bound -> isProven(bound, connection, proofs, jid)
                 ? CompletableFuture.completedFuture(new Binding(connection, service, bound.epoch(), bound.uri(),
                         bound.observed().flatMap(Candidates::parse)))

@@ -20,8 +20,8 @@ record Binding(NetConnection connection, Jid service, long epoch, String uri, Op
     /** Our address for a call, with a stream that we publish (ProtoXEP 6.3). */
     RtmfpTransport transport(String stream) {
         RtmfpTransport plain = RtmfpTransport.address(connection.nearId().hex(), epoch, service, uri, stream);
-        return new RtmfpTransport(plain.peer(), plain.epoch(), plain.service(), plain.uri(), plain.stream(), plain.hash(),
-                Candidates.own(connection.localAddresses(), connection.relayedAddresses(), observed),
+        return new RtmfpTransport(plain.peer(), plain.epoch(), plain.service(), plain.uri(), plain.stream(),
+                plain.hash(), Candidates.own(connection.localAddresses(), connection.relayedAddresses(), observed),
                 plain.sessionHash());
     }
 }

@@ -20,8 +20,8 @@ import org.jxmpp.jid.BareJid;
 /**
  * One call, placed or taken. All methods may be called from any thread.
  *
- * <p>A call that moves to another device of the other side, or goes on after one of both sides had to sign in anew, stays the
- * same object with the same streams; only its {@link #id} changes.
+ * <p>A call that moves to another device of the other side, or goes on after one of both sides had to sign in anew,
+ * stays the same object with the same streams; only its {@link #id} changes.
  */
 public final class Call {
 
@@ -50,7 +50,8 @@ public final class Call {
             }
         });
         changes.follow(next.renegotiation());
-        clock.execute(() -> ((CallStreamMedia) next.media()).onCode(code -> codeListeners.forEach(told -> told.accept(code))));
+        clock.execute(() -> ((CallStreamMedia) next.media()).onCode(
+                code -> codeListeners.forEach(listener -> listener.accept(code))));
     }
 
     private void told(CallState state) {
@@ -125,8 +126,8 @@ public final class Call {
     }
 
     /**
-     * As {@link #accept()}, but sends some of the proposed media only. What the other side sends of the others is received
-     * all the same; {@link #drop} wants none of it.
+     * As {@link #accept()}, but sends some of the proposed media only. What the other side sends of the others is
+     * received all the same; {@link #drop} wants none of it.
      *
      * @throws IllegalArgumentException if one was not proposed
      */
@@ -142,8 +143,8 @@ public final class Call {
     }
 
     /**
-     * Declines an incoming call, so that no device of this user rings any more; the caller is told that the user is busy,
-     * which says least. The same as {@link #hangUp} while it rings.
+     * Declines an incoming call, so that no device of this user rings any more; the caller is told that the user is
+     * busy, which says least. The same as {@link #hangUp} while it rings.
      */
     public void decline() {
         session.end();
@@ -205,8 +206,8 @@ public final class Call {
     }
 
     /**
-     * Tells that the other side wants to add media, on the client's thread. One listener, a later one replaces it; without
-     * one, it is agreed to receive them.
+     * Tells that the other side wants to add media, on the client's thread. One listener, a later one replaces it;
+     * without one, it is agreed to receive them.
      */
     public void onMediaOffer(Consumer<MediaOffer> listener) {
         changes.onOffer(listener);
@@ -236,8 +237,8 @@ public final class Call {
     }
 
     /**
-     * Tells the digits of each verified session; several in a call whose connection was lost and restored, and users have to
-     * compare anew then. On the client's thread.
+     * Tells the digits of each verified session; several in a call whose connection was lost and restored, and users
+     * have to compare anew then. On the client's thread.
      */
     public void onVerificationCode(Consumer<String> listener) {
         clock.execute(() -> {

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One way between the two sides of a call: a stream in each direction and the session that they go over, which is verified
- * (ProtoXEP 6.4, 6.6). A call has one, and another for a moment while transports are replaced. Lives on the client's thread.
+ * One way between the two sides of a call: a stream in each direction and the session that they go over, which is
+ * verified (ProtoXEP 6.4, 6.6). A call has one, and another for a moment while transports are replaced. Lives on the
+ * client's thread.
  */
 final class CallLeg implements CallStreams.Events {
 

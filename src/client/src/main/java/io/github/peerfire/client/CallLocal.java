@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Sends while the session is verified what the call has at the moment, and drops what comes before or after, or is muted or
- * held (ProtoXEP 6.6, 6.7). Any thread.
+ * Sends while the session is verified what the call has at the moment, and drops what comes before or after, or is
+ * muted or held (ProtoXEP 6.6, 6.7). Any thread.
  */
 final class CallLocal implements LocalStream {
 

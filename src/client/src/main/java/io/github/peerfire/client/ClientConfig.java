@@ -1,10 +1,12 @@
 package io.github.peerfire.client;
 
+import io.github.peerfire.client.videophone.VideoPhoneDirectory;
 import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallTimes;
 import io.github.peerfire.smack.element.MediaKind;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public final class ClientConfig {
     private Optional<EndpointDriverFactory> drivers = Optional.empty();
     private Duration timeout = Duration.ofSeconds(10);
     private Duration silenceLimit = Duration.ofSeconds(20);
+    private boolean videoPhone;
+    private Optional<URI> videoPhoneLookup = Optional.empty();
     private Consumer<SignInStep> progress = step -> { };
 
     private ClientConfig(BareJid account, String password) {
@@ -127,6 +131,16 @@ public final class ClientConfig {
         return silenceLimit;
     }
 
+    /** Whether users of Adobe's Video Phone, who have no account, may call this device. */
+    public boolean videoPhone() {
+        return videoPhone;
+    }
+
+    /** Where names of such users are looked up; empty if none is to be called. */
+    public Optional<URI> videoPhoneLookup() {
+        return videoPhoneLookup;
+    }
+
     /** Is told each step of signing in, on the client's thread. */
     public Consumer<SignInStep> progress() {
         return progress;
@@ -212,6 +226,25 @@ public final class ClientConfig {
         return changed(copy -> copy.silenceLimit = longest);
     }
 
+    /**
+     * A copy that everybody may call who was let in with a developer key, as users of Adobe's Video Phone do (ProtoXEP
+     * section 8). The device is then introduced to all of them, which shows them its addresses.
+     *
+     * @param lookup where their names are looked up to call them, as {@code https://example.net:7443/rtmfp/reg.cgi}; empty
+     *     to be called only
+     * @throws IllegalArgumentException if it is not an HTTP URI, or the account has no name
+     */
+    public ClientConfig withVideoPhone(Optional<URI> lookup) {
+        lookup.ifPresent(VideoPhoneDirectory::requireHttp);
+        if (account.getLocalpartOrNull() == null) {
+            throw new IllegalArgumentException("A domain cannot be called by its name.");
+        }
+        return changed(copy -> {
+            copy.videoPhone = true;
+            copy.videoPhoneLookup = lookup;
+        });
+    }
+
     /** A copy that reports steps elsewhere. */
     public ClientConfig withProgress(Consumer<SignInStep> listener) {
         return changed(copy -> copy.progress = listener);
@@ -238,6 +271,8 @@ public final class ClientConfig {
         copy.drivers = drivers;
         copy.timeout = timeout;
         copy.silenceLimit = silenceLimit;
+        copy.videoPhone = videoPhone;
+        copy.videoPhoneLookup = videoPhoneLookup;
         copy.progress = progress;
         change.accept(copy);
         return copy;

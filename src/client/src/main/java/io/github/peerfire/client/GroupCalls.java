@@ -84,8 +84,10 @@ public final class GroupCalls {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 address.completeExceptionally(e);
-            } catch (SmackException | XMPPException | GroupCallException e) {
+            } catch (GroupCallException e) {
                 address.completeExceptionally(e);
+            } catch (SmackException | XMPPException e) {
+                address.completeExceptionally(new GroupCallException(GroupCallFailure.NOT_ADMITTED, e));
             }
         });
         return address.thenCompose(room -> take(room, Optional.of(List.copyOf(invited)), kinds))
@@ -102,7 +104,7 @@ public final class GroupCalls {
     private EntityBareJid newRoom() throws SmackException, XMPPException, InterruptedException, GroupCallException {
         List<DomainBareJid> services = MultiUserChatManager.getInstanceFor(connection).getMucServiceDomains();
         if (services.isEmpty()) {
-            throw new GroupCallException("The server has no rooms.", null);
+            throw new GroupCallException(GroupCallFailure.NO_ROOMS, null);
         }
         return JidCreate.entityBareFrom(
                 Localpart.fromOrThrowUnchecked(UUID.randomUUID().toString()), services.get(0));
@@ -138,15 +140,15 @@ public final class GroupCalls {
     private static void told(GroupConference conference, ConferenceState state, CompletableFuture<GroupCall> result) {
         switch (state) {
             case JOINED -> result.complete(new GroupCall(conference));
-            case FULL -> refuse(conference, result, "As many take part in this call as can.");
-            case NO_COMMON_CODEC -> refuse(conference, result, "The others in this call cannot decode what this device sends.");
+            case FULL -> refuse(conference, result, GroupCallFailure.FULL);
+            case NO_COMMON_CODEC -> refuse(conference, result, GroupCallFailure.NO_COMMON_CODEC);
             default -> {
                 // On the way.
             }
         }
     }
 
-    private static void refuse(GroupConference conference, CompletableFuture<GroupCall> result, String why) {
+    private static void refuse(GroupConference conference, CompletableFuture<GroupCall> result, GroupCallFailure why) {
         conference.leave();
         result.completeExceptionally(new GroupCallException(why, null));
     }

@@ -48,7 +48,7 @@ final class GroupRoom {
 
     /** Makes the room, if members are named, and enters. */
     CompletableFuture<Void> enter(Conference conference, Optional<Collection<BareJid>> members) {
-        return apart(() -> {
+        return apart(GroupCallFailure.NOT_ADMITTED, () -> {
             if (members.isPresent()) {
                 room.create(nick, members.get());
             }
@@ -58,7 +58,7 @@ final class GroupRoom {
 
     /** Lets an account enter and invites it. */
     CompletableFuture<Void> invite(BareJid account, Set<MediaKind> kinds) {
-        return apart(() -> {
+        return apart(GroupCallFailure.NOT_INVITED, () -> {
             room.admit(List.of(account));
             sendInvitation(account, kinds);
         });
@@ -73,10 +73,10 @@ final class GroupRoom {
     }
 
     CompletableFuture<Void> leave() {
-        return apart(room::leave);
+        return apart(GroupCallFailure.NOT_ADMITTED, room::leave);
     }
 
-    private static CompletableFuture<Void> apart(Task task) {
+    private static CompletableFuture<Void> apart(GroupCallFailure otherwise, Task task) {
         CompletableFuture<Void> result = new CompletableFuture<>();
         Blocking.run("group", () -> {
             try {
@@ -86,9 +86,9 @@ final class GroupRoom {
                 Thread.currentThread().interrupt();
                 result.completeExceptionally(e);
             } catch (UnsuitableRoomException e) {
-                result.completeExceptionally(new GroupCallException(e.getMessage(), e));
+                result.completeExceptionally(new GroupCallException(GroupCallFailure.UNSUITABLE_ROOM, e));
             } catch (SmackException | XMPPException e) {
-                result.completeExceptionally(new GroupCallException("The room did not let us in: " + e.getMessage(), e));
+                result.completeExceptionally(new GroupCallException(otherwise, e));
             }
         });
         return result;

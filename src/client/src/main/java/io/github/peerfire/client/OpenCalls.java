@@ -54,18 +54,20 @@ final class OpenCalls implements ClientCallHost.Calls {
 
     /** What the application gets of a session. Any thread. */
     Call followed(CallSession session) {
+        watch(session);
         Call call = new Call(session, clock);
         calls.add(call);
-        watch(call, session);
+        if (session.state().isOver()) {
+            calls.remove(call);
+        }
         return call;
     }
 
-    private void watch(Call call, CallSession session) {
+    /** Before the call itself hears of it: whoever is told that a call is over does not find it here any more. */
+    private void watch(CallSession session) {
         session.onState(state -> {
             if (state.isOver()) {
-                if (call.session() == session) {
-                    calls.remove(call);
-                }
+                calls.removeIf(call -> call.session() == session);
                 over.accept(session);
             }
         });
@@ -89,7 +91,7 @@ final class OpenCalls implements ClientCallHost.Calls {
     @Override
     public void replaced(CallSession old, CallSession next) {
         calls.stream().filter(call -> call.session() == old).findFirst().ifPresent(call -> {
-            watch(call, next);
+            watch(next);
             call.continueAs(next);
         });
     }

@@ -10,6 +10,7 @@ import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.MediaKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final CallManager calls;
     private final OpenCalls open;
     private final GroupCalls groups;
+    private final Optional<VideoPhone> videoPhone;
     private final ClientStates states;
     private final NetworkDiagnosis diagnosis;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -57,6 +59,9 @@ public final class PeerfireClient implements AutoCloseable {
         this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
         this.groups = new GroupCalls(connection, host, calls, thread, this::closeRetired);
+        this.videoPhone = config.videoPhone()
+                ? Optional.of(new VideoPhone(config, thread, keeper, contacts, manager.endpoints(), this::closeRetired))
+                : Optional.empty();
         this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
@@ -67,6 +72,7 @@ public final class PeerfireClient implements AutoCloseable {
         keeper.onChange(() -> {
             states.update();
             host.bindingChanged();
+            videoPhone.ifPresent(VideoPhone::bindingChanged);
         });
         xmpp.start();
         signals.start(calls);
@@ -122,11 +128,21 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     /**
-     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away; on the
-     * client's thread.
+     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away; on
+     * the client's thread.
      */
     public void onMissedCall(Consumer<MissedCall> listener) {
         open.onMissed(listener);
+    }
+
+    /**
+     * Has {@link #onMissedCall} told of calls that the server's archive, if it has one, knows of a time when this device
+     * was signed out. After losses of the XMPP stream that is done without being asked for.
+     *
+     * @param since when this device was signed in last
+     */
+    public void catchUp(Instant since) {
+        signals.catchUp(since);
     }
 
     /** The calls that are not over, in the order of their beginning. */
@@ -147,6 +163,11 @@ public final class PeerfireClient implements AutoCloseable {
     /** Calls of several people. */
     public GroupCalls groups() {
         return groups;
+    }
+
+    /** Calls from and to users of Adobe's Video Phone; empty unless the configuration wants them. */
+    public Optional<VideoPhone> videoPhone() {
+        return videoPhone;
     }
 
     /** Whether the XMPP stream and the rendezvous are there. */
@@ -197,7 +218,7 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     private void closeRetired() {
-        if (calls.calls().isEmpty() && groups.isEmpty()) {
+        if (calls.calls().isEmpty() && groups.isEmpty() && videoPhone.flatMap(VideoPhone::present).isEmpty()) {
             keeper.closeRetired();
         }
     }
@@ -271,6 +292,7 @@ public final class PeerfireClient implements AutoCloseable {
         }
         closing = true;
         groups.close();
+        videoPhone.ifPresent(VideoPhone::close);
         calls.signOut();
         signals.close();
         contacts.close();

@@ -77,8 +77,8 @@ final class RendezvousKeeper implements Bindings {
     }
 
     /**
-     * XMPP is there again. A resumed session is still bound; another one lost its binding, but its connection may be bound
-     * again, by the proof that it is ours (ProtoXEP 4.6).
+     * XMPP is there again. A resumed session is still bound; another one lost its binding, but its connection may be
+     * bound again, by the proof that it is ours (ProtoXEP 4.6).
      */
     void xmppBack(boolean resumed) {
         reachable = true;

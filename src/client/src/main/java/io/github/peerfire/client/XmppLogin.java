@@ -36,7 +36,10 @@ final class XmppLogin {
         // Whatever a peer sends, the stream goes on.
         connection.setParsingExceptionCallback(stanza -> LOG.debug("A stanza that cannot be read is dropped"));
         Roster.getInstanceFor(connection).setSubscriptionMode(Roster.SubscriptionMode.manual);
-        RtmfpManager.getInstanceFor(connection).setMedia(config.media());
+        RtmfpManager manager = RtmfpManager.getInstanceFor(connection);
+        manager.setMedia(config.media());
+        manager.setGroupCalls(true);
+        manager.setVideoPhone(config.videoPhone());
         try {
             connection.connect();
             progress.accept(SignInStep.CONNECTED);

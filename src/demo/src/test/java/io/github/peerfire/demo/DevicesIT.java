@@ -100,13 +100,37 @@ class DevicesIT {
     }
 
     @Test
+    void aCallMovesToAnotherDeviceAndTheOtherSideTalksOnInTheSameCall() throws Exception {
+        HeadlessPhone desk = phones.signIn(alice, config -> config.withResource("desk"));
+        HeadlessPhone laptop = phones.signIn(alice, config -> config.withResource("laptop"));
+        HeadlessPhone phone = phones.signIn(bob);
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        PhoneCall atDesk = desk.call(Phones.address(bob));
+        PhoneCall atPhone = Phones.await(rings);
+        atPhone.call().accept();
+        Phones.await(atDesk.firstAudio());
+        CompletableFuture<PhoneCall> another = Phones.ringing(phone);
+
+        PhoneCall atLaptop = laptop.call(Phones.address(bob));
+        Phones.await(atLaptop.firstAudio());
+        assertThat(Phones.ending(atDesk)).isEqualTo(CallEnding.REPLACED);
+        assertThat(another).as("nobody was asked").isNotDone();
+        assertThat(phone.client().calls()).containsExactly(atPhone.call());
+        assertThat(atPhone.call().id()).isEqualTo(atLaptop.call().id());
+        assertThat(atPhone.call().state().phase()).isEqualTo(CallPhase.ACTIVE);
+        Phones.awaitSound(atPhone);
+        atPhone.call().hangUp();
+        assertThat(Phones.ending(atLaptop)).isEqualTo(CallEnding.HUNG_UP_BY_PEER);
+    }
+
+    @Test
     void aBlockedContactNeitherRingsNorSeesAnEndpoint() throws Exception {
         XMPPTCPConnection settings = RawClient.connect(phones.config(bob));
         PrivacyListManager lists = PrivacyListManager.getInstanceFor(settings);
         lists.createPrivacyList("blocked", List.of(
                 new PrivacyItem(PrivacyItem.Type.jid, alice.address(), false, 1), new PrivacyItem(true, 2)));
         lists.setDefaultListName("blocked");
-        settings.disconnect();
+        settings.instantShutdown();
         HeadlessPhone phone = phones.signIn(bob);
         CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
         HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));

@@ -53,7 +53,7 @@ class KilledServerIT {
     private HeadlessPhone signIn(String name) throws Exception {
         return Phones.await(HeadlessPhone.start(ClientConfig.of(address(name), "of-" + name)
                 .withServer("127.0.0.1", settings.port()).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)
-                .withBackoff(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2))), TONE));
+                .withBackoff(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4))), TONE));
     }
 
     @Test

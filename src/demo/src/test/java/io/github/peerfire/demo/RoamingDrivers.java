@@ -38,4 +38,9 @@ final class RoamingDrivers implements EndpointDriverFactory {
                 .map(driver -> driver.bind(new InetSocketAddress("0.0.0.0", 0)).thenCompose(near -> driver.unbind(0)))
                 .toArray(CompletableFuture<?>[]::new));
     }
+
+    /** All endpoints lose their only socket; those that are made later have one. */
+    void unplug() {
+        started.forEach(driver -> driver.unbind(0));
+    }
 }

@@ -2,6 +2,7 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.client.Backoff;
 import io.github.peerfire.client.CallPath;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.phone.HeadlessPhone;
@@ -9,8 +10,10 @@ import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +24,40 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OpenfireExtension.class)
 class RoamingIT {
 
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     private static CallPath path(PhoneCall call) throws Exception {
         return Phones.await(call.call().statistics()).path().orElseThrow();
+    }
+
+    /** ProtoXEP 7.6: both sessions die, so the new peer ID is told by transport-replace. */
+    @Test
+    void aCallIsConnectedAnewUnderTheNewPeerIdOfWhoeverLostEverything(EmbeddedOpenfire server, TestUsers users)
+            throws Exception {
+        TestUser alice = users.create("alice");
+        TestUser bob = users.create("bob");
+        users.befriend(alice, bob);
+        RoamingDrivers drivers = new RoamingDrivers();
+        try (Phones phones = new Phones(server)) {
+            HeadlessPhone desk = phones.signIn(alice, config -> config.withSilenceLimit(SILENCE));
+            HeadlessPhone mobile = phones.signIn(bob, config -> config.withDrivers(drivers).withSilenceLimit(SILENCE)
+                    .withBackoff(new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1))));
+            PhoneCall call = Phones.talk(desk, mobile);
+            PeerId peer = mobile.client().peerId();
+            List<CallPhase> phases = new CopyOnWriteArrayList<>();
+            List<String> codes = new CopyOnWriteArrayList<>();
+            call.call().onStateChange(state -> phases.add(state.phase()));
+            call.call().onVerificationCode(codes::add);
+
+            drivers.unplug();
+            assertThat(Patience.upTo(Duration.ofSeconds(40)).until(() -> codes.size() > 1)).as("%s", phases).isTrue();
+            Phones.awaitSound(call);
+            assertThat(mobile.client().peerId()).isNotEqualTo(peer);
+            assertThat(phases).containsExactly(CallPhase.ACTIVE, CallPhase.RESTORING, CallPhase.ACTIVE);
+            assertThat(codes).doesNotHaveDuplicates();
+            call.call().hangUp();
+            Phones.ending(call);
+        }
     }
 
     @Test

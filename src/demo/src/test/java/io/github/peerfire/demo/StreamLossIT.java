@@ -44,7 +44,7 @@ class StreamLossIT {
         bob = users.create("bob");
         users.befriend(alice, bob);
         desk = phones.signIn(alice, config -> config.withServer("127.0.0.1", proxy.port())
-                .withBackoff(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1))));
+                .withBackoff(new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(2))));
         desk.client().onStateChange(states::add);
         phone = phones.signIn(bob);
         Phones.awaitCallable(desk, bob, true);

@@ -77,10 +77,11 @@ final class Network {
     /** Queues a datagram; {@link #flush} sends it. One for an interface that is gone is lost, as on any network. */
     void write(Transmit transmit) {
         UdpSocket socket = sockets.get(transmit.interfaceId());
-        if (socket == null) {
-            relays.get(transmit.interfaceId() - sockets.size()).write(transmit);
-        } else if (socket.isBound()) {
+        int relay = transmit.interfaceId() - sockets.size();
+        if (socket != null && socket.isBound()) {
             run.add(socket.channel(), transmit);
+        } else if (socket == null && relay < relays.size()) {
+            relays.get(relay).write(transmit);
         }
     }
 

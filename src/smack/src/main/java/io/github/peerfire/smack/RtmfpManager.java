@@ -93,14 +93,27 @@ public final class RtmfpManager extends Manager {
 
     /** Lists in our capabilities what kinds of media we can send or receive (ProtoXEP 2.2). */
     public void setMedia(Set<MediaKind> media) {
-        ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection());
         for (MediaKind kind : MediaKind.values()) {
-            String feature = RtmfpNamespaces.APPLICATION_FEATURE + kind.word();
-            if (media.contains(kind)) {
-                features.addFeature(feature);
-            } else {
-                features.removeFeature(feature);
-            }
+            setFeature(RtmfpNamespaces.APPLICATION_FEATURE + kind.word(), media.contains(kind));
+        }
+    }
+
+    /** Lists in our capabilities whether we can take part in calls of several people (ProtoXEP section 9). */
+    public void setGroupCalls(boolean able) {
+        setFeature(RtmfpNamespaces.MUJI, able);
+    }
+
+    /** Lists in our capabilities whether users of Adobe's Video Phone can call us (ProtoXEP section 8). */
+    public void setVideoPhone(boolean able) {
+        setFeature(RtmfpNamespaces.VIDEO_PHONE, able);
+    }
+
+    private void setFeature(String feature, boolean listed) {
+        ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection());
+        if (listed) {
+            features.addFeature(feature);
+        } else {
+            features.removeFeature(feature);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.binding.Visibility;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.IntroductionPolicy;
+import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.xmpp.packet.JID;
 public final class RosterIntroductionPolicy implements IntroductionPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(RosterIntroductionPolicy.class);
+    private static final CompletionStage<Boolean> YES = CompletableFuture.completedStage(true);
     private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
 
     private final BindingRegistry bindings;
@@ -50,7 +52,8 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
     public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
         Optional<Binding> bound = bindings.find(target.connectionId());
         if (bound.isEmpty()) {
-            return NO;
+            // ProtoXEP 4.7: who came with a key is introduced to those who are there for everybody.
+            return target.owner() instanceof KeyOwner && askers.stream().anyMatch(this::isForEverybody) ? YES : NO;
         }
         List<Optional<JID>> jids = askers.stream()
                 .map(this::boundTo)
@@ -61,6 +64,11 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
             LOG.debug("Too many introductions wait for rosters; one is refused");
             return NO;
         }
+    }
+
+    private boolean isForEverybody(ConnectedPeer asker) {
+        return !(asker.owner() instanceof DistantUser) && bindings.find(asker.connectionId())
+                .filter(binding -> binding.options().visibility() == Visibility.LEGACY).isPresent();
     }
 
     private Optional<JID> boundTo(ConnectedPeer asker) {

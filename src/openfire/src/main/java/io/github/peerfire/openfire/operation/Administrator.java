@@ -10,6 +10,9 @@ public record Administrator(String name) {
     /** Somebody of whom the server does not tell who it is. */
     public static final Administrator UNKNOWN = new Administrator("?");
 
+    /** Somebody without an account, who came in with the token from the server's own configuration. */
+    public static final Administrator ONE_TIME = new Administrator("one-time access token");
+
     /** @throws IllegalArgumentException if the name is blank */
     public Administrator {
         if (name.isBlank()) {

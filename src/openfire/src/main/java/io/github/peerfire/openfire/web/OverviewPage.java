@@ -95,8 +95,11 @@ final class OverviewPage implements Page {
     }
 
     private static String actor(AuditEntry entry, Wording wording) {
-        return entry.actor().equals(Administrator.UNKNOWN.name())
-                ? wording.text("page.overview.audit.unknown") : entry.actor();
+        if (entry.actor().equals(Administrator.UNKNOWN.name())) {
+            return wording.text("page.overview.audit.unknown");
+        }
+        return entry.actor().equals(Administrator.ONE_TIME.name())
+                ? wording.text("page.overview.audit.one-time") : entry.actor();
     }
 
     /** An act of a later version of the plugin is shown as it was written. */

@@ -29,7 +29,7 @@ final class SignedIn {
         if (session == null || !(session.getAttribute(TOKEN) instanceof AuthToken token)) {
             return Optional.empty();
         } else if (token.getClass().getSimpleName().equals(ONE_TIME)) {
-            return Optional.of(new Administrator("one-time access token"));
+            return Optional.of(Administrator.ONE_TIME);
         }
         return Optional.ofNullable(token.getUsername()).filter(name -> !name.isBlank()).filter(isAdministrator)
                 .map(Administrator::new);

@@ -13,6 +13,7 @@ import io.github.peerfire.openfire.binding.EndpointOptions;
 import io.github.peerfire.openfire.binding.RegistryFixture;
 import io.github.peerfire.openfire.binding.Visibility;
 import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -115,6 +116,20 @@ class RosterIntroductionPolicyTest {
         subscribed.add("alice@example.net bob@example.net");
         fixture.registry.xmppSessionEnded(DESK);
         assertThat(introduces(2)).isFalse();
+    }
+
+    @Test
+    void whoCameWithAKeyIsIntroducedToALegacyEndpointOnly() {
+        ConnectedPeer of = peer(9, true);
+        ConnectedPeer player = new ConnectedPeer(of.connectionId(), of.id(), true, of.observed(), new KeyOwner("k"),
+                of.clientNonce(), of.serverNonce(), of.since());
+        assertThat(policy.mayIntroduce(List.of(peer(1, true)), player).toCompletableFuture()).isCompletedWithValue(false);
+        fixture.registry.bind(new BindClaim(DESK, id(1), Optional.empty(),
+                new EndpointOptions(Optional.empty(), Visibility.LEGACY)));
+        assertThat(policy.mayIntroduce(List.of(peer(1, true)), player).toCompletableFuture()).isCompletedWithValue(true);
+        assertThat(policy.mayIntroduce(List.of(peer(1, true)), peer(4, true)).toCompletableFuture())
+                .as("came with a ticket").isCompletedWithValue(false);
+        assertThat(policy.mayIntroduce(List.of(peer(2, true)), player).toCompletableFuture()).isCompletedWithValue(false);
     }
 
     @Test

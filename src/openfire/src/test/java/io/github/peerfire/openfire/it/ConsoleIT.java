@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets to the pages in Openfire's admin console, and with what. */
@@ -34,6 +37,31 @@ class ConsoleIT {
     @AfterEach
     void nobodyElseIsAnAdministrator() {
         server.deleteProperty("admin.authorizedJIDs");
+    }
+
+    private static List<String> pages() {
+        return Stream.of("overview", "endpoints", "calls", "keys", "key", "settings", "connectivity")
+                .map(page -> "/plugins/rtmfp/" + page + ".jsp").toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noPageIsForWhoHasNotSignedInWhateverTheWay(String page) throws Exception {
+        for (String way : List.of("", "/login.jsp/..", "/setup/setup-s/..;/..;",
+                "/setup/setup-s/%u002e%u002e/%u002e%u002e")) {
+            assertThat(RawRequest.get(server, way + page)).as(way).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 200")
+                    .doesNotContain("name=\"token\"");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noPageTakesAFormWithoutTheToken(String page) throws Exception {
+        AdminSession admin = AdminSession.signIn(server, "admin", "secret");
+        Map<String, String> fields = Map.of("action", "drain", "disconnect", "1", "id", "1", "linger", "7");
+        assertThat(admin.post(page, fields).statusCode()).isEqualTo(403);
+        assertThat(server.property("plugin.rtmfp.linger")).isEmpty();
+        assertThat(admin.get("/plugins/rtmfp/overview.jsp").body()).doesNotContain("value=\"undrain\"");
     }
 
     @ParameterizedTest

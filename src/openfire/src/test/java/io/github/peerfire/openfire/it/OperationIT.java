@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.smack.element.Ticket;
-import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
@@ -62,7 +61,8 @@ class OperationIT {
             Ticket unused = phone.requestTicket();
             admin.command(NODE + "endpoints", Map.of("action", "disconnect", "connection", number));
             assertThat(soon(() -> !connection.isConnected())).isTrue();
-            assertThatThrownBy(() -> phone.connect(unused, Device.withProof(unused)).get(20, SECONDS)).as("a ticket from before").isNotNull();
+            assertThatThrownBy(() -> phone.connect(unused, Device.withProof(unused)).get(20, SECONDS))
+                    .as("a ticket from before").isNotNull();
             assertThat(phone.goOnline().isConnected()).as("with a new one").isTrue();
         }
     }

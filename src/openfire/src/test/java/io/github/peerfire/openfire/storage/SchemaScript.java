@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,6 +74,12 @@ public record SchemaScript(String vendor, List<String> statements) {
         }
     }
 
+    /** What is neither a table, a column nor a version: indexes, and whatever else there may come to be. */
+    List<String> others() {
+        return statements.stream().filter(sql -> !TABLE.matcher(sql).matches() && !ADDED.matcher(sql).matches()
+                && !sql.contains("ofVersion")).toList();
+    }
+
     static List<String> vendors() throws IOException {
         try (var files = Files.list(DIRECTORY)) {
             return files.filter(Files::isRegularFile)
@@ -90,6 +97,15 @@ public record SchemaScript(String vendor, List<String> statements) {
 
     /** Columns by table and name: the length of texts, whether it may be null. What vendors call their types is left out. */
     public Map<String, Map<String, String>> columns() {
+        return columns(SchemaScript::describe);
+    }
+
+    /** The same in this vendor's own words. */
+    Map<String, Map<String, String>> definitions() {
+        return columns(column -> (column.group(2) + " " + column.group(4).trim()).trim());
+    }
+
+    private Map<String, Map<String, String>> columns(Function<Matcher, String> describe) {
         Map<String, Map<String, String>> tables = new TreeMap<>();
         for (String sql : statements) {
             Matcher table = TABLE.matcher(sql);
@@ -99,12 +115,13 @@ public record SchemaScript(String vendor, List<String> statements) {
                 if (!column.find()) {
                     throw new AssertionError("What is added? " + sql);
                 }
-                tables.computeIfAbsent(added.group(1), name -> new TreeMap<>()).put(column.group(1), describe(column));
+                tables.computeIfAbsent(added.group(1), name -> new TreeMap<>())
+                        .put(column.group(1), describe.apply(column));
             } else if (table.matches()) {
                 Map<String, String> columns = tables.computeIfAbsent(table.group(1), name -> new TreeMap<>());
                 Matcher column = COLUMN.matcher(table.group(2));
                 while (column.find()) {
-                    columns.put(column.group(1), describe(column));
+                    columns.put(column.group(1), describe.apply(column));
                 }
             }
         }

@@ -3,7 +3,10 @@ package io.github.peerfire.openfire.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaScriptTest {
 
-    static java.util.List<String> vendors() throws IOException {
+    static List<String> vendors() throws IOException {
         return SchemaScript.vendors();
     }
 
@@ -51,13 +54,19 @@ class SchemaScriptTest {
     @ParameterizedTest
     @MethodSource("vendors")
     void upgradesMakeOfTheFirstVersionWhatANewOneIs(String vendor) {
-        Map<String, Map<String, String>> upgraded = withoutKeys(SchemaScript.first(vendor).columns());
-        assertThat(upgraded).isNotEqualTo(withoutKeys(SchemaScript.of(vendor).columns()));
+        SchemaScript first = SchemaScript.first(vendor);
+        SchemaScript fresh = SchemaScript.of(vendor);
+        Map<String, Map<String, String>> upgraded = first.definitions();
+        List<String> others = new ArrayList<>(first.others());
+        assertThat(upgraded).isNotEqualTo(fresh.definitions());
         for (int version = 1; version <= version(); version++) {
-            SchemaScript.upgrade(version, vendor).columns()
+            SchemaScript upgrade = SchemaScript.upgrade(version, vendor);
+            upgrade.definitions()
                     .forEach((table, added) -> upgraded.computeIfAbsent(table, name -> new TreeMap<>()).putAll(added));
+            others.addAll(upgrade.others());
         }
-        assertThat(upgraded).isEqualTo(withoutKeys(SchemaScript.of(vendor).columns()));
+        assertThat(upgraded).isEqualTo(fresh.definitions());
+        assertThat(others).containsExactlyInAnyOrderElementsOf(fresh.others());
     }
 
     @ParameterizedTest
@@ -75,7 +84,7 @@ class SchemaScriptTest {
 
     /** How a primary key is written is the vendor's. */
     private static Map<String, Map<String, String>> withoutKeys(Map<String, Map<String, String>> tables) {
-        tables.values().forEach(columns -> columns.keySet().removeAll(java.util.Set.of("PRIMARY", "CONSTRAINT")));
+        tables.values().forEach(columns -> columns.keySet().removeAll(Set.of("PRIMARY", "CONSTRAINT")));
         return tables;
     }
 }

@@ -11,11 +11,12 @@ import io.github.peerfire.rendezvous.check.NatMapping;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** Endpoints that were made up; sorted by when they came, whatever is asked for. */
 final class SampleEndpoints implements EndpointDirectory {
@@ -26,15 +27,15 @@ final class SampleEndpoints implements EndpointDirectory {
 
     private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
-    private final List<EndpointRow> rows = new ArrayList<>();
-    private Set<EndpointSort> sorts = EnumSet.allOf(EndpointSort.class);
-    private final List<EndpointRow> disconnected = new ArrayList<>();
-    private final List<String> acts = new ArrayList<>();
+    private final List<EndpointRow> all;
+    private final List<String> acts = new CopyOnWriteArrayList<>();
+    /** Live pages ask while tests change it. */
+    private volatile List<EndpointRow> rows;
+    private volatile Set<EndpointSort> sorts = EnumSet.allOf(EndpointSort.class);
 
     SampleEndpoints(int number) {
-        for (int i = 0; i < number; i++) {
-            rows.add(i % 5 == 4 ? holder(i) : user(i));
-        }
+        all = IntStream.range(0, number).mapToObj(i -> i % 5 == 4 ? holder(i) : user(i)).toList();
+        rows = all;
     }
 
     private static EndpointRow user(int i) {
@@ -93,14 +94,12 @@ final class SampleEndpoints implements EndpointDirectory {
     public boolean disconnect(Administrator who, long connectionId) {
         acts.add(who.name() + " disconnect " + connectionId);
         Optional<EndpointRow> there = get(connectionId);
-        there.ifPresent(rows::remove);
-        there.ifPresent(disconnected::add);
+        rows = rows.stream().filter(row -> row.connectionId() != connectionId).toList();
         return there.isPresent();
     }
 
     /** Those who were disconnected are there again. */
     void comeBack() {
-        rows.addAll(disconnected);
-        disconnected.clear();
+        rows = all;
     }
 }

@@ -54,7 +54,9 @@ final class SampleOperations implements Operations {
 
     @Override
     public List<AuditEntry> audit(int most) {
-        return List.of(new AuditEntry(Instant.EPOCH, "admin", "key.create", SampleEndpoints.HOSTILE));
+        return List.of(new AuditEntry(Instant.EPOCH, "admin", "key.create", SampleEndpoints.HOSTILE),
+                new AuditEntry(Instant.EPOCH, Administrator.ONE_TIME.name(), "service.drain", ""),
+                new AuditEntry(Instant.EPOCH, Administrator.UNKNOWN.name(), "setting.change", "port"));
     }
 
     @Override

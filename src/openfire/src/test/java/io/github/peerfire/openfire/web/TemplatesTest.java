@@ -21,6 +21,11 @@ class TemplatesTest {
     private static final Path FOLDER = Path.of("src/main/resources/io/github/peerfire/openfire/web");
     private static final Pattern KEY = Pattern.compile("\\{\\{#t}}([a-z][a-zA-Z.-]+)\\{\\{/t}}");
 
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    /** Attributes that people see or hear. */
+    private static final Pattern READ_OUT =
+            Pattern.compile("\\s(?:aria-label|aria-description|alt|title|placeholder)=\"([^\"]*)\"");
+
     static List<Path> templates() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.sorted().toList();
@@ -43,13 +48,23 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void everyFormIsAPostWithATokenOrASearch(Path template) throws IOException {
-        for (String form : Files.readString(template).split("<form ", -1)) {
-            if (form.startsWith("method=\"post\"")) {
+        List<String> forms = List.of(Files.readString(template).split("<form\\b", -1));
+        for (String form : forms.subList(1, forms.size())) {
+            if (form.startsWith(" method=\"post\"")) {
                 assertThat(form).contains("name=\"token\" value=\"{{token}}\"");
-            } else if (form.startsWith("method")) {
-                assertThat(form).startsWith("method=\"get\"").contains("role=\"search\"");
+            } else {
+                assertThat(form).startsWith(" method=\"get\"").contains("role=\"search\"");
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void everyTextIsFromTheFilesOfLanguages(Path template) throws IOException {
+        String markup = Files.readString(template).replaceAll("\\{\\{#t}}.*?\\{\\{/t}}", "").replaceAll("\\{\\{.*?}}", "");
+        assertThat(markup.replaceAll("<[^>]*>", "")).as("between tags").doesNotContainPattern(LETTER);
+        assertThat(READ_OUT.matcher(markup).results().map(text -> text.group(1))).as("in attributes")
+                .allSatisfy(text -> assertThat(text).doesNotContainPattern(LETTER));
     }
 
     @ParameterizedTest

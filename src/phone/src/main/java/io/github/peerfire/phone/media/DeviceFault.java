@@ -1,8 +1,6 @@
 package io.github.peerfire.phone.media;
 
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** Why a device cannot be used. */
 public enum DeviceFault {
@@ -25,8 +23,6 @@ public enum DeviceFault {
 
     /** What happened and what to do, in the user's language. */
     public String sentence(String device, Locale locale) {
-        String pattern = ResourceBundle.getBundle("io.github.peerfire.phone.media.MediaSentences", locale)
-                .getString("device." + name());
-        return new MessageFormat(pattern, locale).format(new Object[] {device});
+        return MediaSentences.of(locale, "device." + name(), device);
     }
 }

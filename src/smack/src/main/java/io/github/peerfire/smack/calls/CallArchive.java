@@ -9,11 +9,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jivesoftware.smack.StanzaListener;
+import org.jivesoftware.smack.StanzaCollector;
 import org.jivesoftware.smack.XMPPConnection;
-import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smackx.mam.element.MamElements;
 import org.jivesoftware.smackx.mam.element.MamElements.MamResultExtension;
 import org.jivesoftware.smackx.mam.element.MamFinIQ;
@@ -34,7 +34,6 @@ final class CallArchive {
     private final XMPPConnection connection;
     private final String query = UUID.randomUUID().toString();
     private final Deque<List<CallMessage>> pages = new ArrayDeque<>();
-    private final StanzaListener listener = stanza -> read((Message) stanza);
     private Instant since = Instant.EPOCH;
 
     /** Makes one for one question. */
@@ -49,19 +48,17 @@ final class CallArchive {
      */
     CompletableFuture<List<CallMessage>> since(Instant start) {
         since = start;
-        connection.addSyncStanzaListener(listener, StanzaTypeFilter.MESSAGE);
-        return turnPage("").whenComplete((done, failure) -> connection.removeSyncStanzaListener(listener))
-                .thenApply(done -> all());
+        // A collector has what came before an answer when the answer is told; listeners are told on other threads.
+        StanzaCollector results = connection.createStanzaCollector(this::isResult);
+        return turnPage("", results).whenComplete((done, failure) -> results.cancel()).thenApply(done -> all());
     }
 
-    private CompletableFuture<Void> turnPage(String before) {
-        synchronized (pages) {
-            pages.addFirst(new ArrayList<>());
-        }
+    private CompletableFuture<Void> turnPage(String before, StanzaCollector results) {
         return IqExchange.send(connection, question(before), MamFinIQ.class).thenCompose(answer -> {
+            pages.addFirst(read(results));
             String first = answer.getRSMSet().getFirst();
-            boolean over = answer.isComplete() || first == null || first.isEmpty() || count() >= MAX_PAGES;
-            return over ? CompletableFuture.completedFuture(null) : turnPage(first);
+            boolean over = answer.isComplete() || first == null || first.isEmpty() || pages.size() >= MAX_PAGES;
+            return over ? CompletableFuture.completedFuture(null) : turnPage(first, results);
         });
     }
 
@@ -76,29 +73,26 @@ final class CallArchive {
         return question;
     }
 
-    private void read(Message message) {
+    private boolean isResult(Stanza stanza) {
+        if (!(stanza instanceof Message message)) {
+            return false;
+        }
         MamResultExtension result = MamResultExtension.from(message);
         // Only our own account's archive is asked.
         boolean ours = message.getFrom() == null || message.getFrom().equals(connection.getUser().asBareJid());
-        if (result == null || !ours || !query.equals(result.getQueryId())) {
-            return;
-        }
-        CallMessageReader.archived(result.getForwarded(), connection.getUser()).ifPresent(found -> {
-            synchronized (pages) {
-                pages.getFirst().add(found);
-            }
-        });
+        return result != null && ours && query.equals(result.getQueryId());
     }
 
-    private int count() {
-        synchronized (pages) {
-            return pages.size();
+    private List<CallMessage> read(StanzaCollector results) {
+        List<CallMessage> page = new ArrayList<>();
+        for (Message next = results.pollResult(); next != null; next = results.pollResult()) {
+            CallMessageReader.archived(MamResultExtension.from(next).getForwarded(), connection.getUser())
+                    .ifPresent(page::add);
         }
+        return page;
     }
 
     private List<CallMessage> all() {
-        synchronized (pages) {
-            return pages.stream().flatMap(List::stream).toList();
-        }
+        return pages.stream().flatMap(List::stream).toList();
     }
 }

@@ -33,6 +33,9 @@ public final class RtmfpNamespaces {
     /** Invitations to conferences, XEP-0482. */
     public static final String CALL_INVITES = "urn:xmpp:call-invites:0";
 
+    /** The feature of clients that users of Adobe's Video Phone can call. */
+    public static final String VIDEO_PHONE = "urn:xmpp:rtmfp:videophone:0";
+
     private RtmfpNamespaces() {
     }
 }

@@ -5,8 +5,8 @@ import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.muji.element.Muji;
 import java.util.Collection;
 import java.util.Optional;
-import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
+import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
@@ -29,12 +29,18 @@ import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A room for a conference: members only, and everybody's address known to all others (ProtoXEP section 9). What blocks says
  * so; it must not be called on a connection's threads.
  */
 public final class MujiRoom implements ConferenceRoom {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MujiRoom.class);
+    private static final int JOIN_ATTEMPTS = 3;
+    private static final long JOIN_PATIENCE_MS = 2000;
 
     static {
         RtmfpInitializer.register();
@@ -103,8 +109,21 @@ public final class MujiRoom implements ConferenceRoom {
         connection.addSyncStanzaListener(listener,
                 new AndFilter(StanzaTypeFilter.PRESENCE, FromMatchesFilter.createBare(chat.getRoom())));
         if (!chat.isJoined()) {
-            chat.join(nickname);
+            join(nickname);
         }
+    }
+
+    /** Of two who join at the same moment, Openfire 4.2.0 may not tell one that it has; it does when asked again. */
+    private void join(Resourcepart nickname) throws SmackException, XMPPException, InterruptedException {
+        for (int i = 1; i < JOIN_ATTEMPTS; i++) {
+            try {
+                chat.join(chat.getEnterConfigurationBuilder(nickname).timeoutAfter(JOIN_PATIENCE_MS).build());
+                return;
+            } catch (SmackException.NoResponseException e) {
+                LOG.debug("Joining {} again", chat.getRoom());
+            }
+        }
+        chat.join(nickname);
     }
 
     private void examine() throws SmackException, XMPPException, InterruptedException, UnsuitableRoomException {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** XEP-0272 section 5 and ProtoXEP section 9. */
 class ConferenceTest {
@@ -33,7 +34,8 @@ class ConferenceTest {
         Random random = new Random(seed);
         room = new RoomInOrder(clock, random);
         List<RoomInOrder.Guest> guests = new ArrayList<>();
-        for (int i = 0; i < 2 + random.nextInt(6); i++) {
+        int count = 2 + random.nextInt(7);
+        for (int i = 0; i < count; i++) {
             RoomInOrder.Guest guest = room.enter("guest" + i, ALL, ConferenceLimits.DEFAULT);
             clock.schedule(Duration.ofMillis(random.nextInt(200)), () -> guest.conference().join(AUDIO));
             guests.add(guest);
@@ -103,6 +105,28 @@ class ConferenceTest {
         assertThat(dave.conference().taken()).containsExactly(MediaKind.AUDIO);
         RoomInOrder.Guest erin = joined("erin", ALL, AUDIO, two);
         assertThat(erin.conference().state()).isEqualTo(ConferenceState.FULL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void ofTenWhoComeAtTheSameMomentEightTakePartAndFourOfThemWithVideo(int seed) {
+        Random random = new Random(seed);
+        room = new RoomInOrder(clock, random);
+        List<RoomInOrder.Guest> guests = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            RoomInOrder.Guest guest = room.enter("guest" + i, ALL, ConferenceLimits.DEFAULT);
+            clock.schedule(Duration.ofMillis(random.nextInt(100)), () ->
+                    guest.conference().join(Set.of(MediaKind.AUDIO, MediaKind.VIDEO)));
+            guests.add(guest);
+        }
+        clock.pass(Duration.ofSeconds(60));
+        List<Conference> joined = guests.stream().map(RoomInOrder.Guest::conference)
+                .filter(conference -> conference.state() == ConferenceState.JOINED).toList();
+        assertThat(joined).hasSize(8).allMatch(conference -> conference.taken().contains(MediaKind.AUDIO));
+        assertThat(joined).filteredOn(conference -> conference.taken().contains(MediaKind.VIDEO)).hasSize(4);
+        assertThat(guests).filteredOn(guest -> guest.conference().state() == ConferenceState.FULL).hasSize(2)
+                .allMatch(guest -> guest.met().isEmpty());
+        assertThat(guests.stream().mapToInt(guest -> guest.met().size()).sum()).as("sessions").isEqualTo(28);
     }
 
     @Test

@@ -2,10 +2,9 @@ package io.github.peerfire.phone.media.session;
 
 import io.github.peerfire.phone.media.DeviceException;
 import io.github.peerfire.phone.media.DeviceKind;
+import io.github.peerfire.phone.media.MediaSentences;
 import io.github.peerfire.phone.media.rate.VideoQuality;
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** Something that happened to the media of a call, that users or tests may want to know. */
 public sealed interface MediaEvent {
@@ -49,9 +48,7 @@ public sealed interface MediaEvent {
 
         /** What happened and what to do. */
         public String explain(Locale locale) {
-            String pattern = ResourceBundle.getBundle("io.github.peerfire.phone.media.MediaSentences", locale)
-                    .getString(video ? "codec.VIDEO_MISSING" : "codec.AUDIO_MISSING");
-            return new MessageFormat(pattern, locale).format(new Object[] {codec});
+            return MediaSentences.of(locale, video ? "codec.VIDEO_MISSING" : "codec.AUDIO_MISSING", codec);
         }
     }
 

@@ -1,0 +1,73 @@
+package io.github.peerfire.client.videophone;
+
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.PeerStream;
+import io.github.peerfire.flash.PublishedStream;
+import io.github.peerfire.flash.StatusCode;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The stream that this side of a call publishes, for the other side only, and once (ProtoXEP 6.4, 8.2). */
+final class CallStreamsOut {
+
+    private final CallMachine machine;
+    private final String self;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile PublishedStream stream;
+
+    CallStreamsOut(CallMachine machine, String self) {
+        this.machine = machine;
+        this.self = self;
+    }
+
+    /**
+     * Publishes.
+     *
+     * @param greeting the handler that is told our name when the other side begins to play
+     * @param greeted what is done then, on the endpoint's thread
+     */
+    void publish(NetConnection connection, String name, String greeting, Runnable greeted) {
+        stream = NetStream.publishDirect(connection, name, made -> made.onPeerConnect(subscriber -> {
+            if (!subscriber.farId().equals(machine.peer()) || !taken.compareAndSet(false, true)) {
+                return false;
+            }
+            subscriber.onStatus(status -> {
+                if (status.code().equals(StatusCode.STREAM_CONNECT_SUCCESS)) {
+                    greet(subscriber, greeting, greeted);
+                } else if (status.code().equals(StatusCode.STREAM_CONNECT_CLOSED)) {
+                    machine.end(VideoPhoneEnding.REMOTE_HUNG_UP);
+                }
+            });
+            return true;
+        }));
+    }
+
+    private void greet(PeerStream subscriber, String greeting, Runnable greeted) {
+        subscriber.send(greeting, self);
+        greeted.run();
+    }
+
+    void audio(long timestamp, byte[] tag) {
+        if (machine.isActive() && stream != null) {
+            stream.audio(timestamp, tag);
+        }
+    }
+
+    void video(long timestamp, byte[] tag) {
+        if (machine.isActive() && stream != null) {
+            stream.video(timestamp, tag);
+        }
+    }
+
+    void text(String text) {
+        if (machine.isActive() && stream != null) {
+            stream.send("onIm", self, text);
+        }
+    }
+
+    void close() {
+        if (stream != null) {
+            stream.close();
+        }
+    }
+}

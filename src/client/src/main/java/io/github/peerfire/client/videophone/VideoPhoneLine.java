@@ -1,0 +1,198 @@
+package io.github.peerfire.client.videophone;
+
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.PeerStream;
+import io.github.peerfire.flash.PublishedStream;
+import io.github.peerfire.flash.StatusCode;
+import io.github.peerfire.flash.crypto.PeerId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Takes calls of Video Phones and places calls to them, one at a time (ProtoXEP 8.2).
+ *
+ * <pre>{@code
+ * VideoPhoneLine line = VideoPhoneLine.open(connection, "alice", LineThread.of(executor));
+ * line.onIncomingCall(call -> call.accept());
+ * directory.lookup("vera").thenAccept(found -> found.ifPresent(peer -> line.call("vera", peer)));
+ * }</pre>
+ *
+ * <p>While there is a call, all others are refused, and before it was accepted neither side hears anything. The
+ * connection is the application's: the line does not close it.
+ */
+public final class VideoPhoneLine implements AutoCloseable {
+
+    /** As ordinary calls wait for an answer. */
+    static final Duration RING_LIMIT_OUTGOING = Duration.ofSeconds(60);
+
+    /** A caller plays "media-callee" at once, and a name that nobody publishes is refused after a minute. */
+    static final Duration RING_LIMIT_INCOMING = Duration.ofSeconds(55);
+
+    private static final String CONTROL = "control";
+    private static final String CALLER = "media-caller";
+    private static final String CALLEE = "media-callee";
+    private static final String INCOMING = "onIncomingCall";
+    private static final String ACCEPTED = "onCallAccepted";
+
+    private final String name;
+    private final LineThread thread;
+    private final AtomicReference<VideoPhoneCall> present = new AtomicReference<>();
+    private volatile Consumer<VideoPhoneCall> incoming = VideoPhoneCall::hangUp;
+    private volatile Consumer<VideoPhoneCall> over = call -> { };
+    private NetConnection connection;
+    private PublishedStream control;
+    private boolean closed;
+
+    private VideoPhoneLine(String name, LineThread thread) {
+        this.name = name;
+        this.thread = thread;
+    }
+
+    /**
+     * Opens a line.
+     *
+     * @param name our name in the registry, by which we are called
+     */
+    public static VideoPhoneLine open(NetConnection connection, String name, LineThread thread) {
+        VideoPhoneLine line = new VideoPhoneLine(name, thread);
+        line.moveTo(connection);
+        return line;
+    }
+
+    /**
+     * Goes on at another connection, since the present one cannot be found any more. A call that there is goes on
+     * where it is.
+     */
+    public synchronized void moveTo(NetConnection next) {
+        if (closed || next.equals(connection)) {
+            return;
+        }
+        PublishedStream earlier = control;
+        connection = next;
+        control = NetStream.publishDirect(next, CONTROL + name,
+                made -> made.onPeerConnect(caller -> admits(next, caller)));
+        VideoPhoneCall call = present.get();
+        if (earlier != null && call != null) {
+            call.ended().thenRun(earlier::close);
+        } else if (earlier != null) {
+            earlier.close();
+        }
+    }
+
+    /** Tells of calls that ring, on the line's thread. One listener; without one they are declined. */
+    public void onIncomingCall(Consumer<VideoPhoneCall> listener) {
+        incoming = listener;
+    }
+
+    /** Tells of calls that are over, on the line's thread. One listener, a later one replaces it. */
+    public void onCallEnded(Consumer<VideoPhoneCall> listener) {
+        over = listener;
+    }
+
+    /** The call that there is, also one that does not ring yet. */
+    public Optional<VideoPhoneCall> present() {
+        return Optional.ofNullable(present.get());
+    }
+
+    /**
+     * Calls a Video Phone.
+     *
+     * @param called its name in the registry
+     * @param peer what the registry knows under that name
+     * @return the call; over at once, as {@link VideoPhoneEnding#BUSY}, if there is another one, and as
+     *     {@link VideoPhoneEnding#UNREACHABLE} if the line is closed
+     */
+    public synchronized VideoPhoneCall call(String called, PeerId peer) {
+        CallMachine machine = new CallMachine(thread, peer, called, RING_LIMIT_OUTGOING);
+        CallStreamsOut out = new CallStreamsOut(machine, name);
+        CallStreamsIn in = new CallStreamsIn(machine);
+        VideoPhoneCall call = new VideoPhoneCall(machine, out, in, false);
+        if (closed) {
+            machine.end(VideoPhoneEnding.UNREACHABLE);
+        } else if (present.compareAndSet(null, call)) {
+            NetConnection from = connection;
+            thread.execute(() -> place(call, from, called, out, in));
+        } else {
+            machine.end(VideoPhoneEnding.BUSY);
+        }
+        return call;
+    }
+
+    private void place(
+            VideoPhoneCall call, NetConnection from, String called, CallStreamsOut out, CallStreamsIn in) {
+        CallMachine machine = call.machine();
+        NetStream[] asking = new NetStream[1];
+        machine.on(() -> { }, () -> {
+            out.close();
+            in.close();
+            asking[0].close();
+            finished(call);
+        });
+        machine.begin();
+        asking[0] = NetStream.playFrom(from, call.peer(), CONTROL + called, List.of(),
+                made -> made.onStatus(status -> CallStreamsIn.follow(machine, status)));
+        out.publish(from, CALLER, INCOMING, machine::ringing);
+        in.play(from, CALLEE, ACCEPTED, said -> machine.acceptedThere());
+    }
+
+    /** On the endpoint's thread. */
+    private boolean admits(NetConnection at, PeerStream caller) {
+        CallMachine machine = new CallMachine(thread, caller.farId(), "", RING_LIMIT_INCOMING);
+        CallStreamsOut out = new CallStreamsOut(machine, name);
+        CallStreamsIn in = new CallStreamsIn(machine);
+        VideoPhoneCall call = new VideoPhoneCall(machine, out, in, true);
+        // ProtoXEP 8.2: idle -> alerting, else the flow is rejected.
+        if (!present.compareAndSet(null, call)) {
+            return false;
+        }
+        caller.onStatus(status -> {
+            if (status.code().equals(StatusCode.STREAM_CONNECT_CLOSED)) {
+                machine.end(VideoPhoneEnding.REMOTE_HUNG_UP);
+            }
+        });
+        thread.execute(() -> answer(call, at, caller, out, in));
+        return true;
+    }
+
+    private void answer(
+            VideoPhoneCall call, NetConnection at, PeerStream caller, CallStreamsOut out, CallStreamsIn in) {
+        CallMachine machine = call.machine();
+        machine.on(() -> {
+            out.publish(at, CALLEE, ACCEPTED, () -> { });
+            in.receive(true);
+        }, () -> {
+            out.close();
+            in.close();
+            caller.close();
+            refuseWaiting(at, call.peer());
+            finished(call);
+        });
+        machine.begin();
+        in.play(at, CALLER, INCOMING, claimed -> machine.named(claimed, () -> incoming.accept(call)));
+        in.receive(false);
+    }
+
+    /** The caller waits for a stream that is not published any more. */
+    private static void refuseWaiting(NetConnection at, PeerId caller) {
+        at.unconnectedPeerStreams().stream()
+                .filter(waiting -> waiting.farId().equals(caller) && waiting.name().equals(CALLEE))
+                .forEach(PeerStream::close);
+    }
+
+    private void finished(VideoPhoneCall call) {
+        present.compareAndSet(call, null);
+        thread.execute(() -> over.accept(call));
+    }
+
+    /** Ends the call that there is and takes no more; the connection stays. Idempotent. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        control.close();
+        present().ifPresent(VideoPhoneCall::hangUp);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.peerfire.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.testbed.simulation.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClientStatesTest {
+
+    private final Simulation simulation = Simulation.seeded(1);
+    private final List<ClientState> told = new ArrayList<>();
+    private boolean xmpp = true;
+    private boolean rendezvous = true;
+    private final ClientStates states = new ClientStates(new SimulatedClock(simulation), () -> xmpp, () -> rendezvous);
+
+    private void listen() {
+        states.onChange(told::add);
+        simulation.runFor(1);
+    }
+
+    private void set(boolean stream, boolean binding) {
+        xmpp = stream;
+        rendezvous = binding;
+        states.update();
+    }
+
+    @Test
+    void eachChangeIsToldOnce() {
+        listen();
+        set(true, true);
+        set(true, false);
+        set(true, false);
+        set(false, false);
+        set(false, true);
+        set(true, true);
+        states.signedOut();
+        assertThat(told).containsExactly(ClientState.ONLINE, ClientState.WITHOUT_RENDEZVOUS, ClientState.OFFLINE,
+                ClientState.WITHOUT_XMPP, ClientState.ONLINE, ClientState.SIGNED_OUT);
+    }
+
+    @Test
+    void aRefusalLastsUntilItIsTriedAgainOrSucceeds() {
+        listen();
+        set(false, true);
+        states.refused();
+        set(false, false);
+        assertThat(states.present()).isEqualTo(ClientState.REFUSED);
+        states.retry();
+        assertThat(states.present()).isEqualTo(ClientState.OFFLINE);
+        states.refused();
+        set(true, true);
+        set(false, true);
+        assertThat(states.present()).isEqualTo(ClientState.WITHOUT_XMPP);
+    }
+
+    @Test
+    void whoeverListensLaterIsToldThePresentState() {
+        set(true, false);
+        listen();
+        assertThat(told).containsExactly(ClientState.WITHOUT_RENDEZVOUS);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.peerfire.client;
+
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetConnectionConfig;
+import io.github.peerfire.flash.RtmfpUri;
+import io.github.peerfire.smack.calls.CallAbilities;
+import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.calls.CallHost;
+import io.github.peerfire.smack.calls.CallManager;
+import io.github.peerfire.smack.calls.CallMedia;
+import io.github.peerfire.smack.calls.CallMessage;
+import io.github.peerfire.smack.calls.CallSession;
+import io.github.peerfire.smack.calls.CallSignals;
+import io.github.peerfire.smack.calls.CallTimes;
+import io.github.peerfire.smack.element.PresenceEndpoint;
+import io.github.peerfire.smack.jingle.element.Jingle;
+import io.github.peerfire.smack.jmi.element.JingleMessage;
+import io.github.peerfire.testbed.simulation.Simulation;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** A client with the real media and call machines, in virtual time: RTMFP goes through the simulated network. */
+final class SimulatedDevice implements CallHost, CallSignals, Bindings {
+
+    private final EntityFullJid self;
+    private final CallClock clock;
+    private final Duration stanzaDelay;
+    private final Binding binding;
+    private final CallManager manager;
+    private final List<CallSession> ringing = new ArrayList<>();
+    private SimulatedDevice other;
+
+    /** @param stanzaDelay how long a stanza takes to the other device, by way of both servers */
+    SimulatedDevice(String jid, Simulation simulation, Duration stanzaDelay) {
+        this.self = JidCreate.entityFullFromOrThrowUnchecked(jid);
+        this.clock = new SimulatedClock(simulation);
+        this.stanzaDelay = stanzaDelay;
+        CompletableFuture<NetConnection> connection = NetConnection.connect(RtmfpUri.SERVERLESS,
+                NetConnectionConfig.builder().bind(new InetSocketAddress("0.0.0.0", 0)).drivers(simulation.drivers())
+                        .build());
+        simulation.runUntil(connection::isDone, Duration.ofSeconds(1).toNanos());
+        this.binding = new Binding(connection.join(), JidCreate.fromOrThrowUnchecked("rtmfp.example.net"), 1,
+                "rtmfp://rtmfp.example.net/xmpp", Optional.empty());
+        this.manager = new CallManager(this, this, clock, CallTimes.DEFAULT);
+    }
+
+    void meet(SimulatedDevice friend) {
+        other = friend;
+        friend.other = this;
+    }
+
+    CallManager manager() {
+        return manager;
+    }
+
+    CallClock clock() {
+        return clock;
+    }
+
+    List<CallSession> ringing() {
+        return ringing;
+    }
+
+    @Override
+    public Binding binding() {
+        return binding;
+    }
+
+    @Override
+    public boolean isLive() {
+        return true;
+    }
+
+    @Override
+    public EntityFullJid self() {
+        return self;
+    }
+
+    @Override
+    public void send(Jid to, JingleMessage message) {
+        clock.schedule(stanzaDelay, () -> other.manager.take(
+                new CallMessage(self, message, CallMessage.Origin.DIRECT, Duration.ZERO)));
+    }
+
+    @Override
+    public CompletionStage<Void> request(Jingle jingle) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        jingle.setFrom(self);
+        clock.schedule(stanzaDelay, () -> other.manager.take(jingle, fault -> clock.schedule(stanzaDelay, () -> {
+            if (fault.isPresent()) {
+                answer.completeExceptionally(new IllegalStateException(fault.get().toString()));
+            } else {
+                answer.complete(null);
+            }
+        })));
+        return answer;
+    }
+
+    @Override
+    public boolean isContact(BareJid account) {
+        return true;
+    }
+
+    @Override
+    public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
+        return Optional.empty();
+    }
+
+    @Override
+    public CallAbilities abilities() {
+        return CallAbilities.G711_AND_DATA;
+    }
+
+    @Override
+    public CompletionStage<Void> prepare(BareJid account) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CallMedia media(String sid, boolean initiator) {
+        return new CallStreamMedia(sid, initiator, clock, this, new OwnStream());
+    }
+
+    @Override
+    public void alerting(CallSession call) {
+        ringing.add(call);
+    }
+}

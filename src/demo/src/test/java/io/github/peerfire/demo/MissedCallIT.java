@@ -1,0 +1,83 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.phone.HeadlessPhone;
+import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.MissedCall;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Calls to somebody who is not there, as the server keeps them until he comes. */
+@ExtendWith(OpenfireExtension.class)
+class MissedCallIT {
+
+    private Phones phones;
+    private TestUser alice;
+    private TestUser bob;
+
+    @BeforeEach
+    void twoFriends(EmbeddedOpenfire server, TestUsers users) {
+        phones = new Phones(server);
+        alice = users.create("alice");
+        bob = users.create("bob");
+        users.befriend(alice, bob);
+    }
+
+    @AfterEach
+    void everybodySignsOut() {
+        phones.close();
+    }
+
+    @Test
+    void whoeverComesTooLateIsToldOnceWhoCalledAndWhen() throws Exception {
+        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
+        Instant before = Instant.now();
+        PhoneCall outgoing = desk.call(Phones.address(bob));
+        assertThat(Phones.ending(outgoing)).isEqualTo(CallEnding.NO_ANSWER);
+
+        HeadlessPhone phone = phones.signIn(bob);
+        List<MissedCall> missed = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        phone.client().onMissedCall(call -> {
+            missed.add(call);
+            told.complete(null);
+        });
+        Phones.await(told);
+        // A call that is made later is heard after all that was stored.
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        PhoneCall second = desk.call(Phones.address(bob));
+        assertThat(Phones.await(rings).call().id()).isEqualTo(second.call().id());
+        assertThat(missed).singleElement().satisfies(call -> {
+            assertThat(call.account().toString()).isEqualTo(alice.address());
+            assertThat(call.id()).isEqualTo(outgoing.call().id());
+            assertThat(call.kinds()).contains(MediaKind.AUDIO);
+            assertThat(call.when()).isBetween(before.minus(Duration.ofSeconds(2)), Instant.now());
+        });
+    }
+
+    @Test
+    void itStillRingsForWhoeverComesInTime() throws Exception {
+        HeadlessPhone desk = phones.signIn(alice);
+        PhoneCall outgoing = desk.call(Phones.address(bob));
+        HeadlessPhone phone = phones.signIn(bob);
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        Phones.await(rings).call().accept();
+        Phones.await(outgoing.firstAudio());
+        outgoing.call().hangUp();
+        assertThat(Phones.ending(Phones.await(rings))).isEqualTo(CallEnding.HUNG_UP_BY_PEER);
+    }
+}

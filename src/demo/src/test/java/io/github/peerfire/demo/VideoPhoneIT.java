@@ -1,0 +1,195 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.PeerfireClient;
+import io.github.peerfire.client.VideoPhone;
+import io.github.peerfire.client.videophone.VideoPhoneCall;
+import io.github.peerfire.client.videophone.VideoPhoneDirectory;
+import io.github.peerfire.client.videophone.VideoPhoneEnding;
+import io.github.peerfire.client.videophone.VideoPhonePhase;
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.StatusCode;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.element.RtmfpNamespaces;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.Patience;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Calls between a client and somebody without an account, by name, on a real server (ProtoXEP section 8). */
+@ExtendWith(OpenfireExtension.class)
+class VideoPhoneIT {
+
+    private static final String LOOKUP_SERVICE = "plugin.rtmfp.lookupService";
+
+    private static URI service;
+
+    private final ScheduledExecutorService voices = Executors.newSingleThreadScheduledExecutor();
+    private final EmbeddedOpenfire server;
+    private VideoPhoneDirectory registry;
+    private KeyIssuer keys;
+    private String alice;
+    private PeerfireClient client;
+    private VideoPhone phone;
+
+    VideoPhoneIT(EmbeddedOpenfire server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void openRegistry(EmbeddedOpenfire server) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        server.setProperty("httpbind.port.plain", Integer.toString(port));
+        server.setProperty("httpbind.port.secure", "0");
+        server.setProperty("httpbind.enabled", "true");
+        server.setProperty(LOOKUP_SERVICE, "true");
+        String web = "http://127.0.0.1:" + port + "/rtmfp/";
+        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> isThere(web + "crossdomain.xml"))).isTrue();
+        service = URI.create(web + "reg.cgi");
+    }
+
+    @AfterAll
+    static void closeRegistry(EmbeddedOpenfire server) {
+        server.setProperty("httpbind.enabled", "false");
+        server.deleteProperty(LOOKUP_SERVICE);
+    }
+
+    @BeforeEach
+    void aliceMayBeCalledByEverybody(TestUsers users) throws Exception {
+        registry = new VideoPhoneDirectory(service);
+        Phones phones = new Phones(server);
+        keys = new KeyIssuer(server, phones);
+        TestUser user = users.create("alice");
+        alice = user.name();
+        client = Phones.await(PeerfireClient.signIn(phones.config(user).withVideoPhone(Optional.of(service))));
+        phone = client.videoPhone().orElseThrow();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        voices.shutdownNow();
+        client.close();
+        keys.close();
+    }
+
+    private static boolean isThere(String url) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+            return connection.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Test
+    void somebodyWithoutAnAccountCallsAUserByName() throws Exception {
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        phone.onIncomingCall(rings::complete);
+        PeerId callee = Phones.await(registry.lookup(alice)).orElseThrow();
+        assertThat(callee).isEqualTo(client.peerId());
+        NetConnection caller = keys.connect();
+        AdobePhone vera = new AdobePhone(caller, "Ve\u0000ra\u202E" + "x".repeat(70));
+        vera.call(callee, alice);
+
+        VideoPhoneCall call = Phones.await(rings);
+        assertThat(call.claimedName()).isEqualTo("Vera" + "x".repeat(60));
+        assertThat(call.peer()).isEqualTo(caller.nearId());
+        assertThat(call.isVerified()).isFalse();
+        assertThat(phone.contact(call)).isEmpty();
+        CompletableFuture<byte[]> heard = new CompletableFuture<>();
+        call.onAudio((timestamp, tag) -> heard.complete(tag));
+        vera.talk(voices, (byte) 1);
+        talk(call, (byte) 2);
+        assertThat(vera.heard).isNotDone();
+        call.accept();
+        assertThat(Phones.await(vera.accepted)).isEqualTo(alice);
+        assertThat(Phones.await(heard)[1]).isEqualTo((byte) 1);
+        assertThat(Phones.await(vera.heard)[1]).isEqualTo((byte) 2);
+        CompletableFuture<String> text = new CompletableFuture<>();
+        call.onText(text::complete);
+        vera.say("Hello");
+        assertThat(Phones.await(text)).isEqualTo("Hello");
+        call.sendText("Hi");
+        assertThat(Phones.await(vera.text)).isEqualTo(alice + ": Hi");
+
+        vera.hangUp();
+        assertThat(Phones.await(call.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+        assertThat(phone.present()).isEmpty();
+    }
+
+    @Test
+    void whileThereIsACallOthersAreRefusedAndHearNothing() throws Exception {
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        phone.onIncomingCall(rings::complete);
+        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
+        vera.call(client.peerId(), alice);
+        VideoPhoneCall call = Phones.await(rings);
+        call.accept();
+        Phones.await(vera.accepted);
+
+        NetConnection other = keys.connect();
+        AdobePhone mallory = new AdobePhone(other, "mallory");
+        assertThat(Phones.await(mallory.call(client.peerId(), alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        assertThat(Phones.await(NetStream.playFrom(other, client.peerId(), "media-callee").closed()).code())
+                .isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
+        assertThat(mallory.heard).isNotDone();
+    }
+
+    @Test
+    void aUserCallsSomebodyWithoutAnAccountByName() throws Exception {
+        NetConnection callee = keys.connect();
+        AdobePhone vera = new AdobePhone(callee, "vera");
+        Phones.await(vera.takeCalls());
+        assertThat(Phones.await(phone.call("vera"))).as("not registered yet").isEmpty();
+        assertThat(Phones.await(registry.register("vera", callee.nearId()))).isTrue();
+        VideoPhoneCall call = Phones.await(phone.call("vera")).orElseThrow();
+        CompletableFuture<byte[]> heard = new CompletableFuture<>();
+        call.onAudio((timestamp, tag) -> heard.complete(tag));
+        assertThat(Phones.await(vera.incoming)).isEqualTo(alice);
+        vera.talk(voices, (byte) 1);
+        talk(call, (byte) 2);
+        assertThat(Phones.await(heard)[1]).isEqualTo((byte) 1);
+        assertThat(Phones.await(vera.heard)[1]).isEqualTo((byte) 2);
+        assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
+        vera.hangUp();
+        assertThat(Phones.await(call.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+    }
+
+    @Test
+    void theClientSaysWhatItCanDo() throws Exception {
+        DiscoverInfo info = ServiceDiscoveryManager.getInstanceFor(keys.connection()).discoverInfo(client.jid());
+        assertThat(info.containsFeature(RtmfpNamespaces.VIDEO_PHONE)).isTrue();
+        assertThat(info.containsFeature(RtmfpNamespaces.MUJI)).isTrue();
+    }
+
+    private void talk(VideoPhoneCall call, byte sound) {
+        voices.scheduleAtFixedRate(() -> call.audio(System.nanoTime() / 1_000_000 & 0xffffffffL,
+                new byte[] {(byte) 0x82, sound}), 0, 20, TimeUnit.MILLISECONDS);
+    }
+}

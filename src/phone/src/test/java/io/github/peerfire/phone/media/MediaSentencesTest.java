@@ -1,0 +1,35 @@
+package io.github.peerfire.phone.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.phone.media.session.MediaEvent;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MediaSentencesTest {
+
+    private final Locale before = Locale.getDefault();
+
+    @AfterEach
+    void restore() {
+        Locale.setDefault(before);
+        ResourceBundle.clearCache();
+    }
+
+    @Test
+    void whoeverAsksForEnglishGetsItOnAGermanMachineToo() {
+        ResourceBundle.clearCache();
+        Locale.setDefault(Locale.GERMAN);
+
+        assertThat(DeviceFault.LOST.sentence("Mic", Locale.ENGLISH)).startsWith("\"Mic\" was disconnected.");
+        assertThat(new MediaEvent.CodecMissing(false, "X").explain(Locale.ITALIAN)).startsWith("The other side");
+    }
+
+    @Test
+    void whoeverAsksForGermanGetsIt() {
+        assertThat(new MediaEvent.CodecMissing(false, "X").explain(Locale.GERMANY)).contains("X")
+                .doesNotStartWith("The other side");
+    }
+}
