@@ -1,10 +1,19 @@
 package io.github.peerfire.phone;
 
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
+import io.github.peerfire.phone.swing.SwingFace;
+import io.github.peerfire.phone.tui.TerminalFace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,22 +26,25 @@ import org.jxmpp.jid.BareJid;
 public final class Main {
 
     private static final String HELP = """
-            A phone without a screen: sends what its devices hear and see, counts what arrives.
+            A phone: at the terminal, or without a face: then it sends what its devices hear and see, and counts what
+            arrives.
 
+              --ui swing|tui|none  swing: a window; tui: type what to do, help lists it; none (as otherwise): calls or
+                                 answers by itself
               --account JID      account to sign in with, for example alice@example.net
-              --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD
+              --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD; asked for at a terminal
               --server HOST[:PORT]  where to connect to; found by DNS if it is not given
               --trust FILE       X.509 certificate of the server, if no authority vouches for it
               --plain            no TLS; only to a server on this machine
               --call JID         contact to call; without it the phone waits and accepts every call
               --seconds N        hang up after so many seconds
-              --mic NAME         microphone: tone (which it is otherwise), tone:HERTZ, beat, none, default, the name
+              --mic NAME         microphone: tone (which it is otherwise; with tui it is default), tone:HERTZ, beat, none, default, the name
                                  of a device, or a WAV file
               --tone HERTZ       the same as --mic tone:HERTZ; 20-3900, otherwise 440
               --camera NAME      camera: none (which it is otherwise), test, default, the name of a device, or a Y4M
                                  file
-              --play NAME        where to play what arrives: none (as otherwise), default, the name of a device, or a
-                                 WAV file that is written
+              --play NAME        where to play what arrives: none (as otherwise; with tui default), default, the name
+                                 of a device, or a WAV file that is written
               --record FILE      FLV file that keeps what arrives as it arrives
               --help             this text
 
@@ -59,15 +71,22 @@ public final class Main {
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         try {
-            PhoneOptions options = PhoneOptions.parse(arguments);
+            PhoneOptions options = PhoneOptions.parse(Main::password, arguments);
             if (options.help()) {
                 out.print(HELP);
                 return 0;
             }
-            return new Main(options, out).run();
+            return switch (options.face()) {
+                case SWING -> window(options);
+                case TUI -> terminal(options, out);
+                case NONE -> new Main(options, out).run();
+            };
         } catch (PhoneOptions.UsageException | IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return 1;
         } catch (ExecutionException e) {
             err.println(e.getCause().getMessage());
             return 1;
@@ -75,6 +94,31 @@ public final class Main {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static Optional<String> password(BareJid account) {
+        return Optional.ofNullable(System.console())
+                .map(console -> console.readPassword("%s: ", account)).map(String::new);
+    }
+
+    private static int window(PhoneOptions options) throws InterruptedException {
+        PhoneSentences sentences = new PhoneSentences(Locale.getDefault());
+        try (PhoneController phone = new PhoneController(options.media(), sentences)) {
+            options.config().ifPresent(phone::signIn);
+            new SwingFace(phone, sentences, options.server()).run();
+        }
+        return 0;
+    }
+
+    private static int terminal(PhoneOptions options, PrintStream out) throws IOException {
+        PhoneSentences sentences = new PhoneSentences(Locale.getDefault());
+        try (PhoneController phone = new PhoneController(options.media(), sentences)) {
+            phone.signIn(options.config().orElseThrow())
+                    .thenAccept(done -> options.contact().ifPresent(contact -> phone.place(contact, false)));
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+            new TerminalFace(phone, sentences, in, out).run();
+        }
+        return 0;
     }
 
     private int run() throws ExecutionException, InterruptedException {

@@ -16,7 +16,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
@@ -25,16 +28,18 @@ import org.jxmpp.stringprep.XmppStringprepException;
  * What the command line asks for.
  *
  * @param help whether only help is wanted
- * @param config how to sign in; empty if only help is wanted
+ * @param face what the user sees
+ * @param config how to sign in; empty if only help is wanted, or a window will ask
+ * @param server completes what a window asked for: server, certificate, encryption
  * @param contact whom to call; empty to wait for calls
  * @param media devices, and where what arrives is kept
  * @param seconds how long to talk; empty until the other side hangs up
  */
 record PhoneOptions(
-        boolean help, Optional<ClientConfig> config, Optional<BareJid> contact, MediaSettings media,
-        Optional<Duration> seconds) {
+        boolean help, Face face, Optional<ClientConfig> config, UnaryOperator<ClientConfig> server,
+        Optional<BareJid> contact, MediaSettings media, Optional<Duration> seconds) {
 
-    private static final MediaSettings DEFAULT = MediaSettings.NONE.withMicrophone(MediaDevices.TONE);
+    private static final MediaSettings UNSEEN = MediaSettings.NONE.withMicrophone(MediaDevices.TONE);
 
     /** A command line that cannot be followed. */
     static final class UsageException extends Exception {
@@ -47,12 +52,23 @@ record PhoneOptions(
     }
 
     static PhoneOptions parse(String... arguments) throws UsageException {
-        return new Parser(Arrays.asList(arguments).iterator()).parse();
+        return parse(account -> Optional.empty(), arguments);
+    }
+
+    /**
+     * Understands a command line.
+     *
+     * @param passwords asks the user for the password of an account if none was given; empty if nobody can be asked
+     */
+    static PhoneOptions parse(Function<BareJid, Optional<String>> passwords, String... arguments)
+            throws UsageException {
+        return new Parser(passwords, Arrays.asList(arguments).iterator()).parse();
     }
 
     /** Reads options one by one. */
     private static final class Parser {
 
+        private final Function<BareJid, Optional<String>> passwords;
         private final Iterator<String> rest;
         private BareJid account;
         private String password = System.getenv("PEERFIRE_PASSWORD");
@@ -61,11 +77,13 @@ record PhoneOptions(
         private boolean plain;
         private boolean help;
         private Optional<BareJid> contact = Optional.empty();
-        private MediaSettings media = DEFAULT;
+        private UnaryOperator<MediaSettings> media = UnaryOperator.identity();
+        private Face face = Face.NONE;
         private Optional<String> attached = Optional.empty();
         private Optional<Duration> seconds = Optional.empty();
 
-        Parser(Iterator<String> rest) {
+        Parser(Function<BareJid, Optional<String>> passwords, Iterator<String> rest) {
+            this.passwords = passwords;
             this.rest = rest;
         }
 
@@ -73,7 +91,41 @@ record PhoneOptions(
             while (rest.hasNext()) {
                 option(rest.next());
             }
-            return new PhoneOptions(help, help ? Optional.empty() : Optional.of(config()), contact, media, seconds);
+            MediaSettings devices = media.apply(face == Face.NONE ? UNSEEN : MediaSettings.DEFAULT);
+            UnaryOperator<ClientConfig> completion = completion();
+            boolean asks = help || face == Face.SWING && (account == null || password == null);
+            return new PhoneOptions(help, face, asks ? Optional.empty() : Optional.of(completion.apply(config())),
+                    completion, contact, devices, seconds);
+        }
+
+        private void with(UnaryOperator<MediaSettings> change) {
+            UnaryOperator<MediaSettings> before = media;
+            media = settings -> change.apply(before.apply(settings));
+        }
+
+        private void device(String option) throws UsageException {
+            String name = value(option);
+            switch (option) {
+                case "--mic" -> with(settings -> settings.withMicrophone(name));
+                case "--camera" -> with(settings -> settings.withCamera(name));
+                default -> with(settings -> settings.withLoudspeaker(name));
+            }
+        }
+
+        private void recording(String option) throws UsageException {
+            Path file = path(option);
+            with(settings -> settings.withRecording(file));
+        }
+
+        private void sound(String option) throws UsageException {
+            String name = MediaDevices.TONE + ":" + tone(option);
+            with(settings -> settings.withMicrophone(name));
+        }
+
+        private Face face(String option) throws UsageException {
+            String name = value(option);
+            return Arrays.stream(Face.values()).filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst().orElseThrow(() -> new UsageException(option + " is swing, tui or none."));
         }
 
         /** Its value may be the next argument, or come after an equals sign. */
@@ -89,11 +141,10 @@ record PhoneOptions(
                 case "--trust" -> trusted = certificate(value(option));
                 case "--plain" -> plain = true;
                 case "--call" -> contact = Optional.of(jid(option));
-                case "--tone" -> media = media.withMicrophone(MediaDevices.TONE + ":" + tone(option));
-                case "--mic" -> media = media.withMicrophone(value(option));
-                case "--camera" -> media = media.withCamera(value(option));
-                case "--play" -> media = media.withLoudspeaker(value(option));
-                case "--record" -> media = media.withRecording(path(option));
+                case "--ui" -> face = face(option);
+                case "--tone" -> sound(option);
+                case "--mic", "--camera", "--play" -> device(option);
+                case "--record" -> recording(option);
                 case "--seconds" -> seconds = Optional.of(Duration.ofMillis(Math.round(1000 * number(option))));
                 default -> throw new UsageException(
                         "There is no option " + option + "; --help shows those that exist.");
@@ -154,29 +205,44 @@ record PhoneOptions(
         }
 
         private ClientConfig config() throws UsageException {
+            if (account != null && password == null) {
+                password = passwords.apply(account).orElse(null);
+            }
             if (account == null || password == null) {
                 throw new UsageException("--account and --password are needed; --help shows all options.");
             }
-            ClientConfig config = ClientConfig.of(account, password);
-            if (server != null) {
-                config = serverOf(config);
-            }
-            if (trusted != null) {
-                config = config.withTrusted(trusted);
-            }
-            return plain ? config.withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK) : config;
+            return ClientConfig.of(account, password);
         }
 
-        private ClientConfig serverOf(ClientConfig config) throws UsageException {
+        private UnaryOperator<ClientConfig> completion() throws UsageException {
+            UnaryOperator<ClientConfig> address = server == null ? UnaryOperator.identity() : address();
+            X509Certificate certificate = trusted;
+            boolean open = plain;
+            return config -> {
+                ClientConfig reached = address.apply(config);
+                ClientConfig proven = certificate == null ? reached : reached.withTrusted(certificate);
+                return open ? proven.withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK) : proven;
+            };
+        }
+
+        private UnaryOperator<ClientConfig> address() throws UsageException {
             int colon = server.lastIndexOf(':');
-            boolean port = colon > 0 && server.indexOf(':') == colon;
+            boolean given = colon > 0 && server.indexOf(':') == colon;
+            String host = given ? server.substring(0, colon) : server;
+            int port = given ? port(server.substring(colon + 1)) : ClientConfig.XMPP_PORT;
+            return config -> config.withServer(host, port);
+        }
+
+        private static int port(String number) throws UsageException {
             try {
-                return port
-                        ? config.withServer(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)))
-                        : config.withServer(server, ClientConfig.XMPP_PORT);
-            } catch (IllegalArgumentException e) {
-                throw new UsageException("--server needs a host, or host:port with a port between 1 and 65535.");
+                int port = Integer.parseInt(number);
+                if (port > 0 && port <= 65_535) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // Is told below.
             }
+            throw new UsageException("--server needs a host, or host:port with a port between 1 and 65535.");
         }
     }
 }

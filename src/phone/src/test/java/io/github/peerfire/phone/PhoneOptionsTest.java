@@ -45,6 +45,16 @@ class PhoneOptionsTest {
     }
 
     @Test
+    void aTerminalUsesTheSystemsDevicesAndAsksForThePassword() throws PhoneOptions.UsageException {
+        PhoneOptions options = PhoneOptions.parse(account -> Optional.of("asked of " + account), "--mic=beat",
+                "--account=a@b", "--ui=tui");
+        assertThat(options.face()).isEqualTo(Face.TUI);
+        assertThat(options.media()).isEqualTo(MediaSettings.DEFAULT.withMicrophone("beat"));
+        assertThat(options.config().orElseThrow().password()).isEqualTo("asked of a@b");
+        assertThat(PhoneOptions.parse("--account=a@b", "--password=x").face()).isEqualTo(Face.NONE);
+    }
+
+    @Test
     void tlsIsRequiredUnlessToldOtherwise() throws PhoneOptions.UsageException {
         PhoneOptions options = PhoneOptions.parse("--account", "alice@example.net", "--password", "x");
         assertThat(options.config().orElseThrow().security()).isEqualTo(StreamSecurity.REQUIRED);
@@ -52,7 +62,7 @@ class PhoneOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "--account", "--account alice", "--server x --account a@b", "--tone high", "--tone 5",
+    @ValueSource(strings = {"--nonsense", "--account", "--ui", "--ui=gui", "--ui tui --account a@b", "--account alice", "--server x --account a@b", "--tone high", "--tone 5",
         "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y",
                 "--trust /no/such/file"})
     void whatCannotBeFollowedIsToldInASentence(String line) {
@@ -67,7 +77,7 @@ class PhoneOptionsTest {
         int status = Main.run(new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("--account", "--password", "--server", "--trust", "--plain",
+                .contains("--ui", "--account", "--password", "--server", "--trust", "--plain",
                 "--call", "--seconds", "--tone", "--mic", "--camera", "--play", "--record", "--help");
     }
 }

@@ -1,0 +1,154 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.phone.tui.TerminalFace;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Alice types at a terminal, Bob's phone is told what to do by the test. */
+@ExtendWith(OpenfireExtension.class)
+@Timeout(60)
+class TerminalIT {
+
+    private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
+
+    private final PhoneController hers = new PhoneController(MediaSettings.NONE.withMicrophone("tone"), ENGLISH);
+    private final PhoneController his = new PhoneController(MediaSettings.NONE.withMicrophone("beat"), ENGLISH);
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PipedWriter keyboard = new PipedWriter();
+    private TestUser alice;
+    private TestUser bob;
+    private Phones phones;
+
+    @BeforeEach
+    void twoFriends(EmbeddedOpenfire server, TestUsers users) {
+        phones = new Phones(server);
+        alice = users.create("alice");
+        bob = users.create("bob");
+        users.befriend(alice, bob);
+    }
+
+    @AfterEach
+    void everybodySignsOut() {
+        hers.close();
+        his.close();
+        phones.close();
+    }
+
+    private static void await(PhoneController phone, Predicate<PhoneSnapshot> wanted) throws Exception {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        phone.observe(snapshot -> {
+            if (wanted.test(snapshot)) {
+                seen.complete(null);
+            }
+        });
+        try {
+            Phones.await(seen);
+        } catch (TimeoutException e) {
+            throw new AssertionError("Not reached by " + phone.snapshot(), e);
+        }
+    }
+
+    private static Predicate<PhoneSnapshot> current(Predicate<CallSnapshot> wanted) {
+        return snapshot -> snapshot.current().filter(wanted).isPresent();
+    }
+
+    private void type(String line) throws IOException {
+        keyboard.write(line + "\n");
+        keyboard.flush();
+    }
+
+    private CompletableFuture<Void> sitDown() throws IOException {
+        BufferedReader in = new BufferedReader(new PipedReader(keyboard));
+        TerminalFace face = new TerminalFace(hers, ENGLISH, in, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return CompletableFuture.runAsync(() -> {
+            try {
+                face.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void aWholeCallIsTypedLineByLine() throws Exception {
+        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
+        assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
+        CompletableFuture<Void> sitting = sitDown();
+        await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
+        type("contacts");
+        type("call bob");
+        await(his, now -> now.ringing().isPresent() && now.notice().isPresent());
+        assertThat(his.snapshot().notice().orElseThrow().sentence()).contains("is calling.");
+        his.accept(his.snapshot().ringing().orElseThrow().number());
+        await(hers, current(call -> call.active() && call.code().isPresent() && call.history().last().isPresent()));
+        type("code");
+        type("stats");
+        type("mute");
+        await(his, current(call -> !call.media().mutedByPeer().isEmpty()));
+        type("hold");
+        await(hers, current(CallSnapshot::held));
+        await(his, current(call -> call.media().heldByPeer()));
+        type("hold");
+        await(his, current(call -> !call.media().heldByPeer()));
+        await(his, current(call -> call.history().samples().size() >= 2));
+        String code = his.snapshot().current().flatMap(CallSnapshot::code).orElseThrow();
+        type("hangup");
+        await(his, now -> now.calls().isEmpty());
+        await(hers, now -> now.calls().isEmpty());
+        type("quit");
+        Phones.await(sitting);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Signed in as " + alice.address(), "* ",
+                bob.address(), "Code to compare by voice: " + code, "kbit/s out", "Your microphone is muted.",
+                "The call is on hold.", "The call goes on.", "Goodbye.");
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndTheRightOneTriedAfterwards() throws Exception {
+        TestUser forgetful = new TestUser(alice.name(), "wrong", alice.domain());
+        assertThat(Phones.await(hers.signIn(phones.config(forgetful)))).isFalse();
+        assertThat(hers.snapshot().notice().orElseThrow().sentence())
+                .endsWith("the account or its password is wrong.");
+        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
+    }
+
+    @Test
+    void aDeclinedCallEndsInASentence() throws Exception {
+        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
+        assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
+        his.place(Phones.address(alice), false);
+        CompletableFuture<Void> sitting = sitDown();
+        await(hers, now -> now.ringing().isPresent());
+        type("decline");
+        await(his, now -> now.calls().isEmpty() && now.notice().isPresent());
+        assertThat(his.snapshot().notice().orElseThrow().sentence()).endsWith(".");
+        type("quit");
+        Phones.await(sitting);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Accept or decline?");
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.peerfire.phone.control;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What faces say, in the languages that there are; English for all others. */
+public final class PhoneSentences {
+
+    private static final String BUNDLE = "io.github.peerfire.phone.PhoneSentences";
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    /** Those of a language. */
+    public PhoneSentences(Locale locale) {
+        this.locale = locale;
+        // The base bundle is English; the language of this machine has nothing to do with it.
+        this.bundle = ResourceBundle.getBundle(BUNDLE, locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The language that was asked for. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /**
+     * A sentence or label with what goes into it at {@code {0}}, {@code {1}} and so on.
+     *
+     * @throws java.util.MissingResourceException if there is none with that key
+     */
+    public String text(String key, Object... parts) {
+        return new MessageFormat(bundle.getString(key), locale).format(parts);
+    }
+}

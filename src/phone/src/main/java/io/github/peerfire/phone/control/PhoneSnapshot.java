@@ -1,0 +1,50 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.client.ClientState;
+import io.github.peerfire.client.Contact;
+import io.github.peerfire.smack.calls.MissedCall;
+import java.util.List;
+import java.util.Optional;
+import org.jxmpp.jid.BareJid;
+
+/**
+ * A phone at a moment.
+ *
+ * @param phase whether the user is signed in
+ * @param account who is, or is about to be; empty if nobody
+ * @param connection what of the connections is there; empty if nobody is signed in
+ * @param contacts those that can be called first, then those that are there, then by name
+ * @param calls those that are not over, the oldest first
+ * @param missed calls that nobody answered since the user last looked, the oldest first
+ * @param notice what the user should have read last; empty if nothing happened yet
+ */
+public record PhoneSnapshot(
+        SignInPhase phase, Optional<BareJid> account, Optional<ClientState> connection, List<Contact> contacts,
+        List<CallSnapshot> calls, List<MissedCall> missed, Optional<Notice> notice) {
+
+    /** Before anything happened. */
+    public static final PhoneSnapshot NEW = new PhoneSnapshot(SignInPhase.SIGNED_OUT, Optional.empty(),
+            Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+
+    /** Copies the lists. */
+    public PhoneSnapshot {
+        contacts = List.copyOf(contacts);
+        calls = List.copyOf(calls);
+        missed = List.copyOf(missed);
+    }
+
+    /** The call that has rung here for the longest time. */
+    public Optional<CallSnapshot> ringing() {
+        return calls.stream().filter(CallSnapshot::rings).findFirst();
+    }
+
+    /** The newest call that the user placed or accepted. */
+    public Optional<CallSnapshot> current() {
+        return calls.stream().filter(call -> !call.rings()).reduce((older, newer) -> newer);
+    }
+
+    /** A call by its number; empty if it is over. */
+    public Optional<CallSnapshot> call(int number) {
+        return calls.stream().filter(call -> call.number() == number).findFirst();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.peerfire.phone.tui;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A line that the user typed.
+ *
+ * @param verb what to do
+ * @param rest with whom or what; empty if nothing else was typed
+ */
+record TerminalCommand(Verb verb, String rest) {
+
+    /** What can be done. */
+    enum Verb {
+        /** Lists contacts. */
+        CONTACTS,
+        /** Calls without pictures. */
+        CALL,
+        /** Calls with pictures. */
+        VIDEO,
+        /** Takes the call that rings. */
+        ACCEPT,
+        /** Does not take it. */
+        DECLINE,
+        /** Ends the call. */
+        HANGUP,
+        /** Mutes the microphone, or ends that. */
+        MUTE,
+        /** Turns the camera off, or on. */
+        CAMERA,
+        /** Holds the call, or goes on. */
+        HOLD,
+        /** Shows the digits to compare. */
+        CODE,
+        /** Shows the figures of the call. */
+        STATS,
+        /** Lists missed calls and forgets them. */
+        MISSED,
+        /** Explains these. */
+        HELP,
+        /** Hangs up and signs out. */
+        QUIT
+    }
+
+    /** Understands a line; the first letters of a verb are enough if no other begins so. Empty if it is none. */
+    static Optional<TerminalCommand> parse(String line) {
+        String[] words = line.strip().split("\\s+", 2);
+        String typed = words[0].toUpperCase(Locale.ROOT);
+        String rest = words.length > 1 ? words[1] : "";
+        Verb found = null;
+        for (Verb verb : Verb.values()) {
+            if (verb.name().equals(typed)) {
+                return Optional.of(new TerminalCommand(verb, rest));
+            }
+            if (!typed.isEmpty() && verb.name().startsWith(typed)) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = verb;
+            }
+        }
+        return Optional.ofNullable(found).map(verb -> new TerminalCommand(verb, rest));
+    }
+}

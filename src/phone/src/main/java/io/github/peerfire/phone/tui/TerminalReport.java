@@ -1,0 +1,52 @@
+package io.github.peerfire.phone.tui;
+
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.Notice;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.control.SignInPhase;
+import io.github.peerfire.smack.calls.CallPhase;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Prints what is different from one snapshot to the next. On the phone's thread. */
+final class TerminalReport implements Consumer<PhoneSnapshot> {
+
+    private final PhoneSentences sentences;
+    private final PrintStream out;
+    private PhoneSnapshot before = PhoneSnapshot.NEW;
+
+    TerminalReport(PhoneSentences sentences, PrintStream out) {
+        this.sentences = sentences;
+        this.out = out;
+    }
+
+    @Override
+    public void accept(PhoneSnapshot now) {
+        if (now.phase() == SignInPhase.SIGNED_IN && before.phase() != SignInPhase.SIGNED_IN) {
+            out.println(sentences.text("signIn.done", now.account().orElseThrow().toString()));
+        }
+        if (number(now) > number(before)) {
+            now.notice().map(Notice::sentence).ifPresent(out::println);
+        }
+        for (CallSnapshot call : now.calls()) {
+            report(call, before.call(call.number()));
+        }
+        before = now;
+    }
+
+    private static long number(PhoneSnapshot snapshot) {
+        return snapshot.notice().map(Notice::number).orElse(0L);
+    }
+
+    private void report(CallSnapshot call, Optional<CallSnapshot> earlier) {
+        boolean sameState = earlier.map(CallSnapshot::state).filter(call.state()::equals).isPresent();
+        if (!sameState && call.state().phase() != CallPhase.IDLE) {
+            out.println(call.name() + ": " + call.state().explain(sentences.locale()));
+        }
+        if (call.code().isPresent() && !call.code().equals(earlier.flatMap(CallSnapshot::code))) {
+            out.println(sentences.text("call.code", call.code().orElseThrow()));
+        }
+    }
+}

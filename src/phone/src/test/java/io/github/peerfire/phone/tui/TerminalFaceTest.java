@@ -1,0 +1,97 @@
+package io.github.peerfire.phone.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.client.StreamSecurity;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jxmpp.jid.impl.JidCreate;
+
+@Timeout(20)
+class TerminalFaceTest {
+
+    private final PhoneSentences sentences = new PhoneSentences(Locale.ENGLISH);
+    private final PhoneController phone = new PhoneController(MediaSettings.NONE, sentences);
+
+    @AfterEach
+    void close() {
+        phone.close();
+    }
+
+    private String type(PhoneSentences language, String... lines) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new TerminalFace(phone, language, new BufferedReader(new StringReader(String.join("\n", lines))),
+                new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void helpNamesEveryCommand() throws IOException {
+        String help = type(sentences, "help");
+        for (TerminalCommand.Verb verb : TerminalCommand.Verb.values()) {
+            if (verb != TerminalCommand.Verb.HELP) {
+                assertThat(help).contains(verb.name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts", "contacts bob", "call bob", "video bob"})
+    void withoutAnAccountNobodyCanBeCalled(String line) throws IOException {
+        assertThat(type(sentences, line)).contains("You are not signed in.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hangup", "mute", "camera", "hold", "code", "stats"})
+    void withoutACallThereIsNothingToDo(String line) throws IOException {
+        assertThat(type(sentences, line)).contains("There is no call.");
+    }
+
+    @Test
+    void whatIsNoCommandIsSaidAndTheNextLineIsRead() throws IOException {
+        assertThat(type(sentences, "juggle", "", "c", "accept", "missed"))
+                .contains("\"juggle\" is no command", "\"c\" is no command", "Nobody is calling.", "no calls");
+    }
+
+    @Test
+    void nothingIsReadAfterQuit() throws IOException {
+        assertThat(type(sentences, "quit", "stats")).contains("Goodbye.").doesNotContain("There is no call.");
+    }
+
+    @Test
+    void theUserIsAddressedInTheOwnLanguage() throws IOException {
+        assertThat(type(new PhoneSentences(Locale.GERMAN), "accept")).contains("Niemand ruft an.");
+        assertThat(type(new PhoneSentences(Locale.CANADA_FRENCH), "accept")).contains("Personne n'appelle.");
+        assertThat(type(new PhoneSentences(Locale.JAPANESE), "accept")).contains("Nobody is calling.");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldInASentence() throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0)) {
+            port = closed.getLocalPort();
+        }
+        boolean signedIn = phone.signIn(ClientConfig.of(JidCreate.entityBareFrom("alice@localhost"), "secret")
+                .withServer("127.0.0.1", port).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)).get(10, TimeUnit.SECONDS);
+        assertThat(signedIn).isFalse();
+        assertThat(phone.snapshot().notice().orElseThrow().sentence())
+                .startsWith("No XMPP stream to").doesNotContain("secret");
+        assertThat(phone.snapshot().account()).isEmpty();
+    }
+}
