@@ -18,9 +18,11 @@ class CallStateTest {
 
     @ParameterizedTest
     @MethodSource("states")
-    void thereIsASentenceForEachStateInEnglishAndInGerman(CallState state) {
+    void thereIsASentenceForEachStateInEachLanguage(CallState state) {
         String english = state.explain(Locale.ENGLISH);
         assertThat(english).endsWith(".");
-        assertThat(state.explain(Locale.GERMAN)).endsWith(".").isNotEqualTo(english);
+        String german = state.explain(Locale.GERMAN);
+        assertThat(german).endsWith(".").isNotEqualTo(english);
+        assertThat(state.explain(Locale.FRENCH)).endsWith(".").isNotEqualTo(english).isNotEqualTo(german);
     }
 }
