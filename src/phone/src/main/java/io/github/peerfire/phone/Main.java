@@ -160,6 +160,8 @@ public final class Main {
             out.println(failed.reason().explain(Locale.getDefault()));
         } else if (event instanceof MediaEvent.CodecMissing missing) {
             out.println(missing.explain(Locale.getDefault()));
+        } else if (event instanceof MediaEvent.NoCommonCodec none) {
+            out.println(none.explain(Locale.getDefault()));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Our codecs as Jingle names them, and what was agreed upon as our codecs. */
 public final class PhoneAbilities {
@@ -35,14 +36,28 @@ public final class PhoneAbilities {
         return new CallAbilities(abilities);
     }
 
-    /** Encodes in what the other side of a call decodes best, from now on; without a common codec nothing changes. */
+    /**
+     * Encodes in what the other side of a call decodes best, from now on; nothing of a kind of which it can decode none. Where
+     * it has not said what it decodes, nothing changes.
+     */
     public static void choose(Call call, MediaPipeline pipeline, MediaCodecs codecs) {
-        call.farCodecs(MediaKind.AUDIO).stream()
-                .flatMap(far -> codecs.audio().codecs().stream().filter(ours -> named(ours).matches(far)))
-                .findFirst().ifPresent(pipeline::encodeAudio);
-        call.farCodecs(MediaKind.VIDEO).stream()
-                .flatMap(far -> codecs.video().codecs().stream().filter(ours -> named(ours).matches(far)))
-                .findFirst().ifPresent(pipeline::encodeVideo);
+        choose(call.farCodecs(MediaKind.AUDIO), call.farCodecs(MediaKind.VIDEO), pipeline, codecs);
+    }
+
+    static void choose(List<Codec> farAudio, List<Codec> farVideo, MediaPipeline pipeline, MediaCodecs codecs) {
+        if (!farAudio.isEmpty()) {
+            best(farAudio, codecs.audio().codecs(), PhoneAbilities::named)
+                    .ifPresentOrElse(pipeline::encodeAudio, pipeline::encodeNoAudio);
+        }
+        if (!farVideo.isEmpty()) {
+            best(farVideo, codecs.video().codecs(), PhoneAbilities::named)
+                    .ifPresentOrElse(pipeline::encodeVideo, pipeline::encodeNoVideo);
+        }
+    }
+
+    private static <C> Optional<C> best(List<Codec> far, List<C> ours, Function<C, Codec> named) {
+        return far.stream().flatMap(wanted -> ours.stream().filter(own -> named.apply(own).matches(wanted)))
+                .findFirst();
     }
 
     private static Codec named(AudioCodec codec) {

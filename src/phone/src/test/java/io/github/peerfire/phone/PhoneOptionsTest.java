@@ -39,7 +39,7 @@ class PhoneOptionsTest {
         MediaSettings media = PhoneOptions.parse("--account=a@b", "--password=x=y", "--mic=beat", "--camera", "test",
                 "--play=heard.wav", "--record", "all.flv").media();
         assertThat(media).isEqualTo(new MediaSettings("beat", "heard.wav", "test", VideoQuality.NORMAL,
-                Optional.of(Path.of("all.flv"))));
+                Optional.of(Path.of("all.flv")), false));
         assertThat(PhoneOptions.parse("--account=a@b", "--password=x").media())
                 .isEqualTo(MediaSettings.NONE.withMicrophone("tone"));
     }

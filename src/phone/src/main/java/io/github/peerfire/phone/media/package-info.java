@@ -5,6 +5,7 @@
  * media          what all of it shares: why a device or a packet is of no use
  * media.audio    frames of sound, sources and sinks, codecs, levels
  * media.video    pictures, sources and sinks, codecs
+ * media.echo     what takes echoes out of what the microphone hears
  * media.device   sound cards, cameras, files, and devices that are made up
  * media.playout  from packets that come when they like to sound and pictures in step
  * media.rate     how much video the network takes

@@ -40,12 +40,17 @@ public final class FlvRecording implements AutoCloseable {
      */
     public static FlvRecording open(Path file) throws DeviceException {
         try {
-            OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-            out.write(HEADER);
-            return new FlvRecording(file.toString(), out);
+            return to(file.toString(), Files.newOutputStream(file));
         } catch (IOException e) {
             throw new DeviceException(DeviceFault.UNWRITABLE_FILE, file.toString(), e);
         }
+    }
+
+    /** Begins a file that is open. */
+    static FlvRecording to(String name, OutputStream file) throws IOException {
+        OutputStream out = new BufferedOutputStream(file);
+        out.write(HEADER);
+        return new FlvRecording(name, out);
     }
 
     /**
@@ -67,19 +72,36 @@ public final class FlvRecording implements AutoCloseable {
         try {
             out.write(bytes.array());
         } catch (IOException e) {
-            over = true;
-            throw new DeviceException(DeviceFault.UNWRITABLE_FILE, name, e);
+            throw failure(e);
         }
     }
 
-    @Override
-    public synchronized void close() {
+    /** Nothing is written any more, and the file is given back. */
+    private DeviceException failure(IOException reason) {
         over = true;
         try {
             out.close();
         } catch (IOException e) {
-            // What could not be written before cannot be written now, and was told.
-            begin = -1;
+            reason.addSuppressed(e);
+        }
+        return new DeviceException(DeviceFault.UNWRITABLE_FILE, name, reason);
+    }
+
+    /**
+     * Ends the file. Idempotent.
+     *
+     * @throws DeviceException if what was written last does not fit
+     */
+    @Override
+    public synchronized void close() throws DeviceException {
+        if (over) {
+            return;
+        }
+        over = true;
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failure(e);
         }
     }
 }

@@ -34,8 +34,9 @@ final class AudioSender {
         this.encoder = codec.newEncoder();
     }
 
-    synchronized void setCodec(AudioCodecProvider codec) {
-        encoder = codec.newEncoder();
+    /** With another codec from now on, or none. */
+    synchronized void setCodec(AudioCodecProvider codecOrNull) {
+        encoder = codecOrNull == null ? null : codecOrNull.newEncoder();
         headerSent = false;
     }
 
@@ -55,7 +56,7 @@ final class AudioSender {
         time = Math.abs(error) > GAP ? captured
                 : time + AudioFrame.MILLISECONDS + Math.max(-MOST, Math.min(MOST,
                         CORRECTION * (error - AudioFrame.MILLISECONDS)));
-        if (held) {
+        if (held || encoder == null) {
             return;
         }
         if (muted) {

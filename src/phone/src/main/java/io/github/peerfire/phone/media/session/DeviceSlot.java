@@ -105,11 +105,15 @@ final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
     public void close() {
         T present = device;
         device = null;
-        if (present == null) {
-            return;
+        if (present != null) {
+            close(present);
         }
+    }
+
+    /** Gives a device back. */
+    static void close(AutoCloseable device) {
         try {
-            present.close();
+            device.close();
         } catch (Exception e) {
             throw new IllegalStateException("A device's close throws nothing.", e);
         }

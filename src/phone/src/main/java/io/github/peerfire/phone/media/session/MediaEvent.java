@@ -52,6 +52,19 @@ public sealed interface MediaEvent {
         }
     }
 
+    /**
+     * The far end can decode nothing that this phone encodes, so that it gets none.
+     *
+     * @param video whether it is video, not audio
+     */
+    record NoCommonCodec(boolean video) implements MediaEvent {
+
+        /** What happened and what to do. */
+        public String explain(Locale locale) {
+            return MediaSentences.of(locale, video ? "codec.NO_COMMON_VIDEO" : "codec.NO_COMMON_AUDIO", "");
+        }
+    }
+
     /** What arrives is not recorded any more. */
     record RecordingFailed(DeviceException reason) implements MediaEvent {
     }

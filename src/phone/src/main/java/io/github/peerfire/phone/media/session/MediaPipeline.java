@@ -7,6 +7,7 @@ import io.github.peerfire.flash.tag.VideoCodec;
 import io.github.peerfire.phone.media.audio.AnyAudioDecoder;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.LevelMeter;
+import io.github.peerfire.phone.media.echo.EchoCanceller;
 import io.github.peerfire.phone.media.playout.AudioPlayout;
 import io.github.peerfire.phone.media.playout.VideoPlayout;
 import io.github.peerfire.phone.media.rate.PathState;
@@ -34,6 +35,7 @@ public final class MediaPipeline implements AutoCloseable {
     private final AudioPlayout audioPlayout;
     private final VideoPlayout videoPlayout;
     private final LevelMeter heard = new LevelMeter();
+    private final EchoGuard echo = new EchoGuard();
     private volatile double volume = 1;
     private volatile boolean held;
     private volatile Traffic audioReceived = Traffic.NONE;
@@ -98,8 +100,23 @@ public final class MediaPipeline implements AutoCloseable {
         codecs.video().find(codec).ifPresent(found -> videoSender.ifPresent(sender -> sender.setCodec(found)));
     }
 
+    /** The other side can decode no sound that this one encodes: none is sent before another codec is set. */
+    public void encodeNoAudio() {
+        audioSender.setCodec(null);
+        events.accept(new MediaEvent.NoCommonCodec(false));
+    }
+
+    /** The other side can decode no pictures that this one encodes: none are sent before another codec is set. */
+    public void encodeNoVideo() {
+        if (videoSender.isPresent()) {
+            videoSender.get().setCodec(null);
+            events.accept(new MediaEvent.NoCommonCodec(true));
+        }
+    }
+
     /** The microphone heard the 20 ms before now; the samples may be changed. */
     public void captured(short[] samples, long now) {
+        echo.captured(samples);
         audioSender.send(samples, now);
     }
 
@@ -120,6 +137,7 @@ public final class MediaPipeline implements AutoCloseable {
         }
         heard.take(frame.samples());
         amplify(frame.samples());
+        echo.played(frame.samples(), sinkDelay);
         if (!audioDecoder.codec().equals(audioMissing)) {
             audioMissing = audioDecoder.codec();
             audioMissing.filter(codec -> codecs.audio().find(codec).isEmpty())
@@ -182,6 +200,11 @@ public final class MediaPipeline implements AutoCloseable {
         volume = Math.max(0, Math.min(4, factor));
     }
 
+    /** Takes echoes out of what the microphone hears from now on; closes the one that did before. */
+    public void cancelEcho(EchoCanceller canceller) {
+        echo.replace(canceller);
+    }
+
     /** How loud the microphone is, muted or not. */
     public LevelMeter microphoneLevel() {
         return audioSender.level();
@@ -210,5 +233,6 @@ public final class MediaPipeline implements AutoCloseable {
         remote.onVideo((timestamp, tag) -> { });
         videoSender.ifPresent(VideoSender::close);
         videoDecoder.close();
+        echo.close();
     }
 }

@@ -3,22 +3,24 @@ package io.github.peerfire.phone.media.session;
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.client.LocalStream;
 import io.github.peerfire.client.RemoteStream;
-import io.github.peerfire.phone.media.DeviceException;
 import io.github.peerfire.phone.media.DeviceKind;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.AudioSource;
 import io.github.peerfire.phone.media.device.DeviceOpener;
-import io.github.peerfire.phone.media.device.FlvRecording;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.device.SilentSink;
 import io.github.peerfire.phone.media.device.SilentSource;
 import io.github.peerfire.phone.media.device.TestCamera;
+import io.github.peerfire.phone.media.echo.EchoCanceller;
+import io.github.peerfire.phone.media.echo.EchoCancellerProvider;
+import io.github.peerfire.phone.media.echo.EchoCancellers;
 import io.github.peerfire.phone.media.rate.PathState;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import io.github.peerfire.phone.media.video.VideoSink;
 import io.github.peerfire.phone.media.video.VideoSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +49,7 @@ public final class MediaSession implements AutoCloseable {
 
     private final MediaPipeline pipeline;
     private final Supplier<CompletableFuture<CallStatistics>> statistics;
-    private final Optional<FlvRecording> recording;
+    private final Recorder recorder;
     private final DeviceSlot<AudioSource> microphone;
     private final DeviceSlot<AudioSink> loudspeaker;
     private final DeviceSlot<VideoSource> camera;
@@ -68,11 +70,12 @@ public final class MediaSession implements AutoCloseable {
     public MediaSession(LocalStream local, RemoteStream remote, Supplier<CompletableFuture<CallStatistics>> statistics,
             MediaCodecs codecs, MediaSettings settings, DeviceOpener devices, Consumer<MediaEvent> events) {
         this.statistics = statistics;
-        this.recording = open(settings, events);
+        this.recorder = new Recorder(events);
+        settings.recording().ifPresent(recorder::begin);
         VideoQuality best = settings.quality();
-        RemoteStream kept = recording.<RemoteStream>map(file -> new RecordedStream(remote, file, events))
-                .orElse(remote);
-        this.pipeline = new MediaPipeline(local, kept, codecs, best, System::nanoTime, events);
+        this.pipeline = new MediaPipeline(local, new RecordedStream(remote, recorder), codecs, best, System::nanoTime,
+                events);
+        setEchoCancellation(settings.echoCancellation());
         this.cameraName = settings.camera();
         microphone = new DeviceSlot<>(DeviceKind.MICROPHONE, settings.microphone(), devices::openMicrophone,
                 SilentSource::new, events);
@@ -86,16 +89,6 @@ public final class MediaSession implements AutoCloseable {
                 new DeviceLoop("peerfire-loudspeaker", () -> FRAME, this::play, loudspeaker::close),
                 new DeviceLoop("peerfire-camera", this::pictureInterval, this::see, camera::close),
                 new DeviceLoop("peerfire-screen", () -> GLANCE, this::show, () -> { }));
-    }
-
-    private static Optional<FlvRecording> open(MediaSettings settings, Consumer<MediaEvent> events) {
-        try {
-            return settings.recording().isEmpty() ? Optional.empty()
-                    : Optional.of(FlvRecording.open(settings.recording().get()));
-        } catch (DeviceException e) {
-            events.accept(new MediaEvent.RecordingFailed(e));
-            return Optional.empty();
-        }
     }
 
     /** Opens the devices and begins. Only once. */
@@ -181,6 +174,30 @@ public final class MediaSession implements AutoCloseable {
         pipeline.setCameraOff(name.equals(MediaDevices.NONE));
     }
 
+    /**
+     * Takes echoes out of what the microphone hears from now on, or not. Without anything on the class path that can, nothing
+     * changes; the first time it may take a second to look.
+     */
+    public void setEchoCancellation(boolean wanted) {
+        Optional<EchoCancellerProvider> provider = wanted ? EchoCancellers.best() : Optional.empty();
+        pipeline.cancelEcho(provider.map(EchoCancellerProvider::newEchoCanceller).orElse(EchoCanceller.NONE));
+    }
+
+    /** Keeps what arrives from now on in an FLV file, in place of one that is being written. */
+    public void record(Path file) {
+        recorder.begin(file);
+    }
+
+    /** Ends the recording. */
+    public void stopRecording() {
+        recorder.end();
+    }
+
+    /** Whether what arrives is being kept. */
+    public boolean isRecording() {
+        return recorder.isRecording();
+    }
+
     /** Codecs, mute, camera off, hold, volume, levels and counters. */
     public MediaPipeline pipeline() {
         return pipeline;
@@ -198,6 +215,6 @@ public final class MediaSession implements AutoCloseable {
         loops.forEach(DeviceLoop::close);
         loops.forEach(DeviceLoop::join);
         pipeline.close();
-        recording.ifPresent(FlvRecording::close);
+        recorder.close();
     }
 }

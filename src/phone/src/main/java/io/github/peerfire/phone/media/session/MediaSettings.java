@@ -13,40 +13,47 @@ import java.util.Optional;
  * @param camera likewise; "none" for no pictures
  * @param quality what pictures that are sent are to be like at best
  * @param recording an FLV file for what arrives
+ * @param echoCancellation whether echoes are taken out of what the microphone hears, where something can do that
  */
 public record MediaSettings(String microphone, String loudspeaker, String camera, VideoQuality quality,
-        Optional<Path> recording) {
+        Optional<Path> recording, boolean echoCancellation) {
 
-    /** The system's microphone and loudspeaker, and no camera. */
+    /** The system's microphone and loudspeaker without their echo, and no camera. */
     public static final MediaSettings DEFAULT = new MediaSettings(MediaDevices.DEFAULT, MediaDevices.DEFAULT,
-            MediaDevices.NONE, VideoQuality.NORMAL, Optional.empty());
+            MediaDevices.NONE, VideoQuality.NORMAL, Optional.empty(), true);
 
     /** No device at all: silence, heard by nobody. */
     public static final MediaSettings NONE = new MediaSettings(MediaDevices.NONE, MediaDevices.NONE,
-            MediaDevices.NONE, VideoQuality.NORMAL, Optional.empty());
+            MediaDevices.NONE, VideoQuality.NORMAL, Optional.empty(), false);
 
     /** With another microphone. */
     public MediaSettings withMicrophone(String name) {
-        return new MediaSettings(name, loudspeaker, camera, quality, recording);
+        return new MediaSettings(name, loudspeaker, camera, quality, recording, echoCancellation);
     }
 
     /** With another loudspeaker. */
     public MediaSettings withLoudspeaker(String name) {
-        return new MediaSettings(microphone, name, camera, quality, recording);
+        return new MediaSettings(microphone, name, camera, quality, recording, echoCancellation);
     }
 
     /** With another camera. */
     public MediaSettings withCamera(String name) {
-        return new MediaSettings(microphone, loudspeaker, name, quality, recording);
+        return new MediaSettings(microphone, loudspeaker, name, quality, recording, echoCancellation);
     }
 
     /** With other pictures. */
     public MediaSettings withQuality(VideoQuality best) {
-        return new MediaSettings(microphone, loudspeaker, camera, best, recording);
+        return new MediaSettings(microphone, loudspeaker, camera, best, recording, echoCancellation);
     }
 
     /** With a file for what arrives. */
     public MediaSettings withRecording(Path file) {
-        return new MediaSettings(microphone, loudspeaker, camera, quality, Optional.of(file));
+        return new MediaSettings(microphone, loudspeaker, camera, quality, Optional.of(file),
+                echoCancellation);
+    }
+
+    /** With or without echo cancellation. */
+    public MediaSettings withEchoCancellation(boolean wanted) {
+        return new MediaSettings(microphone, loudspeaker, camera, quality, recording, wanted);
     }
 }

@@ -1,21 +1,17 @@
 package io.github.peerfire.phone.media.session;
 
 import io.github.peerfire.client.RemoteStream;
-import io.github.peerfire.phone.media.DeviceException;
 import io.github.peerfire.phone.media.device.FlvRecording;
-import java.util.function.Consumer;
 
-/** The far end's stream, of which everything is kept in a file. */
+/** The far end's stream, of which everything is kept while it is recorded. */
 final class RecordedStream implements RemoteStream {
 
     private final RemoteStream stream;
-    private final FlvRecording recording;
-    private final Consumer<MediaEvent> events;
+    private final Recorder recorder;
 
-    RecordedStream(RemoteStream stream, FlvRecording recording, Consumer<MediaEvent> events) {
+    RecordedStream(RemoteStream stream, Recorder recorder) {
         this.stream = stream;
-        this.recording = recording;
-        this.events = events;
+        this.recorder = recorder;
     }
 
     @Override
@@ -30,11 +26,7 @@ final class RecordedStream implements RemoteStream {
 
     private Media kept(int type, Media listener) {
         return (timestamp, tag) -> {
-            try {
-                recording.write(type, timestamp, tag);
-            } catch (DeviceException e) {
-                events.accept(new MediaEvent.RecordingFailed(e));
-            }
+            recorder.take(type, timestamp, tag);
             listener.accept(timestamp, tag);
         };
     }

@@ -41,11 +41,18 @@ final class VideoSender implements AutoCloseable {
         this.encoder = codec.newEncoder();
     }
 
-    synchronized void setCodec(VideoCodecProvider codec) {
-        encoder.close();
-        encoder = codec.newEncoder();
+    /** With another codec from now on, or none. */
+    synchronized void setCodec(VideoCodecProvider codecOrNull) {
+        closeEncoder();
+        encoder = codecOrNull == null ? null : codecOrNull.newEncoder();
         encoded = null;
         keyWanted = true;
+    }
+
+    private void closeEncoder() {
+        if (encoder != null) {
+            encoder.close();
+        }
     }
 
     synchronized void setOff(boolean noPictures) {
@@ -76,7 +83,7 @@ final class VideoSender implements AutoCloseable {
     /** Sends a picture, unless it is too early for another one. */
     synchronized void send(VideoFrame frame, long now) {
         long interval = SECOND / quality.framesPerSecond();
-        if (off || held || everSent && now < due - interval / 4) {
+        if (off || held || encoder == null || everSent && now < due - interval / 4) {
             return;
         }
         due = everSent && now - due < interval ? due + interval : now + interval;
@@ -117,6 +124,6 @@ final class VideoSender implements AutoCloseable {
     @Override
     public synchronized void close() {
         off = true;
-        encoder.close();
+        closeEncoder();
     }
 }

@@ -12,11 +12,13 @@ import io.github.peerfire.phone.media.device.BeatSource;
 import io.github.peerfire.phone.media.device.PictureClock;
 import io.github.peerfire.phone.media.device.TestCamera;
 import io.github.peerfire.phone.media.device.ToneSource;
+import io.github.peerfire.phone.media.echo.EchoCanceller;
 import io.github.peerfire.phone.media.rate.PathState;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.video.VideoCodecs;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -229,5 +231,43 @@ class MediaPipelineTest {
         run(2000, false);
         assertThat(heard.decibels()).isCloseTo(-15, within(2.5));
         assertThat(hearer.loudspeakerLevel().decibels()).isCloseTo(-9, within(2.5));
+    }
+
+    @Test
+    void theEchoCancellerHearsWhatIsPlayedAndChangesWhatIsSent() {
+        List<Double> played = new ArrayList<>();
+        List<Long> delays = new ArrayList<>();
+        boolean[] closed = new boolean[1];
+        hearer.setVolume(0.5);
+        hearer.cancelEcho(new EchoCanceller() {
+
+            @Override
+            public void played(short[] samples, long sinkDelay) {
+                played.add(LevelMeter.decibels(samples));
+                delays.add(sinkDelay);
+            }
+
+            @Override
+            public void captured(short[] samples) {
+                Arrays.fill(samples, (short) 0);
+            }
+
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        });
+        run(1000, false);
+        assertThat(played.get(played.size() - 1)).as("after the volume").isCloseTo(-15, within(2.5));
+        assertThat(delays).containsOnly(0L);
+        short[] samples = new short[AudioFrame.SAMPLES];
+        tone.read(samples, now);
+        hearer.captured(samples, now);
+        assertThat(hearer.microphoneLevel().decibels()).isEqualTo(LevelMeter.SILENCE);
+        hearer.cancelEcho(EchoCanceller.NONE);
+        assertThat(closed).containsExactly(true);
+        tone.read(samples, now);
+        hearer.captured(samples, now);
+        assertThat(hearer.microphoneLevel().decibels()).isCloseTo(-9, within(0.5));
     }
 }

@@ -1,0 +1,17 @@
+package io.github.peerfire.phone.media.echo;
+
+/** An implementation of echo cancellation. {@link EchoCancellers} finds those that {@link java.util.ServiceLoader} knows. */
+public interface EchoCancellerProvider {
+
+    /** What users call it. */
+    String title();
+
+    /** Which is better: the higher. */
+    int preference();
+
+    /** Whether it works on this machine; a native library may be missing. */
+    boolean isAvailable();
+
+    /** A new one, for one call. */
+    EchoCanceller newEchoCanceller();
+}

@@ -1,0 +1,132 @@
+package io.github.peerfire.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.LocalStream;
+import io.github.peerfire.client.RemoteStream;
+import io.github.peerfire.phone.media.audio.AudioFrame;
+import io.github.peerfire.phone.media.rate.VideoQuality;
+import io.github.peerfire.phone.media.session.MediaCodecs;
+import io.github.peerfire.phone.media.session.MediaEvent;
+import io.github.peerfire.phone.media.session.MediaPipeline;
+import io.github.peerfire.phone.media.video.VideoFrame;
+import io.github.peerfire.smack.calls.CallAbilities;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.element.Codec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PhoneAbilitiesTest {
+
+    private static final long PICTURE = 70_000_000;
+    private static final Codec NELLYMOSER = new Codec(Optional.of(6), Optional.empty(), Optional.empty(),
+            Optional.empty(), 1, Optional.empty());
+    private static final Codec SORENSON = new Codec(Optional.of(2), Optional.empty(), Optional.empty(),
+            Optional.empty(), 1, Optional.empty());
+
+    private final List<byte[]> audio = new ArrayList<>();
+    private final List<byte[]> video = new ArrayList<>();
+    private final List<MediaEvent> events = new ArrayList<>();
+    private final MediaCodecs codecs = MediaCodecs.available();
+    private final MediaPipeline pipeline = new MediaPipeline(new Sent(), new Silent(), codecs, VideoQuality.NORMAL,
+            () -> 0, events::add);
+    private long now;
+
+    /** Keeps what is sent. */
+    private final class Sent implements LocalStream {
+
+        @Override
+        public void audio(long timestamp, byte[] tag) {
+            audio.add(tag);
+        }
+
+        @Override
+        public void video(long timestamp, byte[] tag) {
+            video.add(tag);
+        }
+
+        @Override
+        public void send(String handler, Object... values) {
+            // Of no interest.
+        }
+
+        @Override
+        public void onKeyFrameRequest(Runnable listener) {
+            // Nobody asks.
+        }
+    }
+
+    /** Nothing comes. */
+    private static final class Silent implements RemoteStream {
+
+        @Override
+        public void onAudio(Media listener) {
+            // Nothing comes.
+        }
+
+        @Override
+        public void onVideo(Media listener) {
+            // Nothing comes.
+        }
+
+        @Override
+        public void onData(Data listener) {
+            // Nothing comes.
+        }
+
+        @Override
+        public void requestKeyFrame() {
+            // There is nobody to ask.
+        }
+    }
+
+    private void capture() {
+        audio.clear();
+        video.clear();
+        now += PICTURE;
+        pipeline.captured(new short[AudioFrame.SAMPLES], now);
+        pipeline.captured(VideoFrame.black(160, 120), now);
+    }
+
+    @Test
+    void whatTheOtherSideNamesFirstIsUsed() {
+        CallAbilities theirs = PhoneAbilities.of(codecs);
+        PhoneAbilities.choose(List.of(NELLYMOSER, Codec.PCMU, Codec.SPEEX), theirs.codecs().get(MediaKind.VIDEO), pipeline,
+                codecs);
+        capture();
+        assertThat(audio.get(0)[0] >> 4 & 0xf).as("G.711 in FLV").isEqualTo(8);
+        assertThat(video).isNotEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoDecodesNothingOfOursGetsNothingAndTheUserIsTold() {
+        PhoneAbilities.choose(List.of(NELLYMOSER), List.of(SORENSON), pipeline, codecs);
+        capture();
+        assertThat(audio).isEmpty();
+        assertThat(video).isEmpty();
+        assertThat(events).containsExactly(new MediaEvent.NoCommonCodec(false), new MediaEvent.NoCommonCodec(true));
+        assertThat(new MediaEvent.NoCommonCodec(true).explain(Locale.ENGLISH)).contains("does not see you");
+        assertThat(new MediaEvent.NoCommonCodec(false).explain(Locale.FRENCH)).contains("ne vous entend");
+    }
+
+    @Test
+    void whoThenNamesAnotherCodecGetsThat() {
+        PhoneAbilities.choose(List.of(NELLYMOSER), List.of(), pipeline, codecs);
+        PhoneAbilities.choose(List.of(Codec.SPEEX), List.of(), pipeline, codecs);
+        capture();
+        assertThat(audio).hasSize(1);
+    }
+
+    @Test
+    void whoHasNotSaidWhatItDecodesGetsWhatIsBest() {
+        PhoneAbilities.choose(List.of(), List.of(), pipeline, codecs);
+        capture();
+        assertThat(audio).isNotEmpty();
+        assertThat(video).isNotEmpty();
+        assertThat(events).isEmpty();
+    }
+}
