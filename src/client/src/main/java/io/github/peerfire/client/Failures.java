@@ -86,6 +86,10 @@ final class Failures {
             return "credentials";
         } else if (failure instanceof SmackException.NoResponseException) {
             return "noAnswer";
+        } else if (failure instanceof SmackException.EndpointConnectionException) {
+            return "unreachable";
+        } else if (failure instanceof SmackException.NoEndpointsDiscoveredException) {
+            return "unknown";
         } else if (failure instanceof SmackException.NotConnectedException) {
             return "lost";
         } else if (failure instanceof UnprovenServerException) {

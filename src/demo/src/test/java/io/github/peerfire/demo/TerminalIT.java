@@ -6,6 +6,7 @@ import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.tui.TerminalFace;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -20,6 +21,7 @@ import java.io.PipedWriter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Alice types at a terminal, Bob's phone is told what to do by the test. */
 @ExtendWith(OpenfireExtension.class)
@@ -37,8 +40,11 @@ class TerminalIT {
 
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
 
-    private final PhoneController hers = new PhoneController(MediaSettings.NONE.withMicrophone("tone"), ENGLISH);
-    private final PhoneController his = new PhoneController(MediaSettings.NONE.withMicrophone("beat"), ENGLISH);
+    @TempDir
+    private Path directory;
+
+    private PhoneController hers;
+    private PhoneController his;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PipedWriter keyboard = new PipedWriter();
     private TestUser alice;
@@ -48,6 +54,8 @@ class TerminalIT {
     @BeforeEach
     void twoFriends(EmbeddedOpenfire server, TestUsers users) {
         phones = new Phones(server);
+        hers = phone("tone");
+        his = phone("beat");
         alice = users.create("alice");
         bob = users.create("bob");
         users.befriend(alice, bob);
@@ -58,6 +66,11 @@ class TerminalIT {
         hers.close();
         his.close();
         phones.close();
+    }
+
+    private PhoneController phone(String microphone) {
+        return new PhoneController(MediaSettings.NONE.withMicrophone(microphone),
+                new SettingsFile(directory.resolve(microphone)), ENGLISH);
     }
 
     private static void await(PhoneController phone, Predicate<PhoneSnapshot> wanted) throws Exception {

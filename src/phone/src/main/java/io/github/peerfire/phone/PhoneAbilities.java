@@ -44,7 +44,14 @@ public final class PhoneAbilities {
         choose(call.farCodecs(MediaKind.AUDIO), call.farCodecs(MediaKind.VIDEO), pipeline, codecs);
     }
 
-    static void choose(List<Codec> farAudio, List<Codec> farVideo, MediaPipeline pipeline, MediaCodecs codecs) {
+    /**
+     * As {@link #choose(Call, MediaPipeline, MediaCodecs)}, for what several others have in common.
+     *
+     * @param farAudio what they decode, best first
+     * @param farVideo likewise
+     */
+    public static void choose(
+            List<Codec> farAudio, List<Codec> farVideo, MediaPipeline pipeline, MediaCodecs codecs) {
         if (!farAudio.isEmpty()) {
             best(farAudio, codecs.audio().codecs(), PhoneAbilities::named)
                     .ifPresentOrElse(pipeline::encodeAudio, pipeline::encodeNoAudio);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.StreamSecurity;
+import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
 
 class PhoneOptionsTest {
 
@@ -29,7 +33,7 @@ class PhoneOptionsTest {
         assertThat(config.port()).isEqualTo(5223);
         assertThat(config.security()).isEqualTo(StreamSecurity.PLAIN_ON_LOOPBACK);
         assertThat(options.contact().orElseThrow().toString()).isEqualTo("bob@example.net");
-        assertThat(options.media().microphone()).isEqualTo("tone:660.0");
+        assertThat(options.devices().microphone()).isEqualTo("tone:660.0");
         assertThat(options.seconds()).contains(Duration.ofMillis(2500));
         assertThat(config.toString()).doesNotContain("secret");
     }
@@ -37,21 +41,65 @@ class PhoneOptionsTest {
     @Test
     void devicesAreNamedWithOrWithoutAnEqualsSign() throws PhoneOptions.UsageException {
         MediaSettings media = PhoneOptions.parse("--account=a@b", "--password=x=y", "--mic=beat", "--camera", "test",
-                "--play=heard.wav", "--record", "all.flv").media();
+                "--play=heard.wav", "--record", "all.flv").devices();
         assertThat(media).isEqualTo(new MediaSettings("beat", "heard.wav", "test", VideoQuality.NORMAL,
                 Optional.of(Path.of("all.flv")), false));
-        assertThat(PhoneOptions.parse("--account=a@b", "--password=x").media())
+        assertThat(PhoneOptions.parse("--account=a@b", "--password=x").devices())
                 .isEqualTo(MediaSettings.NONE.withMicrophone("tone"));
     }
 
     @Test
     void aTerminalUsesTheSystemsDevicesAndAsksForThePassword() throws PhoneOptions.UsageException {
-        PhoneOptions options = PhoneOptions.parse(account -> Optional.of("asked of " + account), "--mic=beat",
-                "--account=a@b", "--ui=tui");
+        PhoneOptions options = PhoneOptions.parse(new Somebody(Face.NONE), "--mic=beat", "--account=a@b", "--ui=tui",
+                "--settings=/no/such/file");
         assertThat(options.face()).isEqualTo(Face.TUI);
-        assertThat(options.media()).isEqualTo(MediaSettings.DEFAULT.withMicrophone("beat"));
+        assertThat(options.devices()).isEqualTo(MediaSettings.DEFAULT.withMicrophone("beat"));
         assertThat(options.config().orElseThrow().password()).isEqualTo("asked of a@b");
         assertThat(PhoneOptions.parse("--account=a@b", "--password=x").face()).isEqualTo(Face.NONE);
+    }
+
+    @Test
+    void theFaceThatFitsIsTakenUnlessOneIsNamed() throws PhoneOptions.UsageException {
+        assertThat(Face.best(true, true)).isEqualTo(Face.SWING);
+        assertThat(Face.best(false, true)).isEqualTo(Face.TUI);
+        assertThat(Face.best(false, false)).isEqualTo(Face.NONE);
+        assertThat(PhoneOptions.parse(new Somebody(Face.TUI), "--account=a@b").face()).isEqualTo(Face.TUI);
+        assertThat(PhoneOptions.parse(new Somebody(Face.SWING), "--ui=none", "--account=a@b").face())
+                .isEqualTo(Face.NONE);
+        assertThat(PhoneOptions.parse(new Somebody(Face.SWING)).config()).isEmpty();
+    }
+
+    @Test
+    void theAccountThatWasUsedLastNeedNotBeNamed() throws PhoneOptions.UsageException {
+        PhoneOptions options = PhoneOptions.parse(new Somebody(Face.TUI));
+        assertThat(options.config().orElseThrow().account().toString()).isEqualTo("last@example.net");
+        assertThat(options.config().orElseThrow().password()).isEqualTo("asked of last@example.net");
+    }
+
+    @Test
+    void videoPhonesAreLookedUpWhereTheUserSaysOrAtTheAccountsDomain() throws PhoneOptions.UsageException {
+        String[] account = {"--account=alice@example.net", "--password=x", "--legacy"};
+        ClientConfig usual = PhoneOptions.parse(account).config().orElseThrow();
+        assertThat(usual.videoPhone()).isTrue();
+        assertThat(usual.videoPhoneLookup()).contains(URI.create("https://example.net:7443/rtmfp/reg.cgi"));
+        account[2] = "--legacy=http://127.0.0.1:8080/reg.cgi";
+        assertThat(PhoneOptions.parse(account).config().orElseThrow().videoPhoneLookup())
+                .contains(URI.create("http://127.0.0.1:8080/reg.cgi"));
+        assertThat(PhoneOptions.parse("--account=a@b", "--password=x").config().orElseThrow().videoPhone()).isFalse();
+    }
+
+    /** Sits at the machine, and has been there before. */
+    private record Somebody(Face face) implements Surroundings {
+
+        @Override
+        public Optional<BareJid> account(SettingsFile settings) {
+            return Optional.of(JidCreate.bareFromOrThrowUnchecked("last@example.net"));
+        }
+
+        @Override
+        public Optional<String> password(BareJid account) {
+            return Optional.of("asked of " + account);
+        }
     }
 
     @Test
@@ -62,7 +110,8 @@ class PhoneOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "--account", "--ui", "--ui=gui", "--ui tui --account a@b", "--account alice", "--server x --account a@b", "--tone high", "--tone 5",
+    @ValueSource(strings = {"--nonsense", "--account", "--ui", "--ui=gui", "--ui tui --account a@b", "--account alice",
+        "--server x --account a@b", "--tone high", "--tone 5", "--legacy=ftp://x/reg.cgi", "--legacy=nowhere",
         "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y",
                 "--trust /no/such/file"})
     void whatCannotBeFollowedIsToldInASentence(String line) {
@@ -78,6 +127,7 @@ class PhoneOptionsTest {
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("--ui", "--account", "--password", "--server", "--trust", "--plain",
-                "--call", "--seconds", "--tone", "--mic", "--camera", "--play", "--record", "--help");
+                "--call", "--seconds", "--tone", "--mic", "--camera", "--play", "--record", "--legacy", "--settings",
+                "--language", "--help");
     }
 }

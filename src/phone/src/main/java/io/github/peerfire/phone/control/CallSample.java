@@ -2,6 +2,7 @@ package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.flash.NetStreamInfo;
+import io.github.peerfire.phone.media.session.MediaCounters;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -20,6 +21,9 @@ public record CallSample(
         double audioSent, double audioReceived, double videoSent, double videoReceived, double roundTripMilliseconds,
         double packetLoss) {
 
+    /** Nothing at all. */
+    static final CallSample NONE = new CallSample(0, 0, 0, 0, 0, 0);
+
     private static final double BITS = 8 / 1000.0;
     private static final double NANOSECONDS = 1e6;
 
@@ -32,6 +36,22 @@ public record CallSample(
                 rate(statistics.received(), NetStreamInfo::videoBytesPerSecond),
                 statistics.roundTripTime().map(Duration::toNanos).orElse(0L) / NANOSECONDS,
                 statistics.packetLoss());
+    }
+
+    /** The figures of the second between two counts, where nothing is known of the way. */
+    static CallSample between(MediaCounters before, MediaCounters now) {
+        return new CallSample(
+                BITS * (now.audioSent().bytes() - before.audioSent().bytes()),
+                BITS * (now.audioReceived().bytes() - before.audioReceived().bytes()),
+                BITS * (now.videoSent().bytes() - before.videoSent().bytes()),
+                BITS * (now.videoReceived().bytes() - before.videoReceived().bytes()), 0, 0);
+    }
+
+    /** Together with those of another member of a group: what is sent goes to all, and the worst way counts. */
+    CallSample and(CallSample other) {
+        return new CallSample(audioSent + other.audioSent, audioReceived + other.audioReceived,
+                videoSent + other.videoSent, videoReceived + other.videoReceived,
+                Math.max(roundTripMilliseconds, other.roundTripMilliseconds), Math.max(packetLoss, other.packetLoss));
     }
 
     private static double rate(Optional<NetStreamInfo> stream, ToDoubleFunction<NetStreamInfo> bytesPerSecond) {

@@ -1,150 +1,104 @@
 package io.github.peerfire.phone.control;
 
-import io.github.peerfire.client.Call;
-import io.github.peerfire.client.CallMediaState;
-import io.github.peerfire.phone.PhoneAbilities;
-import io.github.peerfire.phone.media.device.MediaDevices;
-import io.github.peerfire.phone.media.session.MediaCodecs;
-import io.github.peerfire.phone.media.session.MediaEvent;
-import io.github.peerfire.phone.media.session.MediaSession;
 import io.github.peerfire.phone.media.session.MediaSettings;
-import io.github.peerfire.smack.calls.CallPhase;
-import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** One call of the controller, with its devices. On the controller's thread. */
-final class ControlledCall {
+abstract class ControlledCall {
 
-    /** What the controller does for its calls; each method may be called by any thread. */
-    interface Owner {
-
-        /** Runs something on the controller's thread. */
-        void execute(Runnable task);
-
-        /** Tells the user something. */
-        void tell(String sentence);
-
-        /** Something of the call is different. On the controller's thread. */
-        void changed(ControlledCall call);
-    }
+    /** As many lines are kept; the rest is forgotten. */
+    private static final int MAX_LINES = 1000;
 
     private final int number;
-    private final String name;
-    private final Call call;
-    private final MediaCodecs codecs;
-    private final MediaSettings settings;
-    private final PhoneSentences sentences;
-    private final Owner owner;
-    private Optional<MediaSession> media = Optional.empty();
-    private Optional<String> code = Optional.empty();
+    private final CallContext context;
+    private final List<ChatLine> chat = new ArrayList<>();
     private SampleHistory history = SampleHistory.NONE;
-    private CallState state;
-    private CallMediaState rests;
 
-    ControlledCall(int number, String name, Call call, MediaCodecs codecs, MediaSettings settings,
-            PhoneSentences sentences, Owner owner) {
+    ControlledCall(int number, CallContext context) {
         this.number = number;
-        this.name = name;
-        this.call = call;
-        this.codecs = codecs;
-        this.settings = video() ? settings : settings.withCamera(MediaDevices.NONE);
-        this.sentences = sentences;
-        this.owner = owner;
-        this.state = call.state();
-        this.rests = call.mediaState();
+        this.context = context;
     }
 
-    void follow() {
-        call.onStateChange(next -> owner.execute(() -> changed(next)));
-        call.onMediaChange(next -> owner.execute(() -> {
-            rests = next;
-            mediaChanged();
-        }));
-        call.onVerificationCode(digits -> owner.execute(() -> {
-            code = Optional.of(digits);
-            owner.changed(this);
-        }));
-    }
+    /** Begins to listen; only once. */
+    abstract void follow();
 
-    private boolean video() {
-        return call.proposed().contains(MediaKind.VIDEO);
-    }
+    abstract CallSnapshot snapshot();
 
-    Call call() {
-        return call;
-    }
+    abstract void accept();
 
-    boolean isOver() {
-        return state.isOver();
-    }
+    /** Declines, gives up or hangs up. */
+    abstract void hangUp();
 
-    Optional<MediaSession> media() {
-        return media;
-    }
+    /** Our microphone or camera rests, or not any more. */
+    abstract void setMuted(MediaKind kind, boolean rests);
 
-    CallSnapshot snapshot() {
-        return new CallSnapshot(number, call.contact(), name, call.isOutgoing(), video(), state, rests,
-                code, history);
-    }
+    abstract void setHeld(boolean held);
 
-    private void changed(CallState next) {
-        if (isOver()) {
-            return;
-        }
-        state = next;
-        if (state.phase() == CallPhase.ACTIVE && media.isEmpty()) {
-            begin();
-        }
-        mediaChanged();
-        if (isOver()) {
-            close();
-            owner.tell(name + ": " + state.explain(sentences.locale()));
-        }
-    }
+    /** Sends a line; it is in the chat already. */
+    abstract void send(String text);
 
-    /** The devices rest while the call does. */
-    private void mediaChanged() {
-        media.ifPresent(session -> {
-            CallSnapshot now = snapshot();
-            session.pipeline().setMuted(now.muted());
-            session.pipeline().setCameraOff(now.cameraOff());
-            session.pipeline().setHeld(now.held() || !now.active());
-        });
-        owner.changed(this);
-    }
+    /** Pictures and levels; empty before both sides can talk. */
+    abstract Optional<CallView> view();
 
-    private void begin() {
-        MediaSession session = new MediaSession(call.local(), call.remote(), call::statistics, codecs, settings,
-                new MediaDevices(), this::happened);
-        PhoneAbilities.choose(call, session.pipeline(), codecs);
-        session.start();
-        media = Optional.of(session);
-    }
-
-    /** Devices are given back on another thread: that may take a while. */
-    void close() {
-        media.ifPresent(session -> CompletableFuture.runAsync(session::close));
-    }
+    /** Other devices, or another volume. */
+    abstract void use(MediaSettings devices, double volume);
 
     /** Takes the figures of the last second. */
-    void sample() {
-        if (state.phase() == CallPhase.ACTIVE) {
-            call.statistics().thenAccept(statistics -> owner.execute(() -> {
-                history = history.with(CallSample.of(statistics));
-                owner.changed(this);
-            }));
+    abstract void sample();
+
+    /** Gives the devices back, on another thread: that may take a while. */
+    abstract void close();
+
+    final int number() {
+        return number;
+    }
+
+    final CallContext context() {
+        return context;
+    }
+
+    final boolean isOver() {
+        return snapshot().state().isOver();
+    }
+
+    final List<ChatLine> chat() {
+        return chat;
+    }
+
+    final SampleHistory history() {
+        return history;
+    }
+
+    final void say(String text) {
+        if (snapshot().canChat()) {
+            ChatLine.of(context.ownName(), true, text).ifPresent(line -> {
+                send(line.text());
+                written(line);
+            });
         }
     }
 
-    private void happened(MediaEvent event) {
-        if (event instanceof MediaEvent.DeviceFailed failed) {
-            owner.tell(failed.reason().explain(sentences.locale()));
-        } else if (event instanceof MediaEvent.RecordingFailed failed) {
-            owner.tell(failed.reason().explain(sentences.locale()));
-        } else if (event instanceof MediaEvent.CodecMissing missing) {
-            owner.tell(missing.explain(sentences.locale()));
+    /** Any thread. */
+    final void told(String from, String text) {
+        ChatLine.of(from, false, text).ifPresent(line -> context.execute(() -> written(line)));
+    }
+
+    private void written(ChatLine line) {
+        chat.add(line);
+        if (chat.size() > MAX_LINES) {
+            chat.remove(0);
         }
+        context.changed(this);
+    }
+
+    /** Any thread. */
+    final void sampled(CallSample sample) {
+        context.execute(() -> {
+            history = history.with(sample);
+            context.changed(this);
+        });
     }
 }

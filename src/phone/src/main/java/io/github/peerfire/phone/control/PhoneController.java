@@ -1,24 +1,19 @@
 package io.github.peerfire.phone.control;
 
-import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.PeerfireClient;
-import io.github.peerfire.client.SignInException;
 import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.media.session.MediaCodecs;
-import io.github.peerfire.phone.media.session.MediaSession;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,13 +29,14 @@ import org.jxmpp.jid.BareJid;
  */
 public final class PhoneController implements AutoCloseable {
 
-    private final MediaSettings settings;
+    private static final int PATIENCE_SECONDS = 5;
+
     private final PhoneSentences sentences;
+    private final SettingsKeeper keeper;
     private final List<Consumer<PhoneSnapshot>> observers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread;
-    private final Map<Integer, ControlledCall> calls = new LinkedHashMap<>();
+    private final CallDesk desk = new CallDesk(new Context());
     private final List<MissedCall> missed = new ArrayList<>();
-    private final Owner owner = new Owner();
     private final AtomicBoolean contactsAsked = new AtomicBoolean();
     private SignInPhase phase = SignInPhase.SIGNED_OUT;
     private Optional<BareJid> account = Optional.empty();
@@ -48,26 +44,31 @@ public final class PhoneController implements AutoCloseable {
     private Optional<MediaCodecs> codecs = Optional.empty();
     private Optional<Notice> notice = Optional.empty();
     private List<Contact> contacts = List.of();
+    private PhoneSettings settings;
+    private MediaSettings devices;
     private int attempts;
-    private int lastCall;
-    private volatile PhoneSnapshot present = PhoneSnapshot.NEW;
+    private volatile PhoneSnapshot present;
 
     /**
      * Makes a phone at which nobody is signed in.
      *
-     * @param settings devices of each call at its beginning
+     * @param devices of each call at its beginning, until the user chooses others
+     * @param file what is remembered, and will be
      * @param sentences the user's language
      */
-    public PhoneController(MediaSettings settings, PhoneSentences sentences) {
-        this.settings = settings;
+    public PhoneController(MediaSettings devices, SettingsFile file, PhoneSentences sentences) {
+        this.devices = devices;
         this.sentences = sentences;
+        this.settings = file.load();
+        this.keeper = new SettingsKeeper(file, failure -> execute(
+                () -> told(sentences.text("settings.unwritable", file.path()))));
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "peerfire-phone-control");
             made.setDaemon(true);
             return made;
         });
-        thread.scheduleAtFixedRate(() -> List.copyOf(calls.values()).forEach(ControlledCall::sample), 1, 1,
-                TimeUnit.SECONDS);
+        this.present = snapshotNow();
+        thread.scheduleAtFixedRate(desk::sample, 1, 1, TimeUnit.SECONDS);
     }
 
     /** The phone as it is now. */
@@ -116,24 +117,23 @@ public final class PhoneController implements AutoCloseable {
         if (failure != null) {
             phase = SignInPhase.SIGNED_OUT;
             account = Optional.empty();
-            told(explain(failure));
+            told(sentences.explain(failure));
             return false;
         }
         phase = SignInPhase.SIGNED_IN;
         client = Optional.of(made);
         follow(made);
+        settings = settings.withAccount(made.jid().asBareJid());
+        settings.lastSeen().ifPresent(made::catchUp);
+        seen();
         changed();
         return true;
     }
 
-    private String explain(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause() : failure;
-        if (!(cause instanceof SignInException refused)) {
-            return sentences.text("signIn.failed", cause.getMessage());
-        }
-        return refused.explain(sentences.locale())
-                + refused.diagnosis().map(found -> " " + found.explain(sentences.locale())).orElse("");
+    /** What is missed is counted from now. */
+    private void seen() {
+        settings = settings.withLastSeen(Instant.now());
+        keeper.save(settings);
     }
 
     private void follow(PeerfireClient made) {
@@ -148,10 +148,7 @@ public final class PhoneController implements AutoCloseable {
             missed.add(call);
             told(sentences.text("call.missed", nameOf(call.account())));
         }));
-        made.onIncomingCall(call -> execute(() -> {
-            CallSnapshot rings = add(call);
-            told(sentences.text(rings.video() ? "call.incomingVideo" : "call.incoming", rings.name()));
-        }));
+        desk.follow(made);
     }
 
     private void contactsChanged() {
@@ -168,15 +165,15 @@ public final class PhoneController implements AutoCloseable {
         }
     }
 
-    /** Ends all calls and signs out; completes when the server knows. */
+    /** Ends all calls and signs out, or gives up signing in; completes when the server knows. */
     public CompletableFuture<Void> signOut() {
         CompletableFuture<Void> result = new CompletableFuture<>();
         execute(() -> {
             attempts++;
+            client.ifPresent(made -> seen());
             CompletableFuture<Void> closed = client.map(PeerfireClient::closeAsync)
                     .orElse(CompletableFuture.completedFuture(null));
-            calls.values().forEach(ControlledCall::close);
-            calls.clear();
+            desk.close();
             missed.clear();
             client = Optional.empty();
             contacts = List.of();
@@ -188,50 +185,97 @@ public final class PhoneController implements AutoCloseable {
         return result;
     }
 
+    /** Tries now to get lost connections back, for a user who knows that the network is there again. */
+    public void reconnect() {
+        execute(() -> client.ifPresent(PeerfireClient::reconnect));
+    }
+
     /** Calls somebody, with pictures or without. A call that cannot be made shows why in a notice. */
     public void place(BareJid contact, boolean video) {
-        execute(() -> client.ifPresentOrElse(
-                made -> add(video ? made.call(contact, MediaKind.AUDIO, MediaKind.VIDEO)
-                        : made.call(contact, MediaKind.AUDIO)),
-                () -> told(sentences.text("signIn.first"))));
+        online(made -> desk.place(made, contact, video));
+    }
+
+    /** Makes a group call and invites, with pictures or without. */
+    public void placeGroup(List<BareJid> invited, boolean video) {
+        online(made -> desk.placeGroup(made, invited, video));
+    }
+
+    /** Calls a user of Adobe's Video Phone by the name that its registry has. */
+    public void placeVideoPhone(String name) {
+        online(made -> desk.placeVideoPhone(made, name));
+    }
+
+    private void online(Consumer<PeerfireClient> what) {
+        execute(() -> client.ifPresentOrElse(what, () -> told(sentences.text("signIn.first"))));
+    }
+
+    /** Invites somebody to a group call. */
+    public void invite(int call, BareJid account) {
+        order(call, known -> {
+            if (known instanceof GroupTalk group) {
+                group.invite(account);
+            }
+        });
     }
 
     /** Accepts a call that rings. */
     public void accept(int call) {
-        order(call, Call::accept);
+        order(call, ControlledCall::accept);
     }
 
     /** Declines a call that rings. */
     public void decline(int call) {
-        order(call, Call::decline);
+        order(call, ControlledCall::hangUp);
     }
 
     /** Ends a call. */
     public void hangUp(int call) {
-        order(call, Call::hangUp);
+        order(call, ControlledCall::hangUp);
     }
 
     /** Mutes our microphone, or not any more. */
     public void setMuted(int call, boolean muted) {
-        order(call, known -> rest(known, MediaKind.AUDIO, muted));
+        order(call, known -> known.setMuted(MediaKind.AUDIO, muted));
     }
 
     /** Sends no pictures, or pictures again. */
     public void setCameraOff(int call, boolean off) {
-        order(call, known -> rest(known, MediaKind.VIDEO, off));
-    }
-
-    private static void rest(Call call, MediaKind kind, boolean rests) {
-        if (rests) {
-            call.mute(kind);
-        } else {
-            call.unmute(kind);
-        }
+        order(call, known -> known.setMuted(MediaKind.VIDEO, off));
     }
 
     /** Holds a call, or goes on with it. */
     public void setHeld(int call, boolean held) {
-        order(call, held ? Call::hold : Call::resume);
+        order(call, known -> known.setHeld(held));
+    }
+
+    /** Sends a line of text to all others in a call. */
+    public void say(int call, String text) {
+        order(call, known -> known.say(text));
+    }
+
+    /** Uses other devices from now on, also in calls, and remembers them. */
+    public void setDevices(MediaSettings wanted) {
+        execute(() -> {
+            devices = wanted;
+            remember(settings.withMedia(wanted));
+        });
+    }
+
+    /** Plays louder or less loud: 0 is silent, 1 as it comes, 4 the most. */
+    public void setVolume(double volume) {
+        execute(() -> remember(settings.withVolume(volume)));
+    }
+
+    /** How the window looks from now on. */
+    public void setAppearance(PhoneSettings.Appearance appearance) {
+        execute(() -> remember(settings.withAppearance(appearance)));
+    }
+
+    private void remember(PhoneSettings next) {
+        settings = next;
+        keeper.save(settings);
+        desk.use(devices, settings.volume());
+        changed();
     }
 
     /** The user has seen who called. */
@@ -242,33 +286,25 @@ public final class PhoneController implements AutoCloseable {
         });
     }
 
-    /** Pictures, levels and devices of a call; completes with nothing before both sides can talk, and after. */
-    public CompletableFuture<Optional<MediaSession>> media(int call) {
-        CompletableFuture<Optional<MediaSession>> result = new CompletableFuture<>();
-        execute(() -> result.complete(Optional.ofNullable(calls.get(call)).flatMap(ControlledCall::media)));
+    /** Pictures and levels of a call; completes with nothing before both sides can talk, and after. */
+    public CompletableFuture<Optional<CallView>> view(int call) {
+        CompletableFuture<Optional<CallView>> result = new CompletableFuture<>();
+        execute(() -> result.complete(desk.call(call).flatMap(ControlledCall::view)));
         return result;
     }
 
-    /** Signs out, waits for that, and is of no use any more. Not to be called by an observer. */
+    /** Signs out, waits some seconds for that, and is of no use any more. Not to be called by an observer. */
     @Override
     public void close() {
         if (!thread.isShutdown()) {
-            signOut().join();
+            signOut().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
             thread.shutdown();
+            keeper.close();
         }
     }
 
-    private void order(int call, Consumer<Call> what) {
-        execute(() -> Optional.ofNullable(calls.get(call)).map(ControlledCall::call).ifPresent(what));
-    }
-
-    private CallSnapshot add(Call call) {
-        ControlledCall added = new ControlledCall(++lastCall, nameOf(call.contact()), call, codecs.orElseThrow(),
-                settings, sentences, owner);
-        calls.put(lastCall, added);
-        changed();
-        added.follow();
-        return added.snapshot();
+    private void order(int call, Consumer<ControlledCall> what) {
+        execute(() -> desk.order(call, what));
     }
 
     private String nameOf(BareJid contact) {
@@ -280,9 +316,13 @@ public final class PhoneController implements AutoCloseable {
         changed();
     }
 
+    private PhoneSnapshot snapshotNow() {
+        return new PhoneSnapshot(phase, account, client.map(PeerfireClient::state), contacts, desk.snapshots(), missed,
+                notice, settings, devices, client.flatMap(PeerfireClient::videoPhone).isPresent());
+    }
+
     private void changed() {
-        present = new PhoneSnapshot(phase, account, client.map(PeerfireClient::state), contacts,
-                calls.values().stream().map(ControlledCall::snapshot).toList(), missed, notice);
+        present = snapshotNow();
         observers.forEach(observer -> observer.accept(present));
     }
 
@@ -294,8 +334,8 @@ public final class PhoneController implements AutoCloseable {
         }
     }
 
-    /** What calls may ask of their controller. */
-    private final class Owner implements ControlledCall.Owner {
+    /** What calls may ask of their phone. */
+    private final class Context implements CallContext {
 
         @Override
         public void execute(Runnable task) {
@@ -309,10 +349,38 @@ public final class PhoneController implements AutoCloseable {
 
         @Override
         public void changed(ControlledCall call) {
-            if (call.isOver()) {
-                calls.values().remove(call);
-            }
+            desk.changed(call);
             PhoneController.this.changed();
+        }
+
+        @Override
+        public PhoneSentences sentences() {
+            return sentences;
+        }
+
+        @Override
+        public MediaCodecs codecs() {
+            return codecs.orElseThrow();
+        }
+
+        @Override
+        public MediaSettings devices() {
+            return devices;
+        }
+
+        @Override
+        public double volume() {
+            return settings.volume();
+        }
+
+        @Override
+        public String ownName() {
+            return account.map(own -> own.getLocalpartOrThrow().toString()).orElse("");
+        }
+
+        @Override
+        public String nameOf(BareJid contact) {
+            return PhoneController.this.nameOf(contact);
         }
     }
 }

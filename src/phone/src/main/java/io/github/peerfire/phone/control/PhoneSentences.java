@@ -1,8 +1,11 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.GroupCallException;
+import io.github.peerfire.client.SignInException;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.CompletionException;
 
 /** What faces say, in the languages that there are; English for all others. */
 public final class PhoneSentences {
@@ -32,5 +35,18 @@ public final class PhoneSentences {
      */
     public String text(String key, Object... parts) {
         return new MessageFormat(bundle.getString(key), locale).format(parts);
+    }
+
+    /** What happened and, where something is known, what to do. */
+    public String explain(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause() : failure;
+        if (cause instanceof SignInException refused) {
+            return refused.explain(locale)
+                    + refused.diagnosis().map(found -> " " + found.explain(locale)).orElse("");
+        } else if (cause instanceof GroupCallException refused) {
+            return refused.explain(locale);
+        }
+        return text("failed", cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 }

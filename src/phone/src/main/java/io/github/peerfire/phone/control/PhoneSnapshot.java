@@ -2,6 +2,7 @@ package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.MissedCall;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,19 @@ import org.jxmpp.jid.BareJid;
  * @param calls those that are not over, the oldest first
  * @param missed calls that nobody answered since the user last looked, the oldest first
  * @param notice what the user should have read last; empty if nothing happened yet
+ * @param settings what is remembered
+ * @param devices those that calls use or will use
+ * @param videoPhones whether users of Adobe's Video Phone can be called
  */
 public record PhoneSnapshot(
         SignInPhase phase, Optional<BareJid> account, Optional<ClientState> connection, List<Contact> contacts,
-        List<CallSnapshot> calls, List<MissedCall> missed, Optional<Notice> notice) {
+        List<CallSnapshot> calls, List<MissedCall> missed, Optional<Notice> notice, PhoneSettings settings,
+        MediaSettings devices, boolean videoPhones) {
 
     /** Before anything happened. */
     public static final PhoneSnapshot NEW = new PhoneSnapshot(SignInPhase.SIGNED_OUT, Optional.empty(),
-            Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+            Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), PhoneSettings.DEFAULT,
+            PhoneSettings.DEFAULT.media(), false);
 
     /** Copies the lists. */
     public PhoneSnapshot {

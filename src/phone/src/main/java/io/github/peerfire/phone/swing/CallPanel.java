@@ -1,129 +1,134 @@
 package io.github.peerfire.phone.swing;
 
-import io.github.peerfire.phone.control.CallSample;
+import io.github.peerfire.client.CallMediaState;
+import io.github.peerfire.phone.control.CallKind;
 import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.CallView;
 import io.github.peerfire.phone.control.PhoneController;
-import io.github.peerfire.phone.media.session.MediaSession;
+import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.smack.element.MediaKind;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.awt.GridLayout;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javax.swing.BorderFactory;
-import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JProgressBar;
-import javax.swing.JToggleButton;
+import javax.swing.JSplitPane;
 import javax.swing.SwingConstants;
 import javax.swing.Timer;
 
-/** A call: pictures, buttons, levels, graphs, and the code to compare. */
+/** A call: how it is, pictures, buttons, levels, graphs, chat, and the code to compare. */
 final class CallPanel extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LEVELS = 100;
     private static final int REFRESH_MILLISECONDS = 66;
 
-    private final PicturePanel theirs = new PicturePanel(480, 360);
-    private final PicturePanel ours = new PicturePanel(160, 120);
+    private final PicturePanel theirs;
+    private final PicturePanel ours;
     private final JLabel state = new JLabel(" ", SwingConstants.CENTER);
     private final JLabel code = new JLabel(" ", SwingConstants.CENTER);
-    private final JProgressBar microphone = new JProgressBar(0, LEVELS);
-    private final JProgressBar loudspeaker = new JProgressBar(0, LEVELS);
-    private final JButton accept;
-    private final JButton decline;
-    private final JButton hangUp;
-    private final JToggleButton mute;
-    private final JToggleButton camera;
-    private final JToggleButton hold;
+    private final CallButtons buttons;
+    private final LevelsPanel levels;
+    private final FiguresPanel figures;
+    private final ChatPanel chat;
+    private final GroupGrid grid;
     private final transient Labels labels;
-    private final transient List<GraphPanel> graphs;
     private final transient PhoneController phone;
     private final int number;
     private final Timer timer = new Timer(REFRESH_MILLISECONDS, event -> refresh());
-    private transient Optional<MediaSession> media = Optional.empty();
+    private transient Optional<CallView> view = Optional.empty();
     private boolean asked;
 
-    CallPanel(Labels labels, PhoneController phone, int number) {
+    /** @param inviting is told the number of a group call to which the chosen contacts are to be invited */
+    CallPanel(Labels labels, PhoneController phone, CallSnapshot call, IntConsumer inviting) {
         super(new BorderLayout(8, 8));
         this.labels = labels;
         this.phone = phone;
-        this.number = number;
-        accept = labels.button("window.accept", () -> phone.accept(number));
-        decline = labels.button("window.decline", () -> phone.decline(number));
-        hangUp = labels.button("window.hangUp", () -> phone.hangUp(number));
-        mute = labels.toggle("window.mute", this::mute);
-        camera = labels.toggle("window.camera", this::camera);
-        hold = labels.toggle("window.hold", this::hold);
-        graphs = List.of(
-                new GraphPanel(labels.text("window.audioRate"), "%.0f kbit/s", CallSample::audioReceived),
-                new GraphPanel(labels.text("window.videoRate"), "%.0f kbit/s", CallSample::videoReceived),
-                new GraphPanel(labels.text("window.roundTrip"), "%.1f ms", CallSample::roundTripMilliseconds),
-                new GraphPanel(labels.text("window.loss"), "%.1f %%", sample -> 100 * sample.packetLoss()));
-        add(state, BorderLayout.NORTH);
-        add(theirs);
-        add(side(), BorderLayout.EAST);
-        add(buttons(), BorderLayout.SOUTH);
+        this.number = call.number();
+        theirs = new PicturePanel(labels.text("window.pictureOf", call.name()), 480, 360);
+        ours = new PicturePanel(labels.text("window.ownPicture"), 160, 120);
+        buttons = new CallButtons(labels, phone, number, () -> inviting.accept(number));
+        levels = new LevelsPanel(labels, phone::setVolume);
+        figures = new FiguresPanel(labels);
+        chat = new ChatPanel(labels, text -> phone.say(number, text));
+        grid = new GroupGrid(labels, ours);
+        state.setFont(state.getFont().deriveFont(Font.BOLD, state.getFont().getSize() * 1.3f));
+        boolean group = call.kind() == CallKind.GROUP;
+        JComponent pictures = group ? grid : new StagePanel(theirs, ours);
+        JSplitPane middle = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictures, side());
+        middle.setResizeWeight(1);
+        middle.setBorder(BorderFactory.createEmptyBorder());
+        add(head(), BorderLayout.NORTH);
+        add(middle);
+        add(foot(), BorderLayout.SOUTH);
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
     }
 
+    private JPanel head() {
+        JPanel head = new JPanel(new GridLayout(0, 1));
+        head.add(state);
+        head.add(code);
+        return head;
+    }
+
     private JPanel side() {
-        JPanel figures = new JPanel(new GridLayout(0, 1, 4, 6));
-        graphs.forEach(figures::add);
-        JPanel levels = new JPanel(new GridLayout(0, 1, 2, 2));
-        levels.add(labels.label("window.microphone", microphone));
-        levels.add(microphone);
-        levels.add(labels.label("window.loudspeaker", loudspeaker));
-        levels.add(loudspeaker);
-        JPanel side = new JPanel(new BorderLayout(6, 6));
-        side.add(ours, BorderLayout.NORTH);
+        JPanel side = new JPanel(new GridLayout(0, 1, 4, 4));
         side.add(figures);
-        side.add(levels, BorderLayout.SOUTH);
+        side.add(chat);
         return side;
     }
 
-    private JPanel buttons() {
-        JPanel row = new JPanel();
-        row.add(accept);
-        row.add(decline);
-        row.add(mute);
-        row.add(camera);
-        row.add(hold);
-        row.add(hangUp);
-        JPanel buttons = new JPanel(new BorderLayout());
-        buttons.add(code, BorderLayout.NORTH);
-        buttons.add(row);
-        return buttons;
+    private JPanel foot() {
+        JPanel foot = new JPanel(new BorderLayout(4, 4));
+        foot.add(levels, BorderLayout.NORTH);
+        foot.add(buttons, BorderLayout.SOUTH);
+        return foot;
     }
 
-    void show(CallSnapshot call) {
-        state.setText(call.name() + ": " + call.state().explain(labels.sentences().locale()));
+    void show(PhoneSnapshot now, CallSnapshot call) {
+        state.setText(call.name() + ": " + call.state().explain(labels.locale()) + resting(call.media()));
         code.setText(call.code().map(digits -> labels.text("call.code", digits)).orElse(" "));
-        accept.setVisible(call.rings());
-        decline.setVisible(call.rings());
-        hangUp.setVisible(!call.rings());
-        mute.setEnabled(call.active());
-        camera.setEnabled(call.active() && call.video());
-        hold.setEnabled(call.active());
-        mute.setSelected(call.muted());
-        camera.setSelected(call.cameraOff());
-        hold.setSelected(call.held());
-        graphs.forEach(graph -> graph.show(call.history()));
+        buttons.show(call);
+        figures.show(call);
+        chat.show(call);
+        grid.show(call);
+        levels.volume(now.settings().volume());
+        theirs.setBlank(!call.active() || call.media().mutedByPeer().contains(MediaKind.VIDEO));
+        ours.setBlank(call.cameraOff());
         if (call.active() && !asked) {
             asked = true;
-            phone.media(number).thenAccept(found -> EventQueue.invokeLater(() -> use(found)));
+            phone.view(number).thenAccept(found -> EventQueue.invokeLater(() -> use(found)));
         }
     }
 
-    private void use(Optional<MediaSession> found) {
-        media = found;
-        media.ifPresent(session -> {
-            session.onPicture((frame, now) -> theirs.show(frame));
-            session.onOwnPicture((frame, now) -> ours.show(frame));
+    /** What the other side does with its microphone and camera. */
+    private String resting(CallMediaState media) {
+        if (media.heldByPeer()) {
+            return " " + labels.text("call.heldThere");
+        } else if (media.mutedByPeer().contains(MediaKind.AUDIO)) {
+            return " " + labels.text("call.mutedThere");
+        }
+        return "";
+    }
+
+    private void use(Optional<CallView> found) {
+        view = found;
+        view.ifPresent(source -> {
+            source.onOwnPicture((frame, now) -> ours.show(frame));
+            source.onPicture(CallView.OTHER, (frame, now) -> theirs.show(frame));
+            grid.use(source);
             timer.start();
         });
+    }
+
+    /** It rings: the keyboard's place is where it can be answered. */
+    void focus() {
+        buttons.focus();
     }
 
     /** The call is over. */
@@ -132,25 +137,6 @@ final class CallPanel extends JPanel {
     }
 
     private void refresh() {
-        media.ifPresent(session -> {
-            microphone.setValue((int) (LEVELS * session.pipeline().microphoneLevel().bar()));
-            loudspeaker.setValue((int) (LEVELS * session.pipeline().loudspeakerLevel().bar()));
-        });
-    }
-
-    private void mute() {
-        phone.setMuted(number, mute.isSelected());
-    }
-
-    private void camera() {
-        phone.setCameraOff(number, camera.isSelected());
-    }
-
-    private void hold() {
-        phone.setHeld(number, hold.isSelected());
-    }
-
-    PicturePanel theirs() {
-        return theirs;
+        view.ifPresent(source -> levels.levels(source.microphoneLevel(), source.loudspeakerLevel()));
     }
 }

@@ -28,11 +28,12 @@ final class GraphPanel extends JPanel {
     /**
      * Makes an empty graph.
      *
-     * @param title what it shows
+     * @param key of the words for what it shows
      * @param format of its present value, as of {@link String#format}
      */
-    GraphPanel(String title, String format, ToDoubleFunction<CallSample> figure) {
-        this.title = title;
+    GraphPanel(Labels labels, String key, String format, ToDoubleFunction<CallSample> figure) {
+        this.title = labels.text(key);
+        setLocale(labels.locale());
         this.format = format;
         this.figure = figure;
         setPreferredSize(new Dimension(150, 70));
@@ -42,7 +43,14 @@ final class GraphPanel extends JPanel {
 
     void show(SampleHistory history) {
         samples = history.samples();
+        getAccessibleContext().setAccessibleDescription(value());
         repaint();
+    }
+
+    /** The present value in words; empty before there is one. */
+    private String value() {
+        return samples.isEmpty() ? ""
+                : String.format(getLocale(), format, figure.applyAsDouble(samples.get(samples.size() - 1)));
     }
 
     @Override
@@ -57,7 +65,7 @@ final class GraphPanel extends JPanel {
         canvas.setColor(UIManager.getColor("Label.foreground"));
         canvas.drawString(title, 0, text - MARGIN);
         if (!samples.isEmpty()) {
-            String value = String.format(getLocale(), format, figure.applyAsDouble(samples.get(samples.size() - 1)));
+            String value = value();
             canvas.drawString(value, getWidth() - canvas.getFontMetrics().stringWidth(value), text - MARGIN);
             canvas.setColor(UIManager.getColor("Component.accentColor"));
             canvas.setStroke(new BasicStroke(2));

@@ -2,10 +2,13 @@ package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.phone.control.PhoneSentences;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
 import javax.swing.JToggleButton;
 
 /** Makes labelled components; an ampersand in a text stands before the letter that works with Alt. */
@@ -25,24 +28,42 @@ final class Labels {
         return sentences;
     }
 
+    Locale locale() {
+        return sentences.locale();
+    }
+
     JButton button(String key, Runnable pressed) {
-        JButton button = marked(new JButton(), text(key));
-        button.addActionListener(event -> pressed.run());
-        return button;
+        return acting(new JButton(), key, pressed);
     }
 
-    JToggleButton toggle(String key, Runnable pressed) {
-        JToggleButton button = marked(new JToggleButton(), text(key));
-        button.addActionListener(event -> pressed.run());
-        return button;
+    /** @param pressed is told whether it is down now */
+    JToggleButton toggle(String key, Consumer<Boolean> pressed) {
+        JToggleButton button = new JToggleButton();
+        return acting(button, key, () -> pressed.accept(button.isSelected()));
     }
 
+    JMenu menu(String key) {
+        return marked(new JMenu(), text(key));
+    }
+
+    JMenuItem item(String key, Runnable chosen) {
+        return acting(new JMenuItem(), key, chosen);
+    }
+
+    /** Any other button, such as one of a group. */
+    <B extends AbstractButton> B acting(B button, String key, Runnable pressed) {
+        button.addActionListener(event -> pressed.run());
+        return marked(button, text(key));
+    }
+
+    /** A label whose letter leads to a component, and which is that component's name for those who cannot see it. */
     JLabel label(String key, JComponent of) {
         String text = text(key);
         JLabel label = new JLabel(text.replace("&", ""));
         label.setLabelFor(of);
+        of.getAccessibleContext().setAccessibleName(label.getText());
         if (text.indexOf('&') >= 0) {
-            label.setDisplayedMnemonic(text.charAt(text.indexOf('&') + 1));
+            label.setDisplayedMnemonic(text.toUpperCase(Locale.ROOT).charAt(text.indexOf('&') + 1));
         }
         return label;
     }

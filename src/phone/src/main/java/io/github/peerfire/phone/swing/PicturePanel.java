@@ -8,6 +8,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 
 /** Shows pictures as large as they fit, in their proportions; black before the first one. */
@@ -16,9 +18,14 @@ final class PicturePanel extends JComponent {
     private static final long serialVersionUID = 1L;
 
     private transient BufferedImage image;
+    private boolean blank;
+    private long shown;
 
-    PicturePanel(int width, int height) {
+    /** @param name what it shows, for those who cannot see it */
+    PicturePanel(String name, int width, int height) {
         setPreferredSize(new Dimension(width, height));
+        setMinimumSize(new Dimension(width / 4, height / 4));
+        getAccessibleContext().setAccessibleName(name);
     }
 
     /** Shows a picture; any thread may call it. */
@@ -27,26 +34,56 @@ final class PicturePanel extends JComponent {
         frame.toRgb(((DataBufferInt) next.getRaster().getDataBuffer()).getData());
         synchronized (this) {
             image = next;
+            shown++;
         }
         repaint();
     }
 
+    /** Whether it is black whatever comes. */
+    void setBlank(boolean nothing) {
+        if (blank != nothing) {
+            blank = nothing;
+            repaint();
+        }
+    }
+
+    /** How many pictures came. */
+    synchronized long shown() {
+        return shown;
+    }
+
     private synchronized BufferedImage image() {
-        return image;
+        return blank ? null : image;
     }
 
     @Override
     protected void paintComponent(Graphics g) {
         g.setColor(Color.BLACK);
         g.fillRect(0, 0, getWidth(), getHeight());
-        BufferedImage shown = image();
-        if (shown != null) {
-            double scale = Math.min((double) getWidth() / shown.getWidth(), (double) getHeight() / shown.getHeight());
-            int width = (int) Math.round(shown.getWidth() * scale);
-            int height = (int) Math.round(shown.getHeight() * scale);
+        BufferedImage now = image();
+        if (now != null) {
+            double scale = Math.min((double) getWidth() / now.getWidth(), (double) getHeight() / now.getHeight());
+            int width = (int) Math.round(now.getWidth() * scale);
+            int height = (int) Math.round(now.getHeight() * scale);
             Graphics2D smooth = (Graphics2D) g;
             smooth.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            smooth.drawImage(shown, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
+            smooth.drawImage(now, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
         }
+    }
+
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        if (accessibleContext == null) {
+            accessibleContext = new AccessibleJComponent() {
+
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public AccessibleRole getAccessibleRole() {
+                    return AccessibleRole.CANVAS;
+                }
+            };
+        }
+        return accessibleContext;
     }
 }

@@ -2,121 +2,105 @@ package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.phone.control.ContactSearch;
+import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import java.awt.BorderLayout;
-import java.awt.Component;
+import java.awt.GridLayout;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
-import javax.swing.DefaultListCellRenderer;
+import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
+import javax.swing.ListSelectionModel;
+import org.jxmpp.jid.BareJid;
 
-/** The contacts with their states, a search, and buttons to call. */
+/** The contacts with their states, a search, and buttons to call: one contact, or several as a group. */
 final class RosterPanel extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
     private final JTextField search = new JTextField();
-    private final JList<Contact> list = new JList<>();
+    private final DefaultListModel<Contact> found = new DefaultListModel<>();
+    private final JList<Contact> list = new JList<>(found);
     private final JButton call;
     private final JButton video;
-    private final transient Labels labels;
+    private final transient PhoneController phone;
     private transient List<Contact> contacts = List.of();
 
-    /**
-     * Makes an empty list.
-     *
-     * @param place is told whom to call, and whether with pictures
-     */
-    RosterPanel(Labels labels, BiConsumer<Contact, Boolean> place) {
+    RosterPanel(Labels labels, PhoneController phone) {
         super(new BorderLayout(6, 6));
-        this.labels = labels;
-        call = labels.button("window.call", () -> place.accept(list.getSelectedValue(), false));
-        video = labels.button("window.video", () -> place.accept(list.getSelectedValue(), true));
-        search.getDocument().addDocumentListener(new Typed());
+        this.phone = phone;
+        call = labels.button("window.call", () -> place(false));
+        video = labels.button("window.video", () -> place(true));
+        search.getDocument().addDocumentListener(new Typing(this::refresh));
         search.addActionListener(event -> call.doClick());
-        list.setCellRenderer(new Row());
+        list.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
+        list.setCellRenderer(new ContactRow(labels));
         list.addListSelectionListener(event -> enableButtons());
         JPanel top = new JPanel(new BorderLayout(6, 0));
         top.add(labels.label("window.search", search), BorderLayout.WEST);
         top.add(search);
-        JPanel buttons = new JPanel();
+        JPanel heading = new JPanel(new GridLayout(0, 1, 0, 4));
+        heading.add(top);
+        heading.add(labels.label("window.contacts", list));
+        JPanel buttons = new JPanel(new GridLayout(1, 0, 6, 0));
         buttons.add(call);
         buttons.add(video);
-        add(top, BorderLayout.NORTH);
+        add(heading, BorderLayout.NORTH);
         add(new JScrollPane(list));
         add(buttons, BorderLayout.SOUTH);
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
         enableButtons();
     }
 
-    void show(PhoneSnapshot phone) {
-        if (!phone.contacts().equals(contacts)) {
-            contacts = phone.contacts();
+    private void place(boolean pictures) {
+        List<BareJid> chosen = list.getSelectedValuesList().stream().map(Contact::jid).toList();
+        if (chosen.size() == 1) {
+            phone.place(chosen.get(0), pictures);
+        } else if (!chosen.isEmpty()) {
+            phone.placeGroup(chosen, pictures);
+        }
+    }
+
+    /** Who is chosen, for an invitation. */
+    List<Contact> chosen() {
+        return list.getSelectedValuesList();
+    }
+
+    void show(PhoneSnapshot now) {
+        if (!now.contacts().equals(contacts)) {
+            contacts = now.contacts();
             refresh();
         }
     }
 
     private void refresh() {
-        Contact selected = list.getSelectedValue();
-        List<Contact> found = ContactSearch.matching(contacts, search.getText());
-        list.setListData(found.toArray(Contact[]::new));
-        for (int i = 0; i < found.size(); i++) {
-            if (selected != null && found.get(i).jid().equals(selected.jid())) {
-                list.setSelectedIndex(i);
+        Set<BareJid> selected = list.getSelectedValuesList().stream().map(Contact::jid)
+                .collect(Collectors.toCollection(HashSet::new));
+        List<Contact> matching = ContactSearch.matching(contacts, search.getText());
+        found.clear();
+        found.addAll(matching);
+        for (int i = 0; i < matching.size(); i++) {
+            if (selected.contains(matching.get(i).jid())) {
+                list.addSelectionInterval(i, i);
             }
         }
-        if (list.isSelectionEmpty() && !found.isEmpty()) {
+        if (list.isSelectionEmpty() && !matching.isEmpty()) {
             list.setSelectedIndex(0);
         }
         enableButtons();
     }
 
     private void enableButtons() {
-        Contact selected = list.getSelectedValue();
-        call.setEnabled(selected != null && selected.online());
-        video.setEnabled(selected != null && selected.online());
-    }
-
-    /** Searches while the user types. */
-    private final class Typed implements DocumentListener {
-
-        @Override
-        public void insertUpdate(DocumentEvent event) {
-            refresh();
-        }
-
-        @Override
-        public void removeUpdate(DocumentEvent event) {
-            refresh();
-        }
-
-        @Override
-        public void changedUpdate(DocumentEvent event) {
-            // Styles are none here.
-        }
-    }
-
-    /** A contact on one line: a mark if it can be called, its name, and how it is. */
-    private final class Row extends DefaultListCellRenderer {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Component getListCellRendererComponent(
-                JList<?> of, Object value, int index, boolean selected, boolean focused) {
-            Contact contact = (Contact) value;
-            String state = contact.availability().explain(labels.sentences().locale());
-            String text = (contact.callable() ? "\u25cf " : "\u25cb ") + contact.name() + " \u2014 " + state;
-            super.getListCellRendererComponent(of, text, index, selected, focused);
-            setToolTipText(contact.jid().toString());
-            return this;
-        }
+        List<Contact> selected = list.getSelectedValuesList();
+        boolean possible = !selected.isEmpty() && selected.stream().allMatch(Contact::online);
+        call.setEnabled(possible);
+        video.setEnabled(possible);
     }
 }

@@ -2,12 +2,14 @@ package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SignInPhase;
-import java.awt.BorderLayout;
-import java.awt.GridLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
-import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextField;
@@ -20,40 +22,72 @@ final class SignInPanel extends JPanel {
     private final JTextField account = new JTextField(24);
     private final JPasswordField password = new JPasswordField(24);
     private final JButton signIn;
+    private final JButton cancel;
+    private final JLabel progress = new JLabel(" ");
+    private final transient Labels labels;
 
     /**
      * Makes the panel.
      *
      * @param remembered the account that was used last; empty if none was
      * @param entered gets account and password
+     * @param cancelled signing in takes too long for the user
      */
-    SignInPanel(Labels labels, String remembered, BiConsumer<String, String> entered) {
-        super(new BorderLayout());
+    SignInPanel(Labels labels, String remembered, BiConsumer<String, String> entered, Runnable cancelled) {
+        super(new GridBagLayout());
+        this.labels = labels;
         account.setText(remembered);
         signIn = labels.button("window.signIn", () -> {
             char[] typed = password.getPassword();
             entered.accept(account.getText().strip(), new String(typed));
             Arrays.fill(typed, '\0');
         });
+        cancel = labels.button("window.cancel", cancelled);
         password.addActionListener(event -> signIn.doClick());
         account.addActionListener(event -> password.requestFocusInWindow());
-        JPanel fields = new JPanel(new GridLayout(0, 1, 4, 4));
-        fields.add(labels.label("window.account", account));
-        fields.add(account);
-        fields.add(labels.label("window.password", password));
-        fields.add(password);
-        fields.add(signIn);
-        add(fields, BorderLayout.NORTH);
-        setBorder(BorderFactory.createEmptyBorder(16, 16, 16, 16));
+        JPanel fields = new JPanel(new GridBagLayout());
+        add(fields, labels.label("window.account", account), 0);
+        add(fields, account, 1);
+        add(fields, labels.label("window.password", password), 2);
+        add(fields, password, 3);
+        add(fields, new JLabel(labels.text("window.passwordKept")), 4);
+        JPanel buttons = new JPanel();
+        buttons.add(signIn);
+        buttons.add(cancel);
+        add(fields, buttons, 5);
+        add(fields, progress, 6);
+        add(fields);
+        cancel.setEnabled(false);
+    }
+
+    private static void add(JPanel to, JComponent component, int row) {
+        GridBagConstraints place = new GridBagConstraints();
+        place.gridx = 0;
+        place.gridy = row;
+        place.fill = GridBagConstraints.HORIZONTAL;
+        place.insets = new Insets(4, 16, 4, 16);
+        to.add(component, place);
+    }
+
+    /** Puts the cursor where something has to be typed. */
+    void begin() {
+        (account.getText().isEmpty() ? account : password).requestFocusInWindow();
     }
 
     void show(PhoneSnapshot phone) {
         boolean possible = phone.phase() == SignInPhase.SIGNED_OUT;
+        boolean again = possible && !signIn.isEnabled();
         signIn.setEnabled(possible);
         account.setEnabled(possible);
         password.setEnabled(possible);
+        cancel.setEnabled(phone.phase() == SignInPhase.SIGNING_IN);
+        progress.setText(phone.phase() == SignInPhase.SIGNING_IN ? labels.text("window.signingIn") : " ");
         if (phone.phase() == SignInPhase.SIGNED_IN) {
             password.setText("");
+        }
+        if (again) {
+            password.selectAll();
+            begin();
         }
     }
 }

@@ -1,16 +1,31 @@
 package io.github.peerfire.phone.swing;
 
+import com.formdev.flatlaf.FlatDarkLaf;
+import com.formdev.flatlaf.FlatLaf;
+import com.formdev.flatlaf.FlatLightLaf;
+import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import java.awt.Toolkit;
 import java.util.Locale;
 
-/** Whether the user's system is dark. */
+/** Light or dark, as the user or the system wants. */
 final class Theme {
 
     private Theme() {
     }
 
-    /** As far as the system tells: GTK's theme on Linux, high contrast on Windows; light if it says nothing. */
-    static boolean isDark() {
+    /** Changes all windows; they need not be there yet. */
+    static void use(Appearance appearance) {
+        boolean dark = appearance == Appearance.DARK || appearance == Appearance.SYSTEM && isSystemDark();
+        if (dark) {
+            FlatDarkLaf.setup();
+        } else {
+            FlatLightLaf.setup();
+        }
+        FlatLaf.updateUI();
+    }
+
+    /** As far as the system tells: GTK's theme on Linux; light if it says nothing. */
+    private static boolean isSystemDark() {
         Object name = Toolkit.getDefaultToolkit().getDesktopProperty("gnome.Net/ThemeName");
         String chosen = System.getenv().getOrDefault("GTK_THEME", name == null ? "" : name.toString());
         return chosen.toLowerCase(Locale.ROOT).contains("dark");

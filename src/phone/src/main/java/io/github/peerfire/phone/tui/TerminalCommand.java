@@ -19,6 +19,14 @@ record TerminalCommand(Verb verb, String rest) {
         CALL,
         /** Calls with pictures. */
         VIDEO,
+        /** Calls several, with pictures. */
+        GROUP,
+        /** Lets one more take part in a group call. */
+        INVITE,
+        /** Calls a user of Adobe's Video Phone. */
+        PHONE,
+        /** Sends a line of text. */
+        SAY,
         /** Takes the call that rings. */
         ACCEPT,
         /** Does not take it. */
@@ -31,6 +39,8 @@ record TerminalCommand(Verb verb, String rest) {
         CAMERA,
         /** Holds the call, or goes on. */
         HOLD,
+        /** Plays louder or less loud. */
+        VOLUME,
         /** Shows the digits to compare. */
         CODE,
         /** Shows the figures of the call. */

@@ -15,12 +15,16 @@ import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jxmpp.jid.BareJid;
 
 /** Reads orders line by line and prints what happens, until there are no more lines or the user quits. */
 public final class TerminalFace {
+
+    private static final double PERCENT = 100;
 
     private final PhoneController phone;
     private final PhoneSentences sentences;
@@ -61,12 +65,17 @@ public final class TerminalFace {
             case CONTACTS -> contacts(now, command.rest());
             case CALL -> place(now, command.rest(), false);
             case VIDEO -> place(now, command.rest(), true);
+            case GROUP -> group(now, command.rest());
+            case INVITE -> invite(now, command.rest());
+            case PHONE -> phone.placeVideoPhone(command.rest());
+            case SAY -> current(now, call -> say(call, command.rest()));
             case ACCEPT -> ringing(now, call -> phone.accept(call.number()));
             case DECLINE -> ringing(now, call -> phone.decline(call.number()));
             case HANGUP -> hangUp(now);
             case MUTE -> current(now, this::mute);
             case CAMERA -> current(now, this::camera);
             case HOLD -> current(now, this::hold);
+            case VOLUME -> volume(command.rest());
             case CODE -> current(now, this::code);
             case STATS -> current(now, this::statistics);
             case MISSED -> missed(now);
@@ -95,6 +104,40 @@ public final class TerminalFace {
         }
         ContactSearch.named(now.contacts(), name).ifPresentOrElse(
                 contact -> phone.place(contact.jid(), video), () -> say("contacts.which", name));
+    }
+
+    private void group(PhoneSnapshot now, String names) {
+        List<BareJid> invited = new ArrayList<>();
+        for (String name : names.split(",")) {
+            Optional<Contact> contact = ContactSearch.named(now.contacts(), name);
+            if (contact.isEmpty()) {
+                say("contacts.which", name.strip());
+                return;
+            }
+            invited.add(contact.get().jid());
+        }
+        phone.placeGroup(invited, true);
+    }
+
+    private void invite(PhoneSnapshot now, String name) {
+        current(now, call -> ContactSearch.named(now.contacts(), name).ifPresentOrElse(
+                contact -> phone.invite(call.number(), contact.jid()), () -> say("contacts.which", name)));
+    }
+
+    private void say(CallSnapshot call, String text) {
+        if (call.canChat()) {
+            phone.say(call.number(), text);
+        } else {
+            say("chat.impossible");
+        }
+    }
+
+    private void volume(String percent) {
+        try {
+            phone.setVolume(Double.parseDouble(percent) / PERCENT);
+        } catch (NumberFormatException e) {
+            say("volume.which");
+        }
     }
 
     private void hangUp(PhoneSnapshot now) {

@@ -45,6 +45,9 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
         if (!sameState && call.state().phase() != CallPhase.IDLE) {
             out.println(call.name() + ": " + call.state().explain(sentences.locale()));
         }
+        int known = earlier.map(before -> before.chat().size()).orElse(0);
+        call.chat().stream().skip(known).filter(line -> !line.own())
+                .forEach(line -> out.println(sentences.text("tui.said", line.from(), line.text())));
         if (call.code().isPresent() && !call.code().equals(earlier.flatMap(CallSnapshot::code))) {
             out.println(sentences.text("call.code", call.code().orElseThrow()));
         }

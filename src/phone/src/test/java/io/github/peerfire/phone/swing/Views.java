@@ -1,35 +1,54 @@
 package io.github.peerfire.phone.swing;
 
-import com.formdev.flatlaf.FlatDarkLaf;
-import com.formdev.flatlaf.FlatLightLaf;
 import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.ContactAvailability;
 import io.github.peerfire.client.EndpointTrust;
+import io.github.peerfire.phone.control.CallKind;
 import io.github.peerfire.phone.control.CallSample;
 import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.ChatLine;
+import io.github.peerfire.phone.control.MemberSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.PhoneSettings;
+import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SampleHistory;
+import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.control.SignInPhase;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
+import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.accessibility.AccessibleContext;
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JMenuBar;
+import javax.swing.JSlider;
+import javax.swing.text.JTextComponent;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
@@ -51,10 +70,12 @@ final class Views {
     }
 
     private void showAll() {
-        try (PhoneController phone = new PhoneController(MediaSettings.NONE, new PhoneSentences(Locale.ENGLISH))) {
-            FlatLightLaf.setup();
+        SettingsFile nowhere = new SettingsFile(directory.resolve("no-settings"));
+        PhoneSentences english = new PhoneSentences(Locale.ENGLISH);
+        try (PhoneController phone = new PhoneController(MediaSettings.NONE, nowhere, english)) {
+            Theme.use(Appearance.LIGHT);
             show(phone, Locale.ENGLISH, "light");
-            FlatDarkLaf.setup();
+            Theme.use(Appearance.DARK);
             show(phone, Locale.GERMAN, "dark-de");
             show(phone, Locale.FRENCH, "dark-fr");
         }
@@ -62,16 +83,33 @@ final class Views {
 
     private void show(PhoneController phone, Locale language, String name) {
         Labels labels = new Labels(new PhoneSentences(language));
-        save(new SignInPanel(labels, "alice@example.net", (account, password) -> { }), "sign-in-" + name);
-        RosterPanel roster = new RosterPanel(labels, (contact, video) -> { });
+        SignInPanel signIn = new SignInPanel(labels, "alice@example.net", (account, password) -> { }, () -> { });
+        check(new PhoneMenu(labels, phone, new Nothing()), signIn);
+        save(signIn, "sign-in-" + name);
+        RosterPanel roster = new RosterPanel(labels, phone);
         roster.show(phone());
+        MissedPanel missed = new MissedPanel(labels, phone);
+        missed.show(phone());
+        CallPanel rings = call(labels, phone,
+                call(CallKind.CONTACT, CallPhase.ALERTING, SampleHistory.NONE, Optional.empty()));
+        CallPanel talks = call(labels, phone, call(CallKind.CONTACT, CallPhase.ACTIVE, history(),
+                Optional.of("1234 5678 9012 3456 7890")));
+        CallPanel group = call(labels, phone, call(CallKind.GROUP, CallPhase.ACTIVE, history(), Optional.empty()));
+        JMenuBar menu = new PhoneMenu(labels, phone, new Nothing());
+        for (CallPanel call : List.of(rings, talks, group)) {
+            check(menu, roster, missed, call);
+        }
         save(roster, "roster-" + name);
-        CallPanel rings = new CallPanel(labels, phone, 1);
-        rings.show(call(CallPhase.ALERTING, SampleHistory.NONE, Optional.empty()));
+        save(missed, "missed-" + name);
         save(rings, "incoming-" + name);
-        CallPanel talks = new CallPanel(labels, phone, 1);
-        talks.show(call(CallPhase.ACTIVE, history(), Optional.of("1234 5678 9012 3456 7890")));
         save(talks, "call-" + name);
+        save(group, "group-" + name);
+    }
+
+    private static CallPanel call(Labels labels, PhoneController phone, CallSnapshot call) {
+        CallPanel panel = new CallPanel(labels, phone, call, number -> { });
+        panel.show(phone(), call);
+        return panel;
     }
 
     private static PhoneSnapshot phone() {
@@ -79,7 +117,8 @@ final class Views {
                 contact("bob@example.net", "Bob", ContactAvailability.AVAILABLE, true),
                 contact("zoe@example.net", "Zo\u00eb M\u00fcller", ContactAvailability.BUSY, true),
                 contact("carol@example.org", "Carol", ContactAvailability.OFFLINE, false)),
-                List.of(), List.of(), Optional.empty());
+                List.of(), List.of(new MissedCall(BOB, Instant.parse("2026-11-22T10:15:30Z"), Set.of(MediaKind.AUDIO),
+                "a")), Optional.empty(), PhoneSettings.DEFAULT, MediaSettings.NONE, true);
     }
 
     private static Contact contact(String jid, String name, ContactAvailability availability, boolean callable) {
@@ -87,10 +126,66 @@ final class Views {
                 EndpointTrust.NONE, false);
     }
 
-    private static CallSnapshot call(CallPhase phase, SampleHistory history, Optional<String> code) {
-        Set<MediaKind> both = Set.of(MediaKind.AUDIO, MediaKind.VIDEO);
-        return new CallSnapshot(1, BOB, "Bob", false, true, CallState.of(phase),
-                new CallMediaState(both, both, both, false, false, Set.of(MediaKind.AUDIO), Set.of()), code, history);
+    private static CallSnapshot call(CallKind kind, CallPhase phase, SampleHistory history, Optional<String> code) {
+        Set<MediaKind> all = Set.of(MediaKind.values());
+        return new CallSnapshot(1, kind, "Bob", false, true, CallState.of(phase),
+                new CallMediaState(all, all, all, false, false, Set.of(MediaKind.AUDIO), Set.of()), code, history,
+                List.of(new ChatLine("Bob", false, "Can you see me?"), new ChatLine("alice", true, "Yes!")),
+                kind == CallKind.GROUP ? List.of(new MemberSnapshot("b", "Bob", true, code),
+                        new MemberSnapshot("c", "Carol", false, Optional.empty())) : List.of());
+    }
+
+    /** What a keyboard or a screen reader would stumble over. */
+    private static void check(Container... together) {
+        Map<Integer, String> letters = new TreeMap<>();
+        Stream.of(together).flatMap(view -> everything(view).stream()).forEach(component -> {
+            AccessibleContext context = component.getAccessibleContext();
+            boolean used = component.isFocusable() && component instanceof AbstractButton
+                    || component instanceof JTextComponent
+                    || component instanceof JList || component instanceof JSlider || component instanceof PicturePanel;
+            if (used && (context.getAccessibleName() == null || context.getAccessibleName().isBlank())) {
+                throw new AssertionError("It has no name: " + component);
+            }
+            int letter = component instanceof AbstractButton button ? button.getMnemonic()
+                    : component instanceof JLabel label ? label.getDisplayedMnemonic() : 0;
+            if (letter != 0 && component.isVisible()) {
+                String other = letters.put(letter, context.getAccessibleName());
+                if (other != null) {
+                    throw new AssertionError((char) letter + " is for " + other + " and for "
+                            + context.getAccessibleName());
+                }
+            }
+        });
+    }
+
+    private static List<JComponent> everything(Container view) {
+        List<JComponent> all = new ArrayList<>();
+        for (Component child : view.getComponents()) {
+            if (child instanceof JComponent part) {
+                all.add(part);
+                all.addAll(everything(part));
+            }
+        }
+        return all;
+    }
+
+    /** A window that does nothing. */
+    private static final class Nothing implements PhoneMenu.Actions {
+
+        @Override
+        public void chooseDevices() {
+            // Not here.
+        }
+
+        @Override
+        public void callVideoPhone() {
+            // Not here.
+        }
+
+        @Override
+        public void quit() {
+            // Not here.
+        }
     }
 
     private static SampleHistory history() {
@@ -103,6 +198,7 @@ final class Views {
     }
 
     private void save(JComponent view, String name) {
+        check(view);
         JFrame frame = new JFrame(name);
         frame.add(view);
         frame.pack();

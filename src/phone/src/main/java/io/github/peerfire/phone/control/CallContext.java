@@ -1,0 +1,52 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.phone.media.session.MediaCodecs;
+import io.github.peerfire.phone.media.session.MediaEvent;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import java.util.Locale;
+import org.jxmpp.jid.BareJid;
+
+/** What calls know of their phone. */
+interface CallContext {
+
+    /** Runs something on the controller's thread. Any thread. */
+    void execute(Runnable task);
+
+    /** Tells the user something. Any thread. */
+    void tell(String sentence);
+
+    /** Something of a call is different. */
+    void changed(ControlledCall call);
+
+    /** What is said, and in which language. */
+    PhoneSentences sentences();
+
+    /** What can be encoded and decoded. */
+    MediaCodecs codecs();
+
+    /** The devices that are wanted at present. */
+    MediaSettings devices();
+
+    /** Of the loudspeaker, at present. */
+    double volume();
+
+    /** Our name in chats. */
+    String ownName();
+
+    /** What the user calls an account. */
+    String nameOf(BareJid account);
+
+    /** Tells what of devices and codecs the user should know. Any thread. */
+    default void tell(MediaEvent event) {
+        Locale language = sentences().locale();
+        if (event instanceof MediaEvent.DeviceFailed failed) {
+            tell(failed.reason().explain(language));
+        } else if (event instanceof MediaEvent.RecordingFailed failed) {
+            tell(failed.reason().explain(language));
+        } else if (event instanceof MediaEvent.CodecMissing missing) {
+            tell(missing.explain(language));
+        } else if (event instanceof MediaEvent.NoCommonCodec none) {
+            tell(none.explain(language));
+        }
+    }
+}

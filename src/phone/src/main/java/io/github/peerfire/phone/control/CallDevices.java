@@ -1,0 +1,115 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.client.CallStatistics;
+import io.github.peerfire.client.LocalStream;
+import io.github.peerfire.client.RemoteStream;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaPipeline;
+import io.github.peerfire.phone.media.session.MediaSession;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.phone.media.video.VideoSink;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The devices of a call of two. On the controller's thread. */
+final class CallDevices {
+
+    private final CallContext context;
+    private final boolean video;
+    private Optional<MediaSession> session = Optional.empty();
+    private MediaSettings used;
+
+    /** @param video whether a camera is wanted at all */
+    CallDevices(CallContext context, boolean video) {
+        this.context = context;
+        this.video = video;
+    }
+
+    boolean isOpen() {
+        return session.isPresent();
+    }
+
+    /**
+     * Opens them; only once.
+     *
+     * @param codecs chooses what is sent
+     */
+    void open(LocalStream local, RemoteStream remote, Supplier<CompletableFuture<CallStatistics>> statistics,
+            Consumer<MediaPipeline> codecs) {
+        used = wanted(context.devices());
+        MediaSession made = new MediaSession(local, remote, statistics, context.codecs(), used, new MediaDevices(),
+                context::tell);
+        codecs.accept(made.pipeline());
+        made.pipeline().setVolume(context.volume());
+        made.start();
+        session = Optional.of(made);
+    }
+
+    private MediaSettings wanted(MediaSettings devices) {
+        return video ? devices : devices.withCamera(MediaDevices.NONE);
+    }
+
+    Optional<MediaPipeline> pipeline() {
+        return session.map(MediaSession::pipeline);
+    }
+
+    /** What is muted or held rests. */
+    void rest(CallSnapshot now) {
+        pipeline().ifPresent(pipeline -> {
+            pipeline.setMuted(now.muted());
+            pipeline.setCameraOff(now.cameraOff() || used.camera().equals(MediaDevices.NONE));
+            pipeline.setHeld(now.held() || !now.active());
+        });
+    }
+
+    void use(MediaSettings devices, double volume) {
+        session.ifPresent(open -> {
+            MediaSettings next = wanted(devices);
+            open.pipeline().setVolume(volume);
+            if (!next.microphone().equals(used.microphone())) {
+                open.setMicrophone(next.microphone());
+            }
+            if (!next.loudspeaker().equals(used.loudspeaker())) {
+                open.setLoudspeaker(next.loudspeaker());
+            }
+            if (!next.camera().equals(used.camera())) {
+                open.setCamera(next.camera());
+            }
+            used = next;
+        });
+    }
+
+    Optional<CallView> view() {
+        return session.map(View::new);
+    }
+
+    void close() {
+        session.ifPresent(open -> CompletableFuture.runAsync(open::close));
+    }
+
+    /** What faces get of it. */
+    private record View(MediaSession session) implements CallView {
+
+        @Override
+        public void onPicture(String member, VideoSink sink) {
+            session.onPicture(sink);
+        }
+
+        @Override
+        public void onOwnPicture(VideoSink sink) {
+            session.onOwnPicture(sink);
+        }
+
+        @Override
+        public double microphoneLevel() {
+            return session.pipeline().microphoneLevel().bar();
+        }
+
+        @Override
+        public double loudspeakerLevel() {
+            return session.pipeline().loudspeakerLevel().bar();
+        }
+    }
+}

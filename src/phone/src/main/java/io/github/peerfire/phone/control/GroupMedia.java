@@ -1,0 +1,125 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.client.CallStatistics;
+import io.github.peerfire.client.LocalStream;
+import io.github.peerfire.client.RemoteStream;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaPipeline;
+import io.github.peerfire.phone.media.session.MediaSession;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.phone.media.video.VideoSink;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The devices of a group call: what they hear and see is encoded once, for all; what comes of each member is decoded by
+ * itself, the sounds are added up, and each has a picture. Any thread.
+ */
+final class GroupMedia implements CallView, AutoCloseable {
+
+    private static final int GLANCE_MILLISECONDS = 20;
+
+    private final CallContext context;
+    private final MediaSession session;
+    private final Map<String, GroupVoice> voices = new ConcurrentHashMap<>();
+    private final MixedSound mixed = new MixedSound(new MediaDevices(), voices.values());
+    private final ScheduledExecutorService screen = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "peerfire-group-screen");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private MediaSettings used;
+    private volatile double volume;
+
+    /** @param statistics of the member to whom the way is worst */
+    GroupMedia(LocalStream local, Supplier<CompletableFuture<CallStatistics>> statistics, MediaSettings devices,
+            CallContext context) {
+        this.context = context;
+        this.used = devices;
+        this.volume = context.volume();
+        session = new MediaSession(local, Nobody.STREAM, statistics, context.codecs(), devices, mixed, context::tell);
+    }
+
+    void start() {
+        session.start();
+        screen.scheduleAtFixedRate(this::show, 0, GLANCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    private void show() {
+        long now = System.nanoTime();
+        mixed.listenIfNobodyDoes(now);
+        voices.values().forEach(voice -> voice.show(now));
+    }
+
+    /** Chooses what is sent, mutes, and turns the camera off. */
+    MediaPipeline pipeline() {
+        return session.pipeline();
+    }
+
+    void add(String member, RemoteStream stream) {
+        MediaPipeline pipeline = new MediaPipeline(Nobody.STREAM, stream, context.codecs(), used.quality(),
+                System::nanoTime, context::tell);
+        pipeline.setVolume(volume);
+        voices.computeIfAbsent(member, id -> new GroupVoice(pipeline));
+    }
+
+    void remove(String member) {
+        GroupVoice gone = voices.remove(member);
+        if (gone != null) {
+            gone.close();
+        }
+    }
+
+    /** On one thread. */
+    void use(MediaSettings devices, double loudness) {
+        volume = loudness;
+        voices.values().forEach(voice -> voice.pipeline().setVolume(loudness));
+        if (!devices.microphone().equals(used.microphone())) {
+            session.setMicrophone(devices.microphone());
+        }
+        if (!devices.loudspeaker().equals(used.loudspeaker())) {
+            session.setLoudspeaker(devices.loudspeaker());
+        }
+        if (!devices.camera().equals(used.camera())) {
+            session.setCamera(devices.camera());
+        }
+        used = devices;
+    }
+
+    @Override
+    public void onPicture(String member, VideoSink sink) {
+        GroupVoice voice = voices.get(member);
+        if (voice != null) {
+            voice.onPicture(sink);
+        }
+    }
+
+    @Override
+    public void onOwnPicture(VideoSink sink) {
+        session.onOwnPicture(sink);
+    }
+
+    @Override
+    public double microphoneLevel() {
+        return session.pipeline().microphoneLevel().bar();
+    }
+
+    @Override
+    public double loudspeakerLevel() {
+        return voices.values().stream().mapToDouble(voice -> voice.pipeline().loudspeakerLevel().bar()).max().orElse(0);
+    }
+
+    /** Waits for the devices. */
+    @Override
+    public void close() {
+        screen.shutdownNow();
+        session.close();
+        List.copyOf(voices.keySet()).forEach(this::remove);
+    }
+}

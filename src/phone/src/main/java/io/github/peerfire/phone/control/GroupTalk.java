@@ -1,0 +1,230 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.client.CallMediaState;
+import io.github.peerfire.client.CallStatistics;
+import io.github.peerfire.client.GroupCall;
+import io.github.peerfire.client.GroupMember;
+import io.github.peerfire.flash.NetStreamInfo;
+import io.github.peerfire.phone.PhoneAbilities;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.CallState;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.muji.ConferenceState;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jxmpp.jid.BareJid;
+
+/** A call of several people. */
+final class GroupTalk extends ControlledCall {
+
+    private final GroupEntry entry;
+    private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
+    private Optional<GroupCall> call = Optional.empty();
+    private Optional<GroupMedia> media = Optional.empty();
+    private List<MemberSnapshot> members = List.of();
+    private CallState state;
+
+    GroupTalk(int number, GroupEntry entry, CallContext context) {
+        super(number, context);
+        this.entry = entry;
+        this.state = CallState.of(entry.invited() ? CallPhase.ALERTING : CallPhase.CONNECTING);
+    }
+
+    @Override
+    void follow() {
+        if (!entry.invited()) {
+            enter();
+        }
+    }
+
+    private void enter() {
+        entry.enter().whenComplete((joined, failure) -> context().execute(() -> {
+            if (failure != null) {
+                over(CallEnding.FAILED, context().sentences().explain(failure));
+            } else if (isOver()) {
+                joined.leave();
+            } else {
+                begin(joined);
+            }
+        }));
+    }
+
+    private void begin(GroupCall joined) {
+        call = Optional.of(joined);
+        state = CallState.of(CallPhase.ACTIVE);
+        GroupMedia opened = new GroupMedia(joined.local(), this::worstWay, devices(context().devices()), context());
+        media = Optional.of(opened);
+        opened.start();
+        joined.onMember(member -> context().execute(() -> came(member)));
+        joined.onMemberLeft(member -> context().execute(() -> left(member)));
+        joined.onStateChange(now -> {
+            if (now == ConferenceState.OUTSIDE) {
+                context().execute(() -> over(CallEnding.MEDIA_LOST, ""));
+            }
+        });
+        membersChanged();
+    }
+
+    private MediaSettings devices(MediaSettings wanted) {
+        return entry.kinds().contains(MediaKind.VIDEO) ? wanted : wanted.withCamera(MediaDevices.NONE);
+    }
+
+    private void came(GroupMember member) {
+        media.ifPresent(open -> open.add(id(member), member.remote()));
+        member.remote().onData((handler, values) -> {
+            if (handler.equals(ChatLine.HANDLER) && !values.isEmpty()) {
+                values.get(values.size() - 1).asText().ifPresent(text -> told(name(member), text));
+            }
+        });
+        member.onStateChange(now -> context().execute(this::membersChanged));
+    }
+
+    private void left(GroupMember member) {
+        media.ifPresent(open -> open.remove(id(member)));
+        membersChanged();
+    }
+
+    private void membersChanged() {
+        members = call.map(GroupCall::members).orElse(List.of()).stream().map(member -> new MemberSnapshot(id(member),
+                name(member), member.state().phase() == CallPhase.ACTIVE, member.verificationCode())).toList();
+        call.ifPresent(joined -> media.ifPresent(open ->
+                PhoneAbilities.choose(
+                joined.codecs(MediaKind.AUDIO), joined.codecs(MediaKind.VIDEO), open.pipeline(), context().codecs())));
+        context().changed(this);
+    }
+
+    private static String id(GroupMember member) {
+        return member.jid().toString();
+    }
+
+    private String name(GroupMember member) {
+        return context().nameOf(member.jid().asBareJid());
+    }
+
+    private void over(CallEnding why, String sentence) {
+        if (!isOver()) {
+            state = CallState.ended(why);
+            close();
+            context().changed(this);
+            context().tell(entry.name() + ": "
+                    + (sentence.isEmpty() ? state.explain(context().sentences().locale()) : sentence));
+        }
+    }
+
+    /** Lets somebody else take part. */
+    void invite(BareJid account) {
+        call.ifPresent(joined -> joined.invite(account).whenComplete((done, failure) -> {
+            if (failure != null) {
+                context().tell(context().sentences().explain(failure));
+            }
+        }));
+    }
+
+    @Override
+    CallSnapshot snapshot() {
+        Set<MediaKind> kinds = call.map(GroupCall::media).orElse(entry.kinds());
+        Set<MediaKind> sending = EnumSet.noneOf(MediaKind.class);
+        sending.addAll(kinds);
+        sending.removeAll(muted);
+        return new CallSnapshot(number(), CallKind.GROUP, entry.name(), !entry.invited(),
+                entry.kinds().contains(MediaKind.VIDEO), state,
+                new CallMediaState(kinds, sending, kinds, false, false, muted, Set.of()), Optional.empty(), history(),
+                chat(), members);
+    }
+
+    @Override
+    void accept() {
+        if (state.phase() == CallPhase.ALERTING) {
+            state = CallState.of(CallPhase.CONNECTING);
+            context().changed(this);
+            enter();
+        }
+    }
+
+    @Override
+    void hangUp() {
+        if (state.phase() == CallPhase.ALERTING) {
+            entry.decline();
+            over(CallEnding.DECLINED_HERE, "");
+        } else {
+            over(call.isPresent() ? CallEnding.HUNG_UP : CallEnding.CANCELLED, "");
+            call.ifPresent(GroupCall::leave);
+        }
+    }
+
+    @Override
+    void setMuted(MediaKind kind, boolean rests) {
+        call.ifPresent(joined -> {
+            if (rests) {
+                muted.add(kind);
+                joined.mute(kind);
+            } else {
+                muted.remove(kind);
+                joined.unmute(kind);
+            }
+            rest();
+            context().changed(this);
+        });
+    }
+
+    private void rest() {
+        media.ifPresent(open -> {
+            open.pipeline().setMuted(muted.contains(MediaKind.AUDIO));
+            open.pipeline().setCameraOff(muted.contains(MediaKind.VIDEO));
+        });
+    }
+
+    @Override
+    void setHeld(boolean held) {
+        // A conference has no word for it.
+    }
+
+    @Override
+    void send(String text) {
+        call.ifPresent(joined -> joined.local().send(ChatLine.HANDLER, context().ownName(), text));
+    }
+
+    @Override
+    Optional<CallView> view() {
+        return media.map(open -> open);
+    }
+
+    @Override
+    void use(MediaSettings wanted, double volume) {
+        media.ifPresent(open -> open.use(devices(wanted), volume));
+        rest();
+    }
+
+    @Override
+    void sample() {
+        statistics().thenAccept(all -> sampled(all.stream().map(CallSample::of).reduce(CallSample::and)
+                .orElse(CallSample.NONE)));
+    }
+
+    private CompletableFuture<List<CallStatistics>> statistics() {
+        List<CompletableFuture<CallStatistics>> asked = call.map(GroupCall::members).orElse(List.of()).stream()
+                .map(GroupMember::statistics).toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<CallStatistics> worstWay() {
+        CallStatistics none = new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty());
+        return statistics().thenApply(all -> Stream.concat(Stream.of(none), all.stream())
+                .max(Comparator.comparing(way -> way.sent().map(NetStreamInfo::bufferedBytes).orElse(-1L)))
+                .orElse(none));
+    }
+
+    @Override
+    void close() {
+        media.ifPresent(open -> CompletableFuture.runAsync(open::close));
+    }
+}

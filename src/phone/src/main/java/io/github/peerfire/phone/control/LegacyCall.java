@@ -1,0 +1,157 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.client.CallMediaState;
+import io.github.peerfire.client.CallStatistics;
+import io.github.peerfire.client.videophone.VideoPhoneCall;
+import io.github.peerfire.client.videophone.VideoPhoneEnding;
+import io.github.peerfire.client.videophone.VideoPhonePhase;
+import io.github.peerfire.flash.tag.AudioCodec;
+import io.github.peerfire.flash.tag.VideoCodec;
+import io.github.peerfire.phone.media.session.MediaCounters;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.CallState;
+import io.github.peerfire.smack.element.MediaKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A call with a user of Adobe's Video Phone, which knows of no mute or hold: we send silence then. */
+final class LegacyCall extends ControlledCall {
+
+    private static final Set<MediaKind> KINDS = Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA);
+
+    private final VideoPhoneCall call;
+    private final String name;
+    private final CallDevices devices;
+    private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
+    private CallState state;
+    private boolean wasActive;
+    private MediaCounters before = MediaCounters.NONE;
+
+    LegacyCall(int number, VideoPhoneCall call, String name, CallContext context) {
+        super(number, context);
+        this.call = call;
+        this.name = name;
+        this.devices = new CallDevices(context, true);
+        this.state = CallState.of(CallPhase.IDLE);
+    }
+
+    @Override
+    void follow() {
+        call.onText(text -> told(name, text));
+        call.onPhase(phase -> context().execute(() -> changed(phase)));
+    }
+
+    private void changed(VideoPhonePhase phase) {
+        if (isOver()) {
+            return;
+        }
+        state = switch (phase) {
+            case CONNECTING -> CallState.of(call.isIncoming() ? CallPhase.IDLE : CallPhase.PROPOSED);
+            case ALERTING -> CallState.of(call.isIncoming() ? CallPhase.ALERTING : CallPhase.RINGING);
+            case ACTIVE -> CallState.of(CallPhase.ACTIVE);
+            case ENDED -> CallState.ended(ending(call.ending().orElse(VideoPhoneEnding.REMOTE_HUNG_UP)));
+        };
+        if (phase == VideoPhonePhase.ACTIVE && !devices.isOpen()) {
+            wasActive = true;
+            open();
+        }
+        context().changed(this);
+        if (isOver()) {
+            close();
+            context().tell(name + ": " + state.explain(context().sentences().locale()));
+        }
+    }
+
+    private void open() {
+        VideoPhoneStreams streams = new VideoPhoneStreams(call);
+        CallStatistics none = new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty());
+        devices.open(streams, streams, () -> CompletableFuture.completedFuture(none), pipeline -> {
+            // What every Flash Player from 10.0 decodes.
+            pipeline.encodeAudio(AudioCodec.SPEEX);
+            pipeline.encodeVideo(VideoCodec.AVC);
+        });
+    }
+
+    private CallEnding ending(VideoPhoneEnding why) {
+        boolean incoming = call.isIncoming();
+        return switch (why) {
+            case HUNG_UP -> wasActive ? CallEnding.HUNG_UP
+                    : incoming ? CallEnding.DECLINED_HERE : CallEnding.CANCELLED;
+            case REMOTE_HUNG_UP -> wasActive ? CallEnding.HUNG_UP_BY_PEER
+                    : incoming ? CallEnding.CANCELLED_BY_CALLER : CallEnding.DECLINED;
+            case BUSY -> CallEnding.BUSY;
+            case NO_ANSWER -> incoming ? CallEnding.MISSED : CallEnding.NO_ANSWER;
+            case UNREACHABLE -> CallEnding.UNAVAILABLE;
+        };
+    }
+
+    @Override
+    CallSnapshot snapshot() {
+        Set<MediaKind> sending = EnumSet.copyOf(KINDS);
+        sending.removeAll(muted);
+        return new CallSnapshot(number(), CallKind.VIDEO_PHONE, name, !call.isIncoming(), true, state,
+                new CallMediaState(KINDS, sending, KINDS, false, false, muted, Set.of()), Optional.empty(), history(),
+                chat(), List.of());
+    }
+
+    @Override
+    void accept() {
+        call.accept();
+    }
+
+    @Override
+    void hangUp() {
+        call.hangUp();
+    }
+
+    @Override
+    void setMuted(MediaKind kind, boolean rests) {
+        if (rests) {
+            muted.add(kind);
+        } else {
+            muted.remove(kind);
+        }
+        devices.rest(snapshot());
+        context().changed(this);
+    }
+
+    @Override
+    void setHeld(boolean held) {
+        // The other side would not know why nothing comes.
+    }
+
+    @Override
+    void send(String text) {
+        call.sendText(text);
+    }
+
+    @Override
+    Optional<CallView> view() {
+        return devices.view();
+    }
+
+    @Override
+    void use(MediaSettings wanted, double volume) {
+        devices.use(wanted, volume);
+        devices.rest(snapshot());
+    }
+
+    @Override
+    void sample() {
+        devices.pipeline().ifPresent(pipeline -> {
+            MediaCounters now = pipeline.counters();
+            sampled(CallSample.between(before, now));
+            before = now;
+        });
+    }
+
+    @Override
+    void close() {
+        devices.close();
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.phone.control.PhoneSettings.Appearance;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
+
+/** Settings in a file of properties. Thread-safe, but to be used by one phone at a time. */
+public final class SettingsFile {
+
+    private static final String ACCOUNT = "account";
+    private static final String MICROPHONE = "microphone";
+    private static final String LOUDSPEAKER = "loudspeaker";
+    private static final String CAMERA = "camera";
+    private static final String VOLUME = "volume";
+    private static final String LAST_SEEN = "lastSeen";
+    private static final String APPEARANCE = "appearance";
+
+    private final Path file;
+
+    /** Names a file; it need not be there yet, nor its directory. */
+    public SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /** Where this system keeps the settings of a user's programs. */
+    public static SettingsFile usual() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home"));
+        Path directory;
+        if (system.startsWith("windows")) {
+            directory = variable("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("Peerfire");
+        } else if (system.startsWith("mac")) {
+            directory = home.resolve("Library/Application Support/Peerfire");
+        } else {
+            directory = variable("XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve("peerfire");
+        }
+        return new SettingsFile(directory.resolve("phone.properties"));
+    }
+
+    private static Optional<Path> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
+    }
+
+    /** Where they are. */
+    public Path path() {
+        return file;
+    }
+
+    /** What is remembered; what cannot be read is as if nothing had been chosen. */
+    public synchronized PhoneSettings load() {
+        Properties values = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            values.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            // There is none yet, or it is no file of properties.
+            values.clear();
+        }
+        PhoneSettings unchosen = PhoneSettings.DEFAULT;
+        MediaSettings devices = unchosen.media()
+                .withMicrophone(values.getProperty(MICROPHONE, unchosen.media().microphone()))
+                .withLoudspeaker(values.getProperty(LOUDSPEAKER, unchosen.media().loudspeaker()))
+                .withCamera(values.getProperty(CAMERA, unchosen.media().camera()));
+        return new PhoneSettings(account(values), devices, 1, lastSeen(values), appearance(values))
+                .withVolume(volume(values));
+    }
+
+    private static Optional<BareJid> account(Properties values) {
+        try {
+            return Optional.of(JidCreate.entityBareFrom(values.getProperty(ACCOUNT, "")));
+        } catch (XmppStringprepException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static double volume(Properties values) {
+        try {
+            double volume = Double.parseDouble(values.getProperty(VOLUME, "1"));
+            return Double.isNaN(volume) ? 1 : volume;
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    private static Optional<Instant> lastSeen(Properties values) {
+        try {
+            return Optional.of(Instant.parse(values.getProperty(LAST_SEEN, "")));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Appearance appearance(Properties values) {
+        return Arrays.stream(Appearance.values())
+                .filter(look -> look.name().equals(values.getProperty(APPEARANCE))).findFirst()
+                .orElse(Appearance.SYSTEM);
+    }
+
+    /**
+     * Replaces the file by one with these settings, or leaves it as it is.
+     *
+     * @throws IOException if it cannot be written, for example because the disk is full
+     */
+    public synchronized void save(PhoneSettings settings) throws IOException {
+        Properties values = new Properties();
+        settings.account().ifPresent(account -> values.setProperty(ACCOUNT, account.toString()));
+        values.setProperty(MICROPHONE, settings.media().microphone());
+        values.setProperty(LOUDSPEAKER, settings.media().loudspeaker());
+        values.setProperty(CAMERA, settings.media().camera());
+        values.setProperty(VOLUME, Double.toString(settings.volume()));
+        settings.lastSeen().ifPresent(when -> values.setProperty(LAST_SEEN, when.toString()));
+        values.setProperty(APPEARANCE, settings.appearance().name());
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path next = Files.createTempFile(directory, file.getFileName().toString(), ".new");
+        try {
+            try (Writer out = Files.newBufferedWriter(next)) {
+                values.store(out, null);
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.peerfire.phone.control;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Writes settings on a thread of its own, since a disk may be slow, full, or gone. Any thread. */
+final class SettingsKeeper {
+
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final SettingsFile file;
+    private final Consumer<IOException> failed;
+    private final AtomicReference<PhoneSettings> latest = new AtomicReference<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "peerfire-phone-settings");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param failed is told on the keeper's thread */
+    SettingsKeeper(SettingsFile file, Consumer<IOException> failed) {
+        this.file = file;
+        this.failed = failed;
+    }
+
+    /** Writes them soon, unless later ones come before. */
+    void save(PhoneSettings settings) {
+        if (latest.getAndSet(settings) == null && !writer.isShutdown()) {
+            writer.execute(this::write);
+        }
+    }
+
+    private void write() {
+        try {
+            file.save(latest.getAndSet(null));
+        } catch (IOException e) {
+            failed.accept(e);
+        }
+    }
+
+    /** Waits a moment for what is still to be written. */
+    void close() {
+        writer.shutdown();
+        try {
+            writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

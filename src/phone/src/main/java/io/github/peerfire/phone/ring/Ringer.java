@@ -1,0 +1,81 @@
+package io.github.peerfire.phone.ring;
+
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.media.DeviceException;
+import io.github.peerfire.phone.media.audio.AudioFrame;
+import io.github.peerfire.phone.media.audio.AudioSink;
+import io.github.peerfire.phone.media.device.DeviceOpener;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays the tone that fits the phone's calls on the loudspeaker that is chosen. A loudspeaker that does not work keeps
+ * nobody from taking a call: then it is silent.
+ */
+public final class Ringer implements Consumer<PhoneSnapshot> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ringer.class);
+    private static final long FRAME = TimeUnit.MILLISECONDS.toNanos(AudioFrame.MILLISECONDS);
+
+    private final DeviceOpener devices;
+    private final Executor thread;
+    private volatile Optional<RingTone> wanted = Optional.empty();
+
+    /** With the devices of this machine, on a thread of its own. */
+    public Ringer() {
+        this(new MediaDevices(), Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "peerfire-ring");
+            made.setDaemon(true);
+            return made;
+        }));
+    }
+
+    /** With other devices, on another thread. */
+    Ringer(DeviceOpener devices, Executor thread) {
+        this.devices = devices;
+        this.thread = thread;
+    }
+
+    @Override
+    public void accept(PhoneSnapshot now) {
+        Optional<RingTone> next = tone(now);
+        if (!next.equals(wanted)) {
+            wanted = next;
+            String loudspeaker = now.devices().loudspeaker();
+            next.ifPresent(tone -> thread.execute(() -> play(tone, loudspeaker)));
+        }
+    }
+
+    /** Nothing rings into a call that is being held with somebody. */
+    private static Optional<RingTone> tone(PhoneSnapshot now) {
+        if (now.calls().stream().anyMatch(CallSnapshot::active)) {
+            return Optional.empty();
+        } else if (now.ringing().isPresent()) {
+            return Optional.of(RingTone.INCOMING);
+        }
+        return now.calls().stream().anyMatch(CallSnapshot::ringsThere) ? Optional.of(RingTone.OUTGOING)
+                : Optional.empty();
+    }
+
+    private void play(RingTone tone, String loudspeaker) {
+        try (AudioSink sink = devices.openLoudspeaker(loudspeaker)) {
+            long begin = System.nanoTime();
+            for (long frame = 0; wanted.filter(tone::equals).isPresent(); frame++) {
+                sink.write(tone.frame(frame));
+                if (!sink.isPaced()) {
+                    LockSupport.parkNanos(begin + (frame + 1) * FRAME - System.nanoTime());
+                }
+            }
+        } catch (DeviceException e) {
+            LOG.debug("It does not ring: {}", e.getMessage());
+        }
+    }
+}

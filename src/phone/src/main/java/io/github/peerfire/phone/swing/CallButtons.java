@@ -1,0 +1,70 @@
+package io.github.peerfire.phone.swing;
+
+import io.github.peerfire.phone.control.CallKind;
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneController;
+import java.awt.Color;
+import java.awt.FlowLayout;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JToggleButton;
+
+/** What can be done with a call. */
+final class CallButtons extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private final JButton accept;
+    private final JButton decline;
+    private final JButton hangUp;
+    private final JButton invite;
+    private final JToggleButton mute;
+    private final JToggleButton camera;
+    private final JToggleButton hold;
+
+    /** @param inviting lets the contacts that are chosen take part */
+    CallButtons(Labels labels, PhoneController phone, int call, Runnable inviting) {
+        super(new FlowLayout(FlowLayout.CENTER, 6, 6));
+        accept = labels.button("window.accept", () -> phone.accept(call));
+        decline = labels.button("window.decline", () -> phone.decline(call));
+        hangUp = labels.button("window.hangUp", () -> phone.hangUp(call));
+        invite = labels.button("window.invite", inviting);
+        mute = labels.toggle("window.mute", on -> phone.setMuted(call, on));
+        camera = labels.toggle("window.camera", on -> phone.setCameraOff(call, on));
+        hold = labels.toggle("window.hold", on -> phone.setHeld(call, on));
+        accept.setBackground(new Color(0x2E9E4F));
+        accept.setForeground(Color.WHITE);
+        hangUp.setBackground(new Color(0xC93A3A));
+        hangUp.setForeground(Color.WHITE);
+        add(accept);
+        add(decline);
+        add(mute);
+        add(camera);
+        add(hold);
+        add(invite);
+        add(hangUp);
+    }
+
+    void show(CallSnapshot call) {
+        boolean rings = call.rings();
+        accept.setVisible(rings);
+        decline.setVisible(rings);
+        hangUp.setVisible(!rings);
+        mute.setVisible(!rings);
+        camera.setVisible(!rings && call.video());
+        hold.setVisible(!rings && call.kind() == CallKind.CONTACT);
+        invite.setVisible(!rings && call.kind() == CallKind.GROUP);
+        mute.setEnabled(call.active());
+        camera.setEnabled(call.active());
+        hold.setEnabled(call.canHold());
+        invite.setEnabled(call.active());
+        mute.setSelected(call.muted());
+        camera.setSelected(call.cameraOff());
+        hold.setSelected(call.held());
+    }
+
+    /** Where the keyboard goes when it rings. */
+    void focus() {
+        accept.requestFocusInWindow();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.peerfire.phone.swing;
+
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSnapshot;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Dimension;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTabbedPane;
+import javax.swing.SwingConstants;
+
+/** The calls that there are, one at a time; the one that came last is shown first. */
+final class CallStage extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String CALLS = "calls";
+    private static final String NONE = "none";
+
+    private final JTabbedPane tabs = new JTabbedPane();
+    private final CardLayout cards = new CardLayout();
+    private final transient Labels labels;
+    private final transient PhoneController phone;
+    private final transient IntConsumer inviting;
+    private final transient Map<Integer, CallPanel> panels = new LinkedHashMap<>();
+
+    /** @param inviting is told the number of a group call to which the chosen contacts are to be invited */
+    CallStage(Labels labels, PhoneController phone, IntConsumer inviting) {
+        this.labels = labels;
+        this.phone = phone;
+        this.inviting = inviting;
+        setLayout(cards);
+        JPanel none = new JPanel(new BorderLayout());
+        none.add(new JLabel(labels.text("window.noCall"), SwingConstants.CENTER));
+        add(none, NONE);
+        add(tabs, CALLS);
+        setPreferredSize(new Dimension(760, 600));
+    }
+
+    void show(PhoneSnapshot now) {
+        List<Integer> present = now.calls().stream().map(CallSnapshot::number).toList();
+        List.copyOf(panels.keySet()).stream().filter(number -> !present.contains(number)).forEach(this::end);
+        for (CallSnapshot call : now.calls()) {
+            if (!panels.containsKey(call.number())) {
+                begin(call);
+            }
+            panels.get(call.number()).show(now, call);
+        }
+        cards.show(this, panels.isEmpty() ? NONE : CALLS);
+    }
+
+    private void begin(CallSnapshot call) {
+        CallPanel panel = new CallPanel(labels, phone, call, inviting);
+        panels.put(call.number(), panel);
+        tabs.addTab(call.name(), panel);
+        tabs.setSelectedComponent(panel);
+        if (call.rings()) {
+            panel.focus();
+        }
+    }
+
+    private void end(int number) {
+        CallPanel panel = panels.remove(number);
+        panel.end();
+        tabs.remove(panel);
+    }
+}

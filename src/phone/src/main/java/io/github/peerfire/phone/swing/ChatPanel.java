@@ -1,0 +1,58 @@
+package io.github.peerfire.phone.swing;
+
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.ChatLine;
+import java.awt.BorderLayout;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+
+/** What was written in a call, and a line to write. */
+final class ChatPanel extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private final JTextArea written = new JTextArea(6, 20);
+    private final JTextField line = new JTextField();
+    private final JButton send;
+    private transient List<ChatLine> shown = List.of();
+
+    /** @param said gets each line */
+    ChatPanel(Labels labels, Consumer<String> said) {
+        super(new BorderLayout(4, 4));
+        written.setEditable(false);
+        written.setLineWrap(true);
+        written.setWrapStyleWord(true);
+        send = labels.button("window.send", () -> {
+            said.accept(line.getText());
+            line.setText("");
+            line.requestFocusInWindow();
+        });
+        line.addActionListener(event -> send.doClick());
+        JPanel bottom = new JPanel(new BorderLayout(4, 0));
+        bottom.add(labels.label("window.line", line), BorderLayout.WEST);
+        bottom.add(line);
+        bottom.add(send, BorderLayout.EAST);
+        add(labels.label("window.chat", written), BorderLayout.NORTH);
+        add(new JScrollPane(written));
+        add(bottom, BorderLayout.SOUTH);
+        setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 4));
+    }
+
+    void show(CallSnapshot call) {
+        line.setEnabled(call.canChat());
+        send.setEnabled(call.canChat());
+        if (!call.chat().equals(shown)) {
+            shown = call.chat();
+            written.setText(shown.stream().map(said -> said.from() + ": " + said.text())
+                    .collect(Collectors.joining("\n")));
+            written.setCaretPosition(written.getDocument().getLength());
+        }
+    }
+}

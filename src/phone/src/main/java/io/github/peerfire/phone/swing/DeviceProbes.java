@@ -1,0 +1,67 @@
+package io.github.peerfire.phone.swing;
+
+import io.github.peerfire.phone.media.DeviceException;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.CameraProbe;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.phone.media.session.MicrophoneProbe;
+import io.github.peerfire.phone.media.video.VideoSink;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A microphone and a camera that are tried where devices are chosen. Giving them back may take a while. */
+final class DeviceProbes {
+
+    private final MediaDevices devices = new MediaDevices();
+    private final VideoSink screen;
+    private Optional<MicrophoneProbe> microphone = Optional.empty();
+    private Optional<CameraProbe> camera = Optional.empty();
+    private String microphoneName = "";
+    private String cameraName = "";
+
+    /** @param screen gets the pictures, on any thread */
+    DeviceProbes(VideoSink screen) {
+        this.screen = screen;
+    }
+
+    /** Tries these from now on. */
+    void use(MediaSettings wanted) {
+        if (!wanted.microphone().equals(microphoneName)) {
+            microphoneName = wanted.microphone();
+            microphone.ifPresent(DeviceProbes::giveBack);
+            microphone = Optional.of(new MicrophoneProbe(devices, microphoneName));
+        }
+        if (!wanted.camera().equals(cameraName)) {
+            cameraName = wanted.camera();
+            camera.ifPresent(DeviceProbes::giveBack);
+            camera = cameraName.equals(MediaDevices.NONE) ? Optional.empty()
+                    : Optional.of(new CameraProbe(devices, cameraName, wanted.quality(), screen));
+        }
+    }
+
+    double level() {
+        return microphone.map(probe -> probe.level().bar()).orElse(0.0);
+    }
+
+    /** What the user should know; empty if both work. */
+    Optional<DeviceException> failure() {
+        return microphone.flatMap(MicrophoneProbe::failure).or(() -> camera.flatMap(CameraProbe::failure));
+    }
+
+    void close() {
+        microphone.ifPresent(DeviceProbes::giveBack);
+        camera.ifPresent(DeviceProbes::giveBack);
+        microphone = Optional.empty();
+        camera = Optional.empty();
+        microphoneName = "";
+        cameraName = "";
+    }
+
+    private static void giveBack(MicrophoneProbe probe) {
+        CompletableFuture.runAsync(probe::close);
+    }
+
+    private static void giveBack(CameraProbe probe) {
+        CompletableFuture.runAsync(probe::close);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.peerfire.phone.swing;
+
+import io.github.peerfire.phone.control.DeviceNames;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import java.awt.BorderLayout;
+import java.awt.EventQueue;
+import java.awt.GridLayout;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JTextArea;
+import javax.swing.Timer;
+
+/** Chooses devices, and shows what microphone and camera give; what is chosen counts at once, also in calls. */
+final class DevicesDialog extends JDialog {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int FULL = 100;
+    private static final int REFRESH_MILLISECONDS = 66;
+
+    private final transient Labels labels;
+    private final transient PhoneController phone;
+    private final JComboBox<String> microphone = new JComboBox<>();
+    private final JComboBox<String> loudspeaker = new JComboBox<>();
+    private final JComboBox<String> camera = new JComboBox<>();
+    private final JProgressBar level = new JProgressBar(0, FULL);
+    private final PicturePanel preview;
+    private final JTextArea trouble = new JTextArea(3, 30);
+    private final transient DeviceProbes probes;
+    private final Timer timer = new Timer(REFRESH_MILLISECONDS, event -> refresh());
+    private boolean filling;
+
+    DevicesDialog(JFrame owner, Labels labels, PhoneController phone) {
+        super(owner, labels.text("devices.title"), false);
+        this.labels = labels;
+        this.phone = phone;
+        preview = new PicturePanel(labels.text("window.ownPicture"), 240, 180);
+        probes = new DeviceProbes((frame, now) -> preview.show(frame));
+        JPanel fields = new JPanel(new GridLayout(0, 1, 4, 4));
+        addChoice(fields, "devices.microphone", microphone);
+        fields.add(labels.label("devices.level", level));
+        fields.add(level);
+        addChoice(fields, "devices.loudspeaker", loudspeaker);
+        addChoice(fields, "devices.camera", camera);
+        JButton close = labels.button("window.close", this::dispose);
+        JPanel body = new JPanel(new BorderLayout(8, 8));
+        body.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
+        body.add(fields, BorderLayout.NORTH);
+        body.add(preview);
+        body.add(foot(close), BorderLayout.SOUTH);
+        add(body);
+        getRootPane().setDefaultButton(close);
+        addWindowListener(new GivingBack());
+        setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+        pack();
+        setLocationRelativeTo(owner);
+    }
+
+    private void addChoice(JPanel fields, String key, JComboBox<String> choice) {
+        choice.setRenderer(new DeviceLabels(labels));
+        choice.addActionListener(event -> chosen());
+        fields.add(labels.label(key, choice));
+        fields.add(choice);
+    }
+
+    private JPanel foot(JButton close) {
+        trouble.setEditable(false);
+        trouble.setLineWrap(true);
+        trouble.setWrapStyleWord(true);
+        trouble.setOpaque(false);
+        JPanel foot = new JPanel(new BorderLayout());
+        foot.add(trouble);
+        foot.add(close, BorderLayout.SOUTH);
+        return foot;
+    }
+
+    /** Shows what is connected now. */
+    void open() {
+        fill(new DeviceNames(List.of(), List.of(), List.of()));
+        DeviceNames.find().thenAccept(names -> EventQueue.invokeLater(() -> fill(names)));
+        timer.start();
+        setVisible(true);
+    }
+
+    private void fill(DeviceNames names) {
+        MediaSettings now = phone.snapshot().devices();
+        filling = true;
+        fill(microphone, names.microphones(), now.microphone());
+        fill(loudspeaker, names.loudspeakers(), now.loudspeaker());
+        fill(camera, names.cameras(), now.camera());
+        filling = false;
+        probes.use(now);
+    }
+
+    private static void fill(JComboBox<String> choice, List<String> names, String present) {
+        choice.removeAllItems();
+        names.forEach(choice::addItem);
+        if (!names.contains(present)) {
+            choice.addItem(present);
+        }
+        choice.setSelectedItem(present);
+    }
+
+    private void chosen() {
+        if (!filling) {
+            MediaSettings next = phone.snapshot().devices()
+                    .withMicrophone(microphone.getItemAt(microphone.getSelectedIndex()))
+                    .withLoudspeaker(loudspeaker.getItemAt(loudspeaker.getSelectedIndex()))
+                    .withCamera(camera.getItemAt(camera.getSelectedIndex()));
+            phone.setDevices(next);
+            probes.use(next);
+        }
+    }
+
+    private void refresh() {
+        level.setValue((int) (FULL * probes.level()));
+        trouble.setText(probes.failure().map(reason -> reason.explain(labels.locale())).orElse(""));
+    }
+
+    /** Gives the devices back. */
+    private final class GivingBack extends WindowAdapter {
+
+        @Override
+        public void windowClosed(WindowEvent event) {
+            timer.stop();
+            probes.close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.peerfire.phone.swing;
+
+import java.awt.GridLayout;
+import java.util.function.DoubleConsumer;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.JSlider;
+
+/** How loud it is here and there, and how loud it shall be. */
+final class LevelsPanel extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int FULL = 100;
+    private static final int LOUDEST = 400;
+
+    private final JProgressBar microphone = new JProgressBar(0, FULL);
+    private final JProgressBar loudspeaker = new JProgressBar(0, FULL);
+    private final JSlider volume = new JSlider(0, LOUDEST, FULL);
+
+    /** @param chosen gets the volume, 0 to 4 */
+    LevelsPanel(Labels labels, DoubleConsumer chosen) {
+        super(new GridLayout(0, 2, 6, 2));
+        add(labels.label("window.microphone", microphone));
+        add(microphone);
+        add(labels.label("window.loudspeaker", loudspeaker));
+        add(loudspeaker);
+        add(labels.label("window.volume", volume));
+        add(volume);
+        volume.addChangeListener(event -> {
+            if (!volume.getValueIsAdjusting() && volume.isFocusOwner()) {
+                chosen.accept(volume.getValue() / (double) FULL);
+            }
+        });
+    }
+
+    void levels(double here, double there) {
+        microphone.setValue((int) (FULL * here));
+        loudspeaker.setValue((int) (FULL * there));
+    }
+
+    void volume(double present) {
+        if (!volume.getValueIsAdjusting()) {
+            volume.setValue((int) Math.round(FULL * present));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.peerfire.phone.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.github.peerfire.phone.control.PhoneSettings.Appearance;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
+
+@Timeout(20)
+class SettingsFileTest {
+
+    private static final BareJid ALICE = JidCreate.bareFromOrThrowUnchecked("alice@example.net");
+
+    @TempDir
+    private Path directory;
+
+    private static PhoneSettings chosen() {
+        return PhoneSettings.DEFAULT.withAccount(ALICE)
+                .withMedia(MediaSettings.DEFAULT.withMicrophone("Mic \u00e9=1").withCamera("test"))
+                .withVolume(2.5).withLastSeen(Instant.parse("2026-11-22T10:15:30Z")).withAppearance(Appearance.DARK);
+    }
+
+    @Test
+    void whatIsSavedIsThereTheNextTime() throws IOException {
+        Path file = directory.resolve("not/yet/there.properties");
+        new SettingsFile(file).save(PhoneSettings.DEFAULT);
+        new SettingsFile(file).save(chosen());
+        assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void withoutAFileNothingWasChosen() {
+        assertThat(new SettingsFile(directory.resolve("none")).load()).isEqualTo(PhoneSettings.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u12", "volume=NaN", "volume=loud\nappearance=PINK\nlastSeen=yesterday\naccount=@",
+        "\u0000\u0001\u0002"})
+    void whatCannotBeReadIsAsIfNothingHadBeenChosen(String content) throws IOException {
+        Path file = Files.writeString(directory.resolve("broken"), content);
+        assertThat(new SettingsFile(file).load()).isEqualTo(PhoneSettings.DEFAULT);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesTheOldOneAsItIs() throws IOException {
+        Path file = Files.createDirectories(directory.resolve("settings"));
+        Files.writeString(file.resolve("inside"), "x");
+        assertThatIOException().isThrownBy(() -> new SettingsFile(file).save(chosen()));
+        assertThat(file.resolve("inside")).exists();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsToldInASentenceAndThePhoneGoesOn() throws Exception {
+        Path full = Files.writeString(directory.resolve("full"), "no directory").resolve("phone.properties");
+        try (PhoneController phone = new PhoneController(
+                MediaSettings.NONE, new SettingsFile(full), new PhoneSentences(Locale.ENGLISH))) {
+            CompletableFuture<String> told = new CompletableFuture<>();
+            phone.observe(now -> now.notice().ifPresent(notice -> told.complete(notice.sentence())));
+            phone.setVolume(2);
+            assertThat(told.get(10, TimeUnit.SECONDS)).contains("could not be saved", full.toString(), "Make room");
+            assertThat(phone.snapshot().settings().volume()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void nothingLikeAPasswordIsKept() throws IOException {
+        Path file = directory.resolve("phone.properties");
+        new SettingsFile(file).save(chosen());
+        assertThat(Files.readAllLines(file)).filteredOn(line -> !line.startsWith("#"))
+                .allMatch(line -> line.matches("(account|microphone|loudspeaker|camera|volume|lastSeen|appearance)=.*"));
+    }
+
+    @Test
+    void anotherAccountHasMissedNothingYet() {
+        assertThat(chosen().withAccount(ALICE).lastSeen()).isPresent();
+        assertThat(chosen().withAccount(JidCreate.bareFromOrThrowUnchecked("bob@example.net")).lastSeen()).isEmpty();
+    }
+}
