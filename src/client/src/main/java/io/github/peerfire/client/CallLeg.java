@@ -22,6 +22,9 @@ final class CallLeg implements CallStreams.Events {
     /** UDP is faster than XMPP: a stream that ends may only be the first sign of a hang-up. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** Whoever publishes may not have heard yet, by XMPP, whom to admit. */
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
     private final CallClock clock;
     private final Owner owner;
     private final CallRemote remote;
@@ -31,6 +34,7 @@ final class CallLeg implements CallStreams.Events {
     private List<InetSocketAddress> addresses;
     private boolean subscribed;
     private boolean playing;
+    private boolean waiting;
     private boolean ready;
     private boolean closed;
 
@@ -151,7 +155,18 @@ final class CallLeg implements CallStreams.Events {
         clock.execute(() -> {
             playing = false;
             interrupted();
+            if (!ready && !waiting && !closed) {
+                waiting = true;
+                clock.schedule(AGAIN, this::playAgain);
+            }
         });
+    }
+
+    private void playAgain() {
+        waiting = false;
+        if (!ready && !playing && !closed) {
+            play();
+        }
     }
 
     private void opened(byte[] nearNonce, byte[] farNonce) {
