@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
@@ -28,8 +27,8 @@ public final class Call {
     private final CallClock clock;
     private final LocalStream local;
     private final RemoteStream remote;
-    private final List<Consumer<CallState>> stateListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<String>> codeListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<CallState> stateListeners = new Listeners<>();
+    private final Listeners<String> codeListeners = new Listeners<>();
     private final CallMediaChanges changes;
     private final CompletableFuture<CallState> ended = new CompletableFuture<>();
     private final boolean outgoing;
@@ -56,7 +55,7 @@ public final class Call {
         changes.follow(next.renegotiation());
         CallStreamMedia media = (CallStreamMedia) next.media();
         await(media);
-        clock.execute(() -> media.onCode(digits -> codeListeners.forEach(listener -> listener.accept(digits))));
+        clock.execute(() -> media.onCode(codeListeners::tell));
     }
 
     /** Whoever waits for what a session has not told goes on waiting for it if another one takes its place. */
@@ -70,7 +69,7 @@ public final class Call {
     }
 
     private void told(CallState state) {
-        stateListeners.forEach(listener -> listener.accept(state));
+        stateListeners.tell(state);
         if (state.phase() == CallPhase.ACTIVE) {
             changes.connected();
         } else if (state.isOver()) {
@@ -93,7 +92,7 @@ public final class Call {
         if (!old.state().phase().hasContents()) {
             sendOnly(old.kinds());
         }
-        stateListeners.forEach(listener -> listener.accept(next.state()));
+        stateListeners.tell(next.state());
     }
 
     private CallStreamMedia media() {

@@ -76,12 +76,12 @@ final class OpenCalls implements ClientCallHost.Calls {
     @Override
     public void alerting(CallSession session) {
         Call call = followed(session);
-        incoming.ifPresentOrElse(listener -> listener.accept(call), () -> untold.add(call));
+        incoming.ifPresentOrElse(listener -> Listeners.tell(listener, call), () -> untold.add(call));
     }
 
     @Override
     public void missed(MissedCall call) {
-        missed.ifPresentOrElse(listener -> listener.accept(call), () -> {
+        missed.ifPresentOrElse(listener -> Listeners.tell(listener, call), () -> {
             if (untoldMissed.size() < MAX_UNTOLD) {
                 untoldMissed.add(call);
             }

@@ -268,6 +268,7 @@ public final class PeerfireClient implements AutoCloseable {
 
         @Override
         public void back(boolean resumed) {
+            keeper.xmppBack(resumed);
             if (!resumed) {
                 groups.abandon();
                 tellCalls();
@@ -276,7 +277,6 @@ public final class PeerfireClient implements AutoCloseable {
                 domains.ask(connection.getXMPPServiceDomain());
             }
             timer.cancel();
-            keeper.xmppBack(resumed);
             host.xmppBack(resumed);
             if (told) {
                 calls.xmppBack();

@@ -1,8 +1,5 @@
 package io.github.peerfire.client;
 
-import io.github.peerfire.flash.NetConnection;
-import io.github.peerfire.flash.NetConnectionConfig;
-import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallHost;
@@ -17,7 +14,6 @@ import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import io.github.peerfire.testbed.simulation.Simulation;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +44,7 @@ final class SimulatedDevice implements CallHost, CallSignals, Bindings {
         this.self = JidCreate.entityFullFromOrThrowUnchecked(jid);
         this.clock = new SimulatedClock(simulation);
         this.stanzaDelay = stanzaDelay;
-        CompletableFuture<NetConnection> connection = NetConnection.connect(RtmfpUri.SERVERLESS,
-                NetConnectionConfig.builder().bind(new InetSocketAddress("0.0.0.0", 0)).drivers(simulation.drivers())
-                        .build());
-        simulation.runUntil(connection::isDone, Duration.ofSeconds(1).toNanos());
-        this.binding = new Binding(connection.join(), JidCreate.fromOrThrowUnchecked("rtmfp.example.net"), 1,
-                "rtmfp://rtmfp.example.net/xmpp", Optional.empty());
+        this.binding = new Connections(simulation).binding(1);
         this.calls = new OpenCalls(clock, session -> { });
         this.manager = new CallManager(this, this, clock, CallTimes.DEFAULT);
     }
