@@ -10,6 +10,7 @@ import io.github.peerfire.smack.element.Bind;
 import io.github.peerfire.smack.element.Bound;
 import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.smack.element.Visibility;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ import org.jxmpp.jid.Jid;
 /**
  * Gets a ticket, connects with it, binds: each time a new connection with a new peer ID (ProtoXEP sections 3 and 4).
  */
-final class Binder {
+final class Binder implements BindingSource {
 
     private final ClientConfig config;
     private final RtmfpManager manager;
@@ -38,8 +39,8 @@ final class Binder {
         this.relays = new Relays(config.relays(), manager, service);
     }
 
-    /** Fails with what went wrong; nothing stays open then. */
-    CompletableFuture<Binding> bind(Consumer<SignInStep> progress) {
+    @Override
+    public CompletableFuture<Binding> bind(Consumer<SignInStep> progress) {
         CompletableFuture<List<TurnServer>> proxies = relays.ask();
         return manager.requestTicket(service).thenCombine(proxies, (ticket, turn) -> {
             progress.accept(SignInStep.TICKET_RECEIVED);
@@ -54,12 +55,14 @@ final class Binder {
         }).thenCompose(binding -> binding);
     }
 
-    /**
-     * Binds a connection again after another XMPP session of the same account lost it (ProtoXEP 4.6); fails if the
-     * service does not know it any more.
-     */
-    CompletableFuture<Binding> rebind(NetConnection connection) {
+    @Override
+    public CompletableFuture<Binding> rebind(NetConnection connection) {
         return claim(connection, new Proofs(connection.nearNonce(), connection.farNonce()));
+    }
+
+    /** What an attempt may take: a ticket, a connection by each of its URIs, a claim, and as much again as one of these. */
+    static Duration longest(ClientConfig config) {
+        return config.timeout().multipliedBy(Ticket.MAX_URIS + 3);
     }
 
     /** Whether the service named relays when it was asked last. */

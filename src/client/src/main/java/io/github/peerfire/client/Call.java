@@ -13,29 +13,32 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
 /**
  * One call, placed or taken. All methods may be called from any thread.
  *
- * <p>A call that moves to another device of the other side, or goes on after one of both sides had to sign in anew,
- * stays the same object with the same streams; only its {@link #id} changes.
+ * <p>A call that moves to another device of the other side, or goes on after one of both sides had to sign in anew, or
+ * that both sides placed at once, stays the same object with the same streams; only its {@link #id} changes.
  */
 public final class Call {
 
     private final CallClock clock;
     private final LocalStream local;
     private final RemoteStream remote;
-    private final List<Consumer<CallState>> stateListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<String>> codeListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<CallState> stateListeners = new Listeners<>();
+    private final Listeners<String> codeListeners = new Listeners<>();
     private final CallMediaChanges changes;
     private final CompletableFuture<CallState> ended = new CompletableFuture<>();
+    private final boolean outgoing;
+    private volatile CompletableFuture<PeerId> farPeer = new CompletableFuture<>();
+    private volatile CompletableFuture<String> code = new CompletableFuture<>();
     private volatile CallSession session;
 
     Call(CallSession session, CallClock clock) {
         this.session = session;
+        this.outgoing = session.isInitiator();
         this.clock = clock;
         this.local = media().outgoing().local();
         this.remote = media().remote();
@@ -50,16 +53,30 @@ public final class Call {
             }
         });
         changes.follow(next.renegotiation());
-        clock.execute(() -> ((CallStreamMedia) next.media()).onCode(
-                code -> codeListeners.forEach(listener -> listener.accept(code))));
+        CallStreamMedia media = (CallStreamMedia) next.media();
+        await(media);
+        clock.execute(() -> media.onCode(codeListeners::tell));
+    }
+
+    /** Whoever waits for what a session has not told goes on waiting for it if another one takes its place. */
+    private void await(CallStreamMedia media) {
+        CompletableFuture<PeerId> nextPeer = farPeer.isDone() ? new CompletableFuture<>() : farPeer;
+        CompletableFuture<String> nextCode = code.isDone() ? new CompletableFuture<>() : code;
+        farPeer = nextPeer;
+        code = nextCode;
+        media.farPeer().thenAccept(nextPeer::complete);
+        media.code().thenAccept(nextCode::complete);
     }
 
     private void told(CallState state) {
-        stateListeners.forEach(listener -> listener.accept(state));
+        stateListeners.tell(state);
         if (state.phase() == CallPhase.ACTIVE) {
             changes.connected();
         } else if (state.isOver()) {
             changes.over();
+            IllegalStateException over = new IllegalStateException("The call is over.");
+            farPeer.completeExceptionally(over);
+            code.completeExceptionally(over);
             ended.complete(state);
         }
     }
@@ -69,9 +86,13 @@ public final class Call {
         CallStreamMedia continued = (CallStreamMedia) next.media();
         ((OwnStream) continued.outgoing()).continueWith(media().outgoing().local());
         continued.continueWith(media().remote());
+        CallSession old = session;
         session = next;
         follow(next);
-        stateListeners.forEach(listener -> listener.accept(next.state()));
+        if (!old.state().phase().hasContents()) {
+            sendOnly(old.kinds());
+        }
+        stateListeners.tell(next.state());
     }
 
     private CallStreamMedia media() {
@@ -94,7 +115,7 @@ public final class Call {
 
     /** True if it was placed here. */
     public boolean isOutgoing() {
-        return session.isInitiator();
+        return outgoing;
     }
 
     /** Where the call is. */
@@ -135,11 +156,16 @@ public final class Call {
         if (!session.kinds().containsAll(wanted)) {
             throw new IllegalArgumentException("Proposed were " + session.kinds() + ", not " + wanted);
         }
+        sendOnly(wanted);
+        session.accept();
+    }
+
+    /** The user agreed to send these kinds, whatever the other side proposed. */
+    void sendOnly(Set<MediaKind> wanted) {
         Set<MediaKind> unwanted = EnumSet.noneOf(MediaKind.class);
         unwanted.addAll(session.kinds());
         unwanted.removeAll(wanted);
         changes.withhold(unwanted);
-        session.accept();
     }
 
     /**
@@ -225,7 +251,7 @@ public final class Call {
 
     /** The peer ID of the other side; completes once it is known, exceptionally if the call ends before. */
     public CompletableFuture<PeerId> remotePeerId() {
-        return media().farPeer().copy();
+        return farPeer.copy();
     }
 
     /**
@@ -233,7 +259,7 @@ public final class Call {
      * peer-to-peer session is verified, exceptionally if the call ends before.
      */
     public CompletableFuture<String> verificationCode() {
-        return media().code().copy();
+        return code.copy();
     }
 
     /**

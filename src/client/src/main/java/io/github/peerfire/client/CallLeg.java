@@ -22,6 +22,9 @@ final class CallLeg implements CallStreams.Events {
     /** UDP is faster than XMPP: a stream that ends may only be the first sign of a hang-up. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** Whoever publishes may not have heard yet, by XMPP, whom to admit; the call's own limits end the asking. */
+    private static final Backoff AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(4));
+
     private final CallClock clock;
     private final Owner owner;
     private final CallRemote remote;
@@ -29,6 +32,8 @@ final class CallLeg implements CallStreams.Events {
     private final CallStreams streams;
     private Optional<String> farStream;
     private List<InetSocketAddress> addresses;
+    private CallClock.Timer again = () -> { };
+    private int failures;
     private boolean subscribed;
     private boolean playing;
     private boolean ready;
@@ -71,6 +76,7 @@ final class CallLeg implements CallStreams.Events {
     }
 
     private void play() {
+        again.cancel();
         farStream.ifPresent(theirs -> streams.play(theirs, addresses, remote));
     }
 
@@ -119,6 +125,7 @@ final class CallLeg implements CallStreams.Events {
 
     void close() {
         closed = true;
+        again.cancel();
         streams.close();
     }
 
@@ -134,6 +141,7 @@ final class CallLeg implements CallStreams.Events {
     public void playing(byte[] nearNonce, byte[] farNonce) {
         clock.execute(() -> {
             playing = true;
+            failures = 0;
             opened(nearNonce, farNonce);
         });
     }
@@ -150,7 +158,24 @@ final class CallLeg implements CallStreams.Events {
     public void silenced() {
         clock.execute(() -> {
             playing = false;
-            interrupted();
+            if (ready) {
+                interrupted();
+            } else {
+                playAgain();
+            }
+        });
+    }
+
+    /** The other side may not be as far yet, or a session of an earlier call ended just when it was to be used. */
+    private void playAgain() {
+        if (closed) {
+            return;
+        }
+        again.cancel();
+        again = clock.schedule(AGAIN.pause(failures++), () -> {
+            if (!playing) {
+                play();
+            }
         });
     }
 

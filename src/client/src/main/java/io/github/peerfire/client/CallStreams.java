@@ -34,7 +34,7 @@ final class CallStreams {
         void silenced();
     }
 
-    /** Lets the peer play ours. */
+    /** Publishes ours, if that was not done for somebody else, and lets the peer play it. */
     CallStreams(Binding binding, PeerId peer, Publication publication, Events events) {
         this.binding = binding;
         this.peer = peer;

@@ -21,6 +21,7 @@ public final class ClientConfig {
     public static final int XMPP_PORT = 5222;
 
     private static final int MAX_PORT = 65535;
+    private static final Duration LONGEST_CATCH_UP = Duration.ofDays(30);
 
     private final BareJid account;
     private final String password;
@@ -37,6 +38,7 @@ public final class ClientConfig {
     private Optional<EndpointDriverFactory> drivers = Optional.empty();
     private Duration timeout = Duration.ofSeconds(10);
     private Duration silenceLimit = Duration.ofSeconds(20);
+    private Duration catchUp = Duration.ofDays(1);
     private boolean videoPhone;
     private Optional<URI> videoPhoneLookup = Optional.empty();
     private Consumer<SignInStep> progress = step -> { };
@@ -129,6 +131,11 @@ public final class ClientConfig {
     /** Longest silence of a peer or of the rendezvous, asked for a sign of life, before it is taken for lost. */
     public Duration silenceLimit() {
         return silenceLimit;
+    }
+
+    /** How far back calls are looked for that were missed while this device was signed out; zero not to look. */
+    public Duration catchUp() {
+        return catchUp;
     }
 
     /** Whether users of Adobe's Video Phone, who have no account, may call this device. */
@@ -227,6 +234,21 @@ public final class ClientConfig {
     }
 
     /**
+     * A copy that looks further back in the server's archive, or less far, for calls that were missed while this device was
+     * signed out. Only the last 5,000 messages are looked through. A client does not remember what it told before it signed
+     * out: an application that remembers when that was names the time since then, or looks at {@code MissedCall.id}.
+     *
+     * @param longest at most 30 days; zero not to look
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public ClientConfig withCatchUp(Duration longest) {
+        if (longest.isNegative() || longest.compareTo(LONGEST_CATCH_UP) > 0) {
+            throw new IllegalArgumentException("Calls are looked for in the last 30 days, not " + longest + ".");
+        }
+        return changed(copy -> copy.catchUp = longest);
+    }
+
+    /**
      * A copy that everybody may call who was let in with a developer key, as users of Adobe's Video Phone do (ProtoXEP
      * section 8). The device is then introduced to all of them, which shows them its addresses.
      *
@@ -271,6 +293,7 @@ public final class ClientConfig {
         copy.drivers = drivers;
         copy.timeout = timeout;
         copy.silenceLimit = silenceLimit;
+        copy.catchUp = catchUp;
         copy.videoPhone = videoPhone;
         copy.videoPhoneLookup = videoPhoneLookup;
         copy.progress = progress;

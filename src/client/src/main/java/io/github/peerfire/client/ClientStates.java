@@ -1,8 +1,6 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallClock;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -12,7 +10,7 @@ final class ClientStates {
     private final CallClock clock;
     private final BooleanSupplier xmpp;
     private final BooleanSupplier rendezvous;
-    private final List<Consumer<ClientState>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<ClientState> listeners = new Listeners<>();
     private volatile ClientState present = ClientState.ONLINE;
     private boolean refused;
     private boolean signedOut;
@@ -32,7 +30,7 @@ final class ClientStates {
     void onChange(Consumer<ClientState> listener) {
         clock.execute(() -> {
             listeners.add(listener);
-            listener.accept(present);
+            Listeners.tell(listener, present);
         });
     }
 
@@ -56,7 +54,7 @@ final class ClientStates {
         ClientState now = read();
         if (now != present) {
             present = now;
-            listeners.forEach(listener -> listener.accept(now));
+            listeners.tell(now);
         }
     }
 

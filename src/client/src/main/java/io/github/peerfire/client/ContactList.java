@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.roster.Roster;
@@ -30,7 +29,7 @@ final class ContactList implements RosterListener, AutoCloseable {
     private final CallClock clock;
     private final EndpointListener endpointListener;
     private final Map<BareJid, Contact> told = new LinkedHashMap<>();
-    private final List<Consumer<Contact>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Contact> listeners = new Listeners<>();
 
     ContactList(Roster roster, EndpointDirectory endpoints, VouchingDomains domains, CallClock clock) {
         this.roster = roster;
@@ -114,7 +113,7 @@ final class ContactList implements RosterListener, AutoCloseable {
 
     private void tell(BareJid account) {
         contact(account).filter(now -> !now.equals(told.put(account, now)))
-                .ifPresent(now -> listeners.forEach(listener -> listener.accept(now)));
+                .ifPresent(listeners::tell);
     }
 
     @Override

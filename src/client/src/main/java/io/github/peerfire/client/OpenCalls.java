@@ -76,12 +76,12 @@ final class OpenCalls implements ClientCallHost.Calls {
     @Override
     public void alerting(CallSession session) {
         Call call = followed(session);
-        incoming.ifPresentOrElse(listener -> listener.accept(call), () -> untold.add(call));
+        incoming.ifPresentOrElse(listener -> Listeners.tell(listener, call), () -> untold.add(call));
     }
 
     @Override
     public void missed(MissedCall call) {
-        missed.ifPresentOrElse(listener -> listener.accept(call), () -> {
+        missed.ifPresentOrElse(listener -> Listeners.tell(listener, call), () -> {
             if (untoldMissed.size() < MAX_UNTOLD) {
                 untoldMissed.add(call);
             }
@@ -90,9 +90,19 @@ final class OpenCalls implements ClientCallHost.Calls {
 
     @Override
     public void replaced(CallSession old, CallSession next) {
-        calls.stream().filter(call -> call.session() == old).findFirst().ifPresent(call -> {
-            watch(next);
-            call.continueAs(next);
+        Optional<Call> rings = of(next);
+        of(old).ifPresent(call -> {
+            if (rings.isPresent()) {
+                // It was told to the application; the one that the user placed meanwhile only answers it.
+                rings.get().sendOnly(old.kinds());
+            } else {
+                watch(next);
+                call.continueAs(next);
+            }
         });
+    }
+
+    private Optional<Call> of(CallSession session) {
+        return calls.stream().filter(call -> call.session() == session).findFirst();
     }
 }

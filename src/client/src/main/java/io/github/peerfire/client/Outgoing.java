@@ -12,7 +12,7 @@ interface Outgoing {
     /** The name when a session is moved. */
     String newName(Binding binding);
 
-    /** Publishes it. */
+    /** What is to be published as soon as somebody may play it. */
     Publication publish(Binding binding, String name);
 
     /** A session is ready to carry it. */

@@ -42,6 +42,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final Optional<VideoPhone> videoPhone;
     private final ClientStates states;
     private final NetworkDiagnosis diagnosis;
+    private final Duration catchUp;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private boolean closing;
 
@@ -64,6 +65,7 @@ public final class PeerfireClient implements AutoCloseable {
                 : Optional.empty();
         this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
+        this.catchUp = config.catchUp();
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
     }
 
@@ -79,6 +81,9 @@ public final class PeerfireClient implements AutoCloseable {
         groups.start();
         contacts.start();
         XmppLogin.sendPresence(connection);
+        if (!catchUp.isZero()) {
+            catchUp(Instant.now().minus(catchUp));
+        }
         // Whatever is answered: what was sent before has arrived.
         return domains.ask(connection.getXMPPServiceDomain()).thenApply(answered -> this);
     }
@@ -128,16 +133,18 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     /**
-     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away; on
-     * the client's thread.
+     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away, as the
+     * server's offline storage and its archive know them; each once, on the client's thread. How far back is looked after
+     * signing in says {@link ClientConfig#withCatchUp}.
      */
     public void onMissedCall(Consumer<MissedCall> listener) {
         open.onMissed(listener);
     }
 
     /**
-     * Has {@link #onMissedCall} told of calls that the server's archive, if it has one, knows of a time when this device
-     * was signed out. After losses of the XMPP stream that is done without being asked for.
+     * Looks further back in the server's archive, if it has one, for {@link #onMissedCall}. As far as
+     * {@link ClientConfig#catchUp} that is done after signing in without being asked for, and after losses of the XMPP stream
+     * from then on.
      *
      * @param since when this device was signed in last
      */
@@ -261,6 +268,7 @@ public final class PeerfireClient implements AutoCloseable {
 
         @Override
         public void back(boolean resumed) {
+            keeper.xmppBack(resumed);
             if (!resumed) {
                 groups.abandon();
                 tellCalls();
@@ -269,7 +277,6 @@ public final class PeerfireClient implements AutoCloseable {
                 domains.ask(connection.getXMPPServiceDomain());
             }
             timer.cancel();
-            keeper.xmppBack(resumed);
             host.xmppBack(resumed);
             if (told) {
                 calls.xmppBack();

@@ -20,8 +20,10 @@ final class Publication {
 
     private final Map<PeerId, Subscriber> admitted = new ConcurrentHashMap<>();
     private final Map<PeerId, PeerStream> subscriptions = new ConcurrentHashMap<>();
-    private final PublishedStream stream;
+    private final Binding binding;
+    private final String name;
     private final boolean shared;
+    private PublishedStream stream;
 
     /** Is told of one peer's subscription, on the endpoint's thread. */
     interface Subscriber {
@@ -34,21 +36,28 @@ final class Publication {
     }
 
     /**
-     * Publishes.
+     * Makes one that nobody may play yet. It is published when the first is admitted: whoever asks for it earlier, since RTMFP
+     * is faster than XMPP, waits until then.
      *
      * @param shared whether it goes on when the last subscriber is gone
      */
     Publication(Binding binding, String name, boolean shared) {
+        this.binding = binding;
+        this.name = name;
         this.shared = shared;
-        this.stream = NetStream.publishDirect(binding.connection(), name, made -> made.onPeerConnect(this::admits));
     }
 
-    PublishedStream stream() {
+    /** The stream; published now if it was not. */
+    synchronized PublishedStream stream() {
+        if (stream == null) {
+            stream = NetStream.publishDirect(binding.connection(), name, made -> made.onPeerConnect(this::admits));
+        }
         return stream;
     }
 
     void admit(PeerId peer, Subscriber subscriber) {
         admitted.put(peer, subscriber);
+        stream();
     }
 
     /** Ends its subscription, unless somebody else answers for the peer by now. */
@@ -60,6 +69,13 @@ final class Publication {
             }
         }
         if (!shared) {
+            close();
+        }
+    }
+
+    /** Ends all subscriptions. */
+    synchronized void close() {
+        if (stream != null) {
             stream.close();
         }
     }

@@ -7,8 +7,8 @@ import io.github.peerfire.smack.calls.CallClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,22 +21,24 @@ final class RendezvousKeeper implements Bindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousKeeper.class);
 
-    private final Binder binder;
+    private final BindingAttempts attempts;
     private final CallClock clock;
     private final Backoff backoff;
     private final List<NetConnection> retired = new ArrayList<>();
-    private final List<Consumer<PeerId>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<PeerId> listeners = new Listeners<>();
+    private final Listeners<Binding> changeListeners = new Listeners<>();
     private volatile Binding binding;
     private CompletableFuture<Binding> attempt;
     private Binding disowned;
     private CallClock.Timer retry = () -> { };
     private int failures;
     private boolean reachable = true;
+    private boolean anotherSession;
     private boolean closed;
 
-    RendezvousKeeper(Binder binder, CallClock clock, Backoff backoff, Binding first) {
-        this.binder = binder;
+    /** @param longest of an attempt to bind, all its steps together */
+    RendezvousKeeper(BindingSource source, CallClock clock, Backoff backoff, Duration longest, Binding first) {
+        this.attempts = new BindingAttempts(source, clock, longest);
         this.clock = clock;
         this.backoff = backoff;
         follow(first);
@@ -51,13 +53,13 @@ final class RendezvousKeeper implements Bindings {
     void onPeerId(Consumer<PeerId> listener) {
         clock.execute(() -> {
             listeners.add(listener);
-            listener.accept(binding.connection().nearId());
+            Listeners.tell(listener, binding.connection().nearId());
         });
     }
 
     /** Tells when the rendezvous is lost, and when there is another binding. Any thread. */
     void onChange(Runnable listener) {
-        changeListeners.add(listener);
+        changeListeners.add(changed -> listener.run());
     }
 
     @Override
@@ -83,36 +85,46 @@ final class RendezvousKeeper implements Bindings {
     void xmppBack(boolean resumed) {
         reachable = true;
         failures = 0;
-        if (attempt == null && !isLive()) {
+        if (attempt != null) {
+            anotherSession |= !resumed;
+        } else if (!isLive()) {
             renew();
-        } else if (attempt == null && !resumed) {
+        } else if (!resumed) {
             rebind(binding);
         }
     }
 
     private void rebind(Binding lost) {
-        CompletableFuture<Binding> result = new CompletableFuture<>();
-        attempt = result;
-        binder.rebind(lost.connection()).whenComplete((again, refusal) -> clock.execute(() -> {
+        CompletableFuture<Binding> result = begin();
+        attempts.rebind(lost.connection()).whenComplete((again, refusal) -> {
             attempt = null;
-            if (closed) {
-                result.complete(lost);
-            } else if (refusal == null) {
+            if (refusal == null) {
+                LOG.debug("The connection is bound again");
                 binding = again;
-                result.complete(again);
-                tellChange();
+                ended(result);
             } else {
                 LOG.debug("The connection cannot be bound again: {}", refusal.toString());
                 disowned = lost;
-                renew().whenComplete((next, failure) -> {
-                    if (failure == null) {
-                        result.complete(next);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                });
+                pass(renew(), result);
             }
-        }));
+        });
+    }
+
+    private CompletableFuture<Binding> begin() {
+        retry.cancel();
+        anotherSession = false;
+        attempt = new CompletableFuture<>();
+        return attempt;
+    }
+
+    private static void pass(CompletableFuture<Binding> from, CompletableFuture<Binding> to) {
+        from.whenComplete((made, failure) -> {
+            if (failure == null) {
+                to.complete(made);
+            } else {
+                to.completeExceptionally(failure);
+            }
+        });
     }
 
     /** Lets go of connections that are not bound any more; called when no call needs them. */
@@ -124,6 +136,10 @@ final class RendezvousKeeper implements Bindings {
     CompletableFuture<Void> close() {
         closed = true;
         retry.cancel();
+        attempts.close();
+        if (attempt != null) {
+            attempt.completeExceptionally(new CancellationException("The client signs out."));
+        }
         closeRetired();
         return binding.connection().closeAsync();
     }
@@ -147,20 +163,19 @@ final class RendezvousKeeper implements Bindings {
         if (gone != binding.connection() || closed) {
             return;
         }
-        tellChange();
         retryLater();
+        tellChange();
     }
 
     private void retryLater() {
-        if (attempt != null || !reachable) {
+        if (attempt != null || !reachable || closed) {
             return;
         }
         Duration pause = backoff.pause(failures);
         LOG.debug("The rendezvous is lost; connecting again in {}", pause);
-        Binding gone = binding;
         retry.cancel();
         retry = clock.schedule(pause, () -> {
-            if (gone == binding && !closed) {
+            if (!isLive() && !closed) {
                 renew();
             }
         });
@@ -170,44 +185,43 @@ final class RendezvousKeeper implements Bindings {
         if (attempt != null) {
             return attempt;
         }
-        retry.cancel();
-        CompletableFuture<Binding> result = new CompletableFuture<>();
-        attempt = result;
-        binder.bind(step -> { }).whenComplete((next, reason) -> clock.execute(() -> {
+        CompletableFuture<Binding> result = begin();
+        attempts.bind().whenComplete((next, reason) -> {
             attempt = null;
             if (reason == null) {
-                succeeded(next);
-                result.complete(next);
+                LOG.debug("The rendezvous is there again");
+                failures = 0;
+                retired.add(binding.connection());
+                follow(next);
+                listeners.tell(next.connection().nearId());
+                ended(result);
             } else {
-                failed();
+                LOG.debug("The rendezvous is not reached: {}", reason.toString());
+                failures++;
+                retryLater();
+                tellChange();
                 result.completeExceptionally(reason);
             }
-        }));
+        });
         return result;
     }
 
-    private void succeeded(Binding next) {
-        failures = 0;
-        if (closed) {
-            next.connection().closeAsync();
+    /** There is a binding; but what it was made of may be gone by now. */
+    private void ended(CompletableFuture<Binding> result) {
+        if (anotherSession) {
+            rebind(binding);
+            pass(attempt, result);
+            tellChange();
             return;
         }
-        retired.add(binding.connection());
-        follow(next);
-        listeners.forEach(listener -> listener.accept(next.connection().nearId()));
-        tellChange();
-    }
-
-    /** ProtoXEP 3.3: back off with jitter. */
-    private void failed() {
-        failures++;
-        if (!closed) {
-            tellChange();
+        if (!isLive()) {
             retryLater();
         }
+        tellChange();
+        result.complete(binding);
     }
 
     private void tellChange() {
-        changeListeners.forEach(Runnable::run);
+        changeListeners.tell(binding);
     }
 }

@@ -63,7 +63,7 @@ final class SharedStream implements Outgoing {
     void close() {
         published.values().forEach(each -> {
             local.stop(each.publication().stream());
-            each.publication().stream().close();
+            each.publication().close();
         });
         published.clear();
     }

@@ -69,7 +69,7 @@ final class SignIn {
         return bound.whenComplete((binding, failure) -> relays = binder.hasRelays()).thenComposeAsync(binding -> {
             reached(SignInStep.BOUND);
             return new PeerfireClient(config, thread, connection, binder,
-                    new RendezvousKeeper(binder, thread, config.backoff(), binding)).start();
+                    new RendezvousKeeper(binder, thread, config.backoff(), Binder.longest(config), binding)).start();
         }, thread::execute);
     }
 

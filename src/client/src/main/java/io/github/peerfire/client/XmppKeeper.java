@@ -110,19 +110,25 @@ final class XmppKeeper {
 
         @Override
         public void connectionClosed() {
-            clock.execute(() -> lost(Optional.empty()));
+            clock.execute(() -> closed(Optional.empty()));
         }
 
         @Override
         public void connectionClosedOnError(Exception e) {
-            clock.execute(() -> lost(Optional.of(e)));
+            clock.execute(() -> closed(Optional.of(e)));
+        }
+
+        /** News of a stream that has a successor already are none. */
+        private void closed(Optional<Exception> reason) {
+            if (!connection.isConnected()) {
+                lost(reason);
+            }
         }
     }
 
     private void pingFailed() {
         clock.execute(() -> {
             if (up && !closed) {
-                Blocking.run("ping", connection::instantShutdown);
                 lost(Optional.empty());
             }
         });
@@ -136,11 +142,13 @@ final class XmppKeeper {
         failures = 0;
         refusals = 0;
         LOG.debug("The XMPP stream is lost: {}", reason.map(Exception::toString).orElse("closed"));
-        listener.lost(connection.isSmResumptionPossible());
-        if (reason.filter(XmppKeeper::isConflict).isPresent()) {
-            listener.refused();
-        } else {
+        boolean conflict = reason.filter(XmppKeeper::isConflict).isPresent();
+        if (!conflict) {
             retryLater();
+        }
+        listener.lost(connection.isSmResumptionPossible());
+        if (conflict) {
+            listener.refused();
         }
     }
 
@@ -177,13 +185,11 @@ final class XmppKeeper {
     /** Blocks; returns what went wrong, or null. */
     private Exception reconnect() {
         try {
-            if (!connection.isConnected()) {
-                connection.connect();
-            }
-            if (!connection.isAuthenticated()) {
-                // The same resource, so that calls go on under the same full JID.
-                connection.login(config.account().getLocalpartOrThrow(), config.password(), self.getResourcepart());
-            }
+            // Smack says that it is connected as long as a lost stream may be resumed, even if a later one was lost, too.
+            connection.instantShutdown();
+            connection.connect();
+            // The same resource, so that calls go on under the same full JID.
+            connection.login(config.account().getLocalpartOrThrow(), config.password(), self.getResourcepart());
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -205,9 +211,12 @@ final class XmppKeeper {
         failures = 0;
         boolean resumed = connection.streamWasResumed();
         LOG.debug("The XMPP stream is there again, {}", resumed ? "resumed" : "as another one");
-        listener.back(resumed);
-        if (!connection.isConnected()) {
-            lost(Optional.empty());
+        try {
+            listener.back(resumed);
+        } finally {
+            if (!connection.isConnected()) {
+                lost(Optional.empty());
+            }
         }
     }
 

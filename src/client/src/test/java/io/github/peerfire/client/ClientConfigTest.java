@@ -32,6 +32,8 @@ class ClientConfigTest {
         assertThatIllegalArgumentException().isThrownBy(() -> config.withServer("127.0.0.1", 65536));
         assertThatIllegalArgumentException().isThrownBy(() -> config.withTimeout(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> config.withSilenceLimit(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> config.withCatchUp(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> config.withCatchUp(Duration.ofDays(31)));
     }
 
     @Test
@@ -53,7 +55,8 @@ class ClientConfigTest {
     void eachChangeLeavesTheOtherSettingsAsTheyWere() {
         ClientConfig changed = config.withResource("desk").withServer("10.0.0.1", 5223)
                 .withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK).withRelays(RelayPolicy.NEVER)
-                .withTimeout(Duration.ofSeconds(3)).withSilenceLimit(Duration.ofSeconds(4));
+                .withTimeout(Duration.ofSeconds(3)).withSilenceLimit(Duration.ofSeconds(4))
+                .withCatchUp(Duration.ZERO);
         ClientConfig again = changed.withProgress(step -> { });
         assertThat(again.resource()).contains("desk");
         assertThat(again.host()).contains("10.0.0.1");
@@ -62,6 +65,8 @@ class ClientConfigTest {
         assertThat(again.relays()).isEqualTo(RelayPolicy.NEVER);
         assertThat(again.timeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(again.silenceLimit()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(again.catchUp()).isZero();
+        assertThat(config.catchUp()).isEqualTo(Duration.ofDays(1));
         assertThat(config.resource()).isEmpty();
     }
 

@@ -56,6 +56,16 @@ class ClientStatesTest {
     }
 
     @Test
+    void aListenerThatThrowsKeepsNobodyElseFromWhatHeHasToDo() {
+        states.onChange(state -> {
+            throw new IllegalStateException("a fault of the application");
+        });
+        listen();
+        set(false, true);
+        assertThat(told).containsExactly(ClientState.ONLINE, ClientState.WITHOUT_XMPP);
+    }
+
+    @Test
     void whoeverListensLaterIsToldThePresentState() {
         set(true, false);
         listen();

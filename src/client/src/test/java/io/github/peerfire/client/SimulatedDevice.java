@@ -1,8 +1,5 @@
 package io.github.peerfire.client;
 
-import io.github.peerfire.flash.NetConnection;
-import io.github.peerfire.flash.NetConnectionConfig;
-import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallHost;
@@ -12,15 +9,16 @@ import io.github.peerfire.smack.calls.CallMessage;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.CallSignals;
 import io.github.peerfire.smack.calls.CallTimes;
+import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import io.github.peerfire.testbed.simulation.Simulation;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jxmpp.jid.BareJid;
@@ -37,25 +35,34 @@ final class SimulatedDevice implements CallHost, CallSignals, Bindings {
     private final Binding binding;
     private final CallManager manager;
     private final List<CallSession> ringing = new ArrayList<>();
+    private final OpenCalls calls;
     private SimulatedDevice other;
+    private String nextId = "1";
 
     /** @param stanzaDelay how long a stanza takes to the other device, by way of both servers */
     SimulatedDevice(String jid, Simulation simulation, Duration stanzaDelay) {
         this.self = JidCreate.entityFullFromOrThrowUnchecked(jid);
         this.clock = new SimulatedClock(simulation);
         this.stanzaDelay = stanzaDelay;
-        CompletableFuture<NetConnection> connection = NetConnection.connect(RtmfpUri.SERVERLESS,
-                NetConnectionConfig.builder().bind(new InetSocketAddress("0.0.0.0", 0)).drivers(simulation.drivers())
-                        .build());
-        simulation.runUntil(connection::isDone, Duration.ofSeconds(1).toNanos());
-        this.binding = new Binding(connection.join(), JidCreate.fromOrThrowUnchecked("rtmfp.example.net"), 1,
-                "rtmfp://rtmfp.example.net/xmpp", Optional.empty());
+        this.binding = new Connections(simulation).binding(1);
+        this.calls = new OpenCalls(clock, session -> { });
         this.manager = new CallManager(this, this, clock, CallTimes.DEFAULT);
     }
 
     void meet(SimulatedDevice friend) {
         other = friend;
         friend.other = this;
+    }
+
+    /** The user calls the other device's. @param id the lower one prevails if both call at once */
+    Call call(String id, Set<MediaKind> kinds) {
+        nextId = id;
+        return calls.followed(manager.place(other.self.asBareJid(), kinds));
+    }
+
+    /** What the application sees. */
+    OpenCalls calls() {
+        return calls;
     }
 
     CallManager manager() {
@@ -83,6 +90,11 @@ final class SimulatedDevice implements CallHost, CallSignals, Bindings {
     @Override
     public EntityFullJid self() {
         return self;
+    }
+
+    @Override
+    public String newId() {
+        return nextId;
     }
 
     @Override
@@ -133,5 +145,11 @@ final class SimulatedDevice implements CallHost, CallSignals, Bindings {
     @Override
     public void alerting(CallSession call) {
         ringing.add(call);
+        calls.alerting(call);
+    }
+
+    @Override
+    public void replaced(CallSession old, CallSession next) {
+        calls.replaced(old, next);
     }
 }

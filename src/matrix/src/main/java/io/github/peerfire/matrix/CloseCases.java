@@ -25,6 +25,8 @@ final class CloseCases {
     private static final long NEAR_LIMIT = 90 * Time.SECOND;
     private static final long FAR_LIMIT = 19 * Time.SECOND;
     private static final long REPEAT = 5 * Time.SECOND;
+    /** Longer than a responder keeps a handshake: what has a deadline then is the session. */
+    private static final long HANDSHAKE_REMEMBERED = 120 * Time.SECOND;
     private static final long LATEST = 130 * Time.MILLISECOND;
 
     private final Simulation simulation = Simulation.seeded(1);
@@ -93,7 +95,7 @@ final class CloseCases {
     }
 
     private Outcome lost(Class<? extends Chunk> type, int losses) {
-        simulation.runFor(2 * Time.SECOND);
+        simulation.runFor(HANDSHAKE_REMEMBERED);
         final long begin = simulation.now();
         int[] left = {losses};
         simulation.network().setFilter((datagram, from, to) ->

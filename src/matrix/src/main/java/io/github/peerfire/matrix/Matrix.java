@@ -12,8 +12,7 @@ public final class Matrix {
 
     /**
      * Takes the project's directory, whose {@code target} gets the report, and a regular expression of the cases' names
-     * that
-     * are wanted; without one, all are.
+     * that are wanted; without one, all are.
      */
     public static void main(String[] arguments) {
         Path project = Path.of(arguments[0]);

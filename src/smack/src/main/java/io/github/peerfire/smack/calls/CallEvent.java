@@ -40,7 +40,7 @@ public enum CallEvent {
     MESSAGE_REFUSED,
     /** Both proposed at once, and our id is lower. */
     TIE_WON,
-    /** Both proposed at once, and our id is higher. */
+    /** Both proposed at once, and our id is higher; or the other side's propose arrived before ours went out. */
     TIE_LOST,
     /** session-initiate from the device that proposed, fit to be accepted. */
     INITIATE,

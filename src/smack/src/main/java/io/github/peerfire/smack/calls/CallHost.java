@@ -38,8 +38,9 @@ public interface CallHost {
     }
 
     /**
-     * A call goes on as another one, without the user being asked: on another device of the other side, or since one of
-     * both has a new full JID (ProtoXEP 7.5, 7.6). Told before the old one ends.
+     * A call goes on as another one, without the user being asked: on another device of the other side, since one of
+     * both has a new full JID (ProtoXEP 7.5, 7.6), or since the other side called at the same time (7.4); the other one
+     * may have been told to {@link #alerting} then. Told before the old one ends.
      */
     default void replaced(CallSession old, CallSession next) {
         // To an application that does not care these are two calls.

@@ -53,6 +53,7 @@ public final class CallManager {
         context.clock().execute(() -> {
             register.add(call);
             call.handle(CallEvent.PLACE);
+            proposals.placed(account);
             if (context.outage().isPresent()) {
                 call.handle(CallEvent.XMPP_LOST);
             }
@@ -201,7 +202,12 @@ public final class CallManager {
                     call.handle(CallEvent.PROCEED);
                 }
             }
-            default -> call.handle(refusal(message.content()));
+            default -> {
+                CallEvent refusal = refusal(message.content());
+                if (call.handle(refusal) && refusal == CallEvent.TIE_LOST) {
+                    proposals.tieLost(call.account());
+                }
+            }
         }
     }
 
@@ -223,7 +229,13 @@ public final class CallManager {
         }
         register.get(content.id(), message.from())
                 .filter(call -> call.device().isEmpty() || call.device().get().equals(message.from()))
-                .ifPresent(call -> end(call, content));
+                .ifPresent(call -> {
+                    if (CallHistory.tookPlace(content)) {
+                        // What rang here goes on elsewhere, or as another call.
+                        missed.answered(content.id());
+                    }
+                    end(call, content);
+                });
     }
 
     private void end(CallSession call, JingleMessage content) {

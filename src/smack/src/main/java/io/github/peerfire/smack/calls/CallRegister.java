@@ -1,6 +1,7 @@
 package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jxmpp.jid.Jid;
 
 /** The calls of a device that are not over. Lives on the calls' thread. */
 final class CallRegister {
+
+    private static final Set<CallPhase> COMING =
+            EnumSet.of(CallPhase.ALERTING, CallPhase.PREPARING, CallPhase.PROCEEDED);
 
     private final Map<String, CallSession> calls = new LinkedHashMap<>();
 
@@ -35,10 +39,22 @@ final class CallRegister {
         return get(id).filter(call -> from != null && call.account().equals(from.asBareJid()));
     }
 
-    /** Our own proposal to an account that proposes, too (ProtoXEP 7.4). */
-    Optional<CallSession> crossing(BareJid account) {
+    /** Our own calls to an account that calls, too (ProtoXEP 7.4): proposed, or about to be. */
+    List<CallSession> crossing(BareJid account) {
         return calls.values().stream().filter(call -> call.account().equals(account) && call.takes(CallEvent.TIE_LOST))
-                .findFirst();
+                .toList();
+    }
+
+    /** The one of {@link #crossing} that prevails over a call of the other side, by the order of their ids. */
+    Optional<CallSession> prevailing(BareJid account, String theirId) {
+        return crossing(account).stream()
+                .filter(ours -> ours.takes(CallEvent.TIE_WON) && ours.id().compareTo(theirId) < 0).findFirst();
+    }
+
+    /** A call of an account that rings here, or that is being answered. */
+    Optional<CallSession> coming(BareJid account) {
+        return calls.values().stream().filter(call -> call.account().equals(account) && !call.isInitiator()
+                && COMING.contains(call.state().phase())).findFirst();
     }
 
     /** A call with an account that has contents (XEP-0353 §4.2). */

@@ -61,6 +61,8 @@ public final class CallTables {
                 .end(CallEvent.NOT_READY, CallEnding.NOT_REGISTERED)
                 .end(CallEvent.TIMEOUT, CallEnding.NOT_REGISTERED)
                 .end(CallEvent.END, CallEnding.CANCELLED)
+                // Nobody has heard of it yet.
+                .end(CallEvent.TIE_LOST, CallEnding.REPLACED)
 
                 .in(PROPOSED, RINGING)
                 .on(CallEvent.RINGING, RINGING)

@@ -46,14 +46,14 @@ final class DirectSessions {
     }
 
     private void start(EntityFullJid device, Jingle request, Consumer<Optional<JingleFault>> answer) {
-        Optional<CallSession> crossing = register.crossing(device.asBareJid());
-        if (crossing.isPresent() && crossing.get().id().compareTo(request.sid()) < 0) {
+        if (register.prevailing(device.asBareJid(), request.sid()).isPresent()) {
             // ProtoXEP 6.7: lower sid before there is a session.
             answer.accept(Optional.of(JingleFault.TIE_BREAK));
             return;
         }
+        boolean crosses = !register.crossing(device.asBareJid()).isEmpty();
         Set<MediaKind> kinds = Negotiation.kinds(request.contents());
-        CallEvent welcome = proposals.welcome(device.asBareJid(), kinds, crossing.isPresent());
+        CallEvent welcome = proposals.welcome(device.asBareJid(), kinds, crosses);
         CallSession call = CallSession.direct(request.sid(), device, kinds, context);
         register.add(call);
         jingle.take(call, request, answer);
@@ -69,11 +69,7 @@ final class DirectSessions {
                 missed.tell(new MissedCall(call.account(), call.since(), kinds, call.id()));
                 call.handle(CallEvent.PROPOSE_UNWANTED);
             }
-            default -> context.host().alerting(call);
+            default -> proposals.welcome(call);
         }
-        crossing.ifPresent(ours -> {
-            ours.handle(CallEvent.TIE_LOST);
-            call.handle(CallEvent.ACCEPT);
-        });
     }
 }

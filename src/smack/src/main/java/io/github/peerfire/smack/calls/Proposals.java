@@ -32,7 +32,10 @@ final class Proposals {
     private final CallRegister register;
     private final MissedCalls missed;
     private final ProposeLimit limit = new ProposeLimit();
-    private final Map<String, CallClock.Timer> deferred = new LinkedHashMap<>();
+    private final Map<String, Deferred> deferred = new LinkedHashMap<>();
+
+    private record Deferred(CallMessage propose, CallClock.Timer timer) {
+    }
 
     Proposals(CallContext context, CallRegister register, MissedCalls missed) {
         this.context = context;
@@ -47,13 +50,14 @@ final class Proposals {
             LOG.debug("A propose from {} is not heard", propose.from());
         } else if (propose.age().compareTo(FRESH) > 0) {
             missed.expect(propose, STALE);
-        } else if (!admits(propose.from().asBareJid())) {
+        } else if (!isCalled(propose.from().asBareJid()) && !admits(propose.from().asBareJid())) {
             LOG.debug("A propose from {} is one too many", propose.from());
         } else if (propose.age().isZero()) {
             decide(propose);
         } else if (deferred.size() < MAX_DEFERRED) {
             missed.expect(propose);
-            deferred.put(id, context.clock().schedule(SECOND_THOUGHT, () -> reconsider(propose)));
+            deferred.put(id, new Deferred(propose,
+                    context.clock().schedule(SECOND_THOUGHT, () -> reconsider(propose))));
         }
     }
 
@@ -83,13 +87,14 @@ final class Proposals {
     private void decide(CallMessage propose) {
         JingleMessage content = propose.content();
         EntityFullJid device = propose.from().asEntityFullJidIfPossible();
-        Optional<CallSession> crossing = register.crossing(device.asBareJid());
-        if (crossing.isPresent() && crossing.get().id().compareTo(content.id()) < 0) {
-            crossing.get().performer().setCrossedWith(content.id());
-            crossing.get().handle(CallEvent.TIE_WON);
+        BareJid account = device.asBareJid();
+        Optional<CallSession> winner = register.prevailing(account, content.id());
+        if (winner.isPresent()) {
+            winner.get().performer().setCrossedWith(content.id());
+            winner.get().handle(CallEvent.TIE_WON);
             return;
         }
-        CallEvent event = welcome(device.asBareJid(), content.media(), crossing.isPresent());
+        CallEvent event = welcome(account, content.media(), isCalled(account));
         if (event == CallEvent.PROPOSE_UNHEARD) {
             missed.expect(propose);
             return;
@@ -101,14 +106,44 @@ final class Proposals {
         CallSession call = CallSession.incoming(content.id(), device, content.media(), context);
         register.add(call);
         call.handle(event);
-        if (call.state().phase() == CallPhase.ALERTING) {
+        welcome(call);
+    }
+
+    /** A call rings here, unless the user is calling its account himself. */
+    void welcome(CallSession call) {
+        if (isCalled(call.account())) {
+            giveWay(call);
+        } else if (call.state().phase() == CallPhase.ALERTING) {
             context.host().alerting(call);
         }
-        crossing.ifPresent(ours -> {
-            // ProtoXEP 7.4: the user's consent is evident.
+    }
+
+    /** The user calls an account; perhaps it is calling already. */
+    void placed(BareJid account) {
+        register.coming(account).ifPresent(this::giveWay);
+    }
+
+    /** The other side prefers its own call, which may not have been decided about yet. */
+    void tieLost(BareJid account) {
+        deferred.values().stream().filter(waiting -> waiting.propose().from().asBareJid().equals(account)).findFirst()
+                .ifPresent(waiting -> {
+                    waiting.timer().cancel();
+                    reconsider(waiting.propose());
+                });
+        register.coming(account).ifPresent(call -> call.handle(CallEvent.ACCEPT));
+    }
+
+    private boolean isCalled(BareJid account) {
+        return !register.crossing(account).isEmpty();
+    }
+
+    /** Our calls to an account go on as the one that comes from it (ProtoXEP 7.4): the user's consent is evident. */
+    private void giveWay(CallSession coming) {
+        coming.handle(CallEvent.ACCEPT);
+        for (CallSession ours : register.crossing(coming.account())) {
+            context.host().replaced(ours, coming);
             ours.handle(CallEvent.TIE_LOST);
-            call.handle(CallEvent.ACCEPT);
-        });
+        }
     }
 
     /** What a propose means to this user at the moment. */
@@ -134,7 +169,7 @@ final class Proposals {
 
     /** Decides nothing any more. */
     void stop() {
-        deferred.values().forEach(CallClock.Timer::cancel);
+        deferred.values().forEach(waiting -> waiting.timer().cancel());
         deferred.clear();
     }
 }

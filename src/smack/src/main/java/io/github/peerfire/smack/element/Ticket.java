@@ -11,6 +11,9 @@ public final class Ticket extends IQ {
     /** The element's name. */
     public static final String ELEMENT = "ticket";
 
+    /** How many addresses there are at most. */
+    public static final int MAX_URIS = 4;
+
     private final String id;
     private final String secret;
     private final Instant expires;

@@ -14,15 +14,13 @@ import org.jivesoftware.smack.packet.IqData;
 /** Reads {@link Ticket}. */
 public final class TicketProvider extends MarkupIqProvider {
 
-    private static final int MAX_URIS = 4;
-
     @Override
     protected IQ read(Markup markup, IqData data) throws MalformedElementException {
         List<String> uris = new ArrayList<>();
         for (Markup uri : markup.children("uri", RtmfpNamespaces.RTMFP)) {
             uris.add(Syntax.uri(uri.text().trim()));
         }
-        if (uris.isEmpty() || uris.size() > MAX_URIS) {
+        if (uris.isEmpty() || uris.size() > Ticket.MAX_URIS) {
             throw new MalformedElementException("not 1-4 URIs");
         }
         return new Ticket(data, Syntax.token128(markup.required("id")), Syntax.token128(markup.required("secret")),

@@ -252,7 +252,34 @@ class CallManagerTest {
         CallSession loser = deskWins ? other : outgoing;
         assertThat(winner.state().phase()).isEqualTo(CallPhase.CONNECTING);
         assertThat(ending(loser)).isEqualTo(CallEnding.REPLACED);
-        assertThat((deskWins ? phone : desk).incoming()).extracting(CallSession::id).containsExactly(winner.id());
+        CallDevice waiting = deskWins ? phone : desk;
+        assertThat(waiting.successions()).containsExactly(loser.id() + " > " + winner.id());
+        assertThat(waiting.incoming()).as("nobody is asked").isEmpty();
+    }
+
+    @Test
+    void whoCallsBackWhileItRingsAnswers() {
+        ring();
+        CallSession back = phone.manager().place(desk.self().asBareJid(), TALK);
+        settle();
+        assertThat(ending(back)).isEqualTo(CallEnding.REPLACED);
+        assertThat(incoming.state().phase()).isEqualTo(CallPhase.CONNECTING);
+        assertThat(outgoing.state().phase()).isEqualTo(CallPhase.CONNECTING);
+        assertThat(switchboard.log()).doesNotContain("phone: propose");
+    }
+
+    @Test
+    void whoLosesATieBeforeTheOtherCallIsDecidedAboutTakesThatOne() {
+        outgoing = desk.manager().place(phone.self().asBareJid(), TALK);
+        clock.settle();
+        switchboard.deliver(desk, new CallMessage(phone.self(), JingleMessage.propose("0", TALK),
+                CallMessage.Origin.DIRECT, Duration.ofSeconds(2)));
+        switchboard.deliver(desk, phone.self(), JingleMessage.tieBreak(JingleMessage.Kind.REJECT, outgoing.id()),
+                CallMessage.Origin.DIRECT);
+        settle();
+        assertThat(ending(outgoing)).isEqualTo(CallEnding.REPLACED);
+        assertThat(switchboard.log()).endsWith("desk: retract expired tie-break", "desk: ringing", "desk: proceed");
+        clock.pass(Duration.ofSeconds(100));
     }
 
     @Test

@@ -136,7 +136,9 @@ class DirectSessionsTest {
         assertThat(pair.switchboard.log()).contains("phone refuses: TIE_BREAK");
         ask(JingleBody.of(JingleAction.SESSION_INITIATE, "0-lower", offer()));
         assertThat(CallPair.ending(ours)).isEqualTo(CallEnding.REPLACED);
-        assertThat(only().state().phase()).isEqualTo(CallPhase.CONNECTING);
+        assertThat(pair.phone.successions()).containsExactly(ours.id() + " > 0-lower");
+        assertThat(pair.phone.manager().calls()).extracting(CallSession::id).containsExactly("0-lower");
+        assertThat(pair.phone.manager().calls().get(0).state().phase()).isEqualTo(CallPhase.CONNECTING);
         pair.phone.manager().calls().forEach(CallSession::end);
         pair.clock.pass(Duration.ofSeconds(100));
     }

@@ -1,0 +1,97 @@
+package io.github.peerfire.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.client.ScriptedServer.Reception;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** Over TCP on loopback, since what was wrong here once was what Smack makes of its sockets. */
+class XmppKeeperTest {
+
+    private static final int LIMIT_SECONDS = 30;
+
+    private final ClientThread thread = new ClientThread("alice@example.test");
+    private final Heard heard = new Heard();
+    private ScriptedServer server;
+    private XMPPTCPConnection connection;
+    private XmppKeeper keeper;
+
+    private static final class Heard implements XmppKeeper.Listener {
+
+        private final CompletableFuture<Boolean> lost = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> back = new CompletableFuture<>();
+        private final CompletableFuture<Void> refused = new CompletableFuture<>();
+
+        @Override
+        public void lost(boolean resumable) {
+            lost.complete(resumable);
+        }
+
+        @Override
+        public void back(boolean resumed) {
+            back.complete(resumed);
+        }
+
+        @Override
+        public void refused() {
+            refused.complete(null);
+        }
+    }
+
+    @BeforeEach
+    void aStreamThatMayBeResumed() throws Exception {
+        server = new ScriptedServer();
+        ClientConfig config = ClientConfig.of(JidCreate.entityBareFrom("alice@example.test"), "secret")
+                .withServer("127.0.0.1", server.port()).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)
+                .withTimeout(Duration.ofSeconds(1)).withBackoff(new Backoff(Duration.ofMillis(20), Duration.ofMillis(50)));
+        connection = new XmppLogin(config, step -> { }).run();
+        keeper = new XmppKeeper(config, connection, thread, heard);
+        thread.execute(keeper::start);
+    }
+
+    @AfterEach
+    void everythingIsClosed() throws IOException {
+        thread.execute(keeper::close);
+        thread.close();
+        connection.instantShutdown();
+        server.close();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws Exception {
+        return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Reception.class, names = {"REFUSED", "SILENT"})
+    void whoeverIsNotLetInAtOnceTriesAgainOverAnotherConnection(Reception first) throws Exception {
+        server.receive(first, first);
+        server.drop();
+        assertThat(await(heard.lost)).as("may be resumed").isTrue();
+        assertThat(await(heard.back)).as("was resumed").isFalse();
+        assertThat(server.expected()).isZero();
+        assertThat(keeper.isUp()).isTrue();
+        assertThat(connection.isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void whoeverIsRefusedFiveTimesIsNotWanted() throws Exception {
+        server.receive(Reception.REFUSED, Reception.REFUSED, Reception.REFUSED, Reception.REFUSED, Reception.REFUSED);
+        server.drop();
+        await(heard.refused);
+        assertThat(server.expected()).isZero();
+        assertThat(heard.back).isNotDone();
+
+        thread.execute(keeper::tryNow);
+        await(heard.back);
+    }
+}
