@@ -9,6 +9,7 @@ import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.jxmpp.jid.BareJid;
 public final class PhoneController implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
+
+    /** Servers keep calls for longer, but nobody calls back then. */
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private final PhoneSentences sentences;
     private final SettingsKeeper keeper;
@@ -102,10 +106,19 @@ public final class PhoneController implements AutoCloseable {
             int attempt = ++attempts;
             MediaCodecs found = codecs.orElseGet(MediaCodecs::available);
             codecs = Optional.of(found);
-            PeerfireClient.signIn(config.withAbilities(PhoneAbilities.of(found))).whenComplete((made, failure) ->
-                    execute(() -> result.complete(signedIn(attempt, made, failure))));
+            settings = settings.withAccount(config.account());
+            PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))))
+                    .whenComplete((made, failure) ->
+                            execute(() -> result.complete(signedIn(attempt, made, failure))));
         });
         return result;
+    }
+
+    /** Calls that the user has seen already were not missed since. */
+    private ClientConfig sinceLastTime(ClientConfig config) {
+        return settings.lastSeen().map(when -> Duration.between(when, Instant.now()))
+                .filter(past -> !past.isNegative()).map(past -> past.compareTo(LONGEST) > 0 ? LONGEST : past)
+                .map(config::withCatchUp).orElse(config);
     }
 
     private boolean signedIn(int attempt, PeerfireClient made, Throwable failure) {
@@ -123,10 +136,8 @@ public final class PhoneController implements AutoCloseable {
         phase = SignInPhase.SIGNED_IN;
         client = Optional.of(made);
         follow(made);
-        settings = settings.withAccount(made.jid().asBareJid());
-        settings.lastSeen().ifPresent(made::catchUp);
         seen();
-        changed();
+        told(sentences.text("signIn.done", made.jid().asBareJid()));
         return true;
     }
 

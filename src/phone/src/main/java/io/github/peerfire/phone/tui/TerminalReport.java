@@ -4,7 +4,6 @@ import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
-import io.github.peerfire.phone.control.SignInPhase;
 import io.github.peerfire.smack.calls.CallPhase;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -24,9 +23,6 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
 
     @Override
     public void accept(PhoneSnapshot now) {
-        if (now.phase() == SignInPhase.SIGNED_IN && before.phase() != SignInPhase.SIGNED_IN) {
-            out.println(sentences.text("signIn.done", now.account().orElseThrow().toString()));
-        }
         if (number(now) > number(before)) {
             now.notice().map(Notice::sentence).ifPresent(out::println);
         }
