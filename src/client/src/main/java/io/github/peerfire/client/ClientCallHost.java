@@ -65,6 +65,11 @@ final class ClientCallHost implements CallHost {
     }
 
     @Override
+    public boolean isCallable(BareJid account) {
+        return contacts.contact(account).filter(Contact::callable).isPresent();
+    }
+
+    @Override
     public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
         return manager.endpoints().endpoint(device);
     }

@@ -22,6 +22,8 @@ public enum CallEvent {
     PROPOSE_UNWANTED,
     /** A fresh propose that this user's manners do not answer; no machine is made for it. */
     PROPOSE_UNHEARD,
+    /** No device of the other side rings for a while, though presence shows one that could. */
+    UNHEARD,
     /** A device of the other side rings. */
     RINGING,
     /** A device of the other side takes the call. */

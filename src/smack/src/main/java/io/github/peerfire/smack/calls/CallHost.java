@@ -12,6 +12,11 @@ public interface CallHost {
     /** Whether an account may know that we are here: it is subscribed to our presence. */
     boolean isContact(BareJid account);
 
+    /** Whether presence shows a device of an account that could ring; advice, calls are placed without. */
+    default boolean isCallable(BareJid account) {
+        return false;
+    }
+
     /** What presence tells about a device. */
     Optional<PresenceEndpoint> endpoint(EntityFullJid device);
 

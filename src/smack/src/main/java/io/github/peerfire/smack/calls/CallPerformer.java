@@ -21,6 +21,7 @@ final class CallPerformer implements CallMedia.Listener {
     private final CallContext context;
     private final Negotiation negotiation;
     private final CallMedia media;
+    private final Repetition repetition;
     private List<JingleContent> offered = List.of();
     private Optional<String> crossedWith = Optional.empty();
 
@@ -29,6 +30,12 @@ final class CallPerformer implements CallMedia.Listener {
         this.context = context;
         this.negotiation = new Negotiation(context.host().abilities());
         this.media = context.host().media(call.id(), call.isInitiator());
+        this.repetition = new Repetition(call, context);
+    }
+
+    /** The call has left a phase. */
+    void leave() {
+        repetition.stop();
     }
 
     CallMedia media() {
@@ -62,7 +69,10 @@ final class CallPerformer implements CallMedia.Listener {
     void perform(CallAction action, Optional<JingleReason> reason) {
         switch (action) {
             case PREPARE -> prepare();
-            case PROPOSE -> tell(call.account(), JingleMessage.propose(call.id(), call.kinds()));
+            case PROPOSE -> {
+                tell(call.account(), JingleMessage.propose(call.id(), call.kinds()));
+                repetition.proposed();
+            }
             case RETRACT -> tell(call.account(), withReason(Kind.RETRACT, reason));
             case RETRACT_TIE -> tell(call.account(), JingleMessage.tieBreak(Kind.RETRACT, call.id()));
             case RING_IN_SESSION -> call.requests().ask(

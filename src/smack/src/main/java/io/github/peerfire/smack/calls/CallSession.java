@@ -180,6 +180,9 @@ public final class CallSession {
 
     private void enter(CallState next) {
         boolean goesOn = next.phase() == CallPhase.RINGING;
+        if (next.phase() != state.phase()) {
+            performer.leave();
+        }
         if (next.phase() != state.phase() && !goesOn) {
             timer.cancel();
             timer = () -> { };

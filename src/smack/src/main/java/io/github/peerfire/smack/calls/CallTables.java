@@ -75,6 +75,7 @@ public final class CallTables {
                 .end(CallEvent.MESSAGE_REFUSED, CallEnding.UNAVAILABLE)
 
                 .in(PROPOSED)
+                .on(CallEvent.UNHEARD, PROPOSED, PROPOSE)
                 .on(CallEvent.TIE_WON, PROPOSED, REJECT_TIE)
                 .in(RINGING)
                 .on(CallEvent.TIE_WON, RINGING, REJECT_TIE));

@@ -119,6 +119,11 @@ final class CallDevice implements CallHost, CallSignals {
     }
 
     @Override
+    public boolean isCallable(BareJid account) {
+        return endpoints.keySet().stream().anyMatch(device -> device.asBareJid().equals(account));
+    }
+
+    @Override
     public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
         return Optional.ofNullable(endpoints.get(device));
     }

@@ -119,6 +119,42 @@ class CallManagerTest {
     }
 
     @Test
+    void aProposeThatTheServerKeptForItselfIsRepeated() {
+        desk.seePresence(phone.self(), endpoint(ScriptedMedia.peerOf(phone.self(), 0), 1));
+        switchboard.lose(2);
+        outgoing = desk.manager().place(phone.self().asBareJid(), TALK);
+        clock.pass(Duration.ofMillis(2900));
+        assertThat(phone.incoming()).isEmpty();
+        clock.pass(Duration.ofMillis(200));
+        assertThat(phone.incoming()).hasSize(1);
+        assertThat(outgoing.state().phase()).isEqualTo(CallPhase.RINGING);
+        clock.pass(Duration.ofSeconds(40));
+        assertThat(switchboard.log()).containsExactly("desk: propose", "desk: propose", "desk: propose",
+                "phone: ringing");
+    }
+
+    @Test
+    void whoWasSeenButDoesNotRingIsProposedToFourTimesInTheSameMinute() {
+        desk.seePresence(phone.self(), endpoint(ScriptedMedia.peerOf(phone.self(), 0), 1));
+        phone.loseFriends();
+        outgoing = desk.manager().place(phone.self().asBareJid(), TALK);
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(switchboard.log()).hasSize(4).containsOnly("desk: propose");
+        assertThat(phone.incoming()).as("one call, however often it is proposed").hasSize(1);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(ending(outgoing)).isEqualTo(CallEnding.NO_ANSWER);
+    }
+
+    @Test
+    void whoIsNotThereIsProposedToOnce() {
+        switchboard.breakDown();
+        outgoing = desk.manager().place(phone.self().asBareJid(), TALK);
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(switchboard.log()).containsExactly("desk: propose");
+        clock.pass(Duration.ofSeconds(2));
+    }
+
+    @Test
     void aDeviceWhoseCallerVanishedStopsRingingAfterNinetySeconds() {
         ring();
         switchboard.breakDown();

@@ -37,6 +37,9 @@ final class CallWorld {
                 devices.add(new SimulatedDevice(user + "device" + i, server, peers));
             }
         }
+        if (!troubled) {
+            devices.forEach(SimulatedDevice::seeOthers);
+        }
     }
 
     List<SimulatedDevice> devices() {

@@ -44,6 +44,7 @@ final class SimulatedDevice implements CallHost, CallSignals {
     private int moves;
     private boolean bound = true;
     private boolean dead;
+    private boolean seesOthers;
 
     SimulatedDevice(String name, SimulatedServer server, SimulatedPeers peers) {
         this.name = name;
@@ -87,6 +88,11 @@ final class SimulatedDevice implements CallHost, CallSignals {
 
     List<SimulatedMedia> openMedia() {
         return media;
+    }
+
+    /** Presence shows devices of the other user, so that proposals nobody rings for are repeated. */
+    void seeOthers() {
+        seesOthers = true;
     }
 
     void setManners(CallManners now) {
@@ -214,6 +220,11 @@ final class SimulatedDevice implements CallHost, CallSignals {
     @Override
     public boolean isContact(BareJid account) {
         return true;
+    }
+
+    @Override
+    public boolean isCallable(BareJid account) {
+        return seesOthers;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Switchboard {
     private final Map<String, CompletableFuture<Void>> pending = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
     private int count;
+    private int losses;
     private boolean deaf;
 
     Switchboard(CallClock clock) {
@@ -54,6 +55,11 @@ final class Switchboard {
         EntityFullJid full = JidCreate.entityFullFromOrThrowUnchecked(jid);
         devices.put(full, device);
         device.comeBackAs(full);
+    }
+
+    /** Loses what arrives next at a device, so many times. */
+    void lose(int count) {
+        losses = count;
     }
 
     /** From now on loses everything. */
@@ -89,7 +95,9 @@ final class Switchboard {
     }
 
     void deliver(CallDevice device, CallMessage message) {
-        if (!deaf) {
+        if (losses > 0) {
+            losses--;
+        } else if (!deaf) {
             clock.schedule(DELAY, () -> device.manager().take(message));
         }
     }
