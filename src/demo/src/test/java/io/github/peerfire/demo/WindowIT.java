@@ -1,0 +1,209 @@
+package io.github.peerfire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.peerfire.demo.window.PhoneOnScreen;
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.control.SettingsFile;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.TestUser;
+import io.github.peerfire.testbed.openfire.TestUsers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alice uses the phone's window with mouse and keyboard, on a screen of its own; the others' phones have none. */
+@ExtendWith(OpenfireExtension.class)
+@Timeout(240)
+class WindowIT {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
+
+    @TempDir
+    private Path directory;
+
+    private TestUser alice;
+    private TestUser bob;
+    private TestUser carol;
+    private Phones phones;
+    private PhoneController his;
+    private PhoneController hers;
+    private PhoneOnScreen window;
+
+    @BeforeEach
+    void threeFriends(EmbeddedOpenfire server, TestUsers users) throws Exception {
+        assumeTrue(PhoneOnScreen.isPossible(), "Xvfb is not installed; no window is opened.");
+        phones = new Phones(server);
+        alice = users.create("alice");
+        bob = users.create("bob");
+        carol = users.create("carol");
+        users.befriend(alice, bob);
+        users.befriend(alice, carol);
+        his = phone("bob");
+        hers = phone("carol");
+        assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
+        window = new PhoneOnScreen(PICTURES, List.of("--ui=swing", "--language=en", "--server",
+                "127.0.0.1:" + server.port(), "--trust", server.certificate().toString(), "--mic=tone", "--play=none",
+                "--camera=test", "--settings", directory.resolve("settings").toString()));
+    }
+
+    private PhoneController phone(String name) {
+        return new PhoneController(MediaSettings.NONE.withMicrophone("beat").withCamera("test"),
+                new SettingsFile(directory.resolve(name)), ENGLISH);
+    }
+
+    @AfterEach
+    void everybodySignsOut() {
+        window.close();
+        his.close();
+        hers.close();
+    }
+
+    @Test
+    void aPersonSignsInCallsTalksAndQuits() throws Exception {
+        signIn();
+        call();
+        takeACall();
+        miss();
+        talkToTwo();
+        devices();
+        assertThat(window.quit("Phone", "Quit")).isZero();
+        await(his, now -> now.contacts().stream().noneMatch(contact -> contact.callable()));
+        assertThat(new SettingsFile(directory.resolve("settings")).load().account()).contains(Phones.address(alice));
+    }
+
+    private void signIn() throws Exception {
+        window.order("see", "Your password is not kept.");
+        window.order("type", "Account, for example alice@example.net", alice.address());
+        window.order("type", "Password", "wrong");
+        picture("sign-in");
+        window.order("press", "Sign in");
+        window.order("see", "the account or its password is wrong.");
+        picture("wrong-password");
+        window.order("type", "Password", alice.password());
+        window.order("press", "Sign in");
+        window.order("see", "Choose a contact and call");
+        window.order("see", bob.address() + " \u2014 Is online.");
+        picture("contacts");
+    }
+
+    private void call() throws Exception {
+        window.order("type", "Search", bob.name());
+        window.order("lose", carol.address());
+        window.order("choose", "Contacts", bob.address());
+        window.order("press", "Video call");
+        await(his, now -> now.ringing().isPresent());
+        window.order("see", "Ringing.");
+        int call = his.snapshot().ringing().orElseThrow().number();
+        his.accept(call);
+        await(his, current(now -> now.active() && now.code().isPresent()));
+        window.order("see", his.snapshot().current().flatMap(CallSnapshot::code).orElseThrow());
+        window.order("picture", "Picture of " + bob.address());
+        window.order("picture", "Your picture");
+        window.order("press", "Mute");
+        await(his, current(now -> !now.media().mutedByPeer().isEmpty()));
+        window.order("press", "Mute");
+        await(his, current(now -> now.media().mutedByPeer().isEmpty()));
+        his.say(call, "Can you see me?");
+        window.order("see", bob.address() + ": Can you see me?");
+        window.order("type", "Line", "Yes!");
+        window.order("press", "Send");
+        await(his, current(now -> now.chat().size() == 2));
+        window.order("press", "Hold");
+        await(his, current(now -> now.media().heldByPeer()));
+        window.order("press", "Hold");
+        await(his, current(now -> !now.media().heldByPeer()));
+        await(his, current(now -> now.history().samples().size() >= 5));
+        picture("call");
+        window.order("press", "Hang up");
+        await(his, now -> now.calls().isEmpty());
+        window.order("see", "You ended the call.");
+        window.order("type", "Search", "");
+    }
+
+    private void takeACall() throws Exception {
+        his.place(Phones.address(alice), false);
+        window.order("see", "is calling. Accept or decline?");
+        picture("incoming");
+        window.order("press", "Accept");
+        await(his, current(CallSnapshot::active));
+        his.hangUp(his.snapshot().current().orElseThrow().number());
+        window.order("see", "The other side ended the call.");
+    }
+
+    private void miss() throws Exception {
+        his.place(Phones.address(alice), false);
+        window.order("see", "is calling. Accept or decline?");
+        his.hangUp(his.snapshot().current().orElseThrow().number());
+        window.order("see", "Missed calls");
+        picture("missed");
+        window.order("press", "Forget");
+        window.order("lose", "Missed calls");
+    }
+
+    private void talkToTwo() throws Exception {
+        assertThat(Phones.await(hers.signIn(phones.config(carol)))).isTrue();
+        window.order("see", carol.address() + " \u2014 Is online.");
+        window.order("choose", "Contacts", bob.address());
+        window.order("add", "Contacts", carol.address());
+        window.order("press", "Video call");
+        for (PhoneController invited : List.of(his, hers)) {
+            await(invited, now -> now.ringing().isPresent());
+            invited.accept(invited.snapshot().ringing().orElseThrow().number());
+            await(invited, current(CallSnapshot::active));
+        }
+        window.order("picture", "Picture of " + bob.address());
+        window.order("picture", "Picture of " + carol.address());
+        await(his, current(now -> now.members().stream().filter(member -> member.connected()).count() == 2));
+        window.order("menu", "Settings", "Dark");
+        picture("group");
+        window.order("press", "Hang up");
+        window.order("menu", "Settings", "Light");
+        hers.hangUp(hers.snapshot().current().orElseThrow().number());
+    }
+
+    private void devices() throws Exception {
+        window.order("menu", "Settings", "Devices\u2026");
+        window.order("picture", "Your picture");
+        picture("devices");
+        window.order("press", "Close");
+    }
+
+    private void picture(String name) throws Exception {
+        window.order("save", PICTURES.resolve(name + ".png").toString());
+    }
+
+    private static Predicate<PhoneSnapshot> current(Predicate<CallSnapshot> wanted) {
+        return snapshot -> snapshot.current().filter(wanted).isPresent();
+    }
+
+    private static void await(PhoneController phone, Predicate<PhoneSnapshot> wanted) throws Exception {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        phone.observe(snapshot -> {
+            if (wanted.test(snapshot)) {
+                seen.complete(null);
+            }
+        });
+        try {
+            Phones.await(seen);
+        } catch (TimeoutException e) {
+            throw new AssertionError("Not reached by " + phone.snapshot(), e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.peerfire.demo.window;
+
+import io.github.peerfire.testbed.openfire.Patience;
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
+import javax.swing.JList;
+import javax.swing.JMenuItem;
+import javax.swing.text.JTextComponent;
+
+/** Moves mouse and keyboard, and looks at the screen. Knows components by the names that screen readers say. */
+final class Hand {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int COLOURS = 20;
+
+    private final Robot robot;
+
+    Hand() {
+        try {
+            robot = new Robot();
+        } catch (AWTException e) {
+            throw new IllegalStateException(e);
+        }
+        robot.setAutoDelay(10);
+    }
+
+    /** Replaces what stands in a field. */
+    void type(String field, String text) {
+        JTextComponent component = await("field " + field, () -> Eye.find(JTextComponent.class,
+                found -> Eye.named(found, field) && found.isEnabled()));
+        click(component, InputEvent.BUTTON1_DOWN_MASK);
+        awaitTrue("focus on " + field, component::isFocusOwner);
+        chord(KeyEvent.VK_CONTROL, KeyEvent.VK_A);
+        robot.keyPress(KeyEvent.VK_DELETE);
+        robot.keyRelease(KeyEvent.VK_DELETE);
+        text.chars().forEach(this::key);
+        awaitTrue("text in " + field, () -> component.getDocument().getLength() == text.length());
+    }
+
+    private void key(int letter) {
+        switch (letter) {
+            case '@' -> chord(KeyEvent.VK_SHIFT, KeyEvent.VK_2);
+            case '?' -> chord(KeyEvent.VK_SHIFT, KeyEvent.VK_SLASH);
+            case '!' -> chord(KeyEvent.VK_SHIFT, KeyEvent.VK_1);
+            default -> {
+                int code = KeyEvent.getExtendedKeyCodeForChar(letter);
+                if (Character.isUpperCase(letter)) {
+                    chord(KeyEvent.VK_SHIFT, code);
+                } else {
+                    robot.keyPress(code);
+                    robot.keyRelease(code);
+                }
+            }
+        }
+    }
+
+    private void chord(int held, int code) {
+        robot.keyPress(held);
+        robot.keyPress(code);
+        robot.keyRelease(code);
+        robot.keyRelease(held);
+    }
+
+    void press(String name) {
+        click(await("button " + name, () -> Eye.find(AbstractButton.class,
+                button -> Eye.named(button, name) && button.isEnabled())), InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    /** Chooses the only row of a list that begins so. */
+    void choose(String list, String row) {
+        clickRow(list, row);
+    }
+
+    /** Chooses one more. */
+    void add(String list, String row) {
+        robot.keyPress(KeyEvent.VK_CONTROL);
+        clickRow(list, row);
+        robot.keyRelease(KeyEvent.VK_CONTROL);
+    }
+
+    private void clickRow(String list, String row) {
+        Rectangle[] place = new Rectangle[1];
+        JList<?> found = await("row " + row, () -> Eye.find(JList.class, candidate -> {
+            place[0] = Eye.named(candidate, list) ? Eye.row(candidate, row) : null;
+            return place[0] != null;
+        }));
+        Point corner = found.getLocationOnScreen();
+        click(corner.x + place[0].x + 30, corner.y + place[0].y + place[0].height / 2, InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    void menu(String menu, String item) {
+        press(menu);
+        click(await("item " + item, () -> Eye.find(JMenuItem.class,
+                found -> Eye.named(found, item) && found.isEnabled())), InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    private void click(Component component, int button) {
+        Point corner = component.getLocationOnScreen();
+        click(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2, button);
+    }
+
+    private void click(int x, int y, int button) {
+        robot.mouseMove(x, y);
+        robot.mousePress(button);
+        robot.mouseRelease(button);
+        robot.waitForIdle();
+    }
+
+    /** Waits until a text stands somewhere. */
+    void see(String text) {
+        await("text " + text, () -> Eye.text(text));
+    }
+
+    /** Waits until a text stands nowhere. */
+    void lose(String text) {
+        awaitTrue("no text " + text, () -> Eye.text(text).isEmpty());
+    }
+
+    /** Waits until a picture shows more than a plain surface. */
+    void picture(String name) {
+        Component picture = await("picture " + name, () -> Eye.find(Component.class, found -> Eye.named(found, name)));
+        awaitTrue("colours in " + name, () -> {
+            Rectangle place = new Rectangle(picture.getLocationOnScreen(), picture.getSize());
+            BufferedImage seen = robot.createScreenCapture(place);
+            return Arrays.stream(seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth()))
+                    .distinct().limit(COLOURS).count() == COLOURS;
+        });
+    }
+
+    /** Keeps what the screen shows of all windows together. */
+    void save(Path file) throws IOException {
+        Rectangle all = onEventThread(() -> Arrays.stream(Window.getWindows()).filter(Window::isShowing)
+                .map(Window::getBounds).reduce(Rectangle::union)).orElseThrow();
+        robot.waitForIdle();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(robot.createScreenCapture(all), "png", file.toFile());
+    }
+
+    private void awaitTrue(String what, Supplier<Boolean> condition) {
+        await(what, () -> condition.get() ? Optional.of(true) : Optional.empty());
+    }
+
+    private <T> T await(String what, Supplier<Optional<T>> look) {
+        AtomicReference<T> found = new AtomicReference<>();
+        if (!Patience.upTo(PATIENCE).until(() -> {
+            onEventThread(look).ifPresent(found::set);
+            return found.get() != null;
+        })) {
+            throw new AssertionError("There is no " + what + ", but " + onEventThread(Eye::everything));
+        }
+        return found.get();
+    }
+
+    private static <T> T onEventThread(Supplier<T> look) {
+        AtomicReference<T> seen = new AtomicReference<>();
+        try {
+            EventQueue.invokeAndWait(() -> seen.set(look.get()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return seen.get();
+    }
+}

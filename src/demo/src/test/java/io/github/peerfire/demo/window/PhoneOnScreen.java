@@ -1,0 +1,77 @@
+package io.github.peerfire.demo.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A phone in a process and on a screen of its own, and the hand that works it. */
+public final class PhoneOnScreen implements AutoCloseable {
+
+    private static final int END_SECONDS = 30;
+
+    private final Process screen;
+    private final Process phone;
+    private final Writer orders;
+    private final BufferedReader answers;
+
+    /** Starts both. */
+    public PhoneOnScreen(Path directory, List<String> options) throws IOException {
+        Files.createDirectories(directory);
+        screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+                .redirectError(directory.resolve("xvfb.log").toFile()).start();
+        String display = new BufferedReader(
+                new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), WindowProgram.class.getName()));
+        command.addAll(options);
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().put("DISPLAY", ":" + display);
+        phone = program.redirectError(directory.resolve("phone.log").toFile()).start();
+        orders = phone.outputWriter(StandardCharsets.UTF_8);
+        answers = phone.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Whether there can be a screen. */
+    public static boolean isPossible() {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "Xvfb")));
+    }
+
+    /** Has the hand do something, and waits until it is done; {@link WindowProgram} knows what there is. */
+    public PhoneOnScreen order(String... parts) throws IOException {
+        orders.write(String.join(WindowProgram.SEPARATOR, parts) + "\n");
+        orders.flush();
+        String answer = answers.readLine();
+        while (answer != null && !answer.startsWith(WindowProgram.ANSWER)) {
+            answer = answers.readLine();
+        }
+        assertThat(answer).as(String.join(" ", parts)).isEqualTo(WindowProgram.ANSWER);
+        return this;
+    }
+
+    /** Has the window closed by its menu, and waits until the program has ended by itself; returns its exit status. */
+    public int quit(String menu, String item) throws IOException, InterruptedException {
+        orders.write(String.join(WindowProgram.SEPARATOR, "menu", menu, item) + "\n");
+        orders.flush();
+        assertThat(phone.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("ended by itself").isTrue();
+        return phone.exitValue();
+    }
+
+    /** Ends what is still there. */
+    @Override
+    public void close() {
+        phone.destroyForcibly();
+        screen.destroy();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.peerfire.demo.window;
+
+import io.github.peerfire.phone.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The phone, as its jar starts it, with a hand that does what lines of input say and answers each with a line. */
+final class WindowProgram {
+
+    /** Separates the parts of a line. */
+    static final String SEPARATOR = "\t";
+
+    /** Begins an answer, which others may print between. */
+    static final String ANSWER = "hand: ";
+
+    private WindowProgram() {
+    }
+
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        Thread hand = new Thread(() -> obey(out), "hand");
+        hand.setDaemon(true);
+        hand.start();
+        Main.main(arguments);
+    }
+
+    private static void obey(PrintStream out) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            Hand hand = new Hand();
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                out.println(ANSWER + answer(hand, line.split(SEPARATOR, -1)));
+                out.flush();
+            }
+        } catch (IOException e) {
+            out.println(ANSWER + e);
+        }
+    }
+
+    private static String answer(Hand hand, String[] order) {
+        try {
+            switch (order[0]) {
+                case "type" -> hand.type(order[1], order[2]);
+                case "press" -> hand.press(order[1]);
+                case "choose" -> hand.choose(order[1], order[2]);
+                case "add" -> hand.add(order[1], order[2]);
+                case "menu" -> hand.menu(order[1], order[2]);
+                case "see" -> hand.see(order[1]);
+                case "lose" -> hand.lose(order[1]);
+                case "picture" -> hand.picture(order[1]);
+                case "save" -> hand.save(Path.of(order[1]));
+                default -> throw new IllegalArgumentException(order[0]);
+            }
+            return "";
+        } catch (RuntimeException | AssertionError | IOException e) {
+            return e.toString().replace('\n', ' ');
+        }
+    }
+}
