@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
-import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.tui.TerminalFace;
@@ -24,8 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,24 +70,6 @@ class TerminalIT {
                 new SettingsFile(directory.resolve(microphone)), ENGLISH);
     }
 
-    private static void await(PhoneController phone, Predicate<PhoneSnapshot> wanted) throws Exception {
-        CompletableFuture<Void> seen = new CompletableFuture<>();
-        phone.observe(snapshot -> {
-            if (wanted.test(snapshot)) {
-                seen.complete(null);
-            }
-        });
-        try {
-            Phones.await(seen);
-        } catch (TimeoutException e) {
-            throw new AssertionError("Not reached by " + phone.snapshot(), e);
-        }
-    }
-
-    private static Predicate<PhoneSnapshot> current(Predicate<CallSnapshot> wanted) {
-        return snapshot -> snapshot.current().filter(wanted).isPresent();
-    }
-
     private void type(String line) throws IOException {
         keyboard.write(line + "\n");
         keyboard.flush();
@@ -113,27 +92,27 @@ class TerminalIT {
         assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
         assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
         CompletableFuture<Void> sitting = sitDown();
-        await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
+        Watch.await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
         type("contacts");
         type("call bob");
-        await(his, now -> now.ringing().isPresent() && now.notice().isPresent());
+        Watch.await(his, now -> now.ringing().isPresent() && now.notice().isPresent());
         assertThat(his.snapshot().notice().orElseThrow().sentence()).contains("is calling.");
         his.accept(his.snapshot().ringing().orElseThrow().number());
-        await(hers, current(call -> call.active() && call.code().isPresent() && call.history().last().isPresent()));
+        Watch.await(hers, Watch.current(call -> call.active() && call.code().isPresent() && call.history().last().isPresent()));
         type("code");
         type("stats");
         type("mute");
-        await(his, current(call -> !call.media().mutedByPeer().isEmpty()));
+        Watch.await(his, Watch.current(call -> !call.media().mutedByPeer().isEmpty()));
         type("hold");
-        await(hers, current(CallSnapshot::held));
-        await(his, current(call -> call.media().heldByPeer()));
+        Watch.await(hers, Watch.current(CallSnapshot::held));
+        Watch.await(his, Watch.current(call -> call.media().heldByPeer()));
         type("hold");
-        await(his, current(call -> !call.media().heldByPeer()));
-        await(his, current(call -> call.history().samples().size() >= 2));
+        Watch.await(his, Watch.current(call -> !call.media().heldByPeer()));
+        Watch.await(his, Watch.current(call -> call.history().samples().size() >= 2));
         String code = his.snapshot().current().flatMap(CallSnapshot::code).orElseThrow();
         type("hangup");
-        await(his, now -> now.calls().isEmpty());
-        await(hers, now -> now.calls().isEmpty());
+        Watch.await(his, now -> now.calls().isEmpty());
+        Watch.await(hers, now -> now.calls().isEmpty());
         type("quit");
         Phones.await(sitting);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Signed in as " + alice.address(), "* ",
@@ -156,9 +135,9 @@ class TerminalIT {
         assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
         his.place(Phones.address(alice), false);
         CompletableFuture<Void> sitting = sitDown();
-        await(hers, now -> now.ringing().isPresent());
+        Watch.await(hers, now -> now.ringing().isPresent());
         type("decline");
-        await(his, now -> now.calls().isEmpty() && now.notice().isPresent());
+        Watch.await(his, now -> now.calls().isEmpty() && now.notice().isPresent());
         assertThat(his.snapshot().notice().orElseThrow().sentence()).endsWith(".");
         type("quit");
         Phones.await(sitting);

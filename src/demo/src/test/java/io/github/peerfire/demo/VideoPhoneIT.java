@@ -12,6 +12,11 @@ import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.SettingsFile;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.RtmfpNamespaces;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
@@ -23,7 +28,9 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -37,6 +44,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Calls between a client and somebody without an account, by name, on a real server (ProtoXEP section 8). */
 @ExtendWith(OpenfireExtension.class)
@@ -179,6 +187,44 @@ class VideoPhoneIT {
         assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
         vera.hangUp();
         assertThat(Phones.await(call.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+    }
+
+    @Test
+    void thePhoneTalksWithAVideoPhoneEitherWay(@TempDir Path directory, TestUsers users) throws Exception {
+        TestUser dora = users.create("dora");
+        NetConnection connection = keys.connect();
+        try (PhoneController controller = new PhoneController(MediaSettings.NONE.withMicrophone("tone"),
+                new SettingsFile(directory.resolve("settings")), new PhoneSentences(Locale.ENGLISH))) {
+            assertThat(Phones.await(controller.signIn(
+                    new Phones(server).config(dora).withVideoPhone(Optional.of(service))))).isTrue();
+            AdobePhone caller = new AdobePhone(connection, "vera");
+            caller.call(Phones.await(registry.lookup(dora.name())).orElseThrow(), dora.name());
+            int rings = Watch.await(controller, now -> now.ringing().isPresent()).ringing().orElseThrow().number();
+            assertThat(controller.snapshot().ringing().orElseThrow().name()).isEqualTo("vera (not verified)");
+            controller.accept(rings);
+            assertThat(Phones.await(caller.accepted)).isEqualTo(dora.name());
+            // Speex with 16 kHz, as Flash Players encode it.
+            assertThat(Phones.await(caller.heard)[0]).isEqualTo((byte) 0xb2);
+            caller.say("Hello");
+            Watch.await(controller, Watch.current(call -> call.chat().size() == 1));
+            controller.say(rings, "Hi");
+            assertThat(Phones.await(caller.text)).isEqualTo(dora.name() + ": Hi");
+            caller.hangUp();
+            Watch.await(controller, now -> now.calls().isEmpty());
+
+            controller.placeVideoPhone("nobody");
+            Watch.await(controller, Watch.told("Nobody with the name \"nobody\""));
+            NetConnection other = keys.connect();
+            AdobePhone callee = new AdobePhone(other, "wanda");
+            Phones.await(callee.takeCalls());
+            assertThat(Phones.await(registry.register("wanda", other.nearId()))).isTrue();
+            controller.placeVideoPhone("wanda");
+            assertThat(Phones.await(callee.incoming)).isEqualTo(dora.name());
+            Watch.await(controller, Watch.current(CallSnapshot::active));
+            assertThat(Phones.await(callee.heard)[0]).isEqualTo((byte) 0xb2);
+            controller.hangUp(controller.snapshot().current().orElseThrow().number());
+            Watch.await(controller, now -> now.calls().isEmpty());
+        }
     }
 
     @Test

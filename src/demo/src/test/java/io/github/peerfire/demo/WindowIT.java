@@ -7,19 +7,17 @@ import io.github.peerfire.demo.window.PhoneOnScreen;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
-import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +82,25 @@ class WindowIT {
         talkToTwo();
         devices();
         assertThat(window.quit("Phone", "Quit")).isZero();
-        await(his, now -> now.contacts().stream().noneMatch(contact -> contact.callable()));
+        Watch.await(his, now -> now.contacts().stream().noneMatch(contact -> contact.callable()));
         assertThat(new SettingsFile(directory.resolve("settings")).load().account()).contains(Phones.address(alice));
+    }
+
+    /** A server that takes the connection and never says anything. */
+    @Test
+    void whoeverWaitsForAServerCanGiveUpAndQuit() throws Exception {
+        window.close();
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            window = new PhoneOnScreen(PICTURES, List.of("--ui=swing", "--language=fr", "--server",
+                    "127.0.0.1:" + silent.getLocalPort(), "--settings", directory.resolve("settings").toString()));
+            window.order("type", "Compte, par exemple alice@example.net", alice.address());
+            window.order("type", "Mot de passe", alice.password());
+            window.order("press", "Se connecter");
+            window.order("see", "Connexion en cours");
+            window.order("press", "Annuler");
+            window.order("press", "Se connecter");
+            assertThat(window.quit("T\u00e9l\u00e9phone", "Quitter")).isZero();
+        }
     }
 
     private void signIn() throws Exception {
@@ -108,31 +123,31 @@ class WindowIT {
         window.order("lose", carol.address());
         window.order("choose", "Contacts", bob.address());
         window.order("press", "Video call");
-        await(his, now -> now.ringing().isPresent());
+        Watch.await(his, now -> now.ringing().isPresent());
         window.order("see", "Ringing.");
         int call = his.snapshot().ringing().orElseThrow().number();
         his.accept(call);
-        await(his, current(now -> now.active() && now.code().isPresent()));
+        Watch.await(his, Watch.current(now -> now.active() && now.code().isPresent()));
         window.order("see", his.snapshot().current().flatMap(CallSnapshot::code).orElseThrow());
         window.order("picture", "Picture of " + bob.address());
         window.order("picture", "Your picture");
         window.order("press", "Mute");
-        await(his, current(now -> !now.media().mutedByPeer().isEmpty()));
+        Watch.await(his, Watch.current(now -> !now.media().mutedByPeer().isEmpty()));
         window.order("press", "Mute");
-        await(his, current(now -> now.media().mutedByPeer().isEmpty()));
+        Watch.await(his, Watch.current(now -> now.media().mutedByPeer().isEmpty()));
         his.say(call, "Can you see me?");
         window.order("see", bob.address() + ": Can you see me?");
         window.order("type", "Line", "Yes!");
         window.order("press", "Send");
-        await(his, current(now -> now.chat().size() == 2));
+        Watch.await(his, Watch.current(now -> now.chat().size() == 2));
         window.order("press", "Hold");
-        await(his, current(now -> now.media().heldByPeer()));
+        Watch.await(his, Watch.current(now -> now.media().heldByPeer()));
         window.order("press", "Hold");
-        await(his, current(now -> !now.media().heldByPeer()));
-        await(his, current(now -> now.history().samples().size() >= 5));
+        Watch.await(his, Watch.current(now -> !now.media().heldByPeer()));
+        Watch.await(his, Watch.current(now -> now.history().samples().size() >= 5));
         picture("call");
         window.order("press", "Hang up");
-        await(his, now -> now.calls().isEmpty());
+        Watch.await(his, now -> now.calls().isEmpty());
         window.order("see", "You ended the call.");
         window.order("type", "Search", "");
     }
@@ -142,7 +157,7 @@ class WindowIT {
         window.order("see", "is calling. Accept or decline?");
         picture("incoming");
         window.order("press", "Accept");
-        await(his, current(CallSnapshot::active));
+        Watch.await(his, Watch.current(CallSnapshot::active));
         his.hangUp(his.snapshot().current().orElseThrow().number());
         window.order("see", "The other side ended the call.");
     }
@@ -164,13 +179,13 @@ class WindowIT {
         window.order("add", "Contacts", carol.address());
         window.order("press", "Video call");
         for (PhoneController invited : List.of(his, hers)) {
-            await(invited, now -> now.ringing().isPresent());
+            Watch.await(invited, now -> now.ringing().isPresent());
             invited.accept(invited.snapshot().ringing().orElseThrow().number());
-            await(invited, current(CallSnapshot::active));
+            Watch.await(invited, Watch.current(CallSnapshot::active));
         }
         window.order("picture", "Picture of " + bob.address());
         window.order("picture", "Picture of " + carol.address());
-        await(his, current(now -> now.members().stream().filter(member -> member.connected()).count() == 2));
+        Watch.await(his, Watch.current(now -> now.members().stream().filter(member -> member.connected()).count() == 2));
         window.order("menu", "Settings", "Dark");
         picture("group");
         window.order("press", "Hang up");
@@ -187,23 +202,5 @@ class WindowIT {
 
     private void picture(String name) throws Exception {
         window.order("save", PICTURES.resolve(name + ".png").toString());
-    }
-
-    private static Predicate<PhoneSnapshot> current(Predicate<CallSnapshot> wanted) {
-        return snapshot -> snapshot.current().filter(wanted).isPresent();
-    }
-
-    private static void await(PhoneController phone, Predicate<PhoneSnapshot> wanted) throws Exception {
-        CompletableFuture<Void> seen = new CompletableFuture<>();
-        phone.observe(snapshot -> {
-            if (wanted.test(snapshot)) {
-                seen.complete(null);
-            }
-        });
-        try {
-            Phones.await(seen);
-        } catch (TimeoutException e) {
-            throw new AssertionError("Not reached by " + phone.snapshot(), e);
-        }
     }
 }

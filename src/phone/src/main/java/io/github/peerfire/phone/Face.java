@@ -1,6 +1,8 @@
 package io.github.peerfire.phone;
 
+import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.util.Locale;
 
 /** What of the phone the user sees. */
@@ -14,7 +16,17 @@ enum Face {
 
     /** The face for this machine: a window where there is a screen, else a terminal, else none. */
     static Face forThisMachine() {
-        return best(!GraphicsEnvironment.isHeadless(), isTerminal());
+        return best(isScreen(), isTerminal());
+    }
+
+    /** Whether a window could open: there is a screen, it answers, and this Java has what it takes. */
+    static boolean isScreen() {
+        try {
+            return !GraphicsEnvironment.isHeadless()
+                    && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+        } catch (HeadlessException | AWTError | LinkageError e) {
+            return false;
+        }
     }
 
     static Face best(boolean screen, boolean terminal) {

@@ -1,5 +1,6 @@
 package io.github.peerfire.phone;
 
+import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.ring.Ringer;
@@ -73,7 +74,7 @@ public final class Main {
                 return 0;
             }
             return switch (options.face()) {
-                case SWING -> window(options);
+                case SWING -> window(options, err);
                 case TUI -> terminal(options, out);
                 case NONE -> new Unattended(options, out).run();
             };
@@ -92,20 +93,28 @@ public final class Main {
         }
     }
 
-    private static int window(PhoneOptions options) throws InterruptedException {
+    private static int window(PhoneOptions options, PrintStream err) throws InterruptedException {
         PhoneSentences sentences = new PhoneSentences(options.language());
+        if (!Face.isScreen()) {
+            err.println(sentences.text("window.noScreen"));
+            return 1;
+        }
         try (PhoneController phone = controller(options, sentences)) {
-            options.config().ifPresent(phone::signIn);
-            new SwingFace(phone, sentences, options.server()).run();
+            options.config().ifPresent(config -> signIn(phone, config, options));
+            new SwingFace(phone, sentences, options.account(), options.server()).run();
         }
         return 0;
+    }
+
+    private static void signIn(PhoneController phone, ClientConfig config, PhoneOptions options) {
+        phone.signIn(config).thenAccept(done -> options.contact().filter(contact -> done)
+                .ifPresent(contact -> phone.place(contact, false)));
     }
 
     private static int terminal(PhoneOptions options, PrintStream out) throws IOException {
         PhoneSentences sentences = new PhoneSentences(options.language());
         try (PhoneController phone = controller(options, sentences)) {
-            phone.signIn(options.config().orElseThrow())
-                    .thenAccept(done -> options.contact().ifPresent(contact -> phone.place(contact, false)));
+            signIn(phone, options.config().orElseThrow(), options);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
             new TerminalFace(phone, sentences, in, out).run();
         }

@@ -47,7 +47,7 @@ final class OptionParser {
         Face shown = face.orElseGet(surroundings::face);
         SettingsFile kept = settings.orElseGet(SettingsFile::usual);
         boolean asks = help || shown == Face.SWING && (account.isEmpty() || password.isEmpty());
-        return new PhoneOptions(help, shown, asks ? Optional.empty() : Optional.of(config(kept)),
+        return new PhoneOptions(help, shown, account, asks ? Optional.empty() : Optional.of(config(kept)),
                 server.completion(), contact, media, seconds, kept, language);
     }
 

@@ -16,6 +16,7 @@ import org.jxmpp.jid.BareJid;
  *
  * @param help whether only help is wanted
  * @param face what the user sees
+ * @param account whose; empty if it was not named
  * @param config how to sign in; empty if only help is wanted, or a window will ask
  * @param server completes what a window asked for: server, certificate, encryption, Video Phones
  * @param contact whom to call; empty to wait for calls
@@ -25,9 +26,9 @@ import org.jxmpp.jid.BareJid;
  * @param language of all sentences
  */
 record PhoneOptions(
-        boolean help, Face face, Optional<ClientConfig> config, UnaryOperator<ClientConfig> server,
-        Optional<BareJid> contact, UnaryOperator<MediaSettings> media, Optional<Duration> seconds,
-        SettingsFile settings, Locale language) {
+        boolean help, Face face, Optional<BareJid> account, Optional<ClientConfig> config,
+        UnaryOperator<ClientConfig> server, Optional<BareJid> contact, UnaryOperator<MediaSettings> media,
+        Optional<Duration> seconds, SettingsFile settings, Locale language) {
 
     private static final MediaSettings UNSEEN = MediaSettings.NONE.withMicrophone(MediaDevices.TONE);
 

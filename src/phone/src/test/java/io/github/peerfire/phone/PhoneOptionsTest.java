@@ -2,12 +2,14 @@ package io.github.peerfire.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.StreamSecurity;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.session.MediaSettings;
+import java.awt.GraphicsEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -118,6 +120,17 @@ class PhoneOptionsTest {
         assertThatExceptionOfType(PhoneOptions.UsageException.class)
                 .isThrownBy(() -> PhoneOptions.parse(line.split(" ")))
                 .withMessageEndingWith(".");
+    }
+
+    @Test
+    void aWindowWithoutAScreenIsRefusedInASentence() {
+        assumeTrue(GraphicsEnvironment.isHeadless(), "There is a screen here; no window is opened on it.");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Main.run(new String[] {"--ui=swing", "--language=en"}, System.out,
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo("There is no screen for a window; --ui=tui needs none.");
     }
 
     @Test

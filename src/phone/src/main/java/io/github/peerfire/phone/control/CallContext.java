@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -23,6 +24,9 @@ interface CallContext {
 
     /** What can be encoded and decoded. */
     MediaCodecs codecs();
+
+    /** Opens devices. */
+    DeviceOpener opener();
 
     /** The devices that are wanted at present. */
     MediaSettings devices();

@@ -39,7 +39,7 @@ final class CallDevices {
     void open(LocalStream local, RemoteStream remote, Supplier<CompletableFuture<CallStatistics>> statistics,
             Consumer<MediaPipeline> codecs) {
         used = wanted(context.devices());
-        MediaSession made = new MediaSession(local, remote, statistics, context.codecs(), used, new MediaDevices(),
+        MediaSession made = new MediaSession(local, remote, statistics, context.codecs(), used, context.opener(),
                 context::tell);
         codecs.accept(made.pipeline());
         made.pipeline().setVolume(context.volume());
@@ -68,6 +68,7 @@ final class CallDevices {
         session.ifPresent(open -> {
             MediaSettings next = wanted(devices);
             open.pipeline().setVolume(volume);
+            open.setEchoCancellation(next.echoCancellation());
             if (!next.microphone().equals(used.microphone())) {
                 open.setMicrophone(next.microphone());
             }

@@ -3,7 +3,6 @@ package io.github.peerfire.phone.control;
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.client.LocalStream;
 import io.github.peerfire.client.RemoteStream;
-import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaPipeline;
 import io.github.peerfire.phone.media.session.MediaSession;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -28,7 +27,7 @@ final class GroupMedia implements CallView, AutoCloseable {
     private final CallContext context;
     private final MediaSession session;
     private final Map<String, GroupVoice> voices = new ConcurrentHashMap<>();
-    private final MixedSound mixed = new MixedSound(new MediaDevices(), voices.values());
+    private final MixedSound mixed;
     private final ScheduledExecutorService screen = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "peerfire-group-screen");
         thread.setDaemon(true);
@@ -43,6 +42,7 @@ final class GroupMedia implements CallView, AutoCloseable {
         this.context = context;
         this.used = devices;
         this.volume = context.volume();
+        this.mixed = new MixedSound(context.opener(), voices.values());
         session = new MediaSession(local, Nobody.STREAM, statistics, context.codecs(), devices, mixed, context::tell);
     }
 

@@ -5,6 +5,8 @@ import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.phone.PhoneAbilities;
+import io.github.peerfire.phone.media.device.DeviceOpener;
+import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.MissedCall;
@@ -36,6 +38,7 @@ public final class PhoneController implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final PhoneSentences sentences;
+    private final DeviceOpener opener;
     private final SettingsKeeper keeper;
     private final List<Consumer<PhoneSnapshot>> observers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread;
@@ -61,7 +64,18 @@ public final class PhoneController implements AutoCloseable {
      * @param sentences the user's language
      */
     public PhoneController(MediaSettings devices, SettingsFile file, PhoneSentences sentences) {
+        this(devices, file, sentences, new MediaDevices());
+    }
+
+    /**
+     * With another way to devices.
+     *
+     * @param opener knows the names in the settings
+     */
+    public PhoneController(
+            MediaSettings devices, SettingsFile file, PhoneSentences sentences, DeviceOpener opener) {
         this.devices = devices;
+        this.opener = opener;
         this.sentences = sentences;
         this.settings = file.load();
         this.keeper = new SettingsKeeper(file, failure -> execute(
@@ -372,6 +386,11 @@ public final class PhoneController implements AutoCloseable {
         @Override
         public MediaCodecs codecs() {
             return codecs.orElseThrow();
+        }
+
+        @Override
+        public DeviceOpener opener() {
+            return opener;
         }
 
         @Override

@@ -25,6 +25,7 @@ public final class SettingsFile {
     private static final String MICROPHONE = "microphone";
     private static final String LOUDSPEAKER = "loudspeaker";
     private static final String CAMERA = "camera";
+    private static final String ECHO = "echoCancellation";
     private static final String VOLUME = "volume";
     private static final String LAST_SEEN = "lastSeen";
     private static final String APPEARANCE = "appearance";
@@ -73,7 +74,8 @@ public final class SettingsFile {
         MediaSettings devices = unchosen.media()
                 .withMicrophone(values.getProperty(MICROPHONE, unchosen.media().microphone()))
                 .withLoudspeaker(values.getProperty(LOUDSPEAKER, unchosen.media().loudspeaker()))
-                .withCamera(values.getProperty(CAMERA, unchosen.media().camera()));
+                .withCamera(values.getProperty(CAMERA, unchosen.media().camera()))
+                .withEchoCancellation(Boolean.parseBoolean(values.getProperty(ECHO, "true")));
         return new PhoneSettings(account(values), devices, 1, lastSeen(values), appearance(values))
                 .withVolume(volume(values));
     }
@@ -120,6 +122,7 @@ public final class SettingsFile {
         values.setProperty(MICROPHONE, settings.media().microphone());
         values.setProperty(LOUDSPEAKER, settings.media().loudspeaker());
         values.setProperty(CAMERA, settings.media().camera());
+        values.setProperty(ECHO, Boolean.toString(settings.media().echoCancellation()));
         values.setProperty(VOLUME, Double.toString(settings.volume()));
         settings.lastSeen().ifPresent(when -> values.setProperty(LAST_SEEN, when.toString()));
         values.setProperty(APPEARANCE, settings.appearance().name());

@@ -2,6 +2,7 @@ package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.phone.control.DeviceNames;
 import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.media.echo.EchoCancellers;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
@@ -9,8 +10,10 @@ import java.awt.GridLayout;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
@@ -32,6 +35,7 @@ final class DevicesDialog extends JDialog {
     private final JComboBox<String> microphone = new JComboBox<>();
     private final JComboBox<String> loudspeaker = new JComboBox<>();
     private final JComboBox<String> camera = new JComboBox<>();
+    private final JCheckBox echo;
     private final JProgressBar level = new JProgressBar(0, FULL);
     private final PicturePanel preview;
     private final JTextArea trouble = new JTextArea(3, 30);
@@ -51,6 +55,9 @@ final class DevicesDialog extends JDialog {
         fields.add(level);
         addChoice(fields, "devices.loudspeaker", loudspeaker);
         addChoice(fields, "devices.camera", camera);
+        echo = labels.acting(new JCheckBox(), "devices.echo", this::chosen);
+        echo.setVisible(false);
+        fields.add(echo);
         JButton close = labels.button("window.close", this::dispose);
         JPanel body = new JPanel(new BorderLayout(8, 8));
         body.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
@@ -87,6 +94,9 @@ final class DevicesDialog extends JDialog {
     void open() {
         fill(new DeviceNames(List.of(), List.of(), List.of()));
         DeviceNames.find().thenAccept(names -> EventQueue.invokeLater(() -> fill(names)));
+        // Takes a while the first time.
+        CompletableFuture.supplyAsync(() -> EchoCancellers.best().isPresent())
+                .thenAccept(possible -> EventQueue.invokeLater(() -> echo.setVisible(possible)));
         timer.start();
         setVisible(true);
     }
@@ -94,6 +104,7 @@ final class DevicesDialog extends JDialog {
     private void fill(DeviceNames names) {
         MediaSettings now = phone.snapshot().devices();
         filling = true;
+        echo.setSelected(now.echoCancellation());
         fill(microphone, names.microphones(), now.microphone());
         fill(loudspeaker, names.loudspeakers(), now.loudspeaker());
         fill(camera, names.cameras(), now.camera());
@@ -115,7 +126,7 @@ final class DevicesDialog extends JDialog {
             MediaSettings next = phone.snapshot().devices()
                     .withMicrophone(microphone.getItemAt(microphone.getSelectedIndex()))
                     .withLoudspeaker(loudspeaker.getItemAt(loudspeaker.getSelectedIndex()))
-                    .withCamera(camera.getItemAt(camera.getSelectedIndex()));
+                    .withCamera(camera.getItemAt(camera.getSelectedIndex())).withEchoCancellation(echo.isSelected());
             phone.setDevices(next);
             probes.use(next);
         }

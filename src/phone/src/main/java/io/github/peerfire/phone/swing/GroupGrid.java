@@ -76,19 +76,21 @@ final class GroupGrid extends JPanel {
         private static final long serialVersionUID = 1L;
 
         private final PicturePanel picture;
-        private final JLabel caption = new JLabel(" ", SwingConstants.CENTER);
+        private final JLabel how = new JLabel(" ", SwingConstants.CENTER);
 
         Tile(String name) {
             super(new BorderLayout());
+            JPanel caption = new JPanel(new GridLayout(0, 1));
+            caption.add(new JLabel(name, SwingConstants.CENTER));
+            caption.add(how);
             picture = new PicturePanel(labels.text("window.pictureOf", name), 240, 180);
             add(picture);
             add(caption, BorderLayout.SOUTH);
         }
 
         void show(MemberSnapshot member) {
-            String how = member.connected() ? member.code().orElse(labels.text("window.connected"))
-                    : labels.text("window.connecting");
-            caption.setText(member.name() + " \u2014 " + how);
+            how.setText(member.connected() ? member.code().orElse(labels.text("window.connected"))
+                    : labels.text("window.connecting"));
         }
     }
 }

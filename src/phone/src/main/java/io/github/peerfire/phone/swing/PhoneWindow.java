@@ -8,6 +8,7 @@ import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SignInPhase;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
@@ -39,18 +40,20 @@ final class PhoneWindow implements PhoneMenu.Actions {
     /**
      * Makes it; {@link #open} shows it.
      *
+     * @param account offered for signing in; empty for the one that was used last
      * @param server completes how to sign in: server, certificate
      * @param closed the user wants to quit
      */
-    PhoneWindow(PhoneController phone, Labels labels, UnaryOperator<ClientConfig> server, Runnable closed) {
+    PhoneWindow(PhoneController phone, Labels labels, Optional<BareJid> account, UnaryOperator<ClientConfig> server,
+            Runnable closed) {
         this.phone = phone;
         this.labels = labels;
         this.server = server;
         this.closed = closed;
         PhoneSnapshot now = phone.snapshot();
         look = now.settings().appearance();
-        signIn = new SignInPanel(labels, now.settings().account().map(BareJid::toString).orElse(""), this::signIn,
-                phone::signOut);
+        String offered = account.or(now.settings()::account).map(BareJid::toString).orElse("");
+        signIn = new SignInPanel(labels, offered, this::signIn, phone::signOut);
         roster = new RosterPanel(labels, phone);
         missed = new MissedPanel(labels, phone);
         stage = new CallStage(labels, phone, this::invite);

@@ -31,7 +31,7 @@ class SettingsFileTest {
 
     private static PhoneSettings chosen() {
         return PhoneSettings.DEFAULT.withAccount(ALICE)
-                .withMedia(MediaSettings.DEFAULT.withMicrophone("Mic \u00e9=1").withCamera("test"))
+                .withMedia(MediaSettings.DEFAULT.withMicrophone("Mic \u00e9=1").withCamera("test").withEchoCancellation(false))
                 .withVolume(2.5).withLastSeen(Instant.parse("2026-11-22T10:15:30Z")).withAppearance(Appearance.DARK);
     }
 
@@ -88,7 +88,8 @@ class SettingsFileTest {
         Path file = directory.resolve("phone.properties");
         new SettingsFile(file).save(chosen());
         assertThat(Files.readAllLines(file)).filteredOn(line -> !line.startsWith("#"))
-                .allMatch(line -> line.matches("(account|microphone|loudspeaker|camera|volume|lastSeen|appearance)=.*"));
+                .allMatch(line -> line.matches(
+                        "(account|microphone|loudspeaker|camera|echoCancellation|volume|lastSeen|appearance)=.*"));
     }
 
     @Test
