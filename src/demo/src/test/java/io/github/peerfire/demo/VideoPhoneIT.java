@@ -203,8 +203,7 @@ class VideoPhoneIT {
             assertThat(controller.snapshot().ringing().orElseThrow().name()).isEqualTo("vera (not verified)");
             controller.accept(rings);
             assertThat(Phones.await(caller.accepted)).isEqualTo(dora.name());
-            // Speex with 16 kHz, as Flash Players encode it.
-            assertThat(Phones.await(caller.heard)[0]).isEqualTo((byte) 0xb2);
+            assertThat(Phones.await(caller.heard)[0] & 0xf0).as("Speex").isEqualTo(0xb0);
             caller.say("Hello");
             Watch.await(controller, Watch.current(call -> call.chat().size() == 1));
             controller.say(rings, "Hi");
@@ -221,7 +220,7 @@ class VideoPhoneIT {
             controller.placeVideoPhone("wanda");
             assertThat(Phones.await(callee.incoming)).isEqualTo(dora.name());
             Watch.await(controller, Watch.current(CallSnapshot::active));
-            assertThat(Phones.await(callee.heard)[0]).isEqualTo((byte) 0xb2);
+            assertThat(Phones.await(callee.heard)[0] & 0xf0).as("Speex").isEqualTo(0xb0);
             controller.hangUp(controller.snapshot().current().orElseThrow().number());
             Watch.await(controller, now -> now.calls().isEmpty());
         }

@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jxmpp.jid.BareJid;
 
 /** A call of several people. */
 final class GroupTalk extends ControlledCall {
+
+    private static final int RING_SECONDS = 60;
 
     private final GroupEntry entry;
     private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
@@ -42,7 +45,14 @@ final class GroupTalk extends ControlledCall {
     void follow() {
         if (!entry.invited()) {
             enter();
+            return;
         }
+        // Nobody says when those who invited gave up.
+        CompletableFuture.delayedExecutor(RING_SECONDS, TimeUnit.SECONDS).execute(() -> context().execute(() -> {
+            if (state.phase() == CallPhase.ALERTING) {
+                over(CallEnding.MISSED, "");
+            }
+        }));
     }
 
     private void enter() {
