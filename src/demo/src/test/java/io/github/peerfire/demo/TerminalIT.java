@@ -95,8 +95,7 @@ class TerminalIT {
         Watch.await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
         type("contacts");
         type("call bob");
-        Watch.await(his, now -> now.ringing().isPresent() && now.notice().isPresent());
-        assertThat(his.snapshot().notice().orElseThrow().sentence()).contains("is calling.");
+        Watch.await(his, now -> now.ringing().isPresent() && Watch.told("is calling.").test(now));
         his.accept(his.snapshot().ringing().orElseThrow().number());
         Watch.await(hers, Watch.current(call -> call.active() && call.code().isPresent() && call.history().last().isPresent()));
         type("code");
@@ -137,8 +136,7 @@ class TerminalIT {
         CompletableFuture<Void> sitting = sitDown();
         Watch.await(hers, now -> now.ringing().isPresent());
         type("decline");
-        Watch.await(his, now -> now.calls().isEmpty() && now.notice().isPresent());
-        assertThat(his.snapshot().notice().orElseThrow().sentence()).endsWith(".");
+        Watch.await(his, now -> now.calls().isEmpty() && Watch.told(alice.address() + ": ").test(now));
         type("quit");
         Phones.await(sitting);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Accept or decline?");
