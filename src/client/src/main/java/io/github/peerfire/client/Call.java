@@ -99,6 +99,11 @@ public final class Call {
         return (CallStreamMedia) session.media();
     }
 
+    /** Whether either side told the other of an address that a TURN server lent it. */
+    boolean hasRelay() {
+        return media().hasRelay();
+    }
+
     CallSession session() {
         return session;
     }

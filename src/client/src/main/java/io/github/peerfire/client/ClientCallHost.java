@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 
@@ -34,7 +35,9 @@ final class ClientCallHost implements CallHost {
     private final Calls calls;
     private final Set<BareJid> strangers = new HashSet<>();
     private final List<CallStreamMedia> media = new ArrayList<>();
+    private final BlockList blocked;
     private volatile CallManners manners;
+    private volatile BooleanSupplier engaged = () -> false;
 
     /** What a client does with calls that come, go and are missed. */
     interface Calls {
@@ -48,7 +51,7 @@ final class ClientCallHost implements CallHost {
 
     ClientCallHost(
             ClientConfig config, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper, CallClock clock,
-            Calls calls) {
+            Calls calls, BlockList blocked) {
         this.self = config.account();
         this.abilities = config.abilities();
         this.manners = config.manners();
@@ -57,6 +60,7 @@ final class ClientCallHost implements CallHost {
         this.keeper = keeper;
         this.clock = clock;
         this.calls = calls;
+        this.blocked = blocked;
     }
 
     @Override
@@ -128,6 +132,33 @@ final class ClientCallHost implements CallHost {
 
     void setManners(CallManners wanted) {
         manners = wanted;
+    }
+
+    /** What tells of calls of other kinds; any thread. */
+    void setEngaged(BooleanSupplier otherwise) {
+        engaged = otherwise;
+    }
+
+    @Override
+    public boolean isEngaged() {
+        return engaged.getAsBoolean();
+    }
+
+    @Override
+    public boolean isBlocked(BareJid account) {
+        return blocked.contains(account);
+    }
+
+    /**
+     * Whether a call that does not come by XMPP may ring at the moment. Any thread.
+     *
+     * @param contact whether it is a contact's
+     * @param busy whether the user is in a call already
+     */
+    boolean mayRing(boolean contact, boolean busy) {
+        CallManners now = manners;
+        return !now.doNotDisturb() && (contact || now.strangers())
+                && (!busy || now.inCall() == CallManners.InCall.CALL_WAITING);
     }
 
     @Override

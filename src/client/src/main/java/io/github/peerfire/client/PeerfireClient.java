@@ -6,12 +6,14 @@ import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallSession;
+import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.MediaKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +40,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final ClientCallHost host;
     private final CallManager calls;
     private final OpenCalls open;
+    private final BlockList blocking;
     private final GroupCalls groups;
     private final Optional<VideoPhone> videoPhone;
     private final ClientStates states;
@@ -57,12 +60,15 @@ public final class PeerfireClient implements AutoCloseable {
         this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), domains, thread);
         this.signals = new XmppCallSignals(connection, thread);
         this.open = new OpenCalls(thread, this::over);
-        this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open);
+        this.blocking = new BlockList(connection);
+        this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open, blocking);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
         this.groups = new GroupCalls(connection, host, calls, thread, this::closeRetired);
         this.videoPhone = config.videoPhone()
-                ? Optional.of(new VideoPhone(config, thread, keeper, contacts, manager.endpoints(), this::closeRetired))
+                ? Optional.of(new VideoPhone(config, thread, keeper, contacts, manager.endpoints(), this::closeRetired,
+                        contact -> host.mayRing(contact, open.isEngaged() || !groups.isEmpty())))
                 : Optional.empty();
+        host.setEngaged(() -> !groups.isEmpty() || videoPhone.filter(VideoPhone::isEngaged).isPresent());
         this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.catchUp = config.catchUp();
@@ -157,7 +163,15 @@ public final class PeerfireClient implements AutoCloseable {
         return open.calls();
     }
 
-    /** How the user wants to be called from now on: what a second call does, do not disturb, strangers. */
+    /** Whom the user does not want to hear of. */
+    public BlockList blocking() {
+        return blocking;
+    }
+
+    /**
+     * How the user wants to be called from now on: what a second call does, do not disturb, strangers. Calls of several people
+     * and of Video Phones count, too; a Video Phone that is not to ring is refused, as if this user were in another call.
+     */
     public void setManners(CallManners manners) {
         host.setManners(manners);
     }
@@ -204,6 +218,19 @@ public final class PeerfireClient implements AutoCloseable {
         CompletableFuture<Diagnosis> result = new CompletableFuture<>();
         thread.execute(() -> diagnosis.find().thenAccept(result::complete));
         return result;
+    }
+
+    /**
+     * Says in sentences for people where a call is or why it is over. If no connection between both sides came about, or was lost,
+     * it is found out first what the network lets through, which takes up to some ten seconds.
+     *
+     * @return never fails
+     */
+    public CompletableFuture<String> explain(Call call, Locale locale) {
+        CallState state = call.state();
+        return CallAdvice.isNetwork(state)
+                ? diagnose().thenApply(network -> CallAdvice.sentence(state, network, call.hasRelay(), locale))
+                : CompletableFuture.completedFuture(state.explain(locale));
     }
 
     /** What went between this client and the rendezvous so far, over the present connection. */

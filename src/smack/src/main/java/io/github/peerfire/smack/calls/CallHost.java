@@ -37,6 +37,16 @@ public interface CallHost {
         return CallManners.DEFAULT;
     }
 
+    /** Whether the user is in a call of another kind, which these machines know nothing of. */
+    default boolean isEngaged() {
+        return false;
+    }
+
+    /** Whether the user does not want to hear of an account at all. */
+    default boolean isBlocked(BareJid account) {
+        return false;
+    }
+
     /** Somebody called in vain; told once for each call. */
     default void missed(MissedCall call) {
         // An application may not care.
