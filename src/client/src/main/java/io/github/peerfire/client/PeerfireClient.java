@@ -2,7 +2,6 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.smack.RtmfpManager;
-import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallSession;
@@ -61,7 +60,8 @@ public final class PeerfireClient implements AutoCloseable {
         this.signals = new XmppCallSignals(connection, thread);
         this.open = new OpenCalls(thread, this::over);
         this.blocking = new BlockList(connection);
-        this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open, blocking);
+        this.host = new ClientCallHost(
+                config, new XmppPresences(manager, contacts, blocking), keeper, thread, open);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
         this.groups = new GroupCalls(connection, host, calls, thread, this::closeRetired);
         this.videoPhone = config.videoPhone()
@@ -69,7 +69,8 @@ public final class PeerfireClient implements AutoCloseable {
                         contact -> host.mayRing(contact, open.isEngaged() || !groups.isEmpty())))
                 : Optional.empty();
         host.setEngaged(() -> !groups.isEmpty() || videoPhone.filter(VideoPhone::isEngaged).isPresent());
-        this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
+        this.xmpp = new XmppKeeper(config, connection, thread,
+                new XmppLosses(thread, calls, keeper, host, new Others()));
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.catchUp = config.catchUp();
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
@@ -264,53 +265,28 @@ public final class PeerfireClient implements AutoCloseable {
         }
     }
 
-    /** What XMPP's losses mean for the rest. */
-    private final class Losses implements XmppKeeper.Listener {
-
-        /** To calls a stream that is soon resumed was never lost. */
-        private final Duration grace = Duration.ofSeconds(10);
-        private CallClock.Timer timer = () -> { };
-        private boolean told;
+    /** What losses of the XMPP stream mean besides calls and the binding. */
+    private final class Others implements XmppLosses.Others {
 
         @Override
-        public void lost(boolean resumable) {
-            keeper.xmppLost();
-            told = !resumable;
-            if (resumable) {
-                timer = thread.schedule(grace, this::tellCalls);
-            } else {
-                groups.abandon();
-                calls.xmppLost();
-            }
-            states.update();
-        }
-
-        private void tellCalls() {
-            timer.cancel();
-            if (!told) {
-                told = true;
-                calls.xmppLost();
-            }
+        public void sessionOver() {
+            groups.abandon();
         }
 
         @Override
-        public void back(boolean resumed) {
-            keeper.xmppBack(resumed);
-            if (!resumed) {
-                groups.abandon();
-                tellCalls();
-                XmppLogin.enableCarbons(connection);
-                domains.forget();
-                domains.ask(connection.getXMPPServiceDomain());
-            }
-            timer.cancel();
-            host.xmppBack(resumed);
-            if (told) {
-                calls.xmppBack();
-            }
-            if (!resumed) {
-                XmppLogin.sendPresence(connection);
-            }
+        public void sessionBegun() {
+            XmppLogin.enableCarbons(connection);
+            domains.forget();
+            domains.ask(connection.getXMPPServiceDomain());
+        }
+
+        @Override
+        public void show() {
+            XmppLogin.sendPresence(connection);
+        }
+
+        @Override
+        public void changed() {
             states.update();
         }
 

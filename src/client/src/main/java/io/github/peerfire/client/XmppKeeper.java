@@ -159,7 +159,7 @@ final class XmppKeeper {
     }
 
     private void retryLater() {
-        Duration pause = config.backoff().pause(failures);
+        Duration pause = config.backoff().pause(failures, clock.random());
         LOG.debug("Connecting again in {}", pause);
         retry = clock.schedule(pause, this::attempt);
     }
