@@ -186,7 +186,7 @@ final class RendezvousKeeper implements Bindings {
             return attempt;
         }
         CompletableFuture<Binding> result = begin();
-        attempts.bind().whenComplete((next, reason) -> {
+        attempts.bind(step -> { }).whenComplete((next, reason) -> {
             attempt = null;
             if (reason == null) {
                 LOG.debug("The rendezvous is there again");
