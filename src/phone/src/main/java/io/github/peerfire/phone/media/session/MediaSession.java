@@ -135,9 +135,8 @@ public final class MediaSession implements AutoCloseable {
         pipeline.show(now).ifPresent(frame -> screen.show(frame, now));
         if (now - updateAt >= UPDATE) {
             updateAt = now;
-            statistics.get().thenAccept(state -> state.sent().ifPresent(sent -> pipeline.update(new PathState(
-                    sent.bufferedBytes(), sent.smoothedRoundTripMilliseconds(), sent.currentBytesPerSecond(),
-                    sent.droppedFrames()), now)));
+            statistics.get().thenAccept(state -> state.sent().ifPresent(
+                    sent -> pipeline.update(PathState.of(sent), now)));
         }
         return false;
     }
