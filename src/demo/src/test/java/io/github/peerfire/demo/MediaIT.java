@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OpenfireExtension.class)
 class MediaIT {
 
-    /** The goals are judged in a call of this length, on a machine that does nothing else; without it the call is short. */
+    /** The goals are judged in a call of this length, on a machine that does nothing else; otherwise it is short. */
     private static final Integer MEASURED = Integer.getInteger("media.seconds");
     private static final int SECONDS = MEASURED == null ? 8 : MEASURED;
     /** Until machine code is there: codecs in Java are slow before. */

@@ -4,7 +4,6 @@ import io.github.peerfire.phone.media.DeviceException;
 import io.github.peerfire.phone.media.DeviceFault;
 import io.github.peerfire.phone.media.device.CameraProvider;
 import io.github.peerfire.phone.media.video.VideoSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,34 +49,29 @@ public final class NativeCameras implements CameraProvider {
     /** What the system calls a camera, by what users call it. */
     private Map<String, String> devices() {
         Map<String, String> devices = new LinkedHashMap<>();
-        if (Ffmpeg.hasDevices()) {
-            AVInputFormat kind = avformat.av_find_input_format(format);
-            for (AVDeviceInfo info : kind == null ? List.<AVDeviceInfo>of() : list(kind)) {
-                String device = info.device_name().getString();
-                String description = info.device_description() == null ? device
-                        : info.device_description().getString();
-                // Two of the same kind are called alike.
-                devices.put(devices.containsKey(description) ? description + " (" + device + ")" : description, device);
+        AVInputFormat kind = Ffmpeg.hasDevices() ? avformat.av_find_input_format(format) : null;
+        if (kind == null) {
+            return devices;
+        }
+        try (PointerPointer<AVDeviceInfoList> found = new PointerPointer<>(1)) {
+            found.put(0, (AVDeviceInfoList) null);
+            if (avdevice.avdevice_list_input_sources(kind, null, (AVDictionary) null, found) > 0) {
+                AVDeviceInfoList all = new AVDeviceInfoList(found.get(0));
+                for (int i = 0; i < all.nb_devices(); i++) {
+                    add(all.devices(i), devices);
+                }
             }
+            avdevice.avdevice_free_list_devices(found);
         }
         return devices;
     }
 
-    /** The list is never given back: what it holds is read after this. A few hundred bytes each time that somebody looks. */
-    private static List<AVDeviceInfo> list(AVInputFormat kind) {
-        try (PointerPointer<AVDeviceInfoList> found = new PointerPointer<>(1)) {
-            found.put(0, (AVDeviceInfoList) null);
-            if (avdevice.avdevice_list_input_sources(kind, null, (AVDictionary) null, found) <= 0) {
-                return List.of();
-            }
-            AVDeviceInfoList all = new AVDeviceInfoList(found.get(0));
-            List<AVDeviceInfo> cameras = new ArrayList<>();
-            for (int i = 0; i < all.nb_devices(); i++) {
-                if (isCamera(all.devices(i))) {
-                    cameras.add(all.devices(i));
-                }
-            }
-            return cameras;
+    private static void add(AVDeviceInfo info, Map<String, String> devices) {
+        if (isCamera(info)) {
+            String device = info.device_name().getString();
+            String description = info.device_description() == null ? device : info.device_description().getString();
+            // Two of the same kind are called alike.
+            devices.put(devices.containsKey(description) ? description + " (" + device + ")" : description, device);
         }
     }
 
