@@ -168,9 +168,13 @@ public final class MediaSession implements AutoCloseable {
 
     /** Uses another camera from now on; "none" sends no pictures. */
     public void setCamera(String name) {
+        boolean off = name.equals(MediaDevices.NONE);
+        if (!off) {
+            // Before the camera's thread may open it.
+            camera.choose(name);
+        }
         cameraName = name;
-        camera.choose(name);
-        pipeline.setCameraOff(name.equals(MediaDevices.NONE));
+        pipeline.setCameraOff(off);
     }
 
     /**
