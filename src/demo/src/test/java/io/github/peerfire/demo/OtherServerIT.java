@@ -112,6 +112,7 @@ class OtherServerIT {
             Phones.await(lost);
             Call call = callInVain(carol, "dave");
             assertThat(missed).isNotDone();
+            proxy.open();
             dave.reconnect();
             assertThat(Phones.await(missed).id()).isEqualTo(call.id());
         }
