@@ -1,7 +1,7 @@
 package io.github.peerfire.client;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * How long to wait between attempts, each time twice as long, less up to a quarter so that not all clients come at once
@@ -25,9 +25,9 @@ public record Backoff(Duration first, Duration longest) {
     }
 
     /** The pause before an attempt, of which so many failed before. */
-    Duration pause(int failures) {
+    Duration pause(int failures, RandomGenerator random) {
         long doubled = first.toMillis() << Math.min(failures, MOST_DOUBLINGS);
         long most = doubled < 0 || doubled > longest.toMillis() ? longest.toMillis() : doubled;
-        return Duration.ofMillis(most - ThreadLocalRandom.current().nextLong(most / 4 + 1));
+        return Duration.ofMillis(most - random.nextLong(most / 4 + 1));
     }
 }

@@ -26,8 +26,8 @@ final class BindingAttempts {
         this.longest = longest;
     }
 
-    CompletableFuture<Binding> bind() {
-        return limited(() -> source.bind(step -> { }), late -> late.connection().closeAsync());
+    CompletableFuture<Binding> bind(Consumer<SignInStep> progress) {
+        return limited(() -> source.bind(progress), late -> late.connection().closeAsync());
     }
 
     /** The connection stays open, whatever comes of it. */
@@ -45,8 +45,8 @@ final class BindingAttempts {
         CallClock.Timer timer = clock.schedule(longest, () -> outcome.completeExceptionally(
                 new TimeoutException("No binding within " + longest.toSeconds() + " seconds.")));
         begin(question).whenComplete((made, failure) -> {
-            if (closed) {
-                // Nothing may run on the client's thread any more.
+            if (closed || outcome.isDone()) {
+                // There may be no client's thread any more.
                 settle(outcome, made, failure, letGo);
                 return;
             }

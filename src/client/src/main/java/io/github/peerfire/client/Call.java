@@ -11,6 +11,7 @@ import io.github.peerfire.smack.jingle.element.Codec;
 import io.github.peerfire.smack.jingle.element.RtmfpDescription;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -99,6 +100,11 @@ public final class Call {
         return (CallStreamMedia) session.media();
     }
 
+    /** Whether either side told the other of an address that a TURN server lent it. */
+    boolean hasRelay() {
+        return media().hasRelay();
+    }
+
     CallSession session() {
         return session;
     }
@@ -121,6 +127,14 @@ public final class Call {
     /** Where the call is. */
     public CallState state() {
         return session.state();
+    }
+
+    /**
+     * What the other side's program said in its user's language when it ended the call, at most 200 characters. Anybody can
+     * write anything: to be shown as what the other side says, or not at all.
+     */
+    public Optional<String> saidByPeer() {
+        return session.said();
     }
 
     /** Tells of the present state and of every change, on the client's thread. */

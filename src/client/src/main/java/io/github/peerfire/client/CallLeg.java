@@ -36,6 +36,8 @@ final class CallLeg implements CallStreams.Events {
     private int failures;
     private boolean subscribed;
     private boolean playing;
+    /** Whether what was asked for is expected to come, since nothing of it was refused or lost yet. */
+    private boolean expected = true;
     private boolean ready;
     private boolean closed;
 
@@ -130,10 +132,15 @@ final class CallLeg implements CallStreams.Events {
     }
 
     @Override
+    public void opened(byte[] nearNonce, byte[] farNonce) {
+        clock.execute(() -> verify(nearNonce, farNonce));
+    }
+
+    @Override
     public void subscribed(byte[] nearNonce, byte[] farNonce) {
         clock.execute(() -> {
             subscribed = true;
-            opened(nearNonce, farNonce);
+            verify(nearNonce, farNonce);
         });
     }
 
@@ -142,7 +149,7 @@ final class CallLeg implements CallStreams.Events {
         clock.execute(() -> {
             playing = true;
             failures = 0;
-            opened(nearNonce, farNonce);
+            verify(nearNonce, farNonce);
         });
     }
 
@@ -157,10 +164,11 @@ final class CallLeg implements CallStreams.Events {
     @Override
     public void silenced() {
         clock.execute(() -> {
+            boolean begun = playing;
             playing = false;
-            if (ready) {
-                interrupted();
-            } else {
+            expected = false;
+            interrupted();
+            if (!ready || !begun) {
                 playAgain();
             }
         });
@@ -172,14 +180,14 @@ final class CallLeg implements CallStreams.Events {
             return;
         }
         again.cancel();
-        again = clock.schedule(AGAIN.pause(failures++), () -> {
+        again = clock.schedule(AGAIN.pause(failures++, clock.random()), () -> {
             if (!playing) {
                 play();
             }
         });
     }
 
-    private void opened(byte[] nearNonce, byte[] farNonce) {
+    private void verify(byte[] nearNonce, byte[] farNonce) {
         if (closed) {
             return;
         }
@@ -203,7 +211,7 @@ final class CallLeg implements CallStreams.Events {
         boolean verified = verification.isVerified();
         if (!verified && verification.hasFarHash()) {
             owner.insecure();
-        } else if (verified && subscribed && playing) {
+        } else if (verified && subscribed && (playing || expected)) {
             ready = true;
             owner.ready(this);
         }
@@ -216,12 +224,14 @@ final class CallLeg implements CallStreams.Events {
     }
 
     private void restore() {
-        if (closed || !ready || subscribed && playing) {
+        if (closed || !ready || subscribed && (playing || expected)) {
             return;
         }
         ready = false;
+        expected = false;
         owner.lost(this);
         if (!playing && !closed) {
+            again.cancel();
             play();
         }
     }

@@ -37,7 +37,7 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     private final Set<InetSocketAddress> farRelays = ConcurrentHashMap.newKeySet();
     private final Outgoing outgoing;
     private CallRemote remote;
-    private Binding binding;
+    private volatile Binding binding;
     private Listener listener;
     private volatile CallLeg present;
     private CallLeg coming;
@@ -232,6 +232,12 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
             outgoing.stop(leg.publication());
             listener.lost();
         }
+    }
+
+    /** Whether a TURN server lent either side an address. Any thread. */
+    boolean hasRelay() {
+        Binding ours = binding;
+        return !farRelays.isEmpty() || ours != null && !ours.connection().relayedAddresses().isEmpty();
     }
 
     Outgoing outgoing() {

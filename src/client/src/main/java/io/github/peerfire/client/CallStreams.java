@@ -27,6 +27,9 @@ final class CallStreams {
     /** What happens to the streams; on the endpoint's thread. */
     interface Events extends Publication.Subscriber {
 
+        /** There is a session with these nonces, over which the peer is asked for its stream. */
+        void opened(byte[] nearNonce, byte[] farNonce);
+
         /** We play the peer's stream, over a session with these nonces. */
         void playing(byte[] nearNonce, byte[] farNonce);
 
@@ -48,6 +51,7 @@ final class CallStreams {
         PlayedStream older = played;
         NetStream.playFrom(binding.connection(), peer, name, addresses, stream -> {
             stream.onAudio(remote::audio).onVideo(remote::video).onData(remote::data)
+                    .onSession(() -> events.opened(stream.nearNonce(), stream.farNonce()))
                     .onStatus(status -> told(stream, status));
             played = stream;
         });

@@ -1,6 +1,5 @@
 package io.github.peerfire.client;
 
-import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallHost;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 
@@ -27,14 +27,14 @@ final class ClientCallHost implements CallHost {
 
     private final BareJid self;
     private final CallAbilities abilities;
-    private final RtmfpManager manager;
-    private final ContactList contacts;
+    private final Presences presences;
     private final RendezvousKeeper keeper;
     private final CallClock clock;
     private final Calls calls;
     private final Set<BareJid> strangers = new HashSet<>();
     private final List<CallStreamMedia> media = new ArrayList<>();
     private volatile CallManners manners;
+    private volatile BooleanSupplier engaged = () -> false;
 
     /** What a client does with calls that come, go and are missed. */
     interface Calls {
@@ -47,13 +47,11 @@ final class ClientCallHost implements CallHost {
     }
 
     ClientCallHost(
-            ClientConfig config, RtmfpManager manager, ContactList contacts, RendezvousKeeper keeper, CallClock clock,
-            Calls calls) {
+            ClientConfig config, Presences presences, RendezvousKeeper keeper, CallClock clock, Calls calls) {
         this.self = config.account();
         this.abilities = config.abilities();
         this.manners = config.manners();
-        this.manager = manager;
-        this.contacts = contacts;
+        this.presences = presences;
         this.keeper = keeper;
         this.clock = clock;
         this.calls = calls;
@@ -61,17 +59,17 @@ final class ClientCallHost implements CallHost {
 
     @Override
     public boolean isContact(BareJid account) {
-        return account.equals(self) || contacts.seesUs(account);
+        return account.equals(self) || presences.seesUs(account);
     }
 
     @Override
     public boolean isCallable(BareJid account) {
-        return contacts.contact(account).filter(Contact::callable).isPresent();
+        return presences.isCallable(account);
     }
 
     @Override
     public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
-        return manager.endpoints().endpoint(device);
+        return presences.endpoint(device);
     }
 
     @Override
@@ -92,19 +90,19 @@ final class ClientCallHost implements CallHost {
     CompletionStage<Void> admit(BareJid account) {
         return keeper.live().thenCompose(binding -> isContact(account)
                 ? CompletableFuture.completedFuture(null)
-                : manager.admit(binding.service(), account, ADMISSION_SECONDS));
+                : presences.admit(binding.service(), account, ADMISSION_SECONDS));
     }
 
     /** ProtoXEP 7.1: without shared presence both sides send directed presence. */
     private void show(BareJid account) {
-        manager.showTo(account);
+        presences.showTo(account);
         clock.execute(() -> strangers.add(account));
     }
 
     /** No call with this account is left. */
     void parted(BareJid account) {
         if (strangers.remove(account)) {
-            manager.hideFrom(account);
+            presences.hideFrom(account);
         }
     }
 
@@ -117,7 +115,7 @@ final class ClientCallHost implements CallHost {
     /** XMPP is there again, and strangers have forgotten our presence if it was not resumed. */
     void xmppBack(boolean resumed) {
         if (!resumed) {
-            strangers.forEach(manager::showTo);
+            strangers.forEach(presences::showTo);
         }
     }
 
@@ -128,6 +126,33 @@ final class ClientCallHost implements CallHost {
 
     void setManners(CallManners wanted) {
         manners = wanted;
+    }
+
+    /** What tells of calls of other kinds; any thread. */
+    void setEngaged(BooleanSupplier otherwise) {
+        engaged = otherwise;
+    }
+
+    @Override
+    public boolean isEngaged() {
+        return engaged.getAsBoolean();
+    }
+
+    @Override
+    public boolean isBlocked(BareJid account) {
+        return presences.isBlocked(account);
+    }
+
+    /**
+     * Whether a call that does not come by XMPP may ring at the moment. Any thread.
+     *
+     * @param contact whether it is a contact's
+     * @param busy whether the user is in a call already
+     */
+    boolean mayRing(boolean contact, boolean busy) {
+        CallManners now = manners;
+        return !now.doNotDisturb() && (contact || now.strangers())
+                && (!busy || now.inCall() == CallManners.InCall.CALL_WAITING);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.invite.element.CallInvite;
 import io.github.peerfire.smack.muji.ConferenceState;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.jxmpp.jid.parts.Localpart;
 
 /** The calls of several people that this device takes part in (ProtoXEP section 9). Any thread. */
 public final class GroupCalls {
+
+    /** Until a room has let the user in and repeated what the user wants. */
+    private static final Duration LONGEST_ENTRY = Duration.ofSeconds(60);
 
     private final XMPPConnection connection;
     private final ClientCallHost host;
@@ -86,7 +90,7 @@ public final class GroupCalls {
                 address.completeExceptionally(e);
             } catch (GroupCallException e) {
                 address.completeExceptionally(e);
-            } catch (SmackException | XMPPException e) {
+            } catch (SmackException | XMPPException | RuntimeException e) {
                 address.completeExceptionally(new GroupCallException(GroupCallFailure.NOT_ADMITTED, e));
             }
         });
@@ -116,16 +120,22 @@ public final class GroupCalls {
         clock.execute(() -> {
             GroupRoom room = new GroupRoom(connection, address, clock);
             GroupConference[] made = new GroupConference[1];
-            made[0] = new GroupConference(room, host, calls, clock, () -> closed(made[0]));
+            made[0] = new GroupConference(room, host, calls, clock, () -> {
+                closed(made[0]);
+                // Also when the room forgot the user on the way.
+                result.completeExceptionally(new GroupCallException(GroupCallFailure.NOT_ADMITTED, null));
+            });
             GroupConference conference = made[0];
             open.add(conference);
+            CallClock.Timer limit = clock.schedule(LONGEST_ENTRY, conference::leave);
+            result.whenComplete((call, failure) -> limit.cancel());
             conference.onState(state -> told(conference, state, result));
             room.enter(conference.conference(), members).whenComplete((done, failure) -> clock.execute(() -> {
                 if (failure == null) {
                     conference.join(kinds);
                 } else {
-                    conference.leave();
                     result.completeExceptionally(failure);
+                    conference.leave();
                 }
             }));
         });
@@ -149,8 +159,8 @@ public final class GroupCalls {
     }
 
     private static void refuse(GroupConference conference, CompletableFuture<GroupCall> result, GroupCallFailure why) {
-        conference.leave();
         result.completeExceptionally(new GroupCallException(why, null));
+        conference.leave();
     }
 
     private void take(Message message) {

@@ -87,7 +87,7 @@ final class GroupRoom {
                 result.completeExceptionally(e);
             } catch (UnsuitableRoomException e) {
                 result.completeExceptionally(new GroupCallException(GroupCallFailure.UNSUITABLE_ROOM, e));
-            } catch (SmackException | XMPPException e) {
+            } catch (SmackException | XMPPException | RuntimeException e) {
                 result.completeExceptionally(new GroupCallException(otherwise, e));
             }
         });

@@ -1,6 +1,7 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.MissedCall;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ final class OpenCalls implements ClientCallHost.Calls {
     /** Any thread. */
     List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Whether the user is in one of them, or about to be. Any thread. */
+    boolean isEngaged() {
+        return calls.stream().anyMatch(call -> call.state().phase() != CallPhase.ALERTING);
     }
 
     /** What the application gets of a session. Any thread. */

@@ -2,16 +2,17 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.smack.RtmfpManager;
-import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallSession;
+import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.MediaKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final ClientCallHost host;
     private final CallManager calls;
     private final OpenCalls open;
+    private final BlockList blocking;
     private final GroupCalls groups;
     private final Optional<VideoPhone> videoPhone;
     private final ClientStates states;
@@ -57,13 +59,18 @@ public final class PeerfireClient implements AutoCloseable {
         this.contacts = new ContactList(Roster.getInstanceFor(connection), manager.endpoints(), domains, thread);
         this.signals = new XmppCallSignals(connection, thread);
         this.open = new OpenCalls(thread, this::over);
-        this.host = new ClientCallHost(config, manager, contacts, keeper, thread, open);
+        this.blocking = new BlockList(connection);
+        this.host = new ClientCallHost(
+                config, new XmppPresences(manager, contacts, blocking), keeper, thread, open);
         this.calls = new CallManager(host, signals, thread, config.callTimes());
         this.groups = new GroupCalls(connection, host, calls, thread, this::closeRetired);
         this.videoPhone = config.videoPhone()
-                ? Optional.of(new VideoPhone(config, thread, keeper, contacts, manager.endpoints(), this::closeRetired))
+                ? Optional.of(new VideoPhone(config, thread, keeper, contacts, manager.endpoints(), this::closeRetired,
+                        contact -> host.mayRing(contact, open.isEngaged() || !groups.isEmpty())))
                 : Optional.empty();
-        this.xmpp = new XmppKeeper(config, connection, thread, new Losses());
+        host.setEngaged(() -> !groups.isEmpty() || videoPhone.filter(VideoPhone::isEngaged).isPresent());
+        this.xmpp = new XmppKeeper(config, connection, thread,
+                new XmppLosses(thread, calls, keeper, host, new Others()));
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.catchUp = config.catchUp();
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
@@ -157,7 +164,15 @@ public final class PeerfireClient implements AutoCloseable {
         return open.calls();
     }
 
-    /** How the user wants to be called from now on: what a second call does, do not disturb, strangers. */
+    /** Whom the user does not want to hear of. */
+    public BlockList blocking() {
+        return blocking;
+    }
+
+    /**
+     * How the user wants to be called from now on: what a second call does, do not disturb, strangers. Calls of several people
+     * and of Video Phones count, too; a Video Phone that is not to ring is refused, as if this user were in another call.
+     */
     public void setManners(CallManners manners) {
         host.setManners(manners);
     }
@@ -206,6 +221,19 @@ public final class PeerfireClient implements AutoCloseable {
         return result;
     }
 
+    /**
+     * Says in sentences for people where a call is or why it is over. If no connection between both sides came about, or was lost,
+     * it is found out first what the network lets through, which takes up to some ten seconds.
+     *
+     * @return never fails
+     */
+    public CompletableFuture<String> explain(Call call, Locale locale) {
+        CallState state = call.state();
+        return CallAdvice.isNetwork(state)
+                ? diagnose().thenApply(network -> CallAdvice.sentence(state, network, call.hasRelay(), locale))
+                : CompletableFuture.completedFuture(state.explain(locale));
+    }
+
     /** What went between this client and the rendezvous so far, over the present connection. */
     public CompletableFuture<TrafficStatistics> rendezvousTraffic() {
         return keeper.binding().connection().serverStatistics()
@@ -237,53 +265,28 @@ public final class PeerfireClient implements AutoCloseable {
         }
     }
 
-    /** What XMPP's losses mean for the rest. */
-    private final class Losses implements XmppKeeper.Listener {
-
-        /** To calls a stream that is soon resumed was never lost. */
-        private final Duration grace = Duration.ofSeconds(10);
-        private CallClock.Timer timer = () -> { };
-        private boolean told;
+    /** What losses of the XMPP stream mean besides calls and the binding. */
+    private final class Others implements XmppLosses.Others {
 
         @Override
-        public void lost(boolean resumable) {
-            keeper.xmppLost();
-            told = !resumable;
-            if (resumable) {
-                timer = thread.schedule(grace, this::tellCalls);
-            } else {
-                groups.abandon();
-                calls.xmppLost();
-            }
-            states.update();
-        }
-
-        private void tellCalls() {
-            timer.cancel();
-            if (!told) {
-                told = true;
-                calls.xmppLost();
-            }
+        public void sessionOver() {
+            groups.abandon();
         }
 
         @Override
-        public void back(boolean resumed) {
-            keeper.xmppBack(resumed);
-            if (!resumed) {
-                groups.abandon();
-                tellCalls();
-                XmppLogin.enableCarbons(connection);
-                domains.forget();
-                domains.ask(connection.getXMPPServiceDomain());
-            }
-            timer.cancel();
-            host.xmppBack(resumed);
-            if (told) {
-                calls.xmppBack();
-            }
-            if (!resumed) {
-                XmppLogin.sendPresence(connection);
-            }
+        public void sessionBegun() {
+            XmppLogin.enableCarbons(connection);
+            domains.forget();
+            domains.ask(connection.getXMPPServiceDomain());
+        }
+
+        @Override
+        public void show() {
+            XmppLogin.sendPresence(connection);
+        }
+
+        @Override
+        public void changed() {
             states.update();
         }
 

@@ -171,7 +171,7 @@ final class RendezvousKeeper implements Bindings {
         if (attempt != null || !reachable || closed) {
             return;
         }
-        Duration pause = backoff.pause(failures);
+        Duration pause = backoff.pause(failures, clock.random());
         LOG.debug("The rendezvous is lost; connecting again in {}", pause);
         retry.cancel();
         retry = clock.schedule(pause, () -> {
@@ -186,7 +186,7 @@ final class RendezvousKeeper implements Bindings {
             return attempt;
         }
         CompletableFuture<Binding> result = begin();
-        attempts.bind().whenComplete((next, reason) -> {
+        attempts.bind(step -> { }).whenComplete((next, reason) -> {
             attempt = null;
             if (reason == null) {
                 LOG.debug("The rendezvous is there again");

@@ -65,7 +65,8 @@ final class SignIn {
 
     private CompletableFuture<PeerfireClient> bind(XMPPTCPConnection connection, RtmfpManager manager, Jid service) {
         Binder binder = new Binder(config, manager, connection::getUser, service);
-        CompletableFuture<Binding> bound = binder.bind(this::reached);
+        CompletableFuture<Binding> bound =
+                new BindingAttempts(binder, thread, Binder.longest(config)).bind(this::reached);
         return bound.whenComplete((binding, failure) -> relays = binder.hasRelays()).thenComposeAsync(binding -> {
             reached(SignInStep.BOUND);
             return new PeerfireClient(config, thread, connection, binder,

@@ -4,12 +4,15 @@ import io.github.peerfire.client.videophone.LineThread;
 import io.github.peerfire.client.videophone.VideoPhoneCall;
 import io.github.peerfire.client.videophone.VideoPhoneDirectory;
 import io.github.peerfire.client.videophone.VideoPhoneLine;
+import io.github.peerfire.client.videophone.VideoPhonePhase;
+import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.smack.EndpointDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jxmpp.jid.BareJid;
 
 /**
@@ -24,9 +27,10 @@ public final class VideoPhone {
     private final ContactList contacts;
     private final EndpointDirectory endpoints;
 
+    /** @param mayRing whether somebody's call may ring at the moment, who is a contact or not; any thread */
     VideoPhone(
             ClientConfig config, ClientThread thread, RendezvousKeeper keeper, ContactList contacts,
-            EndpointDirectory endpoints, Runnable over) {
+            EndpointDirectory endpoints, Runnable over, Predicate<Boolean> mayRing) {
         this.keeper = keeper;
         this.contacts = contacts;
         this.endpoints = endpoints;
@@ -34,6 +38,7 @@ public final class VideoPhone {
         String name = config.account().getLocalpartOrThrow().toString();
         this.line = VideoPhoneLine.open(keeper.binding().connection(), name, on(thread));
         line.onCallEnded(call -> over.run());
+        line.admitIf(peer -> mayRing.test(contact(peer).isPresent()));
     }
 
     private static LineThread on(ClientThread thread) {
@@ -74,9 +79,18 @@ public final class VideoPhone {
         return line.present();
     }
 
+    /** Whether the user is in such a call, or about to be. */
+    boolean isEngaged() {
+        return line.present().filter(call -> !call.isIncoming() || call.phase() == VideoPhonePhase.ACTIVE).isPresent();
+    }
+
     /** The contact whose endpoint it is, if presence says so; anybody else is unverified (ProtoXEP 8.2). */
     public Optional<BareJid> contact(VideoPhoneCall call) {
-        String peer = call.peer().hex();
+        return contact(call.peer());
+    }
+
+    private Optional<BareJid> contact(PeerId id) {
+        String peer = id.hex();
         return contacts.contacts().stream().map(Contact::jid)
                 .filter(account -> endpoints.endpoints(account).values().stream()
                         .anyMatch(endpoint -> endpoint.peer().equals(peer)))

@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.XMPPException.XMPPErrorException;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jxmpp.jid.DomainBareJid;
 
 /**
  * Which domains vouch for the endpoints in their users' presence: those that say that they strip forged ones
- * (ProtoXEP 2.1, 5.5). Each is asked once in a session. Thread-safe.
+ * (ProtoXEP 2.1, 5.5). Each is asked in a session until it answers. Thread-safe.
  */
 final class VouchingDomains {
 
@@ -44,9 +45,19 @@ final class VouchingDomains {
         DiscoverInfo request = DiscoverInfo.builder(connection).ofType(IQ.Type.get).to(domain).build();
         IqExchange.send(connection, request, DiscoverInfo.class)
                 .thenApply(info -> info.containsFeature(RtmfpNamespaces.RTMFP))
-                .exceptionally(failure -> false)
+                .exceptionally(failure -> {
+                    if (!(Failures.root(failure) instanceof XMPPErrorException)) {
+                        unanswered(domain, asked);
+                    }
+                    return false;
+                })
                 .thenAccept(asked::complete);
         return asked;
+    }
+
+    /** Whoever did not answer is asked again when there is a reason to. */
+    private synchronized void unanswered(DomainBareJid domain, CompletableFuture<Boolean> asked) {
+        answers.remove(domain, asked);
     }
 
     /** What is known by now; nobody vouches before the domain has said so. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.XMPPException.StreamErrorException;
 import org.jivesoftware.smack.packet.StreamError;
+import org.jivesoftware.smack.sasl.SASLError;
 import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.ping.PingFailedListener;
@@ -158,8 +159,14 @@ final class XmppKeeper {
                 && error.getStreamError().getCondition() == StreamError.Condition.conflict;
     }
 
+    /** RFC 6120 section 6.5.9: whoever cannot tell at the moment has refused nobody. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof SASLErrorException error
+                && error.getSASLFailure().getSASLError() != SASLError.temporary_auth_failure;
+    }
+
     private void retryLater() {
-        Duration pause = config.backoff().pause(failures);
+        Duration pause = config.backoff().pause(failures, clock.random());
         LOG.debug("Connecting again in {}", pause);
         retry = clock.schedule(pause, this::attempt);
     }
@@ -170,7 +177,7 @@ final class XmppKeeper {
         }
         trying = true;
         Blocking.run("reconnect", () -> {
-            Exception failure = reconnect();
+            Throwable failure = reconnect();
             clock.execute(() -> {
                 trying = false;
                 if (failure == null) {
@@ -183,7 +190,7 @@ final class XmppKeeper {
     }
 
     /** Blocks; returns what went wrong, or null. */
-    private Exception reconnect() {
+    private Throwable reconnect() {
         try {
             // Smack says that it is connected as long as a lost stream may be resumed, even if a later one was lost, too.
             connection.instantShutdown();
@@ -194,7 +201,8 @@ final class XmppKeeper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return e;
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
+            // Smack asserts some things that a server may disprove.
             connection.instantShutdown();
             return e;
         }
@@ -220,13 +228,13 @@ final class XmppKeeper {
         }
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         LOG.debug("No XMPP stream: {}", failure.toString());
         failures++;
         if (closed) {
             return;
         }
-        if (failure instanceof SASLErrorException && ++refusals >= MOST_REFUSALS) {
+        if (isRefusal(failure) && ++refusals >= MOST_REFUSALS) {
             listener.refused();
         } else {
             retryLater();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -13,8 +14,9 @@ class BackoffTest {
     @Test
     void pausesDoubleUpToTheLongestLessAQuarterAtMost() {
         long expected = 2000;
+        Random random = new Random(1);
         for (int failures = 0; failures < 100; failures++) {
-            assertThat(backoff.pause(failures).toMillis()).as("after %s failures", failures)
+            assertThat(backoff.pause(failures, random).toMillis()).as("after %s failures", failures)
                     .isBetween(expected * 3 / 4 - 1, expected);
             expected = Math.min(2 * expected, 300_000);
         }

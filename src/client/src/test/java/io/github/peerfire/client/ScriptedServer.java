@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 final class ScriptedServer implements AutoCloseable {
 
     /** How a connection is received; one for which nothing is said is {@link #WELCOME}. */
-    enum Reception { WELCOME, REFUSED, SILENT }
+    enum Reception { WELCOME, REFUSED, NOT_NOW, SILENT }
 
     private static final String SASL = " xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
     private static final String BIND = "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>";
@@ -29,6 +29,7 @@ final class ScriptedServer implements AutoCloseable {
     private final ServerSocket door;
     private final BlockingQueue<Reception> plan = new LinkedBlockingQueue<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     ScriptedServer() throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -66,6 +67,11 @@ final class ScriptedServer implements AutoCloseable {
         return plan.size();
     }
 
+    /** Whom else something was asked through this server; who has silent in his name does not answer. */
+    List<String> asked() {
+        return asked;
+    }
+
     /** Ends all connections, as a server does that is killed. */
     void drop() throws IOException {
         for (Socket socket : open) {
@@ -86,12 +92,12 @@ final class ScriptedServer implements AutoCloseable {
             Reception how = plan.poll();
             open.add(socket);
             if (how != Reception.SILENT) {
-                start(() -> converse(socket, how != Reception.REFUSED));
+                start(() -> converse(socket, how == null ? Reception.WELCOME : how));
             }
         }
     }
 
-    private static void converse(Socket socket, boolean welcome) throws IOException, XMLStreamException {
+    private void converse(Socket socket, Reception how) throws IOException, XMLStreamException {
         XMLStreamReader stream = begin(socket, "<mechanisms" + SASL + "><mechanism>PLAIN</mechanism></mechanisms>");
         for (int depth = 1; stream.hasNext();) {
             int event = stream.next();
@@ -99,8 +105,8 @@ final class ScriptedServer implements AutoCloseable {
                 depth--;
             } else if (event == XMLStreamConstants.START_ELEMENT && depth++ == 1) {
                 if (stream.getLocalName().equals("auth")) {
-                    say(socket, welcome ? "<success" + SASL + "/>" : "<failure" + SASL + "><not-authorized/></failure>");
-                    if (welcome) {
+                    say(socket, verdict(how));
+                    if (how == Reception.WELCOME) {
                         stream = begin(socket, BIND + "</bind><sm" + MANAGEMENT + "/>");
                         depth = 1;
                     }
@@ -109,6 +115,11 @@ final class ScriptedServer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static String verdict(Reception how) {
+        return how == Reception.WELCOME ? "<success" + SASL + "/>" : "<failure" + SASL + ">"
+                + (how == Reception.NOT_NOW ? "<temporary-auth-failure/>" : "<not-authorized/>") + "</failure>";
     }
 
     /** Takes the beginning of a stream and answers it. */
@@ -123,7 +134,7 @@ final class ScriptedServer implements AutoCloseable {
         return stream;
     }
 
-    private static String answer(XMLStreamReader stream) {
+    private String answer(XMLStreamReader stream) {
         return switch (stream.getLocalName()) {
             case "enable" -> "<enabled" + MANAGEMENT + " id='session' resume='true'/>";
             case "resume" -> "<failed" + MANAGEMENT + "/>";
@@ -133,7 +144,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Without an address, a resource is asked for or the roster. */
-    private static String answered(XMLStreamReader stream) {
+    private String answered(XMLStreamReader stream) {
         String to = stream.getAttributeValue(null, "to");
         String type = stream.getAttributeValue(null, "type");
         String begin = "<iq id='" + stream.getAttributeValue(null, "id") + "' type=";
@@ -141,7 +152,8 @@ final class ScriptedServer implements AutoCloseable {
             return "";
         }
         if (to != null) {
-            return begin + "'error' from='" + to + "'><error type='cancel'>"
+            asked.add(to);
+            return to.contains("silent") ? "" : begin + "'error' from='" + to + "'><error type='cancel'>"
                     + "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>";
         }
         return begin + "'result'>" + (type.equals("set") ? BIND + "<jid>alice@example.test/desk</jid></bind>"

@@ -25,7 +25,7 @@ class SentencesTest {
     static Stream<Enum<?>> constants() {
         return Stream.<List<? extends Enum<?>>>of(List.of(ClientState.values()), List.of(ContactAvailability.values()),
                 List.of(EndpointTrust.values()), List.of(Diagnosis.values()),
-                List.of(GroupCallFailure.values())).flatMap(List::stream);
+                List.of(GroupCallFailure.values()), List.of(BlockScope.values())).flatMap(List::stream);
     }
 
     @ParameterizedTest

@@ -84,6 +84,16 @@ class XmppKeeperTest {
     }
 
     @Test
+    void whoeverCannotBeJudgedAtTheMomentIsNotRefused() throws Exception {
+        server.receive(Reception.NOT_NOW, Reception.NOT_NOW, Reception.NOT_NOW, Reception.NOT_NOW, Reception.NOT_NOW,
+                Reception.NOT_NOW);
+        server.drop();
+        await(heard.back);
+        assertThat(heard.refused).isNotDone();
+        assertThat(server.expected()).isZero();
+    }
+
+    @Test
     void whoeverIsRefusedFiveTimesIsNotWanted() throws Exception {
         server.receive(Reception.REFUSED, Reception.REFUSED, Reception.REFUSED, Reception.REFUSED, Reception.REFUSED);
         server.drop();

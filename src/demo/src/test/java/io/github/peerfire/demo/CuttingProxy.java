@@ -8,12 +8,13 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between clients and a server of TCP, and cuts their connections when it is told to. */
+/** Stands between clients and a server of TCP, cuts their connections when it is told to, and lets nobody in for a while. */
 final class CuttingProxy implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final ServerSocket door;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private volatile boolean shut;
 
     CuttingProxy(InetSocketAddress server) throws IOException {
         this.server = server;
@@ -44,6 +45,10 @@ final class CuttingProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (!door.isClosed()) {
             Socket client = door.accept();
+            if (shut) {
+                client.close();
+                continue;
+            }
             Socket onward = new Socket();
             onward.connect(server);
             client.setTcpNoDelay(true);
@@ -54,8 +59,18 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    /** Ends all connections from one moment to the next; new ones may be made. */
+    /** Ends all connections from one moment to the next, and each that is made, until {@link #open}. */
     void cut() throws IOException {
+        shut = true;
+        drop();
+    }
+
+    /** Lets new ones through again. */
+    void open() {
+        shut = false;
+    }
+
+    private void drop() throws IOException {
         for (Socket socket : open) {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -66,6 +81,6 @@ final class CuttingProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
-        cut();
+        drop();
     }
 }

@@ -72,6 +72,7 @@ final class KeyIssuer {
     void close() throws Exception {
         connections.forEach(NetConnection::close);
         command(Map.of("action", "remove", "id", id));
-        connection.disconnect();
+        // Openfire 4.2.0 does not always end its stream, too.
+        connection.instantShutdown();
     }
 }

@@ -2,6 +2,8 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.client.Backoff;
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
@@ -11,6 +13,7 @@ import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,29 @@ class RendezvousLossIT {
     @AfterEach
     void everybodySignsOut() {
         phones.close();
+    }
+
+    /** ProtoXEP 7.6: a device that has no endpoint connects on demand. */
+    @Test
+    void whoLostTheRendezvousIsConnectedAgainByACall(EmbeddedOpenfire server, TestUsers users) throws Exception {
+        phones = new Phones(server);
+        TestUser alice = users.create("alice");
+        TestUser bob = users.create("bob");
+        users.befriend(alice, bob);
+        HeadlessPhone desk = phones.signIn(alice);
+        HeadlessPhone phone = phones.signIn(bob, config -> config
+                .withBackoff(new Backoff(Duration.ofHours(1), Duration.ofHours(1))));
+        PeerId before = phone.client().peerId();
+        server.reloadPlugin("rtmfp");
+        Phones.await(phone, ClientState.WITHOUT_RENDEZVOUS);
+        Phones.awaitCallable(desk, bob, false);
+
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        PhoneCall outgoing = desk.call(Phones.address(bob));
+        Phones.await(rings).call().accept();
+        Phones.await(outgoing.firstAudio());
+        assertThat(phone.client().peerId()).isNotEqualTo(before);
+        assertThat(phone.client().state()).isEqualTo(ClientState.ONLINE);
     }
 
     @Test

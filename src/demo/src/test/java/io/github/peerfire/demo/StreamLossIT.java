@@ -44,7 +44,7 @@ class StreamLossIT {
         bob = users.create("bob");
         users.befriend(alice, bob);
         desk = phones.signIn(alice, config -> config.withServer("127.0.0.1", proxy.port())
-                .withBackoff(new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(2))));
+                .withBackoff(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1))));
         desk.client().onStateChange(states::add);
         phone = phones.signIn(bob);
         Phones.awaitCallable(desk, bob, true);
@@ -57,9 +57,12 @@ class StreamLossIT {
         proxy.close();
     }
 
-    private void cut() throws Exception {
+    /** Both sides know of it when it is done. */
+    private void cut(EmbeddedOpenfire server) throws Exception {
+        String jid = desk.client().jid().toString();
         proxy.cut();
         Phones.await(desk, ClientState.WITHOUT_XMPP);
+        assertThat(Patience.upTo(Duration.ofSeconds(30)).until(() -> server.isDetached(jid))).isTrue();
     }
 
     private void hangUpHere() throws Exception {
@@ -70,10 +73,11 @@ class StreamLossIT {
     }
 
     @Test
-    void aStreamThatBreaksIsResumedAsIfNothingHadBeen() throws Exception {
+    void aStreamThatBreaksIsResumedAsIfNothingHadBeen(EmbeddedOpenfire server) throws Exception {
         EntityFullJid jid = desk.client().jid();
         PeerId peer = desk.client().peerId();
-        cut();
+        cut(server);
+        proxy.open();
         Phones.awaitSound(call);
         Phones.await(desk, ClientState.ONLINE);
         assertThat(states).containsExactly(ClientState.ONLINE, ClientState.WITHOUT_XMPP, ClientState.ONLINE);
@@ -90,8 +94,9 @@ class StreamLossIT {
         PeerId peer = desk.client().peerId();
         CompletableFuture<Void> back = Phones.comesBack(phone, new TestUser(
                 jid.getLocalpart().toString(), "", jid.getDomain().toString()));
-        cut();
-        server.kick(jid.toString());
+        cut(server);
+        assertThat(server.kick(jid.toString())).isTrue();
+        proxy.open();
         Phones.await(desk, ClientState.ONLINE);
         assertThat(desk.client().jid().toString()).isEqualTo(jid.toString());
         Phones.await(back);

@@ -2,6 +2,7 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.client.Call;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.client.VideoPhone;
 import io.github.peerfire.client.videophone.VideoPhoneCall;
@@ -17,6 +18,10 @@ import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallManners;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.element.RtmfpNamespaces;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
@@ -60,6 +65,8 @@ class VideoPhoneIT {
     private KeyIssuer keys;
     private String alice;
     private PeerfireClient client;
+    private Phones phones;
+    private TestUser bob;
     private VideoPhone phone;
 
     VideoPhoneIT(EmbeddedOpenfire server) {
@@ -90,17 +97,20 @@ class VideoPhoneIT {
     @BeforeEach
     void aliceMayBeCalledByEverybody(TestUsers users) throws Exception {
         registry = new VideoPhoneDirectory(service);
-        Phones phones = new Phones(server);
+        phones = new Phones(server);
         keys = new KeyIssuer(server, phones);
         TestUser user = users.create("alice");
         alice = user.name();
         client = Phones.await(PeerfireClient.signIn(phones.config(user).withVideoPhone(Optional.of(service))));
         phone = client.videoPhone().orElseThrow();
+        bob = users.create("bob");
+        users.befriend(user, bob);
     }
 
     @AfterEach
     void close() throws Exception {
         voices.shutdownNow();
+        phones.close();
         client.close();
         keys.close();
     }
@@ -167,6 +177,59 @@ class VideoPhoneIT {
                 .isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
         assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
         assertThat(mallory.heard).isNotDone();
+    }
+
+    @Test
+    void whoTalksWithAVideoPhoneIsBusyToOthers() throws Exception {
+        client.setManners(new CallManners(CallManners.InCall.BUSY, false, true));
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        phone.onIncomingCall(rings::complete);
+        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
+        vera.call(client.peerId(), alice);
+        Phones.await(rings).accept();
+        Phones.await(vera.accepted);
+        PeerfireClient friend = friend();
+        Call call = friend.call(client.jid().asBareJid(), MediaKind.AUDIO);
+        assertThat(Phones.await(call.ended()).ending()).contains(CallEnding.BUSY);
+        assertThat(client.calls()).isEmpty();
+
+        client.setManners(CallManners.DEFAULT);
+        CompletableFuture<Call> waits = new CompletableFuture<>();
+        client.onIncomingCall(waits::complete);
+        Call another = friend.call(client.jid().asBareJid(), MediaKind.AUDIO);
+        assertThat(Phones.await(waits).id()).isEqualTo(another.id());
+    }
+
+    @Test
+    void whoIsInACallIsBusyToVideoPhonesUnlessTheyMayWait() throws Exception {
+        client.setManners(new CallManners(CallManners.InCall.SILENT, false, true));
+        client.onIncomingCall(Call::accept);
+        Call call = friend().call(client.jid().asBareJid(), MediaKind.AUDIO);
+        Phones.await(call.verificationCode());
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        phone.onIncomingCall(rings::complete);
+        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
+        assertThat(Phones.await(vera.call(client.peerId(), alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        vera.hangUp();
+        assertThat(rings).isNotDone();
+
+        client.setManners(CallManners.DEFAULT);
+        AdobePhone vicky = new AdobePhone(keys.connect(), "vicky");
+        vicky.call(client.peerId(), alice);
+        assertThat(Phones.await(rings).claimedName()).isEqualTo("vicky");
+        assertThat(call.state().phase()).isEqualTo(CallPhase.ACTIVE);
+    }
+
+    @Test
+    void whoIsNotToBeDisturbedRefusesVideoPhones() throws Exception {
+        client.setManners(new CallManners(CallManners.InCall.CALL_WAITING, true, true));
+        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
+        assertThat(Phones.await(vera.call(client.peerId(), alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+    }
+
+    /** Somebody with an account, whom the client knows. */
+    private PeerfireClient friend() throws Exception {
+        return phones.signIn(bob).client();
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class PlayedStream implements NetStream {
     private volatile MediaListener videoListener = (timestamp, tag) -> { };
     private volatile DataListener dataListener = (handler, arguments) -> { };
     private volatile Consumer<RtmpMessage> messageListener = message -> { };
+    private volatile Runnable sessionListener = () -> { };
 
     /** Of the server. */
     PlayedStream(ConnectionContext context, PeerId server, String name) {
@@ -83,7 +84,7 @@ public final class PlayedStream implements NetStream {
 
     /**
      * The near nonce of the session with the peer: 32 bytes that the peer sees as its far nonce (RFC 7425 §4.6.5);
-     * empty before {@link StatusCode#STREAM_CONNECT_SUCCESS}.
+     * empty before {@link #onSession}.
      */
     public byte[] nearNonce() {
         Session session = playback.session();
@@ -147,6 +148,15 @@ public final class PlayedStream implements NetStream {
         return this;
     }
 
+    /**
+     * Is told when there is a session with a peer, which is asked for the stream now. {@link #nearNonce} and
+     * {@link #farNonce} are known from here on, a round trip before {@link StatusCode#STREAM_CONNECT_SUCCESS}.
+     */
+    public PlayedStream onSession(Runnable listener) {
+        sessionListener = listener;
+        return this;
+    }
+
     @Override
     public PlayedStream onStatus(Consumer<NetStatus> listener) {
         life.add(listener);
@@ -206,6 +216,10 @@ public final class PlayedStream implements NetStream {
     @Override
     public void close() {
         context.execute(() -> playback.close(context.now()));
+    }
+
+    void sessionOpened() {
+        context.guarded(sessionListener);
     }
 
     void deliver(RtmpMessage message) {

@@ -83,6 +83,7 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
         control = open.openFlow(new FlowMetadata(streamId, false).encode(), FlowOptions.DEFAULT, now);
         control.attach(this);
         wishes.ask(stream.name()).forEach(command -> command(command, now));
+        stream.sessionOpened();
     }
 
     @Override

@@ -209,7 +209,7 @@ class ClusterTest {
         assertThat(counting.asked).isZero();
         // while a client's own question is asked once
         alice.lookUp(nobody, here.address);
-        cluster.simulation.runFor(Time.SECOND / 2);
+        cluster.simulation.runFor(Time.SECOND / 5);
         assertThat(counting.asked).isEqualTo(1);
     }
 
@@ -244,7 +244,7 @@ class ClusterTest {
         cluster.cluster.join(mute).toCompletableFuture().join().arrived(lost);
 
         alice.lookUp(lost, here.address);
-        cluster.simulation.runFor(Time.SECOND / 2);
+        cluster.simulation.runFor(Time.SECOND / 5);
         assertThat(report().outcome()).isEqualTo(IntroductionOutcome.PENDING);
         alice.driver().closeAsync();
         cluster.simulation.runFor(10 * Time.SECOND);

@@ -54,7 +54,7 @@ class IntroductionTest {
 
         alice.lookUp(new PeerId(new byte[32]), SimulatedRendezvous.ADDRESS);
         alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
 
         assertThat(rendezvous.statistics().lookupsUnanswerable()).isEqualTo(2);
         assertThat(rendezvous.questions).isEmpty();
@@ -69,7 +69,7 @@ class IntroductionTest {
         long before = bob.session().statistics().packetsReceived();
 
         alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
 
         assertThat(rendezvous.statistics().lookupsRefused()).isEqualTo(1);
         assertThat(rendezvous.statistics().introductions()).isZero();
@@ -83,7 +83,7 @@ class IntroductionTest {
 
         rendezvous.answer = CompletableFuture.failedFuture(new IllegalStateException("expected in this test"));
         alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
         assertThat(rendezvous.statistics().lookupsRefused()).isEqualTo(1);
 
         CompletableFuture<Boolean> late = new CompletableFuture<>();
@@ -123,7 +123,7 @@ class IntroductionTest {
         bob.onLoop(session -> session.close(bob.driver().now()));
         rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
         answer.complete(true);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
 
         assertThat(rendezvous.statistics().introductions()).isZero();
     }
@@ -134,7 +134,7 @@ class IntroductionTest {
         ScriptedClient stranger = rendezvous.client(ALICE);
 
         stranger.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
 
         assertThat(rendezvous.statistics().lookupsFromStrangers()).isEqualTo(1);
         assertThat(rendezvous.questions).isEmpty();
@@ -147,7 +147,7 @@ class IntroductionTest {
         ScriptedClient bob = rendezvous.admitted(rendezvous.clientWithoutStaticKeys(BOB));
 
         alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
 
         assertThat(rendezvous.server.peers()).hasSize(2);
         assertThat(rendezvous.server.find(bob.id())).isEmpty();

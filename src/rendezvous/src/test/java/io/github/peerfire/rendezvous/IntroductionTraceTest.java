@@ -29,7 +29,7 @@ class IntroductionTraceTest {
 
     private IntroductionReport afterLookingUp(PeerId peer) {
         alice.lookUp(peer, SimulatedRendezvous.ADDRESS);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
         return latest();
     }
 
@@ -80,7 +80,7 @@ class IntroductionTraceTest {
         for (int i = 0; i < 3; i++) {
             busy.admitted("203.0.113." + (7 + i)).lookUp(wanted.id(), SimulatedRendezvous.ADDRESS);
         }
-        busy.pass(Time.SECOND / 2);
+        busy.pass(Time.SECOND / 5);
 
         assertThat(busy.server.introductions()).extracting(IntroductionReport::outcome)
                 .contains(IntroductionOutcome.INTRODUCED, IntroductionOutcome.LIMITED)
@@ -116,7 +116,7 @@ class IntroductionTraceTest {
 
         ScriptedClient carol = rendezvous.admitted("203.0.113.7");
         carol.lookUp(alice.id(), SimulatedRendezvous.ADDRESS);
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
         carol.onLoop(session -> session.close(carol.driver().now()));
         rendezvous.pass(Time.SECOND / 4);
         assertThat(rendezvous.server.introductions())
@@ -228,7 +228,7 @@ class IntroductionTraceTest {
         for (int i = 0; i < RendezvousLimits.DEFAULT.lookupsPerSecond() + 3; i++) {
             alice.lookUp(peer(i), SimulatedRendezvous.ADDRESS);
         }
-        rendezvous.pass(Time.SECOND / 2);
+        rendezvous.pass(Time.SECOND / 5);
 
         assertThat(rendezvous.server.introductions()).extracting(IntroductionReport::outcome)
                 .contains(IntroductionOutcome.UNKNOWN_PEER);

@@ -293,7 +293,8 @@ class ReconfigurationTest {
         set(config -> config.relay(RELAY));
         bob.lookUp(carol.id(), SimulatedRendezvous.ADDRESS);
         rendezvous.until(() -> bob.isOpenTo(carol));
-        assertThat(rendezvous.server.relayStatistics().pairsOpened()).isEqualTo(2);
+        // Alice goes on asking for Carol, too.
+        assertThat(rendezvous.server.relayStatistics().pairsOpened()).isBetween(2L, 3L);
     }
 
     @Test

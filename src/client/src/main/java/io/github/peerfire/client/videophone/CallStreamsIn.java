@@ -8,6 +8,7 @@ import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PlayedStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.amf.AmfValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -15,7 +16,12 @@ import java.util.function.Consumer;
 /** The stream that the other side of a call publishes. */
 final class CallStreamsIn {
 
+    /** More than people write. */
+    private static final int MOST_LINES = 20;
+    private static final Duration LINES_WINDOW = Duration.ofSeconds(10);
+
     private final CallMachine machine;
+    private final RateLimit lines = new RateLimit(MOST_LINES, LINES_WINDOW);
     private final AtomicBoolean named = new AtomicBoolean();
     private volatile MediaListener audioListener = (timestamp, tag) -> { };
     private volatile MediaListener videoListener = (timestamp, tag) -> { };
@@ -73,7 +79,8 @@ final class CallStreamsIn {
         boolean active = machine.isActive();
         if (handler.equals("onIm")) {
             // Adobe's Video Phone says its name again in front of the text. It is not shown: one claim is enough.
-            if (active || machine.phase() == VideoPhonePhase.ALERTING) {
+            boolean heard = active || machine.phase() == VideoPhonePhase.ALERTING;
+            if (heard && lines.admits(System.nanoTime())) {
                 textListener.accept(Claim.text(arguments, 1));
             }
         } else if (active) {

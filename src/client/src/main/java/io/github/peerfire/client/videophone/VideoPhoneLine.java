@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Takes calls of Video Phones and places calls to them, one at a time (ProtoXEP 8.2).
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  * line.onIncomingCall(call -> call.accept());
  * directory.lookup("vera").thenAccept(found -> found.ifPresent(peer -> line.call("vera", peer)));
  * }</pre>
+ *
+ * <p>A peer makes it ring at most five times a minute, all together twenty times; who calls more often is refused.
  *
  * <p>While there is a call, all others are refused, and before it was accepted neither side hears anything. The
  * connection is the application's: the line does not close it.
@@ -40,9 +43,11 @@ public final class VideoPhoneLine implements AutoCloseable {
 
     private final String name;
     private final LineThread thread;
+    private final CallLimit limit = new CallLimit();
     private final AtomicReference<VideoPhoneCall> present = new AtomicReference<>();
     private volatile Consumer<VideoPhoneCall> incoming = VideoPhoneCall::hangUp;
     private volatile Consumer<VideoPhoneCall> over = call -> { };
+    private volatile Predicate<PeerId> admitted = peer -> true;
     private NetConnection connection;
     private PublishedStream control;
     private boolean closed;
@@ -86,6 +91,11 @@ public final class VideoPhoneLine implements AutoCloseable {
     /** Tells of calls that ring, on the line's thread. One listener; without one they are declined. */
     public void onIncomingCall(Consumer<VideoPhoneCall> listener) {
         incoming = listener;
+    }
+
+    /** Refuses callers at whom this says no, as if there were another call. On the endpoint's thread; must not block. */
+    public void admitIf(Predicate<PeerId> condition) {
+        admitted = condition;
     }
 
     /** Tells of calls that are over, on the line's thread. One listener, a later one replaces it. */
@@ -146,7 +156,8 @@ public final class VideoPhoneLine implements AutoCloseable {
         CallStreamsIn in = new CallStreamsIn(machine);
         VideoPhoneCall call = new VideoPhoneCall(machine, out, in, true);
         // ProtoXEP 8.2: idle -> alerting, else the flow is rejected.
-        if (!present.compareAndSet(null, call)) {
+        if (!admitted.test(caller.farId()) || present.get() != null
+                || !limit.admits(caller.farId(), System.nanoTime()) || !present.compareAndSet(null, call)) {
             return false;
         }
         caller.onStatus(status -> {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,51 @@ class VideoPhoneLineTest {
                     .isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
             assertThat(outgoing.isIncoming()).isFalse();
         }
+    }
+
+    @Test
+    void whoCallsAgainAndAgainIsRefused() throws Exception {
+        for (int i = 0; i < CallLimit.FOR_ONE_PEER; i++) {
+            assertThat(get(vera.call("alice", here.nearId()).ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+        }
+        assertThat(get(vera.call("alice", here.nearId()).ended())).isEqualTo(VideoPhoneEnding.BUSY);
+    }
+
+    @Test
+    void whoIsNotToRingIsRefused() throws Exception {
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        alice.onIncomingCall(rings::complete);
+        alice.admitIf(peer -> !peer.equals(there.nearId()));
+        assertThat(get(vera.call("alice", here.nearId()).ended())).isEqualTo(VideoPhoneEnding.BUSY);
+        assertThat(rings).isNotDone();
+        alice.admitIf(peer -> peer.equals(there.nearId()));
+        vera.call("alice", here.nearId());
+        assertThat(get(rings).peer()).isEqualTo(there.nearId());
+    }
+
+    @Test
+    void ofAFloodOfTextTwentyLinesAreShown() throws Exception {
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        alice.onIncomingCall(rings::complete);
+        VideoPhoneCall outgoing = vera.call("alice", here.nearId());
+        VideoPhoneCall incoming = get(rings);
+        incoming.accept();
+        get(reaches(outgoing, VideoPhonePhase.ACTIVE));
+        AtomicInteger shown = new AtomicInteger();
+        CompletableFuture<Void> twenty = new CompletableFuture<>();
+        incoming.onText(text -> {
+            if (shown.incrementAndGet() == 20) {
+                twenty.complete(null);
+            }
+        });
+        for (int i = 0; i < 100; i++) {
+            outgoing.sendText("Buy now!");
+        }
+        get(twenty);
+        assertThat(get(heard(outgoing, incoming))[1]).isEqualTo((byte) 7);
+        outgoing.hangUp();
+        get(incoming.ended());
+        assertThat(shown).hasValue(20);
     }
 
     @Test

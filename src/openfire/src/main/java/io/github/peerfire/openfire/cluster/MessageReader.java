@@ -36,6 +36,7 @@ final class MessageReader {
     static final int NOBODY = 0;
     static final int USER = 1;
     static final int KEY = 2;
+    static final int USER_FOR_EVERYBODY = 3;
 
     /** Peers at one source address that are asked for together. */
     static final int MOST_ASKERS = 16;
@@ -100,8 +101,9 @@ final class MessageReader {
     private Object owner() throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {
-            case NOBODY -> new DistantUser(Optional.empty());
-            case USER -> new DistantUser(Optional.of(new JID(text())));
+            case NOBODY -> DistantUser.NOBODY;
+            case USER -> new DistantUser(Optional.of(new JID(text())), false);
+            case USER_FOR_EVERYBODY -> new DistantUser(Optional.of(new JID(text())), true);
             case KEY -> new KeyOwner(text());
             default -> throw new IOException("an owner of kind " + kind);
         };

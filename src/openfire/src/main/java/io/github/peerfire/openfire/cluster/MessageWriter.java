@@ -91,7 +91,7 @@ final class MessageWriter {
             out.writeByte(MessageReader.KEY);
             write(key.keyId());
         } else if (owner instanceof DistantUser user && user.boundTo().isPresent()) {
-            out.writeByte(MessageReader.USER);
+            out.writeByte(user.forEverybody() ? MessageReader.USER_FOR_EVERYBODY : MessageReader.USER);
             write(user.boundTo().map(JID::toString).orElseThrow());
         } else {
             out.writeByte(MessageReader.NOBODY);

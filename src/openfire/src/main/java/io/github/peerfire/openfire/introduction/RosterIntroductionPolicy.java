@@ -67,12 +67,12 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
     }
 
     private boolean isForEverybody(ConnectedPeer asker) {
-        return !(asker.owner() instanceof DistantUser) && bindings.find(asker.connectionId())
+        // Connections of other nodes have numbers of their own.
+        return asker.owner() instanceof DistantUser user ? user.forEverybody() : bindings.find(asker.connectionId())
                 .filter(binding -> binding.options().visibility() == Visibility.LEGACY).isPresent();
     }
 
     private Optional<JID> boundTo(ConnectedPeer asker) {
-        // Connections of other nodes have numbers of their own.
         return asker.owner() instanceof DistantUser user
                 ? user.boundTo() : bindings.find(asker.connectionId()).map(Binding::holder);
     }

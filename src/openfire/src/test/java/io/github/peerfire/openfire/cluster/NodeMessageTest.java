@@ -21,7 +21,7 @@ import org.xmpp.packet.JID;
 class NodeMessageTest {
 
     private static final HexFormat HEX = HexFormat.of();
-    private static final DistantUser ALICE = new DistantUser(Optional.of(new JID("alice@example.net/desk")));
+    private static final DistantUser ALICE = new DistantUser(Optional.of(new JID("alice@example.net/desk")), false);
 
     @Test
     void anArrivalIsWrittenAsTheseOctets() throws Exception {
@@ -67,8 +67,14 @@ class NodeMessageTest {
 
     @Test
     void whoIsBoundToNobodyIsNobodyElsewhere() throws Exception {
-        assertThat(ownerOf(new DistantUser(Optional.empty()))).isEqualTo(new DistantUser(Optional.empty()));
-        assertThat(ownerOf("something that only one node knows")).isEqualTo(new DistantUser(Optional.empty()));
+        assertThat(ownerOf(DistantUser.NOBODY)).isEqualTo(DistantUser.NOBODY);
+        assertThat(ownerOf("something that only one node knows")).isEqualTo(DistantUser.NOBODY);
+    }
+
+    @Test
+    void whoIsThereForEverybodyIsSoElsewhere() throws Exception {
+        DistantUser user = new DistantUser(ALICE.boundTo(), true);
+        assertThat(ownerOf(user)).isEqualTo(user);
     }
 
     @Test
@@ -84,7 +90,8 @@ class NodeMessageTest {
 
     @Test
     void theLongestMessageIsOneThatATaskCarries() {
-        DistantUser longest = new DistantUser(Optional.of(new JID("a".repeat(60) + "@example.net/" + "r".repeat(200))));
+        DistantUser longest = new DistantUser(Optional.of(
+                new JID("a".repeat(60) + "@example.net/" + "r".repeat(200))), false);
         assertThat(MessageWriter.encode(new NodeMessage.Question(3, Questions.about(peer(5), longest, 100))))
                 .hasSizeLessThan(NodeTask.LONGEST_MESSAGE);
     }

@@ -156,7 +156,7 @@ class OpenfireClusterTest {
         second.answer = CompletableFuture.completedStage(INTRODUCED);
         ask();
         assertThat(second.questions.get(0).askers()).extracting(DistantAsker::owner)
-                .containsExactly(new DistantUser(Optional.of(new JID("alice@example.net/desk"))));
+                .containsExactly(new DistantUser(Optional.of(new JID("alice@example.net/desk")), false));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class TestNode implements ClusterNode, NodeNews {
 
     private static DistantAsker named(DistantAsker asker) {
         return new DistantAsker(asker.connectionId(), asker.id(), asker.staticKeys(), asker.observed(),
-                new DistantUser(Optional.of(new JID(asker.owner() + "@example.net/desk"))), asker.candidates(),
+                new DistantUser(Optional.of(new JID(asker.owner() + "@example.net/desk")), false), asker.candidates(),
                 asker.since());
     }
 

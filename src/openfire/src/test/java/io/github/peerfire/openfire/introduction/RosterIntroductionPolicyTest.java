@@ -166,9 +166,22 @@ class RosterIntroductionPolicyTest {
         assertThat(introduces(distant(Optional.empty()))).isFalse();
     }
 
+    @Test
+    void whoCameWithAKeyIsIntroducedToALegacyEndpointOfAnotherNode() {
+        ConnectedPeer of = peer(9, true);
+        ConnectedPeer player = new ConnectedPeer(of.connectionId(), of.id(), true, of.observed(), new KeyOwner("k"),
+                of.clientNonce(), of.serverNonce(), of.since());
+        for (boolean forEverybody : new boolean[] {true, false}) {
+            ConnectedPeer asker = new ConnectedPeer(-3, id(3), true, of.observed(),
+                    new DistantUser(Optional.of(BOB), forEverybody), of.clientNonce(), of.serverNonce(), of.since());
+            assertThat(policy.mayIntroduce(List.of(asker), player).toCompletableFuture())
+                    .isCompletedWithValue(forEverybody);
+        }
+    }
+
     private static ConnectedPeer distant(Optional<JID> boundTo) {
         ConnectedPeer peer = peer(3, true);
-        return new ConnectedPeer(peer.connectionId(), peer.id(), true, peer.observed(), new DistantUser(boundTo),
+        return new ConnectedPeer(peer.connectionId(), peer.id(), true, peer.observed(), new DistantUser(boundTo, false),
                 peer.clientNonce(), peer.serverNonce(), peer.since());
     }
 

@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -18,13 +16,10 @@ final class FfmpegEncoder implements AutoCloseable {
 
     private static final int KEY_INTERVAL = 3000;
 
-    private final AVCodecContext context;
-    private final AVFrame frame = avutil.av_frame_alloc();
-    private final AVPacket packet = avcodec.av_packet_alloc();
+    private final FfmpegCodec codec;
     private final int width;
     private final int height;
     private long number;
-    private boolean closed;
 
     /** What came out. */
     record Encoded(byte[] data, boolean key) {
@@ -33,20 +28,17 @@ final class FfmpegEncoder implements AutoCloseable {
     FfmpegEncoder(String name, Map<String, String> options, int width, int height, int bitRate, double frameRate) {
         this.width = width;
         this.height = height;
-        AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
-        context = avcodec.avcodec_alloc_context3(codec);
+        AVCodec found = avcodec.avcodec_find_encoder_by_name(name);
+        codec = new FfmpegCodec(found);
         int frames = Math.max(1, (int) Math.round(frameRate));
-        context.width(width).height(height).pix_fmt(avutil.AV_PIX_FMT_YUV420P)
+        codec.context().width(width).height(height).pix_fmt(avutil.AV_PIX_FMT_YUV420P)
                 .time_base(avutil.av_make_q(1, frames)).framerate(avutil.av_make_q(frames, 1))
-                .bit_rate(bitRate).gop_size(KEY_INTERVAL).max_b_frames(0).thread_count(1);
-        AVDictionary dictionary = new AVDictionary(null);
-        options.forEach((option, value) -> avutil.av_dict_set(dictionary, option, value, 0));
-        int opened = avcodec.avcodec_open2(context, codec, dictionary);
-        avutil.av_dict_free(dictionary);
-        frame.format(avutil.AV_PIX_FMT_YUV420P).width(width).height(height);
-        if (opened < 0 || avutil.av_frame_get_buffer(frame, 0) < 0) {
+                .bit_rate(bitRate).gop_size(KEY_INTERVAL).max_b_frames(0);
+        codec.open(found, options);
+        codec.frame().format(avutil.AV_PIX_FMT_YUV420P).width(width).height(height);
+        if (avutil.av_frame_get_buffer(codec.frame(), 0) < 0) {
             close();
-            throw new IllegalStateException(name + " cannot be opened: " + opened);
+            throw new IllegalStateException(name + " gets no memory");
         }
     }
 
@@ -56,18 +48,20 @@ final class FfmpegEncoder implements AutoCloseable {
 
     /** Encodes a picture; empty if nothing comes out. */
     Optional<Encoded> encode(VideoFrame picture, boolean key) {
+        AVFrame frame = codec.frame();
+        AVPacket packet = codec.packet();
         avutil.av_frame_make_writable(frame);
         copy(picture.luma(), 0, width, height);
         copy(picture.blue(), 1, width / 2, height / 2);
         copy(picture.red(), 2, width / 2, height / 2);
         frame.pts(number++);
         frame.pict_type(key ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
-        if (avcodec.avcodec_send_frame(context, frame) < 0) {
+        if (avcodec.avcodec_send_frame(codec.context(), frame) < 0) {
             return Optional.empty();
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         boolean isKey = false;
-        while (avcodec.avcodec_receive_packet(context, packet) == 0) {
+        while (avcodec.avcodec_receive_packet(codec.context(), packet) == 0) {
             byte[] data = new byte[packet.size()];
             packet.data().get(data);
             out.writeBytes(data);
@@ -78,8 +72,8 @@ final class FfmpegEncoder implements AutoCloseable {
     }
 
     private void copy(byte[] plane, int index, int columns, int rows) {
-        BytePointer target = frame.data(index);
-        int stride = frame.linesize(index);
+        BytePointer target = codec.frame().data(index);
+        int stride = codec.frame().linesize(index);
         for (int row = 0; row < rows; row++) {
             target.position((long) row * stride).put(plane, row * columns, columns);
         }
@@ -87,11 +81,6 @@ final class FfmpegEncoder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            avcodec.av_packet_free(packet);
-            avutil.av_frame_free(frame);
-            avcodec.avcodec_free_context(context);
-        }
+        codec.close();
     }
 }

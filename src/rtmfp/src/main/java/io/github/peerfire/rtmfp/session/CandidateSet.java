@@ -63,6 +63,12 @@ final class CandidateSet {
         return candidates.containsKey(path);
     }
 
+    /** How long ago a way was tried last; {@link RepeatSchedule#UNKNOWN} if it was not. */
+    long sinceLatest(Path path, long now) {
+        RepeatSchedule schedule = candidates.get(path);
+        return schedule == null ? RepeatSchedule.UNKNOWN : schedule.sinceLatest(now);
+    }
+
     /** The one that was tried last; null if none was. */
     Path latest() {
         return latest;

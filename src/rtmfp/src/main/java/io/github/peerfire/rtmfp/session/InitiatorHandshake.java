@@ -99,7 +99,8 @@ final class InitiatorHandshake {
             surroundings.drop(DropReason.BAD_CERTIFICATE);
             return;
         }
-        FarHello far = new FarHello(certificate.get(), hello.cookie(), source);
+        FarHello far = new FarHello(
+                certificate.get(), hello.cookie(), source, candidates.sinceLatest(source, now));
         if (session.state == SessionState.IHELLO_SENT) {
             accept(far, now);
         } else if (!attempt.isWith(source) && alternatives.size() < SessionParameters.ALTERNATIVE_LIMIT) {
@@ -225,10 +226,11 @@ final class InitiatorHandshake {
         session.receiveId = successful.receiveId();
         session.keepalive.spread(session.receiveId);
         end();
-        if (successful.roundTripTime() >= 0) {
+        if (!successful.isRepeated()) {
             // Includes the far end's computing, hence no less than the path's.
-            session.timeout.measure(successful.roundTripTime());
+            session.timeout.measure(successful.answerTime());
         }
+        session.timeout.answered(successful.answerTime());
         session.openedAsInitiator(successful.certificate(), keys, sendId, now);
         successful.replayEarly(now);
     }

@@ -19,7 +19,6 @@ import java.util.List;
 final class KeyingAttempt {
 
     private static final long NEVER_SENT = -1;
-    private static final long SENT_MORE = -2;
 
     private final Session session;
     private final Surroundings surroundings;
@@ -32,8 +31,9 @@ final class KeyingAttempt {
     private byte[] cookie;
     private boolean cookieChanged;
     private InitiatorInitialKeying chunk;
-    private long sentOnceAt = NEVER_SENT;
-    private long roundTripTime = -1;
+    private long firstSentAt = NEVER_SENT;
+    private boolean repeated;
+    private long answerTime;
     private boolean working;
     private boolean abandoned;
 
@@ -50,9 +50,14 @@ final class KeyingAttempt {
         working = true;
     }
 
-    /** How long the keying took to be answered, in nanoseconds; negative if that cannot be told. */
-    long roundTripTime() {
-        return roundTripTime;
+    /** How long the keying took to be answered, in nanoseconds, since it was sent first. */
+    long answerTime() {
+        return answerTime;
+    }
+
+    /** Whether it was sent more than once, so that nobody can tell which one was answered. */
+    boolean isRepeated() {
+        return repeated;
     }
 
     int receiveId() {
@@ -91,8 +96,8 @@ final class KeyingAttempt {
 
     void sendIfDue(long now) {
         if (schedule.isDue(now)) {
-            // An answer to a repeated packet would not tell which one it answers.
-            sentOnceAt = sentOnceAt == NEVER_SENT ? now : SENT_MORE;
+            repeated = firstSentAt != NEVER_SENT;
+            firstSentAt = repeated ? firstSentAt : now;
             surroundings.outbox.send(chunk, 0, hello.path(), now);
             schedule.sent(now);
         }
@@ -106,7 +111,7 @@ final class KeyingAttempt {
             return;
         }
         cookieChanged = true;
-        sentOnceAt = NEVER_SENT;
+        firstSentAt = NEVER_SENT;
         cookie = change.newCookie();
         working = true;
         surroundings.keying.add(new Preparation());
@@ -118,7 +123,7 @@ final class KeyingAttempt {
             return;
         }
         working = true;
-        roundTripTime = sentOnceAt >= 0 ? now - sentOnceAt : -1;
+        answerTime = now - firstSentAt;
         surroundings.keying.add(new Agreement(answer));
     }
 
@@ -184,7 +189,9 @@ final class KeyingAttempt {
         @Override
         void proceed(long now) {
             chunk = prepared;
-            schedule = new RepeatSchedule(now);
+            // What is sent in fragments, at a moderate rate, takes longer than a round trip.
+            boolean whole = prepared.encodedLength() <= SessionParameters.PACKET_SIZE;
+            schedule = new RepeatSchedule(now, whole ? hello.roundTripTime() : RepeatSchedule.UNKNOWN);
             if (!session.handshake.hasYielded(now)) {
                 sendIfDue(now);
             }

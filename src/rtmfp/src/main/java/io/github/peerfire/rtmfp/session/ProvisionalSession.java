@@ -26,6 +26,8 @@ final class ProvisionalSession {
     final KeyingDigest digest;
     /** What was noted of the hello. */
     final byte[] note;
+    /** When the keying was answered first. */
+    long answeredAt;
     long expiresAt;
     /** What {@link #expiresAt} is not put beyond, however often the keying is repeated. */
     long latestExpiry;

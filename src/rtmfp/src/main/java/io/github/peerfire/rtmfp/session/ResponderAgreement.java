@@ -71,6 +71,7 @@ final class ResponderAgreement extends KeyingWork {
         byte[] note = CookieFactory.note(request.cookieEcho());
         ProvisionalSession session = new ProvisionalSession(
                 receiveId, request.initiatorSessionId(), source, certificate, keys, answer, digest, note);
+        session.answeredAt = now;
         surroundings.provisional.add(session, now);
         // RFC 7016 §2.3.8: with the Default Session Key, to the session ID that the initiator asked for
         surroundings.outbox.send(answer, session.sendId, source, now);

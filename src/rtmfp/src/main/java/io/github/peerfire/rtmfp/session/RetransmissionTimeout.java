@@ -29,6 +29,14 @@ final class RetransmissionTimeout {
         effective = Math.max(measured, MINIMUM);
     }
 
+    /**
+     * A step of the handshake was answered within that time, so that nothing takes longer. What is sent before the first
+     * measurement need not wait for the longest timeout then.
+     */
+    void answered(long within) {
+        effective = Math.min(effective, Math.max(within + DELAY, SessionParameters.FIRST_REPEAT));
+    }
+
     /** The timeout expired, or a ping went unanswered. */
     void backOff() {
         effective = Math.max(Math.min(effective / 10_000 * 14_142, CAP), measured);

@@ -114,6 +114,8 @@ public final class Session {
         farCertificate = surroundings.kept(confirmed.certificate);
         keys = confirmed.keys;
         sendId = confirmed.sendId;
+        // The first packet that verifies may have been repeated, so that this is no round-trip time.
+        timeout.answered(now - confirmed.answeredAt);
         opened(now);
     }
 

@@ -28,6 +28,18 @@ class RetransmissionTimeoutTest {
     }
 
     @Test
+    void afterAnAnswerToTheHandshakeItIsNoLongerThanThatAndWhatAnAcknowledgementMayTake() {
+        timeout.answered(150 * Time.MILLISECOND);
+        assertThat(timeout.effective()).isEqualTo(350 * Time.MILLISECOND);
+        timeout.answered(10 * Time.SECOND);
+        assertThat(timeout.effective()).isEqualTo(350 * Time.MILLISECOND);
+        timeout.answered(10 * Time.MILLISECOND);
+        assertThat(timeout.effective()).isEqualTo(300 * Time.MILLISECOND);
+        timeout.measure(150 * Time.MILLISECOND);
+        assertThat(timeout.effective()).isEqualTo(650 * Time.MILLISECOND);
+    }
+
+    @Test
     void furtherOnesAreSmoothed() {
         timeout.measure(100 * Time.MILLISECOND);
         timeout.measure(180 * Time.MILLISECOND);

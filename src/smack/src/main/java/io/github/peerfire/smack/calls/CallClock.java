@@ -2,6 +2,8 @@ package io.github.peerfire.smack.calls;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** The thread and the time that calls live on; tests bring virtual ones. */
 public interface CallClock {
@@ -18,6 +20,11 @@ public interface CallClock {
     /** What people call the time. */
     default Instant time() {
         return Instant.now();
+    }
+
+    /** What pauses are drawn from. */
+    default RandomGenerator random() {
+        return ThreadLocalRandom.current();
     }
 
     /** A task that waits. */

@@ -1,6 +1,7 @@
 package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.element.PresenceEndpoint;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jxmpp.jid.BareJid;
@@ -35,6 +36,21 @@ public interface CallHost {
     /** How the user wants to be called, at the moment. */
     default CallManners manners() {
         return CallManners.DEFAULT;
+    }
+
+    /** Whether the user is in a call of another kind, which these machines know nothing of. */
+    default boolean isEngaged() {
+        return false;
+    }
+
+    /** Whether the user does not want to hear of an account at all. */
+    default boolean isBlocked(BareJid account) {
+        return false;
+    }
+
+    /** The user's language, in which the other side is told of faults. */
+    default Locale language() {
+        return Locale.getDefault();
     }
 
     /** Somebody called in vain; told once for each call. */

@@ -84,6 +84,7 @@ final class CallJingle {
             case SESSION_ACCEPT -> start(call, request, CallEvent.ANSWER);
             case SESSION_TERMINATE -> {
                 call.setGiven(request.body().reason());
+                call.setSaid(request.body().text());
                 call.handle(CallEvent.TERMINATE);
             }
             case SESSION_INFO -> request.body().info().ifPresent(call.renegotiation()::take);

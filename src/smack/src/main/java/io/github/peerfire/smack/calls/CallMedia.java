@@ -24,39 +24,29 @@ public interface CallMedia {
     void takeFarHash(String hash);
 
     /** Addresses of the far side that came late, in transport-info (ProtoXEP 6.3). */
-    default void takeFarCandidates(List<Candidate> candidates) {
-        // Media within one rendezvous need none.
-    }
+    void takeFarCandidates(List<Candidate> candidates);
 
     /** A stream of the far side, on the same session, as content-add and content-accept name it; mostly known already. */
-    default void takeFarStream(String name) {
-        // Media that put all kinds into one stream know it.
-    }
+    void takeFarStream(String name);
 
     /**
      * What is to be sent and rendered from now on, and within what rate. Told before {@link #connect}, and again at
      * each change: of contents, of who sends, of holding and muting, of rates and codecs.
      */
-    default void arrange(CallContents contents) {
-        // Media that always send what they are given need not know.
-    }
+    void arrange(CallContents contents);
 
     /**
      * Our present address with a new stream, for transport-replace and transport-accept.
      *
      * @return empty while no rendezvous knows us; {@link Listener#moved} tells when one does
      */
-    default Optional<RtmfpTransport> renew() {
-        return Optional.empty();
-    }
+    Optional<RtmfpTransport> renew();
 
     /**
      * After transport-replace and transport-accept: publishes the stream that {@link #renew} named last, plays the
      * far one at its address, verifies the new session, then drops the old streams (ProtoXEP 6.6, 6.7).
      */
-    default void reconnect(RtmfpTransport far) {
-        // Never asked of media that cannot renew.
-    }
+    void reconnect(RtmfpTransport far);
 
     /** Unpublishes and closes all that belongs to the call. Idempotent. */
     void close();

@@ -10,12 +10,19 @@ import io.github.peerfire.smack.jingle.element.RtmfpTransport;
 import io.github.peerfire.smack.jingle.element.SessionInfo;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import io.github.peerfire.smack.jmi.element.JingleMessage.Kind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jxmpp.jid.Jid;
 
 /** Carries out the actions of one call. */
 final class CallPerformer implements CallMedia.Listener {
+
+    /** Faults, which other programs may have no sentence for. */
+    private static final Set<JingleReason> EXPLAINED = EnumSet.complementOf(EnumSet.of(JingleReason.SUCCESS,
+            JingleReason.CANCEL, JingleReason.DECLINE, JingleReason.BUSY, JingleReason.EXPIRED,
+            JingleReason.ALTERNATIVE_SESSION));
 
     private final CallSession call;
     private final CallContext context;
@@ -89,9 +96,15 @@ final class CallPerformer implements CallMedia.Listener {
             case ANSWER -> answer();
             case CONNECT -> call.far().ifPresent(far -> media.connect(far, this));
             case ACTIVATE -> call.requests().ask(JingleBody.info(call.id(), SessionInfo.of(SessionInfo.State.ACTIVE)));
-            case TERMINATE -> call.requests().ask(JingleBody.terminate(call.id(), reason.orElse(JingleReason.GENERAL_ERROR)));
+            case TERMINATE -> terminate(reason.orElse(JingleReason.GENERAL_ERROR));
             case FINISH -> tellDevice(withReason(Kind.FINISH, reason));
         }
+    }
+
+    private void terminate(JingleReason reason) {
+        JingleBody end = JingleBody.terminate(call.id(), reason);
+        call.requests().ask(EXPLAINED.contains(reason)
+                ? end.saying(CallState.ended(CallEnding.of(reason)).explain(context.host().language())) : end);
     }
 
     private void prepare() {

@@ -45,6 +45,7 @@ public final class CallSession {
     private CallClock.Timer confirmation = () -> { };
     private Optional<EntityFullJid> device;
     private Optional<JingleReason> given = Optional.empty();
+    private volatile Optional<String> said = Optional.empty();
     private Optional<String> successor = Optional.empty();
     private boolean accepted;
     private Optional<RtmfpTransport> far = Optional.empty();
@@ -253,6 +254,18 @@ public final class CallSession {
     /** What the other side gave as reason; also the reason of our finish then. */
     void setGiven(Optional<JingleReason> reason) {
         given = reason;
+    }
+
+    /**
+     * The sentence with which the other side's program ended the call, in its user's language, at most 200 characters. Anybody can
+     * write anything: to be shown as what the other side says, or not at all. Any thread.
+     */
+    public Optional<String> said() {
+        return said;
+    }
+
+    void setSaid(Optional<String> sentence) {
+        said = sentence;
     }
 
     Optional<RtmfpTransport> far() {

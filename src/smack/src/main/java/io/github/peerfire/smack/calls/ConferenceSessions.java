@@ -67,17 +67,20 @@ public final class ConferenceSessions implements JingleTaker {
     @Override
     public boolean take(Jingle request, Consumer<Optional<JingleFault>> answer) {
         Optional<CallSession> known = register.get(request.sid());
+        boolean begins = request.action() == JingleAction.SESSION_INITIATE;
         if (known.isPresent()) {
-            boolean fits = known.get().device().filter(device -> device.equals(request.getFrom())).isPresent();
-            if (fits) {
+            EntityFullJid sender = request.getFrom() == null ? null : request.getFrom().asEntityFullJidIfPossible();
+            if (known.get().device().filter(device -> device.equals(sender)).isPresent()) {
                 jingle.take(known.get(), request, answer);
             } else {
-                answer.accept(Optional.of(JingleFault.UNKNOWN_SESSION));
+                boolean stranger = sender == null || !host.isContact(sender.asBareJid()) && !host.isParticipant(sender);
+                // ProtoXEP 6.7: to strangers exactly as if Jingle were unknown.
+                answer.accept(Optional.of(
+                        begins && stranger ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION));
             }
             return true;
         }
-        boolean starts = request.action() == JingleAction.SESSION_INITIATE
-                && request.body().room().equals(Optional.of(room));
+        boolean starts = begins && request.body().room().equals(Optional.of(room));
         if (starts) {
             start(request, answer);
         }

@@ -33,7 +33,8 @@ final class DirectSessions {
         boolean starts = request.action() == JingleAction.SESSION_INITIATE;
         // What was over cannot begin again.
         boolean known = register.get(request.sid()).isPresent() || missed.isSettled(request.sid());
-        boolean contact = device != null && context.host().isContact(device.asBareJid());
+        boolean contact = device != null && context.host().isContact(device.asBareJid())
+                && !context.host().isBlocked(device.asBareJid());
         boolean conference = request.body().room().isPresent();
         if (starts && (!contact || conference || !known && !proposals.admits(device.asBareJid()))) {
             // ProtoXEP 6.7: exactly as if Jingle were unknown.

@@ -65,6 +65,7 @@ final class Proposals {
         EntityFullJid device = propose.from().asEntityFullJidIfPossible();
         // What we cannot do is left to the other devices.
         return device != null && !device.equals(context.signals().self())
+                && !context.host().isBlocked(device.asBareJid())
                 && register.get(propose.content().id()).isEmpty()
                 && propose.content().media().stream().anyMatch(context.host().abilities().kinds()::contains);
     }
@@ -159,7 +160,7 @@ final class Proposals {
         if (manners.doNotDisturb() || !contact && !manners.strangers()) {
             return CallEvent.PROPOSE_UNHEARD;
         }
-        if (register.isEngaged() && manners.inCall() != CallManners.InCall.CALL_WAITING) {
+        if ((register.isEngaged() || context.host().isEngaged()) && manners.inCall() != CallManners.InCall.CALL_WAITING) {
             // To a stranger, busy would say that we are here.
             boolean busy = manners.inCall() == CallManners.InCall.BUSY && contact;
             return busy ? CallEvent.PROPOSE_UNWANTED : CallEvent.PROPOSE_UNHEARD;

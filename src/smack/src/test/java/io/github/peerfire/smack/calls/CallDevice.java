@@ -33,6 +33,8 @@ final class CallDevice implements CallHost, CallSignals {
     private boolean amongFriends = true;
     private final Set<BareJid> strangers = new LinkedHashSet<>();
     private CallManners manners = CallManners.DEFAULT;
+    private boolean engaged;
+    private final Set<BareJid> blocked = new LinkedHashSet<>();
     private final List<MissedCall> missed = new ArrayList<>();
     private final List<String> successions = new ArrayList<>();
 
@@ -73,6 +75,15 @@ final class CallDevice implements CallHost, CallSignals {
 
     void setManners(CallManners now) {
         manners = now;
+    }
+
+    /** Begins a call of another kind. */
+    void engage() {
+        engaged = true;
+    }
+
+    void block(BareJid account) {
+        blocked.add(account);
     }
 
     List<MissedCall> missed() {
@@ -151,6 +162,16 @@ final class CallDevice implements CallHost, CallSignals {
     @Override
     public CallManners manners() {
         return manners;
+    }
+
+    @Override
+    public boolean isEngaged() {
+        return engaged;
+    }
+
+    @Override
+    public boolean isBlocked(BareJid account) {
+        return blocked.contains(account);
     }
 
     @Override

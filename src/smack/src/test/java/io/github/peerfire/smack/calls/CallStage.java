@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -31,6 +32,7 @@ final class CallStage {
 
     static final EntityFullJid PEER = JidCreate.entityFullFromOrThrowUnchecked("alice@example.net/desk");
 
+    private static final EntityBareJid ROOM = JidCreate.entityBareFromOrThrowUnchecked("call@rooms.example.net");
     private static final Set<MediaKind> KINDS = Set.of(MediaKind.AUDIO, MediaKind.DATA);
     private static final Codec H264 = Codec.flv(7, "H264", 90000);
 
@@ -38,6 +40,7 @@ final class CallStage {
     private final Switchboard switchboard = new Switchboard(clock);
     private final CallDevice device = switchboard.connect("bob@example.net/phone");
     private final ScriptedMedia theirs = new ScriptedMedia(PEER);
+    private final boolean joins;
     private final JingleParty peer;
     private final CallSession call;
 
@@ -49,13 +52,18 @@ final class CallStage {
         if (phase == CallPhase.IDLE || phase == CallPhase.PREPARING) {
             device.prepareWith(new CompletableFuture<>());
         }
-        peer = machine == CallTables.CALLER ? JingleParty.RESPONDER : JingleParty.INITIATOR;
-        call = machine == CallTables.CALLER ? place(phase) : answer(machine == CallTables.DIRECT, phase);
-        if (phase == CallPhase.ACTIVE || phase == CallPhase.RESTORING) {
+        joins = machine == CallTables.JOINER;
+        boolean begins = joins || machine == CallTables.CALLER;
+        peer = begins ? JingleParty.RESPONDER : JingleParty.INITIATOR;
+        call = begins ? begin(phase) : answer(machine == CallTables.DIRECT, phase);
+        if (phase == CallPhase.ACTIVE || phase == CallPhase.RESTORING || phase == CallPhase.CUT_OFF) {
             device.media(call).listener().ready();
             clock.settle();
         }
-        if (phase == CallPhase.RESTORING) {
+        if (phase == CallPhase.CUT_OFF) {
+            device.manager().xmppLost();
+        }
+        if (phase == CallPhase.RESTORING || phase == CallPhase.CUT_OFF) {
             device.media(call).listener().lost();
         }
         if (phase == CallPhase.ENDED) {
@@ -67,6 +75,16 @@ final class CallStage {
         }
     }
 
+    private CallSession begin(CallPhase phase) {
+        CallSession begun = joins ? device.manager().conference(ROOM, new StageHost(device)).initiate(PEER, KINDS)
+                : place(phase);
+        clock.settle();
+        if (phase.hasContents()) {
+            ask(PEER, JingleBody.of(JingleAction.SESSION_ACCEPT, begun.id(), both()));
+        }
+        return begun;
+    }
+
     private CallSession place(CallPhase phase) {
         CallSession placed = device.manager().place(PEER.asBareJid(), KINDS);
         clock.settle();
@@ -75,9 +93,6 @@ final class CallStage {
         }
         if (phase != CallPhase.IDLE && phase != CallPhase.PROPOSED && phase != CallPhase.RINGING) {
             message(JingleMessage.of(JingleMessage.Kind.PROCEED, placed.id()));
-        }
-        if (phase.hasContents()) {
-            ask(PEER, JingleBody.of(JingleAction.SESSION_ACCEPT, placed.id(), both()));
         }
         return placed;
     }
@@ -134,7 +149,8 @@ final class CallStage {
     JingleBody fit(JingleAction action) {
         JingleParty own = peer == JingleParty.INITIATOR ? JingleParty.RESPONDER : JingleParty.INITIATOR;
         return switch (action) {
-            case SESSION_INITIATE, SESSION_ACCEPT -> body(action, both());
+            case SESSION_INITIATE -> joins ? body(action, both()).inConference(ROOM) : body(action, both());
+            case SESSION_ACCEPT -> body(action, both());
             case SESSION_TERMINATE -> JingleBody.terminate(call.id(), JingleReason.SUCCESS);
             case SESSION_INFO -> JingleBody.info(call.id(), SessionInfo.of(SessionInfo.State.HOLD));
             case SECURITY_INFO -> body(action, List.of());

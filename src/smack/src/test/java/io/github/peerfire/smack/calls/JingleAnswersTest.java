@@ -16,10 +16,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,8 +35,8 @@ import org.jxmpp.jid.impl.JidCreate;
 /** Every Jingle action in every phase, from the other side's device and from others (ProtoXEP 6.7). */
 class JingleAnswersTest {
 
-    private static final Map<String, CallTable> MACHINES =
-            Map.of("CALLER", CallTables.CALLER, "CALLEE", CallTables.CALLEE, "DIRECT", CallTables.DIRECT);
+    private static final Map<String, CallTable> MACHINES = Map.of("CALLER", CallTables.CALLER,
+            "CALLEE", CallTables.CALLEE, "DIRECT", CallTables.DIRECT, "JOINER", CallTables.JOINER);
 
     private static final Map<String, JingleFault> FAULTS = Map.of("U", JingleFault.UNKNOWN_SESSION,
             "O", JingleFault.OUT_OF_ORDER, "I", JingleFault.UNSUPPORTED_INFO);
@@ -56,6 +61,25 @@ class JingleAnswersTest {
         return cells.stream();
     }
 
+    /** But for the moment in which a machine of who is called is made. */
+    @Test
+    void eachActionHasAnAnswerInEachPhaseOfEachMachine() throws IOException {
+        Set<String> told = cells().map(cell -> cell.get()[0] + " " + cell.get()[1] + " " + cell.get()[2])
+                .collect(Collectors.toSet());
+        Set<String> all = new LinkedHashSet<>();
+        MACHINES.forEach((name, machine) -> {
+            boolean called = name.equals("CALLEE") || name.equals("DIRECT");
+            for (CallPhase phase : CallPhase.values()) {
+                boolean known = phase == CallPhase.ENDED || !machine.row(phase).isEmpty();
+                if (known && !(called && phase == CallPhase.IDLE)) {
+                    Arrays.stream(JingleAction.values()).map(action -> action + " " + name + " " + phase)
+                            .forEach(all::add);
+                }
+            }
+        });
+        assertThat(told).containsExactlyInAnyOrderElementsOf(all);
+    }
+
     @ParameterizedTest
     @MethodSource("cells")
     void theOtherSidesDeviceGetsTheAnswerOfThePhase(
@@ -76,8 +100,10 @@ class JingleAnswersTest {
         stage.device().estrange(STRANGER.asBareJid());
         Facts before = Facts.of(stage);
         for (Jid sender : List.of(CONTACT, SIBLING, CallStage.PEER.asBareJid(), STRANGER)) {
+            // Without a session there is only the conference, in which nobody else takes part.
+            boolean apart = machine.equals("JOINER") && phase == CallPhase.ENDED;
             boolean hides = action == JingleAction.SESSION_INITIATE
-                    && (sender.equals(STRANGER) || !sender.hasResource());
+                    && (apart || sender.equals(STRANGER) || !sender.hasResource());
             assertThat(stage.ask(sender, stage.fit(action))).as("%s of %s", action, sender)
                     .contains(hides ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION);
         }

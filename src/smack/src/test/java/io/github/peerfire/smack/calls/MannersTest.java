@@ -38,6 +38,30 @@ class MannersTest {
     }
 
     @Test
+    void aCallOfAnotherKindIsACall() {
+        pair.phone.engage();
+        assertThat(carolCalls().state().phase()).as("call waiting").isEqualTo(CallPhase.RINGING);
+        pair.phone.setManners(new CallManners(CallManners.InCall.BUSY, false, true));
+        assertThat(CallPair.ending(carolCalls())).isEqualTo(CallEnding.BUSY);
+        pair.phone.setManners(new CallManners(CallManners.InCall.SILENT, false, true));
+        assertThat(carolCalls().state().phase()).isEqualTo(CallPhase.PROPOSED);
+        assertThat(pair.phone.incoming()).hasSize(1);
+    }
+
+    @Test
+    void whoIsBlockedIsNeitherHeardNorMissedNorAnswered() {
+        pair.phone.block(carol.self().asBareJid());
+        CallSession call = carolCalls();
+        assertThat(call.state().phase()).isEqualTo(CallPhase.PROPOSED);
+        call.end();
+        pair.clock.pass(Duration.ofSeconds(100));
+        assertThat(pair.phone.incoming()).isEmpty();
+        assertThat(pair.phone.missed()).isEmpty();
+        assertThat(pair.switchboard.log()).containsExactly("laptop: propose", "laptop: retract cancel");
+        assertThat(pair.clock.waiting()).isZero();
+    }
+
+    @Test
     void busyForTheAccountSilencesAllDevices() {
         CallDevice tablet = pair.switchboard.connect("bob@example.net/tablet");
         pair.phone.setManners(new CallManners(CallManners.InCall.BUSY, false, true));

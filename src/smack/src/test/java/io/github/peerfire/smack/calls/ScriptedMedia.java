@@ -61,6 +61,11 @@ final class ScriptedMedia implements CallMedia {
     }
 
     @Override
+    public void takeFarStream(String name) {
+        // These media have one stream for all kinds.
+    }
+
+    @Override
     public void arrange(CallContents now) {
         contents = now;
     }

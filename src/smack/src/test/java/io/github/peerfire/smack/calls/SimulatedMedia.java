@@ -1,6 +1,8 @@
 package io.github.peerfire.smack.calls;
 
+import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import java.util.List;
 import java.util.Optional;
 import org.jxmpp.jid.impl.JidCreate;
 
@@ -100,6 +102,16 @@ final class SimulatedMedia implements CallMedia {
     @Override
     public void takeFarHash(String hash) {
         // Sessions of this network are what they seem.
+    }
+
+    @Override
+    public void takeFarCandidates(List<Candidate> candidates) {
+        // Peers find each other without.
+    }
+
+    @Override
+    public void takeFarStream(String name) {
+        // These media have one stream for all kinds.
     }
 
     @Override

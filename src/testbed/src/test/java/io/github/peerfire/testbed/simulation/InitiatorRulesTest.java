@@ -113,8 +113,8 @@ class InitiatorRulesTest {
         alice.open("bob", later.address);
         pass(6 * Time.SECOND);
 
-        assertThat(hellos.get(bob.address)).containsExactly(0L, 1_000L, 3_500L, 7_500L);
-        assertThat(hellos.get(later.address)).containsExactly(3_000L, 4_000L, 6_500L);
+        assertThat(hellos.get(bob.address)).containsExactly(0L, 300L, 2_100L, 5_400L);
+        assertThat(hellos.get(later.address)).containsExactly(3_000L, 3_300L, 5_100L, 8_400L);
     }
 
     private void redirect(byte[] tag, ScriptedResponder to) {
@@ -210,7 +210,7 @@ class InitiatorRulesTest {
             return true;
         });
         dave.open("erin", erin.address());
-        pass(500 * MS);
+        pass(100 * MS);
         dave.driver.rebind(0, TestPeer.anyAddress());
         assertThat(simulation.runUntil(erin::isOpen, 5 * Time.SECOND)).isTrue();
 

@@ -79,7 +79,7 @@ class InterfacesTest {
 
         assertThat(alice.isOpen()).isTrue();
         assertThat(bob.session().farAddress()).isEqualTo(relay);
-        assertThat(sent).startsWith("direct 0", "direct 1000", "relay " + RELAY_DELAY / Time.MILLISECOND);
+        assertThat(sent).startsWith("direct 0", "direct 300", "direct 2100", "relay " + RELAY_DELAY / Time.MILLISECOND);
     }
 
     @Test

@@ -130,7 +130,7 @@ class OpeningTest {
             return !(chunk instanceof InitiatorInitialKeying) || count > 1;
         });
         alice.open("bob", bob.address());
-        simulation.runFor(500 * Time.MILLISECOND);
+        simulation.runFor(100 * Time.MILLISECOND);
         alice.driver.rebind(0, TestPeer.anyAddress());
 
         assertThat(simulation.runUntil(bob::isOpen, 5 * Time.SECOND)).isTrue();

@@ -51,10 +51,13 @@ final class SpeexCodec implements AudioCodecProvider {
     /** One frame in each tag. */
     private static final class Encoder implements AudioEncoder {
 
-        private final SpeexEncoder encoder = new SpeexEncoder();
+        private final SpeexWatch watch = new SpeexWatch();
+        private SpeexEncoder encoder = fresh();
 
-        Encoder() {
+        private static SpeexEncoder fresh() {
+            SpeexEncoder encoder = new SpeexEncoder();
             encoder.init(WIDEBAND, QUALITY, AudioFrame.RATE, MONO);
+            return encoder;
         }
 
         @Override
@@ -62,6 +65,9 @@ final class SpeexCodec implements AudioCodecProvider {
             encoder.processData(samples, 0, samples.length);
             byte[] packet = new byte[encoder.getProcessedDataByteSize()];
             encoder.getProcessedData(packet, 0);
+            if (watch.isAstray(samples, packet)) {
+                encoder = fresh();
+            }
             // FLV E.4.2.1: of Speex the rate is 0, whatever it is; 16 bits, mono.
             return TagWriter.audio(AudioCodec.SPEEX, 0, true, false, TagRole.CODED, packet);
         }

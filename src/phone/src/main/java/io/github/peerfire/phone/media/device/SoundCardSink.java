@@ -7,68 +7,41 @@ import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.Resampler;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import javax.sound.sampled.SourceDataLine;
 
 /** The loudspeaker of a sound card. */
-final class SoundCardSink implements AudioSink {
+final class SoundCardSink extends SoundCard<SourceDataLine> implements AudioSink {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final String name;
-    private final SourceDataLine line;
-    private final int channels;
-    private final Resampler resampler;
-    private volatile boolean closed;
+    private final Optional<Resampler> resampler;
 
     private SoundCardSink(String name, SourceDataLine line) {
-        this.name = name;
-        this.line = line;
-        int rate = (int) line.getFormat().getSampleRate();
-        this.channels = line.getFormat().getChannels();
-        this.resampler = rate == AudioFrame.RATE ? null : new Resampler(AudioFrame.RATE, rate);
+        super(name, line);
+        this.resampler = resampler(AudioFrame.RATE, rate());
     }
 
     static SoundCardSink open(String name) throws DeviceException {
-        SourceDataLine line = SoundLines.open(SourceDataLine.class, name, DeviceFault.NO_LOUDSPEAKER,
-                SourceDataLine::open);
-        line.start();
-        return new SoundCardSink(name, line);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public boolean isPaced() {
-        return true;
+        return new SoundCardSink(name, SoundLines.open(SourceDataLine.class, name, DeviceFault.NO_LOUDSPEAKER,
+                SourceDataLine::open));
     }
 
     @Override
     public void write(short[] samples) throws DeviceException {
-        short[] theirs = resampler == null ? samples : resampler.process(samples);
-        ByteBuffer out = ByteBuffer.allocate(theirs.length * channels * 2).order(ByteOrder.LITTLE_ENDIAN);
+        short[] theirs = resampler.map(known -> known.process(samples)).orElse(samples);
+        ByteBuffer out = ByteBuffer.allocate(theirs.length * channels() * 2).order(ByteOrder.LITTLE_ENDIAN);
         for (short sample : theirs) {
-            for (int channel = 0; channel < channels; channel++) {
+            for (int channel = 0; channel < channels(); channel++) {
                 out.putShort(sample);
             }
         }
-        // A line that was unplugged, or closed, takes less than it was given.
-        if (line.write(out.array(), 0, out.capacity()) < out.capacity()) {
-            throw new DeviceException(closed ? DeviceFault.CLOSED : DeviceFault.LOST, name);
-        }
+        check(line().write(out.array(), 0, out.capacity()), out.capacity());
     }
 
     @Override
     public long delay() {
-        int queued = line.getBufferSize() - line.available();
-        return queued / line.getFormat().getFrameSize() * SECOND / (long) line.getFormat().getSampleRate();
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        line.close();
+        int queued = line().getBufferSize() - line().available();
+        return queued / line().getFormat().getFrameSize() * SECOND / rate();
     }
 }

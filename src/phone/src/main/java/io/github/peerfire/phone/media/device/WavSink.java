@@ -15,9 +15,6 @@ import java.nio.file.Path;
 public final class WavSink implements AudioSink {
 
     private static final int HEADER = 44;
-    private static final int FORMAT_LENGTH = 16;
-    private static final int PCM = 1;
-    private static final int SAMPLE = 2;
 
     private final String name;
     private final RandomAccessFile file;
@@ -49,8 +46,8 @@ public final class WavSink implements AudioSink {
     private static byte[] header(long length) {
         return ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF")).putInt((int) (length + HEADER - 8)).put(ascii("WAVE"))
-                .put(ascii("fmt ")).putInt(FORMAT_LENGTH).putShort((short) PCM).putShort((short) 1)
-                .putInt(AudioFrame.RATE).putInt(AudioFrame.RATE * SAMPLE).putShort((short) SAMPLE)
+                .put(ascii("fmt ")).putInt(WavFormat.LENGTH).putShort((short) WavFormat.PCM).putShort((short) 1)
+                .putInt(AudioFrame.RATE).putInt(AudioFrame.RATE * WavFormat.SAMPLE).putShort((short) WavFormat.SAMPLE)
                 .putShort((short) Short.SIZE).put(ascii("data")).putInt((int) length).array();
     }
 
@@ -73,7 +70,7 @@ public final class WavSink implements AudioSink {
         if (closed) {
             throw new DeviceException(DeviceFault.CLOSED, name);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(samples.length * SAMPLE).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(samples.length * WavFormat.SAMPLE).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(samples);
         try {
             file.write(bytes.array());

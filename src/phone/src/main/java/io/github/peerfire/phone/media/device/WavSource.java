@@ -20,8 +20,6 @@ public final class WavSource implements AudioSource {
     private static final int WAVE = 0x45564157;
     private static final int FORMAT = 0x20746d66;
     private static final int DATA = 0x61746164;
-    private static final int FORMAT_LENGTH = 16;
-    private static final int PCM = 1;
     private static final int MAXIMUM_CHANNELS = 8;
     private static final int LOWEST_RATE = 4000;
     private static final int HIGHEST_RATE = 192_000;
@@ -66,8 +64,8 @@ public final class WavSource implements AudioSource {
             int type = in.getInt();
             int length = (int) Math.min(in.getInt() & 0xffffffffL, in.remaining());
             ByteBuffer chunk = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-            if (type == FORMAT && length >= FORMAT_LENGTH) {
-                boolean pcm = chunk.getShort() == PCM;
+            if (type == FORMAT && length >= WavFormat.LENGTH) {
+                boolean pcm = chunk.getShort() == WavFormat.PCM;
                 channels = chunk.getShort();
                 rate = chunk.getInt();
                 if (!pcm || chunk.getShort(14) != Short.SIZE || channels < 1 || channels > MAXIMUM_CHANNELS
@@ -87,14 +85,7 @@ public final class WavSource implements AudioSource {
     }
 
     private static short[] mixed(ByteBuffer data, int channels, int rate) {
-        short[] mono = new short[data.remaining() / (2 * channels)];
-        for (int i = 0; i < mono.length; i++) {
-            int sum = 0;
-            for (int channel = 0; channel < channels; channel++) {
-                sum += data.getShort();
-            }
-            mono[i] = (short) (sum / channels);
-        }
+        short[] mono = WavFormat.mixed(data, channels);
         return rate == AudioFrame.RATE ? mono : new Resampler(rate, AudioFrame.RATE).process(mono);
     }
 

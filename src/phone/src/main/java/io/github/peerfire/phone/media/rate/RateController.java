@@ -1,8 +1,8 @@
 package io.github.peerfire.phone.media.rate;
 
 /**
- * Finds out how much video the network takes: less as soon as things wait, more again, slowly, when nothing does. Smaller or
- * fewer pictures where there is too little for large ones. Not thread-safe.
+ * Finds out how much video the network takes: as soon as things wait, less than what gets through; more again, slowly, when
+ * nothing does. Smaller or fewer pictures where there is too little for large ones. Not thread-safe.
  */
 public final class RateController {
 
@@ -10,10 +10,18 @@ public final class RateController {
     /** More than that waiting, in milliseconds, is too much; less is none. */
     private static final double CONGESTED = 200;
     private static final double FREE = 80;
-    /** A round trip that has become so much longer is a queue somewhere on the way, in milliseconds. */
+    /** A round trip that has become so much longer is a queue somewhere on the way, in milliseconds; and so much, none. */
     private static final double LONGER = 150;
-    private static final double DECREASE = 0.7;
+    private static final double HARDLY_LONGER = 60;
+    /** Of what gets through, so that what waits gets through, too. */
+    private static final double DECREASE = 0.75;
+    /** Never less at a time, whatever seems to get through. */
+    private static final double LARGEST_DECREASE = 0.25;
     private static final double INCREASE = 1.06;
+    /** Near the rate that was too much the last time. */
+    private static final double CAREFUL_INCREASE = 1.02;
+    private static final double NEAR = 0.85;
+    private static final double BEYOND = 1.15;
     /** Between two decreases: what the last one brought has to show first. */
     private static final long PAUSE = SECOND;
     /** After a decrease nothing is increased for so long. */
@@ -27,10 +35,14 @@ public final class RateController {
         new Step(192, 144, 5, 0)};
 
     private final VideoQuality best;
+    private final RoundTrips roundTrips = new RoundTrips();
     private double rate;
     private int step;
-    private double shortestRoundTrip = Double.MAX_VALUE;
     private long dropped = -1;
+    private PathState last = new PathState(0, 0, 0, 0, 0);
+    private PathState secondLast = last;
+    private double waitedBefore;
+    private double tooMuch;
     private long decreased;
     private boolean everDecreased;
     private boolean keyFrameNeeded;
@@ -48,7 +60,7 @@ public final class RateController {
     }
 
     /**
-     * Takes how the way is; about twice a second.
+     * Takes how the way is; twice a second.
      *
      * @param now nanoseconds
      * @return what video should be like from now on
@@ -57,35 +69,51 @@ public final class RateController {
         boolean givenUp = dropped >= 0 && path.droppedFrames() > dropped;
         keyFrameNeeded |= givenUp;
         dropped = path.droppedFrames();
-        if (path.roundTrip() > 0) {
-            shortestRoundTrip = Math.min(shortestRoundTrip, path.roundTrip());
-        }
-        double waiting = waiting(path);
-        boolean longer = path.roundTrip() > shortestRoundTrip + LONGER;
-        if (givenUp || longer || waiting > CONGESTED) {
-            decrease(path, now);
-        } else if (waiting < FREE && (!everDecreased || now - decreased > CAUTION)
+        roundTrips.take(path.roundTrip(), now);
+        double waits = waiting(path, Math.max(path.bytesPerSecond() * Byte.SIZE, rate / 4));
+        // A key frame that is just under way is no queue, but what waits for half a second is.
+        boolean waiting = waits > CONGESTED && waitedBefore > CONGESTED;
+        // Pictures are not sent either while the far end has seen no key frame; hardly anything waits then.
+        boolean late = givenUp && waiting(path, rate / 4) > FREE;
+        waitedBefore = waits;
+        if (late || waiting || roundTrips.queue() > LONGER) {
+            decrease(path, late, now);
+        } else if (waits < FREE && roundTrips.queue() < HARDLY_LONGER && (!everDecreased || now - decreased > CAUTION)
                 && path.bytesPerSecond() * Byte.SIZE > rate / 2) {
-            rate = Math.min(best.bitsPerSecond(), rate * INCREASE);
+            increase();
         }
+        secondLast = last;
+        last = path;
         choose();
         return quality();
     }
 
     /** How long what waits takes, in milliseconds, without what is under way at any time. */
-    private double waiting(PathState path) {
-        double bitsPerSecond = Math.max(path.bytesPerSecond() * Byte.SIZE, rate / 4);
-        return path.waitingBytes() * Byte.SIZE * 1000 / bitsPerSecond - Math.min(path.roundTrip(), CONGESTED);
+    private double waiting(PathState path, double bitsPerSecond) {
+        return path.waitingBytes() * Byte.SIZE * 1000 / bitsPerSecond - roundTrips.shortest();
     }
 
-    private void decrease(PathState path, long now) {
+    private void decrease(PathState path, boolean givenUp, long now) {
         if (everDecreased && now - decreased < PAUSE) {
             return;
         }
-        double went = path.bytesPerSecond() > 0 ? Math.min(rate, path.bytesPerSecond() * Byte.SIZE) : rate;
-        rate = Math.max(LOWEST, Math.max(went, rate / 2) * DECREASE);
+        // What was given up waits no more, and did not get through either.
+        double takes = Math.min(givenUp ? rate / 2 : rate, getsThrough(path));
+        tooMuch = takes;
+        rate = Math.max(LOWEST, Math.max(takes * DECREASE, rate * LARGEST_DECREASE));
         decreased = now;
         everDecreased = true;
+    }
+
+    /** What video got through over the last second: what was sent of it, without what more is waiting now than then. */
+    private double getsThrough(PathState path) {
+        double more = path.waitingBytes() - secondLast.waitingBytes();
+        return (path.bytesPerSecond() - path.otherBytesPerSecond() - Math.max(0, more)) * Byte.SIZE;
+    }
+
+    private void increase() {
+        boolean near = rate > tooMuch * NEAR && rate < tooMuch * BEYOND;
+        rate = Math.min(best.bitsPerSecond(), rate * (near ? CAREFUL_INCREASE : INCREASE));
     }
 
     private void choose() {

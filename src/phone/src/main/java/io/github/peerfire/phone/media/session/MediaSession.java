@@ -135,9 +135,8 @@ public final class MediaSession implements AutoCloseable {
         pipeline.show(now).ifPresent(frame -> screen.show(frame, now));
         if (now - updateAt >= UPDATE) {
             updateAt = now;
-            statistics.get().thenAccept(state -> state.sent().ifPresent(sent -> pipeline.update(new PathState(
-                    sent.bufferedBytes(), sent.smoothedRoundTripMilliseconds(), sent.currentBytesPerSecond(),
-                    sent.droppedFrames()), now)));
+            statistics.get().thenAccept(state -> state.sent().ifPresent(
+                    sent -> pipeline.update(PathState.of(sent), now)));
         }
         return false;
     }
@@ -169,9 +168,13 @@ public final class MediaSession implements AutoCloseable {
 
     /** Uses another camera from now on; "none" sends no pictures. */
     public void setCamera(String name) {
+        boolean off = name.equals(MediaDevices.NONE);
+        if (!off) {
+            // Before the camera's thread may open it.
+            camera.choose(name);
+        }
         cameraName = name;
-        camera.choose(name);
-        pipeline.setCameraOff(name.equals(MediaDevices.NONE));
+        pipeline.setCameraOff(off);
     }
 
     /**

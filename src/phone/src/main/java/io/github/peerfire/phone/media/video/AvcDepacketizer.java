@@ -114,29 +114,12 @@ public final class AvcDepacketizer {
         return same;
     }
 
-    private Optional<AvcPicture> picture(List<byte[]> units) throws MediaException {
-        List<byte[]> slices = new ArrayList<>();
-        List<byte[]> sequenceSets = new ArrayList<>();
-        List<byte[]> pictureSets = new ArrayList<>();
-        boolean key = false;
-        for (byte[] unit : units) {
-            switch (NalUnits.type(unit)) {
-                case NalUnits.SPS -> sequenceSets.add(unit);
-                case NalUnits.PPS -> pictureSets.add(unit);
-                case NalUnits.SLICE -> slices.add(unit);
-                case NalUnits.IDR_SLICE -> {
-                    slices.add(unit);
-                    key = true;
-                }
-                default -> {
-                    // Nothing that a picture needs.
-                }
-            }
+    private Optional<AvcPicture> picture(List<byte[]> all) throws MediaException {
+        AvcUnits units = AvcUnits.of(all);
+        if (units.hasSets()) {
+            use(units.sequenceSets(), units.pictureSets());
         }
-        if (!sequenceSets.isEmpty() && !pictureSets.isEmpty()) {
-            use(sequenceSets, pictureSets);
-        }
-        return slices.isEmpty() || sequence == null ? Optional.empty() : admit(slices, key);
+        return units.slices().isEmpty() || sequence == null ? Optional.empty() : admit(units.slices(), units.key());
     }
 
     private Optional<AvcPicture> admit(List<byte[]> slices, boolean key) throws MediaException {

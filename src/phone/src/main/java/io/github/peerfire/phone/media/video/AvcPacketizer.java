@@ -25,34 +25,17 @@ public final class AvcPacketizer {
      * @return none if there is no picture in it
      */
     public static List<byte[]> tags(byte[] stream) {
-        List<byte[]> sequenceSets = new ArrayList<>();
-        List<byte[]> pictureSets = new ArrayList<>();
-        List<byte[]> slices = new ArrayList<>();
-        boolean key = false;
-        for (byte[] unit : NalUnits.ofAnnexB(stream)) {
-            switch (NalUnits.type(unit)) {
-                case NalUnits.SPS -> sequenceSets.add(unit);
-                case NalUnits.PPS -> pictureSets.add(unit);
-                case NalUnits.SLICE -> slices.add(unit);
-                case NalUnits.IDR_SLICE -> {
-                    slices.add(unit);
-                    key = true;
-                }
-                default -> {
-                    // Delimiters and supplementary information: no decoder needs them.
-                }
-            }
-        }
-        if (slices.isEmpty()) {
+        AvcUnits units = AvcUnits.of(NalUnits.ofAnnexB(stream));
+        if (units.slices().isEmpty()) {
             return List.of();
         }
         List<byte[]> tags = new ArrayList<>();
-        if (!sequenceSets.isEmpty() && !pictureSets.isEmpty()) {
+        if (units.hasSets()) {
             tags.add(TagWriter.video(VideoCodec.AVC, VideoFrameType.KEY, TagRole.SEQUENCE_HEADER, 0,
-                    new AvcConfiguration(LENGTH_SIZE, sequenceSets, pictureSets).encode()));
+                    new AvcConfiguration(LENGTH_SIZE, units.sequenceSets(), units.pictureSets()).encode()));
         }
-        tags.add(TagWriter.video(VideoCodec.AVC, key ? VideoFrameType.KEY : VideoFrameType.INTER, TagRole.CODED, 0,
-                NalUnits.withLengths(slices)));
+        tags.add(TagWriter.video(VideoCodec.AVC, units.key() ? VideoFrameType.KEY : VideoFrameType.INTER, TagRole.CODED, 0,
+                NalUnits.withLengths(units.slices())));
         return tags;
     }
 }

@@ -9,8 +9,10 @@ import io.github.peerfire.flash.tag.TagRole;
 import io.github.peerfire.flash.tag.TagWriter;
 import io.github.peerfire.phone.media.MediaException;
 import io.github.peerfire.phone.media.MediaFault;
+import io.github.peerfire.phone.media.device.ToneSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,6 +41,24 @@ class AudioCodecTest {
         assertThat(meter.frequency()).isCloseTo(440, within(4.4));
         assertThat(meter.decibels()).isCloseTo(LevelMeter.decibels(sound), within(3.0));
         assertThat(meter.purity()).isGreaterThan(0.9);
+    }
+
+    /** The library's encoder of Speex hums after 17 s of this tone, and is silent for good then. */
+    @Test
+    void speexDoesNotFallSilentWhenItHearsATone() throws MediaException {
+        ToneMeter meter = new ToneMeter();
+        AudioEncoder encoder = provider(AudioCodec.SPEEX).newEncoder();
+        AudioDecoder decoder = provider(AudioCodec.SPEEX).newDecoder();
+        ToneSource tone = new ToneSource(440);
+        short[] samples = new short[AudioFrame.SAMPLES];
+        int wrong = 0;
+        for (int i = 1; i <= 24 * SECOND; i++) {
+            tone.read(samples, 0);
+            meter.take(decoder.decode(encoder.encode(samples)));
+            wrong += i % (SECOND / 2) == 0 && Math.abs(meter.frequency() - 440) > 2 ? 1 : 0;
+        }
+        assertThat(wrong).as("half seconds of 48").isLessThan(4);
+        assertThat(meter.decibels()).isCloseTo(-9, within(1.0));
     }
 
     @ParameterizedTest

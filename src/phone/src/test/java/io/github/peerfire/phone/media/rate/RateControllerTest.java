@@ -29,22 +29,22 @@ class RateControllerTest {
         List<Double> waits = new ArrayList<>();
         for (int i = 0; i < seconds * 1000 / TICK; i++) {
             now += TICK * MILLISECOND;
-            queue += (double) (controller.quality().bitsPerSecond() + AUDIO) * TICK / 1000;
-            double sent = Math.min(queue, capacity * TICK / 1000);
-            queue -= sent;
+            double handed = (double) (controller.quality().bitsPerSecond() + AUDIO) * TICK / 1000;
+            queue += handed;
+            queue -= Math.min(queue, capacity * TICK / 1000);
             if (queue / capacity > 2) {
                 // What waits for two seconds is given up.
                 queue = capacity;
                 dropped += 15;
             }
-            lastSecond.add(sent / 8);
+            lastSecond.add(handed / 8);
             if (lastSecond.size() > 1000 / TICK) {
                 lastSecond.remove();
             }
             waits.add(queue / capacity * 1000);
             if (i % 5 == 0) {
                 controller.update(new PathState((long) (queue / 8), 40,
-                        lastSecond.stream().mapToDouble(Double::doubleValue).sum(), dropped), now);
+                        lastSecond.stream().mapToDouble(Double::doubleValue).sum(), AUDIO / 8, dropped), now);
             }
         }
         return waits;
@@ -91,12 +91,12 @@ class RateControllerTest {
 
     @Test
     void aLongerRoundTripIsAQueueTooAndPicturesThatWereGivenUpNeedAKeyFrame() {
-        controller.update(new PathState(0, 30, 40_000, 0), 0);
+        controller.update(new PathState(0, 30, 40_000, 3_000, 0), 0);
         int before = controller.quality().bitsPerSecond();
         assertThat(controller.takeKeyFrameNeed()).isFalse();
-        controller.update(new PathState(0, 300, 40_000, 0), 500 * MILLISECOND);
+        controller.update(new PathState(0, 300, 40_000, 3_000, 0), 500 * MILLISECOND);
         assertThat(controller.quality().bitsPerSecond()).isLessThan(before);
-        controller.update(new PathState(0, 30, 40_000, 3), 1000 * MILLISECOND);
+        controller.update(new PathState(0, 30, 40_000, 3_000, 3), 1000 * MILLISECOND);
         assertThat(controller.takeKeyFrameNeed()).isTrue();
         assertThat(controller.takeKeyFrameNeed()).isFalse();
     }
@@ -105,8 +105,40 @@ class RateControllerTest {
     void neverMoreThanIsWanted() {
         RateController modest = new RateController(VideoQuality.NORMAL);
         for (int i = 0; i < 200; i++) {
-            modest.update(new PathState(0, 10, 1_000_000, 0), i * 500 * MILLISECOND);
+            modest.update(new PathState(0, 10, 1_000_000, 3_000, 0), i * 500 * MILLISECOND);
         }
         assertThat(modest.quality()).isEqualTo(VideoQuality.NORMAL);
+    }
+
+    @Test
+    void aKeyFrameThatIsJustUnderWayIsNoCongestion() {
+        run(60, 10_000_000);
+        int before = controller.quality().bitsPerSecond();
+        for (int i = 0; i < 20; i++) {
+            now += 500 * MILLISECOND;
+            controller.update(new PathState(i % 2 == 0 ? 60_000 : 1_000, 40, 100_000, 3_000, dropped), now);
+        }
+        assertThat(controller.quality().bitsPerSecond()).isGreaterThanOrEqualTo(before);
+    }
+
+    @Test
+    void aLongerRouteIsTakenForAQueueForAMinuteAtMost() {
+        run(60, 10_000_000);
+        for (int i = 0; i < 600; i++) {
+            now += 500 * MILLISECOND;
+            double rate = controller.quality().bitsPerSecond() / 8.0 + 3_000;
+            controller.update(new PathState((long) (0.6 * rate), 600, rate, 3_000, dropped), now);
+        }
+        assertThat(controller.quality()).isEqualTo(VideoQuality.HIGH);
+    }
+
+    @Test
+    void picturesThatAreNotSentForWantOfAKeyFrameAreNoCongestion() {
+        for (int i = 0; i < 10; i++) {
+            now += 500 * MILLISECOND;
+            controller.update(new PathState(0, 40, 30_000, 3_000, 5L * i), now);
+        }
+        assertThat(controller.quality().bitsPerSecond()).isGreaterThanOrEqualTo(300_000);
+        assertThat(controller.takeKeyFrameNeed()).isTrue();
     }
 }

@@ -203,7 +203,7 @@ class MediaPipelineTest {
         run(500, true);
         for (int i = 0; i < 12; i++) {
             now += SECOND;
-            speaker.update(new PathState(100_000, 50, 4_000, 0), now);
+            speaker.update(new PathState(100_000, 50, 4_000, 3_000, 0), now);
         }
         assertThat(speaker.quality().width()).isEqualTo(192);
         assertThat(events).anyMatch(event -> event instanceof MediaEvent.QualityChanged);

@@ -58,7 +58,7 @@ public final class Jingle extends IQ {
         xml.optAttribute("responder", responder.orElse(null)).attribute("sid", sid()).rightAngleBracket();
         boolean modifies = action() == JingleAction.CONTENT_MODIFY;
         contents().forEach(content -> content.appendTo(xml, modifies));
-        body.reason().ifPresent(reason -> reason.appendTo(xml, false));
+        body.reason().ifPresent(reason -> reason.appendTo(xml, false, body.text()));
         body.info().ifPresent(info -> info.appendTo(xml));
         body.room().ifPresent(room -> xml.halfOpenElement("muji").xmlnsAttribute(RtmfpNamespaces.MUJI)
                 .attribute("room", room).closeEmptyElement());

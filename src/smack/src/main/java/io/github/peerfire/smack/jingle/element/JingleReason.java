@@ -58,10 +58,17 @@ public enum JingleReason {
 
     /** Writes the reason; the namespace only where the surroundings have another one. */
     public void appendTo(XmlStringBuilder xml, boolean withNamespace) {
+        appendTo(xml, withNamespace, Optional.empty());
+    }
+
+    /** As {@link #appendTo(XmlStringBuilder, boolean)}, with a sentence for people. */
+    void appendTo(XmlStringBuilder xml, boolean withNamespace, Optional<String> text) {
         xml.halfOpenElement(ELEMENT);
         if (withNamespace) {
             xml.xmlnsAttribute(RtmfpNamespaces.JINGLE);
         }
-        xml.rightAngleBracket().emptyElement(word()).closeElement(ELEMENT);
+        xml.rightAngleBracket().emptyElement(word());
+        text.ifPresent(sentence -> xml.element("text", sentence));
+        xml.closeElement(ELEMENT);
     }
 }

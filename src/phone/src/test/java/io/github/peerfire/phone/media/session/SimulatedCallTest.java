@@ -1,0 +1,156 @@
+package io.github.peerfire.phone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.peerfire.flash.tag.AudioCodec;
+import io.github.peerfire.phone.media.audio.AudioCodecs;
+import io.github.peerfire.phone.media.device.BeatMeter;
+import io.github.peerfire.phone.media.device.BeatSource;
+import io.github.peerfire.phone.media.device.TestCamera;
+import io.github.peerfire.phone.media.device.ToneSource;
+import io.github.peerfire.phone.media.playout.AudioCounters;
+import io.github.peerfire.phone.media.rate.VideoQuality;
+import io.github.peerfire.phone.media.video.VideoCodecs;
+import io.github.peerfire.testbed.simulation.Link;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whole calls over real RTMFP in the simulated network, with what is heard and seen measured. Real codecs take their time:
+ * each second of the network takes some 50 ms. {@code -Dmedia.width=320} has larger pictures than usual,
+ * {@code -Dmedia.audio=OPUS} another codec.
+ */
+class SimulatedCallTest {
+
+    private static final long MILLISECOND = 1_000_000;
+    private static final int WIDTH = Integer.getInteger("media.width", 160);
+    private static final AudioCodec AUDIO = AudioCodec.valueOf(System.getProperty("media.audio", "G711_A_LAW"));
+    private static final MediaCodecs CODECS = new MediaCodecs(AudioCodecs.available(), VideoCodecs.inJava());
+    /** A round trip takes 30 to 150 ms. */
+    private static final Link BAD = Link.GOOD.withLoss(0.03).withJitter(60 * MILLISECOND);
+    private static final double FRAMES = 50;
+
+    private final ToneSource tone = new ToneSource(440);
+    private final BeatSource beat = new BeatSource();
+    private final Optional<TestCamera> camera = Optional.of(new TestCamera(WIDTH, WIDTH * 3 / 4));
+
+    /** A tone goes to the phone, beeps and pictures come from there; begins to be measured after some seconds. */
+    private SimulatedCall begin(Link link, double settling) {
+        SimulatedCall call = SimulatedCall.over(1, link, CODECS, VideoQuality.NORMAL);
+        call.desk().pipeline().encodeAudio(AUDIO);
+        call.phone().pipeline().encodeAudio(AudioCodec.G711_MU_LAW);
+        call.begin(tone, Optional.empty(), beat, camera);
+        call.run(settling);
+        call.desk().measure();
+        call.phone().measure();
+        return call;
+    }
+
+    private static void toneIsThatWhichWasSent(SimulatedPhone hearer, double share) {
+        List<SimulatedPhone.Tone> tones = hearer.tones();
+        assertThat(tones).hasSizeGreaterThan(30);
+        assertThat(tones.stream().filter(each -> Math.abs(each.frequency() - 440) < 1 && Math.abs(each.decibels() + 9) < 2)
+                .count()).as("half seconds with the tone, of %s", tones).isGreaterThanOrEqualTo((long) (share
+                * tones.size()));
+    }
+
+    private static void everyFrameIsCounted(AudioCounters sound, double seconds, double share) {
+        assertThat(sound.inTime() + sound.concealed() + sound.stretched() - sound.skipped())
+                .as("frames of %s", sound).isCloseTo((long) (seconds * FRAMES), within(3L));
+        assertThat(sound.shareInTime()).as("in time of %s", sound).isGreaterThanOrEqualTo(share);
+        assertThat(sound.malformed()).isZero();
+    }
+
+    @Test
+    void aMinuteOfACallAsOnLoopback() {
+        SimulatedCall call = begin(Link.GOOD.withDelay(MILLISECOND / 50), 1);
+        call.run(60);
+        BeatMeter meter = call.desk().meter();
+        System.out.println("On loopback: " + meter + "; " + call.desk().counted());
+        toneIsThatWhichWasSent(call.phone(), 1);
+        everyFrameIsCounted(call.desk().counted(), 60, 0.99);
+        everyFrameIsCounted(call.phone().counted(), 60, 0.99);
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 14);
+        assertThat(meter.unreadable()).isZero();
+        assertThat(meter.mouthToEar()).hasSize(60).allMatch(delay -> delay <= 120);
+        assertThat(meter.cameraToScreen()).allMatch(delay -> delay <= 120);
+        assertThat(meter.soundBehindPictures()).allMatch(skew -> Math.abs(skew) <= 80);
+        assertThat(call.phone().pipeline().quality()).isEqualTo(VideoQuality.NORMAL);
+        call.end();
+    }
+
+    @Test
+    void aMinuteAtThreePercentOfLossAndSixtyMillisecondsOfJitter() {
+        SimulatedCall call = begin(BAD, 5);
+        call.run(60);
+        BeatMeter meter = call.desk().meter();
+        System.out.println("At 3 % and 60 ms: " + meter + "; desk " + call.desk().counted() + ", phone "
+                + call.phone().counted());
+        toneIsThatWhichWasSent(call.phone(), 0.95);
+        // What is lost comes again after a round trip and more: too late to be heard, so that it is made up and counted.
+        everyFrameIsCounted(call.desk().counted(), 60, 0.955);
+        everyFrameIsCounted(call.phone().counted(), 60, 0.955);
+        assertThat(call.phone().counted().concealed()).isBetween(45L, 135L);
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 12);
+        assertThat(meter.unreadable()).isZero();
+        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThan(300);
+        assertThat(BeatMeter.percentile(meter.cameraToScreen(), 0.95)).isLessThan(350);
+        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.025)).isGreaterThan(-80);
+        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.975)).isLessThan(80);
+        call.end();
+    }
+
+    @Test
+    void picturesFollowALinkThatGetsNarrowAndWideAgainAndTheSoundGoesOn() {
+        Link wide = Link.GOOD.withRate(2_000_000, 50_000);
+        SimulatedCall call = begin(wide, 5);
+        assertThat(call.phone().pipeline().quality()).isEqualTo(VideoQuality.NORMAL);
+        call.simulation().network().setLink(wide.withRate(150_000, 30_000));
+        call.run(5);
+        assertThat(call.phone().pipeline().quality().bitsPerSecond()).as("after five seconds").isLessThan(110_000);
+        call.desk().measure();
+        call.run(25);
+        assertThat(call.desk().counted().shareInTime()).as("%s", call.desk().counted()).isGreaterThan(0.95);
+        assertThat(call.desk().meter().pictures()).isGreaterThan(25 * 4);
+        assertThat(BeatMeter.percentile(call.desk().meter().mouthToEar(), 0.9)).isLessThan(400);
+        call.simulation().network().setLink(wide);
+        call.run(30);
+        assertThat(call.phone().pipeline().quality()).isEqualTo(VideoQuality.NORMAL);
+        assertThat(call.phone().events()).filteredOn(event -> event instanceof MediaEvent.QualityChanged)
+                .hasSizeGreaterThanOrEqualTo(2);
+        call.end();
+    }
+
+    @Test
+    void whoComesLaterSeesAPictureWithinASecond() {
+        SimulatedCall call = begin(Link.GOOD, 6.5);
+        SimulatedPhone late = call.join("late");
+        late.play(call.phone());
+        late.start(tone, Optional.empty(), MILLISECOND);
+        long begin = call.simulation().now();
+        call.until("a picture", () -> late.meter().pictures() > 0);
+        assertThat(call.simulation().now() - begin).isLessThan(1000 * MILLISECOND);
+        late.close();
+        call.end();
+    }
+
+    @Test
+    void afterAnInterruptionPicturesComeAgainAtOnceSinceAKeyFrameIsAskedFor() {
+        SimulatedCall call = begin(Link.GOOD.withLoss(0.01), 3);
+        call.simulation().network().setFilter((datagram, from, to) -> false);
+        call.run(4);
+        call.simulation().network().setFilter((datagram, from, to) -> true);
+        call.desk().measure();
+        long begin = call.simulation().now();
+        call.until("a picture", () -> call.desk().meter().pictures() > 0);
+        assertThat(call.simulation().now() - begin).isLessThan(3000 * MILLISECOND);
+        call.run(10);
+        call.desk().measure();
+        call.run(5);
+        assertThat(call.desk().meter().pictures()).isGreaterThan(5 * 9);
+        assertThat(call.desk().counted().shareInTime()).isGreaterThan(0.95);
+        call.end();
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.peerfire.phone.media.session;
+
+import io.github.peerfire.client.LocalStream;
+import io.github.peerfire.client.RemoteStream;
+import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.PublishedStream;
+import io.github.peerfire.phone.media.DeviceException;
+import io.github.peerfire.phone.media.audio.AudioFrame;
+import io.github.peerfire.phone.media.audio.AudioSource;
+import io.github.peerfire.phone.media.audio.ToneMeter;
+import io.github.peerfire.phone.media.device.BeatMeter;
+import io.github.peerfire.phone.media.playout.AudioCounters;
+import io.github.peerfire.phone.media.rate.PathState;
+import io.github.peerfire.phone.media.rate.VideoQuality;
+import io.github.peerfire.phone.media.video.VideoSource;
+import io.github.peerfire.testbed.simulation.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The media of one phone in a simulated world: devices that are made up, the pipeline, and RTMFP. In place of a call's
+ * signalling, each side plays what the other publishes under a name that both know.
+ */
+final class SimulatedPhone implements LocalStream, RemoteStream {
+
+    private static final long MILLISECOND = 1_000_000;
+    private static final long FRAME = AudioFrame.MILLISECONDS * MILLISECOND;
+    private static final int HALF_A_SECOND = 25;
+    private static final long GLANCE = 10 * MILLISECOND;
+    private static final long UPDATE = 500 * MILLISECOND;
+    private static final long SECOND = 1000 * MILLISECOND;
+    private static final String KEY_FRAME_REQUEST = "onKeyFrameRequest";
+
+    private final Simulation simulation;
+    private final NetConnection connection;
+    private final PublishedStream published;
+    private final BeatMeter meter = new BeatMeter();
+    private final ToneMeter tone = new ToneMeter();
+    private final List<MediaEvent> events = new ArrayList<>();
+    private final MediaPipeline pipeline;
+    private Media audio = (timestamp, tag) -> { };
+    private Media video = (timestamp, tag) -> { };
+    private Runnable keyFrames = () -> { };
+    private Optional<NetStream> played = Optional.empty();
+    private final List<Tone> tones = new ArrayList<>();
+    private AudioCounters before = MediaCounters.NONE.sound();
+    private int frames;
+    private boolean over;
+
+    /** What was heard for half a second. */
+    record Tone(double frequency, double decibels) {
+    }
+
+    SimulatedPhone(Simulation simulation, NetConnection connection, String name, MediaCodecs codecs,
+            VideoQuality best) {
+        this.simulation = simulation;
+        this.connection = connection;
+        this.published = NetStream.publishDirect(connection, name, stream -> stream.onPeerConnect(subscriber -> {
+            keyFrames.run();
+            return true;
+        }));
+        this.pipeline = new MediaPipeline(this, this, codecs, best, simulation::now, events::add);
+    }
+
+    /** Plays what another publishes. */
+    void play(SimulatedPhone other) {
+        played = Optional.of(NetStream.playFrom(connection, other.connection.nearId(), other.published.name(),
+                other.connection.localAddresses(), stream -> stream
+                        .onAudio((timestamp, tag) -> audio.accept(timestamp, tag))
+                        .onVideo((timestamp, tag) -> video.accept(timestamp, tag))
+                        .onData((handler, values) -> {
+                            if (handler.equals(KEY_FRAME_REQUEST)) {
+                                keyFrames.run();
+                            }
+                        })));
+    }
+
+    /** Switches the devices on, at a time of its own. */
+    void start(AudioSource microphone, Optional<? extends VideoSource> camera, long phase) {
+        short[] samples = new short[AudioFrame.SAMPLES];
+        each(phase, () -> FRAME, now -> {
+            microphone.read(samples, now);
+            pipeline.captured(samples, now);
+        });
+        each(phase + FRAME / 2, () -> FRAME, now -> {
+            short[] heard = pipeline.play(now, 0).samples();
+            meter.heard(heard, now);
+            tone.take(heard);
+            if (++frames % HALF_A_SECOND == 0) {
+                tones.add(new Tone(tone.frequency(), tone.decibels()));
+            }
+        });
+        camera.ifPresent(source -> each(phase, () -> SECOND / pipeline.quality().framesPerSecond(),
+                now -> pipeline.captured(source.read(now), now)));
+        each(phase, () -> GLANCE, now -> pipeline.show(now).ifPresent(frame -> meter.seen(frame, now)));
+        each(phase, () -> UPDATE, now -> published.info().thenAccept(
+                info -> pipeline.update(PathState.of(info), simulation.now())));
+    }
+
+    /** What a device does. */
+    private interface Step {
+
+        void run(long now) throws DeviceException;
+    }
+
+    /** How long until it does it again. */
+    private interface Period {
+
+        long get();
+    }
+
+    private void each(long first, Period period, Step step) {
+        simulation.at(simulation.now() + first, () -> {
+            if (!over) {
+                try {
+                    step.run(simulation.now());
+                } catch (DeviceException e) {
+                    throw new IllegalStateException(e);
+                }
+                each(period.get(), period, step);
+            }
+        });
+    }
+
+    MediaPipeline pipeline() {
+        return pipeline;
+    }
+
+    BeatMeter meter() {
+        return meter;
+    }
+
+    /** What was heard since {@link #measure}, half a second by half a second. */
+    List<Tone> tones() {
+        return tones;
+    }
+
+    /** Begins to measure anew. */
+    void measure() {
+        meter.begin();
+        tones.clear();
+        before = pipeline.counters().sound();
+    }
+
+    /** What became of the sound since {@link #measure}. */
+    AudioCounters counted() {
+        AudioCounters now = pipeline.counters().sound();
+        return new AudioCounters(now.inTime() - before.inTime(), now.concealed() - before.concealed(),
+                now.late() - before.late(), now.malformed() - before.malformed(),
+                now.stretched() - before.stretched(), now.skipped() - before.skipped(), now.delay());
+    }
+
+    List<MediaEvent> events() {
+        return events;
+    }
+
+    void close() {
+        over = true;
+        played.ifPresent(NetStream::close);
+        published.close();
+        pipeline.close();
+        connection.closeAsync();
+    }
+
+    @Override
+    public void audio(long timestamp, byte[] tag) {
+        published.audio(timestamp, tag);
+    }
+
+    @Override
+    public void video(long timestamp, byte[] tag) {
+        published.video(timestamp, tag);
+    }
+
+    @Override
+    public void send(String handler, Object... values) {
+        published.send(handler, values);
+    }
+
+    @Override
+    public void onKeyFrameRequest(Runnable listener) {
+        keyFrames = listener;
+    }
+
+    @Override
+    public void onAudio(Media listener) {
+        audio = listener;
+    }
+
+    @Override
+    public void onVideo(Media listener) {
+        video = listener;
+    }
+
+    @Override
+    public void onData(Data listener) {
+        // Nobody sends any.
+    }
+
+    @Override
+    public void requestKeyFrame() {
+        send(KEY_FRAME_REQUEST);
+    }
+}
