@@ -17,7 +17,7 @@ import java.util.Queue;
 final class OpenIntroductions {
 
     /** A thousand a second, most of which are over within ten seconds, leave room for those that are not. */
-    static final int MOST = 65_536;
+    static final int MOST = 32_768;
 
     private static final int FIRST_CAPACITY = 64;
     private static final long LOOKING = 5 * Time.SECOND;

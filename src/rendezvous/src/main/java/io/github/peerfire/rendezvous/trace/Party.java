@@ -1,8 +1,6 @@
 package io.github.peerfire.rendezvous.trace;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import java.util.ArrayDeque;
-import java.util.Queue;
 
 /**
  * A connection as introductions know it, which asks for others or is asked for. It holds what the {@link IntroductionLog} would
@@ -15,8 +13,8 @@ public final class Party {
     /** Where in {@link OpenIntroductions} the newest one is that it asked for, and the newest of those for whom it was wanted. */
     int newestAsked = PlaceChains.NONE;
     int newestWanted = PlaceChains.NONE;
-    /** Those it asked for that are remembered, the oldest first; null as long as there was none. */
-    Queue<IntroductionRecord> remembered;
+    /** How many of those it asked for are in {@link RememberedIntroductions}. */
+    int remembered;
 
     /** Has asked for nobody so far. */
     public Party(long connectionId, PeerId id) {
@@ -30,16 +28,5 @@ public final class Party {
 
     PeerId id() {
         return id;
-    }
-
-    int rememberedCount() {
-        return remembered == null ? 0 : remembered.size();
-    }
-
-    void remember(IntroductionRecord record) {
-        if (remembered == null) {
-            remembered = new ArrayDeque<>(2);
-        }
-        remembered.add(record);
     }
 }

@@ -29,7 +29,7 @@ final class RememberedIntroductions {
 
     /** Whether an asker has as many as it may have. */
     boolean isFullFor(Party asker) {
-        return asker.rememberedCount() >= perAsker;
+        return asker.remembered >= perAsker;
     }
 
     /** Adds a new one, for which another one may have to be forgotten: the oldest of its asker if that one has very many. */
@@ -43,7 +43,7 @@ final class RememberedIntroductions {
             forgetOldest();
         }
         record.remembered = true;
-        record.asker().remember(record);
+        record.asker().remembered++;
         latest.add(record);
         size++;
         if (latest.size() > 2 * capacity) {
@@ -56,12 +56,22 @@ final class RememberedIntroductions {
         while (!oldest.remembered) {
             oldest = latest.remove();
         }
-        // Of all, and so of its asker.
-        forgetOldestOf(oldest.asker());
+        forget(oldest);
     }
 
+    /** Looks through all, for few ask for so many. */
     private void forgetOldestOf(Party asker) {
-        asker.remembered.remove().remembered = false;
+        for (IntroductionRecord record : latest) {
+            if (record.remembered && record.asker() == asker) {
+                forget(record);
+                return;
+            }
+        }
+    }
+
+    private void forget(IntroductionRecord record) {
+        record.remembered = false;
+        record.asker().remembered--;
         size--;
     }
 
