@@ -144,7 +144,6 @@ final class Introducer {
             return;
         }
         introduction.toldAt = now;
-        record.setState(introduction);
         prediction.expect(introduction, lookup, now);
         tellBoth(introduction, lookup, now);
         lastResort.offerIfDue(introduction, lookup, now);
@@ -163,7 +162,7 @@ final class Introducer {
         for (CandidateAddress reply : replies) {
             target.greet(lookup.discriminator(), reply, lookup.tag(), endpoint, now);
         }
-        introduction.record.introduced(addresses.size(), replies.size(), now);
+        introduction.record.introduced(introduction, addresses.size(), replies.size(), now);
     }
 
     /**

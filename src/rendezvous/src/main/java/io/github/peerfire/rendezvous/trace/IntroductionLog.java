@@ -85,10 +85,12 @@ public final class IntroductionLog {
                 record = new IntroductionRecord(++number, asker, here == null ? target : here.id(), wanted, now);
                 open.add(record, now);
                 remembered.add(record);
-            } else if (record.wanted != wanted) {
-                open.changeWanted(record, wanted);
+            } else {
+                if (record.wanted != wanted) {
+                    open.changeWanted(record, wanted);
+                }
+                record.askedAgain(now);
             }
-            record.asked(now);
         }
         end(over, now);
         if (displaced != null) {
@@ -112,8 +114,7 @@ public final class IntroductionLog {
 
     /** Not while this is locked: others are called. */
     private void end(IntroductionRecord record, long now) {
-        record.explain(wasHere);
-        outcomes.incrementAndGet(record.outcome(now).ordinal());
+        outcomes.incrementAndGet(record.end(wasHere, now).ordinal());
         if (ended != null) {
             ended.accept(record.report(now));
         }

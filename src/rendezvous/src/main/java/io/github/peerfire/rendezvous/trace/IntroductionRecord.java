@@ -55,6 +55,7 @@ public final class IntroductionRecord {
         this.wanted = wanted;
         this.begunAt = now;
         this.lastAsked = now;
+        add(IntroductionStep.ASKED, 0, now);
     }
 
     Party asker() {
@@ -79,7 +80,8 @@ public final class IntroductionRecord {
         return outcome == IntroductionOutcome.ASKER_LEFT;
     }
 
-    synchronized void asked(long now) {
+    /** The same hello once more. */
+    synchronized void askedAgain(long now) {
         lastPause = now - lastAsked;
         lastAsked = now;
         add(IntroductionStep.ASKED, 0, now);
@@ -122,10 +124,12 @@ public final class IntroductionRecord {
     /**
      * Both were told of each other.
      *
+     * @param kept what the introducer keeps with it until it is over
      * @param redirects to how many addresses the asker was redirected
      * @param replies to how many addresses of the asker the other one is to reply
      */
-    public synchronized void introduced(int redirects, int replies, long now) {
+    public synchronized void introduced(Object kept, int redirects, int replies, long now) {
+        state = kept;
         add(IntroductionStep.REDIRECTED, redirects, now);
         add(IntroductionStep.FORWARDED, replies, now);
         stands(IntroductionOutcome.INTRODUCED);
@@ -164,9 +168,11 @@ public final class IntroductionRecord {
         return state;
     }
 
-    /** Keeps something with it until it is over. */
-    public synchronized void setState(Object kept) {
-        state = kept;
+    /** It is over, and what came of it is as it stands. */
+    synchronized IntroductionOutcome end(Predicate<PeerId> wasHere, long now) {
+        state = null;
+        explain(wasHere);
+        return outcome(now);
     }
 
     synchronized IntroductionOutcome outcome(long now) {

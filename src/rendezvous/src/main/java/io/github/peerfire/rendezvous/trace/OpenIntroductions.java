@@ -128,7 +128,6 @@ final class OpenIntroductions {
         records[place] = null;
         freePlaces[--size] = place;
         record.place = PlaceChains.NONE;
-        record.setState(null);
         return true;
     }
 
