@@ -100,7 +100,7 @@ class MediaIT {
         assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(goal(120, 2_000));
         assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.025)).isGreaterThan(-goal(80, 1_000));
         assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.975)).isLessThan(goal(80, 1_000));
-        assertThat(processor).isLessThan(goal(videoCodec().contains("Java") ? 1 : 0.25, 2));
+        assertThat(processor).isLessThan(goal(videoCodec().contains("Java") ? 1 : 0.25, Double.MAX_VALUE));
     }
 
     private static String videoCodec() {
@@ -129,7 +129,7 @@ class MediaIT {
         }
 
         void await(int frames) throws InterruptedException {
-            assertThat(heard.tryAcquire(frames, 3L * frames * AudioFrame.MILLISECONDS, TimeUnit.MILLISECONDS))
+            assertThat(heard.tryAcquire(frames, 5L * frames * AudioFrame.MILLISECONDS, TimeUnit.MILLISECONDS))
                     .as("%d frames were heard", frames).isTrue();
         }
     }

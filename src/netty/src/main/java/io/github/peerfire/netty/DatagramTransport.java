@@ -3,7 +3,6 @@ package io.github.peerfire.netty;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
@@ -38,7 +37,7 @@ enum DatagramTransport {
             return bootstrap
                     .channelFactory(() -> new NioDatagramChannel(family))
                     .option(ChannelOption.RECVBUF_ALLOCATOR,
-                            new FixedRecvByteBufAllocator(UdpSocket.LONGEST_DATAGRAM).maxMessagesPerRead(64));
+                            new ReusedBuffer(UdpSocket.LONGEST_DATAGRAM, 64));
         }
     },
 
@@ -61,7 +60,7 @@ enum DatagramTransport {
                     .channelFactory(() -> new EpollDatagramChannel(family))
                     .option(EpollChannelOption.UDP_GRO, true)
                     .option(ChannelOption.RECVBUF_ALLOCATOR,
-                            new FixedRecvByteBufAllocator(LONGEST_RUN).maxMessagesPerRead(READS_AT_ONCE));
+                            new ReusedBuffer(LONGEST_RUN, READS_AT_ONCE));
         }
     };
 

@@ -33,7 +33,7 @@ final class EndpointPump implements Intake.Taker {
      */
     private static final int MOST_KEYING = PROCESSORS == 1 ? 1 : Math.max(4, PROCESSORS);
 
-    private static final int WRITES_PER_FLUSH = 64;
+    static final int WRITES_PER_FLUSH = 64;
 
     private final EventLoop loop;
     private final LongSupplier clock;
@@ -82,9 +82,10 @@ final class EndpointPump implements Intake.Taker {
     @Override
     public void receive(byte[] datagram, int offset, int length, InetSocketAddress source, int interfaceId) {
         if (isRunning()) {
-            endpoint.receive(datagram, offset, length, source, interfaceId, clock.getAsLong());
+            long now = clock.getAsLong();
+            endpoint.receive(datagram, offset, length, source, interfaceId, now);
             // Not once for all that are there: every second packet is acknowledged, and each acknowledgement lets some more go.
-            transmit();
+            transmit(now);
         }
     }
 
@@ -145,7 +146,7 @@ final class EndpointPump implements Intake.Taker {
             boolean more = true;
             while (more) {
                 startKeying();
-                transmit();
+                transmit(clock.getAsLong());
                 flush();
                 more = deliver();
             }
@@ -172,8 +173,8 @@ final class EndpointPump implements Intake.Taker {
         return delivered;
     }
 
-    private void transmit() {
-        while (network.isWritable() && endpoint.pollTransmit(transmit, clock.getAsLong())) {
+    private void transmit(long now) {
+        while (network.isWritable() && endpoint.pollTransmit(transmit, now)) {
             network.write(transmit);
             if (++unflushed == WRITES_PER_FLUSH) {
                 flush();

@@ -89,6 +89,7 @@ final class Network {
         run.write();
         sockets.flush();
         relays.forEach(TurnRelay::flush);
+        run.flushed();
     }
 
     CompletableFuture<Void> close() {

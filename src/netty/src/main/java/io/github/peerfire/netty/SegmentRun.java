@@ -22,6 +22,7 @@ final class SegmentRun {
 
     private static final int MOST_BYTES = 65_000;
 
+    private final SendBuffers single = new SendBuffers();
     private int mostSegments;
     private Channel channel;
     private InetSocketAddress destination;
@@ -46,12 +47,19 @@ final class SegmentRun {
             channel = through;
             destination = to;
             segmentLength = length;
-            content = through.alloc().directBuffer(length);
+            content = single.take(length, through.alloc());
         } else if (segments == 1) {
-            content.ensureWritable(Math.min(mostSegments * segmentLength, MOST_BYTES) - segmentLength);
+            content = withRoomForMore(content);
         }
         content.writeBytes(bytes, 0, length);
         segments++;
+    }
+
+    private ByteBuf withRoomForMore(ByteBuf first) {
+        ByteBuf whole = channel.alloc().directBuffer(Math.min(mostSegments * segmentLength, MOST_BYTES));
+        whole.writeBytes(first);
+        first.release();
+        return whole;
     }
 
     private boolean isContinuedBy(Channel through, int length, InetSocketAddress to) {
@@ -77,6 +85,11 @@ final class SegmentRun {
         }
         content = null;
         segments = 0;
+    }
+
+    /** What was handed to channels was flushed. */
+    void flushed() {
+        single.flushed();
     }
 
     /** The system cannot segment for that interface or path. Datagrams by themselves may still get through. */

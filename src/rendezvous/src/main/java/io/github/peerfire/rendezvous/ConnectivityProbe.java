@@ -77,7 +77,7 @@ final class ConnectivityProbe {
             done.complete(result());
         } else {
             client.nat().metSecondPort();
-            client.greet(discriminator, CheckHelpers.replyAddress(port.get()), introducedTag, endpoint);
+            client.greet(discriminator, CheckHelpers.replyAddress(port.get()), introducedTag, endpoint, now);
             endpoint.driver().schedule(INTERVAL, () -> tryIntroduced(left - 1, endpoint.driver().now()));
         }
     }

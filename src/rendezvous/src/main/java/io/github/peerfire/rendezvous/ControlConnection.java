@@ -11,7 +11,9 @@ import io.github.peerfire.flash.message.UserControlMessage;
 import io.github.peerfire.rendezvous.ConnectDecision.Accepted;
 import io.github.peerfire.rendezvous.ConnectDecision.Rejected;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
+import io.github.peerfire.rendezvous.trace.Party;
 import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
+import io.github.peerfire.rtmfp.common.Rate;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
@@ -58,6 +60,8 @@ final class ControlConnection implements Introducible {
     private Cancellable timer;
     /** Null as long as nobody asks what was seen of it. */
     private volatile ObservedNat nat;
+    /** Null before there is use for it. */
+    private volatile Party party;
     private volatile State state = State.OPENED;
     private volatile ConnectedPeer peer;
     private volatile List<InetSocketAddress> candidates = List.of();
@@ -95,6 +99,19 @@ final class ControlConnection implements Introducible {
         return state == State.ADMITTED;
     }
 
+    /** How introductions know it; only once it is admitted. */
+    Party party() {
+        Party known = party;
+        return known == null ? newParty() : known;
+    }
+
+    private synchronized Party newParty() {
+        if (party == null) {
+            party = new Party(id, peer.id());
+        }
+        return party;
+    }
+
     /** Whether this client may look somebody up once more. */
     synchronized boolean mayLookUp(long now) {
         long taken = endpoint.lookupRate().take(lookups, now);
@@ -110,9 +127,10 @@ final class ControlConnection implements Introducible {
     }
 
     @Override
-    public void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, RendezvousEndpoint here) {
+    public void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, RendezvousEndpoint here,
+            long now) {
         if (here == endpoint) {
-            session.forwardHello(discriminator, replyAddress, tag, endpoint.driver().now());
+            session.forwardHello(discriminator, replyAddress, tag, now);
         } else {
             endpoint.driver().execute(() ->
                     session.forwardHello(discriminator, replyAddress, tag, endpoint.driver().now()));

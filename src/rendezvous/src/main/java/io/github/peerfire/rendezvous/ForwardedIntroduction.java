@@ -67,14 +67,15 @@ final class ForwardedIntroduction {
         if (!target.isAdmitted()) {
             return ForwardedAnswer.not(Verdict.NOT_HERE);
         }
-        if (!target.mayBeGreeted(endpoint.driver().now())) {
+        long now = endpoint.driver().now();
+        if (!target.mayBeGreeted(now)) {
             return ForwardedAnswer.not(Verdict.LIMITED);
         }
         // RFC 7016 §3.5.1.5: FIHello with the IHello's tag, EPD and source
         List<CandidateAddress> replies = new Whereabouts(endpoint.site()).replies(
                 question.source(), question.askers().get(0).candidates(), target.peer().observed());
         for (CandidateAddress reply : replies) {
-            target.greet(question.discriminator(), reply, question.tag(), endpoint);
+            target.greet(question.discriminator(), reply, question.tag(), endpoint, now);
         }
         return ForwardedAnswer.introduced(target.peer().observed(), target.candidates(), replies.size());
     }

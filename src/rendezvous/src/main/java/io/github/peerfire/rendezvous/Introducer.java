@@ -70,8 +70,7 @@ final class Introducer {
             endpoint.count(Counter.LOOKUPS_FROM_STRANGERS);
         } else if (pending + distant.pending() >= MAXIMUM_PENDING || !mayLookUp(askers, now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
-            ConnectedPeer asker = askers.get(0).peer();
-            wanted(lookup).ifPresent(peer -> log.limited(asker.connectionId(), asker.id(), peer, now));
+            wanted(lookup).ifPresent(peer -> log.limited(askers.get(0).party(), peer, now));
         } else {
             Optional<PeerId> peer = wanted(lookup);
             if (peer.isPresent()) {
@@ -101,13 +100,13 @@ final class Introducer {
     }
 
     private void consider(LookupRequested lookup, PeerId peer, List<ControlConnection> askers, long now) {
-        ConnectedPeer first = askers.get(0).peer();
-        IntroductionRecord record = log.asked(first.connectionId(), first.id(), peer, now);
         Optional<ControlConnection> target = registry.find(peer);
+        IntroductionRecord record = log.asked(
+                askers.get(0).party(), peer, target.isPresent() ? target.get().party() : null, now);
         List<ControlConnection> others = without(peer, askers);
         ClusterMembership cluster = endpoint.cluster();
         if (target.isPresent() || cluster == null || others.isEmpty()) {
-            new Question(lookup, target, others, record).ask();
+            new Question(lookup, target, others, record).ask(now);
         } else {
             distant.ask(cluster, lookup, peer, others, record);
         }
@@ -136,39 +135,34 @@ final class Introducer {
 
     private void introduce(LookupRequested lookup, ControlConnection asker, Introducible target,
             IntroductionRecord record, long now) {
-        boolean isNew = !(record.state() instanceof Introduction known && known.isGoneOnWith(lookup, asker, target));
-        Introduction introduction = isNew ? new Introduction(asker, target, record, lookup, now)
+        boolean isNew = !(record.state() instanceof Introduction known && known.isGoneOnWith(lookup.tag(), asker, target));
+        Introduction introduction = isNew ? new Introduction(asker, target, record, lookup.tag(), now)
                 : (Introduction) record.state();
         if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
             record.limited(now);
             return;
         }
-        introduction.lookup = lookup;
         introduction.toldAt = now;
-        record.setState(introduction);
-        prediction.expect(introduction, now);
-        record.stands(IntroductionOutcome.INTRODUCED);
-        tellBoth(introduction, now);
-        lastResort.offerIfDue(introduction, now);
+        prediction.expect(introduction, lookup, now);
+        tellBoth(introduction, lookup, now);
+        lastResort.offerIfDue(introduction, lookup, now);
         endpoint.count(Counter.INTRODUCTIONS);
     }
 
-    private void tellBoth(Introduction introduction, long now) {
-        LookupRequested lookup = introduction.lookup;
+    private void tellBoth(Introduction introduction, LookupRequested lookup, long now) {
         Introducible target = introduction.target;
         InetSocketAddress seen = target.peer().observed();
         // RFC 7016 §3.5.1.4: Redirect to the initiator; §3.5.1.5: FIHello with the IHello's tag, EPD and source
         List<CandidateAddress> addresses = prediction.withProbe(introduction,
                 whereabouts.of(seen, target.candidates(), lookup.source()));
         endpoint.driver().endpoint().redirect(lookup, addresses, now);
-        introduction.record.add(IntroductionStep.REDIRECTED, addresses.size(), now);
         List<CandidateAddress> replies = prediction.withProbe(introduction, target,
                 whereabouts.replies(lookup.source(), introduction.asker.candidates(), seen));
         for (CandidateAddress reply : replies) {
-            target.greet(lookup.discriminator(), reply, lookup.tag(), endpoint);
+            target.greet(lookup.discriminator(), reply, lookup.tag(), endpoint, now);
         }
-        introduction.record.add(IntroductionStep.FORWARDED, replies.size(), now);
+        introduction.record.introduced(introduction, addresses.size(), replies.size(), now);
     }
 
     /**
@@ -194,16 +188,16 @@ final class Introducer {
             this.record = record;
         }
 
-        void ask() {
+        void ask(long now) {
             boolean answerable = target.isPresent() && !askers.isEmpty();
-            CompletionStage<Boolean> decision = answerable ? decide(target.get()) : NOBODY;
+            CompletionStage<Boolean> decision = answerable ? decide(target.get(), now) : NOBODY;
             pending++;
             boolean mayBeAtOnce = endpoint.cluster() == null && (answerable || !answersLater);
             if (!mayBeAtOnce) {
                 losePatienceLater();
             }
             asking = mayBeAtOnce ? Thread.currentThread() : null;
-            decision.whenComplete(this::answered);
+            decision.whenComplete((allowed, failure) -> answered(allowed, failure, now));
             asking = null;
             if (mayBeAtOnce && !settled) {
                 losePatienceLater();
@@ -213,23 +207,22 @@ final class Introducer {
 
         private void losePatienceLater() {
             patience = endpoint.driver().schedule(PATIENCE,
-                    () -> settle(Boolean.FALSE, IntroductionOutcome.NO_DECISION));
+                    () -> settle(false, IntroductionOutcome.NO_DECISION, endpoint.driver().now()));
         }
 
-        /** From any thread. */
-        private void answered(Boolean allowed, Throwable failure) {
+        /** From any thread; at the time of asking, if it is on the same one. */
+        private void answered(Boolean allowed, Throwable failure, long asked) {
             boolean granted = failure == null && Boolean.TRUE.equals(allowed);
             IntroductionOutcome otherwise =
                     failure == null ? IntroductionOutcome.FORBIDDEN : IntroductionOutcome.NO_DECISION;
             if (asking == Thread.currentThread()) {
-                settle(granted, otherwise);
+                settle(granted, otherwise, asked);
             } else {
-                endpoint.driver().execute(() -> settle(granted, otherwise));
+                endpoint.driver().execute(() -> settle(granted, otherwise, endpoint.driver().now()));
             }
         }
 
-        private CompletionStage<Boolean> decide(Introducible wanted) {
-            long now = endpoint.driver().now();
+        private CompletionStage<Boolean> decide(Introducible wanted, long now) {
             for (ControlConnection asker : askers) {
                 if (endpoint.helpers().isPermitted(asker.peer().connectionId(), wanted.peer().connectionId(), now)) {
                     return SOMEBODY;
@@ -239,7 +232,7 @@ final class Introducer {
         }
 
         /** Takes the answer, the first only; meanwhile much may have changed. */
-        private void settle(boolean allowed, IntroductionOutcome otherwise) {
+        private void settle(boolean allowed, IntroductionOutcome otherwise, long now) {
             if (settled) {
                 return;
             }
@@ -248,7 +241,6 @@ final class Introducer {
             if (patience != null) {
                 patience.cancel();
             }
-            long now = endpoint.driver().now();
             ControlConnection asker = stillThere();
             if (target.isEmpty() || !target.get().isAdmitted() || asker == null) {
                 unanswerable(now);

@@ -24,5 +24,5 @@ interface Introducible {
      *
      * @param here on whose event loop this is called
      */
-    void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, RendezvousEndpoint here);
+    void greet(byte[] discriminator, CandidateAddress replyAddress, byte[] tag, RendezvousEndpoint here, long now);
 }

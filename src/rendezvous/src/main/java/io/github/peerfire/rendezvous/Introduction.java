@@ -1,7 +1,6 @@
 package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rendezvous.trace.IntroductionRecord;
-import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
 import java.security.MessageDigest;
 
 /** Two who were told of each other a moment ago, while it is open whether they reach each other. Several loops may see it. */
@@ -10,23 +9,22 @@ final class Introduction {
     final ControlConnection asker;
     final Introducible target;
     final IntroductionRecord record;
-    /** The asker's latest hello; all have the same tag. */
-    volatile LookupRequested lookup;
     /** When both were told first and last; nanoseconds. */
     final long begunAt;
     volatile long toldAt;
+    /** Of all the asker's hellos. */
+    private final byte[] tag;
 
-    Introduction(ControlConnection asker, Introducible target, IntroductionRecord record, LookupRequested lookup,
-            long now) {
+    Introduction(ControlConnection asker, Introducible target, IntroductionRecord record, byte[] tag, long now) {
         this.asker = asker;
         this.target = target;
         this.record = record;
-        this.lookup = lookup;
+        this.tag = tag;
         this.begunAt = now;
     }
 
-    /** Whether a hello repeats what this began with. */
-    boolean isGoneOnWith(LookupRequested again, ControlConnection from, Introducible to) {
-        return asker == from && target == to && MessageDigest.isEqual(lookup.tag(), again.tag());
+    /** Whether a hello with that tag repeats what this began with. */
+    boolean isGoneOnWith(byte[] again, ControlConnection from, Introducible to) {
+        return asker == from && target == to && MessageDigest.isEqual(tag, again);
     }
 }

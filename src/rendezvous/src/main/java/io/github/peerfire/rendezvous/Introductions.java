@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
 import io.github.peerfire.rtmfp.common.RecentMap;
 import io.github.peerfire.rtmfp.common.Time;
 
@@ -15,15 +16,19 @@ final class Introductions {
     /** After the last hello; initiators give up after 95 s (RFC 7016 §3.5.1.1.1). */
     static final long LIFE = 100 * Time.SECOND;
 
-    private final RecentMap<Tag, Introduction> byTag = new RecentMap<>(CAPACITY, LIFE);
+    private final RecentMap<Tag, Ongoing> byTag = new RecentMap<>(CAPACITY, LIFE);
+
+    /** One with the asker's latest hello; all have the same tag. */
+    record Ongoing(Introduction introduction, LookupRequested lookup) {
+    }
 
     /** Adds an introduction, or keeps it for longer. */
-    synchronized void put(Introduction introduction, long now) {
-        byTag.put(new Tag(introduction.lookup.tag()), introduction, now);
+    synchronized void put(Introduction introduction, LookupRequested lookup, long now) {
+        byTag.put(new Tag(lookup.tag()), new Ongoing(introduction, lookup), now);
     }
 
     /** The introduction that goes on under a tag, or null. */
-    synchronized Introduction find(byte[] tag, long now) {
+    synchronized Ongoing find(byte[] tag, long now) {
         return byTag.get(new Tag(tag), now);
     }
 

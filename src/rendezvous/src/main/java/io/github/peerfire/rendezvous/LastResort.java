@@ -5,6 +5,7 @@ import io.github.peerfire.rendezvous.relay.RelayPeer;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionRecord;
 import io.github.peerfire.rendezvous.trace.IntroductionStep;
+import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ final class LastResort {
     }
 
     /** Offers it to both if the asker, by asking once more, shows that it has tried for long enough. */
-    void offerIfDue(Introduction introduction, long now) {
+    void offerIfDue(Introduction introduction, LookupRequested lookup, long now) {
         if (endpoint.relay().isEmpty()) {
             return;
         }
@@ -35,7 +36,7 @@ final class LastResort {
                         () -> relayed(introduction.record)))
                 .ifPresent(opening -> opening.whenComplete((offer, failure) -> {
                     if (failure == null) {
-                        endpoint.driver().execute(() -> offer(introduction, offer));
+                        endpoint.driver().execute(() -> offer(introduction, lookup, offer));
                     }
                 }));
     }
@@ -62,7 +63,7 @@ final class LastResort {
         return new RelayPeer(peer.connectionId(), address, bind);
     }
 
-    private void offer(Introduction introduction, RelayOffer offer) {
+    private void offer(Introduction introduction, LookupRequested lookup, RelayOffer offer) {
         if (!introduction.asker.isAdmitted() || !introduction.target.isAdmitted()) {
             return;
         }
@@ -70,9 +71,9 @@ final class LastResort {
         Optional<CandidateAddress> forAsker = candidate(introduction.asker.peer(), offer.forFirst());
         Optional<CandidateAddress> forTarget = candidate(introduction.target.peer(), offer.forSecond());
         if (forAsker.isPresent() && forTarget.isPresent()) {
-            endpoint.driver().endpoint().redirect(introduction.lookup, List.of(forAsker.get()), now);
+            endpoint.driver().endpoint().redirect(lookup, List.of(forAsker.get()), now);
             introduction.target.greet(
-                    introduction.lookup.discriminator(), forTarget.get(), introduction.lookup.tag(), endpoint);
+                    lookup.discriminator(), forTarget.get(), lookup.tag(), endpoint, now);
             introduction.record.add(IntroductionStep.RELAY_OFFERED, 0, now);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rendezvous.Introductions.Ongoing;
 import io.github.peerfire.rendezvous.trace.IntroductionStep;
 import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
@@ -35,9 +36,9 @@ final class PortPrediction {
     }
 
     /** Both are being told of each other: what comes to the second port from one of them has the hello's tag. */
-    void expect(Introduction introduction, long now) {
+    void expect(Introduction introduction, LookupRequested lookup, long now) {
         if (isOn()) {
-            introductions.put(introduction, now);
+            introductions.put(introduction, lookup, now);
         }
     }
 
@@ -73,21 +74,22 @@ final class PortPrediction {
         if (!isOn() || lookup.interfaceId() != endpoint.secondInterface()) {
             return false;
         }
-        Introduction found = introductions.find(lookup.tag(), now);
+        Ongoing found = introductions.find(lookup.tag(), now);
         if (found != null) {
             askerShowed(found, lookup.source(), now);
         }
         return found != null;
     }
 
-    private void askerShowed(Introduction introduction, InetSocketAddress source, long now) {
+    private void askerShowed(Ongoing ongoing, InetSocketAddress source, long now) {
+        Introduction introduction = ongoing.introduction();
         ControlConnection asker = introduction.asker;
         if (isAt(asker.peer(), source)) {
             asker.nat().keepsPorts(true);
         } else if (isOf(asker.peer(), source) && introduction.target.mayBeGreeted(now)) {
             List<CandidateAddress> guesses = next(source);
             guesses.forEach(guess -> introduction.target.greet(
-                    introduction.lookup.discriminator(), guess, introduction.lookup.tag(), endpoint));
+                    ongoing.lookup().discriminator(), guess, ongoing.lookup().tag(), endpoint, now));
             introduction.record.add(IntroductionStep.PREDICTED, guesses.size(), now);
         }
     }
@@ -95,14 +97,15 @@ final class PortPrediction {
     /** Takes the reply of somebody who was greeted to our second port. */
     void answered(byte[] tag, InetSocketAddress source, int interfaceId, long now) {
         if (isOn() && interfaceId == endpoint.secondInterface()) {
-            Introduction found = introductions.find(tag, now);
+            Ongoing found = introductions.find(tag, now);
             if (found != null) {
                 targetShowed(found, source, now);
             }
         }
     }
 
-    private void targetShowed(Introduction introduction, InetSocketAddress source, long now) {
+    private void targetShowed(Ongoing ongoing, InetSocketAddress source, long now) {
+        Introduction introduction = ongoing.introduction();
         Introducible target = introduction.target;
         if (isAt(target.peer(), source)) {
             if (target instanceof ControlConnection connection) {
@@ -110,7 +113,7 @@ final class PortPrediction {
             }
         } else if (isOf(target.peer(), source)) {
             List<CandidateAddress> guesses = next(source);
-            endpoint.driver().endpoint().redirect(introduction.lookup, guesses, now);
+            endpoint.driver().endpoint().redirect(ongoing.lookup(), guesses, now);
             introduction.record.add(IntroductionStep.PREDICTED, guesses.size(), now);
         }
     }

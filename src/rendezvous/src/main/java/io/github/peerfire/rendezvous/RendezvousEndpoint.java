@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.common.RandomSource;
+import io.github.peerfire.rtmfp.common.Rate;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetAddress;
@@ -277,8 +278,7 @@ final class RendezvousEndpoint implements EndpointListener {
         }
         server.helpers().left(connection.peer().connectionId());
         relay().ifPresent(relay -> relay.left(connection.peer().connectionId()));
-        server.introductionLog().left(
-                connection.peer().connectionId(), connection.peer().id(), driver.now());
+        server.introductionLog().left(connection.party(), driver.now());
         tell(() -> server.listener().disconnected(connection.peer(), reason));
     }
 

@@ -127,7 +127,7 @@ public final class RendezvousServer implements AutoCloseable {
 
     private static EndpointConfig endpointConfig(PresenceSettings presence) {
         EndpointConfig usual = EndpointConfig.RENDEZVOUS;
-        return new EndpointConfig(usual.acceptSessions(), usual.answerLookups(), presence.askAfter().toNanos(),
+        return new EndpointConfig(usual.acceptSessions(), usual.servesStrangers(), presence.askAfter().toNanos(),
                 presence.goneAfter().toNanos(), usual.amplification());
     }
 

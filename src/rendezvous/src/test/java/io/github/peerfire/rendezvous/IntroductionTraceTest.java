@@ -8,6 +8,7 @@ import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rendezvous.trace.IntroductionStep;
 import io.github.peerfire.rendezvous.trace.IntroductionTotals;
+import io.github.peerfire.rendezvous.trace.Party;
 import io.github.peerfire.rendezvous.trace.TimedStep;
 import io.github.peerfire.rtmfp.common.Time;
 import java.time.Duration;
@@ -127,20 +128,21 @@ class IntroductionTraceTest {
     @Test
     void noAskerDrivesOthersOutOfMemoryAndThereAreNeverTooMany() {
         IntroductionLog log = log(100);
+        Party first = new Party(1, peer(1));
         for (int i = 0; i < 10_000; i++) {
-            log.asked(1, peer(1), peer(1_000 + i), i);
+            log.asked(first, peer(1_000 + i), null, i);
         }
         assertThat(log.reports(0)).hasSize(IntroductionLog.PER_ASKER);
-        log.asked(2, peer(2), peer(3), 0);
+        log.asked(new Party(2, peer(2)), peer(3), null, 0);
         for (int i = 0; i < 10_000; i++) {
-            log.asked(1, peer(1), peer(1_000 + i), i);
+            log.asked(first, peer(1_000 + i), null, i);
         }
         assertThat(log.reports(0)).extracting(IntroductionReport::asker).contains(peer(2));
         for (int asker = 0; asker < 10_000; asker++) {
-            log.asked(asker, peer(asker), peer(asker + 1), 0);
+            log.asked(new Party(asker, peer(asker)), peer(asker + 1), null, 0);
         }
         assertThat(log.reports(0)).hasSize(100);
-        assertThat(log(0).asked(1, peer(1), peer(2), 0)).isNotNull();
+        assertThat(log(0).asked(new Party(1, peer(1)), peer(2), null, 0)).isNotNull();
     }
 
     private static IntroductionLog log(int capacity) {
@@ -181,7 +183,8 @@ class IntroductionTraceTest {
         for (int i = 0; i < 200; i++) {
             long now = i * Time.SECOND;
             byte[] tag = StartupPackets.tagOfOneHash(i);
-            introductions.put(new Introduction(null, null, null, packets.lookupRequested(bob.id(), tag), now), now);
+            introductions.put(
+                    new Introduction(null, null, null, tag, now), packets.lookupRequested(bob.id(), tag), now);
         }
         long end = 199 * Time.SECOND;
 
@@ -241,15 +244,16 @@ class IntroductionTraceTest {
     @Test
     void whoAsksForFarTooManyHidesNothingThereby() {
         IntroductionLog log = log(100);
-        log.asked(1, peer(1), peer(2), 0).stands(IntroductionOutcome.FORBIDDEN);
+        Party asker = new Party(1, peer(1));
+        log.asked(asker, peer(2), null, 0).stands(IntroductionOutcome.FORBIDDEN);
         for (int i = 0; i < 10_000; i++) {
-            log.limited(1, peer(1), peer(1_000 + i), i);
+            log.limited(asker, peer(1_000 + i), i);
         }
         assertThat(log.reports(0)).hasSize(IntroductionLog.PER_ASKER)
                 .extracting(IntroductionReport::outcome).contains(IntroductionOutcome.FORBIDDEN);
 
         for (int i = 0; i < 1_000; i++) {
-            log.limited(1, peer(1), peer(2), i);
+            log.limited(asker, peer(2), i);
         }
         IntroductionReport first = log.reports(0).get(IntroductionLog.PER_ASKER - 1);
         assertThat(first.outcome()).isEqualTo(IntroductionOutcome.FORBIDDEN);

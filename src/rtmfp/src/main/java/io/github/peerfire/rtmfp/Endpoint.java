@@ -164,7 +164,7 @@ public final class Endpoint {
 
     /**
      * Sends an Initiator Hello that opens no session, to see whether it arrives: the answer, if one comes, is an event
-     * {@link EndpointEvent.HelloAnswered} with the same tag, where the configuration has lookups reported.
+     * {@link EndpointEvent.HelloAnswered} with the same tag, where strangers are served.
      */
     public void sendHello(byte[] discriminator, byte[] tag, InetSocketAddress target, int interfaceId, long now) {
         sessions.sendHello(discriminator, tag, target, interfaceId, now);

@@ -11,7 +11,9 @@ import java.util.Set;
  * How one endpoint behaves.
  *
  * @param acceptSessions whether it answers as responder
- * @param answerLookups whether it reports lookups of other identities, as a Redirector or Forwarder does
+ * @param servesStrangers whether it is there for whoever comes, as a Redirector or Forwarder is: reports lookups of other
+ *     identities, answers no hello with more than {@code amplification} allows, looks into a limited number of packets of a
+ *     session, and keeps little of far ends
  * @param keepalivePeriod nanoseconds of silence before a session asks for a sign of life; more than 0
  * @param silenceLimit nanoseconds of unanswered silence after which a session is given up; more than 0
  * @param amplification how many bytes an unproven hello may cause to be sent for each of its own, at least 1; a few per
@@ -25,7 +27,7 @@ import java.util.Set;
  * @param idleLimit nanoseconds without any flow, in either direction, after which a session is closed (RFC 7016 §3.5.5);
  *     more than 0
  */
-public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
+public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, long keepalivePeriod, long silenceLimit,
         int amplification, CandidateRules candidates, int maximumPacketSize, long relayDelay,
         long idleLimit) {
 
@@ -65,39 +67,39 @@ public record EndpointConfig(boolean acceptSessions, boolean answerLookups, long
     }
 
     /** With the usual rules for candidates and packets that fit Ethernet. */
-    public EndpointConfig(boolean acceptSessions, boolean answerLookups, long keepalivePeriod, long silenceLimit,
+    public EndpointConfig(boolean acceptSessions, boolean servesStrangers, long keepalivePeriod, long silenceLimit,
             int amplification) {
-        this(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, USUAL_CANDIDATES,
+        this(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification, USUAL_CANDIDATES,
                 ETHERNET_PACKET_SIZE, USUAL_RELAY_DELAY, USUAL_IDLE_LIMIT);
     }
 
     /** The same with other rules for candidates. */
     public EndpointConfig withCandidates(CandidateRules rules) {
-        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification, rules,
+        return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification, rules,
                 maximumPacketSize, relayDelay, idleLimit);
     }
 
     /** The same with another longest datagram. */
     public EndpointConfig withMaximumPacketSize(int size) {
-        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+        return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
                 candidates, size, relayDelay, idleLimit);
     }
 
     /** The same with another delay of relays, in nanoseconds. */
     public EndpointConfig withRelayDelay(long delay) {
-        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+        return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
                 candidates, maximumPacketSize, delay, idleLimit);
     }
 
     /** The same with another limit of idle sessions, in nanoseconds; {@link Time#NEVER} for none. */
     public EndpointConfig withIdleLimit(long limit) {
-        return new EndpointConfig(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+        return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
                 candidates, maximumPacketSize, relayDelay, limit);
     }
 
     SessionSettings sessionSettings() {
-        FlowLimits limits = answerLookups ? FlowLimits.MODEST : FlowLimits.DEFAULT;
-        return new SessionSettings(acceptSessions, answerLookups, keepalivePeriod, silenceLimit, amplification,
+        FlowLimits limits = servesStrangers ? FlowLimits.MODEST : FlowLimits.DEFAULT;
+        return new SessionSettings(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
                 candidates, maximumPacketSize, relayDelay, idleLimit, limits.withPacketSize(EARLY_PACKET_SIZE));
     }
 }

@@ -99,9 +99,7 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
 
     @Override
     public boolean selects(byte[] discriminator, Certificate other) {
-        return FlashEndpointDiscriminator.parse(discriminator)
-                .filter(parsed -> parsed.selects(FlashCertificate.of(other)))
-                .isPresent();
+        return FlashEndpointDiscriminator.selects(discriminator, FlashCertificate.of(other));
     }
 
     @Override

@@ -15,6 +15,9 @@ public final class FlashEndpointDiscriminator {
     private static final int FINGERPRINT = 0x0f;
     private static final long MARKER = -1;
 
+    /** Of the canonical one: length and type before the fingerprint. */
+    private static final int HEADER_LENGTH = 2;
+
     private final byte[] encoded;
     private final byte[] hostname;
     private final byte[] ancillaryData;
@@ -70,6 +73,18 @@ public final class FlashEndpointDiscriminator {
 
     private static FlashEndpointDiscriminator of(Option option) {
         return parse(new OptionSequence(List.of(option)).encode()).orElseThrow();
+    }
+
+    /** Whether an encoded discriminator selects that certificate; a malformed one selects none. */
+    static boolean selects(byte[] encoded, FlashCertificate certificate) {
+        return isCanonical(encoded) ? certificate.peerId().isAt(encoded, HEADER_LENGTH)
+                : parse(encoded).filter(parsed -> parsed.selects(certificate)).isPresent();
+    }
+
+    /** RFC 7425 §4.4.4: one of these comes with every question for a peer. */
+    private static boolean isCanonical(byte[] encoded) {
+        return encoded.length == HEADER_LENGTH + PeerId.LENGTH
+                && encoded[0] == 1 + PeerId.LENGTH && encoded[1] == FINGERPRINT;
     }
 
     /** Parses a discriminator; empty if it is malformed. */

@@ -1,26 +1,39 @@
 package io.github.peerfire.flash.crypto;
 
 import io.github.peerfire.rtmfp.crypto.Certificate;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 
-/**
- * A certificate's fingerprint (RFC 7425 §4.3.2), by which peers name each other; a value.
- *
- * @param bytes 32 bytes; copied
- */
-public record PeerId(byte[] bytes) {
+/** A certificate's fingerprint (RFC 7425 §4.3.2), by which peers name each other; a value of 32 bytes. */
+public final class PeerId {
 
     /** Bytes in a peer ID. */
     public static final int LENGTH = 32;
 
-    /** @throws IllegalArgumentException if there are not 32 bytes */
-    public PeerId {
+    private final byte[] bytes;
+    private final int hash;
+
+    /**
+     * Copies the bytes.
+     *
+     * @throws IllegalArgumentException if there are not 32 bytes
+     */
+    public PeerId(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("A peer ID has 32 bytes, not " + bytes.length);
         }
-        bytes = bytes.clone();
+        this.bytes = bytes.clone();
+        this.hash = hash(ByteBuffer.wrap(bytes));
+    }
+
+    /** Of all of it: others choose what they ask for, and perhaps some of the bytes of what they are. */
+    private static int hash(ByteBuffer id) {
+        long sum = 0;
+        while (id.hasRemaining()) {
+            sum = (sum + id.getLong()) * 0x9e3779b97f4a7c15L;
+        }
+        return (int) (sum >>> Integer.SIZE);
     }
 
     /** The peer ID of the endpoint that holds a certificate of this profile. */
@@ -40,8 +53,16 @@ public record PeerId(byte[] bytes) {
         return new PeerId(HexFormat.of().parseHex(hex));
     }
 
+    /** Whether these are the 32 bytes from an offset on. */
+    boolean isAt(byte[] other, int offset) {
+        int difference = 0;
+        for (int i = 0; i < LENGTH; i++) {
+            difference |= bytes[i] ^ other[offset + i];
+        }
+        return difference == 0;
+    }
+
     /** A copy of the 32 bytes. */
-    @Override
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -53,12 +74,12 @@ public record PeerId(byte[] bytes) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PeerId that && MessageDigest.isEqual(bytes, that.bytes);
+        return other instanceof PeerId that && hash == that.hash && MessageDigest.isEqual(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return hash;
     }
 
     @Override

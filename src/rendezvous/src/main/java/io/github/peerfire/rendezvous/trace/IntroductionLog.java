@@ -1,14 +1,9 @@
 package io.github.peerfire.rendezvous.trace;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -26,10 +21,9 @@ public final class IntroductionLog {
 
     private final Predicate<PeerId> wasHere;
     private final Consumer<IntroductionReport> ended;
-    private int capacity;
-    /** By number, the oldest first, as those of each asker. */
-    private final Map<Long, IntroductionRecord> records = new LinkedHashMap<>();
-    private final Map<Long, Deque<IntroductionRecord>> byAsker = new HashMap<>();
+    private final RememberedIntroductions remembered;
+    /** Whoever is asked for and is not here: then there is as much to do as if somebody were. */
+    private final Party nobody = new Party(0, new PeerId(new byte[PeerId.LENGTH]));
     private final OpenIntroductions open = new OpenIntroductions();
     /** By ordinal. */
     private final AtomicLongArray outcomes = new AtomicLongArray(IntroductionOutcome.values().length);
@@ -44,7 +38,7 @@ public final class IntroductionLog {
      *     nobody is to be told
      */
     public IntroductionLog(int capacity, Predicate<PeerId> wasHere, Consumer<IntroductionReport> ended) {
-        this.capacity = capacity;
+        this.remembered = new RememberedIntroductions(capacity, PER_ASKER);
         this.wasHere = wasHere;
         this.ended = ended;
     }
@@ -52,46 +46,51 @@ public final class IntroductionLog {
     /**
      * A hello came that is one too many. Nothing else is forgotten for it, so that who asks for many hides nothing thereby.
      */
-    public void limited(long askerConnection, PeerId asker, PeerId target, long now) {
-        if (isKnown(askerConnection, target, now) || hasFew(askerConnection)) {
-            asked(askerConnection, asker, target, now).limited(now);
+    public void limited(Party asker, PeerId target, long now) {
+        IntroductionRecord known = known(asker, target, now);
+        if (known != null || hasFew(asker)) {
+            asked(asker, target, known == null ? null : known.wanted, now).limited(now);
         }
     }
 
-    private synchronized boolean isKnown(long askerConnection, PeerId target, long now) {
-        IntroductionRecord record = open.find(new Pair(askerConnection, target));
-        return record != null && record.isGoingOn(now);
+    private synchronized IntroductionRecord known(Party asker, PeerId target, long now) {
+        IntroductionRecord record = open.find(asker, target);
+        return record != null && record.isGoingOn(now) ? record : null;
     }
 
-    private synchronized boolean hasFew(long askerConnection) {
-        Deque<IntroductionRecord> remembered = byAsker.get(askerConnection);
-        return (remembered == null || remembered.size() < PER_ASKER) && open.hasFewer(askerConnection, PER_ASKER);
+    private synchronized boolean hasFew(Party asker) {
+        return !remembered.isFullFor(asker) && open.hasFewer(asker, PER_ASKER);
     }
 
     /** Remembers so many from now on, 0 or more; of those that are too many the oldest are forgotten. */
     public synchronized void resize(int wanted) {
-        capacity = wanted;
-        while (records.size() > wanted) {
-            forget(records.values().iterator().next());
-        }
+        remembered.resize(wanted);
     }
 
-    /** A hello came: finds the introduction that it belongs to, or begins one. */
-    public IntroductionRecord asked(long askerConnection, PeerId asker, PeerId target, long now) {
-        Pair pair = new Pair(askerConnection, target);
+    /**
+     * A hello came: finds the introduction that it belongs to, or begins one.
+     *
+     * @param here the target's connection, or null if there is none here
+     */
+    public IntroductionRecord asked(Party asker, PeerId target, Party here, long now) {
+        Party wanted = here == null ? nobody : here;
         List<IntroductionRecord> over;
         IntroductionRecord displaced = null;
         IntroductionRecord record;
         synchronized (this) {
             over = open.removeOver(now);
-            record = open.find(pair);
+            record = open.find(asker, target);
             if (record == null || !record.isGoingOn(now)) {
                 displaced = makeRoom(record);
-                record = new IntroductionRecord(++number, pair, asker, now);
+                record = new IntroductionRecord(++number, asker, here == null ? target : here.id(), wanted, now);
                 open.add(record, now);
-                remember(record);
+                remembered.add(record);
+            } else {
+                if (record.wanted != wanted) {
+                    open.changeWanted(record, wanted);
+                }
+                record.askedAgain(now);
             }
-            record.asked(now);
         }
         end(over, now);
         if (displaced != null) {
@@ -115,47 +114,22 @@ public final class IntroductionLog {
 
     /** Not while this is locked: others are called. */
     private void end(IntroductionRecord record, long now) {
-        record.explain(wasHere);
-        outcomes.incrementAndGet(record.outcome(now).ordinal());
+        outcomes.incrementAndGet(record.end(wasHere, now).ordinal());
         if (ended != null) {
             ended.accept(record.report(now));
         }
     }
 
-    private void remember(IntroductionRecord record) {
-        if (capacity == 0) {
-            return;
-        }
-        Deque<IntroductionRecord> ofAsker = byAsker.get(record.pair().askerConnection());
-        if (ofAsker != null && ofAsker.size() >= PER_ASKER) {
-            forget(ofAsker.getFirst());
-        } else if (records.size() >= capacity) {
-            forget(records.values().iterator().next());
-        }
-        records.put(record.number(), record);
-        byAsker.computeIfAbsent(record.pair().askerConnection(), id -> new ArrayDeque<>(2)).add(record);
-    }
-
-    /** Forgets the oldest of its asker. */
-    private void forget(IntroductionRecord record) {
-        records.remove(record.number());
-        Deque<IntroductionRecord> ofAsker = byAsker.get(record.pair().askerConnection());
-        ofAsker.removeFirst();
-        if (ofAsker.isEmpty()) {
-            byAsker.remove(record.pair().askerConnection());
-        }
-    }
-
     /** A connection ended, and with it what it had asked for or was asked for. */
-    public void left(long connectionId, PeerId peer, long now) {
+    public void left(Party party, long now) {
         Collection<IntroductionRecord> over;
         synchronized (this) {
-            over = open.ofAsker(connectionId);
+            over = open.ofAsker(party);
             for (IntroductionRecord record : over) {
                 record.askerLeft(now);
                 open.remove(record);
             }
-            open.ofTarget(peer).forEach(record -> record.targetLeft(now));
+            open.ofTarget(party).forEach(record -> record.targetLeft(now));
         }
         end(over, now);
     }
@@ -189,16 +163,16 @@ public final class IntroductionLog {
      */
     public void tidy(long now) {
         endThoseOver(now);
-        remembered().forEach(record -> record.explain(wasHere));
+        latest().forEach(record -> record.explain(wasHere));
     }
 
-    private synchronized List<IntroductionRecord> remembered() {
-        return new ArrayList<>(records.values());
+    private synchronized List<IntroductionRecord> latest() {
+        return remembered.all();
     }
 
     /** What is remembered, the latest first; each as it stands at {@code now}. */
     public List<IntroductionReport> reports(long now) {
-        List<IntroductionRecord> latest = remembered();
+        List<IntroductionRecord> latest = latest();
         Collections.reverse(latest);
         latest.forEach(record -> record.explain(wasHere));
         return latest.stream().map(record -> record.report(now)).toList();

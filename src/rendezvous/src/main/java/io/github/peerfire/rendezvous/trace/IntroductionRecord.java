@@ -24,41 +24,50 @@ public final class IntroductionRecord {
     private static final int FIRST_STEPS = 4;
     private static final int STEPS = 40;
     private static final int STEP_BITS = 8;
+    private static final int COUNT_BITS = 8;
+    private static final long LATEST = Long.MAX_VALUE >>> STEP_BITS + COUNT_BITS;
     private static final IntroductionStep[] KINDS = IntroductionStep.values();
 
     private final long number;
-    private final Pair pair;
-    private final PeerId asker;
+    private final Party asker;
+    private final PeerId target;
     private final long begunMillis = System.currentTimeMillis();
     private final long begunAt;
-    /** Of each step, when it was, and what it counts above its ordinal: kept for many, looked at by few. */
-    private long[] times = new long[FIRST_STEPS];
-    private int[] steps = new int[FIRST_STEPS];
+    /** Each step's time since the beginning, what it counts, and its ordinal: kept for many, looked at by few. */
+    private long[] steps = new long[FIRST_STEPS];
     private int size;
     private IntroductionOutcome outcome = IntroductionOutcome.PENDING;
     private long lastAsked;
     private long lastPause;
     private Object state;
 
-    /** Of {@link OpenIntroductions}: the links are null once it is over. */
-    Chains.Link ofAsker;
-    Chains.Link ofTarget;
+    /** Of {@link OpenIntroductions}: where it is, {@link PlaceChains#NONE} once it is over, and who has the target's ID now. */
+    int place = PlaceChains.NONE;
+    Party wanted;
     long lookAt;
+    /** Of {@link RememberedIntroductions}. */
+    boolean remembered;
 
-    IntroductionRecord(long number, Pair pair, PeerId asker, long now) {
+    IntroductionRecord(long number, Party asker, PeerId target, Party wanted, long now) {
         this.number = number;
-        this.pair = pair;
         this.asker = asker;
+        this.target = target;
+        this.wanted = wanted;
         this.begunAt = now;
         this.lastAsked = now;
+        add(IntroductionStep.ASKED, 0, now);
     }
 
-    long number() {
-        return number;
+    Party asker() {
+        return asker;
     }
 
-    Pair pair() {
-        return pair;
+    PeerId target() {
+        return target;
+    }
+
+    boolean isOf(Party from, PeerId to) {
+        return asker == from && target.equals(to);
     }
 
     /** Whether the asker may ask again in this one; otherwise, if it asks, a new one begins. */
@@ -71,29 +80,34 @@ public final class IntroductionRecord {
         return outcome == IntroductionOutcome.ASKER_LEFT;
     }
 
-    synchronized void asked(long now) {
+    /** The same hello once more. */
+    synchronized void askedAgain(long now) {
         lastPause = now - lastAsked;
         lastAsked = now;
         add(IntroductionStep.ASKED, 0, now);
     }
 
-    /** Something happened. */
+    /**
+     * Something happened.
+     *
+     * @param count of addresses, 255 at most
+     */
     public synchronized void add(IntroductionStep step, int count, long now) {
         if (size == steps.length && size < STEPS) {
-            times = Arrays.copyOf(times, Math.min(STEPS, 2 * size));
             steps = Arrays.copyOf(steps, Math.min(STEPS, 2 * size));
         }
-        int place = Math.min(size, STEPS - 1);
-        times[place] = now;
-        steps[place] = count << STEP_BITS | step.ordinal();
-        size = place + 1;
+        int last = Math.min(size, STEPS - 1);
+        long time = Math.min(Math.max(0, now - begunAt), LATEST);
+        steps[last] = (time << COUNT_BITS | count) << STEP_BITS | step.ordinal();
+        size = last + 1;
     }
 
     private List<TimedStep> timeline() {
         List<TimedStep> timeline = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            IntroductionStep step = KINDS[steps[i] & (1 << STEP_BITS) - 1];
-            timeline.add(new TimedStep(step, Duration.ofNanos(times[i] - begunAt), steps[i] >>> STEP_BITS));
+            IntroductionStep step = KINDS[(int) steps[i] & (1 << STEP_BITS) - 1];
+            int count = (int) (steps[i] >>> STEP_BITS) & (1 << COUNT_BITS) - 1;
+            timeline.add(new TimedStep(step, Duration.ofNanos(steps[i] >>> STEP_BITS + COUNT_BITS), count));
         }
         return timeline;
     }
@@ -107,6 +121,20 @@ public final class IntroductionRecord {
         outcome = late || isOver() ? outcome : how;
     }
 
+    /**
+     * Both were told of each other.
+     *
+     * @param kept what the introducer keeps with it until it is over
+     * @param redirects to how many addresses the asker was redirected
+     * @param replies to how many addresses of the asker the other one is to reply
+     */
+    public synchronized void introduced(Object kept, int redirects, int replies, long now) {
+        state = kept;
+        add(IntroductionStep.REDIRECTED, redirects, now);
+        add(IntroductionStep.FORWARDED, replies, now);
+        stands(IntroductionOutcome.INTRODUCED);
+    }
+
     /** This time there was one hello too many; what came of an earlier one stands. */
     public synchronized void limited(long now) {
         add(IntroductionStep.LIMITED, 0, now);
@@ -114,7 +142,7 @@ public final class IntroductionRecord {
     }
 
     synchronized void explain(Predicate<PeerId> wasHere) {
-        if (outcome == IntroductionOutcome.UNKNOWN_PEER && wasHere.test(pair.target())) {
+        if (outcome == IntroductionOutcome.UNKNOWN_PEER && wasHere.test(target)) {
             outcome = IntroductionOutcome.OFFLINE;
         }
     }
@@ -140,9 +168,11 @@ public final class IntroductionRecord {
         return state;
     }
 
-    /** Keeps something with it until it is over. */
-    public synchronized void setState(Object kept) {
-        state = kept;
+    /** It is over, and what came of it is as it stands. */
+    synchronized IntroductionOutcome end(Predicate<PeerId> wasHere, long now) {
+        state = null;
+        explain(wasHere);
+        return outcome(now);
     }
 
     synchronized IntroductionOutcome outcome(long now) {
@@ -155,7 +185,7 @@ public final class IntroductionRecord {
 
     synchronized IntroductionReport report(long now) {
         return new IntroductionReport(
-                number, Instant.ofEpochMilli(begunMillis), asker, pair.askerConnection(), pair.target(), timeline(),
+                number, Instant.ofEpochMilli(begunMillis), asker.id(), asker.connectionId(), target, timeline(),
                 outcome(now));
     }
 }

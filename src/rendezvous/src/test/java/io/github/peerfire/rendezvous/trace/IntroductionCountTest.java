@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class IntroductionCountTest {
     private final IntroductionLog log = new IntroductionLog(REMEMBERED, peer -> false, ended::add);
     private final Queue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at));
     private final Map<IntroductionOutcome, Long> expected = new EnumMap<>(IntroductionOutcome.class);
+    private final Map<Integer, Party> parties = new HashMap<>();
     private final Random random = new Random(SEED);
     private long now;
 
@@ -60,32 +62,36 @@ class IntroductionCountTest {
 
     /** What becomes of one, as clients and the introducer would have it. */
     private void plan(int number, IntroductionOutcome how, long at) {
-        PeerId target = peer(number);
-        ask(number, target, how, at);
+        ask(number, how, at);
         if (how == IntroductionOutcome.UNREACHED) {
             long pause = 0;
             for (long later = 0; later < 90 * Time.SECOND; later += pause) {
-                ask(number, target, how, at + later);
+                ask(number, how, at + later);
                 pause += 3 * Time.SECOND / 2;
             }
         } else if (how == IntroductionOutcome.ASKER_LEFT) {
-            events.add(new Event(at + Time.SECOND, () -> log.left(number, peer(-number), now)));
+            events.add(new Event(at + Time.SECOND, () -> log.left(party(number), now)));
         } else if (how == IntroductionOutcome.OFFLINE) {
-            events.add(new Event(at + Time.SECOND, () -> log.left(-number, target, now)));
+            events.add(new Event(at + Time.SECOND, () -> log.left(party(-number), now)));
         } else if (random.nextBoolean()) {
-            ask(number, target, how, at + 3 * Time.SECOND / 2); // the same one, once more
+            ask(number, how, at + 3 * Time.SECOND / 2); // the same one, once more
         }
     }
 
-    private void ask(long asker, PeerId target, IntroductionOutcome how, long at) {
+    /** The party with the number asks for the one with the same negative number. */
+    private void ask(int number, IntroductionOutcome how, long at) {
         events.add(new Event(at, () -> {
-            IntroductionRecord record = log.asked(asker, peer(-(int) asker), target, now);
+            IntroductionRecord record = log.asked(party(number), peer(-number), party(-number), now);
             switch (how) {
                 case ANSWERED, UNREACHED, ASKER_LEFT, OFFLINE -> record.stands(IntroductionOutcome.INTRODUCED);
                 case LIMITED -> record.limited(now);
                 default -> record.stands(how);
             }
         }));
+    }
+
+    private Party party(int number) {
+        return parties.computeIfAbsent(number, connection -> new Party(connection, peer(connection)));
     }
 
     private static PeerId peer(int number) {
@@ -95,7 +101,7 @@ class IntroductionCountTest {
     @Test
     void whatIsTooMuchIsCountedAsItStandsAndTakesNoMoreMemory() {
         for (int i = 0; i < 2 * OpenIntroductions.MOST; i++) {
-            log.asked(i, peer(i), peer(-i), 0).stands(IntroductionOutcome.INTRODUCED);
+            log.asked(new Party(i, peer(i)), peer(-i), null, 0).stands(IntroductionOutcome.INTRODUCED);
         }
         IntroductionTotals totals = log.totals(0);
         assertThat(totals.begun()).isEqualTo(2 * OpenIntroductions.MOST);
@@ -106,7 +112,7 @@ class IntroductionCountTest {
     @Test
     void oneThatIsForgottenGoesOn() {
         IntroductionLog none = new IntroductionLog(0, peer -> false, ended::add);
-        assertThat(none.asked(1, peer(1), peer(2), 0)).isSameAs(none.asked(1, peer(1), peer(2), Time.SECOND));
+        assertThat(none.asked(party(1), peer(2), null, 0)).isSameAs(none.asked(party(1), peer(2), null, Time.SECOND));
         assertThat(none.totals(Time.SECOND).begun()).isEqualTo(1);
         assertThat(none.reports(Time.SECOND)).isEmpty();
     }

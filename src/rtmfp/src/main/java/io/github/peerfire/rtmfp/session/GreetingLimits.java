@@ -1,6 +1,6 @@
 package io.github.peerfire.rtmfp.session;
 
-import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.common.Rate;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,18 +11,16 @@ import java.net.InetSocketAddress;
  */
 final class GreetingLimits {
 
-    /** Answers per second to all addresses together. */
-    private static final int RATE = 50;
+    /** Answers to all addresses together. */
+    private static final Rate ALL = Rate.perSecond(50, 100);
 
-    /** Between two answers to one address; one of them may come so much earlier. */
-    private static final long INTERVAL = Time.SECOND;
+    /** Answers to one address. */
+    private static final Rate EACH = Rate.perSecond(1, 2);
 
     /** Most sessions see few strangers at a time. */
     private static final int FIRST_CAPACITY = 8;
 
     private static final int NOBODY = 0;
-
-    private final TokenBucket all = new TokenBucket(RATE, 2 * RATE);
 
     /**
      * The addresses that are not full, and when they will be: a table with open addressing, at most half full. Forwarders
@@ -31,22 +29,25 @@ final class GreetingLimits {
     private long[] keys = new long[FIRST_CAPACITY];
     private long[] fullAt = new long[FIRST_CAPACITY];
     private int used;
-    private long allFullAt;
+    /** When all of them will be. */
+    private long latestFullAt;
+    private long allFullAt = Rate.FULL;
 
     /** Whether one more answer may go to that address. */
     boolean take(InetSocketAddress address, long now) {
-        if (used > 0 && allFullAt <= now) {
+        if (used > 0 && latestFullAt <= now) {
             rehash(FIRST_CAPACITY, now);
         }
         long key = key(address);
         int place = place(key);
-        boolean known = keys[place] == key;
-        long refilled = known ? Math.max(fullAt[place], now) : now;
-        if (refilled > now + INTERVAL || !all.take(now)) {
+        long taken = EACH.take(keys[place] == key ? fullAt[place] : Rate.FULL, now);
+        long takenOfAll = ALL.take(allFullAt, now);
+        if (taken == Rate.EXCEEDED || takenOfAll == Rate.EXCEEDED) {
             return false;
         }
-        put(key, refilled + INTERVAL);
-        allFullAt = Math.max(allFullAt, refilled + INTERVAL);
+        allFullAt = takenOfAll;
+        put(key, taken);
+        latestFullAt = Math.max(latestFullAt, taken);
         if (2 * used > keys.length) {
             rehash(keys.length, now);
         }

@@ -1,7 +1,7 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.common.RandomSource;
-import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.common.Rate;
 import java.net.InetAddress;
 
 /**
@@ -18,7 +18,7 @@ final class NetworkRates {
     static final int BURST = 400;
 
     private static final int SLOTS = 2_048;
-    private static final long INTERVAL = Time.SECOND / RATE;
+    private static final Rate ANSWERS = Rate.perSecond(RATE, BURST);
     private static final int IPV4_PREFIX = 3;
     private static final int IPV6_PREFIX = 8;
 
@@ -39,12 +39,9 @@ final class NetworkRates {
             fullAt = new long[SLOTS];
         }
         int slot = slot(address.getAddress());
-        long next = Math.max(fullAt[slot], now) + INTERVAL;
-        if (next > now + BURST * INTERVAL) {
-            return false;
-        }
-        fullAt[slot] = next;
-        return true;
+        long taken = ANSWERS.take(fullAt[slot], now);
+        fullAt[slot] = taken == Rate.EXCEEDED ? fullAt[slot] : taken;
+        return taken != Rate.EXCEEDED;
     }
 
     private int slot(byte[] address) {

@@ -1,6 +1,6 @@
 package io.github.peerfire.rtmfp.session;
 
-import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.common.Rate;
 
 /**
  * How many packets of one session a server looks into. Its sessions say little, and whoever says more than that in one takes
@@ -15,7 +15,7 @@ final class PacketRate {
     /** Packets at once. */
     static final int BURST = 1_000;
 
-    private static final long INTERVAL = Time.SECOND / RATE;
+    private static final Rate PACKETS = Rate.perSecond(RATE, BURST);
 
     private final boolean limited;
 
@@ -26,13 +26,13 @@ final class PacketRate {
 
     /** Whether one more may be looked into. */
     boolean allows(Session session, long now) {
-        return !limited || Math.max(session.packetsFullAt, now) + INTERVAL <= now + BURST * INTERVAL;
+        return !limited || PACKETS.allows(session.packetsFullAt, now);
     }
 
-    /** One more has verified. */
+    /** One more has verified, which was allowed. */
     void count(Session session, long now) {
         if (limited) {
-            session.packetsFullAt = Math.max(session.packetsFullAt, now) + INTERVAL;
+            session.packetsFullAt = PACKETS.take(session.packetsFullAt, now);
         }
     }
 }

@@ -27,7 +27,7 @@ final class ResponderHandshake {
         this.glare = new GlareResolution(surroundings);
         this.cookies = new CookieFactory(CookieSecrets.of(surroundings.share, surroundings.random));
         this.history = surroundings.history;
-        this.budget = new AnswerBudget(surroundings.random, surroundings.settings.reportLookups());
+        this.budget = new AnswerBudget(surroundings.random, surroundings.settings.servesStrangers());
     }
 
     /** A hello from anybody, or a forwarded one, whose length then is that of no datagram. */
@@ -75,7 +75,7 @@ final class ResponderHandshake {
     }
 
     private void lookUp(InitiatorHello hello, Path source, int datagramLength) {
-        if (surroundings.settings.reportLookups()) {
+        if (surroundings.settings.servesStrangers()) {
             surroundings.listener.lookupRequested(
                     hello.endpointDiscriminator(), hello.tag(), source.address(), source.interfaceId(),
                     datagramLength);

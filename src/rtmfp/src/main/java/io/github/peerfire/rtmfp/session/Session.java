@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
 import io.github.peerfire.rtmfp.common.DropReason;
+import io.github.peerfire.rtmfp.common.Rate;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
@@ -36,7 +37,7 @@ public final class Session {
     long bytesSent;
     long bytesReceived;
     /** Of {@link PacketRate}. */
-    long packetsFullAt;
+    long packetsFullAt = Rate.FULL;
 
     /** Only while opening. */
     InitiatorHandshake handshake;

@@ -6,7 +6,8 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  * How the sessions of one endpoint behave.
  *
  * @param acceptSessions whether hellos to the near identity are answered
- * @param reportLookups whether hellos to others are reported
+ * @param servesStrangers whether it is there for whoever comes, as servers are and peers are not: reports hellos to other
+ *     identities, never answers more than the ratio allows, limits the packets of a session, keeps little of certificates
  * @param keepalivePeriod see {@link Session#setKeepalivePeriod}
  * @param silenceLimit see {@link Session#setSilenceLimit}
  * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own, in
@@ -19,7 +20,7 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  */
 public record SessionSettings(
         boolean acceptSessions,
-        boolean reportLookups,
+        boolean servesStrangers,
         long keepalivePeriod,
         long silenceLimit,
         int amplification,

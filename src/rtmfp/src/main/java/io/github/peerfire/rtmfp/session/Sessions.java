@@ -227,7 +227,7 @@ public final class Sessions {
         surroundings.elsewhere = addresses;
     }
 
-    /** Sends an Initiator Hello that opens nothing; an answer is reported where lookups are. */
+    /** Sends an Initiator Hello that opens nothing; an answer is reported where strangers are served. */
     public void sendHello(byte[] discriminator, byte[] tag, InetSocketAddress target, int interfaceId, long now) {
         surroundings.outbox.send(new InitiatorHello(discriminator, tag), 0, new Path(target, interfaceId), now);
     }

@@ -105,7 +105,7 @@ final class StartupReceiver {
 
     private void receive(ResponderHello hello, Path source, long now) {
         boolean awaited = surroundings.table.openingByTag(hello.tagEcho()) != null;
-        if (!awaited && surroundings.settings.reportLookups()) {
+        if (!awaited && surroundings.settings.servesStrangers()) {
             surroundings.listener.helloAnswered(hello.tagEcho(), source.address(), source.interfaceId());
             return;
         }

@@ -48,7 +48,7 @@ final class Surroundings {
         this.pace = new KeepalivePace(() -> table.open().size());
         this.keying = new KeyingQueue(share.keyingRoom(), counters);
         this.listener = listener;
-        this.packetRate = new PacketRate(settings.reportLookups());
+        this.packetRate = new PacketRate(settings.servesStrangers());
         this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();
         this.history = new KeyingHistory(random);
@@ -58,7 +58,7 @@ final class Surroundings {
 
     /** What a session keeps of its far end's certificate; servers have many, and open none to whoever came to them. */
     Certificate kept(Certificate certificate) {
-        return settings.reportLookups() ? certificate.compact() : certificate;
+        return settings.servesStrangers() ? certificate.compact() : certificate;
     }
 
     boolean acceptsSessions() {

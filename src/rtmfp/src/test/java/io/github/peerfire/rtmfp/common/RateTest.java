@@ -1,8 +1,7 @@
-package io.github.peerfire.rendezvous;
+package io.github.peerfire.rtmfp.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.rtmfp.common.Time;
 import org.junit.jupiter.api.Test;
 
 class RateTest {
@@ -27,6 +26,22 @@ class RateTest {
             total += taken(rate, now, 1);
         }
         assertThat(total).isBetween(300, 303);
+    }
+
+    @Test
+    void whatPassesAtOnceMayBeMoreOrLessThanASecondsWorth() {
+        assertThat(taken(Rate.perSecond(10, 25), 0, 100)).isEqualTo(25);
+        assertThat(taken(Rate.perSecond(10, 25), 99 * Time.MILLISECOND, 100)).isZero();
+        assertThat(taken(Rate.perSecond(10, 25), 1_100 * Time.MILLISECOND, 100)).isEqualTo(11);
+    }
+
+    @Test
+    void toAskTakesNothing() {
+        Rate rate = Rate.perMinute(1);
+
+        assertThat(rate.allows(fullAt, 0)).isTrue();
+        assertThat(rate.allows(rate.take(fullAt, 0), 59 * Time.SECOND)).isFalse();
+        assertThat(rate.allows(rate.take(fullAt, 0), 60 * Time.SECOND)).isTrue();
     }
 
     private int taken(Rate rate, long now, int attempts) {
