@@ -122,18 +122,20 @@ class GroupTroubleIT {
         Phones.await(party.get(0).call().invite(party.get(2).account()));
         GroupParty.awaitMesh(three);
 
+        String jid = mobile.client().jid().toString();
         proxy.cut();
-        GroupParty.await(three, "cut", () -> mobile.client().state() == ClientState.WITHOUT_XMPP);
+        GroupParty.await(three, "cut", () -> mobile.client().state() == ClientState.WITHOUT_XMPP
+                && party.server().isDetached(jid));
         GroupGuest newcomer = party.get(2).join(room, MediaKind.AUDIO);
         GroupParty.awaitSound(three);
         assertThat(mobile.call().state()).isEqualTo(ConferenceState.JOINED);
+        proxy.open();
         List<GroupGuest> all = List.of(party.get(0), party.get(1), mobile, newcomer);
         GroupParty.await(all, "resumed", () -> mobile.client().state() == ClientState.ONLINE);
         GroupParty.awaitMesh(all);
         GroupParty.awaitSound(all);
 
         // From one moment to the next it is not there any more, and does not come back.
-        String jid = mobile.client().jid().toString();
         drivers.unplug();
         proxy.close();
         List<GroupGuest> rest = List.of(party.get(0), party.get(1), newcomer);
