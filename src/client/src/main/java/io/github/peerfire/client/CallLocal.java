@@ -3,8 +3,9 @@ package io.github.peerfire.client;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Sends while the session is verified what the call has at the moment, and drops what comes before or after, or is
@@ -12,19 +13,22 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class CallLocal implements LocalStream {
 
-    private final AtomicReference<PublishedStream> stream = new AtomicReference<>();
+    /** One; several while the sessions of a conference move to another binding. */
+    private final List<PublishedStream> streams = new CopyOnWriteArrayList<>();
     private volatile Set<MediaKind> sending = EnumSet.allOf(MediaKind.class);
     private volatile Runnable keyFrameListener = () -> { };
 
     void start(PublishedStream published) {
-        stream.set(published);
+        if (!streams.contains(published)) {
+            streams.add(published);
+        }
         // Whoever begins to watch sees nothing before a key frame.
         keyFrameWanted();
     }
 
-    /** Sends nothing any more, unless another stream took the place of that one. */
+    /** That stream gets nothing any more. */
     void stop(PublishedStream published) {
-        stream.compareAndSet(published, null);
+        streams.remove(published);
     }
 
     void allow(Set<MediaKind> kinds) {
@@ -35,32 +39,23 @@ final class CallLocal implements LocalStream {
         }
     }
 
-    private PublishedStream streamFor(MediaKind kind) {
-        return sending.contains(kind) ? stream.get() : null;
+    private List<PublishedStream> streamsFor(MediaKind kind) {
+        return sending.contains(kind) ? streams : List.of();
     }
 
     @Override
     public void audio(long timestamp, byte[] tag) {
-        PublishedStream present = streamFor(MediaKind.AUDIO);
-        if (present != null) {
-            present.audio(timestamp, tag);
-        }
+        streamsFor(MediaKind.AUDIO).forEach(present -> present.audio(timestamp, tag));
     }
 
     @Override
     public void video(long timestamp, byte[] tag) {
-        PublishedStream present = streamFor(MediaKind.VIDEO);
-        if (present != null) {
-            present.video(timestamp, tag);
-        }
+        streamsFor(MediaKind.VIDEO).forEach(present -> present.video(timestamp, tag));
     }
 
     @Override
     public void send(String handler, Object... values) {
-        PublishedStream present = streamFor(MediaKind.DATA);
-        if (present != null) {
-            present.send(handler, values);
-        }
+        streamsFor(MediaKind.DATA).forEach(present -> present.send(handler, values));
     }
 
     @Override

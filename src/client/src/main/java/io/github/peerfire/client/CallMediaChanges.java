@@ -49,7 +49,8 @@ final class CallMediaChanges {
     }
 
     CallMediaState state() {
-        return read(renegotiation.contents());
+        Renegotiation present = renegotiation;
+        return present == null ? CallMediaState.NONE : read(present.contents());
     }
 
     void onChange(Consumer<CallMediaState> listener) {

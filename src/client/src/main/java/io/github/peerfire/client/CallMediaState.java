@@ -18,6 +18,10 @@ public record CallMediaState(
         Set<MediaKind> kinds, Set<MediaKind> sending, Set<MediaKind> receiving, boolean held, boolean heldByPeer,
         Set<MediaKind> muted, Set<MediaKind> mutedByPeer) {
 
+    /** Nothing yet. */
+    static final CallMediaState NONE =
+            new CallMediaState(Set.of(), Set.of(), Set.of(), false, false, Set.of(), Set.of());
+
     /** Copies the sets. */
     public CallMediaState {
         kinds = Set.copyOf(kinds);

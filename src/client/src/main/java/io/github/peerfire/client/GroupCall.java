@@ -4,7 +4,9 @@ import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.jingle.element.Codec;
 import io.github.peerfire.smack.muji.ConferenceState;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,7 +30,7 @@ public final class GroupCall {
         return conference.room();
     }
 
-    /** Where this user stands; {@code OUTSIDE} for good once it is over. */
+    /** Where this user stands; {@code OUTSIDE} or {@code REMOVED} for good once it is over. */
     public ConferenceState state() {
         return conference.state();
     }
@@ -38,14 +40,29 @@ public final class GroupCall {
         conference.onState(listener);
     }
 
+    /** Completes when this user does not take part any more, never exceptionally. */
+    public CompletableFuture<GroupCallEnding> ended() {
+        return conference.ended();
+    }
+
     /** With which media this user takes part: those wanted, as far as the others can decode them and there is room. */
     public Set<MediaKind> media() {
         return conference.taken();
     }
 
+    /** The media that this user wanted and does not take part with, and why. */
+    public Map<MediaKind, GroupCallFailure> leftOut() {
+        return conference.leftOut();
+    }
+
     /** The codecs that all others can decode at the moment, best first; it changes with who takes part. */
     public List<Codec> codecs(MediaKind kind) {
-        return conference.common(kind);
+        return conference.codecs().getOrDefault(kind, List.of());
+    }
+
+    /** Tells the present codecs of all media of {@link #media()}, and each change; on the client's thread. */
+    public void onCodecsChange(Consumer<Map<MediaKind, List<Codec>>> listener) {
+        conference.onCodecs(listener);
     }
 
     /** The others who take part, in the order of their coming. */
@@ -73,6 +90,11 @@ public final class GroupCall {
         return conference.local();
     }
 
+    /** What the stream of {@link #local()} carries, and to how many. */
+    public CompletableFuture<GroupUplink> uplink() {
+        return conference.uplink();
+    }
+
     /** Sends nothing of a kind until {@link #unmute}, and tells the others. */
     public void mute(MediaKind kind) {
         conference.setMuted(kind, true);
@@ -83,9 +105,22 @@ public final class GroupCall {
         conference.setMuted(kind, false);
     }
 
-    /** Lets an account enter, and invites it on all its devices (XEP-0482). Fails with {@link GroupCallException}. */
+    /**
+     * Lets an account enter, and invites it on all its devices (XEP-0482). If the call ends before it has answered, the
+     * invitation is taken back. Fails with {@link GroupCallException}.
+     */
     public CompletableFuture<Void> invite(BareJid account) {
         return conference.invite(account);
+    }
+
+    /** Tells what those say who were invited on this device; on the client's thread. One listener. */
+    public void onAnswer(Consumer<GroupAnswer> listener) {
+        conference.onAnswer(listener);
+    }
+
+    /** Invites accounts that may enter. */
+    void ask(Collection<BareJid> accounts) {
+        conference.ask(accounts);
     }
 
     /** Leaves; idempotent. Completes when the room knows. */

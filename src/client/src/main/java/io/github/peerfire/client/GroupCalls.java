@@ -4,6 +4,7 @@ import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.invite.element.CallInvite;
+import io.github.peerfire.smack.muji.Conference;
 import io.github.peerfire.smack.muji.ConferenceState;
 import java.time.Duration;
 import java.util.Collection;
@@ -12,19 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.SmackException;
-import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
-import org.jivesoftware.smack.filter.StanzaTypeFilter;
-import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.DomainBareJid;
 import org.jxmpp.jid.EntityBareJid;
-import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Localpart;
 
@@ -39,9 +37,8 @@ public final class GroupCalls {
     private final CallManager calls;
     private final CallClock clock;
     private final Runnable over;
+    private final GroupInvitations invitations;
     private final List<GroupConference> open = new CopyOnWriteArrayList<>();
-    private final StanzaListener listener = stanza -> take((Message) stanza);
-    private volatile Consumer<GroupInvitation> invited = invitation -> { };
 
     /** @param over is run on the client's thread when the user has left a call */
     GroupCalls(XMPPConnection connection, ClientCallHost host, CallManager calls, CallClock clock, Runnable over) {
@@ -50,22 +47,26 @@ public final class GroupCalls {
         this.calls = calls;
         this.clock = clock;
         this.over = over;
+        this.invitations = new GroupInvitations(connection, host, clock, this);
     }
 
     void start() {
-        connection.addAsyncStanzaListener(listener, StanzaTypeFilter.MESSAGE);
+        invitations.start();
     }
 
-    /** Tells of invitations by contacts, on the client's thread. One listener, a later one replaces it. */
+    /**
+     * Tells of invitations by contacts, on the client's thread; also of those that came while this user was not there.
+     * One listener, a later one replaces it; the first is told what came before it, too.
+     */
     public void onInvitation(Consumer<GroupInvitation> consumer) {
-        invited = consumer;
+        clock.execute(() -> invitations.onInvitation(consumer));
     }
 
     /**
      * Takes part in the call of a room.
      *
      * @param media what the user wants to send and receive; those that not all others can decode, or that too many have,
-     *      are left out
+     *      are left out ({@link GroupCall#leftOut})
      * @return completes when the user takes part; fails with {@link GroupCallException} if the room is full, has no codec in
      *      common with this device, is open to everybody, or does not let the user in
      */
@@ -94,10 +95,18 @@ public final class GroupCalls {
                 address.completeExceptionally(new GroupCallException(GroupCallFailure.NOT_ADMITTED, e));
             }
         });
-        return address.thenCompose(room -> take(room, Optional.of(List.copyOf(invited)), kinds))
-                .thenCompose(call -> CompletableFuture
-                        .allOf(invited.stream().map(call::invite).toArray(CompletableFuture[]::new))
-                        .thenApply(done -> call));
+        CompletableFuture<GroupCall> result = new CompletableFuture<>();
+        address.thenCompose(room -> take(room, Optional.of(List.copyOf(invited)), kinds))
+                .whenComplete((call, failure) -> {
+                    if (failure == null) {
+                        call.ask(invited);
+                        result.complete(call);
+                    } else {
+                        boolean wrapped = failure instanceof CompletionException;
+                        result.completeExceptionally(wrapped ? failure.getCause() : failure);
+                    }
+                });
+        return result;
     }
 
     /** Those that this device takes part in. */
@@ -120,22 +129,26 @@ public final class GroupCalls {
         clock.execute(() -> {
             GroupRoom room = new GroupRoom(connection, address, clock);
             GroupConference[] made = new GroupConference[1];
-            made[0] = new GroupConference(room, host, calls, clock, () -> {
-                closed(made[0]);
-                // Also when the room forgot the user on the way.
-                result.completeExceptionally(new GroupCallException(GroupCallFailure.NOT_ADMITTED, null));
-            });
+            made[0] = new GroupConference(room, host, calls, clock, invitations, () -> closed(made[0]));
             GroupConference conference = made[0];
             open.add(conference);
-            CallClock.Timer limit = clock.schedule(LONGEST_ENTRY, conference::leave);
+            CallClock.Timer limit = clock.schedule(LONGEST_ENTRY, conference::leaveNow);
             result.whenComplete((call, failure) -> limit.cancel());
-            conference.onState(state -> told(conference, state, result));
+            // Also when the room forgot the user on the way. Whoever hears of it finds the call over.
+            CompletableFuture<Throwable> reason = new CompletableFuture<>();
+            conference.ended().thenRun(() -> result.completeExceptionally(
+                    reason.getNow(new GroupCallException(GroupCallFailure.NOT_ADMITTED, null))));
+            conference.onState(state -> {
+                if (!result.isDone()) {
+                    told(conference, state, result, reason);
+                }
+            });
             room.enter(conference.conference(), members).whenComplete((done, failure) -> clock.execute(() -> {
                 if (failure == null) {
                     conference.join(kinds);
                 } else {
-                    result.completeExceptionally(failure);
-                    conference.leave();
+                    reason.complete(failure);
+                    conference.leaveNow();
                 }
             }));
         });
@@ -147,47 +160,49 @@ public final class GroupCalls {
         over.run();
     }
 
-    private static void told(GroupConference conference, ConferenceState state, CompletableFuture<GroupCall> result) {
+    private void told(
+            GroupConference conference, ConferenceState state, CompletableFuture<GroupCall> result,
+            CompletableFuture<Throwable> reason) {
         switch (state) {
             case JOINED -> result.complete(new GroupCall(conference));
-            case FULL -> refuse(conference, result, GroupCallFailure.FULL);
-            case NO_COMMON_CODEC -> refuse(conference, result, GroupCallFailure.NO_COMMON_CODEC);
+            case FULL -> {
+                Conference full = conference.conference();
+                boolean video = !full.isFull() && full.leftOut().keySet().equals(Set.of(MediaKind.VIDEO));
+                refuse(conference, reason, video ? GroupCallFailure.NO_ROOM_FOR_VIDEO : GroupCallFailure.FULL);
+            }
+            case NO_COMMON_CODEC -> refuse(conference, reason, GroupCallFailure.NO_COMMON_CODEC);
+            case UNHEARD, REMOVED -> refuse(conference, reason, GroupCallFailure.NOT_ADMITTED);
             default -> {
                 // On the way.
             }
         }
     }
 
-    private static void refuse(GroupConference conference, CompletableFuture<GroupCall> result, GroupCallFailure why) {
-        result.completeExceptionally(new GroupCallException(why, null));
-        conference.leave();
+    private void refuse(GroupConference conference, CompletableFuture<Throwable> reason, GroupCallFailure why) {
+        reason.complete(new GroupCallException(why, null));
+        // Not while the conference still tells what becomes of it.
+        clock.execute(conference::leaveNow);
     }
 
-    private void take(Message message) {
-        EntityFullJid from = message.getFrom() == null ? null : message.getFrom().asEntityFullJidIfPossible();
-        Optional<CallInvite> invite = CallInvite.from(message).filter(said -> said.kind() == CallInvite.Kind.INVITE);
-        Optional<String> id = CallInvite.idOf(message);
-        if (from == null || invite.isEmpty() || id.isEmpty() || message.getType() == Message.Type.error) {
-            return;
-        }
-        invite.get().room().ifPresent(room -> clock.execute(() -> {
-            if (host.isContact(from.asBareJid())) {
-                invited.accept(new GroupInvitation(id.get(), from, room, invite.get().video(), this));
+    CompletableFuture<GroupCall> accept(GroupInvitation invitation, Set<MediaKind> media) {
+        clock.execute(() -> invitations.answer(invitation, CallInvite.accept(invitation.id(), invitation.room())));
+        CompletableFuture<GroupCall> taken = take(invitation.room(), Optional.empty(), media);
+        taken.whenComplete((call, failure) -> {
+            if (failure == null) {
+                call.ended().thenRun(() -> left(invitation));
+            } else {
+                left(invitation);
             }
-        }));
+        });
+        return taken;
     }
 
-    void answer(GroupInvitation invitation, boolean accepted) {
-        CallInvite answer = accepted ? CallInvite.accept(invitation.id(), invitation.room())
-                : CallInvite.of(CallInvite.Kind.REJECT, invitation.id());
-        try {
-            connection.sendStanza(connection.getStanzaFactory().buildMessageStanza().to(invitation.from().asBareJid())
-                    .ofType(Message.Type.chat).addExtension(answer).build());
-        } catch (SmackException.NotConnectedException e) {
-            // Who invited sees in the room who came.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void left(GroupInvitation invitation) {
+        clock.execute(() -> invitations.answer(invitation, CallInvite.of(CallInvite.Kind.LEFT, invitation.id())));
+    }
+
+    void decline(GroupInvitation invitation) {
+        clock.execute(() -> invitations.answer(invitation, CallInvite.of(CallInvite.Kind.REJECT, invitation.id())));
     }
 
     /** The rooms have forgotten the user. On the client's thread. */
@@ -195,10 +210,10 @@ public final class GroupCalls {
         List.copyOf(open).forEach(GroupConference::abandon);
     }
 
-    /** Leaves all. */
-    CompletableFuture<Void> close() {
-        connection.removeAsyncStanzaListener(listener);
-        return CompletableFuture.allOf(open.stream().map(GroupConference::leave).toArray(CompletableFuture[]::new));
+    /** Leaves all. On the client's thread. */
+    void close() {
+        List.copyOf(open).forEach(GroupConference::leaveNow);
+        invitations.stop();
     }
 
     boolean isEmpty() {

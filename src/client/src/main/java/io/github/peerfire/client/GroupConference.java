@@ -12,10 +12,12 @@ import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.jingle.element.Codec;
 import io.github.peerfire.smack.muji.Conference;
-import io.github.peerfire.smack.muji.ConferenceListener;
 import io.github.peerfire.smack.muji.ConferenceState;
-import io.github.peerfire.smack.muji.Occupant;
+import io.github.peerfire.smack.muji.Mesh;
+import io.github.peerfire.smack.muji.MeshListener;
+import io.github.peerfire.smack.muji.RoomEnding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -32,39 +34,52 @@ import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 
 /** Joins a room, the sessions with those who take part, and the one stream that all of them get. On the client's thread. */
-final class GroupConference implements ConferenceListener, ConferenceHost {
+final class GroupConference implements MeshListener, ConferenceHost {
 
     private final GroupRoom room;
     private final ClientCallHost host;
     private final CallClock clock;
+    private final GroupInvitations invitations;
     private final Conference conference;
     private final ConferenceSessions sessions;
+    private final Mesh mesh;
     private final SharedStream stream = new SharedStream();
     private final Map<EntityFullJid, GroupMember> members = new LinkedHashMap<>();
     private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
     private final List<Consumer<ConferenceState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<GroupMember>> cameListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<GroupMember>> leftListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Map<MediaKind, List<Codec>>>> codecListeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<GroupCallEnding> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final Runnable over;
     private volatile List<GroupMember> present = List.of();
-    private volatile Map<MediaKind, List<Codec>> common = Map.of();
+    private volatile Map<MediaKind, List<Codec>> codecs = Map.of();
+    private volatile Map<MediaKind, GroupCallFailure> leftOut = Map.of();
     private volatile ConferenceState state = ConferenceState.OUTSIDE;
+    private volatile Consumer<GroupAnswer> answers = answer -> { };
     private boolean closed;
 
     /** @param over is run when the user has left */
-    GroupConference(GroupRoom room, ClientCallHost host, CallManager calls, CallClock clock, Runnable over) {
+    GroupConference(
+            GroupRoom room, ClientCallHost host, CallManager calls, CallClock clock, GroupInvitations invitations,
+            Runnable over) {
         this.room = room;
         this.host = host;
         this.clock = clock;
+        this.invitations = invitations;
         this.over = over;
-        this.conference = room.conference(host.abilities(), clock, this);
         this.sessions = calls.conference(room.address(), this);
+        this.mesh = new Mesh(sessions, clock, this);
+        this.conference = room.conference(host.abilities(), clock, mesh);
+        mesh.follow(conference);
     }
 
     /** The user is in the room, and wants to take part. */
     void join(Set<MediaKind> kinds) {
-        conference.join(kinds);
+        if (!closed) {
+            conference.join(kinds);
+        }
     }
 
     EntityBareJid room() {
@@ -87,12 +102,27 @@ final class GroupConference implements ConferenceListener, ConferenceHost {
         });
     }
 
-    Set<MediaKind> taken() {
-        return common.keySet();
+    CompletableFuture<GroupCallEnding> ended() {
+        return ended.copy();
     }
 
-    List<Codec> common(MediaKind kind) {
-        return common.getOrDefault(kind, List.of());
+    Set<MediaKind> taken() {
+        return codecs.keySet();
+    }
+
+    Map<MediaKind, GroupCallFailure> leftOut() {
+        return leftOut;
+    }
+
+    Map<MediaKind, List<Codec>> codecs() {
+        return codecs;
+    }
+
+    void onCodecs(Consumer<Map<MediaKind, List<Codec>>> listener) {
+        clock.execute(() -> {
+            codecListeners.add(listener);
+            listener.accept(codecs);
+        });
     }
 
     List<GroupMember> members() {
@@ -110,8 +140,18 @@ final class GroupConference implements ConferenceListener, ConferenceHost {
         leftListeners.add(listener);
     }
 
+    void onAnswer(Consumer<GroupAnswer> listener) {
+        answers = listener;
+    }
+
     LocalStream local() {
         return stream.local();
+    }
+
+    CompletableFuture<GroupUplink> uplink() {
+        CompletableFuture<GroupUplink> result = new CompletableFuture<>();
+        clock.execute(() -> stream.uplink().thenAccept(result::complete));
+        return result;
     }
 
     void setMuted(MediaKind kind, boolean now) {
@@ -139,36 +179,54 @@ final class GroupConference implements ConferenceListener, ConferenceHost {
     }
 
     CompletableFuture<Void> invite(BareJid account) {
-        return room.invite(account, conference.taken());
+        return room.admit(account).thenRun(() -> ask(List.of(account)));
     }
 
-    CompletableFuture<Void> leave() {
+    /** Invites those who may enter. Any thread. */
+    void ask(Collection<BareJid> accounts) {
         clock.execute(() -> {
             if (!closed) {
-                sessions.close();
-                close();
-                room.leave().whenComplete((done, failure) -> left.complete(null));
+                accounts.forEach(account -> invitations.invite(room.address(), account, conference.taken(),
+                        answer -> answers.accept(answer)));
             }
         });
+    }
+
+    /** Any thread. */
+    CompletableFuture<Void> leave() {
+        clock.execute(this::leaveNow);
         return left.copy();
+    }
+
+    /** As long as there is an XMPP stream. */
+    void leaveNow() {
+        close(GroupCallEnding.LEFT);
     }
 
     /** The room has forgotten the user, with the XMPP stream. */
     void abandon() {
         if (!closed) {
             sessions.abandon();
-            close();
-            room.leave().whenComplete((done, failure) -> left.complete(null));
+            conference.removed(RoomEnding.FORGOTTEN);
+            close(GroupCallEnding.CONNECTION_LOST);
         }
     }
 
-    private void close() {
+    private void close(GroupCallEnding why) {
+        if (closed) {
+            return;
+        }
         closed = true;
+        invitations.forget(room.address(), present.isEmpty());
         conference.leave();
+        mesh.close();
+        sessions.close();
         stream.close();
         members.clear();
         refresh();
         over.run();
+        ended.complete(why);
+        room.leave().whenComplete((done, failure) -> left.complete(null));
     }
 
     @Override
@@ -177,39 +235,29 @@ final class GroupConference implements ConferenceListener, ConferenceHost {
         refresh();
         allow();
         stateListeners.forEach(listener -> listener.accept(now));
+        if (now == ConferenceState.REMOVED) {
+            // Not while the conference still tells what becomes of it.
+            GroupCallEnding why = GroupCallEnding.of(conference.ending().orElse(RoomEnding.FORGOTTEN));
+            clock.execute(() -> close(why));
+        }
     }
 
     @Override
-    public void came(Occupant participant) {
-        participant.device().ifPresent(this::member);
-        refresh();
-    }
-
-    private GroupMember member(EntityFullJid device) {
-        GroupMember known = members.get(device);
-        if (known != null) {
-            return known;
-        }
-        GroupMember member = new GroupMember(device, clock, stream.local());
-        members.put(device, member);
+    public void came(EntityFullJid participant) {
+        GroupMember member = new GroupMember(participant, clock, stream.local());
+        members.put(participant, member);
         refresh();
         cameListeners.forEach(listener -> listener.accept(member));
-        return member;
     }
 
     @Override
-    public void meet(Occupant participant) {
-        Set<MediaKind> kinds = EnumSet.noneOf(MediaKind.class);
-        participant.muji().ifPresent(said -> said.contents().stream().flatMap(content -> content.description().stream())
-                .forEach(description -> kinds.add(description.media())));
-        kinds.retainAll(conference.taken());
-        if (!kinds.isEmpty()) {
-            participant.device().ifPresent(device -> follow(sessions.initiate(device, kinds)));
-        }
+    public void changed() {
+        refresh();
     }
 
-    private void follow(CallSession session) {
-        session.device().ifPresent(device -> member(device).follow(session));
+    @Override
+    public void began(CallSession session) {
+        session.device().map(members::get).ifPresent(member -> member.follow(session));
         session.onState(now -> {
             if (now.phase() == CallPhase.ACTIVE) {
                 muted.forEach(kind -> tellMuted(session, kind, true));
@@ -219,7 +267,6 @@ final class GroupConference implements ConferenceListener, ConferenceHost {
 
     @Override
     public void left(EntityFullJid participant) {
-        sessions.part(participant);
         GroupMember member = members.remove(participant);
         refresh();
         if (member != null) {
@@ -230,11 +277,18 @@ final class GroupConference implements ConferenceListener, ConferenceHost {
 
     private void refresh() {
         present = new ArrayList<>(members.values());
-        Map<MediaKind, List<Codec>> codecs = new EnumMap<>(MediaKind.class);
+        Map<MediaKind, List<Codec>> now = new EnumMap<>(MediaKind.class);
+        Map<MediaKind, GroupCallFailure> missing = new EnumMap<>(MediaKind.class);
         if (!closed) {
-            conference.taken().forEach(kind -> codecs.put(kind, conference.common(kind)));
+            conference.taken().forEach(kind -> now.put(kind, conference.common(kind)));
         }
-        common = codecs;
+        conference.leftOut().forEach((kind, why) -> missing.put(kind, GroupCallFailure.of(kind, why)));
+        leftOut = missing;
+        boolean news = !now.equals(codecs);
+        codecs = now;
+        if (news) {
+            codecListeners.forEach(listener -> listener.accept(now));
+        }
     }
 
     @Override
@@ -244,7 +298,7 @@ final class GroupConference implements ConferenceListener, ConferenceHost {
 
     @Override
     public void alerting(CallSession session) {
-        follow(session);
+        mesh.accepted(session);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.element.MediaKind;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +15,29 @@ public final class GroupInvitation {
     private final EntityFullJid from;
     private final EntityBareJid room;
     private final Set<MediaKind> expected;
+    private final Instant since;
     private final GroupCalls calls;
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    GroupInvitation(String id, EntityFullJid from, EntityBareJid room, boolean video, GroupCalls calls) {
+    /** How an invitation ends. */
+    public enum Ending {
+        /** This user accepted, on this device. */
+        ACCEPTED,
+        /** This user does not want to, as this device said. */
+        DECLINED,
+        /** This user answered on another device. */
+        ANSWERED_ELSEWHERE,
+        /** Who invited has taken it back, or the call was over before this device heard of it. */
+        CALL_OVER
+    }
+
+    GroupInvitation(
+            String id, EntityFullJid from, EntityBareJid room, boolean video, Instant since, GroupCalls calls) {
         this.id = id;
         this.from = from;
         this.room = room;
         this.expected = video ? EnumSet.of(MediaKind.AUDIO, MediaKind.VIDEO) : EnumSet.of(MediaKind.AUDIO);
+        this.since = since;
         this.calls = calls;
     }
 
@@ -44,14 +61,30 @@ public final class GroupInvitation {
         return Set.copyOf(expected);
     }
 
+    /** When it was sent; in the past if this user was not there. */
+    public Instant since() {
+        return since;
+    }
+
+    /** Completes when nobody needs to be asked any more; an invitation may come that is over already. */
+    public CompletableFuture<Ending> ended() {
+        return ended.copy();
+    }
+
+    boolean end(Ending how) {
+        return ended.complete(how);
+    }
+
     /** Takes part, and says so. As {@link GroupCalls#join}. */
     public CompletableFuture<GroupCall> accept(MediaKind... media) {
-        calls.answer(this, true);
-        return calls.join(room, media);
+        end(Ending.ACCEPTED);
+        return calls.accept(this, Set.of(media));
     }
 
     /** Does not want to, and says so. */
     public void decline() {
-        calls.answer(this, false);
+        if (end(Ending.DECLINED)) {
+            calls.decline(this);
+        }
     }
 }

@@ -17,6 +17,7 @@ public final class GroupMember {
     private final EntityFullJid jid;
     private final CallClock clock;
     private final CallRemote remote;
+    private final CallMediaChanges changes;
     private final List<Consumer<CallState>> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<CallSession> session = Optional.empty();
 
@@ -24,14 +25,19 @@ public final class GroupMember {
         this.jid = jid;
         this.clock = clock;
         this.remote = new CallRemote(local);
+        this.changes = new CallMediaChanges(clock);
     }
 
     /** The session with this member begins, or begins anew. On the client's thread. */
     void follow(CallSession next) {
         media(next).continueWith(remote);
         session = Optional.of(next);
+        changes.follow(next.renegotiation());
         next.onState(state -> {
             if (session.equals(Optional.of(next))) {
+                if (state.isOver()) {
+                    changes.over();
+                }
                 listeners.forEach(listener -> listener.accept(state));
             }
         });
@@ -57,6 +63,16 @@ public final class GroupMember {
             listeners.add(listener);
             listener.accept(state());
         });
+    }
+
+    /** Which media there are with this member, and which of them rest; none as long as there is no connection. */
+    public CallMediaState mediaState() {
+        return changes.state();
+    }
+
+    /** Tells of the present state of the media and of every change, on the client's thread. */
+    public void onMediaChange(Consumer<CallMediaState> listener) {
+        changes.onChange(listener);
     }
 
     /** What this member sends. */

@@ -2,8 +2,6 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallClock;
-import io.github.peerfire.smack.element.MediaKind;
-import io.github.peerfire.smack.invite.element.CallInvite;
 import io.github.peerfire.smack.muji.Conference;
 import io.github.peerfire.smack.muji.ConferenceLimits;
 import io.github.peerfire.smack.muji.ConferenceListener;
@@ -12,13 +10,10 @@ import io.github.peerfire.smack.muji.UnsuitableRoomException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
-import org.jivesoftware.smack.packet.Message;
-import org.jivesoftware.smackx.hints.element.StoreHint;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.parts.Resourcepart;
@@ -26,12 +21,10 @@ import org.jxmpp.jid.parts.Resourcepart;
 /** The room of a group call; asks it what takes a while on a thread of its own. Any thread. */
 final class GroupRoom {
 
-    private final XMPPConnection connection;
     private final MujiRoom room;
     private final Resourcepart nick;
 
     GroupRoom(XMPPConnection connection, EntityBareJid address, CallClock clock) {
-        this.connection = connection;
         this.room = new MujiRoom(connection, address, clock);
         // Unique, since a user may be there with several devices.
         this.nick = Resourcepart.fromOrThrowUnchecked(
@@ -56,20 +49,9 @@ final class GroupRoom {
         });
     }
 
-    /** Lets an account enter and invites it. */
-    CompletableFuture<Void> invite(BareJid account, Set<MediaKind> kinds) {
-        return apart(GroupCallFailure.NOT_INVITED, () -> {
-            room.admit(List.of(account));
-            sendInvitation(account, kinds);
-        });
-    }
-
-    /** Invites an account that may enter. */
-    void sendInvitation(BareJid account, Set<MediaKind> kinds) throws SmackException, InterruptedException {
-        CallInvite invite = CallInvite.to(
-                address(), kinds.contains(MediaKind.AUDIO), kinds.contains(MediaKind.VIDEO));
-        connection.sendStanza(connection.getStanzaFactory().buildMessageStanza().to(account).ofType(Message.Type.chat)
-                .addExtension(invite).addExtension(StoreHint.INSTANCE).build());
+    /** Lets an account enter. */
+    CompletableFuture<Void> admit(BareJid account) {
+        return apart(GroupCallFailure.NOT_INVITED, () -> room.admit(List.of(account)));
     }
 
     CompletableFuture<Void> leave() {
@@ -87,11 +69,25 @@ final class GroupRoom {
                 result.completeExceptionally(e);
             } catch (UnsuitableRoomException e) {
                 result.completeExceptionally(new GroupCallException(GroupCallFailure.UNSUITABLE_ROOM, e));
+            } catch (XMPPException.XMPPErrorException e) {
+                result.completeExceptionally(new GroupCallException(reason(e, otherwise), e));
             } catch (SmackException | XMPPException | RuntimeException e) {
                 result.completeExceptionally(new GroupCallException(otherwise, e));
             }
         });
         return result;
+    }
+
+    private static GroupCallFailure reason(XMPPException.XMPPErrorException refused, GroupCallFailure otherwise) {
+        if (otherwise != GroupCallFailure.NOT_ADMITTED) {
+            return otherwise;
+        }
+        // XEP-0045 section 7.2.
+        return switch (refused.getStanzaError().getCondition()) {
+            case registration_required, forbidden -> GroupCallFailure.NO_MEMBER;
+            case item_not_found -> GroupCallFailure.NO_SUCH_ROOM;
+            default -> otherwise;
+        };
     }
 
     /** What asks the room and waits. */

@@ -55,6 +55,16 @@ final class Publication {
         return stream;
     }
 
+    /** Whether there is anybody who may play it. */
+    boolean isAdmitting() {
+        return !admitted.isEmpty();
+    }
+
+    /** How many play it. */
+    int subscribers() {
+        return subscriptions.size();
+    }
+
     void admit(PeerId peer, Subscriber subscriber) {
         admitted.put(peer, subscriber);
         stream();

@@ -25,7 +25,8 @@ class SentencesTest {
     static Stream<Enum<?>> constants() {
         return Stream.<List<? extends Enum<?>>>of(List.of(ClientState.values()), List.of(ContactAvailability.values()),
                 List.of(EndpointTrust.values()), List.of(Diagnosis.values()),
-                List.of(GroupCallFailure.values()), List.of(BlockScope.values())).flatMap(List::stream);
+                List.of(GroupCallFailure.values()), List.of(GroupCallEnding.values()),
+                List.of(BlockScope.values())).flatMap(List::stream);
     }
 
     @ParameterizedTest

@@ -1,222 +1,204 @@
 package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peerfire.client.ClientConfig;
-import io.github.peerfire.client.GroupCall;
 import io.github.peerfire.client.GroupCallException;
 import io.github.peerfire.client.GroupCallFailure;
-import io.github.peerfire.client.GroupInvitation;
 import io.github.peerfire.client.GroupMember;
-import io.github.peerfire.client.PeerfireClient;
+import io.github.peerfire.client.GroupUplink;
+import io.github.peerfire.flash.NetStreamInfo;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.muji.ConferenceState;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
-import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
-/** Calls of several people, in a room of a real server, over real UDP (ProtoXEP section 9). */
+/** Calls of several people, in rooms of a real server, over real UDP (ProtoXEP section 9). */
 @ExtendWith(OpenfireExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupCallIT {
 
-    private final List<Guest> guests = new ArrayList<>();
-    private final ScheduledExecutorService voices = Executors.newSingleThreadScheduledExecutor();
-    private Phones phones;
-    private TestUsers users;
-    private TestUser alice;
-    private TestUser bob;
-    private TestUser carol;
+    private static final int ROUNDS = 10;
+    private static final int MOST = 8;
 
-    @BeforeEach
-    void aliceKnowsTheOthersWhoDoNotKnowEachOther(EmbeddedOpenfire server, TestUsers accounts) {
-        phones = new Phones(server);
-        users = accounts;
-        alice = users.create("alice");
-        bob = users.create("bob");
-        carol = users.create("carol");
-        users.befriend(alice, bob);
-        users.befriend(alice, carol);
+    private GroupParty party;
+
+    @BeforeAll
+    void nineSignIn(EmbeddedOpenfire server, TestUsers users) throws Exception {
+        party = new GroupParty(server, users);
+        party.signIn(MOST + 1);
     }
 
     @AfterEach
+    void everybodyLeaves() throws Exception {
+        party.leave();
+    }
+
+    @AfterAll
     void everybodySignsOut() {
-        voices.shutdownNow();
-        guests.forEach(guest -> guest.client.close());
+        party.close();
+    }
+
+    static GroupCallFailure refusal(CompletableFuture<?> refused) throws Exception {
+        try {
+            throw new AssertionError("not refused: " + Phones.await(refused));
+        } catch (ExecutionException e) {
+            return ((GroupCallException) e.getCause()).reason();
+        }
     }
 
     @Test
-    void whoeverAcceptsAnInvitationHearsAllOthersAndIsHeardByThem() throws Exception {
-        Guest host = signIn(alice, 1);
-        Guest friend = signIn(bob, 2);
-        Guest other = signIn(carol, 3);
-        host.call = Phones.await(host.client.groups().create(
-                List.of(Phones.address(bob), Phones.address(carol)), MediaKind.AUDIO, MediaKind.DATA));
-        friend.call = Phones.await(Phones.await(friend.invited).accept(MediaKind.AUDIO, MediaKind.DATA));
-        other.call = Phones.await(Phones.await(other.invited).accept(MediaKind.AUDIO));
-        all(Guest::talk);
+    void eightHearEachOtherOfOneStreamEachAndTheNinthIsToldThatItIsFull() throws Exception {
+        List<GroupGuest> eight = party.some(0, MOST);
+        GroupGuest ninth = party.get(MOST);
+        EntityBareJid room = GroupParty.meet(eight, MediaKind.AUDIO);
+        GroupParty.awaitMesh(eight);
+        GroupParty.awaitSound(eight);
+        for (GroupGuest guest : eight) {
+            assertEncodedOnce(guest, eight);
+        }
 
-        Phones.await(host.hears(2, 3));
-        Phones.await(friend.hears(1, 3));
-        Phones.await(other.hears(1, 2));
-        assertThat(other.call.media()).containsExactly(MediaKind.AUDIO);
+        Phones.await(eight.get(0).call().invite(ninth.account()));
+        GroupCallFailure why = refusal(ninth.client().groups().join(room, MediaKind.AUDIO));
+        assertThat(why).isEqualTo(GroupCallFailure.FULL);
+        assertThat(why.explain(Locale.ENGLISH)).isEqualTo("This call is full: eight people take part already.");
+        assertThat(ninth.client().groups().all()).isEmpty();
+
+        // One goes while another comes.
+        CompletableFuture<Void> gone = eight.get(MOST - 1).call().leave();
+        GroupParty.await(eight, "one left", () -> eight.get(0).call().members().size() == MOST - 2);
+        ninth.join(room, MediaKind.AUDIO);
+        Phones.await(gone);
+        List<GroupGuest> remaining = List.of(eight.get(0), eight.get(1), eight.get(2), eight.get(3), eight.get(4),
+                eight.get(5), eight.get(6), ninth);
+        GroupParty.awaitMesh(remaining);
+        GroupParty.awaitSound(remaining);
+    }
+
+    /** What the encoder puts out goes to each listener once, from one publication. */
+    private static void assertEncodedOnce(GroupGuest guest, List<GroupGuest> all) {
+        GroupUplink before = GroupParty.uplink(guest);
+        long encodedBefore = guest.samples();
+        GroupParty.await(all, "encoded", () -> guest.samples() >= encodedBefore + 10);
+        GroupUplink after = GroupParty.uplink(guest);
+        long encoded = guest.samples() - encodedBefore;
+        int listeners = all.size() - 1;
+        assertThat(after.publications()).isEqualTo(1);
+        assertThat(after.listeners()).isEqualTo(listeners);
+        long sent = after.carried().map(NetStreamInfo::audioMessages).orElseThrow()
+                - before.carried().map(NetStreamInfo::audioMessages).orElseThrow();
+        // A frame may be under way between encoder and stream at both looks.
+        assertThat(sent).as("sent for %s encoded", encoded)
+                .isBetween((encoded - 2) * listeners, (encoded + 2) * listeners);
+    }
+
+    @Test
+    void whoeverEnterAtTheSameMomentAlwaysEndInOneFullMesh() throws Exception {
+        List<GroupGuest> eight = party.some(0, MOST);
+        for (int round = 0; round < ROUNDS; round++) {
+            GroupParty.meet(eight, MediaKind.AUDIO);
+            GroupParty.awaitMesh(eight);
+            List<CompletableFuture<Void>> left = eight.stream().map(guest -> guest.call().leave()).toList();
+            for (CompletableFuture<Void> one : left) {
+                Phones.await(one);
+            }
+        }
+    }
+
+    @Test
+    void fourSeeEachOtherAndTheFifthIsToldThatFourDoAlready() throws Exception {
+        List<GroupGuest> four = party.some(0, 4);
+        GroupGuest fifth = party.get(4);
+        EntityBareJid room = GroupParty.meet(four, MediaKind.AUDIO, MediaKind.VIDEO);
+        GroupParty.awaitMesh(four);
+        GroupParty.awaitSound(four);
+        GroupParty.await(four, "seen", () -> four.stream().allMatch(guest ->
+                guest.seen().keySet().equals(GroupParty.voices(four, guest))));
+
+        Phones.await(four.get(0).call().invite(fifth.account()));
+        GroupCallFailure why = refusal(fifth.client().groups().join(room, MediaKind.VIDEO));
+        assertThat(why).isEqualTo(GroupCallFailure.NO_ROOM_FOR_VIDEO);
+        assertThat(why.explain(Locale.GERMAN)).contains("senden schon vier ihr Bild");
+        fifth.join(room, MediaKind.AUDIO, MediaKind.VIDEO);
+        assertThat(fifth.call().media()).containsExactly(MediaKind.AUDIO);
+        assertThat(fifth.call().leftOut()).isEqualTo(Map.of(MediaKind.VIDEO, GroupCallFailure.NO_ROOM_FOR_VIDEO));
+        GroupParty.awaitMesh(party.some(0, 5));
+        GroupParty.awaitSound(party.some(0, 5));
+    }
+
+    @Test
+    void whoeverAcceptsAnInvitationHearsAllOthersUntilItLeaves() throws Exception {
+        GroupGuest host = party.get(0);
+        GroupGuest friend = party.get(1);
+        GroupGuest other = party.get(2);
+        host.create(GroupParty.addresses(party.some(1, 3)), MediaKind.AUDIO, MediaKind.DATA);
+        friend.take(Phones.await(friend.invitations().take().accept(MediaKind.AUDIO, MediaKind.DATA)));
+        other.take(Phones.await(other.invitations().take().accept(MediaKind.AUDIO)));
+        GroupParty.awaitMesh(party.some(0, 3));
+        GroupParty.awaitSound(party.some(0, 3));
+        assertThat(other.call().media()).containsExactly(MediaKind.AUDIO);
         assertThat(host.member(friend).verificationCode()).isPresent()
                 .isEqualTo(friend.member(host).verificationCode());
 
         CompletableFuture<GroupMember> left = new CompletableFuture<>();
-        host.call.onMemberLeft(left::complete);
-        Phones.await(other.call.leave());
-        assertThat(Phones.await(left).jid().equals(other.client.jid())).isTrue();
-        assertThat(host.call.members()).extracting(GroupMember::jid).containsExactly(friend.client.jid());
-        assertThat(other.call.state()).isEqualTo(ConferenceState.OUTSIDE);
-        host.heard.clear();
-        Phones.await(host.hears(2));
-        assertThat(host.heard).doesNotContainKey(3);
-    }
-
-    /** One after the other: of those who enter at the same moment, rooms of Openfire 4.2.0 may not tell one that it has. */
-    @Test
-    void eachOfFourHearsTheOtherThree() throws Exception {
-        TestUser dave = users.create("dave");
-        List<Guest> all = List.of(signIn(alice, 1), signIn(bob, 2), signIn(carol, 3), signIn(dave, 4));
-        GroupCall first = Phones.await(all.get(0).client.groups().create(
-                List.of(Phones.address(bob), Phones.address(carol)), MediaKind.AUDIO));
-        Phones.await(first.invite(Phones.address(dave)));
-        EntityBareJid room = first.room();
-        all.get(0).call = first;
-        for (Guest guest : all.subList(1, 4)) {
-            guest.call = Phones.await(guest.client.groups().join(room, MediaKind.AUDIO));
-        }
-        all(Guest::talk);
-
-        Phones.await(all.get(0).hears(2, 3, 4));
-        Phones.await(all.get(1).hears(1, 3, 4));
-        Phones.await(all.get(2).hears(1, 2, 4));
-        Phones.await(all.get(3).hears(1, 2, 3));
-        // Somebody may be heard a moment before both sides have said all that makes their session active.
-        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() ->
-                all.stream().allMatch(guest -> guest.call.connected() == 3))).isTrue();
+        host.call().onMemberLeft(left::complete);
+        Phones.await(other.call().leave());
+        assertThat(Phones.await(left).jid().equals(other.client().jid())).isTrue();
+        assertThat(other.call().state()).isEqualTo(ConferenceState.OUTSIDE);
+        GroupParty.awaitMesh(party.some(0, 2));
+        GroupParty.awaitSound(party.some(0, 2));
     }
 
     @Test
     void whoIsMutedIsNotHeardUntilThatEnds() throws Exception {
-        Guest host = signIn(alice, 1);
-        Guest friend = signIn(bob, 2);
-        host.call = Phones.await(host.client.groups().create(List.of(Phones.address(bob)), MediaKind.AUDIO));
-        friend.call = Phones.await(Phones.await(friend.invited).accept(MediaKind.AUDIO));
-        all(Guest::talk);
-        Phones.await(host.hears(2));
-        Phones.await(friend.hears(1));
+        List<GroupGuest> two = party.some(0, 2);
+        GroupGuest host = two.get(0);
+        GroupGuest friend = two.get(1);
+        GroupParty.meet(two, MediaKind.AUDIO);
+        GroupParty.awaitMesh(two);
+        friend.call().mute(MediaKind.AUDIO);
+        GroupParty.await(two, "told", () ->
+                host.member(friend).mediaState().mutedByPeer().contains(MediaKind.AUDIO));
+        silent(host, friend);
+        friend.call().unmute(MediaKind.AUDIO);
+        GroupParty.awaitSound(two);
+    }
 
-        friend.call.mute(MediaKind.AUDIO);
-        Phones.await(host.growsSilent());
-        friend.heard.clear();
-        Phones.await(friend.hears(1));
-        assertThat(host.heard).isEmpty();
-        friend.call.unmute(MediaKind.AUDIO);
-        Phones.await(host.hears(2));
+    /** Of the second the first hears nothing while it is heard itself. */
+    private static void silent(GroupGuest deaf, GroupGuest mute) {
+        GroupParty.await(List.of(deaf, mute), "silence", () -> {
+            deaf.forget();
+            mute.forget();
+            return Patience.upTo(Duration.ofSeconds(5))
+                    .until(() -> mute.heard().getOrDefault(deaf.voice(), 0L) > 5) && deaf.heard().isEmpty();
+        });
     }
 
     @Test
-    void roomsThatAreNotMeantForItAreRefused() throws Exception {
-        Guest host = signIn(alice, 1);
-        Guest stranger = signIn(users.create("erin"), 5);
-        host.call = Phones.await(host.client.groups().create(List.of(), MediaKind.AUDIO));
-        EntityBareJid room = host.call.room();
-        assertThatThrownBy(() -> Phones.await(stranger.client.groups().join(room, MediaKind.AUDIO)))
-                .isInstanceOf(ExecutionException.class).cause()
-                .isInstanceOfSatisfying(GroupCallException.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo(GroupCallFailure.NOT_ADMITTED);
-                    assertThat(refused.explain(Locale.GERMAN)).contains("ließ Sie nicht herein");
-                });
+    void whoIsNoMemberIsRefusedAndSoIsWhoComesWhereNoRoomIs() throws Exception {
+        GroupGuest stranger = party.get(3);
+        EntityBareJid room = party.get(0).create(List.of(), MediaKind.AUDIO).call().room();
+        GroupCallFailure why = refusal(stranger.client().groups().join(room, MediaKind.AUDIO));
+        assertThat(why).isEqualTo(GroupCallFailure.NO_MEMBER);
+        assertThat(why.explain(Locale.GERMAN)).contains("nicht eingeladen");
         EntityBareJid none = JidCreate.entityBareFrom("nobody@" + room.getDomain());
-        assertThatThrownBy(() -> Phones.await(stranger.client.groups().join(none, MediaKind.AUDIO)))
-                .hasCauseInstanceOf(GroupCallException.class);
-        assertThat(stranger.client.groups().all()).isEmpty();
-    }
-
-    private void all(Consumer<Guest> act) {
-        guests.stream().filter(guest -> guest.call != null).forEach(act);
-    }
-
-    private Guest signIn(TestUser user, int voice) throws Exception {
-        ClientConfig config = phones.config(user);
-        Guest guest = new Guest(Phones.await(PeerfireClient.signIn(config)), voice);
-        guests.add(guest);
-        return guest;
-    }
-
-    /** A client that says one byte again and again, and notes which bytes it hears. */
-    private final class Guest {
-
-        private final PeerfireClient client;
-        private final int voice;
-        private final CompletableFuture<GroupInvitation> invited = new CompletableFuture<>();
-        private final Map<Integer, Long> heard = new ConcurrentHashMap<>();
-        private GroupCall call;
-
-        Guest(PeerfireClient client, int voice) {
-            this.client = client;
-            this.voice = voice;
-            client.groups().onInvitation(invited::complete);
-        }
-
-        void talk() {
-            call.onMember(member -> member.remote().onAudio((timestamp, tag) -> heard.merge((int) tag[1], 1L, Long::sum)));
-            voices.scheduleAtFixedRate(() -> call.local().audio(System.nanoTime() / 1_000_000 & 0xffffffffL,
-                    new byte[] {(byte) 0x82, (byte) voice}), 0, 20, TimeUnit.MILLISECONDS);
-        }
-
-        CompletableFuture<Void> hears(Integer... others) {
-            CompletableFuture<Void> all = new CompletableFuture<>();
-            voices.scheduleAtFixedRate(() -> {
-                if (heard.keySet().containsAll(Set.of(others))) {
-                    all.complete(null);
-                }
-            }, 0, 10, TimeUnit.MILLISECONDS);
-            return all;
-        }
-
-        /** Nothing has come for half a second. */
-        CompletableFuture<Void> growsSilent() {
-            CompletableFuture<Void> silent = new CompletableFuture<>();
-            int[] quiet = new int[1];
-            voices.scheduleAtFixedRate(() -> {
-                if (!silent.isDone()) {
-                    quiet[0] = heard.isEmpty() ? quiet[0] + 1 : 0;
-                    heard.clear();
-                    if (quiet[0] == 50) {
-                        silent.complete(null);
-                    }
-                }
-            }, 0, 10, TimeUnit.MILLISECONDS);
-            return silent;
-        }
-
-        GroupMember member(Guest other) {
-            return call.members().stream().filter(member -> member.jid().equals(other.client.jid())).findFirst()
-                    .orElseThrow();
-        }
+        assertThat(refusal(stranger.client().groups().join(none, MediaKind.AUDIO)))
+                .isEqualTo(GroupCallFailure.NO_SUCH_ROOM);
+        assertThat(stranger.client().groups().all()).isEmpty();
     }
 }

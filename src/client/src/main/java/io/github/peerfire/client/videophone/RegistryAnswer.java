@@ -1,7 +1,10 @@
 package io.github.peerfire.client.videophone;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +30,21 @@ record RegistryAnswer(Optional<Boolean> update, boolean friend, Optional<String>
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // Else what is wrong with an answer is written to the error stream.
-        factory.setXMLReporter((message, type, information, location) -> { });
         return factory;
     }
 
     /** @throws IOException if it is not such an answer */
     static RegistryAnswer parse(byte[] xml) throws IOException {
         try {
-            Map<String, String> texts = texts(PARSERS.createXMLStreamReader(new ByteArrayInputStream(xml)));
+            // Decoded here: of bytes that are no text the parser would write to the error stream.
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+            Map<String, String> texts = texts(PARSERS.createXMLStreamReader(new StringReader(text)));
             if (!texts.containsKey("/result")) {
                 throw new IOException("The registry's answer is no result.");
             }
             return new RegistryAnswer(Optional.ofNullable(texts.get("/result/update")).map("true"::equals),
                     texts.containsKey("/result/friend"), Optional.ofNullable(texts.get("/result/friend/identity")));
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | CharacterCodingException e) {
             throw new IOException("The registry's answer is not XML.", e);
         }
     }

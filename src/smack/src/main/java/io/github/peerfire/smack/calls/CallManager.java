@@ -87,6 +87,7 @@ public final class CallManager {
     public void xmppLost() {
         context.outage().begin(context.clock().now());
         calls().forEach(call -> call.handle(CallEvent.XMPP_LOST));
+        takers.forEach(JingleTaker::xmppLost);
         // Whether somebody answers cannot be heard now; the archive will tell.
         missed.stop();
     }
@@ -98,6 +99,7 @@ public final class CallManager {
     public void xmppBack() {
         context.outage().end();
         calls().forEach(call -> call.handle(CallEvent.XMPP_BACK));
+        takers.forEach(JingleTaker::xmppBack);
         adoptOrphans();
     }
 

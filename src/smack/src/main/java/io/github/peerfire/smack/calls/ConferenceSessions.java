@@ -47,6 +47,11 @@ public final class ConferenceSessions implements JingleTaker {
         return register.all();
     }
 
+    /** Our own full JID. */
+    public EntityFullJid self() {
+        return context.signals().self();
+    }
+
     /** A participant has left: its session ends, if it did not by itself. */
     public void part(EntityFullJid participant) {
         with(participant, call -> true).forEach(call -> call.handle(CallEvent.END));
@@ -62,6 +67,16 @@ public final class ConferenceSessions implements JingleTaker {
     public void abandon() {
         manager.removeTaker(this);
         all().forEach(call -> call.handle(CallEvent.SIGNED_OUT));
+    }
+
+    @Override
+    public void xmppLost() {
+        all().forEach(call -> call.handle(CallEvent.XMPP_LOST));
+    }
+
+    @Override
+    public void xmppBack() {
+        all().forEach(call -> call.handle(CallEvent.XMPP_BACK));
     }
 
     @Override

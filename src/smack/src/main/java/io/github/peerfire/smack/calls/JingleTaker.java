@@ -17,4 +17,14 @@ public interface JingleTaker {
      * @return whether it takes the request
      */
     boolean take(Jingle request, Consumer<Optional<JingleFault>> answer);
+
+    /** The XMPP stream broke; it may be resumed. */
+    default void xmppLost() {
+        // Who has no sessions does not care.
+    }
+
+    /** The XMPP stream is there again. */
+    default void xmppBack() {
+        // Who has no sessions does not care.
+    }
 }

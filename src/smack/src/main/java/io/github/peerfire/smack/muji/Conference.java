@@ -8,26 +8,28 @@ import io.github.peerfire.smack.jingle.element.RtmfpDescription;
 import io.github.peerfire.smack.muji.element.Muji;
 import io.github.peerfire.smack.muji.element.MujiContent;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.parts.Resourcepart;
 
 /**
  * One user's part in the conference of a room: waits for its turn, says what it takes part in, and knows who else does
- * (XEP-0272 section 5, ProtoXEP section 9). The room's order of presences decides who begins a session: whoever came later.
+ * (XEP-0272 section 5, ProtoXEP section 9). Rooms need not tell all occupants the same order, so the turn goes by name.
  * Lives on the calls' thread.
  */
 public final class Conference {
 
     /** Nobody waits longer for somebody who never gets ready. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Where not all have room, others who prepare at the same time are heard of before anything is decided. */
+    private static final Duration SETTLING = Duration.ofMillis(500);
 
     /** Of a larger room the others are not seen. */
     private static final int MOST_OCCUPANTS = 1000;
@@ -38,13 +40,19 @@ public final class Conference {
     private final ConferenceLimits limits;
     private final CallClock clock;
     private final ConferenceListener listener;
+    private final Statement statement;
     private final Map<Resourcepart, Occupant> others = new LinkedHashMap<>();
-    private final Set<Resourcepart> awaited = new HashSet<>();
+    private final Map<MediaKind, ConferenceState> leftOut = new EnumMap<>(MediaKind.class);
     private Set<MediaKind> wanted = Set.of();
     private Set<MediaKind> taken = Set.of();
     private ConferenceState state = ConferenceState.OUTSIDE;
-    private boolean queued;
+    private Optional<RoomEnding> ending = Optional.empty();
+    private Turn turn = Turn.UNHEARD;
     private CallClock.Timer patience = () -> { };
+    private CallClock.Timer settling = () -> { };
+
+    /** How far somebody who prepares has come. */
+    private enum Turn { UNHEARD, SETTLING, WAITING, NOW }
 
     /**
      * Of a room that the user is in.
@@ -60,6 +68,10 @@ public final class Conference {
         this.limits = limits;
         this.clock = clock;
         this.listener = listener;
+        this.statement = new Statement(room, clock, () -> {
+            stop();
+            enter(ConferenceState.UNHEARD);
+        });
     }
 
     /** Where the user stands. */
@@ -67,25 +79,47 @@ public final class Conference {
         return state;
     }
 
+    /** Why the user is not in the room any more; empty unless the state is {@code REMOVED}. */
+    public Optional<RoomEnding> ending() {
+        return ending;
+    }
+
     /** Wants to take part, with these kinds of media as far as the others allow. */
     public void join(Set<MediaKind> kinds) {
-        if (state == ConferenceState.PREPARING || state == ConferenceState.ANNOUNCED || state == ConferenceState.JOINED) {
+        if (state == ConferenceState.PREPARING || isTaking()) {
             return;
         }
         wanted = EnumSet.copyOf(kinds);
-        queued = false;
-        awaited.clear();
+        turn = Turn.UNHEARD;
+        ending = Optional.empty();
         enter(ConferenceState.PREPARING);
-        room.announce(Optional.of(Muji.preparing(List.of())));
+        statement.say(Muji.preparing(List.of()));
     }
 
     /** Does not take part any more. */
     public void leave() {
-        patience.cancel();
-        if (state != ConferenceState.OUTSIDE) {
-            room.announce(Optional.empty());
+        boolean inside = state != ConferenceState.OUTSIDE && state != ConferenceState.REMOVED;
+        stop();
+        if (inside) {
+            statement.withdraw();
             enter(ConferenceState.OUTSIDE);
         }
+    }
+
+    /** The user is not in the room any more. Nothing is said to it, since that might be taken for the wish to enter. */
+    public void removed(RoomEnding why) {
+        boolean inside = state != ConferenceState.OUTSIDE && state != ConferenceState.REMOVED;
+        stop();
+        if (inside) {
+            ending = Optional.of(why);
+            enter(ConferenceState.REMOVED);
+        }
+    }
+
+    private void stop() {
+        patience.cancel();
+        settling.cancel();
+        statement.stop();
     }
 
     /** The room tells an occupant's presence, perhaps the user's own. */
@@ -94,31 +128,58 @@ public final class Conference {
             repeated(occupant);
             return;
         }
-        if (!others.containsKey(occupant.nick()) && others.size() >= MOST_OCCUPANTS) {
+        boolean known = others.containsKey(occupant.nick());
+        if (!known && others.size() >= MOST_OCCUPANTS) {
             return;
         }
         Optional<Occupant> before = Optional.ofNullable(others.put(occupant.nick(), occupant));
-        tell(before.filter(Occupant::isParticipant), Optional.of(occupant).filter(Occupant::isParticipant));
-        if (!occupant.isPreparing()) {
-            arrived(occupant.nick());
+        if (!known) {
+            statement.somebodyEntered();
         }
+        tell(before.filter(Occupant::isParticipant), Optional.of(occupant).filter(Occupant::isParticipant));
+        goOn();
     }
 
     /** The room tells that an occupant is gone. */
     public void gone(Resourcepart occupant) {
-        tell(Optional.ofNullable(others.remove(occupant)).filter(Occupant::isParticipant), Optional.empty());
-        arrived(occupant);
+        Optional.ofNullable(others.remove(occupant)).flatMap(Occupant::device).ifPresent(listener::left);
+        goOn();
+    }
+
+    /** A device that seems to take part does not answer: asks the room whether it is there. */
+    public void doubt(EntityFullJid device) {
+        others.values().stream().filter(other -> other.device().equals(Optional.of(device))).map(Occupant::nick)
+                .findFirst().ifPresent(suspect -> room.ask(suspect).thenAccept(answer -> {
+                    if (answer == RoomAnswer.GONE) {
+                        gone(suspect);
+                    } else if (answer == RoomAnswer.NOT_ADMITTED) {
+                        removed(RoomEnding.FORGOTTEN);
+                    }
+                }));
     }
 
     /** Whether the sessions of a device are accepted: the user takes part, and it is in the room (ProtoXEP section 9). */
     public boolean accepts(EntityFullJid device) {
-        boolean taking = state == ConferenceState.ANNOUNCED || state == ConferenceState.JOINED;
-        return taking && others.values().stream().anyMatch(other -> other.device().equals(Optional.of(device)));
+        return isTaking() && others.values().stream().anyMatch(other -> other.device().equals(Optional.of(device)));
+    }
+
+    private boolean isTaking() {
+        return state == ConferenceState.ANNOUNCED || state == ConferenceState.JOINED;
     }
 
     /** The kinds of media that the user has said to take part with. */
     public Set<MediaKind> taken() {
         return Set.copyOf(taken);
+    }
+
+    /** The kinds that the user wanted and does not take part with: {@code FULL} or {@code NO_COMMON_CODEC}. */
+    public Map<MediaKind, ConferenceState> leftOut() {
+        return Map.copyOf(leftOut);
+    }
+
+    /** Whether as many take part as may, whatever their media. */
+    public boolean isFull() {
+        return participants().size() >= limits.people();
     }
 
     /** Those who take part besides the user, in the order of their coming to the room. */
@@ -139,60 +200,76 @@ public final class Conference {
         if (!same) {
             before.flatMap(Occupant::device).ifPresent(listener::left);
             now.ifPresent(listener::came);
+        } else if (now.isPresent() && !now.equals(before)) {
+            listener.changed(now.get());
         }
     }
 
-    /** The room repeats what the user said: its place among the others is fixed. */
+    /** The room repeats what the user said. */
     private void repeated(Occupant self) {
-        if (state == ConferenceState.PREPARING && self.isPreparing() && !queued) {
-            queued = true;
-            others.values().stream().filter(Occupant::isPreparing).map(Occupant::nick).forEach(awaited::add);
-            patience = clock.schedule(PATIENCE, this::waitNoLonger);
-            arrived(nick);
+        if (state == ConferenceState.PREPARING && self.isPreparing() && turn == Turn.UNHEARD) {
+            statement.heard();
+            patience = clock.schedule(PATIENCE, this::decide);
+            turn = Turn.SETTLING;
+            if (isCrowded()) {
+                settling = clock.schedule(SETTLING, this::settled);
+            } else {
+                settled();
+            }
         } else if (state == ConferenceState.ANNOUNCED && self.isParticipant()) {
+            statement.heard();
             enter(ConferenceState.JOINED);
             participants().forEach(listener::meet);
         }
     }
 
-    private void waitNoLonger() {
-        awaited.clear();
-        arrived(nick);
+    /** Whether it could be that not all who are in the room may take part with all that the user wants. */
+    private boolean isCrowded() {
+        return wanted.stream().anyMatch(kind -> others.size() >= limits.of(kind));
     }
 
-    private void arrived(Resourcepart occupant) {
-        awaited.remove(occupant);
-        if (state == ConferenceState.PREPARING && queued && awaited.isEmpty()) {
-            patience.cancel();
-            announce();
+    private void settled() {
+        turn = Turn.WAITING;
+        goOn();
+    }
+
+    /** It is the user's turn when nobody prepares whose name comes first. */
+    private void goOn() {
+        if (state == ConferenceState.PREPARING && turn == Turn.WAITING && others.values().stream()
+                .noneMatch(other -> other.isPreparing() && isFirst(other.nick()))) {
+            decide();
         }
     }
 
-    private void announce() {
-        Set<MediaKind> possible = filter(wanted, this::hasRoom);
-        taken = filter(possible, this::isUnderstood);
+    private boolean isFirst(Resourcepart other) {
+        return other.toString().compareTo(nick.toString()) < 0;
+    }
+
+    private void decide() {
+        patience.cancel();
+        settling.cancel();
+        turn = Turn.NOW;
+        leftOut.clear();
+        wanted.forEach(kind -> obstacle(kind).ifPresent(why -> leftOut.put(kind, why)));
+        taken = EnumSet.copyOf(wanted);
+        taken.removeAll(leftOut.keySet());
         if (taken.isEmpty()) {
-            room.announce(Optional.empty());
-            enter(possible.isEmpty() ? ConferenceState.FULL : ConferenceState.NO_COMMON_CODEC);
+            statement.withdraw();
+            boolean possible = leftOut.containsValue(ConferenceState.NO_COMMON_CODEC);
+            enter(possible ? ConferenceState.NO_COMMON_CODEC : ConferenceState.FULL);
         } else {
             enter(ConferenceState.ANNOUNCED);
-            room.announce(Optional.of(Muji.of(taken.stream()
-                    .map(kind -> MujiContent.of(kind.word(), abilities.describe(kind))).toList())));
+            statement.say(Muji.of(taken.stream()
+                    .map(kind -> MujiContent.of(kind.word(), abilities.describe(kind))).toList()));
         }
     }
 
-    private static Set<MediaKind> filter(Set<MediaKind> kinds, Predicate<MediaKind> condition) {
-        Set<MediaKind> found = EnumSet.noneOf(MediaKind.class);
-        kinds.stream().filter(condition).forEach(found::add);
-        return found;
-    }
-
-    private boolean hasRoom(MediaKind kind) {
-        return participants().size() < limits.people() && descriptions(kind).size() < limits.of(kind);
-    }
-
-    private boolean isUnderstood(MediaKind kind) {
-        return abilities.kinds().contains(kind) && (kind == MediaKind.DATA || !common(kind).isEmpty());
+    private Optional<ConferenceState> obstacle(MediaKind kind) {
+        if (isFull() || descriptions(kind).size() >= limits.of(kind)) {
+            return Optional.of(ConferenceState.FULL);
+        }
+        boolean understood = abilities.kinds().contains(kind) && (kind == MediaKind.DATA || !common(kind).isEmpty());
+        return understood ? Optional.empty() : Optional.of(ConferenceState.NO_COMMON_CODEC);
     }
 
     private List<RtmfpDescription> descriptions(MediaKind kind) {

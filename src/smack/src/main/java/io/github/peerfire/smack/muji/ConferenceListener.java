@@ -11,9 +11,12 @@ public interface ConferenceListener {
     /** Somebody takes part who did not. */
     void came(Occupant participant);
 
+    /** A participant takes part with something else than before. */
+    void changed(Occupant participant);
+
     /** The user joined after this participant, and so begins the session with it. */
     void meet(Occupant participant);
 
-    /** Somebody does not take part any more. */
-    void left(EntityFullJid participant);
+    /** A device does not take part any more, or is not in the room any more. */
+    void left(EntityFullJid device);
 }

@@ -5,27 +5,37 @@ import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.muji.element.Muji;
 import java.util.Collection;
 import java.util.Optional;
-import org.jivesoftware.smack.SmackException.NotConnectedException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.filter.AndFilter;
 import org.jivesoftware.smack.filter.FromMatchesFilter;
+import org.jivesoftware.smack.filter.PresenceTypeFilter;
+import org.jivesoftware.smack.filter.StanzaFilter;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
+import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smackx.muc.MucConfigFormManager;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.muc.RoomInfo;
+import org.jivesoftware.smackx.muc.packet.MUCInitialPresence;
+import org.jivesoftware.smackx.muc.packet.MUCItem;
 import org.jivesoftware.smackx.muc.packet.MUCOwner;
 import org.jivesoftware.smackx.muc.packet.MUCUser;
+import org.jivesoftware.smackx.ping.packet.Ping;
 import org.jivesoftware.smackx.xdata.FormField;
 import org.jivesoftware.smackx.xdata.packet.DataForm;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
+import org.jxmpp.jid.FullJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
@@ -40,7 +50,13 @@ public final class MujiRoom implements ConferenceRoom {
 
     private static final Logger LOG = LoggerFactory.getLogger(MujiRoom.class);
     private static final int JOIN_ATTEMPTS = 3;
-    private static final long JOIN_PATIENCE_MS = 2000;
+    private static final long LEAVE_PATIENCE_MS = 2000;
+    private static final Set<StanzaError.Condition> NO_SUCH_OCCUPANT = Set.of(StanzaError.Condition.item_not_found,
+            StanzaError.Condition.recipient_unavailable);
+
+    /** XEP-0410 section 3.3; the second is Openfire's. */
+    private static final Set<StanzaError.Condition> NO_OCCUPANT_OURSELVES =
+            Set.of(StanzaError.Condition.not_acceptable, StanzaError.Condition.bad_request);
 
     static {
         RtmfpInitializer.register();
@@ -67,7 +83,7 @@ public final class MujiRoom implements ConferenceRoom {
     /** Makes the room, which lasts as long as somebody is in it, and enters. Blocks. */
     public void create(Resourcepart nickname, Collection<BareJid> members)
             throws SmackException, XMPPException, InterruptedException {
-        chat.create(nickname);
+        join(nickname);
         configure();
         admit(members);
     }
@@ -100,30 +116,58 @@ public final class MujiRoom implements ConferenceRoom {
     public void enter(Resourcepart nickname, Conference conference)
             throws SmackException, XMPPException, InterruptedException, UnsuitableRoomException {
         examine();
-        nick = nickname;
         listener = stanza -> {
             Presence presence = (Presence) stanza;
             clock.execute(() -> tell(conference, presence));
         };
-        // Synchronous listeners hear stanzas in their order, which decides who begins a session.
-        connection.addSyncStanzaListener(listener,
-                new AndFilter(StanzaTypeFilter.PRESENCE, FromMatchesFilter.createBare(chat.getRoom())));
-        if (!chat.isJoined()) {
+        // Synchronous listeners hear stanzas in the order in which the room sent them to this occupant.
+        connection.addSyncStanzaListener(listener, presences());
+        // Who made the room entered before anybody listened, and was alone.
+        if (nick == null) {
             join(nickname);
         }
     }
 
-    /** Of two who join at the same moment, Openfire 4.2.0 may not tell one that it has; it does when asked again. */
+    private StanzaFilter presences() {
+        return new AndFilter(StanzaTypeFilter.PRESENCE, FromMatchesFilter.createBare(chat.getRoom()));
+    }
+
+    /**
+     * Enters. The room's presence with our own address says that we are in: where several enter at once, Openfire 4.2.0
+     * leaves out the status 110 that Smack's own way of joining waits for.
+     */
     private void join(Resourcepart nickname) throws SmackException, XMPPException, InterruptedException {
-        for (int i = 1; i < JOIN_ATTEMPTS; i++) {
+        nick = nickname;
+        for (int i = 1;; i++) {
+            Presence request = presence().addExtension(new MUCInitialPresence(null, -1, -1, 0, null)).build();
+            StanzaFilter answers = new AndFilter(StanzaTypeFilter.PRESENCE,
+                    FromMatchesFilter.createFull(self()), stanza -> isAnswer((Presence) stanza, request));
             try {
-                chat.join(chat.getEnterConfigurationBuilder(nickname).timeoutAfter(JOIN_PATIENCE_MS).build());
+                connection.createStanzaCollectorAndSend(answers, request).nextResultOrThrow();
                 return;
             } catch (SmackException.NoResponseException e) {
+                if (i == JOIN_ATTEMPTS) {
+                    throw e;
+                }
                 LOG.debug("Joining {} again", chat.getRoom());
             }
         }
-        chat.join(nickname);
+    }
+
+    private boolean isAnswer(Presence presence, Presence request) {
+        return switch (presence.getType()) {
+            case error -> request.getStanzaId().equals(presence.getStanzaId());
+            case available -> address(presence).filter(connection.getUser()::equals).isPresent();
+            default -> false;
+        };
+    }
+
+    private FullJid self() {
+        return JidCreate.fullFrom(chat.getRoom(), nick);
+    }
+
+    private PresenceBuilder presence() {
+        return connection.getStanzaFactory().buildPresenceStanza().ofType(Presence.Type.available).to(self());
     }
 
     private void examine() throws SmackException, XMPPException, InterruptedException, UnsuitableRoomException {
@@ -136,40 +180,82 @@ public final class MujiRoom implements ConferenceRoom {
         }
     }
 
-    private static void tell(Conference conference, Presence presence) {
+    private void tell(Conference conference, Presence presence) {
         Resourcepart occupant = presence.getFrom().getResourceOrNull();
         if (occupant == null) {
             return;
         }
-        if (presence.getType() == Presence.Type.unavailable) {
-            conference.gone(occupant);
-        } else if (presence.getType() == Presence.Type.available) {
-            Optional<Jid> address = Optional.ofNullable(MUCUser.from(presence)).map(MUCUser::getItem)
-                    .map(item -> item.getJid());
-            conference.present(new Occupant(occupant,
-                    address.flatMap(jid -> Optional.ofNullable(jid.asEntityFullJidIfPossible())), Muji.from(presence)));
+        boolean self = occupant.equals(nick);
+        switch (presence.getType()) {
+            case unavailable -> {
+                if (self) {
+                    conference.removed(RoomEnding.of(MUCUser.from(presence)));
+                } else {
+                    conference.gone(occupant);
+                }
+            }
+            case available -> conference.present(new Occupant(occupant,
+                    address(presence).map(Jid::asEntityFullJidIfPossible), Muji.from(presence)));
+            case error -> {
+                boolean passing = presence.getError() != null && presence.getError().getType() == StanzaError.Type.WAIT;
+                if (self && !passing) {
+                    conference.removed(RoomEnding.FORGOTTEN);
+                }
+            }
+            default -> LOG.debug("{} says {}", presence.getFrom(), presence.getType());
         }
+    }
+
+    private static Optional<Jid> address(Presence presence) {
+        return Optional.ofNullable(MUCUser.from(presence)).map(MUCUser::getItem).map(MUCItem::getJid);
     }
 
     @Override
     public void announce(Optional<Muji> muji) {
-        PresenceBuilder presence = connection.getStanzaFactory().buildPresenceStanza()
-                .ofType(Presence.Type.available).to(JidCreate.fullFrom(chat.getRoom(), nick));
+        PresenceBuilder presence = presence();
         muji.ifPresent(presence::addExtension);
         try {
             connection.sendStanza(presence.build());
         } catch (NotConnectedException e) {
-            // The room has taken the user for gone by itself.
+            LOG.debug("{} does not hear us", chat.getRoom());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Leaves; idempotent. Blocks. */
+    @Override
+    public CompletionStage<RoomAnswer> ask(Resourcepart occupant) {
+        CompletableFuture<RoomAnswer> answer = new CompletableFuture<>();
+        connection.sendIqRequestAsync(new Ping(JidCreate.fullFrom(chat.getRoom(), occupant)))
+                .onSuccess(pong -> clock.execute(() -> answer.complete(RoomAnswer.THERE)))
+                .onError(failure -> clock.execute(() -> answer.complete(read(failure))));
+        return answer;
+    }
+
+    private static RoomAnswer read(Exception failure) {
+        if (failure instanceof XMPPException.XMPPErrorException refused) {
+            StanzaError.Condition condition = refused.getStanzaError().getCondition();
+            if (NO_SUCH_OCCUPANT.contains(condition)) {
+                return RoomAnswer.GONE;
+            }
+            if (NO_OCCUPANT_OURSELVES.contains(condition)) {
+                return RoomAnswer.NOT_ADMITTED;
+            }
+        }
+        // XEP-0410 section 3.3: whoever did not answer is there.
+        return RoomAnswer.THERE;
+    }
+
+    /** Leaves; idempotent. Blocks until the room has said so, for a moment at most. */
     public void leave() throws SmackException, XMPPException, InterruptedException {
         connection.removeSyncStanzaListener(listener);
-        if (chat.isJoined()) {
-            chat.leave();
+        if (nick != null) {
+            Presence request = connection.getStanzaFactory().buildPresenceStanza()
+                    .ofType(Presence.Type.unavailable).to(self()).build();
+            nick = null;
+            // Without a stream it is sent when that is resumed; if it is not, the room forgets the user by itself.
+            connection.createStanzaCollectorAndSend(new AndFilter(presences(), PresenceTypeFilter.UNAVAILABLE,
+                    FromMatchesFilter.createFull(request.getTo())), request).nextResult(LEAVE_PATIENCE_MS);
         }
     }
 }

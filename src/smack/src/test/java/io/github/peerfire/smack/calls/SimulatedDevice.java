@@ -253,7 +253,16 @@ final class SimulatedDevice implements CallHost, CallSignals {
 
     @Override
     public CallMedia media(String sid, boolean initiator) {
-        SimulatedMedia one = new SimulatedMedia(sid, this, peers, server.random().nextInt(20) == 0);
+        return media(sid, server.random().nextInt(20) == 0, peers);
+    }
+
+    /** Media in a network that lets everything through. */
+    SimulatedMedia openMedia(String sid) {
+        return media(sid, false, peers);
+    }
+
+    private SimulatedMedia media(String sid, boolean blocked, SimulatedPeers network) {
+        SimulatedMedia one = new SimulatedMedia(sid, this, network, blocked);
         media.add(one);
         return one;
     }

@@ -76,7 +76,7 @@ class ConferenceTest {
 
     @Test
     void nobodyWaitsForeverForOneWhoNeverGetsReady() {
-        RoomInOrder.Guest stuck = room.enter("stuck", ALL, ConferenceLimits.DEFAULT);
+        RoomInOrder.Guest stuck = room.enter("aaron", ALL, ConferenceLimits.DEFAULT);
         RoomInOrder.Guest alice = room.enter("alice", ALL, ConferenceLimits.DEFAULT);
         room.hearOnly(1, stuck);
         stuck.conference().join(AUDIO);
@@ -127,6 +127,48 @@ class ConferenceTest {
         assertThat(guests).filteredOn(guest -> guest.conference().state() == ConferenceState.FULL).hasSize(2)
                 .allMatch(guest -> guest.met().isEmpty());
         assertThat(guests.stream().mapToInt(guest -> guest.met().size()).sum()).as("sessions").isEqualTo(28);
+    }
+
+    @Test
+    void whoeverWasPutOutSaysNothingToTheRoomAnyMoreSinceThatCouldBeTakenForTheWishToEnter() {
+        RoomInOrder.Guest alice = joined("alice", ALL, AUDIO);
+        RoomInOrder.Guest bob = joined("bob", ALL, AUDIO);
+        int said = bob.said();
+        bob.conference().removed(RoomEnding.KICKED);
+        assertThat(bob.conference().state()).isEqualTo(ConferenceState.REMOVED);
+        assertThat(bob.conference().ending()).contains(RoomEnding.KICKED);
+        assertThat(bob.conference().accepts(alice.device())).isFalse();
+        bob.conference().leave();
+        joined("carol", ALL, AUDIO);
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(bob.said()).isEqualTo(said);
+        assertThat(bob.conference().state()).isEqualTo(ConferenceState.REMOVED);
+    }
+
+    @Test
+    void whatTheRoomDoesNotRepeatIsSaidAgainAndThenGivenUp() {
+        RoomInOrder.Guest alice = room.enter("alice", ALL, ConferenceLimits.DEFAULT);
+        room.hearOnly(0, alice);
+        alice.conference().join(AUDIO);
+        clock.pass(Duration.ofSeconds(14));
+        assertThat(alice.conference().state()).isEqualTo(ConferenceState.PREPARING);
+        assertThat(alice.said()).isEqualTo(3);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(alice.conference().state()).isEqualTo(ConferenceState.UNHEARD);
+        assertThat(clock.waiting()).isZero();
+    }
+
+    @Test
+    void whatWasSaidLatelyIsSaidAgainWhenSomebodyEnters() {
+        RoomInOrder.Guest alice = joined("alice", ALL, AUDIO);
+        int said = alice.said();
+        room.enter("bob", ALL, ConferenceLimits.DEFAULT);
+        room.enter("carol", ALL, ConferenceLimits.DEFAULT);
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(alice.said()).as("once for both").isEqualTo(said + 1);
+        room.enter("dave", ALL, ConferenceLimits.DEFAULT);
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(alice.said()).as("dave was told").isEqualTo(said + 1);
     }
 
     @Test
