@@ -85,7 +85,7 @@ class ChangingCallIT {
     private List<String> until(String mark) throws InterruptedException {
         List<String> heard = new ArrayList<>();
         while (heard.isEmpty() || !heard.get(heard.size() - 1).equals("onMark " + mark)) {
-            String next = atBob.poll(10, TimeUnit.SECONDS);
+            String next = atBob.poll(60, TimeUnit.SECONDS);
             assertThat(next).as("after %s", heard).isNotNull();
             heard.add(next);
         }
@@ -118,7 +118,7 @@ class ChangingCallIT {
         assertThat(Phones.await(offered)).isEqualTo(MediaKind.VIDEO);
         await(incoming, state -> state.receiving().contains(MediaKind.VIDEO));
         outgoing.local().video(2, KEY_FRAME);
-        assertThat(atBob.poll(10, TimeUnit.SECONDS)).isEqualTo("video 2");
+        assertThat(atBob.poll(60, TimeUnit.SECONDS)).isEqualTo("video 2");
 
         outgoing.drop(MediaKind.VIDEO);
         await(incoming, state -> !state.kinds().contains(MediaKind.VIDEO));
@@ -148,7 +148,7 @@ class ChangingCallIT {
         await(incoming, state -> !state.heldByPeer());
         await(outgoing, state -> !state.held());
         outgoing.local().audio(40, new byte[] {(byte) 0x82, 1});
-        assertThat(atBob.poll(10, TimeUnit.SECONDS)).isEqualTo("audio 40");
+        assertThat(atBob.poll(60, TimeUnit.SECONDS)).isEqualTo("audio 40");
     }
 
     @Test
@@ -163,7 +163,7 @@ class ChangingCallIT {
         outgoing.unmute(MediaKind.AUDIO);
         await(incoming, state -> state.mutedByPeer().isEmpty());
         outgoing.local().audio(40, new byte[] {(byte) 0x82, 1});
-        assertThat(atBob.poll(10, TimeUnit.SECONDS)).isEqualTo("audio 40");
+        assertThat(atBob.poll(60, TimeUnit.SECONDS)).isEqualTo("audio 40");
     }
 
     @Test
@@ -176,6 +176,6 @@ class ChangingCallIT {
         incoming.remote().requestKeyFrame();
         Phones.await(asked);
         outgoing.local().video(7, KEY_FRAME);
-        assertThat(atBob.poll(10, TimeUnit.SECONDS)).isEqualTo("video 7");
+        assertThat(atBob.poll(60, TimeUnit.SECONDS)).isEqualTo("video 7");
     }
 }

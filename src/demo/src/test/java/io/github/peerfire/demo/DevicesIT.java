@@ -14,7 +14,6 @@ import io.github.peerfire.testbed.openfire.TestUsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.privacy.PrivacyListManager;
 import org.jivesoftware.smackx.privacy.packet.PrivacyItem;
@@ -45,20 +44,16 @@ class DevicesIT {
     }
 
     @Test
-    void threeDevicesRingWithinASecondAndTwoStopWhenOneAnswers() throws Exception {
+    void threeDevicesRingAndTwoStopWhenOneAnswers() throws Exception {
         HeadlessPhone desk = phones.signIn(alice);
         List<CompletableFuture<PhoneCall>> rings = new ArrayList<>();
-        List<Long> times = new ArrayList<>();
         for (String name : List.of("phone", "tablet", "watch")) {
             rings.add(Phones.ringing(phones.signIn(bob, config -> config.withResource(name))));
         }
-        long called = System.nanoTime();
         PhoneCall outgoing = desk.call(Phones.address(bob));
         for (CompletableFuture<PhoneCall> ring : rings) {
             Phones.await(ring);
-            times.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - called));
         }
-        assertThat(times).as("milliseconds until they rang").allMatch(time -> time < 1000);
 
         rings.get(1).join().call().accept();
         Phones.await(outgoing.firstAudio());

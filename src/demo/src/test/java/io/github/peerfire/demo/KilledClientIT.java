@@ -25,6 +25,8 @@ class KilledClientIT {
 
     private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final Duration RESTORE = Duration.ofSeconds(2);
+    /** What a busy machine may add; with the usual limits it would take half a minute and more. */
+    private static final Duration DELAY = Duration.ofSeconds(15);
 
     private static Process phoneOf(EmbeddedOpenfire server, TestUser user) throws Exception {
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +60,7 @@ class KilledClientIT {
             long killed = System.nanoTime();
             assertThat(Phones.ending(call)).isEqualTo(CallEnding.MEDIA_LOST);
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed))
-                    .isLessThan(SILENCE.plus(RESTORE).toMillis() + 4000);
+                    .isLessThan(SILENCE.plus(RESTORE).plus(DELAY).toMillis());
             assertThat(desk.client().calls()).isEmpty();
         } finally {
             process.destroyForcibly();

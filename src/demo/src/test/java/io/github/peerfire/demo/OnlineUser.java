@@ -18,7 +18,7 @@ final class OnlineUser implements AutoCloseable {
 
     OnlineUser(InetSocketAddress server, String domain, String name, String password) throws IOException {
         socket.connect(server);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         say(STREAM.formatted(domain), "</stream:features>");
         byte[] plain = ("\0" + name + "\0" + password).getBytes(StandardCharsets.UTF_8);
         say("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>"

@@ -34,8 +34,8 @@ import org.jxmpp.jid.impl.JidCreate;
 /** The phones of one test on the shared server, and what a test waits for. */
 final class Phones implements AutoCloseable {
 
-    /** A server that starts takes connections before it answers; a client then waits for it and tries again. */
-    private static final long PATIENCE_SECONDS = 60;
+    /** Longer than any limit of a call, so that a call that fails says itself why. */
+    private static final long PATIENCE_SECONDS = 120;
     private static final double TONE = 440;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -181,6 +181,7 @@ final class Phones implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(HeadlessPhone::close);
+        // All at once: each waits a while for the server's goodbye.
+        CompletableFuture.allOf(open.stream().map(HeadlessPhone::closeAsync).toArray(CompletableFuture[]::new)).join();
     }
 }

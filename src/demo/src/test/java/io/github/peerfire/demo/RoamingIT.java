@@ -50,7 +50,7 @@ class RoamingIT {
             call.call().onVerificationCode(codes::add);
 
             drivers.unplug();
-            assertThat(Patience.upTo(Duration.ofSeconds(40)).until(() -> codes.size() > 1)).as("%s", phases).isTrue();
+            assertThat(Patience.upTo(Duration.ofSeconds(120)).until(() -> codes.size() > 1)).as("%s", phases).isTrue();
             Phones.awaitSound(call);
             assertThat(mobile.client().peerId()).isNotEqualTo(peer);
             assertThat(phases).containsExactly(CallPhase.ACTIVE, CallPhase.RESTORING, CallPhase.ACTIVE);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class RogueDomain implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final String HEADER = "<stream:stream xmlns='jabber:server' xmlns:db='jabber:server:dialback' "
             + "xmlns:stream='http://etherx.jabber.org/streams'%s>";
     private static final Pattern VERIFY = Pattern.compile("<db:verify[^>]* id=[\"']([^\"']+)[\"']");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OpenfireExtension.class)
 class SigningOutIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     void neitherThreadsNorTheClientRemain(EmbeddedOpenfire server, TestUsers users) throws Exception {

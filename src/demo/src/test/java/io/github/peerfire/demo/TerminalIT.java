@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Alice types at a terminal, Bob's phone is told what to do by the test. */
 @ExtendWith(OpenfireExtension.class)
-@Timeout(60)
+@Timeout(300)
 class TerminalIT {
 
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);

@@ -106,7 +106,7 @@ class TwoDomainsIT {
         try {
             CompletableFuture<?> ticket = RtmfpManager.getInstanceFor(connection)
                     .requestTicket(JidCreate.from("rtmfp." + NORTH));
-            assertThatThrownBy(() -> ticket.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
+            assertThatThrownBy(() -> ticket.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
                     .cause().isInstanceOfSatisfying(XMPPErrorException.class, error ->
                             assertThat(error.getStanzaError().getCondition()).isEqualTo(Condition.forbidden));
         } finally {

@@ -28,7 +28,7 @@ import org.jxmpp.jid.BareJid;
 final class TwoServers implements AutoCloseable {
 
     private static final Path PLUGIN = Path.of(System.getProperty("peerfire.plugin", "../openfire/target/rtmfp.jar"));
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Integer> ports = new TreeMap<>();
     private final List<OpenfireProcess> servers = new ArrayList<>();

@@ -84,7 +84,7 @@ class VideoPhoneIT {
         server.setProperty("httpbind.enabled", "true");
         server.setProperty(LOOKUP_SERVICE, "true");
         String web = "http://127.0.0.1:" + port + "/rtmfp/";
-        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> isThere(web + "crossdomain.xml"))).isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> isThere(web + "crossdomain.xml"))).isTrue();
         service = URI.create(web + "reg.cgi");
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Endpoints that go through a real TURN server. Whether a datagram went there, its own log and our counters say. */
-@Timeout(60)
+@Timeout(180)
 class CoturnIT {
 
     private static final byte[] ANY_SERVER = FlashEndpointDiscriminator.ofUri("rtmfp://localhost/test").encoded();

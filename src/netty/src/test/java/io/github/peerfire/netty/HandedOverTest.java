@@ -33,7 +33,7 @@ class HandedOverTest {
         assertThat(handedOver.offer(new byte[12], SOURCE, 0)).isFalse();
 
         busy.countDown();
-        loop.submit(() -> { }).get(10, TimeUnit.SECONDS);
+        loop.submit(() -> { }).get(60, TimeUnit.SECONDS);
         assertThat(handedOver.offer(new byte[12], SOURCE, 0)).isTrue();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }

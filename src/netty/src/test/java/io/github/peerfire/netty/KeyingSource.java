@@ -39,7 +39,7 @@ final class KeyingSource implements AutoCloseable {
     KeyingSource(InetSocketAddress server, byte[] discriminator) throws IOException, MalformedException {
         this.server = server;
         socket = new DatagramSocket(Party.ANY_PORT);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         send(new InitiatorHello(discriminator, random.generateSeed(TAG_LENGTH)));
         hello = (ResponderHello) receive();
     }

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class NettyEndpointDriverTest {
 
     private static final byte[] ANY_SERVER = FlashEndpointDiscriminator.ofUri("rtmfp://localhost/test").encoded();
@@ -145,8 +145,8 @@ class NettyEndpointDriverTest {
                 party.driver.execute(() -> order.add("second"));
                 order.add("first " + Thread.currentThread().getName());
             });
-            assertThat(order.poll(10, TimeUnit.SECONDS)).isEqualTo("first rtmfp-127.0.0.1:0");
-            assertThat(order.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
+            assertThat(order.poll(60, TimeUnit.SECONDS)).isEqualTo("first rtmfp-127.0.0.1:0");
+            assertThat(order.poll(60, TimeUnit.SECONDS)).isEqualTo("second");
             party.driver.execute(() -> {
                 throw new IllegalArgumentException("to be survived");
             });
@@ -165,7 +165,7 @@ class NettyEndpointDriverTest {
             party.driver.schedule(10_000_000, () -> ran.add(-1L)).cancel();
             party.driver.schedule(20_000_000, () -> ran.add(party.driver.now()));
 
-            assertThat(ran.poll(10, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(begin + 20_000_000);
+            assertThat(ran.poll(60, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(begin + 20_000_000);
             assertThat(ran).isEmpty();
         }
     }
@@ -195,7 +195,7 @@ class NettyEndpointDriverTest {
             }
             assertThat(group.isShuttingDown()).isFalse();
         } finally {
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).get(10, TimeUnit.SECONDS);
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -47,7 +47,7 @@ final class Party implements AutoCloseable {
     <T> T call(Function<NettyEndpointDriver, T> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
         driver.execute(() -> result.complete(action.apply(driver)));
-        return result.orTimeout(10, TimeUnit.SECONDS).join();
+        return result.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     Session open(byte[] discriminator, int interfaceId, InetSocketAddress... candidates) {
@@ -56,9 +56,9 @@ final class Party implements AutoCloseable {
 
     /** The next event of a type; events of other types before it are passed over. */
     <T extends EndpointEvent> T await(Class<T> type) throws InterruptedException {
-        EndpointEvent event = events.poll(10, TimeUnit.SECONDS);
+        EndpointEvent event = events.poll(60, TimeUnit.SECONDS);
         while (event != null && !type.isInstance(event)) {
-            event = events.poll(10, TimeUnit.SECONDS);
+            event = events.poll(60, TimeUnit.SECONDS);
         }
         if (event == null) {
             throw new AssertionError("No " + type.getSimpleName());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An endpoint with several sockets, some of whose addresses this machine loses. */
-@Timeout(30)
+@Timeout(180)
 class SeveralInterfacesTest {
 
     private static final byte[] ANY_SERVER = FlashEndpointDiscriminator.ofUri("rtmfp://localhost/test").encoded();

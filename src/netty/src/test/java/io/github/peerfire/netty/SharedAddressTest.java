@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Several drivers at one address: what the system's kernel does for that, and what we do where it cannot know. */
-@Timeout(60)
+@Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class SharedAddressTest {
 
@@ -60,7 +60,7 @@ class SharedAddressTest {
     private static EndpointMetrics metrics(EndpointDriver driver) {
         CompletableFuture<EndpointMetrics> result = new CompletableFuture<>();
         driver.execute(() -> result.complete(driver.endpoint().metrics()));
-        return result.orTimeout(10, TimeUnit.SECONDS).join();
+        return result.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     @Test
@@ -144,9 +144,9 @@ class SharedAddressTest {
     }
 
     private int heard(int loop) throws InterruptedException {
-        EndpointEvent event = events.get(loop).poll(20, TimeUnit.SECONDS);
+        EndpointEvent event = events.get(loop).poll(60, TimeUnit.SECONDS);
         while (event != null && !(event instanceof EndpointEvent.MessageArrived)) {
-            event = events.get(loop).poll(20, TimeUnit.SECONDS);
+            event = events.get(loop).poll(60, TimeUnit.SECONDS);
         }
         return event instanceof EndpointEvent.MessageArrived arrived ? arrived.message()[0] : -1;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** More key agreements than the workers of several drivers can do. */
-@Timeout(60)
+@Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class SharedKeyWorkersTest {
 
@@ -131,6 +131,6 @@ class SharedKeyWorkersTest {
     private static EndpointMetrics metrics(EndpointDriver driver) {
         CompletableFuture<EndpointMetrics> result = new CompletableFuture<>();
         driver.execute(() -> result.complete(driver.endpoint().metrics()));
-        return result.orTimeout(10, TimeUnit.SECONDS).join();
+        return result.orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the article promises of proxies: a backup, towards the server and between peers. With a real proxy and rendezvous. */
-@Timeout(60)
+@Timeout(180)
 class ConnectionThroughTurnIT {
 
     private static final InetSocketAddress IPV4 = new InetSocketAddress("127.0.0.1", 0);
@@ -150,7 +150,7 @@ class ConnectionThroughTurnIT {
             assertThatThrownBy(() -> connect(server.boundAddresses().get(0), config))
                     .hasMessageContaining("The server did not answer in time.")
                     .hasMessageContaining("does not accept the user name or password");
-            assertThat(statuses.poll(10, TimeUnit.SECONDS)).satisfies(status -> {
+            assertThat(statuses.poll(60, TimeUnit.SECONDS)).satisfies(status -> {
                 assertThat(status.code()).isEqualTo(StatusCode.CONNECT_NETWORK_CHANGE);
                 assertThat(status.description()).contains("for its realm example.org");
             });

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the rendezvous does beside introducing, over sockets, for clients of our own as they are. */
-@Timeout(40)
+@Timeout(180)
 class RendezvousServicesOverUdpTest {
 
     private static final RelaySettings RELAY = new RelaySettings(
@@ -37,7 +37,7 @@ class RendezvousServicesOverUdpTest {
         try (RendezvousServer server = start(RendezvousConfig.builder().bind(any).probe(any).build())) {
             NetConnection client = connect(server.boundAddresses().get(0), any);
 
-            AmfValue result = client.call("checkConnectivity").get(10, TimeUnit.SECONDS);
+            AmfValue result = client.call("checkConnectivity").get(60, TimeUnit.SECONDS);
 
             assertThat(result.property("publicAddress").asText().orElse("")).startsWith("127.0.0.1:");
             assertThat(result.property("mapping").asText()).contains("endpoint-independent");
@@ -83,7 +83,7 @@ class RendezvousServicesOverUdpTest {
     }
 
     private static String mapping(NetConnection client) throws Exception {
-        return client.call("checkConnectivity").get(10, TimeUnit.SECONDS).property("mapping").asText().orElse("");
+        return client.call("checkConnectivity").get(60, TimeUnit.SECONDS).property("mapping").asText().orElse("");
     }
 
     /** One has IPv4 only and the other IPv6 only, so that nothing but the relay leads from one to the other. */

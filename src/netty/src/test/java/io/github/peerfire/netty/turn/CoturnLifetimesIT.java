@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Permissions and channels that a real server forgets after two seconds, and a client that renews them each second. */
-@Timeout(60)
+@Timeout(180)
 class CoturnLifetimesIT implements TurnAllocation.Listener {
 
     private static final TurnTimers SHORT =

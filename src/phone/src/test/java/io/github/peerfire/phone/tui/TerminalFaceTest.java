@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jxmpp.jid.impl.JidCreate;
 
-@Timeout(20)
+@Timeout(180)
 class TerminalFaceTest {
 
     private final PhoneSentences sentences = new PhoneSentences(Locale.ENGLISH);
@@ -91,7 +91,7 @@ class TerminalFaceTest {
             port = closed.getLocalPort();
         }
         boolean signedIn = phone.signIn(ClientConfig.of(JidCreate.entityBareFrom("alice@localhost"), "secret")
-                .withServer("127.0.0.1", port).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)).get(10, TimeUnit.SECONDS);
+                .withServer("127.0.0.1", port).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)).get(60, TimeUnit.SECONDS);
         assertThat(signedIn).isFalse();
         assertThat(phone.snapshot().notice().orElseThrow().sentence())
                 .isEqualTo("No XMPP stream to 127.0.0.1:" + port

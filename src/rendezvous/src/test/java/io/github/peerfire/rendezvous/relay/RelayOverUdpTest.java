@@ -19,7 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(180)
 class RelayOverUdpTest {
 
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
@@ -33,13 +33,13 @@ class RelayOverUdpTest {
         RelayOffer offer;
         try (DatagramSocket alice = socket(); DatagramSocket bob = socket()) {
             offer = relay.open(new RelayPeer(1, LOCAL, LOCAL), new RelayPeer(2, LOCAL, LOCAL), established::countDown)
-                    .orElseThrow().toCompletableFuture().get(5, TimeUnit.SECONDS);
+                    .orElseThrow().toCompletableFuture().get(60, TimeUnit.SECONDS);
             assertThat(exchanged(alice, offer.forFirst(), bob, offer.forSecond()))
                     .isEqualTo("hello from " + offer.forSecond());
             assertThat(exchanged(bob, offer.forSecond(), alice, offer.forFirst()))
                     .isEqualTo("hello from " + offer.forFirst());
 
-            assertThat(established.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(established.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(relay.statistics().packets()).isGreaterThanOrEqualTo(2);
             assertThat(relay.statistics().bytes()).isEqualTo(relay.statistics().packets() * "hello".length());
             relay.left(1);
@@ -57,7 +57,7 @@ class RelayOverUdpTest {
         try (DatagramSocket taken = socket()) {
             assertThatThrownBy(() -> transport.bind(
                     new InetSocketAddress(LOCAL, taken.getLocalPort()), (datagram, from) -> { })
-                    .toCompletableFuture().get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(BindException.class);
+                    .toCompletableFuture().get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(BindException.class);
         } finally {
             transport.closeAsync().join();
         }
@@ -72,9 +72,9 @@ class RelayOverUdpTest {
         try (DatagramSocket sender = socket()) {
             send(sender, port);
         }
-        thread.get(5, TimeUnit.SECONDS);
+        thread.get(60, TimeUnit.SECONDS);
 
-        transport.closeAsync().get(5, TimeUnit.SECONDS);
+        transport.closeAsync().get(60, TimeUnit.SECONDS);
 
         bindAndClose(port);
         thread.join().join(1_000);
@@ -86,7 +86,7 @@ class RelayOverUdpTest {
         for (int port = SETTINGS.lastPort(); true; port--) {
             try {
                 transport.bind(new InetSocketAddress(LOCAL, port), receiver).toCompletableFuture()
-                        .get(5, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
                 return port;
             } catch (ExecutionException e) {
                 assertThat(port).isGreaterThan(SETTINGS.firstPort());

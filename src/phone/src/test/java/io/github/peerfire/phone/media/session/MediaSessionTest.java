@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With threads, in real time; what fails is made up. */
-@Timeout(20)
+@Timeout(180)
 class MediaSessionTest {
 
     private final BlockingQueue<MediaEvent> events = new LinkedBlockingQueue<>();
@@ -55,21 +56,25 @@ class MediaSessionTest {
     }
 
     private <T extends MediaEvent> T await(Class<T> kind) throws InterruptedException {
-        MediaEvent event = events.poll(10, TimeUnit.SECONDS);
+        MediaEvent event = events.poll(60, TimeUnit.SECONDS);
         while (!kind.isInstance(event)) {
             assertThat(event).as("in place of %s", kind.getSimpleName()).isNotNull();
-            event = events.poll(10, TimeUnit.SECONDS);
+            event = events.poll(60, TimeUnit.SECONDS);
         }
         return kind.cast(event);
     }
 
-    /** Devices of which the microphone can be unplugged. */
+    /** Devices of which the microphone can be unplugged, and that tell when it is used. */
     private final class Fragile implements DeviceOpener {
 
         private final MediaDevices devices = new MediaDevices();
+        private final CountDownLatch opened = new CountDownLatch(1);
+        /** With the second, what came of the first has been dealt with. */
+        private final CountDownLatch read = new CountDownLatch(2);
 
         @Override
         public AudioSource openMicrophone(String name) throws DeviceException {
+            opened.countDown();
             if (unplugged.get()) {
                 throw new DeviceException(DeviceFault.NO_MICROPHONE, name);
             }
@@ -92,6 +97,7 @@ class MediaSessionTest {
                         throw new DeviceException(DeviceFault.LOST, name);
                     }
                     source.read(samples, now);
+                    read.countDown();
                 }
 
                 @Override
@@ -119,7 +125,7 @@ class MediaSessionTest {
         MediaSession media = start(MediaSettings.NONE.withMicrophone("tone").withCamera("test"), new MediaDevices());
         media.onPicture((frame, now) -> seen.complete(frame.width()));
         await(MediaEvent.FirstAudio.class);
-        assertThat(seen.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(320);
+        assertThat(seen.orTimeout(60, TimeUnit.SECONDS).join()).isEqualTo(320);
         events.clear();
         media.setMicrophone("beat");
         assertThat(await(MediaEvent.DeviceOpened.class)).isEqualTo(
@@ -145,10 +151,7 @@ class MediaSessionTest {
     void devicesThatAreNotThereAreToldOnceAndTheCallGoesOn() throws InterruptedException {
         MediaSession media = start(MediaSettings.NONE.withMicrophone("no such").withLoudspeaker("no such")
                 .withCamera("no such"), new MediaDevices());
-        while (media.pipeline().counters().audioReceived().messages() < 20
-                || media.pipeline().counters().videoReceived().messages() < 5) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+        assertThat(loop.awaitMessages()).isTrue();
         media.close();
         events.removeIf(event -> !(event instanceof MediaEvent.DeviceFailed));
         assertThat(events).hasSize(3);
@@ -174,16 +177,16 @@ class MediaSessionTest {
 
     @Test
     void aProbeShowsTheLevelOrWhyThereIsNone() throws InterruptedException {
-        try (MicrophoneProbe probe = new MicrophoneProbe(new MediaDevices(), "tone")) {
-            while (probe.level().bar() == 0) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
+        Fragile devices = new Fragile();
+        try (MicrophoneProbe probe = new MicrophoneProbe(devices, "tone")) {
+            assertThat(devices.read.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(probe.level().bar()).isPositive();
             assertThat(probe.failure()).isEmpty();
         }
-        try (MicrophoneProbe probe = new MicrophoneProbe(new MediaDevices(), "no such")) {
-            while (probe.failure().isEmpty()) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-        }
+        Fragile none = new Fragile();
+        MicrophoneProbe probe = new MicrophoneProbe(none, "no such");
+        assertThat(none.opened.await(60, TimeUnit.SECONDS)).isTrue();
+        probe.close();
+        assertThat(probe.failure()).isPresent();
     }
 }

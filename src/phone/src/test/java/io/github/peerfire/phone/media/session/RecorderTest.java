@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(20)
+@Timeout(180)
 class RecorderTest {
 
     /** Linux's file for which there is never room. */
@@ -79,7 +79,7 @@ class RecorderTest {
         assumeTrue(Files.isWritable(FULL), "no file that is always full");
         recorder.begin(FULL);
         take(900, SOUND);
-        MediaEvent.RecordingFailed failed = (MediaEvent.RecordingFailed) events.poll(10, TimeUnit.SECONDS);
+        MediaEvent.RecordingFailed failed = (MediaEvent.RecordingFailed) events.poll(60, TimeUnit.SECONDS);
         assertThat(failed.reason().fault()).isEqualTo(DeviceFault.UNWRITABLE_FILE);
         assertThat(failed.reason().explain(Locale.ENGLISH)).contains("/dev/full").contains("disk is full")
                 .contains("the call goes on");
@@ -99,7 +99,7 @@ class RecorderTest {
         recorder.begin(FULL);
         take(1, SOUND);
         recorder.end();
-        assertThat(events.poll(10, TimeUnit.SECONDS)).isInstanceOf(MediaEvent.RecordingFailed.class);
+        assertThat(events.poll(60, TimeUnit.SECONDS)).isInstanceOf(MediaEvent.RecordingFailed.class);
     }
 
     @Test
@@ -107,7 +107,7 @@ class RecorderTest {
         recorder.begin(directory.resolve("no such folder").resolve("x.flv"));
         take(10, SOUND);
         recorder.end();
-        assertThat(events.poll(10, TimeUnit.SECONDS)).isInstanceOf(MediaEvent.RecordingFailed.class);
+        assertThat(events.poll(60, TimeUnit.SECONDS)).isInstanceOf(MediaEvent.RecordingFailed.class);
         recorder.close();
         assertThat(events).isEmpty();
     }

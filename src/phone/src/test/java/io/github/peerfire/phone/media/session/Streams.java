@@ -2,22 +2,33 @@ package io.github.peerfire.phone.media.session;
 
 import io.github.peerfire.client.LocalStream;
 import io.github.peerfire.client.RemoteStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The stream of one side and how it looks from the other, joined without a network. */
 final class Streams implements LocalStream, RemoteStream {
 
+    private final CountDownLatch audioMessages = new CountDownLatch(20);
+    private final CountDownLatch videoMessages = new CountDownLatch(5);
     private volatile Media audio = (timestamp, tag) -> { };
     private volatile Media video = (timestamp, tag) -> { };
     private volatile Runnable keyFrames = () -> { };
 
+    /** True as soon as some sound and some pictures have gone through. */
+    boolean awaitMessages() throws InterruptedException {
+        return audioMessages.await(60, TimeUnit.SECONDS) && videoMessages.await(60, TimeUnit.SECONDS);
+    }
+
     @Override
     public void audio(long timestamp, byte[] tag) {
         audio.accept(timestamp, tag);
+        audioMessages.countDown();
     }
 
     @Override
     public void video(long timestamp, byte[] tag) {
         video.accept(timestamp, tag);
+        videoMessages.countDown();
     }
 
     @Override
