@@ -63,6 +63,21 @@ class DevicesIT {
     }
 
     @Test
+    void whoeverIsCalledTheMomentHeIsSeenRings(TestUsers users) throws Exception {
+        HeadlessPhone desk = phones.signIn(alice);
+        for (int i = 0; i < 4; i++) {
+            TestUser friend = users.create("friend");
+            users.befriend(alice, friend);
+            CompletableFuture<HeadlessPhone> signsIn = HeadlessPhone.start(phones.config(friend), 440);
+            Phones.awaitCallable(desk, friend, true);
+            PhoneCall call = desk.call(Phones.address(friend));
+            Phones.await(call, CallPhase.RINGING);
+            call.call().hangUp();
+            Phones.await(signsIn).closeAsync();
+        }
+    }
+
+    @Test
     void whoeverCallEachOtherAtOnceTalkInOneCall() throws Exception {
         HeadlessPhone desk = phones.signIn(alice);
         HeadlessPhone phone = phones.signIn(bob);

@@ -79,7 +79,7 @@ class RendezvousHostTest {
         int port = host.server().orElseThrow().boundAddresses().get(0).getPort();
         return NetConnection.connect(RtmfpUri.of(URI.create("rtmfp://" + literal + ":" + port + "/any")),
                 NetConnectionConfig.builder().bind(new InetSocketAddress(literal.replaceAll("[\\[\\]]", ""), 0)).build())
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -38,7 +38,7 @@ class DeveloperKeyIT {
             DataForm left = admin.command("urn:xmpp:rtmfp:0#keys", Map.of("action", "revoke", "id", id));
             assertThat(left.getItems()).hasSize(1).allSatisfy(row -> assertThat(row.getFields())
                     .extracting(FormField::getFirstValue).contains(id, "A game", "revoked"));
-            assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> !again.isConnected())).isTrue();
+            assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> !again.isConnected())).isTrue();
             assertThatThrownBy(() -> admin.connect(key).get(20, SECONDS))
                     .hasMessageContaining("NetConnection.Connect.Failed");
         }

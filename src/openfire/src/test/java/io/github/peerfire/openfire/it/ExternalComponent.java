@@ -36,7 +36,7 @@ final class ExternalComponent implements AutoCloseable {
         server.setProperty("xmpp.component.defaultSecret", SECRET);
         server.listenForComponents(port);
         Socket[] connected = new Socket[1];
-        if (!Patience.upTo(Duration.ofSeconds(20)).until(() -> (connected[0] = connect(port)) != null)) {
+        if (!Patience.upTo(Duration.ofSeconds(60)).until(() -> (connected[0] = connect(port)) != null)) {
             throw new AssertionError("The server takes no components");
         }
         ExternalComponent component =

@@ -41,11 +41,11 @@ class IntroductionIT {
             NetStream.publishDirect(publisher, "media");
             BlockingQueue<String> strangers = play(tab.goOnline(), publisher);
             BlockingQueue<String> friends = play(phone.goOnline(), publisher);
-            assertThat(friends.poll(10, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
+            assertThat(friends.poll(60, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
             // He asked before the friend did, and asks again and again.
             assertThat(strangers.poll(3, TimeUnit.SECONDS)).isNull();
             users.befriend(alice, mallory);
-            assertThat(strangers.poll(20, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
+            assertThat(strangers.poll(60, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
         }
     }
 
@@ -63,7 +63,7 @@ class IntroductionIT {
             NetStream.publishDirect(seer, "media");
             NetStream.publishDirect(seen, "media");
             assertThat(play(seen, seer).poll(3, TimeUnit.SECONDS)).isNull();
-            assertThat(play(seer, seen).poll(10, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
+            assertThat(play(seer, seen).poll(60, TimeUnit.SECONDS)).isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
         }
     }
 
@@ -73,7 +73,7 @@ class IntroductionIT {
         try (Device desk = Device.signIn(server, alice, "desk"); Device phone = Device.signIn(server, alice, "phone")) {
             NetConnection publisher = desk.goOnline();
             NetStream.publishDirect(publisher, "media");
-            assertThat(play(phone.goOnline(), publisher).poll(10, TimeUnit.SECONDS))
+            assertThat(play(phone.goOnline(), publisher).poll(60, TimeUnit.SECONDS))
                     .isEqualTo(StatusCode.STREAM_CONNECT_SUCCESS);
         }
     }

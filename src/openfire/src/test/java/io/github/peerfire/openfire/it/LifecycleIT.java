@@ -50,7 +50,7 @@ class LifecycleIT {
             connection.onStatus(status -> lost.complete(null));
             server.removePlugin("rtmfp");
             phone.awaitNoEndpointOf(desk);
-            assertThat(lost).succeedsWithin(10, TimeUnit.SECONDS);
+            assertThat(lost).succeedsWithin(60, TimeUnit.SECONDS);
             assertThat(connection.isConnected()).isFalse();
             assertThat(desk.awaitStored(xml -> !xml.contains("urn:xmpp:rtmfp:0"))).isTrue();
         }

@@ -81,7 +81,7 @@ class LookupIT {
         assertThat(answer.headers().firstValue("Content-Type").orElse("").replace(" ", "").toLowerCase())
                 .isEqualTo("text/xml;charset=utf-8");
         phone.close();
-        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(LookupIT::noPhoneIsConnected)).isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(LookupIT::noPhoneIsConnected)).isTrue();
         assertThat(ask("friends=vera").body()).endsWith("<result><friend><user>vera</user></friend></result>");
     }
 
@@ -153,7 +153,7 @@ class LookupIT {
 
     /** Crossdomain is not limited in number, so it may be asked for again and again. */
     private static boolean becomes(int status) {
-        return Patience.upTo(Duration.ofSeconds(20)).until(() -> {
+        return Patience.upTo(Duration.ofSeconds(60)).until(() -> {
             try {
                 return get("/rtmfp/crossdomain.xml").statusCode() == status;
             } catch (IOException notYet) {
@@ -182,6 +182,6 @@ class LookupIT {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60));
     }
 }

@@ -59,8 +59,8 @@ class MutatedRequestsIT {
                 desk.xmpp().sendNonza(new Raw(xml));
             }
             // What is asked for last is answered about when everything before it is: several threads answer.
-            desk.manager().externalServices(desk.service()).get(20, TimeUnit.SECONDS);
-            Patience.upTo(Duration.ofSeconds(20)).until(() -> answers.size() >= mutations.size());
+            desk.manager().externalServices(desk.service()).get(60, TimeUnit.SECONDS);
+            Patience.upTo(Duration.ofSeconds(60)).until(() -> answers.size() >= mutations.size());
             assertThat(answers.size()).isEqualTo(mutations.size());
             assertThat(answers.values()).allMatch(answer -> answer.equals("result") || answer.equals("error"));
             assertThat(answers.values().stream().filter("error"::equals)).hasSizeGreaterThan(mutations.size() / 3);

@@ -143,7 +143,7 @@ class OperationIT {
     }
 
     private static boolean soon(Callable<Boolean> condition) {
-        return Patience.upTo(Duration.ofSeconds(20)).until(() -> {
+        return Patience.upTo(Duration.ofSeconds(60)).until(() -> {
             try {
                 return condition.call();
             } catch (Exception e) {

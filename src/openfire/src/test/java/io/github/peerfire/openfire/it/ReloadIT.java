@@ -120,7 +120,7 @@ class ReloadIT {
 
     private static void assertOver(NetConnection connection, Device desk, Device phone) throws Exception {
         phone.awaitNoEndpointOf(desk);
-        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> !connection.isConnected())).isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> !connection.isConnected())).isTrue();
     }
 
     /** Names of the server's threads, without the numbers that tell those of one pool apart. */

@@ -76,7 +76,7 @@ class SessionEndIT extends FriendsCases {
 
     private void detach(Device device) {
         device.xmpp().instantShutdown();
-        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> server.isDetached(device.address()))).isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> server.isDetached(device.address()))).isTrue();
     }
 
     private void assertEnded(Consumer<TestUser> what) throws Exception {
@@ -86,7 +86,7 @@ class SessionEndIT extends FriendsCases {
             connection.onStatus(status -> closed.complete(null));
             what.accept(alice);
             assertThat(closed).succeedsWithin(20, SECONDS);
-            assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> !connection.isConnected())).isTrue();
+            assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> !connection.isConnected())).isTrue();
         }
     }
 }

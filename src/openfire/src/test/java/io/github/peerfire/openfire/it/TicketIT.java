@@ -50,7 +50,7 @@ class TicketIT {
     void theServerProvesThatItKnowsTheTicket() throws Exception {
         try (Device desk = Device.signIn(server, alice, "desk")) {
             Ticket ticket = desk.requestTicket();
-            NetConnection connection = desk.connect(ticket, Device.withProof(ticket)).get(10, TimeUnit.SECONDS);
+            NetConnection connection = desk.connect(ticket, Device.withProof(ticket)).get(60, TimeUnit.SECONDS);
             byte[] expected = Hmac.sha256(connection.nearNonce(), ticket.secret().getBytes(StandardCharsets.US_ASCII));
             assertThat(connection.information().property("authToken").asText())
                     .contains(HexFormat.of().formatHex(expected));
@@ -65,7 +65,7 @@ class TicketIT {
                 Device tab = Device.signIn(server, users.create("mallory"), "tab")) {
             Ticket expiring = desk.requestTicket();
             Ticket used = desk.requestTicket();
-            desk.connect(used, Device.withProof(used)).get(10, TimeUnit.SECONDS);
+            desk.connect(used, Device.withProof(used)).get(60, TimeUnit.SECONDS);
             Ticket foreign = desk.requestTicket();
             NetStatus reused = refusal(desk, used, Device.withProof(used));
             NetStatus stolen = refusal(tab, foreign, Device.withProof(foreign.id(), "not-the-secret-of-this-one"));
@@ -96,7 +96,7 @@ class TicketIT {
         try (Device desk = Device.signIn(server, alice, "desk");
                 Device tab = Device.signIn(server, users.create("mallory"), "tab")) {
             Ticket stolen = desk.requestTicket();
-            NetConnection thief = tab.connect(stolen, Device.withoutProof(stolen)).get(10, TimeUnit.SECONDS);
+            NetConnection thief = tab.connect(stolen, Device.withoutProof(stolen)).get(60, TimeUnit.SECONDS);
             assertThat(bindError(tab, thief.nearId().hex())).isEqualTo(StanzaError.Condition.item_not_found);
             assertThat(bindError(desk, "a".repeat(64))).isEqualTo(StanzaError.Condition.item_not_found);
             assertThat(desk.awaitStored(xml -> !xml.contains("urn:xmpp:rtmfp:0"))).isTrue();
@@ -106,7 +106,7 @@ class TicketIT {
     private static StanzaError.Condition bindError(Device device, String peer) throws Exception {
         try {
             device.manager().bind(new Bind(device.service(), peer, Optional.empty(), Set.of(), Visibility.CONTACTS))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             throw new AssertionError("It was bound");
         } catch (ExecutionException e) {
             return ((XMPPErrorException) e.getCause()).getStanzaError().getCondition();
@@ -115,7 +115,7 @@ class TicketIT {
 
     private static NetStatus refusal(Device device, Ticket ticket, ConnectArguments arguments) throws Exception {
         try {
-            device.connect(ticket, arguments).get(15, TimeUnit.SECONDS);
+            device.connect(ticket, arguments).get(60, TimeUnit.SECONDS);
             throw new AssertionError("It was accepted");
         } catch (ExecutionException e) {
             return ((NetStatusException) e.getCause()).status();

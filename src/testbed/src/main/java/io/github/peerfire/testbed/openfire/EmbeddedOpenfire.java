@@ -253,7 +253,7 @@ public final class EmbeddedOpenfire implements RunningOpenfire {
         if (!control.reload(plugin)) {
             throw new OpenfireException("There is no plugin " + plugin + " to reload.");
         }
-        if (!Patience.upTo(Duration.ofSeconds(30)).until(() -> control.starts(plugin) > before)) {
+        if (!Patience.upTo(Duration.ofSeconds(120)).until(() -> control.starts(plugin) > before)) {
             throw new OpenfireException("Plugin " + plugin + " did not come back; " + log() + " says why.");
         }
     }

@@ -38,7 +38,7 @@ public final class Prosody implements AutoCloseable {
     public static final String PASSWORD = "secret";
 
     private static final String PROGRAM = "prosody";
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
     private static final String SETTINGS = """
             run_as_root = true
             pidfile = "%1$s/pid"

@@ -37,7 +37,7 @@ public final class Coturn implements AutoCloseable {
     private static final int RELAY_PORTS = 400;
     private static final int LOWEST_RELAY_PORT = 20_000;
     private static final int HIGHEST_RELAY_PORT = 31_000;
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final Path directory;
