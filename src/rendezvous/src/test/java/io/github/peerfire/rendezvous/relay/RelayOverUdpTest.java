@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Timeout;
 class RelayOverUdpTest {
 
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
-    /** Below those that the system gives to whoever asks for any: others may have each of these. */
-    private static final RelaySettings SETTINGS = RelaySettings.onPorts(21_000, 21_999);
+    /** Below those that the system gives to whoever asks for any; another build beside this one has others. */
+    private static final int FIRST_PORT = 21_000 + (int) (ProcessHandle.current().pid() % 100) * 100;
+    private static final RelaySettings SETTINGS = RelaySettings.onPorts(FIRST_PORT, FIRST_PORT + 99);
 
     @Test
     void datagramsOfTwoPeersCrossAndPortsAreFreeAfterwards() throws Exception {
