@@ -31,6 +31,9 @@ public final class Conference {
     /** Where not all have room, others who prepare at the same time are heard of before anything is decided. */
     private static final Duration SETTLING = Duration.ofMillis(500);
 
+    /** A room that has put the user out says so by then. */
+    private static final Duration OWN_WORD = Duration.ofSeconds(2);
+
     /** Of a larger room the others are not seen. */
     private static final int MOST_OCCUPANTS = 1000;
 
@@ -50,6 +53,7 @@ public final class Conference {
     private Turn turn = Turn.UNHEARD;
     private CallClock.Timer patience = () -> { };
     private CallClock.Timer settling = () -> { };
+    private CallClock.Timer dismissal = () -> { };
 
     /** How far somebody who prepares has come. */
     private enum Turn { UNHEARD, SETTLING, WAITING, NOW }
@@ -119,6 +123,7 @@ public final class Conference {
     private void stop() {
         patience.cancel();
         settling.cancel();
+        dismissal.cancel();
         statement.stop();
     }
 
@@ -153,7 +158,9 @@ public final class Conference {
                     if (answer == RoomAnswer.GONE) {
                         gone(suspect);
                     } else if (answer == RoomAnswer.NOT_ADMITTED) {
-                        removed(RoomEnding.FORGOTTEN);
+                        // The room's own word, which says why, may be under way.
+                        dismissal.cancel();
+                        dismissal = clock.schedule(OWN_WORD, () -> removed(RoomEnding.FORGOTTEN));
                     }
                 }));
     }
