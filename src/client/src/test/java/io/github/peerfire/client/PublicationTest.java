@@ -87,6 +87,25 @@ class PublicationTest {
         shared.close();
     }
 
+    @Test
+    void aPeerHasOneSubscriptionAndNoneOnceItIsExpelled() {
+        Publication shared = new Publication(alice.binding(), "ours", true);
+        Publication.Subscriber subscriber = noting("bob");
+        shared.admit(connection(bob).nearId(), subscriber);
+        PlayedStream older = play(bob);
+        assertThat(simulation.runUntil(() -> older.started().isDone(), LIMIT)).isTrue();
+        PlayedStream newer = play(bob);
+        assertThat(simulation.runUntil(() -> newer.started().isDone(), LIMIT)).isTrue();
+        simulation.runFor(Duration.ofSeconds(3).toNanos());
+        assertThat(told).filteredOn("NetStream.Connect.Closed"::equals).as("the older one").hasSize(1);
+        assertThat(shared.subscribers()).isEqualTo(1);
+        shared.expel(connection(bob).nearId(), subscriber);
+        simulation.runFor(Duration.ofSeconds(3).toNanos());
+        assertThat(told).filteredOn("NetStream.Connect.Closed"::equals).hasSize(2);
+        assertThat(shared.subscribers()).isZero();
+        shared.close();
+    }
+
     /** An owner to whom all of it is the same. */
     private static final class Quiet implements CallLeg.Owner {
 

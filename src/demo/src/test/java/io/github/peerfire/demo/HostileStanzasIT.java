@@ -60,8 +60,8 @@ class HostileStanzasIT {
         "<jingle xmlns='urn:xmpp:jingle:1' action='session-terminate' sid='x'><reason/><reason/></jingle>|bad_request",
         "<jingle xmlns='urn:xmpp:jingle:1' action='session-terminate' sid='x'/>|item_not_found",
         "<jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' sid='x'/>|bad_request",
-        "<ticket xmlns='urn:xmpp:rtmfp:0' id='x'/>|feature_not_implemented",
-        "<services xmlns='urn:xmpp:extdisco:2'><service/></services>|feature_not_implemented",
+        "<ticket xmlns='urn:xmpp:rtmfp:0' id='x'/>|service_unavailable",
+        "<services xmlns='urn:xmpp:extdisco:2'><service/></services>|service_unavailable",
     })
     void badRequestsAreAnsweredWithAnErrorAndThePhoneGoesOn(String payload, StanzaError.Condition expected)
             throws Exception {

@@ -2,6 +2,7 @@ package io.github.peerfire.smack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.smack.calls.PretendedConnection;
 import io.github.peerfire.smack.calls.XmppCallSignals;
 import io.github.peerfire.smack.element.RtmfpNamespaces;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.junit.jupiter.api.Test;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
 
 /** What connections leave behind: nothing. */
 class ConnectionEndTest {
@@ -61,6 +64,24 @@ class ConnectionEndTest {
             connection.instantShutdown();
         }
         awaitCollection();
+    }
+
+    @Test
+    void endpointsAreKnownUntilTheStreamEndsAndOverAResumption() throws Exception {
+        PretendedConnection connection = PretendedConnection.loggedIn();
+        EndpointDirectory endpoints = RtmfpManager.getInstanceFor(connection).endpoints();
+        BareJid alice = JidCreate.bareFrom("alice@example.net");
+        String presence = "<presence from='alice@example.net/desk'><endpoint xmlns='urn:xmpp:rtmfp:0' epoch='1' peer='"
+                + "a1".repeat(32) + "' uri='rtmfp://rtmfp.example.net/xmpp'/></presence>";
+        connection.awaitArrival(XmlParsers.STAX.stanza(presence));
+        connection.comeBack(true);
+        assertThat(endpoints.endpoints(alice)).hasSize(1);
+        connection.comeBack(false);
+        assertThat(endpoints.endpoints(alice)).as("of another stream").isEmpty();
+        connection.awaitArrival(XmlParsers.STAX.stanza(presence));
+        assertThat(endpoints.endpoints(alice)).hasSize(1);
+        connection.breakDown();
+        assertThat(endpoints.endpoints(alice)).isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ public enum XmlParsers {
         parser.next();
         Stanza stanza = PacketParserUtils.parseStanza(parser, XmlEnvironment.EMPTY);
         if (parser.getEventType() != XmlPullParser.Event.END_ELEMENT || parser.getDepth() != 2) {
-            throw new AssertionError("The parser did not stop at the end of the stanza.");
+            throw new OutOfStep();
         }
         return stanza;
     }
@@ -52,6 +52,9 @@ public enum XmlParsers {
     public Optional<Stanza> attempt(String xml) throws Exception {
         try {
             return Optional.ofNullable(stanza(xml));
+        } catch (OutOfStep e) {
+            // What follows in the stream would be lost.
+            throw e;
         } catch (XmlPullParserException | SmackParsingException | IOException | AssertionError e) {
             return Optional.empty();
         } catch (Exception e) {
@@ -76,5 +79,11 @@ public enum XmlParsers {
             throw new AssertionError("Unreadable: " + unreadable.reason());
         }
         return kind.cast(stanza);
+    }
+
+    /** The parser did not stop at the end of the stanza. */
+    private static final class OutOfStep extends AssertionError {
+
+        private static final long serialVersionUID = 1L;
     }
 }

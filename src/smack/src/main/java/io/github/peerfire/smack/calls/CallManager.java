@@ -181,6 +181,14 @@ public final class CallManager {
         }
     }
 
+    /** What is wrong with a Jingle request that cannot be read; to strangers it is unknown what Jingle is. */
+    JingleFault refusalOfMalformed(Jid from) {
+        boolean known = from != null && (context.host().isContact(from.asBareJid())
+                && !context.host().isBlocked(from.asBareJid())
+                || calls().stream().anyMatch(call -> call.isSession() && call.device().filter(from::equals).isPresent()));
+        return known ? JingleFault.BAD_REQUEST : JingleFault.SERVICE_UNAVAILABLE;
+    }
+
     private void answeredBySibling(JingleMessage message) {
         if (message.kind() != JingleMessage.Kind.RINGING) {
             missed.answered(message.id());

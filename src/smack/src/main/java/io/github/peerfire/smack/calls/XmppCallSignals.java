@@ -9,7 +9,9 @@ import io.github.peerfire.smack.xml.IqExchange;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.ConnectionListener;
+import org.jivesoftware.smack.SmackConfiguration.UnknownIqRequestReplyMode;
 import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
@@ -68,6 +70,10 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     /** From now on brings what arrives. */
     public void start(CallManager manager) {
         calls = manager;
+        if (connection instanceof AbstractXMPPConnection own) {
+            // ProtoXEP 6.7: strangers' sessions are answered as what is unknown here, so that has to be answered alike.
+            own.setUnknownIqRequestReplyMode(UnknownIqRequestReplyMode.replyServiceUnavailable);
+        }
         connection.addSyncStanzaListener(listener, StanzaTypeFilter.MESSAGE);
         connection.registerIQRequestHandler(handler);
         connection.addConnectionListener(watcher);
@@ -135,13 +141,16 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
         }
     }
 
-    /** Malformed requests are refused at once, all others answered on the calls' thread. */
+    /** Requests are answered on the calls' thread. */
     private IQ arrived(IQ request) {
-        if (request instanceof Jingle jingle) {
-            clock.execute(() -> calls.take(jingle, fault -> transmit(answer(jingle, fault))));
-            return null;
-        }
-        return JingleFault.BAD_REQUEST.answer(request);
+        clock.execute(() -> {
+            if (request instanceof Jingle jingle) {
+                calls.take(jingle, fault -> transmit(answer(jingle, fault)));
+            } else {
+                transmit(calls.refusalOfMalformed(request.getFrom()).answer(request));
+            }
+        });
+        return null;
     }
 
     private static IQ answer(Jingle request, Optional<JingleFault> fault) {

@@ -90,6 +90,15 @@ class DirectSessionsTest {
     }
 
     @Test
+    void soIsThatOfAContactWhoIsBlocked() {
+        pair.phone.block(pair.desk.self().asBareJid());
+        initiate();
+        assertThat(pair.phone.incoming()).isEmpty();
+        assertThat(pair.phone.missed()).isEmpty();
+        assertThat(pair.switchboard.log()).endsWith("phone refuses: SERVICE_UNAVAILABLE");
+    }
+
+    @Test
     void aStrangerLearnsNothingEvenIfItsCallRings() {
         pair.phone.loseFriends();
         pair.ring();

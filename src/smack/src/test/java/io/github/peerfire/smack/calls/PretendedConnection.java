@@ -17,7 +17,7 @@ import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.jid.parts.Resourcepart;
 
 /** An XMPP connection to nobody: keeps what is sent, and takes what a test lets arrive. */
-final class PretendedConnection extends AbstractXMPPConnection {
+public final class PretendedConnection extends AbstractXMPPConnection {
 
     static final EntityFullJid BOB = JidCreate.entityFullFromOrThrowUnchecked("bob@example.net/phone");
 
@@ -30,21 +30,21 @@ final class PretendedConnection extends AbstractXMPPConnection {
     }
 
     /** Makes one that is logged in. */
-    static PretendedConnection loggedIn() throws Exception {
+    public static PretendedConnection loggedIn() throws Exception {
         PretendedConnection connection = new PretendedConnection();
         connection.comeBack(false);
         return connection;
     }
 
     /** The stream is there again. */
-    void comeBack(boolean resumed) throws Exception {
+    public void comeBack(boolean resumed) throws Exception {
         connected = true;
         user = BOB;
         afterSuccessfulLogin(resumed);
     }
 
     /** The stream breaks. */
-    void breakDown() {
+    public void breakDown() {
         disconnect();
         sent.clear();
     }
@@ -55,7 +55,7 @@ final class PretendedConnection extends AbstractXMPPConnection {
     }
 
     /** Waits until all that has arrived was brought to who listens. */
-    void awaitArrival(Stanza marker) throws Exception {
+    public void awaitArrival(Stanza marker) throws Exception {
         CompletableFuture<Void> there = new CompletableFuture<>();
         StanzaListener listener = stanza -> there.complete(null);
         addSyncStanzaListener(listener, stanza -> stanza == marker);

@@ -80,13 +80,58 @@ class XmppCallSignalsTest {
     }
 
     @Test
+    void whatIsMalformedOrUnknownLooksAlikeToAStranger() throws Exception {
+        connection.arrive(malformed());
+        runNext();
+        assertThat(connection.sent(ErrorIQ.class).getError().getCondition())
+                .isEqualTo(StanzaError.Condition.bad_request);
+        device.loseFriends();
+        connection.arrive(malformed());
+        runNext();
+        StanzaError malformed = connection.sent(ErrorIQ.class).getError();
+        assertThat(malformed.getCondition()).isEqualTo(StanzaError.Condition.service_unavailable);
+        connection.arrive(XmlParsers.STAX.stanza("<iq type='set' id='u' " + FROM + "><unheard xmlns='urn:x'/></iq>"));
+        StanzaError unknown = connection.sent(ErrorIQ.class).getError();
+        assertThat(malformed.toXML().toString()).isEqualTo(unknown.toXML().toString());
+    }
+
+    @Test
+    void onlyCarbonsOfTheOwnAccountAreHeard() throws Exception {
+        connection.arrive(propose("p1"));
+        runNext();
+        CallSession call = device.incoming().get(0);
+        String taken = "<message xmlns='jabber:client' type='chat' from='bob@example.net/tablet'"
+                + " to='alice@example.net/desk'><proceed xmlns='urn:xmpp:jingle-message:0' id='p1'/></message>";
+        String another = "<message xmlns='jabber:client' type='chat' " + FROM + ">" + xml("p2") + "</message>";
+        for (String forger : List.of("mallory@example.net", "alice@example.net/desk", "bob@example.net/tablet")) {
+            connection.arrive(carbon(forger, "sent", taken));
+            connection.arrive(carbon(forger, "received", another));
+        }
+        connection.awaitArrival(XmlParsers.STAX.stanza("<message " + FROM + "/>"));
+        assertThat(tasks).isEmpty();
+        connection.arrive(carbon("bob@example.net", "sent", taken));
+        runNext();
+        assertThat(CallPair.ending(call)).isEqualTo(CallEnding.ANSWERED_ELSEWHERE);
+    }
+
+    @Test
+    void whatIsSaidInARoomOrAsAHeadlineIsNoCall() throws Exception {
+        for (String type : List.of("groupchat", "headline")) {
+            connection.arrive(XmlParsers.STAX.stanza(
+                    "<message type='" + type + "' " + FROM + ">" + xml("p1") + "</message>"));
+        }
+        connection.awaitArrival(XmlParsers.STAX.stanza("<message " + FROM + "/>"));
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
     void afterCloseNothingArrivesAnyMore() throws Exception {
         signals.close();
         connection.arrive(propose("p1"));
         connection.arrive(terminate());
         ErrorIQ answer = connection.sent(ErrorIQ.class);
-        assertThat(answer.getError().getCondition()).as("nobody is there").isIn(
-                StanzaError.Condition.service_unavailable, StanzaError.Condition.feature_not_implemented);
+        assertThat(answer.getError().getCondition()).as("nobody is there")
+                .isEqualTo(StanzaError.Condition.service_unavailable);
         connection.awaitArrival(propose("p2"));
         connection.breakDown();
         connection.comeBack(false);
@@ -171,6 +216,17 @@ class XmppCallSignalsTest {
     private static Stanza terminate() throws Exception {
         return XmlParsers.STAX.stanza("<iq type='set' id='t' " + FROM + "><jingle xmlns='urn:xmpp:jingle:1'"
                 + " action='session-terminate' sid='x'/></iq>");
+    }
+
+    private static Stanza malformed() throws Exception {
+        return XmlParsers.STAX.stanza("<iq type='set' id='m' " + FROM + "><jingle xmlns='urn:xmpp:jingle:1'"
+                + " action='explode' sid='x'/></iq>");
+    }
+
+    private static Stanza carbon(String from, String direction, String message) throws Exception {
+        return XmlParsers.STAX.stanza("<message from='" + from + "' to='bob@example.net/phone'><" + direction
+                + " xmlns='urn:xmpp:carbons:2'><forwarded xmlns='urn:xmpp:forward:0'>" + message
+                + "</forwarded></" + direction + "></message>");
     }
 
     private static Stanza error(Message refused) throws Exception {
