@@ -41,6 +41,16 @@ class EndpointDirectoryTest {
     }
 
     @Test
+    void noMoreThanTenThousandDevicesAreKnownAndThoseGoOnChanging() throws Exception {
+        for (int i = 0; i < 10_001; i++) {
+            read(available("device" + i, endpoint(7)));
+        }
+        assertThat(directory.endpoints(DESK.asBareJid())).hasSize(10_000);
+        read(available("device3", endpoint(8)));
+        assertThat(told).hasSize(10_001).endsWith("device3 8");
+    }
+
+    @Test
     void aLowerEpochIsStale() throws Exception {
         read(available("desk", endpoint(7)));
         read(available("desk", endpoint(6)));

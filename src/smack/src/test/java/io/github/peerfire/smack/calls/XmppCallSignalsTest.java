@@ -21,6 +21,7 @@ import org.jivesoftware.smackx.carbons.packet.Carbon;
 import org.jivesoftware.smackx.mam.element.MamQueryIQ;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jxmpp.jid.impl.JidCreate;
 
 /** Calls on an XMPP connection: what arrives, what is sent, and what happens when the stream is lost. */
 class XmppCallSignalsTest {
@@ -85,6 +86,11 @@ class XmppCallSignalsTest {
         runNext();
         assertThat(connection.sent(ErrorIQ.class).getError().getCondition())
                 .isEqualTo(StanzaError.Condition.bad_request);
+        device.block(JidCreate.bareFrom("alice@example.net"));
+        connection.arrive(malformed());
+        runNext();
+        assertThat(connection.sent(ErrorIQ.class).getError().getCondition()).as("to who is blocked")
+                .isEqualTo(StanzaError.Condition.service_unavailable);
         device.loseFriends();
         connection.arrive(malformed());
         runNext();
