@@ -51,14 +51,19 @@ public final class CallManager {
     public CallSession place(BareJid account, Set<MediaKind> kinds) {
         CallSession call = CallSession.outgoing(context.signals().newId(), account, kinds, context);
         context.clock().execute(() -> {
-            register.add(call);
-            call.handle(CallEvent.PLACE);
-            proposals.placed(account);
-            if (context.outage().isPresent()) {
-                call.handle(CallEvent.XMPP_LOST);
-            }
+            call.setKnown();
+            begin(call);
         });
         return call;
+    }
+
+    private void begin(CallSession call) {
+        register.add(call);
+        call.handle(CallEvent.PLACE);
+        proposals.placed(call.account());
+        if (context.outage().isPresent()) {
+            call.handle(CallEvent.XMPP_LOST);
+        }
     }
 
     /** The calls that are not over. */
@@ -110,7 +115,8 @@ public final class CallManager {
             boolean asked = calls().stream().anyMatch(other -> other.isInitiator()
                     && other.account().equals(call.account()) && !other.state().phase().hasContents());
             if (orphan && !asked && !context.outage().isPresent()) {
-                place(call.account(), call.presentKinds());
+                begin(CallSession.outgoing(
+                        context.signals().newId(), call.account(), call.presentKinds(), context));
             }
         }
     }
@@ -251,15 +257,24 @@ public final class CallManager {
     private void end(CallSession call, JingleMessage content) {
         if (content.migratedTo().isPresent() && call.takes(CallEvent.MIGRATED)) {
             content.migratedTo().flatMap(register::get).filter(next -> next.account().equals(call.account()))
-                    .ifPresent(next -> context.host().replaced(call, next));
+                    .ifPresent(call::goOnAs);
             call.handle(CallEvent.MIGRATED);
         } else {
             call.handle(content.kind() == JingleMessage.Kind.RETRACT ? CallEvent.RETRACT : CallEvent.FINISH);
         }
     }
 
+    /** What was to take the place of a call without anybody being asked has none when that one is over before. */
+    private void endSuccessors(BareJid account) {
+        if (register.goingOn(account).isEmpty()) {
+            calls().stream().filter(next -> next.account().equals(account) && !next.isKnown())
+                    .forEach(next -> next.handle(CallEvent.END));
+        }
+    }
+
     private void over(CallSession call) {
         register.remove(call);
+        endSuccessors(call.account());
         Optional<CallEnding> ending = call.state().ending();
         if (call.isInitiator() && ending.filter(UNHEARD::contains).isPresent()
                 && register.goingOn(call.account()).isPresent()) {

@@ -48,6 +48,7 @@ public final class CallSession {
     private volatile Optional<String> said = Optional.empty();
     private Optional<String> successor = Optional.empty();
     private boolean accepted;
+    private boolean known;
     private Optional<RtmfpTransport> far = Optional.empty();
 
     private CallSession(
@@ -234,8 +235,24 @@ public final class CallSession {
     /** Another call takes its place. */
     void yieldTo(CallSession next) {
         successor = Optional.of(next.id());
-        context.host().replaced(this, next);
+        goOnAs(next);
         handle(CallEvent.REPLACED);
+    }
+
+    /** What the application has as this call is another one from now on. */
+    void goOnAs(CallSession next) {
+        next.known |= known;
+        context.host().replaced(this, next);
+    }
+
+    /** Whether the application has it: it was placed there, rang there, or took the place of one that did. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** The application has it from now on. */
+    void setKnown() {
+        known = true;
     }
 
     Optional<String> successor() {

@@ -115,6 +115,7 @@ final class Proposals {
         if (isCalled(call.account())) {
             giveWay(call);
         } else if (call.state().phase() == CallPhase.ALERTING) {
+            call.setKnown();
             context.host().alerting(call);
         }
     }
@@ -142,7 +143,7 @@ final class Proposals {
     private void giveWay(CallSession coming) {
         coming.handle(CallEvent.ACCEPT);
         for (CallSession ours : register.crossing(coming.account())) {
-            context.host().replaced(ours, coming);
+            ours.goOnAs(coming);
             ours.handle(CallEvent.TIE_LOST);
         }
     }

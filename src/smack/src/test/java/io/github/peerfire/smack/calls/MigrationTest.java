@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,51 @@ class MigrationTest {
         assertThat(pair.desk.manager().calls()).extracting(CallSession::id)
                 .isEqualTo(pair.phone.manager().calls().stream().map(CallSession::id).toList());
         assertThat(pair.desk.incoming()).as("nobody was asked").isEmpty();
+    }
+
+    @Test
+    void aCallThatIsOverBeforeItIsReplacedTakesItsSuccessorWithIt() {
+        CompletableFuture<Void> preparation = new CompletableFuture<>();
+        pair.phone.prepareWith(preparation);
+        CallDevice laptop = pair.switchboard.connect("alice@example.net/laptop");
+        CallSession next = laptop.manager().place(pair.phone.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        pair.incoming.end();
+        pair.settle();
+        preparation.complete(null);
+        pair.settle();
+        assertThat(pair.phone.manager().calls()).as("calls that the application does not have").isEmpty();
+        assertThat(CallPair.ending(next)).isEqualTo(CallEnding.BUSY);
+        assertThat(pair.phone.missed()).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsOverBeforeItsNewFullJidWasToldIsNotProposedAgain() {
+        CompletableFuture<Void> preparation = new CompletableFuture<>();
+        pair.phone.prepareWith(preparation);
+        pair.switchboard.disconnect(pair.phone);
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone-2");
+        pair.settle();
+        assertThat(pair.phone.manager().calls()).as("the call and its successor").hasSize(2);
+        pair.incoming.end();
+        pair.settle();
+        preparation.complete(null);
+        pair.settle();
+        assertThat(pair.phone.manager().calls()).as("calls that the application does not have").isEmpty();
+        assertThat(pair.switchboard.log()).doesNotContain("phone-2: propose", "phone: propose");
+    }
+
+    @Test
+    void aProposedSuccessorIsWithdrawnWhenItsCallIsOver() {
+        pair.desk.prepareWith(new CompletableFuture<>());
+        pair.switchboard.disconnect(pair.phone);
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone-2");
+        pair.settle();
+        assertThat(pair.phone.manager().calls()).as("the call and its successor").hasSize(2);
+        pair.phoneMedia().listener().failed();
+        pair.settle();
+        assertThat(pair.phone.manager().calls()).as("calls that the application does not have").isEmpty();
+        assertThat(pair.switchboard.log()).anyMatch(line -> line.contains("retract"));
     }
 
     @Test
