@@ -84,7 +84,7 @@ public final class PeerfireClient implements AutoCloseable {
             videoPhone.ifPresent(VideoPhone::bindingChanged);
         });
         xmpp.start();
-        signals.start(calls);
+        signals.startWithoutLosses(calls);
         groups.start();
         contacts.start();
         XmppLogin.sendPresence(connection);
@@ -276,6 +276,7 @@ public final class PeerfireClient implements AutoCloseable {
         @Override
         public void sessionBegun() {
             XmppLogin.enableCarbons(connection);
+            signals.catchUp();
             domains.forget();
             domains.ask(connection.getXMPPServiceDomain());
         }

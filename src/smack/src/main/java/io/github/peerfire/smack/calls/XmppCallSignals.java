@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Joins a {@link CallManager} to an XMPP connection: sends what calls say, brings them what arrives, and tells them
- * when the stream is lost and there again.
+ * when the stream is lost and there again, unless somebody else does.
  */
 public final class XmppCallSignals implements CallSignals, AutoCloseable {
 
@@ -57,6 +57,7 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
                 }
             };
     private volatile CallManager calls;
+    private volatile boolean tellsLosses = true;
     private volatile EntityFullJid self;
     private volatile Instant lastHeard = Instant.now();
 
@@ -67,8 +68,21 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
         this.self = connection.getUser();
     }
 
-    /** From now on brings what arrives. */
+    /** From now on brings what arrives, and tells of each loss of the stream at once. */
     public void start(CallManager manager) {
+        start(manager, true);
+    }
+
+    /**
+     * From now on brings what arrives. Of losses of the stream somebody else tells the calls, who knows which ones are
+     * over soon, and who asks for what was missed ({@link #catchUp()}).
+     */
+    public void startWithoutLosses(CallManager manager) {
+        start(manager, false);
+    }
+
+    private void start(CallManager manager, boolean losses) {
+        tellsLosses = losses;
         calls = manager;
         if (connection instanceof AbstractXMPPConnection own) {
             // ProtoXEP 6.7: strangers' sessions are answered as what is unknown here, so that has to be answered alike.
@@ -81,7 +95,7 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
 
     /**
      * Asks the archive, if the server has one, for calls of a time when this device was not there. After a loss of the
-     * stream this is done without being asked for.
+     * stream that was told to the calls here, this is done without being asked for.
      *
      * @param since when the device was there last
      */
@@ -93,6 +107,11 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
                 LOG.debug("There is no archive to ask");
             }
         });
+    }
+
+    /** Asks the archive for calls of the time since the stream was lost. */
+    public void catchUp() {
+        catchUp(lastHeard.minusSeconds(OVERLAP_SECONDS));
     }
 
     /** Brings nothing any more. Idempotent. */
@@ -172,7 +191,9 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
 
         private void lost() {
             lastHeard = Instant.now();
-            clock.execute(calls::xmppLost);
+            if (tellsLosses) {
+                clock.execute(calls::xmppLost);
+            }
         }
 
         @Override
@@ -181,9 +202,13 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
             if (!resumed) {
                 // ProtoXEP 7.1; a new session begins without carbons.
                 CarbonManager.getInstanceFor(again).enableCarbonsAsync(e -> LOG.debug("The server has no carbons"));
-                catchUp(lastHeard.minusSeconds(OVERLAP_SECONDS));
             }
-            clock.execute(calls::xmppBack);
+            if (tellsLosses && !resumed) {
+                catchUp();
+            }
+            if (tellsLosses) {
+                clock.execute(calls::xmppBack);
+            }
         }
     }
 }

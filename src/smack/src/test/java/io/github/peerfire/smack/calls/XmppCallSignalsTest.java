@@ -165,6 +165,26 @@ class XmppCallSignalsTest {
     }
 
     @Test
+    void aLossThatSomebodyElseTellsOfIsNotTold() throws Exception {
+        signals.close();
+        signals = new XmppCallSignals(connection, clock);
+        signals.startWithoutLosses(calls);
+        connection.arrive(propose("p1"));
+        runNext();
+        connection.breakDown();
+        connection.comeBack(true);
+        assertThat(tasks).isEmpty();
+        assertThat(device.incoming()).extracting(call -> call.state().phase()).containsExactly(CallPhase.ALERTING);
+        connection.breakDown();
+        connection.comeBack(false);
+        assertThat(connection.sent(Carbon.Enable.class).getType()).isEqualTo(IQ.Type.set);
+        assertThat(tasks).isEmpty();
+        assertThat(connection.countSent()).as("questions to the archive").isZero();
+        signals.catchUp();
+        assertThat(connection.sent(MamQueryIQ.class).getType()).isEqualTo(IQ.Type.set);
+    }
+
+    @Test
     void theArchiveIsReadForMissedCalls() throws Exception {
         signals.catchUp(Instant.EPOCH);
         MamQueryIQ question = connection.sent(MamQueryIQ.class);
