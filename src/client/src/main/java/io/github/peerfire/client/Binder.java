@@ -7,7 +7,6 @@ import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.element.Bind;
-import io.github.peerfire.smack.element.Bound;
 import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.smack.element.Visibility;
 import java.time.Duration;
@@ -120,15 +119,9 @@ final class Binder implements BindingSource {
         Bind request = new Bind(service, connection.nearId().hex(),
                 Optional.of(proofs.clientProof(connection.nearId(), jid)), config.media(),
                 config.videoPhone() ? Visibility.LEGACY : Visibility.CONTACTS);
-        return manager.bind(request).thenCompose(bound -> isProven(bound, connection, proofs, jid)
+        return manager.bind(request).thenCompose(bound -> proofs.areKnownTo(bound, connection.nearId(), jid)
                 ? CompletableFuture.completedFuture(new Binding(connection, service, bound.epoch(), bound.uri(),
                         bound.observed().flatMap(Candidates::parse)))
                 : CompletableFuture.failedFuture(new UnprovenServerException()));
-    }
-
-    private static boolean isProven(Bound bound, NetConnection connection, Proofs proofs, String jid) {
-        // ProtoXEP 4.3: a client that has nonces MUST check the server proof.
-        return bound.peer().equals(connection.nearId().hex())
-                && proofs.isServerProof(connection.nearId(), jid, bound.proof().orElse(""));
     }
 }

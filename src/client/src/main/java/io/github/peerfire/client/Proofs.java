@@ -2,6 +2,7 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.flash.crypto.Hmac;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.element.Bound;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -33,6 +34,11 @@ final class Proofs {
     /** The third argument of {@code connect} (ProtoXEP 3.2). */
     String ticketProof(String secret) {
         return hex(Hmac.sha256(farNonce, secret.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Whether whoever bound a peer ID has the same session with its owner (ProtoXEP 4.3, where the client MUST check it). */
+    boolean areKnownTo(Bound bound, PeerId peer, String jid) {
+        return bound.peer().equals(peer.hex()) && isServerProof(peer, jid, bound.proof().orElse(""));
     }
 
     /** Whether the server knows the ticket's secret (ProtoXEP 3.2). */

@@ -3,6 +3,9 @@ package io.github.peerfire.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.smack.element.Bound;
+import java.util.Optional;
+import org.jivesoftware.smack.packet.StanzaBuilder;
 import org.junit.jupiter.api.Test;
 
 /** The vectors of ProtoXEP 3.2 and 4.3. */
@@ -41,5 +44,19 @@ class ProofsTest {
         assertThat(proofs.isServerProof(PEER, JID, proof)).isTrue();
         assertThat(proofs.isServerProof(PEER, JID, proofs.clientProof(PEER, JID))).isFalse();
         assertThat(proofs.isServerProof(PEER, "mallory@example.net/x", proof)).isFalse();
+    }
+
+    @Test
+    void onlyWhoProvesItHasBoundOurPeerId() {
+        String proof = "09c19012e70b25ca66e9df51ca8378eecbeb23cdcbddce32c5c41d52f69412f6";
+        assertThat(proofs.areKnownTo(bound("a1", Optional.of(proof)), PEER, JID)).isTrue();
+        assertThat(proofs.areKnownTo(bound("b2", Optional.of(proof)), PEER, JID)).isFalse();
+        assertThat(proofs.areKnownTo(bound("a1", Optional.of(proof.replace('9', '8'))), PEER, JID)).isFalse();
+        assertThat(proofs.areKnownTo(bound("a1", Optional.empty()), PEER, JID)).isFalse();
+    }
+
+    private static Bound bound(String peer, Optional<String> proof) {
+        return new Bound(StanzaBuilder.buildIqData("b1"), peer.repeat(32), 1, "rtmfp://rtmfp.example.net/xmpp",
+                Optional.empty(), proof);
     }
 }
