@@ -1,19 +1,12 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.ClientConfig;
-import io.github.peerfire.client.ClientState;
-import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.PeerfireClient;
-import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
-import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
@@ -34,26 +26,15 @@ public final class PhoneController implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
-    /** Servers keep calls for longer, but nobody calls back then. */
-    private static final Duration LONGEST = Duration.ofDays(30);
-
     private final PhoneSentences sentences;
     private final DeviceOpener opener;
-    private final SettingsKeeper keeper;
+    private final SettingsKeeper settings;
     private final List<Consumer<PhoneSnapshot>> observers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread;
     private final CallDesk desk = new CallDesk(new Context());
-    private final List<MissedCall> missed = new ArrayList<>();
-    private final AtomicBoolean contactsAsked = new AtomicBoolean();
-    private SignInPhase phase = SignInPhase.SIGNED_OUT;
-    private Optional<BareJid> account = Optional.empty();
-    private Optional<PeerfireClient> client = Optional.empty();
-    private Optional<MediaCodecs> codecs = Optional.empty();
+    private final PhoneAccount account;
     private Optional<Notice> notice = Optional.empty();
-    private List<Contact> contacts = List.of();
-    private PhoneSettings settings;
     private MediaSettings devices;
-    private int attempts;
     private volatile PhoneSnapshot present;
 
     /**
@@ -77,9 +58,9 @@ public final class PhoneController implements AutoCloseable {
         this.devices = devices;
         this.opener = opener;
         this.sentences = sentences;
-        this.settings = file.load();
-        this.keeper = new SettingsKeeper(file, failure -> execute(
+        this.settings = new SettingsKeeper(file, failure -> execute(
                 () -> told(sentences.text("settings.unwritable", file.path()))));
+        this.account = new PhoneAccount(new Owner(), desk, settings, sentences);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "peerfire-phone-control");
             made.setDaemon(true);
@@ -109,110 +90,20 @@ public final class PhoneController implements AutoCloseable {
      */
     public CompletableFuture<Boolean> signIn(ClientConfig config) {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
-        execute(() -> {
-            if (phase != SignInPhase.SIGNED_OUT) {
-                result.complete(false);
-                return;
-            }
-            phase = SignInPhase.SIGNING_IN;
-            account = Optional.of(config.account());
-            changed();
-            int attempt = ++attempts;
-            MediaCodecs found = codecs.orElseGet(MediaCodecs::available);
-            codecs = Optional.of(found);
-            settings = settings.withAccount(config.account());
-            PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))))
-                    .whenComplete((made, failure) ->
-                            execute(() -> result.complete(signedIn(attempt, made, failure))));
-        });
+        execute(() -> account.signIn(config, result));
         return result;
-    }
-
-    /** Calls that the user has seen already were not missed since. */
-    private ClientConfig sinceLastTime(ClientConfig config) {
-        return settings.lastSeen().map(when -> Duration.between(when, Instant.now()))
-                .filter(past -> !past.isNegative()).map(past -> past.compareTo(LONGEST) > 0 ? LONGEST : past)
-                .map(config::withCatchUp).orElse(config);
-    }
-
-    private boolean signedIn(int attempt, PeerfireClient made, Throwable failure) {
-        if (attempt != attempts) {
-            // The user gave up meanwhile.
-            Optional.ofNullable(made).ifPresent(PeerfireClient::closeAsync);
-            return false;
-        }
-        if (failure != null) {
-            phase = SignInPhase.SIGNED_OUT;
-            account = Optional.empty();
-            told(sentences.explain(failure));
-            return false;
-        }
-        phase = SignInPhase.SIGNED_IN;
-        client = Optional.of(made);
-        follow(made);
-        seen();
-        told(sentences.text("signIn.done", made.jid().asBareJid()));
-        return true;
-    }
-
-    /** What is missed is counted from now. */
-    private void seen() {
-        settings = settings.withLastSeen(Instant.now());
-        keeper.save(settings);
-    }
-
-    private void follow(PeerfireClient made) {
-        made.onContact(contact -> {
-            // Many come at once.
-            if (contactsAsked.compareAndSet(false, true)) {
-                execute(this::contactsChanged);
-            }
-        });
-        made.onStateChange(state -> execute(() -> connectionChanged(made, state)));
-        made.onMissedCall(call -> execute(() -> {
-            missed.add(call);
-            told(sentences.text("call.missed", nameOf(call.account())));
-        }));
-        desk.follow(made);
-    }
-
-    private void contactsChanged() {
-        contactsAsked.set(false);
-        contacts = client.map(made -> ContactSearch.sorted(made.contacts())).orElse(List.of());
-        changed();
-    }
-
-    private void connectionChanged(PeerfireClient made, ClientState state) {
-        if (client.filter(now -> now == made).isPresent() && state != ClientState.ONLINE) {
-            told(state.explain(sentences.locale()));
-        } else {
-            changed();
-        }
     }
 
     /** Ends all calls and signs out, or gives up signing in; completes when the server knows. */
     public CompletableFuture<Void> signOut() {
         CompletableFuture<Void> result = new CompletableFuture<>();
-        execute(() -> {
-            attempts++;
-            client.ifPresent(made -> seen());
-            CompletableFuture<Void> closed = client.map(PeerfireClient::closeAsync)
-                    .orElse(CompletableFuture.completedFuture(null));
-            desk.close();
-            missed.clear();
-            client = Optional.empty();
-            contacts = List.of();
-            account = Optional.empty();
-            phase = SignInPhase.SIGNED_OUT;
-            changed();
-            closed.whenComplete((done, failure) -> result.complete(null));
-        });
+        execute(() -> account.signOut(result));
         return result;
     }
 
     /** Tries now to get lost connections back, for a user who knows that the network is there again. */
     public void reconnect() {
-        execute(() -> client.ifPresent(PeerfireClient::reconnect));
+        execute(() -> account.client().ifPresent(PeerfireClient::reconnect));
     }
 
     /** Calls somebody, with pictures or without. A call that cannot be made shows why in a notice. */
@@ -231,7 +122,7 @@ public final class PhoneController implements AutoCloseable {
     }
 
     private void online(Consumer<PeerfireClient> what) {
-        execute(() -> client.ifPresentOrElse(what, () -> told(sentences.text("signIn.first"))));
+        execute(() -> account.client().ifPresentOrElse(what, () -> told(sentences.text("signIn.first"))));
     }
 
     /** Invites somebody to a group call. */
@@ -282,33 +173,29 @@ public final class PhoneController implements AutoCloseable {
     public void setDevices(MediaSettings wanted) {
         execute(() -> {
             devices = wanted;
-            remember(settings.withMedia(wanted));
+            remember(settings.present().withMedia(wanted));
         });
     }
 
     /** Plays louder or less loud: 0 is silent, 1 as it comes, 4 the most. */
     public void setVolume(double volume) {
-        execute(() -> remember(settings.withVolume(volume)));
+        execute(() -> remember(settings.present().withVolume(volume)));
     }
 
     /** How the window looks from now on. */
     public void setAppearance(PhoneSettings.Appearance appearance) {
-        execute(() -> remember(settings.withAppearance(appearance)));
+        execute(() -> remember(settings.present().withAppearance(appearance)));
     }
 
     private void remember(PhoneSettings next) {
-        settings = next;
-        keeper.save(settings);
-        desk.use(devices, settings.volume());
+        settings.save(next);
+        desk.use(devices, next.volume());
         changed();
     }
 
     /** The user has seen who called. */
     public void forgetMissed() {
-        execute(() -> {
-            missed.clear();
-            changed();
-        });
+        execute(account::forgetMissed);
     }
 
     /** Pictures and levels of a call; completes with nothing before both sides can talk, and after. */
@@ -324,16 +211,12 @@ public final class PhoneController implements AutoCloseable {
         if (!thread.isShutdown()) {
             signOut().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
             thread.shutdown();
-            keeper.close();
+            settings.close();
         }
     }
 
     private void order(int call, Consumer<ControlledCall> what) {
         execute(() -> desk.order(call, what));
-    }
-
-    private String nameOf(BareJid contact) {
-        return client.flatMap(made -> made.contact(contact)).map(Contact::name).orElseGet(contact::toString);
     }
 
     private void told(String sentence) {
@@ -342,8 +225,10 @@ public final class PhoneController implements AutoCloseable {
     }
 
     private PhoneSnapshot snapshotNow() {
-        return new PhoneSnapshot(phase, account, client.map(PeerfireClient::state), contacts, desk.snapshots(), missed,
-                notice, settings, devices, client.flatMap(PeerfireClient::videoPhone).isPresent());
+        Optional<PeerfireClient> client = account.client();
+        return new PhoneSnapshot(account.phase(), account.name(), client.map(PeerfireClient::state),
+                account.contacts(), desk.snapshots(), account.missed(), notice, settings.present(), devices,
+                client.flatMap(PeerfireClient::videoPhone).isPresent());
     }
 
     private void changed() {
@@ -356,6 +241,25 @@ public final class PhoneController implements AutoCloseable {
             thread.execute(task);
         } catch (RejectedExecutionException e) {
             // The phone is closed; nobody looks at it any more.
+        }
+    }
+
+    /** What the account may do to its phone. */
+    private final class Owner implements PhoneAccount.Owner {
+
+        @Override
+        public void execute(Runnable task) {
+            PhoneController.this.execute(task);
+        }
+
+        @Override
+        public void told(String sentence) {
+            PhoneController.this.told(sentence);
+        }
+
+        @Override
+        public void changed() {
+            PhoneController.this.changed();
         }
     }
 
@@ -385,7 +289,7 @@ public final class PhoneController implements AutoCloseable {
 
         @Override
         public MediaCodecs codecs() {
-            return codecs.orElseThrow();
+            return account.codecs();
         }
 
         @Override
@@ -400,17 +304,17 @@ public final class PhoneController implements AutoCloseable {
 
         @Override
         public double volume() {
-            return settings.volume();
+            return settings.present().volume();
         }
 
         @Override
         public String ownName() {
-            return account.map(own -> own.getLocalpartOrThrow().toString()).orElse("");
+            return account.name().map(own -> own.getLocalpartOrThrow().toString()).orElse("");
         }
 
         @Override
         public String nameOf(BareJid contact) {
-            return PhoneController.this.nameOf(contact);
+            return account.nameOf(contact);
         }
     }
 }

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Writes settings on a thread of its own, since a disk may be slow, full, or gone. Any thread. */
+/**
+ * The settings of now, which it writes on a thread of its own, since a disk may be slow, full, or gone. On the
+ * controller's thread.
+ */
 final class SettingsKeeper {
 
     private static final int PATIENCE_SECONDS = 2;
@@ -21,14 +24,31 @@ final class SettingsKeeper {
         return thread;
     });
 
-    /** @param failed is told on the keeper's thread */
+    private PhoneSettings present;
+
+    /**
+     * Begins with what is in the file.
+     *
+     * @param failed is told on the keeper's thread
+     */
     SettingsKeeper(SettingsFile file, Consumer<IOException> failed) {
         this.file = file;
         this.failed = failed;
+        this.present = file.load();
     }
 
-    /** Writes them soon, unless later ones come before. */
+    PhoneSettings present() {
+        return present;
+    }
+
+    /** From now on, but does not write them yet. */
+    void use(PhoneSettings settings) {
+        present = settings;
+    }
+
+    /** From now on, and writes them soon, unless later ones come before. */
     void save(PhoneSettings settings) {
+        use(settings);
         if (latest.getAndSet(settings) == null && !writer.isShutdown()) {
             writer.execute(this::write);
         }

@@ -1,0 +1,189 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.client.ClientState;
+import io.github.peerfire.client.Contact;
+import io.github.peerfire.client.PeerfireClient;
+import io.github.peerfire.phone.PhoneAbilities;
+import io.github.peerfire.phone.media.session.MediaCodecs;
+import io.github.peerfire.smack.calls.MissedCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jxmpp.jid.BareJid;
+
+/** Who is signed in, whom he can call, and whose calls he missed. On the controller's thread. */
+final class PhoneAccount {
+
+    /** What an account may do to its phone. */
+    interface Owner {
+
+        /** Runs something on the controller's thread. Any thread. */
+        void execute(Runnable task);
+
+        /** Tells the user something, with all that is different. */
+        void told(String sentence);
+
+        /** Something is different. */
+        void changed();
+    }
+
+    /** Servers keep calls for longer, but nobody calls back then. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Owner owner;
+    private final CallDesk desk;
+    private final SettingsKeeper settings;
+    private final PhoneSentences sentences;
+    private final List<MissedCall> missed = new ArrayList<>();
+    private final AtomicBoolean contactsAsked = new AtomicBoolean();
+    private SignInPhase phase = SignInPhase.SIGNED_OUT;
+    private Optional<BareJid> name = Optional.empty();
+    private Optional<PeerfireClient> client = Optional.empty();
+    private Optional<MediaCodecs> codecs = Optional.empty();
+    private List<Contact> contacts = List.of();
+    private int attempts;
+
+    PhoneAccount(Owner owner, CallDesk desk, SettingsKeeper settings, PhoneSentences sentences) {
+        this.owner = owner;
+        this.desk = desk;
+        this.settings = settings;
+        this.sentences = sentences;
+    }
+
+    SignInPhase phase() {
+        return phase;
+    }
+
+    /** Of who is signed in, or is about to be. */
+    Optional<BareJid> name() {
+        return name;
+    }
+
+    /** Of who is signed in. */
+    Optional<PeerfireClient> client() {
+        return client;
+    }
+
+    List<Contact> contacts() {
+        return contacts;
+    }
+
+    List<MissedCall> missed() {
+        return missed;
+    }
+
+    /** Known once somebody signs in. */
+    MediaCodecs codecs() {
+        return codecs.orElseThrow();
+    }
+
+    /** What the user calls an account. */
+    String nameOf(BareJid account) {
+        return client.flatMap(made -> made.contact(account)).map(Contact::name).orElseGet(account::toString);
+    }
+
+    /** @param result gets whether the user is signed in, after he was told why not */
+    void signIn(ClientConfig config, CompletableFuture<Boolean> result) {
+        if (phase != SignInPhase.SIGNED_OUT) {
+            result.complete(false);
+            return;
+        }
+        phase = SignInPhase.SIGNING_IN;
+        name = Optional.of(config.account());
+        owner.changed();
+        int attempt = ++attempts;
+        MediaCodecs found = codecs.orElseGet(MediaCodecs::available);
+        codecs = Optional.of(found);
+        settings.use(settings.present().withAccount(config.account()));
+        PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))))
+                .whenComplete((made, failure) ->
+                        owner.execute(() -> result.complete(signedIn(attempt, made, failure))));
+    }
+
+    /** Calls that the user has seen already were not missed since. */
+    private ClientConfig sinceLastTime(ClientConfig config) {
+        return settings.present().lastSeen().map(when -> Duration.between(when, Instant.now()))
+                .filter(past -> !past.isNegative()).map(past -> past.compareTo(LONGEST) > 0 ? LONGEST : past)
+                .map(config::withCatchUp).orElse(config);
+    }
+
+    private boolean signedIn(int attempt, PeerfireClient made, Throwable failure) {
+        if (attempt != attempts) {
+            // The user gave up meanwhile.
+            Optional.ofNullable(made).ifPresent(PeerfireClient::closeAsync);
+            return false;
+        }
+        if (failure != null) {
+            phase = SignInPhase.SIGNED_OUT;
+            name = Optional.empty();
+            owner.told(sentences.explain(failure));
+            return false;
+        }
+        phase = SignInPhase.SIGNED_IN;
+        client = Optional.of(made);
+        follow(made);
+        seen();
+        owner.told(sentences.text("signIn.done", made.jid().asBareJid()));
+        return true;
+    }
+
+    /** What is missed is counted from now. */
+    private void seen() {
+        settings.save(settings.present().withLastSeen(Instant.now()));
+    }
+
+    private void follow(PeerfireClient made) {
+        made.onContact(contact -> {
+            // Many come at once.
+            if (contactsAsked.compareAndSet(false, true)) {
+                owner.execute(this::contactsChanged);
+            }
+        });
+        made.onStateChange(state -> owner.execute(() -> connectionChanged(made, state)));
+        made.onMissedCall(call -> owner.execute(() -> {
+            missed.add(call);
+            owner.told(sentences.text("call.missed", nameOf(call.account())));
+        }));
+        desk.follow(made);
+    }
+
+    private void contactsChanged() {
+        contactsAsked.set(false);
+        contacts = client.map(made -> ContactSearch.sorted(made.contacts())).orElse(List.of());
+        owner.changed();
+    }
+
+    private void connectionChanged(PeerfireClient made, ClientState state) {
+        if (client.filter(now -> now == made).isPresent() && state != ClientState.ONLINE) {
+            owner.told(state.explain(sentences.locale()));
+        } else {
+            owner.changed();
+        }
+    }
+
+    /** @param result completes when the server knows */
+    void signOut(CompletableFuture<Void> result) {
+        attempts++;
+        client.ifPresent(made -> seen());
+        CompletableFuture<Void> closed = client.map(PeerfireClient::closeAsync)
+                .orElse(CompletableFuture.completedFuture(null));
+        desk.close();
+        missed.clear();
+        client = Optional.empty();
+        contacts = List.of();
+        name = Optional.empty();
+        phase = SignInPhase.SIGNED_OUT;
+        owner.changed();
+        closed.whenComplete((done, failure) -> result.complete(null));
+    }
+
+    void forgetMissed() {
+        missed.clear();
+        owner.changed();
+    }
+}
