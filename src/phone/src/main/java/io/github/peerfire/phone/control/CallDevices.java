@@ -18,8 +18,7 @@ final class CallDevices {
 
     private final CallContext context;
     private final boolean video;
-    private Optional<MediaSession> session = Optional.empty();
-    private MediaSettings used;
+    private Optional<UsedDevices> used = Optional.empty();
 
     /** @param video whether a camera is wanted at all */
     CallDevices(CallContext context, boolean video) {
@@ -28,7 +27,7 @@ final class CallDevices {
     }
 
     boolean isOpen() {
-        return session.isPresent();
+        return used.isPresent();
     }
 
     /**
@@ -38,13 +37,13 @@ final class CallDevices {
      */
     void open(LocalStream local, RemoteStream remote, Supplier<CompletableFuture<CallStatistics>> statistics,
             Consumer<MediaPipeline> codecs) {
-        used = wanted(context.devices());
-        MediaSession made = new MediaSession(local, remote, statistics, context.codecs(), used, context.opener(),
+        MediaSettings first = wanted(context.devices());
+        MediaSession made = new MediaSession(local, remote, statistics, context.codecs(), first, context.opener(),
                 context::tell);
         codecs.accept(made.pipeline());
         made.pipeline().setVolume(context.volume());
         made.start();
-        session = Optional.of(made);
+        used = Optional.of(new UsedDevices(made, first));
     }
 
     private MediaSettings wanted(MediaSettings devices) {
@@ -52,42 +51,32 @@ final class CallDevices {
     }
 
     Optional<MediaPipeline> pipeline() {
-        return session.map(MediaSession::pipeline);
+        return used.map(devices -> devices.session().pipeline());
     }
 
     /** What is muted or held rests. */
     void rest(CallSnapshot now) {
-        pipeline().ifPresent(pipeline -> {
+        used.ifPresent(devices -> {
+            MediaPipeline pipeline = devices.session().pipeline();
             pipeline.setMuted(now.muted());
-            pipeline.setCameraOff(now.cameraOff() || used.camera().equals(MediaDevices.NONE));
+            pipeline.setCameraOff(now.cameraOff() || devices.present().camera().equals(MediaDevices.NONE));
             pipeline.setHeld(now.held() || !now.active());
         });
     }
 
     void use(MediaSettings devices, double volume) {
-        session.ifPresent(open -> {
-            MediaSettings next = wanted(devices);
-            open.pipeline().setVolume(volume);
-            open.setEchoCancellation(next.echoCancellation());
-            if (!next.microphone().equals(used.microphone())) {
-                open.setMicrophone(next.microphone());
-            }
-            if (!next.loudspeaker().equals(used.loudspeaker())) {
-                open.setLoudspeaker(next.loudspeaker());
-            }
-            if (!next.camera().equals(used.camera())) {
-                open.setCamera(next.camera());
-            }
-            used = next;
+        used.ifPresent(present -> {
+            present.session().pipeline().setVolume(volume);
+            present.use(wanted(devices));
         });
     }
 
     Optional<CallView> view() {
-        return session.map(View::new);
+        return used.map(devices -> new View(devices.session()));
     }
 
     void close() {
-        session.ifPresent(open -> CompletableFuture.runAsync(open::close));
+        used.ifPresent(devices -> CompletableFuture.runAsync(devices.session()::close));
     }
 
     /** What faces get of it. */

@@ -33,17 +33,17 @@ final class GroupMedia implements CallView, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private MediaSettings used;
+    private final UsedDevices used;
     private volatile double volume;
 
     /** @param statistics of the member to whom the way is worst */
     GroupMedia(LocalStream local, Supplier<CompletableFuture<CallStatistics>> statistics, MediaSettings devices,
             CallContext context) {
         this.context = context;
-        this.used = devices;
         this.volume = context.volume();
         this.mixed = new MixedSound(context.opener(), voices.values());
         session = new MediaSession(local, Nobody.STREAM, statistics, context.codecs(), devices, mixed, context::tell);
+        used = new UsedDevices(session, devices);
     }
 
     void start() {
@@ -63,7 +63,7 @@ final class GroupMedia implements CallView, AutoCloseable {
     }
 
     void add(String member, RemoteStream stream) {
-        MediaPipeline pipeline = new MediaPipeline(Nobody.STREAM, stream, context.codecs(), used.quality(),
+        MediaPipeline pipeline = new MediaPipeline(Nobody.STREAM, stream, context.codecs(), used.present().quality(),
                 System::nanoTime, context::tell);
         pipeline.setVolume(volume);
         voices.computeIfAbsent(member, id -> new GroupVoice(pipeline));
@@ -80,16 +80,7 @@ final class GroupMedia implements CallView, AutoCloseable {
     void use(MediaSettings devices, double loudness) {
         volume = loudness;
         voices.values().forEach(voice -> voice.pipeline().setVolume(loudness));
-        if (!devices.microphone().equals(used.microphone())) {
-            session.setMicrophone(devices.microphone());
-        }
-        if (!devices.loudspeaker().equals(used.loudspeaker())) {
-            session.setLoudspeaker(devices.loudspeaker());
-        }
-        if (!devices.camera().equals(used.camera())) {
-            session.setCamera(devices.camera());
-        }
-        used = devices;
+        used.use(devices);
     }
 
     @Override
