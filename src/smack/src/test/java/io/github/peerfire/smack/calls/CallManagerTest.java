@@ -346,16 +346,6 @@ class CallManagerTest {
     }
 
     @Test
-    void aStrangerIsNotToldThatItRings() {
-        phone.loseFriends();
-        outgoing = desk.manager().place(phone.self().asBareJid(), TALK);
-        settle();
-        assertThat(phone.incoming()).hasSize(1);
-        assertThat(switchboard.log()).containsExactly("desk: propose");
-        assertThat(outgoing.state().phase()).isEqualTo(CallPhase.PROPOSED);
-    }
-
-    @Test
     void aStrangersSessionInitiateIsAnsweredAsIfJingleWereUnknown() {
         phone.loseFriends();
         desk.request(new Jingle(phone.self(), JingleBody.of(JingleAction.SESSION_INITIATE, "unheard-of", List.of())));
@@ -405,37 +395,6 @@ class CallManagerTest {
     }
 
     @Test
-    void aProposeThatWasStoredForMoreThanAMinuteNeverRings() {
-        JingleMessage propose = JingleMessage.propose("stored", TALK);
-        switchboard.deliver(phone,
-                new CallMessage(desk.self(), propose, CallMessage.Origin.DIRECT, Duration.ofSeconds(61)));
-        settle();
-        assertThat(phone.incoming()).isEmpty();
-        switchboard.deliver(phone, new CallMessage(desk.self(), JingleMessage.propose("fresh", TALK),
-                CallMessage.Origin.DIRECT, Duration.ofSeconds(59)));
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(phone.incoming()).hasSize(1);
-        clock.pass(Duration.ofSeconds(91));
-    }
-
-    @Test
-    void anAccountMakesUsRingFiveTimesAMinuteAndStrangersTwice() {
-        for (int i = 0; i < 10; i++) {
-            desk.send(phone.self().asBareJid(), JingleMessage.propose("p" + i, TALK));
-        }
-        settle();
-        assertThat(phone.incoming()).hasSize(5);
-        phone.loseFriends();
-        clock.pass(Duration.ofSeconds(61));
-        for (int i = 10; i < 20; i++) {
-            desk.send(phone.self().asBareJid(), JingleMessage.propose("p" + i, TALK));
-        }
-        settle();
-        assertThat(phone.incoming()).hasSize(7);
-        clock.pass(Duration.ofSeconds(91));
-    }
-
-    @Test
     void callsWithMediaOutliveXmppAndOthersDoNot() {
         talk();
         phone.manager().xmppLost();
@@ -457,15 +416,6 @@ class CallManagerTest {
         assertThat(ending(outgoing)).isEqualTo(CallEnding.HUNG_UP);
         assertThat(ending(incoming)).isEqualTo(CallEnding.HUNG_UP_BY_PEER);
         assertThat(desk.manager().calls()).isEmpty();
-    }
-
-    @Test
-    void aProposeThatBouncesEndsTheCall() {
-        switchboard.breakDown();
-        outgoing = desk.manager().place(phone.self().asBareJid(), TALK);
-        clock.settle();
-        desk.manager().refused(outgoing.id(), phone.self().asBareJid());
-        assertThat(ending(outgoing)).isEqualTo(CallEnding.UNAVAILABLE);
     }
 
     private void ring() {
