@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.GroupCallException;
+import io.github.peerfire.client.SentenceBundle;
 import io.github.peerfire.client.SignInException;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -18,9 +19,7 @@ public final class PhoneSentences {
     /** Those of a language. */
     public PhoneSentences(Locale locale) {
         this.locale = locale;
-        // The base bundle is English; the language of this machine has nothing to do with it.
-        this.bundle = ResourceBundle.getBundle(BUNDLE, locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = SentenceBundle.of(PhoneSentences.class, BUNDLE, locale);
     }
 
     /** The language that was asked for. */
