@@ -35,6 +35,9 @@ final class PhoneAccount {
     /** Servers keep calls for longer, but nobody calls back then. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
+    /** As many missed calls are kept; older ones are forgotten. */
+    private static final int MAX_MISSED = 1000;
+
     private final Owner owner;
     private final CallDesk desk;
     private final SettingsKeeper settings;
@@ -145,11 +148,16 @@ final class PhoneAccount {
             }
         });
         made.onStateChange(state -> owner.execute(() -> connectionChanged(made, state)));
-        made.onMissedCall(call -> owner.execute(() -> {
-            missed.add(call);
-            owner.told(sentences.text("call.missed", nameOf(call.account())));
-        }));
+        made.onMissedCall(call -> owner.execute(() -> missed(call)));
         desk.follow(made);
+    }
+
+    private void missed(MissedCall call) {
+        missed.add(call);
+        if (missed.size() > MAX_MISSED) {
+            missed.remove(0);
+        }
+        owner.told(sentences.text("call.missed", nameOf(call.account())));
     }
 
     private void contactsChanged() {
