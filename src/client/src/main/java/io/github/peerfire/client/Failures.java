@@ -3,6 +3,7 @@ package io.github.peerfire.client;
 import io.github.peerfire.flash.NetStatusException;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.smack.ServiceNotFoundException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,8 @@ final class Failures {
             return "noAnswer";
         } else if (failure instanceof SmackException.EndpointConnectionException) {
             return "unreachable";
-        } else if (failure instanceof SmackException.NoEndpointsDiscoveredException) {
+        } else if (failure instanceof SmackException.NoEndpointsDiscoveredException
+                || failure instanceof UnknownHostException) {
             return "unknown";
         } else if (failure instanceof SmackException.NotConnectedException) {
             return "lost";

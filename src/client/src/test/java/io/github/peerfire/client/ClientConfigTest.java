@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.peerfire.smack.element.MediaKind;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
@@ -49,6 +50,10 @@ class ClientConfigTest {
                 new SmackException.SmackWrappedException(new SSLHandshakeException("PKIX")), false).getMessage())
                 .isEqualTo("No XMPP stream to 10.0.0.1:5222: its certificate is not trusted; "
                         + "name the certificate to trust, or correct the server's.");
+        assertThat(Failures.explained(SignInStep.CONNECTED, config.withServer("desk.invalid", 5222),
+                new UnknownHostException("desk.invalid: Name or service not known"), false).getMessage())
+                .isEqualTo("No XMPP stream to desk.invalid:5222: nobody knows where it is; "
+                        + "check the address and your network.");
     }
 
     @Test
