@@ -77,7 +77,7 @@ final class OptionParser {
             case "--ui" -> face = Optional.of(face(option));
             case "--settings" -> settings = Optional.of(new SettingsFile(path(option)));
             case "--language" -> language = Locale.forLanguageTag(value(option));
-            case "--seconds" -> seconds = Optional.of(Duration.ofMillis(Math.round(1000 * number(option))));
+            case "--seconds" -> seconds = Optional.of(seconds(option));
             default -> device(option);
         }
     }
@@ -145,6 +145,14 @@ final class OptionParser {
         } catch (NumberFormatException e) {
             throw new UsageException(option + " needs a number.");
         }
+    }
+
+    private Duration seconds(String option) throws UsageException {
+        double wanted = number(option);
+        if (!(wanted >= 0)) {
+            throw new UsageException(option + " needs a number, 0 or more.");
+        }
+        return Duration.ofMillis(Math.round(1000 * wanted));
     }
 
     private double tone(String option) throws UsageException {

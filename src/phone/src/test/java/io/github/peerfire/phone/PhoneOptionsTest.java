@@ -115,7 +115,7 @@ class PhoneOptionsTest {
     @ValueSource(strings = {"--nonsense", "--account", "--ui", "--ui=gui", "--ui tui --account a@b", "--account alice",
         "--server x --account a@b", "--tone high", "--tone 5", "--legacy=ftp://x/reg.cgi", "--legacy=nowhere",
         "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y",
-                "--trust /no/such/file"})
+                "--trust /no/such/file", "--seconds NaN", "--seconds -1"})
     void whatCannotBeFollowedIsToldInASentence(String line) {
         assertThatExceptionOfType(PhoneOptions.UsageException.class)
                 .isThrownBy(() -> PhoneOptions.parse(line.split(" ")))
