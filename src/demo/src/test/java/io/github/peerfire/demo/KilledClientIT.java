@@ -12,15 +12,21 @@ import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
+import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A phone's process ends from one moment to the next, in mid-call. */
+/** A phone's process ends in mid-call, from one moment to the next or because the user interrupts it. */
 @ExtendWith(OpenfireExtension.class)
+@Timeout(180)
 class KilledClientIT {
 
     private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -28,14 +34,16 @@ class KilledClientIT {
     /** What a busy machine may add; with the usual limits it would take half a minute and more. */
     private static final Duration DELAY = Duration.ofSeconds(15);
 
-    private static Process phoneOf(EmbeddedOpenfire server, TestUser user) throws Exception {
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private static final int END_SECONDS = 30;
+
+    private static ProcessBuilder phoneOf(EmbeddedOpenfire server, TestUser user, String... more) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m",
                 "-cp", System.getProperty("java.class.path"), Main.class.getName(),
                 "--account", user.address(), "--password", user.password(),
-                "--server", "127.0.0.1:" + server.port(), "--trust", server.certificate().toString());
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                "--server", "127.0.0.1:" + server.port(), "--trust", server.certificate().toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     private static ClientConfig attentive(ClientConfig config) {
@@ -49,7 +57,7 @@ class KilledClientIT {
         TestUser alice = users.create("alice");
         TestUser bob = users.create("bob");
         users.befriend(alice, bob);
-        Process process = phoneOf(server, bob);
+        Process process = phoneOf(server, bob).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try (Phones phones = new Phones(server)) {
             HeadlessPhone desk = phones.signIn(alice, KilledClientIT::attentive);
             Phones.awaitCallable(desk, bob, true);
@@ -62,6 +70,37 @@ class KilledClientIT {
             assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed))
                     .isLessThan(SILENCE.plus(RESTORE).plus(DELAY).toMillis());
             assertThat(desk.client().calls()).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** With Ctrl-C the phone is told to end as here. */
+    @Test
+    void whoeverIsInterruptedAtTheTerminalHangsUpFirst(@TempDir Path directory, EmbeddedOpenfire server, TestUsers users)
+            throws Exception {
+        TestUser alice = users.create("alice");
+        TestUser bob = users.create("bob");
+        users.befriend(alice, bob);
+        Process process = phoneOf(server, bob, "--ui=tui", "--mic=tone", "--play=none", "--language=en",
+                "--settings", directory.resolve("settings").toString()).start();
+        try (Phones phones = new Phones(server); Writer keyboard = process.outputWriter();
+                BufferedReader terminal = process.inputReader()) {
+            HeadlessPhone desk = phones.signIn(alice);
+            Phones.awaitCallable(desk, bob, true);
+            PhoneCall call = desk.call(Phones.address(bob));
+            String line = terminal.readLine();
+            while (!line.endsWith("Accept or decline?")) {
+                line = terminal.readLine();
+            }
+            keyboard.write("accept\n");
+            keyboard.flush();
+            Phones.await(call.firstAudio());
+
+            // Unlike that of the process itself, this leaves its input open, whose end is an order to quit.
+            assertThat(process.toHandle().destroy()).isTrue();
+            assertThat(Phones.ending(call)).isEqualTo(CallEnding.HUNG_UP_BY_PEER);
+            assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

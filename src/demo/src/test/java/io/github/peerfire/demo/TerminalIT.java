@@ -21,6 +21,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -75,9 +76,18 @@ class TerminalIT {
         keyboard.flush();
     }
 
+    private void signInAgain() {
+        try {
+            hers.signIn(phones.config(alice));
+        } catch (IOException | CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private CompletableFuture<Void> sitDown() throws IOException {
         BufferedReader in = new BufferedReader(new PipedReader(keyboard));
-        TerminalFace face = new TerminalFace(hers, ENGLISH, in, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        TerminalFace face = new TerminalFace(hers, ENGLISH, in, new PrintStream(printed, true, StandardCharsets.UTF_8),
+                named -> signInAgain());
         return CompletableFuture.runAsync(() -> {
             try {
                 face.run();
@@ -122,10 +132,17 @@ class TerminalIT {
     @Test
     void aWrongPasswordIsToldAndTheRightOneTriedAfterwards() throws Exception {
         TestUser forgetful = new TestUser(alice.name(), "wrong", alice.domain());
+        CompletableFuture<Void> sitting = sitDown();
         assertThat(Phones.await(hers.signIn(phones.config(forgetful)))).isFalse();
         assertThat(hers.snapshot().notice().orElseThrow().sentence())
                 .endsWith("the account or its password is wrong.");
-        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
+        type("signin");
+        Watch.await(hers, Watch.told("Signed in as"));
+        type("signin");
+        type("quit");
+        Phones.await(sitting);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Type signin to try again", "You are signed in already");
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jxmpp.jid.BareJid;
 
 /** The phone as a program; {@code --help} says how to use it. */
 public final class Main {
@@ -33,7 +35,8 @@ public final class Main {
               --plain            no TLS; only to a server on this machine
               --legacy[=ADDRESS] users of Adobe's Video Phone may call, and be called; the address is that of their
                                  registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given
-              --call JID         contact to call; without it the phone waits, and without a face accepts every call
+              --call JID         contact to call, by sound in a window and at a terminal; without it the phone waits, and
+                                 without a face accepts every call
               --seconds N        hang up after so many seconds; without a face only
               --mic NAME         microphone: default, the name of a device, none, tone, tone:HERTZ, beat, or a WAV file;
                                  without a face it is tone, otherwise the one that was chosen last
@@ -52,8 +55,8 @@ public final class Main {
 
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    /** Smack tells at its end what concerns nobody; kept here, or the setting would be forgotten. */
-    private static final Logger SMACK = Logger.getLogger("org.jivesoftware.smack");
+    /** Smack and its extensions tell what concerns nobody; kept here, or the setting would be forgotten. */
+    private static final Logger SMACK = Logger.getLogger("org.jivesoftware");
 
     private Main() {
     }
@@ -68,24 +71,22 @@ public final class Main {
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         try {
-            PhoneOptions options = PhoneOptions.parse(Surroundings.ofThisMachine(), arguments);
+            Surroundings surroundings = Surroundings.ofThisMachine();
+            PhoneOptions options = PhoneOptions.parse(surroundings, arguments);
             if (options.help()) {
                 out.print(HELP);
                 return 0;
             }
             return switch (options.face()) {
                 case SWING -> window(options, err);
-                case TUI -> terminal(options, out);
-                case NONE -> new Unattended(options, out).run();
+                case TUI -> terminal(options, surroundings, out);
+                case NONE -> unattended(options, out, err);
             };
         } catch (PhoneOptions.UsageException | IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
         } catch (IOException e) {
             err.println(e.getMessage());
-            return 1;
-        } catch (ExecutionException e) {
-            err.println(e.getCause().getMessage());
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,12 +112,28 @@ public final class Main {
                 .ifPresent(contact -> phone.place(contact, false)));
     }
 
-    private static int terminal(PhoneOptions options, PrintStream out) throws IOException {
+    private static int unattended(PhoneOptions options, PrintStream out, PrintStream err)
+            throws InterruptedException {
+        try {
+            return new Unattended(options, out).run();
+        } catch (ExecutionException e) {
+            err.println(new PhoneSentences(options.language()).explain(e.getCause()));
+            return 1;
+        }
+    }
+
+    private static int terminal(PhoneOptions options, Surroundings surroundings, PrintStream out) throws IOException {
         PhoneSentences sentences = new PhoneSentences(options.language());
         try (PhoneController phone = controller(options, sentences)) {
             signIn(phone, options.config().orElseThrow(), options);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            new TerminalFace(phone, sentences, in, out).run();
+            ClientConfig first = options.config().orElseThrow();
+            AtomicReference<BareJid> account = new AtomicReference<>(first.account());
+            new TerminalFace(phone, sentences, in, out, named -> {
+                named.ifPresent(account::set);
+                String password = surroundings.password(account.get()).orElse(first.password());
+                signIn(phone, options.server().apply(ClientConfig.of(account.get(), password)), options);
+            }).run();
         }
         return 0;
     }
@@ -124,6 +141,7 @@ public final class Main {
     private static PhoneController controller(PhoneOptions options, PhoneSentences sentences) {
         PhoneController phone = new PhoneController(options.devices(), options.settings(), sentences);
         phone.observe(new Ringer());
+        Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "peerfire-phone-shutdown"));
         return phone;
     }
 }

@@ -13,6 +13,8 @@ record TerminalCommand(Verb verb, String rest) {
 
     /** What can be done. */
     enum Verb {
+        /** Signs in, after it failed. */
+        SIGNIN,
         /** Lists contacts. */
         CONTACTS,
         /** Calls without pictures. */

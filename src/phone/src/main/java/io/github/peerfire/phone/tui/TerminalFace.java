@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
 
 /** Reads orders line by line and prints what happens, until there are no more lines or the user quits. */
 public final class TerminalFace {
@@ -30,13 +32,20 @@ public final class TerminalFace {
     private final PhoneSentences sentences;
     private final BufferedReader in;
     private final PrintStream out;
+    private final Consumer<Optional<BareJid>> signIn;
 
-    /** Prepares a terminal; {@link #run} uses it. */
-    public TerminalFace(PhoneController phone, PhoneSentences sentences, BufferedReader in, PrintStream out) {
+    /**
+     * Prepares a terminal; {@link #run} uses it.
+     *
+     * @param signIn asks for the password of an account, or of the one before if none is named, and signs in
+     */
+    public TerminalFace(PhoneController phone, PhoneSentences sentences, BufferedReader in, PrintStream out,
+            Consumer<Optional<BareJid>> signIn) {
         this.phone = phone;
         this.sentences = sentences;
         this.in = in;
         this.out = out;
+        this.signIn = signIn;
     }
 
     /** Follows orders until the last one. The phone stays as it is then. */
@@ -62,6 +71,7 @@ public final class TerminalFace {
     private void obey(TerminalCommand command) {
         PhoneSnapshot now = phone.snapshot();
         switch (command.verb()) {
+            case SIGNIN -> signIn(now, command.rest());
             case CONTACTS -> contacts(now, command.rest());
             case CALL -> place(now, command.rest(), false);
             case VIDEO -> place(now, command.rest(), true);
@@ -81,6 +91,18 @@ public final class TerminalFace {
             case MISSED -> missed(now);
             case HELP -> say("tui.help");
             case QUIT -> say("tui.bye");
+        }
+    }
+
+    private void signIn(PhoneSnapshot now, String account) {
+        if (now.phase() != SignInPhase.SIGNED_OUT) {
+            say("signIn.already", now.account().map(BareJid::toString).orElse(""));
+            return;
+        }
+        try {
+            signIn.accept(account.isEmpty() ? Optional.empty() : Optional.of(JidCreate.entityBareFrom(account)));
+        } catch (XmppStringprepException e) {
+            say("window.noAddress");
         }
     }
 
@@ -134,10 +156,15 @@ public final class TerminalFace {
 
     private void volume(String percent) {
         try {
-            phone.setVolume(Double.parseDouble(percent) / PERCENT);
+            double number = Double.parseDouble(percent);
+            if (number >= 0) {
+                phone.setVolume(number / PERCENT);
+                return;
+            }
         } catch (NumberFormatException e) {
-            say("volume.which");
+            // Is told below.
         }
+        say("volume.which");
     }
 
     private void hangUp(PhoneSnapshot now) {

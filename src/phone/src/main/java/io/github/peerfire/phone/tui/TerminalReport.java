@@ -4,6 +4,7 @@ import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.control.SignInPhase;
 import io.github.peerfire.smack.calls.CallPhase;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
     public void accept(PhoneSnapshot now) {
         if (number(now) > number(before)) {
             now.notice().map(Notice::sentence).ifPresent(out::println);
+            if (before.phase() == SignInPhase.SIGNING_IN && now.phase() == SignInPhase.SIGNED_OUT) {
+                out.println(sentences.text("tui.again"));
+            }
         }
         for (CallSnapshot call : now.calls()) {
             report(call, before.call(call.number()));

@@ -16,6 +16,8 @@ import java.io.StringReader;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
 @Timeout(180)
@@ -32,6 +35,8 @@ class TerminalFaceTest {
     private final PhoneController phone = new PhoneController(
             MediaSettings.NONE, new SettingsFile(Path.of("target", "no-settings")), sentences);
 
+    private final List<String> asked = new ArrayList<>();
+
     @AfterEach
     void close() {
         phone.close();
@@ -40,7 +45,8 @@ class TerminalFaceTest {
     private String type(PhoneSentences language, String... lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new TerminalFace(phone, language, new BufferedReader(new StringReader(String.join("\n", lines))),
-                new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                named -> asked.add(named.map(BareJid::toString).orElse("the same"))).run();
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -70,6 +76,20 @@ class TerminalFaceTest {
     void whatIsNoCommandIsSaidAndTheNextLineIsRead() throws IOException {
         assertThat(type(sentences, "juggle", "", "c", "accept", "missed"))
                 .contains("\"juggle\" is no command", "\"c\" is no command", "Nobody is calling.", "no calls");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"volume", "volume loud", "volume NaN", "volume -1"})
+    void aVolumeIsANumber(String line) throws IOException {
+        assertThat(type(sentences, line)).contains("Type a number");
+        assertThat(phone.snapshot().settings().volume()).isEqualTo(1);
+    }
+
+    @Test
+    void signingInCanBeTriedAgainAlsoWithAnotherAccount() throws IOException {
+        assertThat(type(sentences, "signin", "signin carol@example.net", "signin carol"))
+                .contains("Type an address such as alice@example.net.");
+        assertThat(asked).containsExactly("the same", "carol@example.net");
     }
 
     @Test
