@@ -11,6 +11,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketProtocolFamily;
@@ -33,26 +35,29 @@ public final class NettyRelayTransport implements RelayTransport {
     private final LoopThread thread = new LoopThread("rtmfp-relay");
     private final MultiThreadIoEventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, thread, NioIoHandler.newFactory());
+    private final ChannelGroup channels = new DefaultChannelGroup(group.next(), true);
 
     @Override
     public CompletionStage<Socket> bind(InetSocketAddress address, Receiver receiver) {
         SocketProtocolFamily family = address.getAddress() instanceof Inet4Address
                 ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
         CompletableFuture<Socket> bound = new CompletableFuture<>();
-        new Bootstrap().group(group)
+        ChannelFuture bind = new Bootstrap().group(group)
                 .channelFactory(() -> new NioDatagramChannel(family))
                 .option(ChannelOption.RECVBUF_ALLOCATOR,
                         new FixedRecvByteBufAllocator(RelayPair.LONGEST + 1).maxMessagesPerRead(64))
                 .handler(new Handler(receiver))
-                .bind(address).addListener((ChannelFuture binding) -> {
-                    if (binding.isSuccess()) {
-                        bound.complete(new NettySocket(binding.channel()));
-                    } else {
-                        BindException failure = new BindException("Cannot bind " + address);
-                        failure.initCause(binding.cause());
-                        bound.completeExceptionally(failure);
-                    }
-                });
+                .bind(address);
+        channels.add(bind.channel());
+        bind.addListener(done -> {
+            if (done.isSuccess()) {
+                bound.complete(new NettySocket(bind.channel()));
+            } else {
+                BindException failure = new BindException("Cannot bind " + address);
+                failure.initCause(done.cause());
+                bound.completeExceptionally(failure);
+            }
+        });
         return bound;
     }
 
@@ -63,7 +68,9 @@ public final class NettyRelayTransport implements RelayTransport {
 
     @Override
     public CompletableFuture<Void> closeAsync() {
-        group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        // A loop that ends soon after a bind leaves the channel open.
+        channels.close().addListener(
+                closed -> group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
         return thread.ended();
     }
 

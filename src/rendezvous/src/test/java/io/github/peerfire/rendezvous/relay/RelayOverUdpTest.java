@@ -82,6 +82,16 @@ class RelayOverUdpTest {
         assertThat(thread.join().isAlive()).isFalse();
     }
 
+    @RepeatedTest(20)
+    void whatIsClosedAsSoonAsItIsBoundLeavesItsPortFree() throws Exception {
+        NettyRelayTransport transport = new NettyRelayTransport();
+        int port = boundPort(transport, (datagram, from) -> { });
+
+        transport.closeAsync().get(60, TimeUnit.SECONDS);
+
+        bindAndClose(port);
+    }
+
     /** Anybody on the machine may have some of them. */
     private static int boundPort(RelayTransport transport, RelayTransport.Receiver receiver) throws Exception {
         for (int port = SETTINGS.lastPort(); true; port--) {
