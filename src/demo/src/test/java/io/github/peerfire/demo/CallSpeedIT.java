@@ -27,7 +27,7 @@ class CallSpeedIT {
     private static final int ONLINE = 1000;
     /** An account makes a phone ring five times a minute at most. */
     private static final int CALLS_OF_A_PAIR = 5;
-    private static final int CALLERS = 10;
+    private static final int CALLERS = 11;
     private static final int CALLEES = 4;
     private static final int WARM_UP = 10;
 

@@ -14,6 +14,7 @@ import io.github.peerfire.testbed.openfire.TestUsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.privacy.PrivacyListManager;
 import org.jivesoftware.smackx.privacy.packet.PrivacyItem;
@@ -87,8 +88,8 @@ class DevicesIT {
             CompletableFuture<PhoneCall> there = CompletableFuture.supplyAsync(() -> desk.call(Phones.address(bob)));
             PhoneCall back = phone.call(Phones.address(alice));
             PhoneCall outgoing = Phones.await(there);
-            Call one = Phones.await(CompletableFuture.anyOf(active(outgoing), active(atDesk)).thenApply(Call.class::cast));
-            Call other = Phones.await(CompletableFuture.anyOf(active(back), active(atPhone)).thenApply(Call.class::cast));
+            Call one = talking(outgoing, atDesk);
+            Call other = talking(back, atPhone);
 
             assertThat(one.id()).isEqualTo(other.id());
             assertThat(Phones.await(one.verificationCode())).isEqualTo(Phones.await(other.verificationCode()));
@@ -97,6 +98,16 @@ class DevicesIT {
             one.hangUp();
             Phones.await(one.ended());
             Phones.await(other.ended());
+        }
+    }
+
+    /** Whichever becomes active: what was placed here, or what rings. */
+    private static Call talking(PhoneCall placed, CompletableFuture<PhoneCall> rings) throws Exception {
+        try {
+            return Phones.await(CompletableFuture.anyOf(active(placed), active(rings)).thenApply(Call.class::cast));
+        } catch (TimeoutException e) {
+            String rang = rings.thenApply(call -> call.call().state().toString()).getNow("nothing");
+            throw new AssertionError("Placed: " + placed.call().state() + "; rang: " + rang, e);
         }
     }
 
