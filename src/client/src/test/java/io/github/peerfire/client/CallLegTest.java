@@ -66,8 +66,10 @@ class CallLegTest {
 
     @AfterEach
     void theCallEnds() {
-        int before = asked.size();
         leg.close();
+        // What is under way still arrives.
+        simulation.runFor(SECOND);
+        int before = asked.size();
         simulation.runFor(10 * SECOND);
         assertThat(asked).as("nobody is asked after the end").hasSize(before);
     }
