@@ -108,7 +108,8 @@ class HostileStanzasIT {
             }
         });
         PhoneCall outgoing = desk.call(mallory.getUser().asBareJid());
-        Phones.await(shown);
+        Phones.await(CompletableFuture.anyOf(shown, outgoing.call().ended()));
+        assertThat(shown).as("shown in a call that is " + outgoing.call().state()).isDone();
         outgoing.call().hangUp();
         Phones.await(hidden);
     }
