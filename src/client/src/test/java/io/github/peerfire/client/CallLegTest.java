@@ -35,33 +35,10 @@ class CallLegTest {
         CallVerification verification =
                 new CallVerification("sid", true, false, near.connection().nearId(), far.connection().nearId());
         RtmfpTransport transport = far.transport("theirs").withHash(false);
-        leg = new CallLeg(verification, new SimulatedClock(simulation), new Owner(), near,
+        leg = new CallLeg(verification, new SimulatedClock(simulation), new ToldOwner(told), near,
                 new Publication(near, "ours", false), transport, new CallRemote(new CallLocal()));
         NetStream.playFrom(far.connection(), near.connection().nearId(), "ours", near.connection().localAddresses(),
                 stream -> { });
-    }
-
-    private final class Owner implements CallLeg.Owner {
-
-        @Override
-        public void hash(String own) {
-            told.add("hash");
-        }
-
-        @Override
-        public void ready(CallLeg ready) {
-            told.add("ready");
-        }
-
-        @Override
-        public void lost(CallLeg lost) {
-            told.add("lost");
-        }
-
-        @Override
-        public void insecure() {
-            told.add("insecure");
-        }
     }
 
     @AfterEach

@@ -30,7 +30,7 @@ class CallLegVerificationTest {
         NetStream.publishDirect(far.connection(), "theirs", stream -> stream.onPeerConnect(peer -> true));
         CallVerification ours =
                 new CallVerification("sid", true, true, near.connection().nearId(), far.connection().nearId());
-        leg = new CallLeg(ours, new SimulatedClock(simulation), new Owner(), near,
+        leg = new CallLeg(ours, new SimulatedClock(simulation), new ToldOwner(told), near,
                 new Publication(near, "ours", false), far.transport("theirs"), new CallRemote(new CallLocal()));
         NetStream.playFrom(far.connection(), near.connection().nearId(), "ours", near.connection().localAddresses(),
                 stream -> stream.onSession(() -> theirs.sessionOpened(stream.nearNonce(), stream.farNonce())));
@@ -66,28 +66,5 @@ class CallLegVerificationTest {
         simulation.runFor(2 * SECOND);
         assertThat(told).containsExactly("hash", "insecure");
         assertThat(leg.isReady()).isFalse();
-    }
-
-    private final class Owner implements CallLeg.Owner {
-
-        @Override
-        public void hash(String own) {
-            told.add("hash");
-        }
-
-        @Override
-        public void ready(CallLeg ready) {
-            told.add("ready");
-        }
-
-        @Override
-        public void lost(CallLeg lost) {
-            told.add("lost");
-        }
-
-        @Override
-        public void insecure() {
-            told.add("insecure");
-        }
     }
 }
