@@ -1,6 +1,6 @@
 package io.github.peerfire.testbed.prosody;
 
-import java.io.File;
+import io.github.peerfire.testbed.program.RunningProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,11 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A prosody on loopback, in plain text, whose users all have each other on their rosters. It has an archive (XEP-0313), carbons
@@ -56,20 +54,17 @@ public final class Prosody implements AutoCloseable {
               disco_items = { %4$s }
             """;
 
-    private final Process process;
-    private final Path directory;
+    private final RunningProgram program;
     private final int port;
 
-    private Prosody(Process process, Path directory, int port) {
-        this.process = process;
-        this.directory = directory;
+    private Prosody(RunningProgram program, int port) {
+        this.program = program;
         this.port = port;
     }
 
     /** Whether there is such a program on this machine. */
     public static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, PROGRAM)));
+        return RunningProgram.isInstalled(PROGRAM);
     }
 
     /**
@@ -89,7 +84,7 @@ public final class Prosody implements AutoCloseable {
             Process process = new ProcessBuilder(PROGRAM, "-F", "--config", settings.toString())
                     .directory(directory.toFile()).redirectErrorStream(true)
                     .redirectOutput(directory.resolve("log").toFile()).start();
-            Prosody server = new Prosody(process, directory, port);
+            Prosody server = new Prosody(new RunningProgram(process, directory), port);
             server.awaitReady();
             return server;
         } catch (IOException e) {
@@ -123,8 +118,8 @@ public final class Prosody implements AutoCloseable {
                 socket.connect(address());
                 return;
             } catch (IOException notYet) {
-                if (!process.isAlive() || System.nanoTime() > end || pause()) {
-                    String said = Files.readString(directory.resolve("log"));
+                if (!program.process().isAlive() || System.nanoTime() > end || pause()) {
+                    String said = Files.readString(program.directory().resolve("log"));
                     close();
                     throw new IOException("prosody did not start: " + said, notYet);
                 }
@@ -135,7 +130,7 @@ public final class Prosody implements AutoCloseable {
     /** Whether the program ended meanwhile. */
     private boolean pause() {
         try {
-            return process.waitFor(50, TimeUnit.MILLISECONDS);
+            return program.process().waitFor(50, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -150,19 +145,6 @@ public final class Prosody implements AutoCloseable {
     /** Ends it at once. Idempotent. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (Files.notExists(directory)) {
-                return;
-            }
-            try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        program.close();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.peerfire.testbed.turn;
 
 import io.github.peerfire.rtmfp.TurnServer;
+import io.github.peerfire.testbed.program.RunningProgram;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -11,11 +11,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A coturn on loopback, of both families if this machine has IPv6; it relays between 127.0.0.1 and ::1 only, as loopback is all
@@ -39,23 +37,20 @@ public final class Coturn implements AutoCloseable {
     private static final int HIGHEST_RELAY_PORT = 31_000;
     private static final long PATIENCE_SECONDS = 60;
 
-    private final Process process;
-    private final Path directory;
+    private final RunningProgram program;
     private final int port;
     private final int firstRelayPort;
     private final List<String> lines = new ArrayList<>();
 
-    private Coturn(Process process, Path directory, int port, int firstRelayPort) {
-        this.process = process;
-        this.directory = directory;
+    private Coturn(RunningProgram program, int port, int firstRelayPort) {
+        this.program = program;
         this.port = port;
         this.firstRelayPort = firstRelayPort;
     }
 
     /** Whether there is such a program on this machine. */
     public static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, PROGRAM)));
+        return RunningProgram.isInstalled(PROGRAM);
     }
 
     /**
@@ -73,7 +68,7 @@ public final class Coturn implements AutoCloseable {
             List<String> command = command(port, firstRelayPort, directory);
             command.addAll(List.of(options));
             Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-            Coturn coturn = new Coturn(process, directory, port, firstRelayPort);
+            Coturn coturn = new Coturn(new RunningProgram(process, directory), port, firstRelayPort);
             coturn.readLog();
             try {
                 coturn.awaitLog("Total General servers");
@@ -117,7 +112,7 @@ public final class Coturn implements AutoCloseable {
 
     private void readLog() {
         Thread reader = new Thread(() -> {
-            try (BufferedReader output = process.inputReader()) {
+            try (BufferedReader output = program.process().inputReader()) {
                 for (String line = output.readLine(); line != null; line = output.readLine()) {
                     add(line);
                 }
@@ -180,19 +175,6 @@ public final class Coturn implements AutoCloseable {
     /** Ends it at once, as if its machine had lost power. Idempotent. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (Files.notExists(directory)) {
-                return;
-            }
-            try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        program.close();
     }
 }

@@ -1,0 +1,2 @@
+/** Other people's servers that tests run, where the machine has them. */
+package io.github.peerfire.testbed.program;
