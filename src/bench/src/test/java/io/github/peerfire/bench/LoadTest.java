@@ -31,11 +31,11 @@ class LoadTest {
                 assertThat(report.number("perSecond")).isPositive();
                 assertThat(report.number("p50Microseconds")).isPositive();
             }
-            // The clock of a process's time ticks every 10 ms: forty lookups may fall between two ticks, all together not.
             assertThat(reports).extracting(report -> report.number("clientMicrosecondsPerOperation"))
+                    // The clock of a process's own time may tick every 10 ms: all together take longer.
                     .allMatch(cost -> cost >= 0).anyMatch(cost -> cost > 0);
             assertThat(reports).extracting(report -> report.number("serverMicrosecondsPerOperation"))
-                    .allMatch(cost -> cost >= 0).anyMatch(cost -> cost > 0);
+                    .allMatch(cost -> cost > 0);
             assertThat(handshakes.toString()).contains("\"group\":2").contains("serverBytesPerSession");
         }
     }

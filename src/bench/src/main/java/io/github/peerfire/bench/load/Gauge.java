@@ -9,7 +9,7 @@ import java.io.IOException;
 final class Gauge {
 
     private final ServerProcess server;
-    private final long serverProcessor;
+    private final ProcessorTime serverProcessor;
     private final long serverMemory;
     private final Swarm swarm;
     private final long sent;
@@ -22,7 +22,7 @@ final class Gauge {
         this.sent = swarm.datagramsSent();
         this.received = swarm.datagramsReceived();
         server = options.server();
-        serverProcessor = server == null ? 0 : server.processorTime();
+        serverProcessor = server == null ? null : server.processorTime();
         serverMemory = server == null ? 0 : server.residentMemory();
     }
 
@@ -39,7 +39,7 @@ final class Gauge {
                 .with("datagramsReceivedPerOperation", (swarm.datagramsReceived() - received) / count)
                 .with("clientMicrosecondsPerOperation", meter.processor() / count / 1e3);
         if (server != null) {
-            double spent = server.processorTime() - serverProcessor;
+            double spent = server.processorTime().since(serverProcessor);
             report.with("serverMicrosecondsPerOperation", spent / count / 1e3)
                     .with("perServerSecond", count * Time.SECOND / spent);
         }

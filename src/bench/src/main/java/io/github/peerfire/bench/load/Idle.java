@@ -64,7 +64,7 @@ final class Idle implements CrowdListener {
 
     private void measure(Report report, LoadOptions options, long time, long period) throws IOException {
         ServerProcess server = options.server();
-        long processor = server == null ? 0 : server.processorTime();
+        ProcessorTime processor = server == null ? null : server.processorTime();
         long answered = crowd.pingsAnswered();
         long sent = crowd.datagramsSent();
         long received = crowd.datagramsReceived();
@@ -83,7 +83,7 @@ final class Idle implements CrowdListener {
                 .with("datagramsReceivedPerSecond", (crowd.datagramsReceived() - received) / seconds)
                 .with("clientMicrosecondsPerSessionSecond", meter.processor() / 1e3 / crowd.connected() / seconds);
         if (server != null) {
-            double spent = (server.processorTime() - processor) / 1e3;
+            double spent = server.processorTime().since(processor) / 1e3;
             report.with("serverMicrosecondsPerSessionSecond", spent / crowd.connected() / seconds)
                     .with("serverMicrosecondsPerPing", spent / exchanges);
         }

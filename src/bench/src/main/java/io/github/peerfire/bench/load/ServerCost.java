@@ -9,19 +9,19 @@ import java.io.IOException;
 final class ServerCost {
 
     private final ServerProcess server;
-    private final long processor;
+    private final ProcessorTime processor;
     private final Meter meter = new Meter();
 
     /** Begins. */
     ServerCost(ServerProcess server) throws IOException {
         this.server = server;
-        this.processor = server == null ? 0 : server.processorTime();
+        this.processor = server == null ? null : server.processorTime();
     }
 
     /** Adds what one of so many things took, and how much of a processor all of it took. */
     void report(Report report, long count) throws IOException {
         if (server != null) {
-            double spent = server.processorTime() - processor;
+            double spent = server.processorTime().since(processor);
             report.with("serverMicrosecondsPerOperation", spent / count / 1e3)
                     .with("serverProcessors", spent / meter.wall())
                     .with("serverMegabytes", server.residentMemory() / 1e6);
