@@ -10,9 +10,12 @@ import java.time.Duration;
  */
 public record PresenceSettings(Duration askAfter, Duration goneAfter) {
 
-    /** A client is asked after 20 s, and gone after 50 s: with what lies between checks, within a minute. */
+    /**
+     * A client is asked after 27 s, several times within the 30 s for which every NAT remembers it, and gone after 57 s:
+     * with what lies between checks, within a minute.
+     */
     public static final PresenceSettings DEFAULT =
-            new PresenceSettings(Duration.ofSeconds(20), Duration.ofSeconds(50));
+            new PresenceSettings(Duration.ofSeconds(27), Duration.ofSeconds(57));
 
     /** @throws IllegalArgumentException if a time is out of bounds; its message says which */
     public PresenceSettings {

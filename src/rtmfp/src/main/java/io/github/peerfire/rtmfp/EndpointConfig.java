@@ -52,7 +52,7 @@ public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, lo
 
     /** A rendezvous: accepts sessions and is told of lookups. */
     public static final EndpointConfig RENDEZVOUS =
-            new EndpointConfig(true, true, 20_000_000_000L, 50_000_000_000L, 3);
+            new EndpointConfig(true, true, 27_000_000_000L, 57_000_000_000L, 3);
 
     /** @throws IllegalArgumentException if a period, the amplification or the packet size is out of range */
     public EndpointConfig {

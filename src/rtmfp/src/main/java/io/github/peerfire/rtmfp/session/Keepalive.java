@@ -14,7 +14,7 @@ final class Keepalive {
     private static final int SPREAD_STEPS = 1_024;
 
     /** Where very many sessions are idle, those whose time comes within one of these are asked at once: it is less work. */
-    private static final long TICK = 20 * Time.MILLISECOND;
+    private static final long TICK = 100 * Time.MILLISECOND;
 
     private long period;
     private int step;
