@@ -5,8 +5,8 @@ import io.github.peerfire.rtmfp.EndpointListener;
 import java.util.Scanner;
 
 /**
- * Takes whatever comes. Prints its port; then for each line on standard input how many nanoseconds of processor time a byte
- * cost since the line before, until there are no more.
+ * Takes whatever comes. Prints its port; then for each line on standard input how many nanoseconds of processor time a
+ * byte cost since the line before, until there are no more.
  */
 final class BulkReceiver implements EndpointListener {
 

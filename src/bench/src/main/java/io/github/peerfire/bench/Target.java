@@ -9,7 +9,8 @@ public final class Target {
 
     static final String FORM = "of the form HOST:PORT, or [ADDRESS]:PORT with an address of IPv6";
 
-    private static final Pattern PATTERN = Pattern.compile("(?:\\[([0-9a-fA-F:.]+(?:%\\w+)?)]|([^\\[\\]:/\\s]+)):(\\d{1,5})");
+    private static final Pattern PATTERN =
+            Pattern.compile("(?:\\[([0-9a-fA-F:.]+(?:%\\w+)?)]|([^\\[\\]:/\\s]+)):(\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
 
     private Target() {

@@ -59,8 +59,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bulk", "ping", "relay", "heap", "handshakes", "connects", "introductions", "lookups", "idle",
-        "churn", "flood", "soak", "timing", "rendezvous", "receive", "send", "echo"})
+    @ValueSource(strings = {"bulk", "ping", "relay", "heap", "handshakes", "connects", "introductions", "lookups",
+        "idle", "churn", "flood", "soak", "timing", "rendezvous", "receive", "send", "echo"})
     void eachCommandSaysWhatItTakes(String command) {
         assertThat(run(command + " --help")).isZero();
         Commands.ALL.stream().filter(each -> each.name().equals(command)).findFirst().orElseThrow().settings()
@@ -78,7 +78,8 @@ class CommandLineTest {
 
     @Test
     void optionsMayHaveDashesOrNotAndUsualValuesWhereTheyAreNotGiven() {
-        Options options = Commands.options("lookups", "clients=5", "--group", "2", "--app=a=b", "--hmac", "off", "count=7");
+        Options options = Commands.options("lookups", "clients=5", "--group", "2", "--app=a=b", "--hmac", "off",
+                "count=7");
 
         assertThat(options.number("clients")).isEqualTo(5);
         assertThat(options.number("group")).isEqualTo(2);
@@ -90,7 +91,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1:1935, 127.0.0.1, 1935", "[::1]:80, 0:0:0:0:0:0:0:1, 80", "[fe80::1%1]:9, fe80:0:0:0:0:0:0:1%1, 9"})
+    @CsvSource({"127.0.0.1:1935, 127.0.0.1, 1935", "[::1]:80, 0:0:0:0:0:0:0:1, 80",
+            "[fe80::1%1]:9, fe80:0:0:0:0:0:0:1%1, 9"})
     void aTargetIsANameOrAnAddressAndAPort(String text, String host, int port) {
         assertThat(Target.parse(text).getAddress().getHostAddress()).isEqualTo(host);
         assertThat(Target.parse(text).getPort()).isEqualTo(port);

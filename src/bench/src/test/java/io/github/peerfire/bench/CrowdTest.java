@@ -34,8 +34,10 @@ class CrowdTest {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
             int port = Integer.parseInt(server.readLine());
             // The first ones bring all classes, and what the server needs once, as the group's powers.
-            Load.idle(options("idle", server, port, "clients=200", "seconds=0.1", "settle=0.1", "ping=0.1", "group=14"));
-            Report report = Load.idle(options("idle", server, port, "clients=800", "seconds=0.1", "settle=0.5", "group=14"));
+            Load.idle(options("idle", server, port, "clients=200", "seconds=0.1", "settle=0.1", "ping=0.1",
+                    "group=14"));
+            Report report = Load.idle(options("idle", server, port, "clients=800", "seconds=0.1", "settle=0.5",
+                    "group=14"));
 
             assertThat(report.number("sessions")).isEqualTo(800);
             assertThat(report.number("serverHeapBytesPerSession")).isBetween(1_000.0, 4_096.0);
@@ -75,8 +77,8 @@ class CrowdTest {
     @Test
     void churnLossAndAttacksLeaveNothingBehind() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
-            Report report = Load.soak(options("soak", server, "clients=30", "seconds=4", "first=2", "rest=0.5", "life=0.5",
-                    "loss=5", "rate=1000", "sources=20"));
+            Report report = Load.soak(options("soak", server, "clients=30", "seconds=4", "first=2", "rest=0.5",
+                    "life=0.5", "loss=5", "rate=1000", "sources=20"));
 
             assertThat(report.number("arrivals")).isGreaterThan(100);
             assertThat(report.number("attacks")).isGreaterThan(1_000);

@@ -59,7 +59,9 @@ final class Binder implements BindingSource {
         return claim(connection, new Proofs(connection.nearNonce(), connection.farNonce()));
     }
 
-    /** What an attempt may take: a ticket, a connection by each of its URIs, a claim, and as much again as one of these. */
+    /**
+     * What an attempt may take: a ticket, a connection by each of its URIs, a claim, and as much again as one of these.
+     */
     static Duration longest(ClientConfig config) {
         return config.timeout().multipliedBy(Ticket.MAX_URIS + 3);
     }

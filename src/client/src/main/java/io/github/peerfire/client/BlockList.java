@@ -11,8 +11,8 @@ import org.jivesoftware.smackx.blocking.BlockingCommandManager;
 import org.jxmpp.jid.BareJid;
 
 /**
- * Whom the user does not want to hear of (XEP-0191). Whom this device has blocked does not ring here, whatever the server does;
- * a server that can blocks for all devices, also after this one has signed out. Any thread.
+ * Whom the user does not want to hear of (XEP-0191). Whom this device has blocked does not ring here, whatever the
+ * server does; a server that can blocks for all devices, also after this one has signed out. Any thread.
  */
 public final class BlockList {
 
@@ -26,7 +26,8 @@ public final class BlockList {
     /**
      * Blocks an account; here at once.
      *
-     * @return completes with how far that reaches; fails with Smack's exceptions if the server, which could, does not do it
+     * @return completes with how far that reaches; fails with Smack's exceptions if the server, which could, does not
+     *     do it
      */
     public CompletableFuture<BlockScope> block(BareJid account) {
         here.add(account);

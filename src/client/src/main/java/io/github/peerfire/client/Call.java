@@ -130,8 +130,8 @@ public final class Call {
     }
 
     /**
-     * What the other side's program said in its user's language when it ended the call, at most 200 characters. Anybody can
-     * write anything: to be shown as what the other side says, or not at all.
+     * What the other side's program said in its user's language when it ended the call, at most 200 characters. Anybody
+     * can write anything: to be shown as what the other side says, or not at all.
      */
     public Optional<String> saidByPeer() {
         return session.said();

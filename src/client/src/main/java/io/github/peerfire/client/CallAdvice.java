@@ -28,7 +28,8 @@ final class CallAdvice {
         boolean failed = state.ending().equals(Optional.of(CallEnding.MEDIA_FAILED));
         return switch (network) {
             // The other side's network, then.
-            case OPEN, USUAL, UNKNOWN -> failed && !relays ? end + " " + Sentences.of(locale, "CallAdvice.NO_RELAY") : end;
+            case OPEN, USUAL, UNKNOWN -> failed && !relays ? end + " " + Sentences.of(locale, "CallAdvice.NO_RELAY")
+                    : end;
             default -> end + " " + network.explain(locale);
         };
     }

@@ -234,9 +234,10 @@ public final class ClientConfig {
     }
 
     /**
-     * A copy that looks further back in the server's archive, or less far, for calls that were missed while this device was
-     * signed out. Only the last 5,000 messages are looked through. A client does not remember what it told before it signed
-     * out: an application that remembers when that was names the time since then, or looks at {@code MissedCall.id}.
+     * A copy that looks further back in the server's archive, or less far, for calls that were missed while this device
+     * was signed out. Only the last 5,000 messages are looked through. A client does not remember what it told before
+     * it signed out: an application that remembers when that was names the time since then, or looks at
+     * {@code MissedCall.id}.
      *
      * @param longest at most 30 days; zero not to look
      * @throws IllegalArgumentException if it is out of range
@@ -252,8 +253,8 @@ public final class ClientConfig {
      * A copy that everybody may call who was let in with a developer key, as users of Adobe's Video Phone do (ProtoXEP
      * section 8). The device is then introduced to all of them, which shows them its addresses.
      *
-     * @param lookup where their names are looked up to call them, as {@code https://example.net:7443/rtmfp/reg.cgi}; empty
-     *     to be called only
+     * @param lookup where their names are looked up to call them, as {@code https://example.net:7443/rtmfp/reg.cgi};
+     *     empty to be called only
      * @throws IllegalArgumentException if it is not an HTTP URI, or the account has no name
      */
     public ClientConfig withVideoPhone(Optional<URI> lookup) {

@@ -14,8 +14,8 @@ import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
 
 /**
- * A call of several people, who meet in a room and send to each other directly: what this side sends is encoded once and goes
- * to all others (ProtoXEP section 9). All methods may be called from any thread.
+ * A call of several people, who meet in a room and send to each other directly: what this side sends is encoded once
+ * and goes to all others (ProtoXEP section 9). All methods may be called from any thread.
  */
 public final class GroupCall {
 

@@ -65,10 +65,10 @@ public final class GroupCalls {
     /**
      * Takes part in the call of a room.
      *
-     * @param media what the user wants to send and receive; those that not all others can decode, or that too many have,
-     *      are left out ({@link GroupCall#leftOut})
-     * @return completes when the user takes part; fails with {@link GroupCallException} if the room is full, has no codec in
-     *      common with this device, is open to everybody, or does not let the user in
+     * @param media what the user wants to send and receive; those that not all others can decode, or that too many
+     *     have, are left out ({@link GroupCall#leftOut})
+     * @return completes when the user takes part; fails with {@link GroupCallException} if the room is full, has no
+     *     codec in common with this device, is open to everybody, or does not let the user in
      */
     public CompletableFuture<GroupCall> join(EntityBareJid room, MediaKind... media) {
         return take(room, Optional.empty(), Set.of(media));

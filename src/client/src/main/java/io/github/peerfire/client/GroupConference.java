@@ -33,7 +33,9 @@ import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 
-/** Joins a room, the sessions with those who take part, and the one stream that all of them get. On the client's thread. */
+/**
+ * Joins a room, the sessions with those who take part, and the one stream that all of them get. On the client's thread.
+ */
 final class GroupConference implements MeshListener, ConferenceHost {
 
     private final GroupRoom room;

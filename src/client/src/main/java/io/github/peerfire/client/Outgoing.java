@@ -3,7 +3,10 @@ package io.github.peerfire.client;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.Set;
 
-/** What this side sends in a session: a stream of its own, or one for all sessions of a conference. On the client's thread. */
+/**
+ * What this side sends in a session: a stream of its own, or one for all sessions of a conference. On the client's
+ * thread.
+ */
 interface Outgoing {
 
     /** The name under which it is published by a binding. */

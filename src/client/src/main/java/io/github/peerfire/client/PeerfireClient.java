@@ -140,9 +140,9 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     /**
-     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away, as the
-     * server's offline storage and its archive know them; each once, on the client's thread. How far back is looked after
-     * signing in says {@link ClientConfig#withCatchUp}.
+     * Tells of calls that nobody answered while they rang here, and of those that came while this device was away, as
+     * the server's offline storage and its archive know them; each once, on the client's thread. How far back is looked
+     * after signing in says {@link ClientConfig#withCatchUp}.
      */
     public void onMissedCall(Consumer<MissedCall> listener) {
         open.onMissed(listener);
@@ -150,8 +150,8 @@ public final class PeerfireClient implements AutoCloseable {
 
     /**
      * Looks further back in the server's archive, if it has one, for {@link #onMissedCall}. As far as
-     * {@link ClientConfig#catchUp} that is done after signing in without being asked for, and after losses of the XMPP stream
-     * from then on.
+     * {@link ClientConfig#catchUp} that is done after signing in without being asked for, and after losses of the XMPP
+     * stream from then on.
      *
      * @param since when this device was signed in last
      */
@@ -170,8 +170,9 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     /**
-     * How the user wants to be called from now on: what a second call does, do not disturb, strangers. Calls of several people
-     * and of Video Phones count, too; a Video Phone that is not to ring is refused, as if this user were in another call.
+     * How the user wants to be called from now on: what a second call does, do not disturb, strangers. Calls of several
+     * people and of Video Phones count, too; a Video Phone that is not to ring is refused, as if this user were in
+     * another call.
      */
     public void setManners(CallManners manners) {
         host.setManners(manners);
@@ -222,8 +223,8 @@ public final class PeerfireClient implements AutoCloseable {
     }
 
     /**
-     * Says in sentences for people where a call is or why it is over. If no connection between both sides came about, or was lost,
-     * it is found out first what the network lets through, which takes up to some ten seconds.
+     * Says in sentences for people where a call is or why it is over. If no connection between both sides came about,
+     * or was lost, it is found out first what the network lets through, which takes up to some ten seconds.
      *
      * @return never fails
      */

@@ -7,8 +7,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that send at once. Setting up a call takes several short stanzas one after the other; Nagle's algorithm and
- * delayed acknowledgements would add some 40 ms to each.
+ * Makes sockets that send at once. Setting up a call takes several short stanzas one after the other; Nagle's algorithm
+ * and delayed acknowledgements would add some 40 ms to each.
  */
 final class PromptSocketFactory extends SocketFactory {
 

@@ -36,7 +36,10 @@ final class Proofs {
         return hex(Hmac.sha256(farNonce, secret.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Whether whoever bound a peer ID has the same session with its owner (ProtoXEP 4.3, where the client MUST check it). */
+    /**
+     * Whether whoever bound a peer ID has the same session with its owner (ProtoXEP 4.3, where the client MUST check
+     * it).
+     */
     boolean areKnownTo(Bound bound, PeerId peer, String jid) {
         return bound.peer().equals(peer.hex()) && isServerProof(peer, jid, bound.proof().orElse(""));
     }

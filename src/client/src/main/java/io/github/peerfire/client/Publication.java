@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stream that this side publishes, for those only with whom its address was negotiated: the other side of a call, or the
- * participants of a conference (ProtoXEP 6.4). Any thread.
+ * A stream that this side publishes, for those only with whom its address was negotiated: the other side of a call, or
+ * the participants of a conference (ProtoXEP 6.4). Any thread.
  */
 final class Publication {
 
@@ -36,8 +36,8 @@ final class Publication {
     }
 
     /**
-     * Makes one that nobody may play yet. It is published when the first is admitted: whoever asks for it earlier, since RTMFP
-     * is faster than XMPP, waits until then.
+     * Makes one that nobody may play yet. It is published when the first is admitted: whoever asks for it earlier,
+     * since RTMFP is faster than XMPP, waits until then.
      *
      * @param shared whether it goes on when the last subscriber is gone
      */

@@ -3,7 +3,9 @@ package io.github.peerfire.client;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Finds sentences for people in the languages that there are; English, the language of base bundles, for all others. */
+/**
+ * Finds sentences for people in the languages that there are; English, the language of base bundles, for all others.
+ */
 public final class SentenceBundle {
 
     private SentenceBundle() {

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The stream of a conference: published once by each binding, under one name for all sessions, so that it is encoded once
- * (ProtoXEP section 9). While sessions move to another binding, those that have not moved yet get it by the old one.
+ * The stream of a conference: published once by each binding, under one name for all sessions, so that it is encoded
+ * once (ProtoXEP section 9). While sessions move to another binding, those that have not moved yet get it by the old
+ * one.
  */
 final class SharedStream implements Outgoing {
 

@@ -192,7 +192,8 @@ final class XmppKeeper {
     /** Blocks; returns what went wrong, or null. */
     private Throwable reconnect() {
         try {
-            // Smack says that it is connected as long as a lost stream may be resumed, even if a later one was lost, too.
+            // Smack says that it is connected as long as a lost stream may be resumed, even if a later one was lost,
+            // too.
             connection.instantShutdown();
             connection.connect();
             // The same resource, so that calls go on under the same full JID.

@@ -30,7 +30,8 @@ class CallAdviceTest {
 
     @Test
     void whereOurNetworkIsFitAndNobodyHasARelayOneWouldHelp() {
-        assertThat(sentence(FAILED, Diagnosis.USUAL, false)).isEqualTo("No direct connection to the other side could be "
+        assertThat(sentence(FAILED, Diagnosis.USUAL, false))
+                .isEqualTo("No direct connection to the other side could be "
                 + "made. Neither side has a TURN server, which would help.");
         assertThat(sentence(FAILED, Diagnosis.USUAL, true)).isEqualTo(FAILED.explain(Locale.ENGLISH));
         assertThat(sentence(LOST, Diagnosis.OPEN, false)).isEqualTo(LOST.explain(Locale.ENGLISH));

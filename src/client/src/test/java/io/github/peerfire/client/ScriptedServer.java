@@ -16,7 +16,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** As much of an XMPP server as a login takes, on loopback, which receives each connection in the way that it is told to. */
+/**
+ * As much of an XMPP server as a login takes, on loopback, which receives each connection in the way that it is told
+ * to.
+ */
 final class ScriptedServer implements AutoCloseable {
 
     /** How a connection is received; one for which nothing is said is {@link #WELCOME}. */

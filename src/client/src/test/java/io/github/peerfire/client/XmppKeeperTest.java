@@ -53,7 +53,8 @@ class XmppKeeperTest {
         server = new ScriptedServer();
         ClientConfig config = ClientConfig.of(JidCreate.entityBareFrom("alice@example.test"), "secret")
                 .withServer("127.0.0.1", server.port()).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)
-                .withTimeout(Duration.ofSeconds(1)).withBackoff(new Backoff(Duration.ofMillis(20), Duration.ofMillis(50)));
+                .withTimeout(Duration.ofSeconds(1))
+                .withBackoff(new Backoff(Duration.ofMillis(20), Duration.ofMillis(50)));
         connection = new XmppLogin(config, step -> { }).run();
         keeper = new XmppKeeper(config, connection, thread, heard);
         thread.execute(keeper::start);

@@ -69,8 +69,8 @@ public final class ConformanceMatrix {
     }
 
     /**
-     * What has to be mended: mandatory requirements of these RFCs without a test, tests that name no requirement, and what
-     * names one but is not run as a test.
+     * What has to be mended: mandatory requirements of these RFCs without a test, tests that name no requirement, and
+     * what names one but is not run as a test.
      */
     public List<String> gaps(Collection<String> rfcs) {
         List<String> gaps = new ArrayList<>(notRun);
@@ -93,7 +93,8 @@ public final class ConformanceMatrix {
 
     /** Writes the matrix as a Markdown table. */
     public void write(Path file) throws IOException {
-        StringBuilder table = new StringBuilder("# Conformance\n\n| row | section | level | requirement | status | tests |\n")
+        StringBuilder table =
+                new StringBuilder("# Conformance\n\n| row | section | level | requirement | status | tests |\n")
                 .append("|---|---|---|---|---|---|\n");
         for (Requirement requirement : requirements.values()) {
             table.append("| ").append(requirement.id())

@@ -16,7 +16,9 @@ import java.util.logging.Logger;
  */
 public final class Demo {
 
-    /** Reports, harmlessly, that Openfire 4.2.0 does not answer the end of a stream. Held, or its level would be lost. */
+    /**
+     * Reports, harmlessly, that Openfire 4.2.0 does not answer the end of a stream. Held, or its level would be lost.
+     */
     private static final Logger SMACK = Logger.getLogger("org.jivesoftware.smack");
 
     private static final String PLUGIN = "peerfire.plugin";
@@ -78,7 +80,8 @@ public final class Demo {
                     new DemoCall(timeline, server.account(DemoServer.CALLER), server.account(DemoServer.CALLEE)).run();
             report.writeTo(file);
             timeline.happened("report written to " + file);
-            System.out.printf("%nFrom accept to first audio %d ms; %d bytes through the server after the introduction.%n",
+            System.out.printf(
+                    "%nFrom accept to first audio %d ms; %d bytes through the server after the introduction.%n",
                     report.callSetupMillis(), report.serverBytesAfterIntroduction());
             if (isWanted("demo.keep")) {
                 System.out.println(server.invitation());

@@ -54,7 +54,8 @@ final class DemoCall {
         }
     }
 
-    private HeadlessPhone signIn(String name, ClientConfig config, double hertz) throws StepFailure, InterruptedException {
+    private HeadlessPhone signIn(String name, ClientConfig config, double hertz)
+            throws StepFailure, InterruptedException {
         Map<SignInStep, CompletableFuture<Void>> reached = new EnumMap<>(SignInStep.class);
         for (SignInStep step : SignInStep.values()) {
             reached.put(step, new CompletableFuture<>());
@@ -68,7 +69,8 @@ final class DemoCall {
             return null;
         });
         for (SignInStep step : SignInStep.values()) {
-            timeline.await(name + ": " + step.name().toLowerCase(Locale.ROOT).replace('_', ' '), SIGN_IN, reached.get(step));
+            timeline.await(name + ": " + step.name().toLowerCase(Locale.ROOT).replace('_', ' '), SIGN_IN,
+                    reached.get(step));
         }
         HeadlessPhone phone = timeline.await(name + " is signed in", SIGN_IN, start);
         timeline.happened(name + " is " + phone.client().jid() + " with peer ID " + phone.client().peerId());
@@ -123,7 +125,8 @@ final class DemoCall {
         return report;
     }
 
-    private void talkFor(Duration time, PhoneCall outgoing, PhoneCall incoming) throws StepFailure, InterruptedException {
+    private void talkFor(Duration time, PhoneCall outgoing, PhoneCall incoming)
+            throws StepFailure, InterruptedException {
         CompletableFuture<Void> over = new CompletableFuture<>();
         outgoing.call().ended().thenAccept(state -> over.completeExceptionally(
                 new IllegalStateException(state.explain(Locale.ENGLISH))));
@@ -171,7 +174,8 @@ final class DemoCall {
 
     private static Report.Side side(HeadlessPhone phone, PhoneCall call, String code) {
         PeerfireClient client = phone.client();
-        return new Report.Side(client.jid().toString(), client.peerId().hex(), code, call.counters(), call.heardFrequency());
+        return new Report.Side(client.jid().toString(), client.peerId().hex(), code, call.counters(),
+                call.heardFrequency());
     }
 
     private static long millis(long nanoseconds) {

@@ -43,7 +43,8 @@ final class DemoServer implements AutoCloseable {
                 .withProperty("plugin.rtmfp.port", Integer.toString(port))
                 .withProperty("plugin.rtmfp.advertisedHost", "127.0.0.1");
         DemoServer server = new DemoServer(
-                timeline.run("Openfire 4.2.0 accepts clients; rtmfp.jar is in its plugins/", () -> EmbeddedOpenfire.start(settings)), port);
+                timeline.run("Openfire 4.2.0 accepts clients; rtmfp.jar is in its plugins/",
+                        () -> EmbeddedOpenfire.start(settings)), port);
         try {
             server.furnish(timeline);
             return server;

@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between clients and a server of TCP, cuts their connections when it is told to, and lets nobody in for a while. */
+/**
+ * Stands between clients and a server of TCP, cuts their connections when it is told to, and lets nobody in for a
+ * while.
+ */
 final class CuttingProxy implements AutoCloseable {
 
     private final InetSocketAddress server;

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ForgedJingleIT {
 
     private static final String REPLACEMENT = "<transport xmlns='urn:xmpp:jingle:transports:rtmfp:0' peer='"
-            + "c3".repeat(32) + "' epoch='9000000000000' uri='rtmfp://evil.example/xmpp' stream='N2kd8Zp1XyQ7vRb5Lw0TcA'/>";
+            + "c3".repeat(32) + "' epoch='9000000000000' uri='rtmfp://evil.example/xmpp' "
+            + "stream='N2kd8Zp1XyQ7vRb5Lw0TcA'/>";
 
     private Phones phones;
     private XMPPTCPConnection mallory;

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody answers in the rendezvous' place: a client notices, and its peer ID is not published (ProtoXEP 3.2, 4.4). */
+/**
+ * Somebody answers in the rendezvous' place: a client notices, and its peer ID is not published (ProtoXEP 3.2, 4.4).
+ */
 @ExtendWith(OpenfireExtension.class)
 class ImpostorIT {
 

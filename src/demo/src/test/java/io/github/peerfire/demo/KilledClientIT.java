@@ -37,7 +37,8 @@ class KilledClientIT {
     private static final int END_SECONDS = 30;
 
     private static ProcessBuilder phoneOf(EmbeddedOpenfire server, TestUser user, String... more) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m",
                 "-cp", System.getProperty("java.class.path"), Main.class.getName(),
                 "--account", user.address(), "--password", user.password(),
@@ -77,7 +78,8 @@ class KilledClientIT {
 
     /** With Ctrl-C the phone is told to end as here. */
     @Test
-    void whoeverIsInterruptedAtTheTerminalHangsUpFirst(@TempDir Path directory, EmbeddedOpenfire server, TestUsers users)
+    void whoeverIsInterruptedAtTheTerminalHangsUpFirst(@TempDir Path directory, EmbeddedOpenfire server,
+            TestUsers users)
             throws Exception {
         TestUser alice = users.create("alice");
         TestUser bob = users.create("bob");

@@ -82,8 +82,10 @@ class PhoneTroubleIT {
         phone = phone(MediaSettings.DEFAULT.withCamera("default"), new Broken());
         assertThat(Phones.await(phone.signIn(phones.config(alice)))).isTrue();
         phones.signIn(bob, MediaSettings.NONE.withMicrophone("tone")).answerAutomatically(call -> { });
-        CompletableFuture<?> microphone = Watch.of(phone, Watch.told("\"default\" cannot be used. Close other programs"));
-        CompletableFuture<?> loudspeaker = Watch.of(phone, Watch.told("There is no loudspeaker or headset. Connect one"));
+        CompletableFuture<?> microphone =
+                Watch.of(phone, Watch.told("\"default\" cannot be used. Close other programs"));
+        CompletableFuture<?> loudspeaker =
+                Watch.of(phone, Watch.told("There is no loudspeaker or headset. Connect one"));
         CompletableFuture<?> camera = Watch.of(phone, Watch.told("There is no camera. Connect one"));
         Watch.await(phone, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
         phone.place(Phones.address(bob), true);

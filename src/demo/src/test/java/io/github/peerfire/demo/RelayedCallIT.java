@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.client.CallPath;
-import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.client.Diagnosis;
 import io.github.peerfire.client.RelayPolicy;
 import io.github.peerfire.client.SignInException;
@@ -31,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.jxmpp.jid.Jid;
 
 /**
- * Two phones who cannot reach each other: one has IPv4 only, as the rendezvous, the other IPv6 only. A real TURN server knows
- * both, and its credentials come from the plugin (XEP-0215, ProtoXEP 2.3).
+ * Two phones who cannot reach each other: one has IPv4 only, as the rendezvous, the other IPv6 only. A real TURN server
+ * knows both, and its credentials come from the plugin (XEP-0215, ProtoXEP 2.3).
  */
 @ExtendWith(OpenfireExtension.class)
 class RelayedCallIT {

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A domain without a server that deserves the name: it proves by dialback (XEP-0220) that it is itself, and then says what
- * it likes. What is said to it it refuses.
+ * A domain without a server that deserves the name: it proves by dialback (XEP-0220) that it is itself, and then says
+ * what it likes. What is said to it it refuses.
  */
 final class RogueDomain implements AutoCloseable {
 
@@ -37,7 +37,9 @@ final class RogueDomain implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Opens a stream that a server takes for this domain's, says something, and returns what it hears until the end. */
+    /**
+     * Opens a stream that a server takes for this domain's, says something, and returns what it hears until the end.
+     */
     String say(InetSocketAddress server, String itsDomain, String... stanzas) throws IOException {
         try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
             Conversation with = new Conversation(socket);

@@ -32,7 +32,8 @@ class SigningOutIT {
         assertThat(Patience.upTo(LIMIT).until(() -> isCollected(client))).as("the client is garbage").isTrue();
     }
 
-    private static WeakReference<PeerfireClient> talkAndSignOut(EmbeddedOpenfire server, TestUsers users) throws Exception {
+    private static WeakReference<PeerfireClient> talkAndSignOut(EmbeddedOpenfire server, TestUsers users)
+            throws Exception {
         TestUser alice = users.create("alice");
         TestUser bob = users.create("bob");
         users.befriend(alice, bob);

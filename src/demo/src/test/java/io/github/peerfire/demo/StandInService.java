@@ -35,8 +35,8 @@ import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 
 /**
- * A rendezvous with a service that is a user of its server, for servers that have no plugin: it gives everybody the same ticket,
- * and binds whatever it is asked to. Nobody's presence tells of it.
+ * A rendezvous with a service that is a user of its server, for servers that have no plugin: it gives everybody the
+ * same ticket, and binds whatever it is asked to. Nobody's presence tells of it.
  */
 final class StandInService implements AutoCloseable {
 
@@ -56,7 +56,8 @@ final class StandInService implements AutoCloseable {
         features.addIdentity(new DiscoverInfo.Identity("component", "Rendezvous", "rtmfp"));
         features.addFeature(RtmfpNamespaces.RTMFP);
         answer(account, Ticket.ELEMENT, IQ.Type.get, request -> new Ticket(
-                result(request), "a-ticket-for-everybody-who-asks", SECRET, Instant.now().plusSeconds(60), List.of(uri)));
+                result(request), "a-ticket-for-everybody-who-asks", SECRET, Instant.now().plusSeconds(60),
+                List.of(uri)));
         answer(account, Bind.ELEMENT, IQ.Type.set, this::bind);
     }
 

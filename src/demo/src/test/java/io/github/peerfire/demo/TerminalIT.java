@@ -107,7 +107,8 @@ class TerminalIT {
         type("call bob");
         Watch.await(his, now -> now.ringing().isPresent() && Watch.told("is calling.").test(now));
         his.accept(his.snapshot().ringing().orElseThrow().number());
-        Watch.await(hers, Watch.current(call -> call.active() && call.code().isPresent() && call.history().last().isPresent()));
+        Watch.await(hers, Watch.current(call -> call.active() && call.code().isPresent()
+                && call.history().last().isPresent()));
         type("code");
         type("stats");
         type("mute");

@@ -55,7 +55,8 @@ final class TwoServers implements AutoCloseable {
     }
 
     private OpenfireSettings settings(String domain) {
-        String names = ports.entrySet().stream().map(name -> "{" + name.getKey() + ",127.0.0.1:" + name.getValue() + "}")
+        String names = ports.entrySet().stream()
+                .map(name -> "{" + name.getKey() + ",127.0.0.1:" + name.getValue() + "}")
                 .collect(Collectors.joining(","));
         return OpenfireSettings.standard().withDomain(domain).withHome(Path.of("target", "openfire", domain))
                 .withProperty("xmpp.server.socket.active", "true")

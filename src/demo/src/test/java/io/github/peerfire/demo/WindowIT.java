@@ -188,7 +188,8 @@ class WindowIT {
         }
         window.order("picture", "Picture of " + bob.address());
         window.order("picture", "Picture of " + carol.address());
-        Watch.await(his, Watch.current(now -> now.members().stream().filter(member -> member.connected()).count() == 2));
+        Watch.await(his, Watch.current(now -> now.members().stream().filter(member -> member.connected())
+                .count() == 2));
         CallView heard = Phones.await(his.view(his.snapshot().current().orElseThrow().number())).orElseThrow();
         assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> heard.loudspeakerLevel() > 0.3)).isTrue();
         window.order("menu", "Settings", "Dark");

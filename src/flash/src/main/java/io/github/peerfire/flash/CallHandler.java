@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes the server's calls: what ActionScript's {@code NetConnection.client} does. Runs on the endpoint's thread and must
- * not block.
+ * Takes the server's calls: what ActionScript's {@code NetConnection.client} does. Runs on the endpoint's thread and
+ * must not block.
  *
  * <pre>{@code
  * connection.onCall((method, arguments) -> switch (method) {

@@ -184,7 +184,8 @@ final class ConnectionContext {
     /** The addresses of this machine, without those that proxies lend it. */
     Set<InetSocketAddress> directAddresses() {
         Set<InetSocketAddress> addresses = new LinkedHashSet<>(driver.localAddresses());
-        endpoint().interfaces().stream().filter(NearInterface::relay).forEach(near -> addresses.removeAll(near.addresses()));
+        endpoint().interfaces().stream().filter(NearInterface::relay)
+                .forEach(near -> addresses.removeAll(near.addresses()));
         return addresses;
     }
 
@@ -195,7 +196,8 @@ final class ConnectionContext {
      */
     Session open(byte[] discriminator, Session introducer, Collection<InetSocketAddress> candidates, long now) {
         List<InetSocketAddress> reachable = candidates.stream()
-                .filter(candidate -> config.hasTurn() || endpoint().reaches(candidate)) // a proxy may come to lead there
+                // A proxy may come to lead there.
+                .filter(candidate -> config.hasTurn() || endpoint().reaches(candidate))
                 .toList();
         if (introducer != null) {
             endpoint().open(discriminator, List.of(introducer.farAddress()), introducer.interfaceId(), now);

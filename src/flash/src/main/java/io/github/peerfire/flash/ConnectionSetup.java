@@ -166,7 +166,9 @@ final class ConnectionSetup implements ServerConnection.Owner {
         }
     }
 
-    /** This machine may have other addresses; the driver said so, or did not notice. Those of proxies change quietly. */
+    /**
+     * This machine may have other addresses; the driver said so, or did not notice. Those of proxies change quietly.
+     */
     void compareAddresses() {
         if (!connected || context.driver().localAddresses().equals(localAddresses)) {
             return;

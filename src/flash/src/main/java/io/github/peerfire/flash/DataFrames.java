@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The data frames of one stream: data messages that everybody who comes later gets too, such as "onMetaData". Publishers
- * set and clear them with messages of their own; what players see is the frame without that wrapping.
+ * The data frames of one stream: data messages that everybody who comes later gets too, such as "onMetaData".
+ * Publishers set and clear them with messages of their own; what players see is the frame without that wrapping.
  */
 final class DataFrames {
 

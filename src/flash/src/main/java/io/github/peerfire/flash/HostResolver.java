@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Finds a server's addresses. Is asked once for each connection, by whoever calls {@code connect}; the connection waits for
- * its answer without limit, so that it should have one of its own.
+ * Finds a server's addresses. Is asked once for each connection, by whoever calls {@code connect}; the connection waits
+ * for its answer without limit, so that it should have one of its own.
  *
  * <pre>{@code
  * NetConnectionConfig.builder().resolver(host ->

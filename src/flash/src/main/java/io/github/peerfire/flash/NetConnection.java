@@ -165,8 +165,8 @@ public final class NetConnection implements AutoCloseable {
      * future's value and whose {@code status} is its failure.
      *
      * @param arguments values that {@link AmfValue#of} converts
-     * @return its result; fails with a {@link NetStatusException}, whose {@link NetStatus#information} is what the server
-     *     answered; with {@link StatusCode#CALL_FAILED} if there is no answer within the time that
+     * @return its result; fails with a {@link NetStatusException}, whose {@link NetStatus#information} is what the
+     *     server answered; with {@link StatusCode#CALL_FAILED} if there is no answer within the time that
      *     {@link NetConnectionConfig.Builder#callTimeout} says, or the connection ends before
      * @throws IllegalArgumentException if AMF has no type for an argument
      */
@@ -175,7 +175,10 @@ public final class NetConnection implements AutoCloseable {
         return context.supply(() -> setup.call(command, values)).thenCompose(answer -> answer);
     }
 
-    /** Takes the server's calls from now on, in place of an earlier handler; without one, it is told that there are none. */
+    /**
+     * Takes the server's calls from now on, in place of an earlier handler; without one, it is told that there are
+     * none.
+     */
     public NetConnection onCall(CallHandler handler) {
         context.server().calls().set(handler);
         return this;
@@ -190,8 +193,9 @@ public final class NetConnection implements AutoCloseable {
     }
 
     /**
-     * How many streams peers may play from here at once, all published streams together; further ones are refused. Those
-     * that wait in {@link #unconnectedPeerStreams} count, and those that a peer opened without asking for a name yet.
+     * How many streams peers may play from here at once, all published streams together; further ones are refused.
+     * Those that wait in {@link #unconnectedPeerStreams} count, and those that a peer opened without asking for a name
+     * yet.
      */
     public int maxPeerConnections() {
         return context.publications().limit();

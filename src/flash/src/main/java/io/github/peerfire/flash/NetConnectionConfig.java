@@ -47,8 +47,9 @@ public final class NetConnectionConfig {
     EndpointDriverFactory drivers() {
         EndpointDriverFactory drivers = settings.drivers != null
                 ? settings.drivers
-                : ServiceLoader.load(EndpointDriverFactory.class).findFirst().orElseThrow(() -> new IllegalStateException(
-                        "No EndpointDriverFactory: add peerfire-netty to the class path, or configure one."));
+                : ServiceLoader.load(EndpointDriverFactory.class).findFirst().orElseThrow(() ->
+                        new IllegalStateException(
+                                "No EndpointDriverFactory: add peerfire-netty to the class path, or configure one."));
         return settings.turn.isEmpty() ? drivers : drivers.withTurn(settings.turn);
     }
 
@@ -140,10 +141,10 @@ public final class NetConnectionConfig {
         }
 
         /**
-         * Proxies to go through where datagrams do not get through directly; by default none. They are a backup: towards the
-         * server and towards peers the direct way is always tried first, and taken if it leads there within
-         * {@link EndpointConfig#relayDelay}. Servers are told the addresses that proxies lend, so that peers can come that
-         * way. A proxy that cannot be used shows as a status with {@link StatusCode#CONNECT_NETWORK_CHANGE}.
+         * Proxies to go through where datagrams do not get through directly; by default none. They are a backup:
+         * towards the server and towards peers the direct way is always tried first, and taken if it leads there within
+         * {@link EndpointConfig#relayDelay}. Servers are told the addresses that proxies lend, so that peers can come
+         * that way. A proxy that cannot be used shows as a status with {@link StatusCode#CONNECT_NETWORK_CHANGE}.
          *
          * <pre>{@code
          * builder.turn(TurnServer.parse("turn:turn.example.net").withCredentials("alice", "secret"));

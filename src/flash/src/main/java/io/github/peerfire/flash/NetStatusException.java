@@ -8,7 +8,8 @@ package io.github.peerfire.flash;
  *     connection = NetConnection.connect(uri).join();
  * } catch (CompletionException e) {
  *     if (e.getCause() instanceof NetStatusException failure) {
- *         log.warn("{}", failure.status());   // NetConnection.Connect.Failed (error): The server did not answer in time.
+ *         // NetConnection.Connect.Failed (error): The server did not answer in time.
+ *         log.warn("{}", failure.status());
  *     }
  * }
  * }</pre>

@@ -99,9 +99,9 @@ public sealed interface NetStream extends AutoCloseable permits PublishedStream,
      * Plays a stream of the server's: ActionScript's {@code new NetStream(connection).play(name)}.
      *
      * <p>The stream gets {@link StatusCode#STREAM_CONNECT_SUCCESS} and then what the server says, usually
-     * {@link StatusCode#PLAY_RESET} and {@link StatusCode#PLAY_START}; or {@link StatusCode#STREAM_CONNECT_FAILED}. Where
-     * nobody publishes that name, some servers say {@link StatusCode#PLAY_STREAM_NOT_FOUND}, others wait for a publisher
-     * and tell with {@link StatusCode#PLAY_PUBLISH_NOTIFY}.
+     * {@link StatusCode#PLAY_RESET} and {@link StatusCode#PLAY_START}; or {@link StatusCode#STREAM_CONNECT_FAILED}.
+     * Where nobody publishes that name, some servers say {@link StatusCode#PLAY_STREAM_NOT_FOUND}, others wait for a
+     * publisher and tell with {@link StatusCode#PLAY_PUBLISH_NOTIFY}.
      *
      * @param setup attaches listeners
      * @throws IllegalStateException if the connection is {@link RtmfpUri#SERVERLESS}
@@ -128,8 +128,8 @@ public sealed interface NetStream extends AutoCloseable permits PublishedStream,
     NetStream onStatus(Consumer<NetStatus> listener);
 
     /**
-     * Completes with the last status when the stream is over, whoever ended it; on the endpoint's thread. Of a published
-     * stream everything has then arrived or been given up, so that the connection may be closed.
+     * Completes with the last status when the stream is over, whoever ended it; on the endpoint's thread. Of a
+     * published stream everything has then arrived or been given up, so that the connection may be closed.
      */
     CompletableFuture<NetStatus> closed();
 
@@ -137,8 +137,8 @@ public sealed interface NetStream extends AutoCloseable permits PublishedStream,
     CompletableFuture<NetStreamInfo> info();
 
     /**
-     * Ends it, in order: what was sent still arrives, as long as the connection stays ({@link #closed} tells). Returns at
-     * once. Idempotent.
+     * Ends it, in order: what was sent still arrives, as long as the connection stays ({@link #closed} tells). Returns
+     * at once. Idempotent.
      */
     @Override
     void close();

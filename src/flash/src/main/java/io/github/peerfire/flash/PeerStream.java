@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * published.peerStreams().forEach(peer -> peer.info().thenAccept(info -> show(peer.farId(), info)));
  * }</pre>
  *
- * <p>Has no end of its own but for peers that played: of one that was refused, or left before, {@link #closed} tells, but
- * no status. Methods may be called from any thread and return at once.
+ * <p>Has no end of its own but for peers that played: of one that was refused, or left before, {@link #closed} tells,
+ * but no status. Methods may be called from any thread and return at once.
  */
 public final class PeerStream implements NetStream {
 

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * The pictures that were written to one far end and have not arrived. Knows which of them, and of those to come, are worth
- * nothing: what waits when the next key frame comes, and what depends on a picture that was given up.
+ * The pictures that were written to one far end and have not arrived. Knows which of them, and of those to come, are
+ * worth nothing: what waits when the next key frame comes, and what depends on a picture that was given up.
  */
 final class PictureQueue {
 

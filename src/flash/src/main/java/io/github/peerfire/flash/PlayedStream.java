@@ -22,15 +22,15 @@ import java.util.function.Consumer;
  * stream.receiveVideo(false);
  * }</pre>
  *
- * <p><b>The end</b> shows as {@link StatusCode#STREAM_CONNECT_CLOSED}, {@code ...Failed} or {@code ...Rejected}, of which
- * exactly one comes, last of all; {@link #closed} completes with it. A server's stream does not end when its publisher
- * goes ({@link StatusCode#PLAY_UNPUBLISH_NOTIFY}): another may come.
+ * <p><b>The end</b> shows as {@link StatusCode#STREAM_CONNECT_CLOSED}, {@code ...Failed} or {@code ...Rejected}, of
+ * which exactly one comes, last of all; {@link #closed} completes with it. A server's stream does not end when its
+ * publisher goes ({@link StatusCode#PLAY_UNPUBLISH_NOTIFY}): another may come.
  *
  * <p><b>Order and time.</b> Messages are delivered as they arrive: data and video in their order, audio perhaps out of
  * it. With a {@link #bufferTime} all are delivered on one time line.
  *
- * <p><b>Threads.</b> Methods may be called from any thread and do not block. There is one listener of each kind, a later
- * one replaces it; they run on the endpoint's thread and must not block.
+ * <p><b>Threads.</b> Methods may be called from any thread and do not block. There is one listener of each kind, a
+ * later one replaces it; they run on the endpoint's thread and must not block.
  */
 public final class PlayedStream implements NetStream {
 
@@ -108,8 +108,8 @@ public final class PlayedStream implements NetStream {
     }
 
     /**
-     * Completes with {@link StatusCode#PLAY_START}; fails with a {@link NetStatusException} if it does not come to that:
-     * {@code NetStream.Connect.Failed} or {@code .Rejected}, {@link StatusCode#PLAY_STREAM_NOT_FOUND} or
+     * Completes with {@link StatusCode#PLAY_START}; fails with a {@link NetStatusException} if it does not come to
+     * that: {@code NetStream.Connect.Failed} or {@code .Rejected}, {@link StatusCode#PLAY_STREAM_NOT_FOUND} or
      * {@link StatusCode#PLAY_FAILED}.
      */
     public CompletableFuture<NetStatus> started() {
@@ -174,8 +174,8 @@ public final class PlayedStream implements NetStream {
     }
 
     /**
-     * Asks the publisher to send neither audio nor video for now ({@link StatusCode#PAUSE_NOTIFY}); data still come. What
-     * is buffered stays there.
+     * Asks the publisher to send neither audio nor video for now ({@link StatusCode#PAUSE_NOTIFY}); data still come.
+     * What is buffered stays there.
      */
     public void pause() {
         context.execute(() -> playback.pause(true, context.now()));
@@ -192,9 +192,10 @@ public final class PlayedStream implements NetStream {
     }
 
     /**
-     * Delivers messages on one time line, this long after the first could have been: what comes in bursts or out of order
-     * is delivered evenly and in order, and audio that comes later than that is dropped. {@link StatusCode#BUFFER_FULL},
-     * {@link StatusCode#BUFFER_EMPTY} and {@link StatusCode#BUFFER_FLUSH} tell of it. A server is told, too.
+     * Delivers messages on one time line, this long after the first could have been: what comes in bursts or out of
+     * order is delivered evenly and in order, and audio that comes later than that is dropped.
+     * {@link StatusCode#BUFFER_FULL}, {@link StatusCode#BUFFER_EMPTY} and {@link StatusCode#BUFFER_FLUSH} tell of it. A
+     * server is told, too.
      *
      * @param time zero, for delivery on arrival, to one hour
      * @throws IllegalArgumentException for any other

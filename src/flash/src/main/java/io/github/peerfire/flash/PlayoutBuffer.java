@@ -9,8 +9,9 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * Holds a played stream's messages back and delivers them on one time line: those of time t as long after those of time s
- * as t is after s. Fills first, until it holds as much of the time line as was asked for. Without a time it holds nothing.
+ * Holds a played stream's messages back and delivers them on one time line: those of time t as long after those of time
+ * s as t is after s. Fills first, until it holds as much of the time line as was asked for. Without a time it holds
+ * nothing.
  */
 final class PlayoutBuffer {
 

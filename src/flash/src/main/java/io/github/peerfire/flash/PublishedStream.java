@@ -28,12 +28,12 @@ import java.util.function.Predicate;
  * discarded. Only the
  * configuration of decoders and data frames are kept for those who come later.
  *
- * <p><b>When the network cannot keep up</b> audio goes first, then data, then video. Video that waits is given up at the
- * next key frame, or when it is late; what cannot be decoded without it is not sent either, so that pictures begin again
- * with a key frame. {@link #info} counts that.
+ * <p><b>When the network cannot keep up</b> audio goes first, then data, then video. Video that waits is given up at
+ * the next key frame, or when it is late; what cannot be decoded without it is not sent either, so that pictures begin
+ * again with a key frame. {@link #info} counts that.
  *
- * <p><b>Threads.</b> Methods may be called from any thread and return at once; what is called from one thread is sent in
- * that order. Listeners run on the endpoint's thread and must not block.
+ * <p><b>Threads.</b> Methods may be called from any thread and return at once; what is called from one thread is sent
+ * in that order. Listeners run on the endpoint's thread and must not block.
  */
 public final class PublishedStream implements NetStream {
 

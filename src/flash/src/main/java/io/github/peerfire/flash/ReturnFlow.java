@@ -8,8 +8,8 @@ import io.github.peerfire.rtmfp.flow.WriteReceipt;
 import io.github.peerfire.rtmfp.session.Session;
 
 /**
- * One flow of a stream, in return to the far end's control flow: a subscriber's (RFC 7425 §5.4.2) or a server's (§5.3.5.1).
- * Is opened by what is first written to it; once over it is not replaced (RFC 7425 §5.3.5.3).
+ * One flow of a stream, in return to the far end's control flow: a subscriber's (RFC 7425 §5.4.2) or a server's
+ * (§5.3.5.1). Is opened by what is first written to it; once over it is not replaced (RFC 7425 §5.3.5.3).
  */
 final class ReturnFlow {
 

@@ -2,7 +2,9 @@ package io.github.peerfire.flash;
 
 import io.github.peerfire.rtmfp.session.Session;
 
-/** What publishing to the server and playing from it have in common: it makes a stream for it, and it ends with that. */
+/**
+ * What publishing to the server and playing from it have in common: it makes a stream for it, and it ends with that.
+ */
 abstract class ServerTenant implements ServerStream.Tenant {
 
     /** How far it got. */

@@ -1,8 +1,8 @@
 package io.github.peerfire.flash;
 
 /**
- * The codes of {@link NetStatus}, spelled as in ActionScript. The level with which this end raises each, or with which a
- * server is expected to send it, is in parentheses.
+ * The codes of {@link NetStatus}, spelled as in ActionScript. The level with which this end raises each, or with which
+ * a server is expected to send it, is in parentheses.
  *
  * <pre>{@code
  * if (status.code().equals(StatusCode.PLAY_UNPUBLISH_NOTIFY)) {

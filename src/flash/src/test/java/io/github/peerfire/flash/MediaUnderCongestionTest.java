@@ -39,7 +39,8 @@ class MediaUnderCongestionTest {
                     delays.add(world.now() - start - timestamp * Time.MILLISECOND);
                 })
                 .onVideo((timestamp, tag) -> video.add(timestamp))
-                .onData((handler, arguments) -> data.add(handler + arguments.get(0).asNumber().orElseThrow().intValue())));
+                .onData((handler, arguments) -> data.add(handler + arguments.get(0).asNumber().orElseThrow()
+                        .intValue())));
         world.await(played.started());
         assertThat(world.now()).isGreaterThan(begun);
     }

@@ -1,13 +1,13 @@
 package io.github.peerfire.fuzz;
 
 /**
- * What work on an input may cost at most: bytes allocated by the thread, and processor time of the thread, a millisecond
- * for each kilobyte that began.
+ * What work on an input may cost at most: bytes allocated by the thread, and processor time of the thread, a
+ * millisecond for each kilobyte that began.
  *
  * <p>Neither is the time on a clock, so a busy machine makes no difference. What does, in a virtual machine that has
- * just started, is that code is slow until it is compiled: so work that takes too long is done again and again, and only
- * its shortest time counts. It is given up when that took seconds, or when it is clear that it leads nowhere. Under
- * Jazzer, what may be allocated is widened; a corpus holds its inputs to what is declared.
+ * just started, is that code is slow until it is compiled: so work that takes too long is done again and again, and
+ * only its shortest time counts. It is given up when that took seconds, or when it is clear that it leads nowhere.
+ * Under Jazzer, what may be allocated is widened; a corpus holds its inputs to what is declared.
  */
 public final class Cost {
 

@@ -24,7 +24,8 @@ class CostTest {
 
     @Test
     void whatTakesMoreThanAMillisecondForAKilobyteIsFound() {
-        assertThatThrownBy(() -> Cost.of(new byte[3_000], 1 << 20, 0).limit(() -> burn(3 * MILLISECOND + MILLISECOND / 10)))
+        assertThatThrownBy(() -> Cost.of(new byte[3_000], 1 << 20, 0)
+                .limit(() -> burn(3 * MILLISECOND + MILLISECOND / 10)))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("of 3000 microseconds");
         assertThatCode(() -> Cost.of(new byte[3_000], 1 << 20, 0).limit(() -> burn(2 * MILLISECOND)))
                 .doesNotThrowAnyException();

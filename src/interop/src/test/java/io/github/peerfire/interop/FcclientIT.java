@@ -24,7 +24,8 @@ class FcclientIT {
             EndpointEvent.SessionOpened opened = correspondent.await(EndpointEvent.SessionOpened.class);
             assertThat(opened.session().isAuthenticated()).isEqualTo(!options.contains("-H"));
             for (int i = 0; i < MESSAGES; i++) {
-                assertThat(correspondent.await(EndpointEvent.MessageArrived.class).message()).isEqualTo(new byte[LENGTH]);
+                assertThat(correspondent.await(EndpointEvent.MessageArrived.class).message())
+                        .isEqualTo(new byte[LENGTH]);
             }
             client.await("onFinished \\d+:59 \\(0\\)", 2);
         }

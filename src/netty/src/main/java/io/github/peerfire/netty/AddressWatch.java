@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds which addresses this machine has. A socket whose address is gone is closed, and bound again when the
- * address is back; where sockets are bound to all addresses, far ends are shown the new ones. Confined to the event loop.
+ * Looks every few seconds which addresses this machine has. A socket whose address is gone is closed, and bound again
+ * when the address is back; where sockets are bound to all addresses, far ends are shown the new ones. Confined to the
+ * event loop.
  */
 final class AddressWatch {
 

@@ -91,8 +91,8 @@ enum DatagramTransport {
     }
 
     /**
-     * Whether several sockets can be bound to one address and what comes is spread over them. Other systems than Linux know
-     * the option too, but give all to one of the sockets.
+     * Whether several sockets can be bound to one address and what comes is spread over them. Other systems than Linux
+     * know the option too, but give all to one of the sockets.
      */
     static boolean canShareAddresses() {
         return System.getProperty("os.name", "").startsWith("Linux");

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves everything in and out of an endpoint: datagrams, deadlines, events and key work. Confined to the event loop; whoever
- * touched the endpoint calls {@link #settle} afterwards.
+ * Moves everything in and out of an endpoint: datagrams, deadlines, events and key work. Confined to the event loop;
+ * whoever touched the endpoint calls {@link #settle} afterwards.
  */
 final class EndpointPump implements Intake.Taker {
 
@@ -28,8 +28,8 @@ final class EndpointPump implements Intake.Taker {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     /**
-     * Few, so that those who come last do not wait for many. A single processor is the loop's first: one task at a time gives
-     * it a chance after each.
+     * Few, so that those who come last do not wait for many. A single processor is the loop's first: one task at a time
+     * gives it a chance after each.
      */
     private static final int MOST_KEYING = PROCESSORS == 1 ? 1 : Math.max(4, PROCESSORS);
 
@@ -49,7 +49,8 @@ final class EndpointPump implements Intake.Taker {
     private boolean settling;
     private Runnable whenClosed;
 
-    EndpointPump(EventLoop loop, LongSupplier clock, Endpoint endpoint, EndpointListener listener, Executor keyWorkers) {
+    EndpointPump(EventLoop loop, LongSupplier clock, Endpoint endpoint, EndpointListener listener,
+            Executor keyWorkers) {
         this.loop = loop;
         this.clock = clock;
         this.endpoint = endpoint;
@@ -84,7 +85,8 @@ final class EndpointPump implements Intake.Taker {
         if (isRunning()) {
             long now = clock.getAsLong();
             endpoint.receive(datagram, offset, length, source, interfaceId, now);
-            // Not once for all that are there: every second packet is acknowledged, and each acknowledgement lets some more go.
+            // Not once for all that are there: every second packet is acknowledged, and each acknowledgement lets some
+            // more go.
             transmit(now);
         }
     }

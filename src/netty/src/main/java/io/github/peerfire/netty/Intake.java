@@ -7,9 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Takes what sockets receive to an endpoint, packets of sessions at once and startup packets thereafter: whoever is connected
- * does not wait for those who are not yet, however many come. Where there is no time for all startup packets some are dropped
- * unread. Confined to the event loop.
+ * Takes what sockets receive to an endpoint, packets of sessions at once and startup packets thereafter: whoever is
+ * connected does not wait for those who are not yet, however many come. Where there is no time for all startup packets
+ * some are dropped unread. Confined to the event loop.
  */
 final class Intake {
 

@@ -5,8 +5,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The few threads that do the key work of all drivers of one factory. They exist as long as one of these drivers does. Each
- * driver has a few tasks waiting here at most; others wait at the endpoints, within what their drivers have room for together.
+ * The few threads that do the key work of all drivers of one factory. They exist as long as one of these drivers does.
+ * Each driver has a few tasks waiting here at most; others wait at the endpoints, within what their drivers have room
+ * for together.
  */
 final class KeyWorkers {
 

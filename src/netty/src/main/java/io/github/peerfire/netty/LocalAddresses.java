@@ -60,7 +60,9 @@ final class LocalAddresses {
         return addresses;
     }
 
-    /** Whether this machine has an address of that family which reaches as far: not just loopback for what is elsewhere. */
+    /**
+     * Whether this machine has an address of that family which reaches as far: not just loopback for what is elsewhere.
+     */
     static boolean mayReach(InetAddress destination) {
         return present().stream().anyMatch(near -> near.getClass() == destination.getClass()
                 && !near.isLinkLocalAddress() && near.isLoopbackAddress() == destination.isLoopbackAddress());

@@ -54,11 +54,15 @@ public final class NettyEndpointDriver implements EndpointDriver {
         group.put(index, new HandedOver(lease.loop(), pump));
     }
 
-    /** Binds, and does not begin to receive. Fails with {@link java.net.BindException}; then nothing is left to be closed. */
+    /**
+     * Binds, and does not begin to receive. Fails with {@link java.net.BindException}; then nothing is left to be
+     * closed.
+     */
     CompletableFuture<NettyEndpointDriver> bind(List<InetSocketAddress> addresses, PortSharing sharing) {
         CompletableFuture<NettyEndpointDriver> result = new CompletableFuture<>();
         lease.loop().execute(() ->
-                UdpSockets.bind(lease.loop(), addresses, sharing, interfaceId -> new DatagramHandler(intake, interfaceId))
+                UdpSockets.bind(lease.loop(), addresses, sharing, interfaceId ->
+                        new DatagramHandler(intake, interfaceId))
                         .whenComplete((bound, failure) -> bound(bound, failure, result)));
         return result;
     }

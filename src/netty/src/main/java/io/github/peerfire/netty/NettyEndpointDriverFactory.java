@@ -16,16 +16,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Starts endpoints over UDP. The drivers of one factory share a few threads for key work, which end with the last driver.
+ * Starts endpoints over UDP. The drivers of one factory share a few threads for key work, which end with the last
+ * driver.
  *
- * <p><b>Addresses.</b> Each address to bind to has a socket and is one interface of the endpoint. An address of IPv4 is served
- * for IPv4 only; the wildcard address of IPv6 for both families, where the system has both. A driver looks every five seconds
- * which addresses this machine has: a socket whose address is gone is closed and its sessions move to another interface that
- * leads to their far ends, if there is one; the socket is bound again, to the same port, when the address is back.
+ * <p><b>Addresses.</b> Each address to bind to has a socket and is one interface of the endpoint. An address of IPv4 is
+ * served for IPv4 only; the wildcard address of IPv6 for both families, where the system has both. A driver looks every
+ * five seconds which addresses this machine has: a socket whose address is gone is closed and its sessions move to
+ * another interface that leads to their far ends, if there is one; the socket is bound again, to the same port, when
+ * the address is back.
  *
- * <p><b>Proxies.</b> {@link #withTurn} adds TURN proxies (RFC 8656) over UDP as a backup. A driver asks them for addresses when
- * it starts, tells the endpoint of those as interfaces, and gives them back when it closes. A proxy that does not answer or
- * has no capacity is asked again after a minute; one that refuses is not.
+ * <p><b>Proxies.</b> {@link #withTurn} adds TURN proxies (RFC 8656) over UDP as a backup. A driver asks them for
+ * addresses when it starts, tells the endpoint of those as interfaces, and gives them back when it closes. A proxy that
+ * does not answer or has no capacity is asked again after a minute; one that refuses is not.
  */
 public final class NettyEndpointDriverFactory implements EndpointDriverFactory {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * All ways of one driver to the network: sockets of its own, whose interface IDs come first, and relays. Confined to the event
- * loop, but for {@link #localAddresses}.
+ * All ways of one driver to the network: sockets of its own, whose interface IDs come first, and relays. Confined to
+ * the event loop, but for {@link #localAddresses}.
  */
 final class Network {
 
@@ -94,6 +94,7 @@ final class Network {
 
     CompletableFuture<Void> close() {
         return CompletableFuture.allOf(Stream.concat(
-                Stream.of(sockets.close()), relays.stream().map(TurnRelay::close)).toArray(CompletableFuture<?>[]::new));
+                Stream.of(sockets.close()), relays.stream().map(TurnRelay::close))
+                        .toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -7,8 +7,8 @@ import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import java.nio.ByteBuffer;
 
 /**
- * Has a socket read into one buffer again and again: what is in it is copied before the next is read. Pools have no such long
- * ones at hand, and a run of datagrams may be long, though most are short. Each channel gets one of its own.
+ * Has a socket read into one buffer again and again: what is in it is copied before the next is read. Pools have no
+ * such long ones at hand, and a run of datagrams may be long, though most are short. Each channel gets one of its own.
  */
 final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
 

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Datagrams of one length to one destination, collected so that the system takes them all at once and segments them itself;
- * only the last may be shorter. Confined to the event loop.
+ * Datagrams of one length to one destination, collected so that the system takes them all at once and segments them
+ * itself; only the last may be shorter. Confined to the event loop.
  */
 final class SegmentRun {
 

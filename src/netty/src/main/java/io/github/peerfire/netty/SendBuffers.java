@@ -7,9 +7,9 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 
 /**
- * Buffers for single datagrams, each of which serves again once Netty has let go of it. A server sends many short datagrams to
- * as many addresses: to take each one's buffer from a pool and give it back takes longer than to fill it. Confined to the
- * event loop.
+ * Buffers for single datagrams, each of which serves again once Netty has let go of it. A server sends many short
+ * datagrams to as many addresses: to take each one's buffer from a pool and give it back takes longer than to fill it.
+ * Confined to the event loop.
  */
 final class SendBuffers {
 
@@ -37,7 +37,10 @@ final class SendBuffers {
         return buffer.retain().clear();
     }
 
-    /** What was taken has been handed to the system, most of it at least: begins anew with those that were used just now. */
+    /**
+     * What was taken has been handed to the system, most of it at least: begins anew with those that were used just
+     * now.
+     */
     void flushed() {
         next = 0;
     }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Startup packets, which anybody may send, from when they arrive until there is time for them. Where too many come, sources
- * take turns: an IPv4 address, or an IPv6 /64 network; those whose hash is the same, in a way that nobody else knows, count
- * as one. Where it is full those who have more waiting lose the latest of it to those who have less. Bounded in number and in
- * bytes. Confined to one thread.
+ * Startup packets, which anybody may send, from when they arrive until there is time for them. Where too many come,
+ * sources take turns: an IPv4 address, or an IPv6 /64 network; those whose hash is the same, in a way that nobody else
+ * knows, count as one. Where it is full those who have more waiting lose the latest of it to those who have less.
+ * Bounded in number and in bytes. Confined to one thread.
  */
 final class StartupQueue {
 

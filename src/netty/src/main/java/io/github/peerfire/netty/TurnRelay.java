@@ -120,7 +120,8 @@ final class TurnRelay {
             if (closed) {
                 opened.close();
             } else if (failure != null) {
-                failed(new TurnFailure("The TURN proxy " + server.uri() + " cannot be reached from here.", RETRY, null));
+                failed(new TurnFailure("The TURN proxy " + server.uri() + " cannot be reached from here.", RETRY,
+                        null));
             } else {
                 opened.startReading();
                 allocation = new TurnAllocation(server, random, new AllocationListener());
@@ -201,7 +202,8 @@ final class TurnRelay {
     }
 
     private void writeOutgoing() {
-        for (byte[] next = allocation.poll(clock.getAsLong()); next != null; next = allocation.poll(clock.getAsLong())) {
+        for (byte[] next = allocation.poll(clock.getAsLong()); next != null;
+                next = allocation.poll(clock.getAsLong())) {
             network.run().add(socket.channel(), next, next.length, address);
         }
     }

@@ -13,7 +13,9 @@ import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
-/** One socket: bound to an address as long as this machine has it, and perhaps again later. Confined to the event loop. */
+/**
+ * One socket: bound to an address as long as this machine has it, and perhaps again later. Confined to the event loop.
+ */
 final class UdpSocket {
 
     /** Longer datagrams are cut off, and then fail their verification: none of RTMFP are that long. */

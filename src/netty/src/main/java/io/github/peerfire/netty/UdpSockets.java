@@ -60,7 +60,10 @@ final class UdpSockets {
         return socket;
     }
 
-    /** Binds one more, which reads nothing yet; its interface ID is the next one. Fails with {@link java.net.BindException}. */
+    /**
+     * Binds one more, which reads nothing yet; its interface ID is the next one. Fails with
+     * {@link java.net.BindException}.
+     */
     CompletableFuture<Integer> bind(InetSocketAddress address) {
         int interfaceId = sockets.size();
         return add(address).bind().thenApply(bound -> interfaceId).whenComplete((id, failure) -> {

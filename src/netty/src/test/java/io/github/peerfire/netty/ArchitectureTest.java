@@ -26,8 +26,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule TURN_HAS_NO_SOCKETS_THREADS_OR_CLOCKS = noClasses().that().resideInAPackage(TURN)
-            .should().dependOnClassesThat(resideInAnyPackage("java.net", "java.nio.channels..", "java.util.concurrent..",
-                    "java.time..", "io.netty..", "io.github.peerfire.netty")
+            .should().dependOnClassesThat(resideInAnyPackage("java.net", "java.nio.channels..",
+                    "java.util.concurrent..", "java.time..", "io.netty..", "io.github.peerfire.netty")
                     .and(DescribedPredicate.not(ADDRESSES_AS_VALUES)))
             .orShould().callMethod(System.class, "nanoTime")
             .orShould().callMethod(System.class, "currentTimeMillis");

@@ -104,7 +104,8 @@ class CoturnIT {
             try (Party first = Party.client(factory, Party.ANY_PORT)) {
                 relayed(first, coturn);
                 try (Party second = Party.client(factory, Party.ANY_PORT)) {
-                    assertThat(second.await(EndpointEvent.RelayFailed.class).reason()).contains("quota").contains("486");
+                    assertThat(second.await(EndpointEvent.RelayFailed.class).reason()).contains("quota")
+                            .contains("486");
                 }
             }
         }
@@ -179,7 +180,8 @@ class CoturnIT {
             try (Coturn after = Coturn.start(before.port(), "--no-auth")) {
                 after.awaitLog("REFRESH processed, error 437");
                 after.awaitLog("ALLOCATE processed, success");
-                assertThat(party.await(EndpointEvent.RelayFailed.class).reason()).contains("does not know the allocation");
+                assertThat(party.await(EndpointEvent.RelayFailed.class).reason())
+                        .contains("does not know the allocation");
                 assertThat(relayed(party, after)).isNotNull();
             }
         } finally {

@@ -46,7 +46,8 @@ final class KeyingSource implements AutoCloseable {
 
     void sendKeying() throws IOException {
         InitiatorKeying keying = identity.initiate(
-                identity.decodeCertificate(hello.responderCertificate()).orElseThrow(), random::nextBytes).orElseThrow();
+                identity.decodeCertificate(hello.responderCertificate()).orElseThrow(), random::nextBytes)
+                        .orElseThrow();
         byte[] certificate = identity.certificate().encoded();
         byte[] parameters = InitiatorInitialKeying.signedParameters(
                 ++sessionId, hello.cookie(), certificate, keying.component());

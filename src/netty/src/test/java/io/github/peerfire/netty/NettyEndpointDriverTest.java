@@ -62,7 +62,8 @@ class NettyEndpointDriverTest {
 
             Session far = server.await(EndpointEvent.SessionOpened.class).session();
             assertThat(server.<Integer>call(self -> far.interfaceId())).isEqualTo(1);
-            assertThat(server.<InetSocketAddress>call(self -> far.farAddress())).isEqualTo(client.driver.localAddresses().get(1));
+            assertThat(server.<InetSocketAddress>call(self -> far.farAddress()))
+                    .isEqualTo(client.driver.localAddresses().get(1));
         }
     }
 

@@ -124,7 +124,8 @@ class SegmentRunTest {
         channel.flushOutbound();
         List<String> described = new ArrayList<>();
         for (DatagramPacket packet = channel.readOutbound(); packet != null; packet = channel.readOutbound()) {
-            String segments = packet instanceof SegmentedDatagramPacket run ? " in segments of " + run.segmentSize() : "";
+            String segments = packet instanceof SegmentedDatagramPacket run ? " in segments of " + run.segmentSize()
+                    : "";
             described.add(packet.content().readableBytes() + " bytes" + segments + " to " + packet.recipient());
             packet.release();
         }

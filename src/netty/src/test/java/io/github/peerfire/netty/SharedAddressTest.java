@@ -156,7 +156,8 @@ class SharedAddressTest {
         List<EndpointDriver> server = start(factory, Party.ANY_PORT);
         InetSocketAddress address = server.get(0).localAddresses().get(0);
 
-        assertThatThrownBy(() -> start(new NettyEndpointDriverFactory(), address)).hasCauseInstanceOf(BindException.class);
+        assertThatThrownBy(() -> start(new NettyEndpointDriverFactory(), address))
+                .hasCauseInstanceOf(BindException.class);
         assertThatThrownBy(() -> Party.server(factory, address)).hasCauseInstanceOf(BindException.class);
 
         close(server);

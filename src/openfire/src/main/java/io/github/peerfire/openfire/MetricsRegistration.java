@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The place of the figures for Prometheus on the console's ports. Only while they are wanted is there a servlet, and is the
- * console's own check not made for its path, which is named to the letter.
+ * The place of the figures for Prometheus on the console's ports. Only while they are wanted is there a servlet, and is
+ * the console's own check not made for its path, which is named to the letter.
  */
 final class MetricsRegistration {
 

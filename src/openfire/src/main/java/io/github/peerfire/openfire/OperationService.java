@@ -64,8 +64,8 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
         Recorder recorder = new Recorder(days, parts.clock());
         AuditTrail trail = new AuditTrail(parts.database(), parts.clock());
         Watch watch = watch(parts, totals, recorder, trail);
-        Monitoring monitoring = new Monitoring(counters::read, recorder, watch, new DailyBook(days, parts.clock()), trail,
-                parts.properties(), parts.clock());
+        Monitoring monitoring = new Monitoring(counters::read, recorder, watch, new DailyBook(days, parts.clock()),
+                trail, parts.properties(), parts.clock());
         LiveService service = new LiveService(parts.rendezvous(), parts.address(), versions(parts.openfire()), counters,
                 watch::present, parts.acts(), parts.clock());
         return new OperationService(new LiveOperations(service, recorder,
@@ -73,7 +73,8 @@ record OperationService(Operations operations, RunningTotals totals, Monitoring 
                         parts.tickets()::revoke, parts.properties().privacy(), parts.acts()),
                 new RememberedIntroductions(parts.rendezvous(), parts.names(), parts.properties().privacy()),
                 parts.keys().administration(), new PropertySettings(parts.store(), parts.acts()),
-                new LiveConnectivityTests(parts.rendezvous(), ServerAddresses::of), watch, trail, parts.acts()), totals, monitoring);
+                new LiveConnectivityTests(parts.rendezvous(), ServerAddresses::of), watch, trail, parts.acts()), totals,
+                monitoring);
     }
 
     /** What administrators may do over XMPP. */

@@ -21,7 +21,8 @@ final class PageRegistration {
     PageRegistration(Plugin plugin, Operated operated) {
         this.plugin = plugin;
         pages = new ConsolePages(operated, user -> AdminManager.getInstance().isUserAdmin(user, true),
-                JiveGlobals::getLocale, JiveGlobals::getTimeZone, String.valueOf(PluginMetadataHelper.getVersion(plugin)));
+                JiveGlobals::getLocale, JiveGlobals::getTimeZone,
+                String.valueOf(PluginMetadataHelper.getVersion(plugin)));
     }
 
     void register(PluginManager manager) throws ServletException {

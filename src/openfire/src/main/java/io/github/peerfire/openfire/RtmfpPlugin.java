@@ -50,7 +50,8 @@ public final class RtmfpPlugin implements Plugin, Operated {
     }
 
     /**
-     * Takes what another node of the cluster sent. Called by {@link io.github.peerfire.openfire.cluster.NodeTask}, by name.
+     * Takes what another node of the cluster sent. Called by {@link io.github.peerfire.openfire.cluster.NodeTask}, by
+     * name.
      *
      * @param sender the node's name
      * @param message what it sent

@@ -118,7 +118,8 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
         events = new EventLog(() -> properties.monitoring().logEvents(),
                 () -> properties.privacy().showAddresses(), () -> properties.privacy().showCallers(), clock);
         rendezvous = new RendezvousHost(properties, address, server.hostName(),
-                new ConnectAdmission(new TicketAuthorizer(tickets, bindings, () -> properties.admission().pathTickets()),
+                new ConnectAdmission(
+                        new TicketAuthorizer(tickets, bindings, () -> properties.admission().pathTickets()),
                         keys.holders()),
                 new BoundPeers(bindings, keys.holders()), new PeerEvents(bindings, keys.holders(), names, events),
                 this::started, clock);

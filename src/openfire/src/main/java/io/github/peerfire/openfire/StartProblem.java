@@ -48,8 +48,8 @@ record StartProblem(String sentence, Message message) {
     static StartProblem ofSecondPort(Throwable problem, int port) {
         if (has(problem, BindException.class)) {
             return new StartProblem("The second port of the RTMFP rendezvous could not be opened: UDP port " + port
-                    + " is taken by another program, or may not be used by this one; until it can be, endpoints are not "
-                    + "tested. Stop that program (it is tried again every 30 seconds), or set the property "
+                    + " is taken by another program, or may not be used by this one; until it can be, endpoints are "
+                    + "not tested. Stop that program (it is tried again every 30 seconds), or set the property "
                     + RtmfpProperties.PREFIX + "probePort to a free port above 1023.",
                     Message.of("warning.second-port", Integer.toString(port)));
         }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jivesoftware.util.JiveGlobals;
 
 /**
- * Openfire's system properties, which all nodes of a cluster have in common; those that have to differ may stand in a node's
- * {@code conf/openfire.xml}, and come from there then.
+ * Openfire's system properties, which all nodes of a cluster have in common; those that have to differ may stand in a
+ * node's {@code conf/openfire.xml}, and come from there then.
  */
 final class SystemProperties implements PropertyStore {
 

@@ -78,7 +78,8 @@ class RendezvousHostTest {
     private NetConnection connect(String literal) throws Exception {
         int port = host.server().orElseThrow().boundAddresses().get(0).getPort();
         return NetConnection.connect(RtmfpUri.of(URI.create("rtmfp://" + literal + ":" + port + "/any")),
-                NetConnectionConfig.builder().bind(new InetSocketAddress(literal.replaceAll("[\\[\\]]", ""), 0)).build())
+                NetConnectionConfig.builder().bind(new InetSocketAddress(literal.replaceAll("[\\[\\]]", ""), 0))
+                        .build())
                 .get(60, TimeUnit.SECONDS);
     }
 

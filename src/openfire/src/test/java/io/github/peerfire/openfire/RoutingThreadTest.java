@@ -156,7 +156,8 @@ class RoutingThreadTest {
     void eventsOfTheServerAndOfPeersAreTakenWithoutWaiting() throws Exception {
         SessionEvents sessions = new SessionEvents(fixture.registry::xmppSessionEnded);
         AccountEvents accounts = new AccountEvents(name ->
-                fixture.registry.accountClosed(new JID(name, "example.net", null)), (wait, task) -> laterWork.add(task));
+                fixture.registry.accountClosed(new JID(name, "example.net", null)),
+                (wait, task) -> laterWork.add(task));
         PeerEvents peers = new PeerEvents(fixture.registry, keys.holders(),
                 new Names(fixture.registry, store), new EventLog(() -> false, () -> true, () -> true, fixture.clock));
         TicketAuthorizer authorizer = new TicketAuthorizer(tickets, fixture.registry, () -> true);
@@ -215,8 +216,8 @@ class RoutingThreadTest {
     }
 
     private static ConnectRequest connect(String uri, String app) {
-        return new ConnectRequest(RegistryFixture.id(3), true, true, new InetSocketAddress("203.0.113.5", 1935), uri, app,
-                Map.of(), List.<AmfValue>of(), new byte[32], new byte[32]);
+        return new ConnectRequest(RegistryFixture.id(3), true, true, new InetSocketAddress("203.0.113.5", 1935), uri,
+                app, Map.of(), List.<AmfValue>of(), new byte[32], new byte[32]);
     }
 
     private static Presence presence(Presence.Type type) {

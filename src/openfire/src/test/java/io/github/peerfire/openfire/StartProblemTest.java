@@ -13,9 +13,9 @@ class StartProblemTest {
     void aBusyPortIsNamedWithWhatToDo() {
         Exception busy = new ExecutionException(new BindException("Address already in use"));
         assertThat(StartProblem.of(busy, new InetSocketAddress("0.0.0.0", 1935)).sentence())
-                .isEqualTo("The RTMFP rendezvous did not start: UDP port 1935 on 0.0.0.0 is taken by another program, or "
-                        + "may not be used by this one; stop that program (it is tried again every 30 seconds), or set "
-                        + "the property plugin.rtmfp.port to a free port above 1023.");
+                .isEqualTo("The RTMFP rendezvous did not start: UDP port 1935 on 0.0.0.0 is taken by another program, "
+                        + "or may not be used by this one; stop that program (it is tried again every 30 seconds), or "
+                        + "set the property plugin.rtmfp.port to a free port above 1023.");
     }
 
     @Test
@@ -28,17 +28,20 @@ class StartProblemTest {
     @Test
     void anAddressOfAnotherMachineIsNamedWithWhatToDo() {
         assertThat(StartProblem.of(
-                new ExecutionException(new BindException("Cannot assign")), new InetSocketAddress("203.0.113.9", 1935)).sentence())
+                new ExecutionException(new BindException("Cannot assign")), new InetSocketAddress("203.0.113.9", 1935))
+                        .sentence())
                 .contains("203.0.113.9 is not an address of this machine").contains("plugin.rtmfp.bindAddress");
         assertThat(StartProblem.of(
-                new IllegalArgumentException(), InetSocketAddress.createUnresolved("no.such.host.invalid", 1935)).sentence())
+                new IllegalArgumentException(), InetSocketAddress.createUnresolved("no.such.host.invalid", 1935))
+                        .sentence())
                 .contains("no.such.host.invalid is not an address of this machine");
     }
 
     @Test
     void anythingElseIsShownAsItIs() {
         assertThat(StartProblem.of(
-                new IllegalArgumentException("the advertised host is strange"), new InetSocketAddress("0.0.0.0", 1935)).sentence())
+                new IllegalArgumentException("the advertised host is strange"), new InetSocketAddress("0.0.0.0", 1935))
+                        .sentence())
                 .contains("plugin.rtmfp.").contains("the advertised host is strange");
     }
 }

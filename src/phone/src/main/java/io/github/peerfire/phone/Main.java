@@ -24,10 +24,10 @@ public final class Main {
             A phone: in a window, at the terminal, or without a face: then it sends what its devices hear and see, and
             counts what arrives.
 
-              --ui swing|tui|none  swing: a window (as it is where there is a screen); tui: type what to do, help lists it
-                                 (as it is at a terminal); none (as otherwise): calls or answers by itself
-              --account JID      account to sign in with, for example alice@example.net; the one that was used last if it
-                                 is not given; a window asks for it
+              --ui swing|tui|none  swing: a window (as it is where there is a screen); tui: type what to do, help lists
+                                 it (as it is at a terminal); none (as otherwise): calls or answers by itself
+              --account JID      account to sign in with, for example alice@example.net; the one that was used last if
+                                 it is not given; a window asks for it
               --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD; asked for in a window and at a
                                  terminal; never kept
               --server HOST[:PORT]  where to connect to; found by DNS if it is not given
@@ -35,8 +35,8 @@ public final class Main {
               --plain            no TLS; only to a server on this machine
               --legacy[=ADDRESS] users of Adobe's Video Phone may call, and be called; the address is that of their
                                  registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given
-              --call JID         contact to call, by sound in a window and at a terminal; without it the phone waits, and
-                                 without a face accepts every call
+              --call JID         contact to call, by sound in a window and at a terminal; without it the phone waits,
+                                 and without a face accepts every call
               --seconds N        hang up after so many seconds; without a face only
               --mic NAME         microphone: default, the name of a device, none, tone, tone:HERTZ, beat, or a WAV file;
                                  without a face it is tone, otherwise the one that was chosen last

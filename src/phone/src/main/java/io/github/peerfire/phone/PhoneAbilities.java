@@ -37,8 +37,8 @@ public final class PhoneAbilities {
     }
 
     /**
-     * Encodes in what the other side of a call decodes best, from now on; nothing of a kind of which it can decode none. Where
-     * it has not said what it decodes, nothing changes.
+     * Encodes in what the other side of a call decodes best, from now on; nothing of a kind of which it can decode
+     * none. Where it has not said what it decodes, nothing changes.
      */
     public static void choose(Call call, MediaPipeline pipeline, MediaCodecs codecs) {
         choose(call.farCodecs(MediaKind.AUDIO), call.farCodecs(MediaKind.VIDEO), pipeline, codecs);

@@ -94,8 +94,8 @@ class PhoneAbilitiesTest {
     @Test
     void whatTheOtherSideNamesFirstIsUsed() {
         CallAbilities theirs = PhoneAbilities.of(codecs);
-        PhoneAbilities.choose(List.of(NELLYMOSER, Codec.PCMU, Codec.SPEEX), theirs.codecs().get(MediaKind.VIDEO), pipeline,
-                codecs);
+        PhoneAbilities.choose(List.of(NELLYMOSER, Codec.PCMU, Codec.SPEEX), theirs.codecs().get(MediaKind.VIDEO),
+                pipeline, codecs);
         capture();
         assertThat(audio.get(0)[0] >> 4 & 0xf).as("G.711 in FLV").isEqualTo(8);
         assertThat(video).isNotEmpty();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Peers that let others try out sessions to them, and who may for the moment. Safe for use by several threads; bounded by
- * the number of helpers.
+ * Peers that let others try out sessions to them, and who may for the moment. Safe for use by several threads; bounded
+ * by the number of helpers.
  */
 final class CheckHelpers {
 

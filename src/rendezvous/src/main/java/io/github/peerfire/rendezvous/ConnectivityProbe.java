@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One check: first hellos from the second port that the client did not ask for, then hellos that it is asked to reply to
- * there. In this order, for the reply opens the client's NAT for that port; what is known of the first is not tried
+ * One check: first hellos from the second port that the client did not ask for, then hellos that it is asked to reply
+ * to there. In this order, for the reply opens the client's NAT for that port; what is known of the first is not tried
  * again. Confined to one event loop.
  */
 final class ConnectivityProbe {

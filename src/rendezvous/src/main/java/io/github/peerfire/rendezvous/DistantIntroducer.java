@@ -17,9 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Introduces the peers of this node to those of others: the node where the other one is decides and forwards the hello, this
- * one redirects the asker. Whether there is no such peer, or it must not be reached, the asker hears nothing. Confined to one
- * event loop.
+ * Introduces the peers of this node to those of others: the node where the other one is decides and forwards the hello,
+ * this one redirects the asker. Whether there is no such peer, or it must not be reached, the asker hears nothing.
+ * Confined to one event loop.
  */
 final class DistantIntroducer {
 

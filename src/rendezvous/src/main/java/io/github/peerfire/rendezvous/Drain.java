@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Lets a server become empty: nobody new comes in, who is here may stay for some time. Safe for use by several threads. */
+/**
+ * Lets a server become empty: nobody new comes in, who is here may stay for some time. Safe for use by several threads.
+ */
 final class Drain {
 
     private final RendezvousServer server;

@@ -5,7 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Does something with very many connections of one event loop, a few at a time, so that others are served in between. */
+/**
+ * Does something with very many connections of one event loop, a few at a time, so that others are served in between.
+ */
 final class Gradually {
 
     private static final int AT_ONCE = 256;

@@ -45,7 +45,9 @@ final class Introducer {
     private final LastResort lastResort;
     private final DistantIntroducer distant;
     private int pending;
-    /** Whether the policy's last answer was not there at once: then there is none at once for peers that are not here. */
+    /**
+     * Whether the policy's last answer was not there at once: then there is none at once for peers that are not here.
+     */
     private boolean answersLater;
 
     Introducer(RendezvousEndpoint endpoint, PeerRegistry registry, Introductions introductions,
@@ -135,7 +137,8 @@ final class Introducer {
 
     private void introduce(LookupRequested lookup, ControlConnection asker, Introducible target,
             IntroductionRecord record, long now) {
-        boolean isNew = !(record.state() instanceof Introduction known && known.isGoneOnWith(lookup.tag(), asker, target));
+        boolean isNew = !(record.state() instanceof Introduction known
+                && known.isGoneOnWith(lookup.tag(), asker, target));
         Introduction introduction = isNew ? new Introduction(asker, target, record, lookup.tag(), now)
                 : (Introduction) record.state();
         if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {
@@ -166,8 +169,8 @@ final class Introducer {
     }
 
     /**
-     * A lookup that is decided by the policy, at once if it knows the answer; for a peer that is not here the same happens
-     * without asking it. In a cluster no answer is taken at once, for those of other nodes never come at once.
+     * A lookup that is decided by the policy, at once if it knows the answer; for a peer that is not here the same
+     * happens without asking it. In a cluster no answer is taken at once, for those of other nodes never come at once.
      */
     private final class Question {
 

@@ -3,7 +3,10 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.rendezvous.trace.IntroductionRecord;
 import java.security.MessageDigest;
 
-/** Two who were told of each other a moment ago, while it is open whether they reach each other. Several loops may see it. */
+/**
+ * Two who were told of each other a moment ago, while it is open whether they reach each other. Several loops may see
+ * it.
+ */
 final class Introduction {
 
     final ControlConnection asker;

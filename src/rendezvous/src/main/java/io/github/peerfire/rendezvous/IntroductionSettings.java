@@ -3,8 +3,8 @@ package io.github.peerfire.rendezvous;
 /**
  * How peers are introduced.
  *
- * @param portPrediction whether, where a NAT uses one port for each far end, the next ports are guessed from what it does
- *     towards the second port ({@link RendezvousConfig.Builder#probe}); helps where it counts up
+ * @param portPrediction whether, where a NAT uses one port for each far end, the next ports are guessed from what it
+ *     does towards the second port ({@link RendezvousConfig.Builder#probe}); helps where it counts up
  * @param remembered how many introductions are remembered for diagnosis, 0 to 100000
  */
 public record IntroductionSettings(boolean portPrediction, int remembered) {

@@ -5,8 +5,8 @@ import io.github.peerfire.rtmfp.common.RecentMap;
 import io.github.peerfire.rtmfp.common.Time;
 
 /**
- * The introductions that go on, by the tag of the hello; a bounded number, the oldest make room. One for all event loops: to
- * the second port a client comes on another one, perhaps.
+ * The introductions that go on, by the tag of the hello; a bounded number, the oldest make room. One for all event
+ * loops: to the second port a client comes on another one, perhaps.
  */
 final class Introductions {
 

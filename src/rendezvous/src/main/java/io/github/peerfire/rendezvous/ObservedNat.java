@@ -2,7 +2,9 @@ package io.github.peerfire.rendezvous;
 
 import java.util.Optional;
 
-/** What was seen of the NAT before one client, as long as its address stays the same. Several event loops may see it. */
+/**
+ * What was seen of the NAT before one client, as long as its address stays the same. Several event loops may see it.
+ */
 final class ObservedNat {
 
     private volatile boolean keepsPorts;

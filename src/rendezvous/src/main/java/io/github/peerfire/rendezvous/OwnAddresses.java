@@ -22,7 +22,8 @@ final class OwnAddresses {
     /**
      * @param bound in the order of interfaces
      * @param hasProbe whether the last of them is the second port
-     * @param everywhere whether it is bound to all addresses of this host: then to loopback too, which is not among them
+     * @param everywhere whether it is bound to all addresses of this host: then to loopback too, which is not among
+     *     them
      */
     OwnAddresses(List<InetSocketAddress> bound, boolean hasProbe, boolean everywhere, ServerSite site) {
         this.everywhere = everywhere;

@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** This server as the other nodes of its cluster see it. Answers from its own registry only, so that nothing is asked on. */
+/**
+ * This server as the other nodes of its cluster see it. Answers from its own registry only, so that nothing is asked
+ * on.
+ */
 final class OwnNode implements ClusterNode {
 
     /** How many questions of other nodes may wait for the policy at a time. */

@@ -5,7 +5,8 @@ import io.github.peerfire.rtmfp.session.CloseReason;
 
 /**
  * Is told who comes and goes, on an event loop; must not block. For each connection the calls come in order, {@code
- * connected} first; those for connections of different loops may come at the same time. What a listener does not override does nothing.
+ * connected} first; those for connections of different loops may come at the same time. What a listener does not
+ * override does nothing.
  */
 public interface PeerListener {
 
@@ -25,8 +26,8 @@ public interface PeerListener {
     }
 
     /**
-     * An introduction is over, and is counted. Comes once for each, seconds after its end; on any event loop, or on the thread
-     * that asks for the totals.
+     * An introduction is over, and is counted. Comes once for each, seconds after its end; on any event loop, or on the
+     * thread that asks for the totals.
      */
     default void introductionEnded(IntroductionReport report) {
     }

@@ -11,8 +11,8 @@ import java.time.Duration;
 public record PresenceSettings(Duration askAfter, Duration goneAfter) {
 
     /**
-     * A client is asked after 27 s, several times within the 30 s for which every NAT remembers it, and gone after 57 s:
-     * with what lies between checks, within a minute.
+     * A client is asked after 27 s, several times within the 30 s for which every NAT remembers it, and gone after 57
+     * s: with what lies between checks, within a minute.
      */
     public static final PresenceSettings DEFAULT =
             new PresenceSettings(Duration.ofSeconds(27), Duration.ofSeconds(57));

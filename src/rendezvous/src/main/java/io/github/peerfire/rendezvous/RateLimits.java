@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts what each source uses up, on all event loops together. Safe for use by them; its memory is bounded by the number
- * of open sessions and by {@link #REMEMBERED_SOURCES}.
+ * Counts what each source uses up, on all event loops together. Safe for use by them; its memory is bounded by the
+ * number of open sessions and by {@link #REMEMBERED_SOURCES}.
  */
 final class RateLimits {
 

@@ -100,7 +100,10 @@ public record RendezvousConfig(
                 new IntroductionSettings(false, introductions.remembered()), relay);
     }
 
-    /** Whether a server that runs with another configuration cannot {@link RendezvousServer#reconfigure take over} this one. */
+    /**
+     * Whether a server that runs with another configuration cannot {@link RendezvousServer#reconfigure take over} this
+     * one.
+     */
     public boolean needsRestart(RendezvousConfig running) {
         return !bind.equals(running.bind) || !loops.equals(running.loops);
     }
@@ -153,9 +156,9 @@ public record RendezvousConfig(
         }
 
         /**
-         * Binds one more address for trying out clients' NATs: at the IP address of the first one, but with another port; 0
-         * lets the system choose. Nobody has to know it. Default: none, so that connectivity cannot be checked nor ports be
-         * predicted.
+         * Binds one more address for trying out clients' NATs: at the IP address of the first one, but with another
+         * port; 0 lets the system choose. Nobody has to know it. Default: none, so that connectivity cannot be checked
+         * nor ports be predicted.
          */
         public Builder probe(InetSocketAddress address) {
             probe = Optional.of(address);
@@ -163,8 +166,8 @@ public record RendezvousConfig(
         }
 
         /**
-         * Says where the server is seen from outside, which it cannot know itself behind a NAT or bound to all addresses.
-         * May be called once for each family. Default: not known.
+         * Says where the server is seen from outside, which it cannot know itself behind a NAT or bound to all
+         * addresses. May be called once for each family. Default: not known.
          */
         public Builder publicAddress(InetAddress address) {
             publicAddresses.add(Objects.requireNonNull(address, "address"));
@@ -179,8 +182,9 @@ public record RendezvousConfig(
         }
 
         /**
-         * On how many event loops, each a thread, the clients are spread: 1 to {@link #MOST_LOOPS}. Several need a system that
-         * spreads over several sockets what comes to one address, as Linux does. Default: half of the processors, 1 elsewhere.
+         * On how many event loops, each a thread, the clients are spread: 1 to {@link #MOST_LOOPS}. Several need a
+         * system that spreads over several sockets what comes to one address, as Linux does. Default: half of the
+         * processors, 1 elsewhere.
          */
         public Builder loops(int number) {
             loops = OptionalInt.of(number);

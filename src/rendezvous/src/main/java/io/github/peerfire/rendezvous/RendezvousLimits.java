@@ -22,8 +22,8 @@ public record RendezvousLimits(
         int helloesPerSecond) {
 
     /**
-     * 100000 sessions, 256 of a source, which may be a site behind one NAT, 10 rejections per minute, 10 s for connect; per second 5 lookups and 20
-     * hellos.
+     * 100000 sessions, 256 of a source, which may be a site behind one NAT, 10 rejections per minute, 10 s for connect;
+     * per second 5 lookups and 20 hellos.
      */
     public static final RendezvousLimits DEFAULT =
             new RendezvousLimits(100_000, 256, 10, Duration.ofSeconds(10), 5, 20);

@@ -155,12 +155,13 @@ public final class RendezvousServer implements AutoCloseable {
     }
 
     /**
-     * Takes over another configuration, at once, and while sessions, relayed pairs and introductions go on. Clients are told
-     * of other keepalive periods; a session that waits for {@code connect} waits as long as it was to; what is too much by
-     * new limits stays until it ends by itself. If the relay is switched off, its pairs end.
+     * Takes over another configuration, at once, and while sessions, relayed pairs and introductions go on. Clients are
+     * told of other keepalive periods; a session that waits for {@code connect} waits as long as it was to; what is too
+     * much by new limits stays until it ends by itself. If the relay is switched off, its pairs end.
      *
-     * @return fails with {@link IllegalArgumentException} if that {@link RendezvousConfig#needsRestart needs a restart}, with
-     *     {@link java.net.BindException} if the second port cannot be bound; then everything is as it was
+     * @return fails with {@link IllegalArgumentException} if that {@link RendezvousConfig#needsRestart needs a
+     *     restart}, with {@link java.net.BindException} if the second port cannot be bound; then everything is as it
+     *     was
      */
     public CompletableFuture<Void> reconfigure(RendezvousConfig wanted) {
         return reconfiguration.to(wanted);
@@ -248,8 +249,8 @@ public final class RendezvousServer implements AutoCloseable {
     }
 
     /**
-     * What is known of admitted clients. Those that are not here are missing; if the server closes meanwhile, the answer
-     * may never come.
+     * What is known of admitted clients. Those that are not here are missing; if the server closes meanwhile, the
+     * answer may never come.
      */
     public CompletableFuture<Map<Long, PeerDetails>> details(Collection<Long> connectionIds) {
         return PeerSurvey.of(connectionIds.stream().flatMap(id -> registry.connection(id).stream()).toList());
@@ -279,7 +280,10 @@ public final class RendezvousServer implements AutoCloseable {
                 disconnect(connection, "NetConnection.Connect.AppShutdown", "The service stops."));
     }
 
-    /** As {@link #drain(List, Duration)} without a deadline; new clients are sent to the nodes that the cluster has then, if any. */
+    /**
+     * As {@link #drain(List, Duration)} without a deadline; new clients are sent to the nodes that the cluster has
+     * then, if any.
+     */
     public void drain() {
         drain.begin(cluster::others, Optional.empty());
     }
@@ -288,8 +292,8 @@ public final class RendezvousServer implements AutoCloseable {
      * Lets nobody new in from now on; who is here, or on the way, stays and is introduced until he leaves. Called again
      * while it is so, it sets other addresses and another deadline.
      *
-     * @param elsewhere other servers that new clients are sent to, by a Redirect, in the order in which they are to be tried; of
-     *     each family of addresses those of this family. Without any they hear nothing
+     * @param elsewhere other servers that new clients are sent to, by a Redirect, in the order in which they are to be
+     *     tried; of each family of addresses those of this family. Without any they hear nothing
      * @param limit after which time those who are left are disconnected; more than 0
      */
     public void drain(List<InetSocketAddress> elsewhere, Duration limit) {

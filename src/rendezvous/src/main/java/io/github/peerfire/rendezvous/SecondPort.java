@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The port from where and to where clients' NATs are tried out, on all event loops; it can be opened, moved and closed while
- * the server runs. Changed once at a time, seen by several threads.
+ * The port from where and to where clients' NATs are tried out, on all event loops; it can be opened, moved and closed
+ * while the server runs. Changed once at a time, seen by several threads.
  */
 final class SecondPort {
 
@@ -58,7 +58,8 @@ final class SecondPort {
             }
             // those that could bind it let go; for the others there is nothing to be closed
             return first.handle((bound, ignored) -> bound)
-                    .thenCompose(bound -> bound == null ? CompletableFuture.completedFuture(null) : close(drivers, bound.id()))
+                    .thenCompose(bound -> bound == null ? CompletableFuture.completedFuture(null)
+                            : close(drivers, bound.id()))
                     .<Integer>thenCompose(closed -> CompletableFuture.failedFuture(failure));
         }).thenCompose(result -> result);
     }

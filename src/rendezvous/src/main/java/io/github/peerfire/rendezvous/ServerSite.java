@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Where the server is as seen from inside and outside of its own network. In front of a server in a LAN there is a NAT,
  * and clients of that LAN reach the server without passing it: the addresses at which those are observed mean nothing
- * outside. There, they are at the NAT's address, and at the same port if it keeps ports. Safe for use by several threads.
+ * outside. There, they are at the NAT's address, and at the same port if it keeps ports. Safe for use by several
+ * threads.
  */
 final class ServerSite {
 
@@ -26,7 +27,10 @@ final class ServerSite {
         publicAddresses = List.copyOf(addresses);
     }
 
-    /** Whether two observed addresses are of one site, so that private addresses of the one can mean something to the other. */
+    /**
+     * Whether two observed addresses are of one site, so that private addresses of the one can mean something to the
+     * other.
+     */
     boolean isOneSite(InetAddress a, InetAddress b) {
         if (a.equals(b)) {
             return true;

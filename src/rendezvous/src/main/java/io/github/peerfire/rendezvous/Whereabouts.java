@@ -53,9 +53,9 @@ final class Whereabouts {
     }
 
     /**
-     * To which addresses of an asker a peer is to reply: within one site, where the NAT may not send back what comes from
-     * inside, the asker's own private addresses, which come first lest the detour be taken where it does; then where the
-     * asker was observed.
+     * To which addresses of an asker a peer is to reply: within one site, where the NAT may not send back what comes
+     * from inside, the asker's own private addresses, which come first lest the detour be taken where it does; then
+     * where the asker was observed.
      *
      * @param own what the asker says itself
      */

@@ -197,7 +197,8 @@ class AttackTest {
         long begun = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < 20_000; i++) {
             lastTag = StartupPackets.tagOfOneHash(i);
-            introductions.put(new Introduction(null, null, null, lastTag, 0), packets.lookupRequested(bob.id(), lastTag), 0);
+            introductions.put(new Introduction(null, null, null, lastTag, 0),
+                    packets.lookupRequested(bob.id(), lastTag), 0);
         }
 
         assertThat(introductions.size()).isEqualTo(Introductions.CAPACITY);

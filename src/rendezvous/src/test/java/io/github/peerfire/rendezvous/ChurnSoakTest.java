@@ -86,7 +86,8 @@ class ChurnSoakTest {
         Dependence[] kinds = Dependence.values();
         NatSettings settings = NatSettings.of(kinds[random.nextInt(3)], kinds[random.nextInt(3)]);
         InetSocketAddress address = random.nextBoolean()
-                ? new InetSocketAddress(rendezvous.simulation.network().addNat(settings).freshHost().getAddress(), 50_000)
+                ? new InetSocketAddress(rendezvous.simulation.network().addNat(settings).freshHost().getAddress(),
+                        50_000)
                 : new InetSocketAddress("198.18." + hosts / 250 + "." + (1 + hosts % 250), 50_000);
         hosts++;
         ScriptedClient client = ScriptedClient.start(rendezvous.simulation.drivers(), address,
@@ -123,7 +124,8 @@ class ChurnSoakTest {
         for (int i = 0; i < 50; i++) {
             byte[] body = new byte[1 + random.nextInt(200)];
             random.nextBytes(body);
-            InetSocketAddress from = new InetSocketAddress("192.0.2." + random.nextInt(256), 1_024 + random.nextInt(100));
+            InetSocketAddress from = new InetSocketAddress("192.0.2." + random.nextInt(256),
+                    1_024 + random.nextInt(100));
             rendezvous.simulation.network().send(
                     random.nextBoolean() ? packets.chunk(random.nextInt(256), body) : body, from,
                     SimulatedRendezvous.ADDRESS);

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the article promises of proxies: a backup, towards the server and between peers. With a real proxy and rendezvous. */
+/**
+ * What the article promises of proxies: a backup, towards the server and between peers. With a real proxy and
+ * rendezvous.
+ */
 @Timeout(180)
 class ConnectionThroughTurnIT {
 
@@ -65,7 +68,8 @@ class ConnectionThroughTurnIT {
     }
 
     private NetConnection connect(InetSocketAddress server, NetConnectionConfig.Builder config) {
-        RtmfpUri uri = RtmfpUri.parse("rtmfp://" + server.getAddress().getHostAddress() + ":" + server.getPort() + "/x");
+        RtmfpUri uri = RtmfpUri.parse("rtmfp://" + server.getAddress().getHostAddress() + ":" + server.getPort()
+                + "/x");
         return NetConnection.connect(uri, config.build()).join();
     }
 

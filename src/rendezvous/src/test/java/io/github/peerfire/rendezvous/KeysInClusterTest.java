@@ -17,7 +17,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Developer keys at two nodes of a cluster that read the same store, and would introduce everybody who is in no sandbox. */
+/**
+ * Developer keys at two nodes of a cluster that read the same store, and would introduce everybody who is in no
+ * sandbox.
+ */
 class KeysInClusterTest {
 
     private final SimulatedCluster cluster = new SimulatedCluster(0);

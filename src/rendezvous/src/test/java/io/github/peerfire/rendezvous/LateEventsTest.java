@@ -16,7 +16,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** When many datagrams come at once, events are told after all of them: a session may be over before its messages are read. */
+/**
+ * When many datagrams come at once, events are told after all of them: a session may be over before its messages are
+ * read.
+ */
 class LateEventsTest {
 
     private final Queue<EndpointEvent> held = new ArrayDeque<>();

@@ -225,7 +225,8 @@ class RelayTest {
         ScriptedClient bob = client();
         open(alice, bob);
         rendezvous.pass(180 * Time.SECOND);
-        assertThat(rendezvous.server.relayStatistics().pairsOpen()).as("peers ask each other for signs of life").isOne();
+        assertThat(rendezvous.server.relayStatistics().pairsOpen()).as("peers ask each other for signs of life")
+                .isOne();
 
         alice.onLoop(ignored -> session(alice, bob).close(alice.driver().now()));
         rendezvous.pass(150 * Time.SECOND);

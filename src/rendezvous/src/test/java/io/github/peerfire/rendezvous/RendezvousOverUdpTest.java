@@ -58,7 +58,8 @@ class RendezvousOverUdpTest {
 
             client.closeAsync().join();
 
-            assertThat(disconnected.poll(60, TimeUnit.SECONDS)).extracting(ConnectedPeer::id).isEqualTo(client.nearId());
+            assertThat(disconnected.poll(60, TimeUnit.SECONDS)).extracting(ConnectedPeer::id)
+                    .isEqualTo(client.nearId());
             assertThat(server.peers()).isEmpty();
         }
     }
@@ -102,7 +103,8 @@ class RendezvousOverUdpTest {
 
             assertThat(server.statistics().peersConnected()).isEqualTo(clients.size());
             assertThat(server.traffic().join().handedOver()).isZero();
-            CompletableFuture.allOf(clients.stream().map(NetConnection::closeAsync).toArray(CompletableFuture<?>[]::new))
+            CompletableFuture.allOf(clients.stream().map(NetConnection::closeAsync)
+                    .toArray(CompletableFuture<?>[]::new))
                     .join();
         }
     }

@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 /**
- * A server behind a NAT that forwards its port: clients of its own network come to its inner address, those outside to the
- * NAT's, and those inside who know that one only are sent back by the NAT.
+ * A server behind a NAT that forwards its port: clients of its own network come to its inner address, those outside to
+ * the NAT's, and those inside who know that one only are sent back by the NAT.
  */
 class ServerInsideTest {
 

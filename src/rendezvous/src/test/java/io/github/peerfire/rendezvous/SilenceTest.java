@@ -59,7 +59,8 @@ class SilenceTest {
         List<String> unknown = workFor(Target.UNKNOWN, false);
         List<String> offline = workFor(Target.OFFLINE, false);
         List<String> forbiddenHere = workFor(Target.FORBIDDEN, false);
-        ClusterMembership other = cluster.join(new PeerlessNode(ForwardedAnswer.Verdict.FORBIDDEN)).toCompletableFuture().join();
+        ClusterMembership other = cluster.join(new PeerlessNode(ForwardedAnswer.Verdict.FORBIDDEN))
+                .toCompletableFuture().join();
         other.arrived(new PeerId(new byte[32]));
         List<String> forbiddenThere = workFor(Target.UNKNOWN, false);
 
@@ -74,7 +75,8 @@ class SilenceTest {
     private List<String> workFor(Target kind, boolean later) {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous(
                 RendezvousConfig.builder().bind(SimulatedRendezvous.ADDRESS).build(), Counting::new);
-        rendezvous.policy = (askers, target) -> later ? refusalSoon(rendezvous) : CompletableFuture.completedFuture(false);
+        rendezvous.policy = (askers, target) -> later ? refusalSoon(rendezvous)
+                : CompletableFuture.completedFuture(false);
         joined.ifPresent(cluster -> rendezvous.server.join(cluster).join());
         ScriptedClient alice = rendezvous.admitted(ALICE);
         ScriptedClient bob = rendezvous.admitted("203.0.113.6");

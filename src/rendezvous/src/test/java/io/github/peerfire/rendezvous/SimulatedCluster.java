@@ -18,7 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
-/** Several rendezvous in one simulated network, connected in memory. Each introduces everybody if a test does not say else. */
+/**
+ * Several rendezvous in one simulated network, connected in memory. Each introduces everybody if a test does not say
+ * else.
+ */
 final class SimulatedCluster {
 
     static final long SEED = 20_261_122;
@@ -66,7 +69,8 @@ final class SimulatedCluster {
 
         ScriptedClient admittedWith(String key, String client) {
             return admitted(client, FlashCryptographyProfile.builder()
-                    .staticKeys(DiffieHellmanGroup.MODP_1024).build(random::nextBytes), "rtmfp://rendezvous.example/" + key);
+                    .staticKeys(DiffieHellmanGroup.MODP_1024).build(random::nextBytes),
+                    "rtmfp://rendezvous.example/" + key);
         }
 
         private ScriptedClient admitted(String client, FlashCryptographyProfile profile, String url) {

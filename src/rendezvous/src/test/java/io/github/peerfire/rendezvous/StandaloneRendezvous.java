@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A rendezvous over UDP to try other people's clients against; see {@code src/site/markdown/interoperability.md}. Takes a
- * port, then any of: tickets as {@code id:secret}, developer keys as {@code key=text}, a second port as
+ * A rendezvous over UDP to try other people's clients against; see {@code src/site/markdown/interoperability.md}. Takes
+ * a port, then any of: tickets as {@code id:secret}, developer keys as {@code key=text}, a second port as
  * {@code probe=port}, a relay as {@code relay=first-last}. Introduces everybody to everybody, and prints what happens.
  */
 final class StandaloneRendezvous {

@@ -46,7 +46,9 @@ final class StartupPackets {
                 new InetSocketAddress("192.0.2.66", 6_666), 0, 96);
     }
 
-    /** Different tags, all of which have the same {@link ByteBuffer#hashCode}: 31 times a byte more, the next one less. */
+    /**
+     * Different tags, all of which have the same {@link ByteBuffer#hashCode}: 31 times a byte more, the next one less.
+     */
     static byte[] tagOfOneHash(int number) {
         byte[] tag = new byte[32];
         for (int bit = 0; bit < 16; bit++) {

@@ -45,7 +45,10 @@ public final class Endpoint {
         sessions.dropped(count);
     }
 
-    /** Does what is due at {@code now}, or some of it if it is very much: then {@link #nextDeadline} is not later than that. */
+    /**
+     * Does what is due at {@code now}, or some of it if it is very much: then {@link #nextDeadline} is not later than
+     * that.
+     */
     public void handleTimeout(long now) {
         sessions.handleTimeout(now);
     }
@@ -109,8 +112,8 @@ public final class Endpoint {
     }
 
     /**
-     * Tells of an interface, or that one has other addresses. What is being opened is tried through it too; open sessions
-     * whose interface is gone move to it. A driver with one socket for everything need not tell of it.
+     * Tells of an interface, or that one has other addresses. What is being opened is tried through it too; open
+     * sessions whose interface is gone move to it. A driver with one socket for everything need not tell of it.
      */
     public void interfaceUp(NearInterface near, long now) {
         sessions.interfaceUp(near, now);
@@ -132,8 +135,8 @@ public final class Endpoint {
     }
 
     /**
-     * Addresses of this machine came or went behind sockets that stay. Far ends are shown where this one is now, so that
-     * their sessions follow (RFC 7016 §3.5.4.2).
+     * Addresses of this machine came or went behind sockets that stay. Far ends are shown where this one is now, so
+     * that their sessions follow (RFC 7016 §3.5.4.2).
      */
     public void networkChanged() {
         sessions.networkChanged();
@@ -148,8 +151,8 @@ public final class Endpoint {
     }
 
     /**
-     * Accepts no new sessions from now on; those that are open or being opened stay. Who asks for one is sent to others of
-     * the same kind by a Redirect (RFC 7016 §3.5.1.4), or hears nothing if there is none of its family of addresses.
+     * Accepts no new sessions from now on; those that are open or being opened stay. Who asks for one is sent to others
+     * of the same kind by a Redirect (RFC 7016 §3.5.1.4), or hears nothing if there is none of its family of addresses.
      *
      * @param others where those are; 24 at most are told, the first ones
      */

@@ -11,9 +11,9 @@ import java.util.Set;
  * How one endpoint behaves.
  *
  * @param acceptSessions whether it answers as responder
- * @param servesStrangers whether it is there for whoever comes, as a Redirector or Forwarder is: reports lookups of other
- *     identities, answers no hello with more than {@code amplification} allows, looks into a limited number of packets of a
- *     session, and keeps little of far ends
+ * @param servesStrangers whether it is there for whoever comes, as a Redirector or Forwarder is: reports lookups of
+ *     other identities, answers no hello with more than {@code amplification} allows, looks into a limited number of
+ *     packets of a session, and keeps little of far ends
  * @param keepalivePeriod nanoseconds of silence before a session asks for a sign of life; more than 0
  * @param silenceLimit nanoseconds of unanswered silence after which a session is given up; more than 0
  * @param amplification how many bytes an unproven hello may cause to be sent for each of its own, at least 1; a few per
@@ -22,10 +22,10 @@ import java.util.Set;
  *     multicast, reserved or another one in disguise, and loopback is taken from loopback only
  * @param maximumPacketSize the longest datagram in bytes that a path is probed for; 1192, which is taken for granted,
  *     to 2048
- * @param relayDelay nanoseconds for which only direct ways to a far end are tried before a proxy is used too, where there
- *     is one; at least 0
- * @param idleLimit nanoseconds without any flow, in either direction, after which a session is closed (RFC 7016 §3.5.5);
- *     more than 0
+ * @param relayDelay nanoseconds for which only direct ways to a far end are tried before a proxy is used too, where
+ *     there is one; at least 0
+ * @param idleLimit nanoseconds without any flow, in either direction, after which a session is closed (RFC 7016
+ *     §3.5.5); more than 0
  */
 public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, long keepalivePeriod, long silenceLimit,
         int amplification, CandidateRules candidates, int maximumPacketSize, long relayDelay,
@@ -40,7 +40,10 @@ public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, lo
     /** Of plain packets for messages that are written before a session's cipher is known; fits with all of them. */
     private static final int EARLY_PACKET_SIZE = 1_120;
 
-    /** A hello that is lost is repeated after a second: so two of them may be, on the direct way, before a relay is used. */
+    /**
+     * A hello that is lost is repeated after a second: so two of them may be, on the direct way, before a relay is
+     * used.
+     */
     private static final long USUAL_RELAY_DELAY = 3 * Time.SECOND;
 
     /** As in the RFC's author's own implementation. */

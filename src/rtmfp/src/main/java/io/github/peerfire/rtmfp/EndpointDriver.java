@@ -34,12 +34,14 @@ public interface EndpointDriver extends AutoCloseable {
     List<InetSocketAddress> localAddresses();
 
     /**
-     * Binds one more address, which is one more interface of the endpoint. Of several drivers that are one endpoint to others
-     * each has to bind it, one after the other in their order, all but the first one to the address that this says.
+     * Binds one more address, which is one more interface of the endpoint. Of several drivers that are one endpoint to
+     * others each has to bind it, one after the other in their order, all but the first one to the address that this
+     * says.
      *
      * @param address port 0 lets the system choose
-     * @return the interface, whose ID is the same with all of such drivers; fails with {@link java.net.BindException} if it
-     *     cannot be bound, with {@link UnsupportedOperationException} if this driver has its addresses from the start only
+     * @return the interface, whose ID is the same with all of such drivers; fails with {@link java.net.BindException}
+     *     if it cannot be bound, with {@link UnsupportedOperationException} if this driver has its addresses from the
+     *     start only
      */
     default CompletableFuture<NearInterface> bind(InetSocketAddress address) {
         return CompletableFuture.failedFuture(
@@ -47,8 +49,8 @@ public interface EndpointDriver extends AutoCloseable {
     }
 
     /**
-     * Lets go of an address that was bound; sessions that used it move to another interface that leads to their far ends, if
-     * there is any. Nothing happens if there is no such interface.
+     * Lets go of an address that was bound; sessions that used it move to another interface that leads to their far
+     * ends, if there is any. Nothing happens if there is no such interface.
      *
      * @param interfaceId the next address that is bound may get it
      */

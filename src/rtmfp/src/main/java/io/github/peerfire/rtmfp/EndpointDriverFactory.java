@@ -13,8 +13,8 @@ public interface EndpointDriverFactory {
     RandomSource random();
 
     /**
-     * A factory like this one, whose drivers also go through TURN proxies where they do not get through directly. A proxy
-     * that cannot be used shows as {@link EndpointEvent.RelayFailed}, and hinders nothing else.
+     * A factory like this one, whose drivers also go through TURN proxies where they do not get through directly. A
+     * proxy that cannot be used shows as {@link EndpointEvent.RelayFailed}, and hinders nothing else.
      *
      * @throws UnsupportedOperationException if drivers of this kind know no proxies
      */
@@ -38,17 +38,17 @@ public interface EndpointDriverFactory {
             EndpointListener listener);
 
     /**
-     * How many drivers {@link #startSeveral} makes good use of on this machine; 1 if several of this kind cannot be bound to
-     * one address.
+     * How many drivers {@link #startSeveral} makes good use of on this machine; 1 if several of this kind cannot be
+     * bound to one address.
      */
     default int usualNumber() {
         return 1;
     }
 
     /**
-     * Binds and starts several drivers on threads of their own that are one endpoint to others: all are bound to the same
-     * addresses, and what comes is spread over them by where it comes from. Each has its own part of the sessions, and gets
-     * what is for these. Their time lines are one.
+     * Binds and starts several drivers on threads of their own that are one endpoint to others: all are bound to the
+     * same addresses, and what comes is spread over them by where it comes from. Each has its own part of the sessions,
+     * and gets what is for these. Their time lines are one.
      *
      * @param bind as for {@link #start}
      * @param profiles one for each driver, with one identity; none is used by two drivers

@@ -37,7 +37,8 @@ final class EventQueue implements SessionListener {
     }
 
     @Override
-    public void lookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId, int length) {
+    public void lookupRequested(byte[] discriminator, byte[] tag, InetSocketAddress source, int interfaceId,
+            int length) {
         events.add(new EndpointEvent.LookupRequested(discriminator, tag, source, interfaceId, length));
     }
 

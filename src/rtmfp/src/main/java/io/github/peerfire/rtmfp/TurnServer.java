@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A TURN proxy (RFC 8656) that an endpoint may use where datagrams do not get through directly. It is spoken to over UDP.
+ * A TURN proxy (RFC 8656) that an endpoint may use where datagrams do not get through directly. It is spoken to over
+ * UDP.
  *
  * <pre>{@code
  * TurnServer open = TurnServer.parse("turn:turn.example.net");                    // port 3478, no authentication

@@ -29,7 +29,8 @@ class TurnServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "turn:", "stun:host", "turns:host", "turn:host:0", "turn:host:65536", "turn:host:port",
-        "turn://host", "turn:user@host", "turn:[::1", "turn:host?transport=tcp", "turn:host:99999999999", "turn:[nothex]"})
+        "turn://host", "turn:user@host", "turn:[::1", "turn:host?transport=tcp", "turn:host:99999999999",
+        "turn:[nothex]"})
     void whatIsNoUriOfAProxyOverUdpIsRefused(String uri) {
         assertThatIllegalArgumentException().isThrownBy(() -> TurnServer.parse(uri));
     }

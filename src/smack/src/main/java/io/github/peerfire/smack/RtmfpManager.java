@@ -42,8 +42,8 @@ public final class RtmfpManager extends Manager {
 
     private static final Logger LOG = LoggerFactory.getLogger(RtmfpManager.class);
 
-    // As in all managers of Smack: one for each connection, gone with it. The connection keeps its manager, not this map,
-    // else a listener of ours that knows the connection would keep both for ever.
+    // As in all managers of Smack: one for each connection, gone with it. The connection keeps its manager, not this
+    // map, else a listener of ours that knows the connection would keep both for ever.
     private static final Map<XMPPConnection, WeakReference<RtmfpManager>> INSTANCES = new WeakHashMap<>();
 
     /** ProtoXEP 2.2: what every client of ours can do. */

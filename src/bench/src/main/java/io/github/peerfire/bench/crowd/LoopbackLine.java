@@ -14,9 +14,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 
 /**
- * To a server on this machine, on Linux: each client has an address of 127.0.0.0/8, and all have the same port. One socket
- * receives for all of them. What sends from one of these addresses exists only while it does, so that there may be more
- * clients than a process may have sockets.
+ * To a server on this machine, on Linux: each client has an address of 127.0.0.0/8, and all have the same port. One
+ * socket receives for all of them. What sends from one of these addresses exists only while it does, so that there may
+ * be more clients than a process may have sockets.
  */
 final class LoopbackLine implements Line {
 
@@ -53,7 +53,8 @@ final class LoopbackLine implements Line {
 
     /** Whether there can be one to that server. */
     static boolean leadsTo(InetSocketAddress server) {
-        return server.getAddress() instanceof Inet4Address && server.getAddress().isLoopbackAddress() && Epoll.isAvailable();
+        return server.getAddress() instanceof Inet4Address && server.getAddress().isLoopbackAddress()
+                && Epoll.isAvailable();
     }
 
     @Override

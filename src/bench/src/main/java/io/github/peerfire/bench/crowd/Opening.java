@@ -13,7 +13,9 @@ import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
 import java.nio.ByteBuffer;
 
-/** What a client needs until it is connected: its handshake (RFC 7016 §3.5.1.1.1), and when to repeat what it said last. */
+/**
+ * What a client needs until it is connected: its handshake (RFC 7016 §3.5.1.1.1), and when to repeat what it said last.
+ */
 final class Opening {
 
     private static final int TAG_LENGTH = 16;

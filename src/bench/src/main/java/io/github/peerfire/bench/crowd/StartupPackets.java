@@ -13,7 +13,9 @@ import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Makes and opens packets under the Default Session Key, with one chunk each (RFC 7016 §2.2.2). Confined to one thread. */
+/**
+ * Makes and opens packets under the Default Session Key, with one chunk each (RFC 7016 §2.2.2). Confined to one thread.
+ */
 public final class StartupPackets {
 
     private static final int SLACK = 64;

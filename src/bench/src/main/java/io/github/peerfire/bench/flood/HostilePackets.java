@@ -63,7 +63,8 @@ final class HostilePackets {
             case LOOKUP -> packets.datagram(new InitiatorHello(stranger(), random.bytes(TAG_LENGTH)));
             case FORWARDED_HELLO -> packets.datagram(new ForwardedInitiatorHello(discriminator, somewhere(),
                     random.bytes(TAG_LENGTH)));
-            case UNKNOWN_CHUNK -> packets.datagram(FIRST_UNKNOWN | random.nextInt() & UNKNOWN, random.bytes(TAG_LENGTH));
+            case UNKNOWN_CHUNK -> packets.datagram(FIRST_UNKNOWN | random.nextInt() & UNKNOWN,
+                    random.bytes(TAG_LENGTH));
             case MALFORMED -> packets.datagram(ChunkType.INITIATOR_HELLO, lyingLength());
             case FRAGMENT -> packets.datagram(new PacketFragment(true, random.nextInt() & 0xffff,
                     random.nextInt() & FRAGMENTS, random.bytes(LONGEST_NOISE)));

@@ -1,6 +1,8 @@
 package io.github.peerfire.bench.flood;
 
-/** What somebody does in a session that was admitted; numbers are those of the attacks in the documentation of tests. */
+/**
+ * What somebody does in a session that was admitted; numbers are those of the attacks in the documentation of tests.
+ */
 public enum InsideAttack {
     /** Asks for peers that nobody knows (A2, A24). */
     LOOKUP,

@@ -26,8 +26,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Clients that were admitted, and attack in their sessions as fast as they are told, on a thread of their own. Whose session
- * the server ends comes again.
+ * Clients that were admitted, and attack in their sessions as fast as they are told, on a thread of their own. Whose
+ * session the server ends comes again.
  */
 public final class Insiders extends SteadyThread implements CrowdListener {
 
@@ -105,7 +105,8 @@ public final class Insiders extends SteadyThread implements CrowdListener {
     }
 
     private CommandMessage command() {
-        Object[] addresses = IntStream.range(0, ADDRESSES).mapToObj(i -> "198.51.100." + i + ":" + (2_000 + i)).toArray();
+        Object[] addresses = IntStream.range(0, ADDRESSES).mapToObj(i -> "198.51.100." + i + ":" + (2_000 + i))
+                .toArray();
         return CommandMessage.of(COMMANDS[(int) (number % COMMANDS.length)], number, null, addresses);
     }
 

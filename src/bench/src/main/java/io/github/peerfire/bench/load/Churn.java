@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
-/** Clients come, connect, look each other up, and leave or vanish, each after a time of its own. Confined to one thread. */
+/**
+ * Clients come, connect, look each other up, and leave or vanish, each after a time of its own. Confined to one thread.
+ */
 final class Churn implements CrowdListener, AutoCloseable {
 
     private static final int WINDOW = 32;

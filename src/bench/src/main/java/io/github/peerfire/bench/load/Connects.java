@@ -16,7 +16,8 @@ final class Connects {
         try (Swarm swarm = new Swarm(options.target())) {
             int warmup = options.warmup();
             List<SimulatedClient> clients = swarm.add(options, warmup + options.count());
-            Operations.run(swarm, clients.size(), options.window(), i -> Handshakes.open(options, clients.get(i))).orFail();
+            Operations.run(swarm, clients.size(), options.window(), i -> Handshakes.open(options, clients.get(i)))
+                    .orFail();
             Operations.run(swarm, warmup, options.window(), i -> connect(options, clients.get(i))).orFail();
             Gauge gauge = new Gauge(options, swarm);
             Operations measured = Operations.run(swarm, options.count(), options.window(),

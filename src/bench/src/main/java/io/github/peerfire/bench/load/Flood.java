@@ -66,8 +66,8 @@ final class Flood {
     }
 
     /**
-     * Those that the options ask for. Half of what they send by default is new keyings with good cookies, which cost the
-     * server most.
+     * Those that the options ask for. Half of what they send by default is new keyings with good cookies, which cost
+     * the server most.
      */
     static Attackers attackers(Options given, LoadOptions options) throws IOException {
         List<Attack> attacks = new ArrayList<>();

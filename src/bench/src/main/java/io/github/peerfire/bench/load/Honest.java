@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Honest clients: some that are connected and ping the server in turn, and some that come at a steady pace, connect, and
- * leave again. Confined to one thread.
+ * Honest clients: some that are connected and ping the server in turn, and some that come at a steady pace, connect,
+ * and leave again. Confined to one thread.
  */
 final class Honest implements CrowdListener, AutoCloseable {
 

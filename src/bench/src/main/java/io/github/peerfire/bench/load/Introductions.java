@@ -49,7 +49,8 @@ final class Introductions {
     /** Has clients connect and say where they are. */
     static void signIn(Swarm swarm, LoadOptions options, List<SimulatedClient> clients) throws IOException {
         Operations.run(swarm, clients.size(), options.window(), i -> Handshakes.open(options, clients.get(i))).orFail();
-        Operations.run(swarm, clients.size(), options.window(), i -> Connects.connect(options, clients.get(i))).orFail();
+        Operations.run(swarm, clients.size(), options.window(), i -> Connects.connect(options, clients.get(i)))
+                .orFail();
         for (SimulatedClient client : clients) {
             InetSocketAddress address = client.localAddress();
             client.send(CommandMessage.of("setPeerInfo", 0, null,

@@ -59,17 +59,21 @@ public final class LookupTiming implements PeerListener {
     private LookupTiming() {
     }
 
-    /** Measures, with {@code count} lookups of each kind, and a policy that takes {@code policy} microseconds elsewhere. */
+    /**
+     * Measures, with {@code count} lookups of each kind, and a policy that takes {@code policy} microseconds elsewhere.
+     */
     public static void run(Options options) throws Exception {
         new LookupTiming().run(options.number("count"), options.number("policy"));
     }
 
     private void run(int count, long policyMicros) throws Exception {
         RendezvousConfig config = RendezvousConfig.builder().bind(new InetSocketAddress(LOCAL, 0))
-                .limits(new RendezvousLimits(1_000, 1_000, 1_000, Duration.ofSeconds(10), LIMITLESS, LIMITLESS)).build();
+                .limits(new RendezvousLimits(1_000, 1_000, 1_000, Duration.ofSeconds(10), LIMITLESS, LIMITLESS))
+                .build();
         try (RendezvousServer server = RendezvousServer.start(config,
                 request -> new ConnectDecision.Accepted("any", Map.of()),
-                (askers, target) -> CompletableFuture.supplyAsync(() -> refuse(policyMicros), elsewhere), this).join()) {
+                (askers, target) -> CompletableFuture.supplyAsync(() -> refuse(policyMicros), elsewhere), this)
+                        .join()) {
             InetSocketAddress address = server.boundAddresses().get(0);
             EndpointDriver asker = client(address);
             PeerId forbidden = idOf(client(address));

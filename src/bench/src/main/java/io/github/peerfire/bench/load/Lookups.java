@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Questions of connected clients for each other, answered with a Redirect. Everybody asks for everybody in turn, since a
- * server may well refuse to bother one client again and again. Nothing comes of it: those who are asked for take no hellos.
+ * Questions of connected clients for each other, answered with a Redirect. Everybody asks for everybody in turn, since
+ * a server may well refuse to bother one client again and again. Nothing comes of it: those who are asked for take no
+ * hellos.
  */
 final class Lookups {
 

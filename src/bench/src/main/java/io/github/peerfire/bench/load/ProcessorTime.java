@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processor time that a process took until now, user's and system's, as Linux tells it twice: of each thread that lives, in
- * nanoseconds ({@code task/TID/schedstat}); and of all threads that there ever were, in ticks of 10 ms ({@code stat}).
+ * The processor time that a process took until now, user's and system's, as Linux tells it twice: of each thread that
+ * lives, in nanoseconds ({@code task/TID/schedstat}); and of all threads that there ever were, in ticks of 10 ms
+ * ({@code stat}).
  *
  * @param ofAll nanoseconds, rounded down twice
  * @param ofThreads nanoseconds of each living thread by its number; empty where Linux does not keep them

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
 
-/** A rendezvous to aim at, which admits and introduces everybody. Prints its port, and ends when standard input does. */
+/**
+ * A rendezvous to aim at, which admits and introduces everybody. Prints its port, and ends when standard input does.
+ */
 public final class RendezvousProcess {
 
     private static final int SESSIONS = 2_000_000;

@@ -122,7 +122,8 @@ final class SimulatedClient {
     void receive(ByteBuffer buffer) {
         long now = swarm.now();
         try {
-            for (var source = channel.receive(buffer.clear()); source != null; source = channel.receive(buffer.clear())) {
+            for (var source = channel.receive(buffer.clear()); source != null;
+                    source = channel.receive(buffer.clear())) {
                 swarm.countReceived();
                 if (!interceptor.takes(buffer.array(), buffer.position())) {
                     endpoint.receive(buffer.array(), 0, buffer.position(), (InetSocketAddress) source, 0, now);

@@ -7,8 +7,8 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.io.IOException;
 
 /**
- * Churn, loss and attacks, all at once, then nothing; and what a Java server's heap holds after that. The same happens for a
- * while before the heap is looked at for the first time, so that what is allowed to be there is there.
+ * Churn, loss and attacks, all at once, then nothing; and what a Java server's heap holds after that. The same happens
+ * for a while before the heap is looked at for the first time, so that what is allowed to be there is there.
  */
 final class Soak {
 

@@ -18,7 +18,9 @@ import io.github.peerfire.rtmfp.wire.PacketAssembler;
 import io.github.peerfire.rtmfp.wire.PacketHeader;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 
-/** The flows of two ends with a long way from one to the other, and none back. No cryptography, no congestion control. */
+/**
+ * The flows of two ends with a long way from one to the other, and none back. No cryptography, no congestion control.
+ */
 final class LongPipe {
 
     private static final int PACKET = 1_152;

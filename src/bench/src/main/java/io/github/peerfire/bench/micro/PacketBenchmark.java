@@ -47,7 +47,8 @@ public class PacketBenchmark {
 
     private int assemble() {
         assembler.begin(0, SEALED - 32, new PacketHeader(false, false, PacketMode.INITIATOR, 17, 4_711));
-        new UserData(2, 123_456, 100, FragmentControl.MIDDLE, false, false, null, Slice.of(message)).appendTo(assembler);
+        new UserData(2, 123_456, 100, FragmentControl.MIDDLE, false, false, null, Slice.of(message))
+                .appendTo(assembler);
         return assembler.length();
     }
 

@@ -16,8 +16,8 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
 /**
- * What the plugin costs for the presence of one of 1,000 users with 50 contacts each; what the server itself does for it
- * is not in it, save for a copy of the stanza.
+ * What the plugin costs for the presence of one of 1,000 users with 50 contacts each; what the server itself does for
+ * it is not in it, save for a copy of the stanza.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -125,7 +125,8 @@ public final class VideoPhoneCall {
 
     /**
      * Is told each line of text, at most 4,096 characters without controls but line feeds, from when it rings; on the
-     * endpoint's thread. Of more than 20 lines in ten seconds the rest is dropped. One listener, a later one replaces it.
+     * endpoint's thread. Of more than 20 lines in ten seconds the rest is dropped. One listener, a later one replaces
+     * it.
      */
     public void onText(Consumer<String> listener) {
         in.onText(listener);

@@ -93,7 +93,9 @@ public final class VideoPhoneLine implements AutoCloseable {
         incoming = listener;
     }
 
-    /** Refuses callers at whom this says no, as if there were another call. On the endpoint's thread; must not block. */
+    /**
+     * Refuses callers at whom this says no, as if there were another call. On the endpoint's thread; must not block.
+     */
     public void admitIf(Predicate<PeerId> condition) {
         admitted = condition;
     }

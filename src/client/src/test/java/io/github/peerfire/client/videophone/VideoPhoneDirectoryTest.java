@@ -136,7 +136,8 @@ class VideoPhoneDirectoryTest {
 
     @Test
     void impossibleRegistriesAndNamesAreRefused() {
-        for (String wrong : new String[] {"file:///etc/passwd", "http:/x", "https://example.net/reg.cgi?a=b", "reg.cgi"}) {
+        for (String wrong : new String[] {"file:///etc/passwd", "http:/x", "https://example.net/reg.cgi?a=b",
+                "reg.cgi"}) {
             assertThatIllegalArgumentException().isThrownBy(() -> new VideoPhoneDirectory(URI.create(wrong)));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> directory.lookup(""));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes AMF0. A value that AMF0 has no type for is written in AMF3, to which AMF0 can switch for one value (AMF 0 §3.1).
- * Not for use by several threads.
+ * Writes AMF0. A value that AMF0 has no type for is written in AMF3, to which AMF0 can switch for one value (AMF 0
+ * §3.1). Not for use by several threads.
  */
 public final class Amf0Encoder {
 

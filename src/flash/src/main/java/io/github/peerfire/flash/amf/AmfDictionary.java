@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * AMF3 Dictionary (marker 0x11). Its keys are of any type, and are the same only if they are the same object, so that it
- * is a list of pairs.
+ * AMF3 Dictionary (marker 0x11). Its keys are of any type, and are the same only if they are the same object, so that
+ * it is a list of pairs.
  *
  * @param weakKeys whether keys nothing else refers to may be forgotten
  * @param entries in their order; copied

@@ -11,8 +11,9 @@ import java.io.InputStream;
  * for (CapturedDatagram datagram = capture.next(); datagram != null; datagram = capture.next()) { ... }
  * }</pre>
  *
- * <p>Links: Ethernet with VLAN tags, Linux "any" (cooked, both versions), BSD loopback, raw IP. What is no UDP, is a fragment
- * of an IP packet, or does not parse, is passed over and counted. No frame of more than 262144 bytes is believed.
+ * <p>Links: Ethernet with VLAN tags, Linux "any" (cooked, both versions), BSD loopback, raw IP. What is no UDP, is a
+ * fragment of an IP packet, or does not parse, is passed over and counted. No frame of more than 262144 bytes is
+ * believed.
  */
 public final class CaptureReader {
 

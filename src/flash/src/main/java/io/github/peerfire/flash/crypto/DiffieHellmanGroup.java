@@ -62,8 +62,8 @@ public enum DiffieHellmanGroup {
     }
 
     /**
-     * Private exponents have this many bytes: twice the group's strength and more (RFC 3526 §8, RFC 7919 §5.2), which makes
-     * them cheap and no weaker.
+     * Private exponents have this many bytes: twice the group's strength and more (RFC 3526 §8, RFC 7919 §5.2), which
+     * makes them cheap and no weaker.
      */
     int exponentLength() {
         return exponentBits / Byte.SIZE;

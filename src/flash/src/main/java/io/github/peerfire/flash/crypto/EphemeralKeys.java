@@ -5,7 +5,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Key pairs made as they are needed, each for one agreement or a limited number of them. Safe to use from several threads. */
+/**
+ * Key pairs made as they are needed, each for one agreement or a limited number of them. Safe to use from several
+ * threads.
+ */
 final class EphemeralKeys implements NearKeys {
 
     private final Set<DiffieHellmanGroup> groups;

@@ -4,11 +4,11 @@ import java.math.BigInteger;
 
 /**
  * Powers of one number modulo one prime, from a table of products of powers made once: the method of Lim and Lee ("More
- * Flexible Exponentiation with Precomputation", Crypto '94) with Barrett's reduction. Takes a fifth of the multiplications of
- * an exponentiation that begins from nothing. Immutable.
+ * Flexible Exponentiation with Precomputation", Crypto '94) with Barrett's reduction. Takes a fifth of the
+ * multiplications of an exponentiation that begins from nothing. Immutable.
  *
- * <p>The exponent's bits stand in {@link #ROWS} rows; the bits of one column select a product from the table. The columns are
- * split into {@link #TABLES} runs with a table each, so that runs share squarings.
+ * <p>The exponent's bits stand in {@link #ROWS} rows; the bits of one column select a product from the table. The
+ * columns are split into {@link #TABLES} runs with a table each, so that runs share squarings.
  */
 final class FixedBasePowers {
 

@@ -32,7 +32,10 @@ public final class FlashCertificate implements Certificate {
     private final byte[] hostname;
     private final boolean acceptsAncillaryData;
     private final List<Long> ephemeralGroups;
-    /** The keys themselves are taken out of {@link #encoded} when they are needed: a session keeps its far end's certificate. */
+    /**
+     * The keys themselves are taken out of {@link #encoded} when they are needed: a session keeps its far end's
+     * certificate.
+     */
     private final boolean staticKeys;
 
     private FlashCertificate(byte[] encoded) throws MalformedException {
@@ -189,7 +192,9 @@ public final class FlashCertificate implements Certificate {
         return staticKeys().stream().filter(key -> key.groupId() == groupId).findFirst();
     }
 
-    /** The same certificate in so many bytes, if it has fewer: after a marker, where nothing counts (RFC 7425 §4.3.2). */
+    /**
+     * The same certificate in so many bytes, if it has fewer: after a marker, where nothing counts (RFC 7425 §4.3.2).
+     */
     byte[] paddedTo(int length) {
         int room = length - encoded.length - 3;
         if (room < 0 || room >= 127) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * An identity and its cryptography after RFC 7425 §4.
  *
- * <p>Belongs to one endpoint: its packet ciphers share their working state and are confined to that endpoint's thread. Several
- * endpoints may have the same identity; see {@link #forAnotherEndpoint}.
+ * <p>Belongs to one endpoint: its packet ciphers share their working state and are confined to that endpoint's thread.
+ * Several endpoints may have the same identity; see {@link #forAnotherEndpoint}.
  */
 public final class FlashCryptographyProfile implements CryptographyProfile {
 
@@ -78,8 +78,8 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     }
 
     /**
-     * Has the next key agreements take fresh keys where ephemeral ones are used several times. To be called regularly then,
-     * so that a key's life is bounded in time as well.
+     * Has the next key agreements take fresh keys where ephemeral ones are used several times. To be called regularly
+     * then, so that a key's life is bounded in time as well.
      */
     public void renewEphemeralKeys() {
         if (keys instanceof EphemeralKeys ephemeral) {

@@ -34,7 +34,10 @@ public final class FlashCryptographyProfileBuilder {
     FlashCryptographyProfileBuilder() {
     }
 
-    /** One key pair in each group for as long as the identity lasts; the peer ID cannot be forged. Preferred group first. */
+    /**
+     * One key pair in each group for as long as the identity lasts; the peer ID cannot be forged. Preferred group
+     * first.
+     */
     public FlashCryptographyProfileBuilder staticKeys(DiffieHellmanGroup... inGroups) {
         groups = distinct(inGroups);
         staticKeys = true;
@@ -68,7 +71,9 @@ public final class FlashCryptographyProfileBuilder {
         return this;
     }
 
-    /** Lets discriminators with a URI select the certificate, as those of clients of a server do (RFC 7425 §4.3.3.2). */
+    /**
+     * Lets discriminators with a URI select the certificate, as those of clients of a server do (RFC 7425 §4.3.3.2).
+     */
     public FlashCryptographyProfileBuilder acceptAncillaryData() {
         ancillaryData = true;
         return this;
@@ -106,7 +111,8 @@ public final class FlashCryptographyProfileBuilder {
     }
 
     /**
-     * Tells what opens each session, for whoever wants to read captures of its own: nobody is told unless this is called.
+     * Tells what opens each session, for whoever wants to read captures of its own: nobody is told unless this is
+     * called.
      *
      * @param listener runs on the threads that agree on keys; must not block
      */
@@ -116,8 +122,8 @@ public final class FlashCryptographyProfileBuilder {
     }
 
     /**
-     * Shares the working state of another identity, which some kilobytes are saved by. Both are confined to one thread then:
-     * for programs that play a great many clients.
+     * Shares the working state of another identity, which some kilobytes are saved by. Both are confined to one thread
+     * then: for programs that play a great many clients.
      */
     public FlashCryptographyProfileBuilder sharingThreadOf(FlashCryptographyProfile other) {
         neighbour = other;

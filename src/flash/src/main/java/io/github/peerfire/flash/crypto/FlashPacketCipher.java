@@ -11,8 +11,8 @@ import java.util.Arrays;
 final class FlashPacketCipher implements PacketCipher {
 
     /**
-     * How far ahead of the highest sequence number one packet may be where a checksum is all that vouches for it: one forgery
-     * that passes by chance must not make the window refuse everything genuine.
+     * How far ahead of the highest sequence number one packet may be where a checksum is all that vouches for it: one
+     * forgery that passes by chance must not make the window refuse everything genuine.
      */
     static final long FARTHEST_ADVANCE_UNDER_CHECKSUM = 1 << 16;
 

@@ -13,7 +13,9 @@ import io.github.peerfire.rtmfp.wire.MalformedException;
 record KeyAgreement(
         KeyingPolicy policy, PacketPrimitives primitives, DiffieHellmanKeyPair pair, byte[] extraRandomness) {
 
-    /** Bytes of extra randomness in a component: the longest that RFC 7425 §4.5.2.2 advises, and what librtmfp expects. */
+    /**
+     * Bytes of extra randomness in a component: the longest that RFC 7425 §4.5.2.2 advises, and what librtmfp expects.
+     */
     static final int EXTRA_RANDOMNESS_LENGTH = 64;
 
     static SessionKeyingComponent decode(byte[] component) throws KeyingException {

@@ -5,8 +5,8 @@ import java.util.List;
 import javax.crypto.SecretKey;
 
 /**
- * Ciphers that the sessions of one endpoint take turns to use. To set a key takes longer than to encrypt a short packet: who
- * comes back soon gets one to keep, until too many others do; all others share one. Confined to one thread.
+ * Ciphers that the sessions of one endpoint take turns to use. To set a key takes longer than to encrypt a short
+ * packet: who comes back soon gets one to keep, until too many others do; all others share one. Confined to one thread.
  */
 final class KeyedCiphers {
 

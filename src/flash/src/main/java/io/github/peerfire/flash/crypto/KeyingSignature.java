@@ -1,8 +1,8 @@
 package io.github.peerfire.flash.crypto;
 
 /**
- * Signs and verifies the signed parameters of keying messages (RFC 7425 §4.3.5). Called on whatever thread does key work;
- * must be safe for that.
+ * Signs and verifies the signed parameters of keying messages (RFC 7425 §4.3.5). Called on whatever thread does key
+ * work; must be safe for that.
  */
 public interface KeyingSignature {
 

@@ -1,6 +1,8 @@
 package io.github.peerfire.flash.crypto;
 
-/** How an endpoint negotiates one kind of packet verification, HMAC or session sequence numbers (RFC 7425 §4.5.2.4-5). */
+/**
+ * How an endpoint negotiates one kind of packet verification, HMAC or session sequence numbers (RFC 7425 §4.5.2.4-5).
+ */
 public enum Negotiation {
 
     /** Does not send it and does not ask for it. */

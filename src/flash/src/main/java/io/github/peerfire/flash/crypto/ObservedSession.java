@@ -31,7 +31,8 @@ public final class ObservedSession {
     }
 
     static ObservedSession of(FlashCertificate initiator, int initiatorSessionId, int responderSessionId, byte[] secret,
-            byte[] initiatorComponent, byte[] responderComponent, PacketPrimitives primitives) throws MalformedException {
+            byte[] initiatorComponent, byte[] responderComponent, PacketPrimitives primitives)
+                    throws MalformedException {
         return new ObservedSession(initiator.peerId(), initiatorSessionId, responderSessionId,
                 KeyDerivation.of(secret, initiatorComponent, responderComponent),
                 SessionKeyingComponent.decode(initiatorComponent), SessionKeyingComponent.decode(responderComponent),

@@ -3,8 +3,8 @@ package io.github.peerfire.flash.crypto;
 import javax.crypto.Cipher;
 
 /**
- * The ciphers and HMACs that all sessions of one endpoint take turns to use, so that a session itself holds keys only. Confined
- * to the endpoint's thread.
+ * The ciphers and HMACs that all sessions of one endpoint take turns to use, so that a session itself holds keys only.
+ * Confined to the endpoint's thread.
  */
 final class PacketPrimitives {
 
@@ -22,8 +22,8 @@ final class PacketPrimitives {
     private PacketPrimitives startup;
 
     /**
-     * Those for the Default Session Key, which stays set: startup packets and those of sessions alternate where many clients
-     * come.
+     * Those for the Default Session Key, which stays set: startup packets and those of sessions alternate where many
+     * clients come.
      */
     PacketPrimitives forStartup() {
         if (startup == null) {

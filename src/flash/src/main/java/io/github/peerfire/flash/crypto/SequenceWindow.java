@@ -1,8 +1,8 @@
 package io.github.peerfire.flash.crypto;
 
 /**
- * Which session sequence numbers were received: an anti-replay window of 64-bit words used in a ring (RFC 6479). Numbers
- * are unsigned.
+ * Which session sequence numbers were received: an anti-replay window of 64-bit words used in a ring (RFC 6479).
+ * Numbers are unsigned.
  */
 final class SequenceWindow {
 

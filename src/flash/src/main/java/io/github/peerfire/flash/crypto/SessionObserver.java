@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens the packets between two others, as a capture has them, given the secrets that they agreed on. Keys follow from the
- * keying chunks among the packets and from these secrets.
+ * Opens the packets between two others, as a capture has them, given the secrets that they agreed on. Keys follow from
+ * the keying chunks among the packets and from these secrets.
  *
  * <pre>{@code
  * SessionObserver observer = new SessionObserver(SessionSecret.parse(Files.readString(keys)));
  * ObservedPacket packet = observer.observe(datagram, now);
  * }</pre>
  *
- * <p>For one thread at a time. Sessions whose keying is not among the packets stay closed. The newest thousands of keyings
- * and sessions are kept.
+ * <p>For one thread at a time. Sessions whose keying is not among the packets stay closed. The newest thousands of
+ * keyings and sessions are kept.
  */
 public final class SessionObserver {
 

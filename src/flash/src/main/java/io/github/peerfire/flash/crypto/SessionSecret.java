@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What opens all packets of one session: two keying components, in whichever order, and the secret that both ends agreed on.
+ * What opens all packets of one session: two keying components, in whichever order, and the secret that both ends
+ * agreed on.
  *
- * <p>As text it is a line {@code session skic=HEX skrc=HEX dh_secret=HEX}, with {@code sknc} and {@code skfc} for the near
- * and far component where it was written by somebody who did not say who initiated. Fields of other names, and lines that
- * begin otherwise, do not count.
+ * <p>As text it is a line {@code session skic=HEX skrc=HEX dh_secret=HEX}, with {@code sknc} and {@code skfc} for the
+ * near and far component where it was written by somebody who did not say who initiated. Fields of other names, and
+ * lines that begin otherwise, do not count.
  *
  * @param one a Session Keying Component as it was sent (RFC 7425 §4.5)
  * @param other that of the other end
@@ -31,8 +32,8 @@ public record SessionSecret(byte[] one, byte[] other, byte[] secret) {
     /**
      * Reads a file of secrets.
      *
-     * @throws IllegalArgumentException if a line that begins with "session " lacks a field or holds no hexadecimal digits; its
-     *     message names the line
+     * @throws IllegalArgumentException if a line that begins with "session " lacks a field or holds no hexadecimal
+     *     digits; its message names the line
      */
     public static List<SessionSecret> parse(String text) {
         List<SessionSecret> secrets = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signatures with a password that both ends know (RFC 7425 §4.3.5.1.1). Signs with the first password and accepts any of
- * them. Immutable.
+ * Signatures with a password that both ends know (RFC 7425 §4.3.5.1.1). Signs with the first password and accepts any
+ * of them. Immutable.
  */
 public final class SimplePassword implements KeyingSignature {
 

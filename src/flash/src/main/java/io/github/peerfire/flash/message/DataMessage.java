@@ -28,8 +28,8 @@ public record DataMessage(boolean extended, long timestamp, String handler, List
     }
 
     /**
-     * A data message at time 0; the arguments are converted by {@link AmfValue#of}. It is of type 18, or of type 15 if one
-     * of them needs AMF3.
+     * A data message at time 0; the arguments are converted by {@link AmfValue#of}. It is of type 18, or of type 15 if
+     * one of them needs AMF3.
      */
     public static DataMessage of(String handler, Object... arguments) {
         List<AmfValue> values = AmfValue.listOf(Arrays.asList(arguments));

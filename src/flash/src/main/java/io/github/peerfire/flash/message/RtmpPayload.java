@@ -39,7 +39,10 @@ final class RtmpPayload {
         }
     }
 
-    /** Names that are no UTF-8 get longer when they are read, and AMF3 has longer ones; AMF0 may have no room for either. */
+    /**
+     * Names that are no UTF-8 get longer when they are read, and AMF3 has longer ones; AMF0 may have no room for
+     * either.
+     */
     private static boolean canBeWritten(List<AmfValue> values) {
         try {
             Amf0Encoder.encode(values);

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions of independent implementations, recorded on the wire; src/test/resources/vectors/README.md describes them. */
+/**
+ * Sessions of independent implementations, recorded on the wire; src/test/resources/vectors/README.md describes them.
+ */
 class RecordedSessionsTest {
 
     private static String valueAfter(String log, String label) {

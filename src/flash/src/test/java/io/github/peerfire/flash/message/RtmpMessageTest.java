@@ -167,7 +167,8 @@ class RtmpMessageTest {
     /** RTMP §7.1.6: the difference between the aggregate's and the first one's time is added to all. */
     @Test
     void whatIsInAnAggregateHasTheStreamsTime() throws MalformedMessageException {
-        byte[] wire = bytes("16 00000064 08000002 00000a 00 000000 b201 0000000d 09000001 01000a 02 000000 12 0000000c");
+        byte[] wire = bytes(
+                "16 00000064 08000002 00000a 00 000000 b201 0000000d 09000001 01000a 02 000000 12 0000000c");
         AggregateMessage message = (AggregateMessage) RtmpMessage.decode(wire);
         assertThat(message.messages()).hasSize(2);
         assertThat(message.messages().get(0)).isInstanceOfSatisfying(AudioMessage.class, audio -> {

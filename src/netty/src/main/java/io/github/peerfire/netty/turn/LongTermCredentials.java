@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The long-term credential mechanism (RFC 8489 §9.2) towards one server: before the server's first challenge, requests go
- * without proof; a server that never challenges needs none.
+ * The long-term credential mechanism (RFC 8489 §9.2) towards one server: before the server's first challenge, requests
+ * go without proof; a server that never challenges needs none.
  */
 final class LongTermCredentials {
 
@@ -53,8 +53,8 @@ final class LongTermCredentials {
     }
 
     /**
-     * Takes what a 401 or 438 says about how to prove oneself. Returns whether the request can be repeated with that; for a
-     * 401 it makes no sense if it had a proof already.
+     * Takes what a 401 or 438 says about how to prove oneself. Returns whether the request can be repeated with that;
+     * for a 401 it makes no sense if it had a proof already.
      */
     boolean takeChallenge(StunMessage error) {
         byte[] newNonce = error.value(StunAttribute.NONCE);

@@ -31,8 +31,8 @@ enum StunIntegrity {
     }
 
     /**
-     * Computes the value for a message of which {@code count} bytes go before the attribute. The length in the header counts as
-     * if the attribute were the last.
+     * Computes the value for a message of which {@code count} bytes go before the attribute. The length in the header
+     * counts as if the attribute were the last.
      */
     byte[] compute(byte[] key, byte[] message, int offset, int count) {
         byte[] header = Arrays.copyOfRange(message, offset, offset + StunMessage.HEADER_LENGTH);

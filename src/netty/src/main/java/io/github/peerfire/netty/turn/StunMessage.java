@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A message of STUN as it arrived (RFC 8489 §5). Looks into the datagram's array, which must stay as it is as long as this
- * is used. Whatever the bytes are, no method throws.
+ * A message of STUN as it arrived (RFC 8489 §5). Looks into the datagram's array, which must stay as it is as long as
+ * this is used. Whatever the bytes are, no method throws.
  */
 final class StunMessage {
 
@@ -114,7 +114,8 @@ final class StunMessage {
 
     /** Whether there is an attribute that has to be understood, and is not (RFC 8489 §6.3). */
     boolean hasUnknownRequired() {
-        for (int position = offset + HEADER_LENGTH; position < end; position += 4 + padded(int16(bytes, position + 2))) {
+        for (int position = offset + HEADER_LENGTH; position < end;
+                position += 4 + padded(int16(bytes, position + 2))) {
             if (!StunAttribute.isUnderstood(int16(bytes, position))) {
                 return true;
             }

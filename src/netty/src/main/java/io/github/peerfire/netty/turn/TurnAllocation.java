@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * One allocation at a TURN proxy over UDP (RFC 8656), from one local port: lends an address of each family if it can, renews
- * it, gets permissions and binds channels as datagrams go and come. Over once it failed; another one then needs another port.
+ * One allocation at a TURN proxy over UDP (RFC 8656), from one local port: lends an address of each family if it can,
+ * renews it, gets permissions and binds channels as datagrams go and come. Over once it failed; another one then needs
+ * another port.
  *
  * <p>Not for use by several threads. A driver gives {@link #receive} what comes from the server, calls
- * {@link #handleTimeout} at {@link #nextDeadline}, and after each call sends what {@link #poll} gives. Times are nanoseconds.
+ * {@link #handleTimeout} at {@link #nextDeadline}, and after each call sends what {@link #poll} gives. Times are
+ * nanoseconds.
  */
 public final class TurnAllocation {
 
@@ -143,8 +145,8 @@ public final class TurnAllocation {
     }
 
     /**
-     * Makes of a datagram for a peer the one for the server. The first to a peer may wait for a permission, and then come
-     * from {@link #poll}.
+     * Makes of a datagram for a peer the one for the server. The first to a peer may wait for a permission, and then
+     * come from {@link #poll}.
      *
      * @param target has room for {@link #OVERHEAD} bytes more than {@code length}
      * @return how long that for the server is; 0 if there is none to send now

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Whom one allocation may talk to, and how: a permission for each IP address that is sent to, a channel for each address that
- * answers or is sent to more than once or twice.
+ * Whom one allocation may talk to, and how: a permission for each IP address that is sent to, a channel for each
+ * address that answers or is sent to more than once or twice.
  */
 final class TurnPeers {
 
@@ -55,7 +55,8 @@ final class TurnPeers {
     }
 
     /**
-     * Makes of a datagram for a peer the one for the server, in {@code target}, or keeps it until there is a permission.
+     * Makes of a datagram for a peer the one for the server, in {@code target}, or keeps it until there is a
+     * permission.
      *
      * @return how long that for the server is; 0 if there is none
      */

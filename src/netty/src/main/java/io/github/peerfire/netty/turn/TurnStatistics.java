@@ -1,6 +1,9 @@
 package io.github.peerfire.netty.turn;
 
-/** What went through one allocation and what was done for it, counted since it began. Confined to the allocation's thread. */
+/**
+ * What went through one allocation and what was done for it, counted since it began. Confined to the allocation's
+ * thread.
+ */
 public final class TurnStatistics {
 
     private long channelDataSent;

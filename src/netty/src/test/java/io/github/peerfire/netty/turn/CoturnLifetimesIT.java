@@ -69,7 +69,8 @@ class CoturnLifetimesIT implements TurnAllocation.Listener {
         if (length > 0) {
             client.send(new DatagramPacket(wrapped, length));
         }
-        for (byte[] next = allocation.poll(System.nanoTime()); next != null; next = allocation.poll(System.nanoTime())) {
+        for (byte[] next = allocation.poll(System.nanoTime()); next != null;
+                next = allocation.poll(System.nanoTime())) {
             client.send(new DatagramPacket(next, next.length));
         }
         if (receive(peer)) {

@@ -51,8 +51,8 @@ class StunVectorsTest {
             00080014 f67024656dd64a3e02b8e0712e85c9a28ca89666""");
 
     /**
-     * As in RFC 8489 §B.1, whose own length and integrity do not fit its attributes, with the nonce's other feature and SHA-256;
-     * put together by another program.
+     * As in RFC 8489 §B.1, whose own length and integrity do not fit its attributes, with the nonce's other feature and
+     * SHA-256; put together by another program.
      */
     private static final byte[] ANONYMOUS_REQUEST = hex("""
             0001009c2112a44278ad3433c6ad72c029da412e
@@ -87,7 +87,8 @@ class StunVectorsTest {
     @Test
     void theSampleResponsesAreReadAndWritten() {
         StunMessage ipv4 = decode(RESPONSE_IPV4);
-        assertThat(ipv4.xorAddress(StunAttribute.XOR_MAPPED_ADDRESS)).isEqualTo(new InetSocketAddress("192.0.2.1", 32_853));
+        assertThat(ipv4.xorAddress(StunAttribute.XOR_MAPPED_ADDRESS))
+                .isEqualTo(new InetSocketAddress("192.0.2.1", 32_853));
         assertThat(ipv4.isProtectedBy(StunIntegrity.SHA1, SHORT_TERM_KEY)).isTrue();
         assertThat(ipv4.isFingerprintRight()).isTrue();
 

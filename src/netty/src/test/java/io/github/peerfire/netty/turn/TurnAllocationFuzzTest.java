@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * What a malicious server may send to a client that has an allocation: the input is cut into datagrams, each with its length in
- * one byte before it.
+ * What a malicious server may send to a client that has an allocation: the input is cut into datagrams, each with its
+ * length in one byte before it.
  */
 class TurnAllocationFuzzTest extends FuzzTarget implements TurnAllocation.Listener {
 

@@ -55,7 +55,8 @@ class TurnAllocationTest {
         // RFC 8489 §6.2.1: 0 ms, 500 ms, 1500 ms, 3500 ms, 7500 ms, 15500 ms, and 31500 ms; failed at 39500 ms
         assertThat(sentAfter).containsExactly(0L, 500L, 1_500L, 3_500L, 7_500L, 15_500L, 31_500L);
         assertThat((bench.now - begin) / Time.MILLISECOND).isEqualTo(39_500);
-        assertThat(bench.failures.get(0).reason()).isEqualTo("The TURN proxy turn:turn.example.net:3478 does not answer.");
+        assertThat(bench.failures.get(0).reason())
+                .isEqualTo("The TURN proxy turn:turn.example.net:3478 does not answer.");
         assertThat(bench.failures.get(0).retryAfter()).isEqualTo(60 * Time.SECOND);
     }
 

@@ -10,8 +10,8 @@ final class AdmittedSession {
 
     private ConnectedPeer peer;
     /**
-     * The bare JID that the session counts for: the ticket's until it is bound, then that of its last binding. Null while
-     * there was neither.
+     * The bare JID that the session counts for: the ticket's until it is bound, then that of its last binding. Null
+     * while there was neither.
      */
     private String account;
     /** Whose ticket it presented; null when that XMPP session is over. */

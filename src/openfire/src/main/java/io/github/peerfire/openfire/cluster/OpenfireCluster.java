@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects this server's rendezvous with those of the other nodes of the server's cluster, whenever it is in one. Nothing
- * here blocks whoever calls it. Thread-safe.
+ * Connects this server's rendezvous with those of the other nodes of the server's cluster, whenever it is in one.
+ * Nothing here blocks whoever calls it. Thread-safe.
  */
 public final class OpenfireCluster implements Cluster {
 

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this node's part of the directory of all peers. What changes is noted at once and written by one thread, the last
- * state of each peer; so that a cluster that is slow delays others' finding a peer, and nothing else. Thread-safe.
+ * Keeps this node's part of the directory of all peers. What changes is noted at once and written by one thread, the
+ * last state of each peer; so that a cluster that is slow delays others' finding a peer, and nothing else. Thread-safe.
  */
 final class PeerDirectory {
 
@@ -124,8 +124,8 @@ final class PeerDirectory {
     }
 
     /**
-     * Removes an entry of certain nodes. Openfire's caches cannot remove what has a certain value only; so if the peer has
-     * arrived at another node in between, whose entry it was is what was removed, and it is put back.
+     * Removes an entry of certain nodes. Openfire's caches cannot remove what has a certain value only; so if the peer
+     * has arrived at another node in between, whose entry it was is what was removed, and it is put back.
      */
     private static void remove(Map<String, String> directory, String peer, Predicate<String> nodes) {
         String removed = directory.remove(peer);

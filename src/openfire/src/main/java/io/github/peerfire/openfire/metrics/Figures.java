@@ -77,7 +77,8 @@ public final class Figures {
 
     private void lookups(LiveCounters counters) {
         RendezvousStatistics statistics = counters.rendezvous();
-        text.single("peerfire_introductions_total", COUNTER, "Introductions asked for.", counters.introductions().begun());
+        text.single("peerfire_introductions_total", COUNTER, "Introductions asked for.",
+                counters.introductions().begun());
         text.single("peerfire_lookups_answered_total", COUNTER, "Lookups answered; clients repeat them.",
                 statistics.introductions());
         String dropped = "peerfire_lookups_dropped_total";

@@ -14,8 +14,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * Serves figures. The console's own check is not made for it, so it makes its own; who may not fetch figures is not told
- * that there are any.
+ * Serves figures. The console's own check is not made for it, so it makes its own; who may not fetch figures is not
+ * told that there are any.
  */
 public final class MetricsServlet extends HttpServlet {
 

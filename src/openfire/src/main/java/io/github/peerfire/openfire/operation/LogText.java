@@ -16,7 +16,10 @@ public final class LogText {
         return escape(text, false);
     }
 
-    /** As the other, of the last value of a line, where an equals sign cannot be taken for the beginning of another value. */
+    /**
+     * As the other, of the last value of a line, where an equals sign cannot be taken for the beginning of another
+     * value.
+     */
     public static String escapeLast(String text) {
         return escape(text, true);
     }

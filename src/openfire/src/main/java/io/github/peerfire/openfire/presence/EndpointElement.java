@@ -47,7 +47,9 @@ final class EndpointElement {
         return endpoint;
     }
 
-    /** Whether an element has neither attributes nor content; declarations of namespaces, which readers keep, are none. */
+    /**
+     * Whether an element has neither attributes nor content; declarations of namespaces, which readers keep, are none.
+     */
     private static boolean isEmpty(Element element) {
         return element.attributeCount() == 0 && element.elements().isEmpty() && element.getText().isEmpty();
     }

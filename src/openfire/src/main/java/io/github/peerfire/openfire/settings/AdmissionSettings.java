@@ -51,6 +51,7 @@ public final class AdmissionSettings {
 
     /** {@code refusalStyle}: what those are told who are not admitted; as with Cirrus unless set. */
     public RefusalStyle refusalStyle() {
-        return reader.text(REFUSAL_STYLE).equalsIgnoreCase(MEDIA_SERVER) ? RefusalStyle.MEDIA_SERVER : RefusalStyle.CIRRUS;
+        return reader.text(REFUSAL_STYLE).equalsIgnoreCase(MEDIA_SERVER) ? RefusalStyle.MEDIA_SERVER
+                : RefusalStyle.CIRRUS;
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /** Where the rendezvous listens, and where clients find it. */
 public final class ListeningSettings {
 
-    static final Setting BIND_ADDRESS = Setting.text(SettingGroup.LISTENING, "bindAddress", SettingFormat.HOST).ending();
+    static final Setting BIND_ADDRESS = Setting.text(SettingGroup.LISTENING, "bindAddress", SettingFormat.HOST)
+            .ending();
     static final Setting PORT =
             Setting.number(SettingGroup.LISTENING, "port", RendezvousConfig.DEFAULT_PORT, 0, 65_535).ending();
     static final Setting ADVERTISED_HOST =

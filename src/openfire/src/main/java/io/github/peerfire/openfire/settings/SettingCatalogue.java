@@ -25,7 +25,8 @@ public final class SettingCatalogue {
 
     /** The setting with a name, or with the name of its property. */
     public static Optional<Setting> find(String name) {
-        return ALL.stream().filter(setting -> setting.name().equals(name) || setting.property().equals(name)).findFirst();
+        return ALL.stream().filter(setting -> setting.name().equals(name) || setting.property().equals(name))
+                .findFirst();
     }
 
     /**

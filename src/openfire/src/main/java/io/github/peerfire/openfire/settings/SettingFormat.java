@@ -20,7 +20,8 @@ public enum SettingFormat {
     TURN_URI("URIs of TURN servers, such as turn:turn.example.net:3478?transport=udp");
 
     private static final Pattern NAME =
-            Pattern.compile("(?=.{1,253}$)(?![\\d.]+$)[\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,62})(\\.[\\p{L}\\p{N}_-]{1,63})*\\.?");
+            Pattern.compile("(?=.{1,253}$)(?![\\d.]+$)"
+                    + "[\\p{L}\\p{N}_]([\\p{L}\\p{N}_-]{0,62})(\\.[\\p{L}\\p{N}_-]{1,63})*\\.?");
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final String description;

@@ -18,7 +18,8 @@ public final class AuditTrail {
     private static final String INSERT =
             "INSERT INTO ofRtmfpAudit (entryID, entryStamp, entryOrder, actor, act, subject) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String SELECT =
-            "SELECT entryStamp, actor, act, subject FROM ofRtmfpAudit ORDER BY entryStamp DESC, entryOrder DESC, entryID";
+            "SELECT entryStamp, actor, act, subject FROM ofRtmfpAudit "
+                    + "ORDER BY entryStamp DESC, entryOrder DESC, entryID";
     private static final String COUNT =
             "SELECT COUNT(*) FROM ofRtmfpAudit WHERE entryStamp >= ? AND act = ? AND subject = ?";
     private static final String DELETE = "DELETE FROM ofRtmfpAudit WHERE entryStamp < ?";

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /** What was counted on each day. Several servers of a cluster add to the same totals. */
 public final class DailyTotals {
 
-    private static final String ADD = "UPDATE ofRtmfpDaily SET statValue = statValue + ? WHERE statDay=? AND statName=?";
+    private static final String ADD =
+            "UPDATE ofRtmfpDaily SET statValue = statValue + ? WHERE statDay=? AND statName=?";
     private static final String INSERT = "INSERT INTO ofRtmfpDaily (statValue, statDay, statName) VALUES (?, ?, ?)";
     private static final String SELECT = "SELECT statDay, statName, statValue FROM ofRtmfpDaily"
             + " WHERE statDay >= ? AND statDay <= ? ORDER BY statDay, statName";

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class DatabaseKeyStore implements DeveloperKeyStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseKeyStore.class);
-    private static final String SELECT_KEYS = "SELECT keyID, label, created, expires, revoked, endpoints, introductions,"
+    private static final String SELECT_KEYS =
+            "SELECT keyID, label, created, expires, revoked, endpoints, introductions,"
             + " sandbox, relay FROM ofRtmfpKey ORDER BY created, keyID";
     private static final String SELECT_TEXTS =
             "SELECT digest, validUntil FROM ofRtmfpKeyText WHERE keyID=? ORDER BY listPosition";

@@ -11,8 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes credentials that expire, in the way that coturn calls {@code use-auth-secret}: the password is computed from the
- * name and a secret that this server and the TURN server share (draft-uberti-behave-turn-rest-00 section 2.2). Thread-safe.
+ * Makes credentials that expire, in the way that coturn calls {@code use-auth-secret}: the password is computed from
+ * the name and a secret that this server and the TURN server share (draft-uberti-behave-turn-rest-00 section 2.2).
+ * Thread-safe.
  */
 public final class TurnCredentialIssuer {
 

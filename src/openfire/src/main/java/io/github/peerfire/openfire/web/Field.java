@@ -27,8 +27,8 @@ record Field(String name, String type, String label, String help, String value, 
 
     /** A field with nothing wrong in it, whose texts' keys begin with {@code key}. */
     static Field of(String name, String type, String value, String key, Wording wording) {
-        return new Field(name, type, wording.text(key), wording.text(key + ".help"), value, "", List.of(), "", "", "", "",
-                false);
+        return new Field(name, type, wording.text(key), wording.text(key + ".help"), value, "", List.of(), "", "", "",
+                "", false);
     }
 
     /** The same with bounds. */

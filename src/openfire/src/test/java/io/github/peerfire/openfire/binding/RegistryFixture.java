@@ -48,7 +48,8 @@ public final class RegistryFixture implements BindingListener, BindingRules {
         byte[] serverNonce = new byte[32];
         Arrays.fill(serverNonce, (byte) (number + 50));
         return new ConnectedPeer(connectionId, id(number), staticKeys,
-                new InetSocketAddress("203.0.113.5", 50_000 + number), "owner", clientNonce, serverNonce, Instant.EPOCH);
+                new InetSocketAddress("203.0.113.5", 50_000 + number), "owner", clientNonce, serverNonce,
+                Instant.EPOCH);
     }
 
     /** Has a peer connect with a ticket that does not bind. */

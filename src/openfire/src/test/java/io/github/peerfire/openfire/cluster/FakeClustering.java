@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stands for the server's clustering between nodes of one thread: a map that all see, and messages that arrive at once. */
+/**
+ * Stands for the server's clustering between nodes of one thread: a map that all see, and messages that arrive at once.
+ */
 final class FakeClustering {
 
     /** Done just before something is removed from the directory, by whoever is as fast as that. */

@@ -49,8 +49,10 @@ class ServiceCommandsTest {
     private final StoppedRendezvous rendezvous = new StoppedRendezvous();
     private final AuditTrail audit = new AuditTrail(HsqldbTables.fresh(), clock);
     private final Watch watch = new Watch(List.of(new ListeningRule(rendezvous)), clock);
-    private final LiveService service = new LiveService(rendezvous, "rtmfp.example.net", new Versions("1", "2", "3", "4"),
-            new CounterSource(new RunningTotals(rendezvous), new BindingRegistry(null, null, clock), new TicketIssuer(new Random(1), clock), () -> 0),
+    private final LiveService service = new LiveService(rendezvous, "rtmfp.example.net",
+            new Versions("1", "2", "3", "4"),
+            new CounterSource(new RunningTotals(rendezvous), new BindingRegistry(null, null, clock),
+                    new TicketIssuer(new Random(1), clock), () -> 0),
             watch::present, new Acts(audit), clock);
     private final OneEndpoint endpoints = new OneEndpoint();
 
@@ -133,7 +135,8 @@ class ServiceCommandsTest {
         StatisticsCommand command = new StatisticsCommand(service, this::text);
         assertThat(command.form().getFields()).isEmpty();
         String shown = command.execute(ADMIN, filled(Map.of())).getElement().asXML();
-        assertThat(shown).contains("Sessions", "not listening", "The rendezvous does not listen: why Check the settings");
+        assertThat(shown).contains("Sessions", "not listening",
+                "The rendezvous does not listen: why Check the settings");
     }
 
     private static DataForm filled(Map<String, String> values) {

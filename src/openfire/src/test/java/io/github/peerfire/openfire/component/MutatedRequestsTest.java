@@ -131,8 +131,8 @@ class MutatedRequestsTest {
         "bind|visibility||" + BAD, "bind|visibility|Contacts|" + BAD, "bind|visibility|contacts none|" + BAD,
         "admit|jid|MISSING|" + BAD, "admit|jid||" + BAD, "admit|jid|example.net|" + BAD,
         "admit|jid|rooms.example.net/x|" + BAD, "admit|seconds||" + BAD, "admit|seconds|86401|" + BAD,
-        "admit|seconds|-1|" + BAD, "admit|seconds|4294967297|" + BAD, "admit|seconds|1.5|" + BAD, "admit|seconds|+5|" + BAD,
-        "info|node|x|" + NOT_FOUND, "info|node||" + NOT_FOUND, "items|node|x|" + NOT_FOUND,
+        "admit|seconds|-1|" + BAD, "admit|seconds|4294967297|" + BAD, "admit|seconds|1.5|" + BAD,
+        "admit|seconds|+5|" + BAD, "info|node|x|" + NOT_FOUND, "info|node||" + NOT_FOUND, "items|node|x|" + NOT_FOUND,
         "command|node|MISSING|" + NOT_FOUND, "command|node|x|" + NOT_FOUND, "command|action|prev|" + BAD,
         "command|action||" + BAD,
     })

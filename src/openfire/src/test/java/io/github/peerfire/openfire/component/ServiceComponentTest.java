@@ -56,7 +56,8 @@ class ServiceComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mallory@example.org/x", "example.org", "rtmfp.example.org", "example.net", "alice@example.net",
+    @ValueSource(strings = {"mallory@example.org/x", "example.org", "rtmfp.example.org", "example.net",
+            "alice@example.net",
         "conference.example.net", "alice@conference.example.net/alice", "alice@sub.example.net/desk"})
     void nobodyFromElsewhereIsServedWhateverHeAsks(String requester) {
         for (String name : List.of("ticket", "bind", "unbind", "admit")) {

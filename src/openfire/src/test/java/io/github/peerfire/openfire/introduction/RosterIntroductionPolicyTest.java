@@ -123,13 +123,16 @@ class RosterIntroductionPolicyTest {
         ConnectedPeer of = peer(9, true);
         ConnectedPeer player = new ConnectedPeer(of.connectionId(), of.id(), true, of.observed(), new KeyOwner("k"),
                 of.clientNonce(), of.serverNonce(), of.since());
-        assertThat(policy.mayIntroduce(List.of(peer(1, true)), player).toCompletableFuture()).isCompletedWithValue(false);
+        assertThat(policy.mayIntroduce(List.of(peer(1, true)), player).toCompletableFuture())
+                .isCompletedWithValue(false);
         fixture.registry.bind(new BindClaim(DESK, id(1), Optional.empty(),
                 new EndpointOptions(Optional.empty(), Visibility.LEGACY)));
-        assertThat(policy.mayIntroduce(List.of(peer(1, true)), player).toCompletableFuture()).isCompletedWithValue(true);
+        assertThat(policy.mayIntroduce(List.of(peer(1, true)), player).toCompletableFuture())
+                .isCompletedWithValue(true);
         assertThat(policy.mayIntroduce(List.of(peer(1, true)), peer(4, true)).toCompletableFuture())
                 .as("came with a ticket").isCompletedWithValue(false);
-        assertThat(policy.mayIntroduce(List.of(peer(2, true)), player).toCompletableFuture()).isCompletedWithValue(false);
+        assertThat(policy.mayIntroduce(List.of(peer(2, true)), player).toCompletableFuture())
+                .isCompletedWithValue(false);
     }
 
     @Test

@@ -15,7 +15,9 @@ import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.jxmpp.jid.impl.JidCreate;
 
-/** Who is introduced without being a contact (ProtoXEP section 5.6), and who is bound without a ticket (section 4.3). */
+/**
+ * Who is introduced without being a contact (ProtoXEP section 5.6), and who is bound without a ticket (section 4.3).
+ */
 class AdmissionIT extends FriendsCases {
 
     AdmissionIT(EmbeddedOpenfire server) {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two servers, two processes, one cluster, each test as if it were the only one. What joins them is Hazelcast of the version
- * that Openfire's plugin has, by a plugin of the tests; that plugin itself, servers on several machines, and networks that
- * fail without a process that dies are not tried here.
+ * Two servers, two processes, one cluster, each test as if it were the only one. What joins them is Hazelcast of the
+ * version that Openfire's plugin has, by a plugin of the tests; that plugin itself, servers on several machines, and
+ * networks that fail without a process that dies are not tried here.
  */
 class ClusterIT {
     private static ServerCluster cluster;
@@ -107,7 +107,8 @@ class ClusterIT {
             NetConnection unconcerned = other.goOnline();
             cluster.leave(2);
             cluster.server(1).deleteUser("carol");
-            assertThat(connection.isConnected()).as("node 2, which has a database of its own, knows nothing of it").isTrue();
+            assertThat(connection.isConnected()).as("node 2, which has a database of its own, knows nothing of it")
+                    .isTrue();
             cluster.join(2);
             assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> !connection.isConnected())).isTrue();
             assertThat(unconcerned.isConnected()).isTrue();

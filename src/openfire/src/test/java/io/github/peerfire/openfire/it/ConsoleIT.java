@@ -49,7 +49,8 @@ class ConsoleIT {
     void noPageIsForWhoHasNotSignedInWhateverTheWay(String page) throws Exception {
         for (String way : List.of("", "/login.jsp/..", "/setup/setup-s/..;/..;",
                 "/setup/setup-s/%u002e%u002e/%u002e%u002e")) {
-            assertThat(RawRequest.get(server, way + page)).as(way).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 200")
+            assertThat(RawRequest.get(server, way + page)).as(way).startsWith("HTTP/1.1 ")
+                    .doesNotStartWith("HTTP/1.1 200")
                     .doesNotContain("name=\"token\"");
         }
     }

@@ -7,7 +7,9 @@ import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import org.jivesoftware.smack.packet.Presence;
 import org.junit.jupiter.api.Test;
 
-/** What comes from elsewhere than from the server's own clients; here a component, of which Openfire checks no sender. */
+/**
+ * What comes from elsewhere than from the server's own clients; here a component, of which Openfire checks no sender.
+ */
 class FederationIT extends FriendsCases {
 
     private static final String FORGED = "b".repeat(64);
@@ -18,7 +20,8 @@ class FederationIT extends FriendsCases {
 
     private static String presence(String from, String to, String status) {
         return "<presence from='" + from + "' to='" + to + "'><status>" + status + "</status><endpoint "
-                + "xmlns='urn:xmpp:rtmfp:0' peer='" + FORGED + "' epoch='1' uri='rtmfp://203.0.113.66/xmpp'/></presence>";
+                + "xmlns='urn:xmpp:rtmfp:0' peer='" + FORGED
+                + "' epoch='1' uri='rtmfp://203.0.113.66/xmpp'/></presence>";
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Pages, the menu around them, which Openfire makes, and ad-hoc commands, which ask Openfire, are in one language, whichever
- * Openfire is set to. 4.2.0 and 5.1.1 look texts up by the same call.
+ * Pages, the menu around them, which Openfire makes, and ad-hoc commands, which ask Openfire, are in one language,
+ * whichever Openfire is set to. 4.2.0 and 5.1.1 look texts up by the same call.
  */
 @ExtendWith(OpenfireExtension.class)
 class LanguageIT {
@@ -48,7 +48,8 @@ class LanguageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en,'',en", "en-US,'',en", "de,_de,de", "de-AT,_de,de", "fr-CA,_fr,fr", "es-MX,_es,es", "pt-BR,_pt_BR,pt-BR",
+    @CsvSource({"en,'',en", "en-US,'',en", "de,_de,de", "de-AT,_de,de", "fr-CA,_fr,fr", "es-MX,_es,es",
+            "pt-BR,_pt_BR,pt-BR",
         "pt-PT,_pt_BR,pt", "pt,_pt_BR,pt", "ru-RU,_ru,ru", "ja-JP,_ja,ja", "zh-CN,_zh_CN,zh-CN", "zh-TW,'',en",
         "nl,'',en", "ko,'',en"})
     void aLanguageOfTheConsoleIsSpokenOrTheNearestThereIs(String language, String file, String tag) throws Exception {
@@ -67,7 +68,8 @@ class LanguageIT {
     private void assertSpoken(String file, String tag) throws Exception {
         Properties texts = texts(file);
         String page = session.get("/plugins/rtmfp/settings.jsp").body();
-        assertThat(page).contains(" lang=\"" + tag + "\"").contains("<h1>" + texts.getProperty("page.settings") + "</h1>")
+        assertThat(page).contains(" lang=\"" + tag + "\"")
+                .contains("<h1>" + texts.getProperty("page.settings") + "</h1>")
                 .contains(">" + texts.getProperty("page.settings.menu") + "<");
         try (Device admin = Device.signInAdministrator(server)) {
             assertThat(admin.command("urn:xmpp:rtmfp:0#statistics", Map.of()).getTitle())

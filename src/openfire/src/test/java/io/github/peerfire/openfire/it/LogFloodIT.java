@@ -61,7 +61,8 @@ class LogFloodIT {
             flood(RtmfpUri.parse(ticket.uris().get(0)).port());
             for (int i = 0; i < 300; i++) {
                 desk.send(PresenceBuilder.buildPresence().setStatus("bad\r\nline " + i)
-                        .addExtension(StandardExtensionElement.builder("endpoint", "urn:xmpp:rtmfp:0").setText("x").build())
+                        .addExtension(StandardExtensionElement.builder("endpoint", "urn:xmpp:rtmfp:0").setText("x")
+                                .build())
                         .build());
                 desk.manager().bind(new Bind(desk.service(), "%064x".formatted(i), Optional.empty(), Set.of(),
                         Visibility.CONTACTS));

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xmpp.packet.IQ;
 
-/** The specification's requests with one thing wrong in each, by way of a server, as a client of anybody's may send them. */
+/**
+ * The specification's requests with one thing wrong in each, by way of a server, as a client of anybody's may send
+ * them.
+ */
 @ExtendWith(OpenfireExtension.class)
 class MutatedRequestsIT {
 

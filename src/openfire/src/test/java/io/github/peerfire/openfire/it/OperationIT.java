@@ -114,8 +114,8 @@ class OperationIT {
         assertThat(status(METRICS)).as("to the console's sign-in").startsWith("HTTP/1.1 302");
         set("metrics", "true");
         assertThat(soon(() -> status(METRICS).startsWith("HTTP/1.1 200"))).isTrue();
-        assertThat(status(METRICS)).contains("text/plain; version=0.0.4", "peerfire_listening 1", "\npeerfire_sessions ",
-                "peerfire_datagrams_total{direction=\"in\"}");
+        assertThat(status(METRICS)).contains("text/plain; version=0.0.4", "peerfire_listening 1",
+                "\npeerfire_sessions ", "peerfire_datagrams_total{direction=\"in\"}");
         assertThat(status("/plugins/rtmfp/metrics/../keys.jsp")).doesNotStartWith("HTTP/1.1 200");
         set("metricsToken", "hush");
         assertThat(soon(() -> status(METRICS).startsWith("HTTP/1.1 404"))).isTrue();

@@ -1,6 +1,5 @@
 package io.github.peerfire.openfire.it;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.NetConnection;

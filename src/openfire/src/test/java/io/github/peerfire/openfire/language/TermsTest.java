@@ -14,8 +14,8 @@ class TermsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "endpoint, de, Endpunkt", "endpoint, fr, terminal|terminaux", "endpoint, es, terminal", "endpoint, pt_BR, endpoint",
-        "endpoint, ru, конечн", "endpoint, zh_CN, 端点", "endpoint, ja, エンドポイント",
+        "endpoint, de, Endpunkt", "endpoint, fr, terminal|terminaux", "endpoint, es, terminal",
+        "endpoint, pt_BR, endpoint", "endpoint, ru, конечн", "endpoint, zh_CN, 端点", "endpoint, ja, エンドポイント",
         "peer ID, de, Peer-ID", "peer ID, fr, peer ID", "peer ID, es, peer ID", "peer ID, pt_BR, peer ID",
         "peer ID, ru, peer ID", "peer ID, zh_CN, 对等端 ID", "peer ID, ja, ピア ID",
         "rendezvous, de, Treffpunkt", "rendezvous, fr, rendez-vous", "rendezvous, es, punto de encuentro",
@@ -23,8 +23,8 @@ class TermsTest {
         "rendezvous, ja, ランデブー",
         "introduction, de, vermitt", "introduction, fr, en relation", "introduction, es, contacto",
         "introduction, pt_BR, apresent", "introduction, zh_CN, 引介",
-        "client, de, Client", "client, fr, client", "client, es, cliente", "client, pt_BR, cliente", "client, ru, клиент",
-        "client, zh_CN, 客户端", "client, ja, クライアント"})
+        "client, de, Client", "client, fr, client", "client, es, cliente", "client, pt_BR, cliente",
+        "client, ru, клиент", "client, zh_CN, 客户端", "client, ja, クライアント"})
     void aTermHasOneWord(String term, String language, String word) {
         Pattern inEnglish = Pattern.compile("\\b" + term + "s?\\b", Pattern.CASE_INSENSITIVE);
         Pattern translated = Pattern.compile(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -116,7 +116,8 @@ class LookupRequestsTest {
             assertThat(requests.answer("friends=ann", InetAddress.getByName("2001:db8::" + request)).status())
                     .isEqualTo(200);
         }
-        assertThat(requests.answer("friends=ann", InetAddress.getByName("2001:db8::ffff:1"))).isEqualTo(Answer.nothing(429));
+        assertThat(requests.answer("friends=ann", InetAddress.getByName("2001:db8::ffff:1")))
+                .isEqualTo(Answer.nothing(429));
         assertThat(requests.answer("friends=ann", InetAddress.getByName("2001:db8:0:1::1")).status()).isEqualTo(200);
     }
 

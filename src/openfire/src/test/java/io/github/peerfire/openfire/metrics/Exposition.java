@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text in the format of Prometheus 0.0.4, read strictly: each metric has a type before its samples, which follow each other and
- * are of different labels.
+ * Text in the format of Prometheus 0.0.4, read strictly: each metric has a type before its samples, which follow each
+ * other and are of different labels.
  */
 final class Exposition {
 

@@ -39,9 +39,10 @@ public final class ServiceWithFigures implements ServiceControl {
     public LiveCounters counters() {
         RendezvousStatistics statistics = new RendezvousStatistics(sessions, sessions, counted, counted, counted,
                 counted, counted, counted, counted, counted, counted, counted, counted);
-        return new LiveCounters(statistics, new RelayStatistics(1, counted, counted, counted, counted, counted, counted),
-                5, 2, 3, new IntroductionTotals(counted, Map.of(IntroductionOutcome.ANSWERED, counted,
-                        IntroductionOutcome.NO_DECISION, 1L)));
+        return new LiveCounters(statistics,
+                new RelayStatistics(1, counted, counted, counted, counted, counted, counted), 5, 2, 3,
+                new IntroductionTotals(counted, Map.of(
+                        IntroductionOutcome.ANSWERED, counted, IntroductionOutcome.NO_DECISION, 1L)));
     }
 
     @Override

@@ -36,7 +36,8 @@ class PresenceStampTest {
         Presence presence = presence(null);
         stamp.apply(presence);
         assertThat(endpoint(presence).asXML()).isEqualTo("<endpoint xmlns=\"urn:xmpp:rtmfp:0\" peer=\""
-                + "01".repeat(32) + "\" epoch=\"1772360130412\" uri=\"rtmfp://rtmfp.example.net/xmpp\" media=\"audio video\"/>");
+                + "01".repeat(32) + "\" epoch=\"1772360130412\" uri=\"rtmfp://rtmfp.example.net/xmpp\" "
+                + "media=\"audio video\"/>");
         assertThat(presence.getElement().elementText("status")).isEqualTo("here");
     }
 

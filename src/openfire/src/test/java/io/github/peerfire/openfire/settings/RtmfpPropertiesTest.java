@@ -129,7 +129,8 @@ class RtmfpPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"turn:", "turn:a:0", "turn:a:65536", "turn:a?transport=sctp", "turn://a", "stun:a", "turn:a b"})
+    @ValueSource(strings = {"turn:", "turn:a:0", "turn:a:65536", "turn:a?transport=sctp", "turn://a", "stun:a",
+            "turn:a b"})
     void whatIsNoUriOfATurnServerIsLeftOut(String uri) {
         assertThat(TurnServer.parse(uri)).isEmpty();
     }

@@ -79,9 +79,11 @@ class SettingCatalogueTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"''|A change ends all RTMFP sessions.", "_de|beendet alle RTMFP-Sitzungen.",
             "_es|termina todas las sesiones RTMFP.", "_fr|met fin \u00e0 toutes les sessions RTMFP.",
-            "_ja|\u3059\u3079\u3066\u306e RTMFP \u30bb\u30c3\u30b7\u30e7\u30f3\u304c\u7d42\u4e86\u3057\u307e\u3059\u3002",
+            "_ja|\u3059\u3079\u3066\u306e "
+            + "RTMFP \u30bb\u30c3\u30b7\u30e7\u30f3\u304c\u7d42\u4e86\u3057\u307e\u3059\u3002",
             "_pt_BR|encerra todas as sess\u00f5es RTMFP.",
-            "_ru|\u0437\u0430\u0432\u0435\u0440\u0448\u0430\u0435\u0442 \u0432\u0441\u0435 \u0441\u0435\u0430\u043d\u0441\u044b RTMFP.",
+            "_ru|\u0437\u0430\u0432\u0435\u0440\u0448\u0430\u0435\u0442 \u0432\u0441\u0435 "
+            + "\u0441\u0435\u0430\u043d\u0441\u044b RTMFP.",
             "_zh_CN|\u7ed3\u675f\u6240\u6709 RTMFP \u4f1a\u8bdd\u3002"})
     void theConsoleSaysWhichChangesEndSessionsInEachLanguage(String language, String sentence) throws IOException {
         Properties texts = texts(language);
@@ -100,7 +102,8 @@ class SettingCatalogueTest {
 
     @ParameterizedTest
     @CsvSource({"port,65536,number", "port,x,number", "bindAddress,a b,host", "bindAddress,1.2.3,host",
-            "bindAddress,256.1.1.1,host", "publicAddresses,example.net,address", "publicAddresses,'1.1.1.1,::1,::2',many",
+            "bindAddress,256.1.1.1,host", "publicAddresses,example.net,address",
+            "publicAddresses,'1.1.1.1,::1,::2',many",
             "metricsAddresses,10.0.0.0/33,network", "metricsAddresses,10.0.0.0/,network", "relay,yes,choice",
             "turnServers,http://a,turn-uri", "refusalStyle,polite,choice", "relayBytesPerPair,999,number"})
     void whatCannotBeSetIsSaid(String name, String value, String problem) throws IOException {

@@ -23,7 +23,9 @@ final class LocalServer {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
-    /** Not asked of the DriverManager, which looks for drivers once only: an embedded Openfire may have made it do so. */
+    /**
+     * Not asked of the DriverManager, which looks for drivers once only: an embedded Openfire may have made it do so.
+     */
     private final Driver driver;
     private final String url;
 
@@ -51,8 +53,8 @@ final class LocalServer {
         int port = freePort();
         String data = directory.resolve("data").toString();
         give(directory, "mysql");
-        run(as("mysql", install.toString(), "--no-defaults", "--datadir=" + data, "--auth-root-authentication-method=normal",
-                "--skip-test-db"));
+        run(as("mysql", install.toString(), "--no-defaults", "--datadir=" + data,
+                "--auth-root-authentication-method=normal", "--skip-test-db"));
         Process process = start(directory, as("mysql", server.toString(), "--no-defaults", "--datadir=" + data,
                 "--socket=" + directory.resolve("socket"), "--pid-file=" + directory.resolve("pid"),
                 "--bind-address=127.0.0.1", "--port=" + port, "--character-set-server=utf8mb4"));

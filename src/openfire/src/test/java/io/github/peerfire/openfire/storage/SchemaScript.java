@@ -95,7 +95,10 @@ public record SchemaScript(String vendor, List<String> statements) {
         }
     }
 
-    /** Columns by table and name: the length of texts, whether it may be null. What vendors call their types is left out. */
+    /**
+     * Columns by table and name: the length of texts, whether it may be null. What vendors call their types is left
+     * out.
+     */
     public Map<String, Map<String, String>> columns() {
         return columns(SchemaScript::describe);
     }

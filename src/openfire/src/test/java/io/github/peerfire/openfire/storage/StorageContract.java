@@ -179,7 +179,8 @@ abstract class StorageContract {
                 + " relay) VALUES ('0123456789abcdef', 'kept', 1000, 5, 6, 0, 0)");
         Database.update(connection, "INSERT INTO ofRtmfpKeyText (digest, keyID, listPosition) VALUES (?, ?, 0)",
                 KeyDigest.of("text").hex(), "0123456789abcdef");
-        Database.update(connection, "INSERT INTO ofRtmfpDaily (statValue, statDay, statName) VALUES (7, 20260301, 'sessions')");
+        Database.update(connection,
+                "INSERT INTO ofRtmfpDaily (statValue, statDay, statName) VALUES (7, 20260301, 'sessions')");
     }
 
     @Test
@@ -192,7 +193,8 @@ abstract class StorageContract {
         assertThat(totals.read(DAY, DAY.plusDays(1))).isEqualTo(new TreeMap<>(Map.of(
                 DAY, Map.of("sessions", 4_000_000_003L), DAY.plusDays(1), Map.of("sessions", 1L))));
         totals.forgetBefore(DAY.plusDays(1));
-        assertThat(List.copyOf(totals.read(DAY.minusDays(9), DAY.plusDays(9)).keySet())).containsExactly(DAY.plusDays(1));
+        assertThat(List.copyOf(totals.read(DAY.minusDays(9), DAY.plusDays(9)).keySet()))
+                .containsExactly(DAY.plusDays(1));
     }
 
     private DeveloperKeys keys() {

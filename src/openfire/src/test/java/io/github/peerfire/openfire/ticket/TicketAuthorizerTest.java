@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.rendezvous.ConnectDecision;
 import io.github.peerfire.rendezvous.ConnectDecision.Accepted;
 import io.github.peerfire.rendezvous.ConnectDecision.Rejected;
 import io.github.peerfire.rendezvous.ConnectRequest;

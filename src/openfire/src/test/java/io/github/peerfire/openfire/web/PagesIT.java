@@ -76,7 +76,8 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "endpoints?rows=25", "calls", "keys", "settings", "connectivity?endpoint=0", "key"})
+    @ValueSource(strings = {"overview", "endpoints?rows=25", "calls", "keys", "settings", "connectivity?endpoint=0",
+            "key"})
     void everyPageCanBeUsedByKeyboardAndScreenReader(String page) {
         if (page.equals("key")) {
             makeKey("For readers");

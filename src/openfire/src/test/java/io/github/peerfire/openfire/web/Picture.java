@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
-/** A picture of a page, as small as one in a guide should be: of its most frequent colours, without what is below the page. */
+/**
+ * A picture of a page, as small as one in a guide should be: of its most frequent colours, without what is below the
+ * page.
+ */
 record Picture(BufferedImage image) {
 
     private static final int COLOURS = 256;
@@ -35,7 +38,8 @@ record Picture(BufferedImage image) {
                 counts.merge(image.getRGB(x, y) & 0xffffff, 1, Integer::sum);
             }
         }
-        List<Integer> palette = counts.entrySet().stream().sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        List<Integer> palette = counts.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
                 .limit(COLOURS).map(Map.Entry::getKey).collect(Collectors.toList());
         ImageIO.write(indexed(palette), "png", out);
     }

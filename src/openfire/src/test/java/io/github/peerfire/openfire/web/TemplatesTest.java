@@ -61,7 +61,8 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void everyTextIsFromTheFilesOfLanguages(Path template) throws IOException {
-        String markup = Files.readString(template).replaceAll("\\{\\{#t}}.*?\\{\\{/t}}", "").replaceAll("\\{\\{.*?}}", "");
+        String markup = Files.readString(template).replaceAll("\\{\\{#t}}.*?\\{\\{/t}}", "")
+                .replaceAll("\\{\\{.*?}}", "");
         assertThat(markup.replaceAll("<[^>]*>", "")).as("between tags").doesNotContainPattern(LETTER);
         assertThat(READ_OUT.matcher(markup).results().map(text -> text.group(1))).as("in attributes")
                 .allSatisfy(text -> assertThat(text).doesNotContainPattern(LETTER));

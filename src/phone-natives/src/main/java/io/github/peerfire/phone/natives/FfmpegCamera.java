@@ -116,8 +116,8 @@ final class FfmpegCamera implements VideoSource {
         AVFrame frame = decoder.frame();
         int width = Math.min(frame.width(), VideoFrame.MAXIMUM_SIDE) & ~1;
         int height = Math.min(frame.height(), VideoFrame.MAXIMUM_SIDE) & ~1;
-        converter = swscale.sws_getCachedContext(converter, frame.width(), frame.height(), frame.format(), width, height,
-                avutil.AV_PIX_FMT_YUV420P, swscale.SWS_FAST_BILINEAR, null, null, (double[]) null);
+        converter = swscale.sws_getCachedContext(converter, frame.width(), frame.height(), frame.format(), width,
+                height, avutil.AV_PIX_FMT_YUV420P, swscale.SWS_FAST_BILINEAR, null, null, (double[]) null);
         avutil.av_frame_unref(planes);
         int scaled = converter == null || width == 0 || height == 0 ? -1
                 : swscale.sws_scale_frame(converter, planes.width(width).height(height)

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
 /**
- * The phone behind every face. All methods may be called from any thread and return at once; what they bring about shows
- * in snapshots. An order that does not fit any more, such as one for a call that is over, is ignored.
+ * The phone behind every face. All methods may be called from any thread and return at once; what they bring about
+ * shows in snapshots. An order that does not fit any more, such as one for a call that is over, is ignored.
  */
 public final class PhoneController implements AutoCloseable {
 

@@ -9,7 +9,9 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 
-/** The last thing that the user should read, in as many lines as it takes; can be read with keyboard and screen reader. */
+/**
+ * The last thing that the user should read, in as many lines as it takes; can be read with keyboard and screen reader.
+ */
 final class NoticeBar extends JPanel {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,8 @@ class ChatLineTest {
 
     @Test
     void whatCouldDeceiveOrDisturbIsLeftOut() {
-        assertThat(ChatLine.of("Bob", false, "a\u0000b\u202Ec\u001B[31m\nd").orElseThrow().text()).isEqualTo("abc[31m\nd");
+        assertThat(ChatLine.of("Bob", false, "a\u0000b\u202Ec\u001B[31m\nd").orElseThrow().text())
+                .isEqualTo("abc[31m\nd");
         assertThat(ChatLine.of("Bob", false, "\u0007 \u200B \n")).isEmpty();
     }
 

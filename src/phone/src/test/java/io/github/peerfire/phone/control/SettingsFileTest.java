@@ -31,7 +31,8 @@ class SettingsFileTest {
 
     private static PhoneSettings chosen() {
         return PhoneSettings.DEFAULT.withAccount(ALICE)
-                .withMedia(MediaSettings.DEFAULT.withMicrophone("Mic \u00e9=1").withCamera("test").withEchoCancellation(false))
+                .withMedia(MediaSettings.DEFAULT.withMicrophone("Mic \u00e9=1").withCamera("test")
+                        .withEchoCancellation(false))
                 .withVolume(2.5).withLastSeen(Instant.parse("2026-11-22T10:15:30Z")).withAppearance(Appearance.DARK);
     }
 

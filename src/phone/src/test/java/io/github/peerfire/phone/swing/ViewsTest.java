@@ -45,7 +45,8 @@ class ViewsTest {
         ProcessBuilder program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), Views.class.getName(), DIRECTORY.toString());
         program.environment().put("DISPLAY", display);
-        Process shown = program.redirectErrorStream(true).redirectOutput(DIRECTORY.resolve("views.log").toFile()).start();
+        Process shown = program.redirectErrorStream(true).redirectOutput(DIRECTORY.resolve("views.log").toFile())
+                .start();
         if (!shown.waitFor(90, TimeUnit.SECONDS)) {
             shown.destroyForcibly();
         }

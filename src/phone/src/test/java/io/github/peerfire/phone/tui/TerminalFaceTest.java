@@ -111,7 +111,8 @@ class TerminalFaceTest {
             port = closed.getLocalPort();
         }
         boolean signedIn = phone.signIn(ClientConfig.of(JidCreate.entityBareFrom("alice@localhost"), "secret")
-                .withServer("127.0.0.1", port).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)).get(60, TimeUnit.SECONDS);
+                .withServer("127.0.0.1", port).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK))
+                .get(60, TimeUnit.SECONDS);
         assertThat(signedIn).isFalse();
         assertThat(phone.snapshot().notice().orElseThrow().sentence())
                 .isEqualTo("No XMPP stream to 127.0.0.1:" + port

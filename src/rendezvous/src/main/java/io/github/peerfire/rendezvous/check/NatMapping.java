@@ -1,6 +1,8 @@
 package io.github.peerfire.rendezvous.check;
 
-/** How the NAT before a client chooses the port that others see (RFC 4787 §4.1), as far as two ports of one host show. */
+/**
+ * How the NAT before a client chooses the port that others see (RFC 4787 §4.1), as far as two ports of one host show.
+ */
 public enum NatMapping {
     /** There is none: the client is where it says it is. */
     NONE("none"),

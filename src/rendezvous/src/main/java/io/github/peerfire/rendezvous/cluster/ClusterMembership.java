@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One rendezvous' place in a cluster. All methods may be called from any thread, event loops too: none may block. What they
- * return may be completed on any thread, or never: the rendezvous has patience for five seconds, and asks a bounded number
- * of questions at a time.
+ * One rendezvous' place in a cluster. All methods may be called from any thread, event loops too: none may block. What
+ * they return may be completed on any thread, or never: the rendezvous has patience for five seconds, and asks a
+ * bounded number of questions at a time.
  */
 public interface ClusterMembership {
 
@@ -17,8 +17,8 @@ public interface ClusterMembership {
     NodeId id();
 
     /**
-     * A peer that proved its ID was admitted here. If it was at another node before, it is here now, and that one is told by
-     * {@link ClusterNode#arrivedElsewhere}.
+     * A peer that proved its ID was admitted here. If it was at another node before, it is here now, and that one is
+     * told by {@link ClusterNode#arrivedElsewhere}.
      */
     void arrived(PeerId peer);
 
@@ -33,12 +33,14 @@ public interface ClusterMembership {
     CompletionStage<Optional<NodeId>> find(PeerId peer);
 
     /**
-     * Asks a node to introduce somebody of this one to one of its peers; see {@link ClusterNode#introduce}. If the node has
-     * died or cannot be reached, the result fails.
+     * Asks a node to introduce somebody of this one to one of its peers; see {@link ClusterNode#introduce}. If the node
+     * has died or cannot be reached, the result fails.
      */
     CompletionStage<ForwardedAnswer> forward(NodeId node, ForwardedQuestion question);
 
-    /** Where endpoints reach the other nodes, in the order in which they are to be tried; empty if this is the only one. */
+    /**
+     * Where endpoints reach the other nodes, in the order in which they are to be tried; empty if this is the only one.
+     */
     List<InetSocketAddress> others();
 
     /** Leaves: this node's peers are nowhere from now on. Idempotent. */

@@ -16,8 +16,8 @@ public interface ClusterNode {
     Collection<PeerId> peers();
 
     /**
-     * Introduces somebody of another node to a peer of this one: asks this node's policy, and if that agrees forwards the
-     * asker's hello to the peer. Looks among its own peers only.
+     * Introduces somebody of another node to a peer of this one: asks this node's policy, and if that agrees forwards
+     * the asker's hello to the peer. Looks among its own peers only.
      *
      * @return never fails; {@link ForwardedAnswer.Verdict#LIMITED} if too many questions wait already
      */

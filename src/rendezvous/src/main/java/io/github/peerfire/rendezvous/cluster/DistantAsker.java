@@ -12,8 +12,8 @@ import java.util.List;
  * @param id its peer ID
  * @param staticKeys whether it proved possession of that peer ID
  * @param observed where that node sees it
- * @param owner what that node's authorizer said. Whoever carries this between processes has to know the kinds of owners that
- *     the application's authorizers make
+ * @param owner what that node's authorizer said. Whoever carries this between processes has to know the kinds of owners
+ *     that the application's authorizers make
  * @param candidates the addresses that it says it has
  * @param since when it was admitted
  */

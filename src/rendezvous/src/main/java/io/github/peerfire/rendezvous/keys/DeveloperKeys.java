@@ -80,8 +80,8 @@ public final class DeveloperKeys {
     }
 
     /**
-     * Gives a key a new text. The former one is taken for some time yet, so that programs can be changed; endpoints that
-     * are connected stay.
+     * Gives a key a new text. The former one is taken for some time yet, so that programs can be changed; endpoints
+     * that are connected stay.
      *
      * @param overlap zero, or up to {@link #LONGEST_OVERLAP}
      * @throws NoSuchElementException if there is no such key

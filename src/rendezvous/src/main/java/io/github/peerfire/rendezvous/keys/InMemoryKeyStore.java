@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps developer keys as long as it lives: for stand-alone services, tests, and as the copy in front of a database. */
+/**
+ * Keeps developer keys as long as it lives: for stand-alone services, tests, and as the copy in front of a database.
+ */
 public final class InMemoryKeyStore implements DeveloperKeyStore {
 
     private final Map<String, DeveloperKey> byId = new LinkedHashMap<>();

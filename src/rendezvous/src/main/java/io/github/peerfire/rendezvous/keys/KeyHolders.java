@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 /**
  * Admits the holders of developer keys, introduces those of one key to each other, keeps to the quotas, and disconnects
  * those whose key is over. To be given to a {@link RendezvousServer} as authorizer, policy and listener, then
- * {@link #attach attached} to it. Safe for use by several event loops, each of which connects whom it admitted before it
- * admits the next.
+ * {@link #attach attached} to it. Safe for use by several event loops, each of which connects whom it admitted before
+ * it admits the next.
  */
 public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, PeerListener {
 
@@ -164,7 +164,8 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
         Optional<DeveloperKey> key = store.get(owner.keyId());
         // an asker of another node may be the only one of its key here
         return key.isPresent() && key.get().ended(clock.instant()).isEmpty()
-                && usage.computeIfAbsent(owner.keyId(), id -> new KeyUsage()).introduce(new KeyUsage.Pair(asker.connectionId(), target.connectionId()),
+                && usage.computeIfAbsent(owner.keyId(), id -> new KeyUsage()).introduce(
+                        new KeyUsage.Pair(asker.connectionId(), target.connectionId()),
                         key.get().terms().quota().introductionsPerMinute(), clock.millis());
     }
 

@@ -46,8 +46,8 @@ public final class Relay {
     }
 
     /**
-     * Sets other limits. Pairs that are open keep their ports, and are not ended because there are too many now; what they
-     * may send is changed.
+     * Sets other limits. Pairs that are open keep their ports, and are not ended because there are too many now; what
+     * they may send is changed.
      */
     public synchronized void change(RelaySettings wanted) {
         ports.change(wanted);

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.OptionalInt;
 
-/** The relay's ports, handed out at random, so that nobody knows which one comes next. Safe for use by several threads. */
+/**
+ * The relay's ports, handed out at random, so that nobody knows which one comes next. Safe for use by several threads.
+ */
 final class RelayPorts {
 
     private final RandomSource random;

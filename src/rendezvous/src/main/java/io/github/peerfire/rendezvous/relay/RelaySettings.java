@@ -48,12 +48,13 @@ public record RelaySettings(
     }
 
     /**
-     * Usual limits for a range of ports: offered after 3 s; a pair for each two ports, 4 of one peer; 4 Mbit/s and 4 GB a
-     * pair, 100 Mbit/s in all; ended after 60 s of silence. Ports that the system gives to whoever asks for any, on Linux
-     * from 32768 on, may be taken by others at any time; a pair that meets one is not opened.
+     * Usual limits for a range of ports: offered after 3 s; a pair for each two ports, 4 of one peer; 4 Mbit/s and 4 GB
+     * a pair, 100 Mbit/s in all; ended after 60 s of silence. Ports that the system gives to whoever asks for any, on
+     * Linux from 32768 on, may be taken by others at any time; a pair that meets one is not opened.
      */
     public static RelaySettings onPorts(int firstPort, int lastPort) {
-        return new RelaySettings(firstPort, lastPort, Duration.ofSeconds(3), Math.max(1, (lastPort - firstPort + 1) / 2),
+        return new RelaySettings(firstPort, lastPort, Duration.ofSeconds(3),
+                Math.max(1, (lastPort - firstPort + 1) / 2),
                 4, 500_000, 4_000_000_000L, 12_500_000, Duration.ofSeconds(60));
     }
 

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Counts introductions, and remembers the latest: a bounded number in all and of each asker, so that nobody drives the others
- * out by asking for many. What is not remembered any more is counted all the same. Safe for use by several threads.
+ * Counts introductions, and remembers the latest: a bounded number in all and of each asker, so that nobody drives the
+ * others out by asking for many. What is not remembered any more is counted all the same. Safe for use by several
+ * threads.
  */
 public final class IntroductionLog {
 
@@ -34,8 +35,8 @@ public final class IntroductionLog {
      *
      * @param capacity how many introductions are remembered, 0 or more
      * @param wasHere whether a peer that was unknown when it was asked for had been here before
-     * @param ended is told of each introduction that is over, once, on the thread that noticed it; must not block. Null if
-     *     nobody is to be told
+     * @param ended is told of each introduction that is over, once, on the thread that noticed it; must not block. Null
+     *     if nobody is to be told
      */
     public IntroductionLog(int capacity, Predicate<PeerId> wasHere, Consumer<IntroductionReport> ended) {
         this.remembered = new RememberedIntroductions(capacity, PER_ASKER);
@@ -44,7 +45,8 @@ public final class IntroductionLog {
     }
 
     /**
-     * A hello came that is one too many. Nothing else is forgotten for it, so that who asks for many hides nothing thereby.
+     * A hello came that is one too many. Nothing else is forgotten for it, so that who asks for many hides nothing
+     * thereby.
      */
     public void limited(Party asker, PeerId target, long now) {
         IntroductionRecord known = known(asker, target, now);
@@ -158,8 +160,8 @@ public final class IntroductionLog {
     }
 
     /**
-     * Notices those that are over, though nobody asks any more, and writes down of those that are remembered who was here
-     * before, which will not be known for ever.
+     * Notices those that are over, though nobody asks any more, and writes down of those that are remembered who was
+     * here before, which will not be known for ever.
      */
     public void tidy(long now) {
         endThoseOver(now);

@@ -41,7 +41,10 @@ public final class IntroductionRecord {
     private long lastPause;
     private Object state;
 
-    /** Of {@link OpenIntroductions}: where it is, {@link PlaceChains#NONE} once it is over, and who has the target's ID now. */
+    /**
+     * Of {@link OpenIntroductions}: where it is, {@link PlaceChains#NONE} once it is over, and who has the target's ID
+     * now.
+     */
     int place = PlaceChains.NONE;
     Party wanted;
     long lookAt;
@@ -72,7 +75,8 @@ public final class IntroductionRecord {
 
     /** Whether the asker may ask again in this one; otherwise, if it asks, a new one begins. */
     synchronized boolean isGoingOn(long now) {
-        long patience = outcome == IntroductionOutcome.PENDING ? DECIDED_WITHIN : lastPause + LONGER_BY + 2 * Time.SECOND;
+        long patience = outcome == IntroductionOutcome.PENDING ? DECIDED_WITHIN
+                : lastPause + LONGER_BY + 2 * Time.SECOND;
         return now - lastAsked <= patience && !isOver();
     }
 
@@ -113,8 +117,8 @@ public final class IntroductionRecord {
     }
 
     /**
-     * It stands so now; a hello that was under way while the relay began to work changes nothing, nor what comes after the asker
-     * left.
+     * It stands so now; a hello that was under way while the relay began to work changes nothing, nor what comes after
+     * the asker left.
      */
     public synchronized void stands(IntroductionOutcome how) {
         boolean late = outcome == IntroductionOutcome.RELAYED && how == IntroductionOutcome.INTRODUCED;

@@ -7,8 +7,8 @@ import java.util.Map;
  * How many introductions there were since the start, each counted once however often it was asked for.
  *
  * @param begun introductions that were asked for
- * @param outcomes those of them that are over, by what came of them; what never did is missing. One that had to be given up
- *     while it was under way, because too many were, is counted as it stood
+ * @param outcomes those of them that are over, by what came of them; what never did is missing. One that had to be
+ *     given up while it was under way, because too many were, is counted as it stood
  */
 public record IntroductionTotals(long begun, Map<IntroductionOutcome, Long> outcomes) {
 

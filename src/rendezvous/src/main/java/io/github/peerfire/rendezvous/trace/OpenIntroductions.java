@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * The introductions that are not over, however many are remembered for people: a table in which each has a place, found by who
- * asks and for whom, and through either of these. Each is looked at every few seconds, in turn, so that its end is noticed
- * without a timer of its own. Not safe for use by several threads.
+ * The introductions that are not over, however many are remembered for people: a table in which each has a place, found
+ * by who asks and for whom, and through either of these. Each is looked at every few seconds, in turn, so that its end
+ * is noticed without a timer of its own. Not safe for use by several threads.
  */
 final class OpenIntroductions {
 

@@ -3,9 +3,9 @@ package io.github.peerfire.rendezvous.trace;
 import java.util.Arrays;
 
 /**
- * Links places of a table that have something in common, so that to take one out touches its neighbours only. Whoever has a
- * chain keeps the place of its newest, {@link #NONE} if it is empty. Numbers instead of objects: the garbage collector need
- * not know of tens of thousands of links that change all the time. Not safe for use by several threads.
+ * Links places of a table that have something in common, so that to take one out touches its neighbours only. Whoever
+ * has a chain keeps the place of its newest, {@link #NONE} if it is empty. Numbers instead of objects: the garbage
+ * collector need not know of tens of thousands of links that change all the time. Not safe for use by several threads.
  */
 final class PlaceChains {
 

@@ -32,7 +32,10 @@ final class RememberedIntroductions {
         return asker.remembered >= perAsker;
     }
 
-    /** Adds a new one, for which another one may have to be forgotten: the oldest of its asker if that one has very many. */
+    /**
+     * Adds a new one, for which another one may have to be forgotten: the oldest of its asker if that one has very
+     * many.
+     */
     void add(IntroductionRecord record) {
         if (capacity == 0) {
             return;

@@ -1,9 +1,9 @@
 package io.github.peerfire.rtmfp.common;
 
 /**
- * Lets a number of events per second, or minute, through, and so many at once: a token bucket, whose state is one number that
- * is kept by whatever is limited, namely when all that was let through will be, or was, refilled. Immutable; times in
- * nanoseconds.
+ * Lets a number of events per second, or minute, through, and so many at once: a token bucket, whose state is one
+ * number that is kept by whatever is limited, namely when all that was let through will be, or was, refilled.
+ * Immutable; times in nanoseconds.
  */
 public final class Rate {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What was put there lately: each entry for a time from when it was put last, and no more than a number of them, the oldest
- * making room. Nothing is left of it when the time is over, if {@link #expire} is called when it is due. Keys that others
- * choose have to be compared by something that they cannot make collide. For one thread.
+ * What was put there lately: each entry for a time from when it was put last, and no more than a number of them, the
+ * oldest making room. Nothing is left of it when the time is over, if {@link #expire} is called when it is due. Keys
+ * that others choose have to be compared by something that they cannot make collide. For one thread.
  *
  * @param <K> with {@code equals} and {@code hashCode}
  * @param <V> never null

@@ -3,8 +3,8 @@ package io.github.peerfire.rtmfp.congestion;
 import io.github.peerfire.rtmfp.common.Time;
 
 /**
- * How long data wait in the path's queues, by how much round-trip times exceed the shortest of late. In nanoseconds; the
- * timestamps that they come from have steps of 4 ms.
+ * How long data wait in the path's queues, by how much round-trip times exceed the shortest of late. In nanoseconds;
+ * the timestamps that they come from have steps of 4 ms.
  */
 final class QueueDelay {
 

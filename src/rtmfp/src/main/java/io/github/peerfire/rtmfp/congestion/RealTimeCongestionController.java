@@ -3,8 +3,8 @@ package io.github.peerfire.rtmfp.congestion;
 import io.github.peerfire.rtmfp.common.Time;
 
 /**
- * The window-based algorithm for real-time and bulk data of RFC 7016 Appendix A.2, and more careful than that where queues
- * grow: slow start ends before they overflow, and real-time data do not wait behind what they fill.
+ * The window-based algorithm for real-time and bulk data of RFC 7016 Appendix A.2, and more careful than that where
+ * queues grow: slow start ends before they overflow, and real-time data do not wait behind what they fill.
  */
 public final class RealTimeCongestionController implements CongestionController {
 

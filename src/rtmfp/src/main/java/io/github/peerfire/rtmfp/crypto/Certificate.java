@@ -15,8 +15,8 @@ public interface Certificate {
     byte[] encoded();
 
     /**
-     * The same without what only key agreements need, for those who keep many: it is told from others as before, and may have
-     * forgotten how it is encoded. Unless a profile has something to leave out, the certificate itself.
+     * The same without what only key agreements need, for those who keep many: it is told from others as before, and
+     * may have forgotten how it is encoded. Unless a profile has something to leave out, the certificate itself.
      */
     default Certificate compact() {
         return this;

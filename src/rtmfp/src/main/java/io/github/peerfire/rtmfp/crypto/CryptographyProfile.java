@@ -29,8 +29,8 @@ public interface CryptographyProfile {
     }
 
     /**
-     * Whether who sends such a hello reads an answer with a cookie of any length and {@link #certificate} as it is. Old peers
-     * read them where they expect them.
+     * Whether who sends such a hello reads an answer with a cookie of any length and {@link #certificate} as it is. Old
+     * peers read them where they expect them.
      */
     default boolean takesShortAnswer(byte[] discriminator) {
         return false;

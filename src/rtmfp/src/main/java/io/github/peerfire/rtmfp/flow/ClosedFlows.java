@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Identifiers of receiving flows that are over, where nothing else protects packets against replay: what was recorded must
- * not open them again. Bounded: of those forgotten the highest is kept, and none below it is accepted any more; senders
- * count upwards.
+ * Identifiers of receiving flows that are over, where nothing else protects packets against replay: what was recorded
+ * must not open them again. Bounded: of those forgotten the highest is kept, and none below it is accepted any more;
+ * senders count upwards.
  */
 final class ClosedFlows {
 

@@ -15,7 +15,8 @@ final class Progress {
     }
 
     /**
-     * Whether less than {@value #LEAST} bytes came about in all of the time {@code limit}; to be asked from time to time.
+     * Whether less than {@value #LEAST} bytes came about in all of the time {@code limit}; to be asked from time to
+     * time.
      *
      * @param waiting whether there is anything that waits for the far end
      * @param heardTime counts only while the far end is heard, so that it need not answer for a dead network

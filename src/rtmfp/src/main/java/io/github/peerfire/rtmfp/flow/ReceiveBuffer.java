@@ -19,7 +19,10 @@ final class ReceiveBuffer {
     }
 
     private final Sink sink;
-    /** By the first fragment's sequence number. No two are parts of one message that touch. Made when it is first needed. */
+    /**
+     * By the first fragment's sequence number. No two are parts of one message that touch. Made when it is first
+     * needed.
+     */
     private NavigableMap<Long, Segment> segments = Collections.emptyNavigableMap();
     private Segment latest;
     private int size;

@@ -7,7 +7,9 @@ import io.github.peerfire.rtmfp.common.Rate;
 /** What is sent to addresses that nobody has proven to be at, so that others cannot have us flood somebody. */
 final class AnswerBudget {
 
-    /** Answers per second of a peer to requests that are too short for them: its certificate is longer than any hello. */
+    /**
+     * Answers per second of a peer to requests that are too short for them: its certificate is longer than any hello.
+     */
     private static final int AMPLIFIED_RATE = 20;
 
     private static final Rate AMPLIFIED = Rate.perSecond(AMPLIFIED_RATE, 2 * AMPLIFIED_RATE);

@@ -9,11 +9,11 @@ import javax.crypto.Mac;
 /**
  * Makes and checks responder cookies without keeping any (RFC 7016 §3.5.1.1.2).
  *
- * <p>A cookie has 41 bytes, so that who answers a hello sends little more than the hello had, or 64, because librtmfp takes
- * no other: generation of the secret (1), time in milliseconds (4), a note of what the hello said (20), a code over these
- * that shows who made it, and a code over these and the address that shows for whom. So a cookie for another address can be
- * told from a forged one (RFC 7016 §3.5.1.2). A code of 64 bits would have to be guessed within the minutes that its secret
- * lasts.
+ * <p>A cookie has 41 bytes, so that who answers a hello sends little more than the hello had, or 64, because librtmfp
+ * takes no other: generation of the secret (1), time in milliseconds (4), a note of what the hello said (20), a code
+ * over these that shows who made it, and a code over these and the address that shows for whom. So a cookie for another
+ * address can be told from a forged one (RFC 7016 §3.5.1.2). A code of 64 bits would have to be guessed within the
+ * minutes that its secret lasts.
  */
 final class CookieFactory {
 

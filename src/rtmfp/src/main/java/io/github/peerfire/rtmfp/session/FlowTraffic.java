@@ -40,7 +40,9 @@ final class FlowTraffic implements SessionFlows.Owner {
     private long timeoutAlarm = Time.NEVER;
     private long timeCriticalSent = -1;
     private boolean chunksReceived;
-    /** Until then there is nothing to write unless something happens first; {@link #UNKNOWN} if it has to be looked for. */
+    /**
+     * Until then there is nothing to write unless something happens first; {@link #UNKNOWN} if it has to be looked for.
+     */
     private long quietUntil = UNKNOWN;
     private long bytesAcknowledged;
     /** Once the session is busy. */

@@ -42,7 +42,9 @@ final class GlareResolution {
         return true;
     }
 
-    /** By RFC 7425 §4.3.6 both ends prevail whose certificates are identical, and neither opens; so their IDs decide. */
+    /**
+     * By RFC 7425 §4.3.6 both ends prevail whose certificates are identical, and neither opens; so their IDs decide.
+     */
     private boolean prevails(Session opening, Certificate certificate, int farId) {
         return Arrays.equals(certificate.encoded(), surroundings.profile.certificate().encoded())
                 ? opening.handshake.hasLowerId(farId)

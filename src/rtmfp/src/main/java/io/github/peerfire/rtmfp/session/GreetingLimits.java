@@ -23,8 +23,8 @@ final class GreetingLimits {
     private static final int NOBODY = 0;
 
     /**
-     * The addresses that are not full, and when they will be: a table with open addressing, at most half full. Forwarders
-     * have one for each session, and look into another one for each hello; this touches little memory.
+     * The addresses that are not full, and when they will be: a table with open addressing, at most half full.
+     * Forwarders have one for each session, and look into another one for each hello; this touches little memory.
      */
     private long[] keys = new long[FIRST_CAPACITY];
     private long[] fullAt = new long[FIRST_CAPACITY];

@@ -5,9 +5,10 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
 
 /**
- * What sources of hellos that are too short for an answer have saved up: librtmfp's hello is, where the URL's path is, and
- * gets its answer when it is repeated. A fixed number of places for the latest such sources, so that a hello leaves nothing
- * more behind (RFC 7016 §3.5.1.1.2): somebody who takes another's place delays that one, and nobody gets more than is due.
+ * What sources of hellos that are too short for an answer have saved up: librtmfp's hello is, where the URL's path is,
+ * and gets its answer when it is repeated. A fixed number of places for the latest such sources, so that a hello leaves
+ * nothing more behind (RFC 7016 §3.5.1.1.2): somebody who takes another's place delays that one, and nobody gets more
+ * than is due.
  */
 final class HelloCredit {
 

@@ -13,7 +13,9 @@ final class Keepalive {
 
     private static final int SPREAD_STEPS = 1_024;
 
-    /** Where very many sessions are idle, those whose time comes within one of these are asked at once: it is less work. */
+    /**
+     * Where very many sessions are idle, those whose time comes within one of these are asked at once: it is less work.
+     */
     private static final long TICK = 100 * Time.MILLISECOND;
 
     private long period;
@@ -45,8 +47,8 @@ final class Keepalive {
     }
 
     /**
-     * Asks up to an eighth earlier, each session at another time, so that sessions that opened together do not ask together
-     * for ever.
+     * Asks up to an eighth earlier, each session at another time, so that sessions that opened together do not ask
+     * together for ever.
      *
      * @param sessionId drawn at random
      */

@@ -4,9 +4,9 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.util.function.IntSupplier;
 
 /**
- * Lets an endpoint's sessions ask their far ends one after the other where very many want to at once, as after a pause of the
- * whole process: if all did, most of the answers would be lost, and all would ask again. Knows of such pauses, too, for who
- * could not be heard was not silent. Times in nanoseconds.
+ * Lets an endpoint's sessions ask their far ends one after the other where very many want to at once, as after a pause
+ * of the whole process: if all did, most of the answers would be lost, and all would ask again. Knows of such pauses,
+ * too, for who could not be heard was not silent. Times in nanoseconds.
  */
 final class KeepalivePace {
 

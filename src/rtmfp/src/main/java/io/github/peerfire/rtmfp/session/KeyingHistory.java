@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The Initiator Initial Keyings that were answered while their cookies are good, so that none leads to two sessions or
- * to a second computation; and those that are being computed. Nothing is kept of one that turned out not to be authentic:
- * somebody else may have sent it to keep its namesake out. Bounded: the oldest make room.
+ * to a second computation; and those that are being computed. Nothing is kept of one that turned out not to be
+ * authentic: somebody else may have sent it to keep its namesake out. Bounded: the oldest make room.
  */
 final class KeyingHistory {
 

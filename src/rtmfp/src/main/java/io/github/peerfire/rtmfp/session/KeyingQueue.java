@@ -13,10 +13,10 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Key work that waits to be done. What the near end began comes first. What others cause is bounded, and they take turns by
- * where they are, at an IPv4 address or in an IPv6 /64 network: so nobody waits longer for his first agreement than it takes
- * to do one for each of the others, however many these want. Where there is no room whoever has most waiting loses the latest
- * of it.
+ * Key work that waits to be done. What the near end began comes first. What others cause is bounded, and they take
+ * turns by where they are, at an IPv4 address or in an IPv6 /64 network: so nobody waits longer for his first agreement
+ * than it takes to do one for each of the others, however many these want. Where there is no room whoever has most
+ * waiting loses the latest of it.
  */
 final class KeyingQueue {
 
@@ -25,7 +25,10 @@ final class KeyingQueue {
     private final KeyingRoom room;
     private final TrafficCounters counters;
     private final Queue<KeyingWork> own = new ArrayDeque<>();
-    /** Those that have something waiting, few enough (see {@link SessionParameters#KEYING_LIMIT}) not to mind collisions. */
+    /**
+     * Those that have something waiting, few enough (see {@link SessionParameters#KEYING_LIMIT}) not to mind
+     * collisions.
+     */
     private final Map<Long, Source> sources = new HashMap<>();
     /** Whose turn it is comes first. */
     private final Queue<Source> turns = new ArrayDeque<>();

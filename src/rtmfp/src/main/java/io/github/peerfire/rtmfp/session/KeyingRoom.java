@@ -1,9 +1,9 @@
 package io.github.peerfire.rtmfp.session;
 
 /**
- * How many key agreements may wait that others caused, at all endpoints together that share the threads which do them. Half
- * of the room is kept for each endpoint in equal parts, so that none is without whatever the others get; the other half is
- * for whoever needs it. The only thing of endpoints that several threads touch: each endpoint's its own counts.
+ * How many key agreements may wait that others caused, at all endpoints together that share the threads which do them.
+ * Half of the room is kept for each endpoint in equal parts, so that none is without whatever the others get; the other
+ * half is for whoever needs it. The only thing of endpoints that several threads touch: each endpoint's its own counts.
  */
 public final class KeyingRoom {
 

@@ -45,6 +45,8 @@ public abstract class KeyingWork implements Runnable {
     void abandon() {
     }
 
-    /** Where somebody else's packet came from that caused it, without proving anything yet; null if nobody else's did. */
+    /**
+     * Where somebody else's packet came from that caused it, without proving anything yet; null if nobody else's did.
+     */
     abstract InetAddress foreignSource();
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The interfaces that an endpoint's driver has told of. If it told of none, whichever is named is good for everything. */
+/**
+ * The interfaces that an endpoint's driver has told of. If it told of none, whichever is named is good for everything.
+ */
 final class NearInterfaces {
 
     private final Map<Integer, NearInterface> present = new LinkedHashMap<>();
@@ -49,8 +51,8 @@ final class NearInterfaces {
     }
 
     /**
-     * Names all paths to an address, and when startup packets may go there if they are wanted at a time: directly at once,
-     * through a relay later, unless there is no direct way.
+     * Names all paths to an address, and when startup packets may go there if they are wanted at a time: directly at
+     * once, through a relay later, unless there is no direct way.
      *
      * @param usual the interface to name if none are known
      */

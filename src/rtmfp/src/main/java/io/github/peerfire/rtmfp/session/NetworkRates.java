@@ -5,9 +5,9 @@ import io.github.peerfire.rtmfp.common.Rate;
 import java.net.InetAddress;
 
 /**
- * How often each network may be answered that nothing is known about but that somebody claims to be there. Networks share a
- * fixed number of counters, in a way that nobody else knows, so that a hello leaves nothing more behind (RFC 7016
- * §3.5.1.1.2). Sources on this machine are not limited.
+ * How often each network may be answered that nothing is known about but that somebody claims to be there. Networks
+ * share a fixed number of counters, in a way that nobody else knows, so that a hello leaves nothing more behind (RFC
+ * 7016 §3.5.1.1.2). Sources on this machine are not limited.
  */
 final class NetworkRates {
 

@@ -3,9 +3,9 @@ package io.github.peerfire.rtmfp.session;
 import io.github.peerfire.rtmfp.common.Rate;
 
 /**
- * How many packets of one session a server looks into. Its sessions say little, and whoever says more than that in one takes
- * the others' time. Packets are counted when they have verified, lest others use up what a session has; what is too much is
- * dropped unopened, and is as good as lost on the way.
+ * How many packets of one session a server looks into. Its sessions say little, and whoever says more than that in one
+ * takes the others' time. Packets are counted when they have verified, lest others use up what a session has; what is
+ * too much is dropped unopened, and is as good as lost on the way.
  */
 final class PacketRate {
 

@@ -3,8 +3,8 @@ package io.github.peerfire.rtmfp.session;
 import io.github.peerfire.rtmfp.common.Time;
 
 /**
- * When something that goes unanswered is sent again: soon, and then each time 1.5 s later. Of the first interval RFC 7016
- * says nothing.
+ * When something that goes unanswered is sent again: soon, and then each time 1.5 s later. Of the first interval RFC
+ * 7016 says nothing.
  */
 final class RepeatSchedule {
 

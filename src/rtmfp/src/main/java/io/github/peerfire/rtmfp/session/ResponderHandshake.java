@@ -144,8 +144,8 @@ final class ResponderHandshake {
     }
 
     /**
-     * RFC 7016 §3.5.1.1.2: a retransmission gets the same answer. If it comes from elsewhere with a cookie for there, a NAT
-     * gave the initiator another address on the way.
+     * RFC 7016 §3.5.1.1.2: a retransmission gets the same answer. If it comes from elsewhere with a cookie for there, a
+     * NAT gave the initiator another address on the way.
      */
     private void answerAgain(ProvisionalSession earlier, Path source, long now) {
         if (!earlier.isAt(source)) {

@@ -30,8 +30,8 @@ final class RetransmissionTimeout {
     }
 
     /**
-     * A step of the handshake was answered within that time, so that nothing takes longer. What is sent before the first
-     * measurement need not wait for the longest timeout then.
+     * A step of the handshake was answered within that time, so that nothing takes longer. What is sent before the
+     * first measurement need not wait for the longest timeout then.
      */
     void answered(long within) {
         effective = Math.min(effective, Math.max(within + DELAY, SessionParameters.FIRST_REPEAT));

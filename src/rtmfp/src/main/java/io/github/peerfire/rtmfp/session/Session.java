@@ -321,7 +321,9 @@ public final class Session {
         return keys == null ? NOTHING : keys.farNonce();
     }
 
-    /** As responder, what {@link io.github.peerfire.rtmfp.crypto.CryptographyProfile#helloNote} said; 20 bytes or none. */
+    /**
+     * As responder, what {@link io.github.peerfire.rtmfp.crypto.CryptographyProfile#helloNote} said; 20 bytes or none.
+     */
     public byte[] helloNote() {
         return helloNote.clone();
     }
@@ -373,8 +375,8 @@ public final class Session {
     }
 
     /**
-     * While opening: one more address where the far end may be, to be tried through all interfaces that lead there, also
-     * through those that come later; through a relay only after a while. Ignored beyond the limit of candidates.
+     * While opening: one more address where the far end may be, to be tried through all interfaces that lead there,
+     * also through those that come later; through a relay only after a while. Ignored beyond the limit of candidates.
      */
     public void addCandidate(InetSocketAddress address, long now) {
         if (handshake != null) {
@@ -466,8 +468,8 @@ public final class Session {
     }
 
     /**
-     * The far end has a session with another endpoint of our identity now, by which this one is stale (RFC 7016 §3.5.1.1.2).
-     * Nothing is said to it any more.
+     * The far end has a session with another endpoint of our identity now, by which this one is stale (RFC 7016
+     * §3.5.1.1.2). Nothing is said to it any more.
      */
     public void overridden(long now) {
         if (isOpen()) {

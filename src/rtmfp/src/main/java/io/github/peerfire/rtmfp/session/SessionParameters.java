@@ -17,7 +17,10 @@ public final class SessionParameters {
     /** RFC 7016 §3.5.1.1.1: the ultimate open timeout. */
     public static final long OPEN_LIMIT = 95 * Time.SECOND;
 
-    /** The first interval between two IHellos to one address, and between two IIKeyings where nothing is known of the path. */
+    /**
+     * The first interval between two IHellos to one address, and between two IIKeyings where nothing is known of the
+     * path.
+     */
     public static final long FIRST_REPEAT = 300 * Time.MILLISECOND;
 
     /** The least there is between the first two IIKeyings; what a responder may take for the key agreement is in it. */
@@ -53,7 +56,10 @@ public final class SessionParameters {
     /** How many of them may come from one IP address. */
     static final int PROVISIONAL_LIMIT_PER_ADDRESS = 256;
 
-    /** How many key agreements may wait that others caused; so many take a fraction of the two seconds in which all repeat twice. */
+    /**
+     * How many key agreements may wait that others caused; so many take a fraction of the two seconds in which all
+     * repeat twice.
+     */
     static final int KEYING_LIMIT = 1_024;
 
     /** How many sessions' timers are looked after before what came in meanwhile is looked at. */

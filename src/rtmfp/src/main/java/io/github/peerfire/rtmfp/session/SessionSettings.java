@@ -6,8 +6,9 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  * How the sessions of one endpoint behave.
  *
  * @param acceptSessions whether hellos to the near identity are answered
- * @param servesStrangers whether it is there for whoever comes, as servers are and peers are not: reports hellos to other
- *     identities, never answers more than the ratio allows, limits the packets of a session, keeps little of certificates
+ * @param servesStrangers whether it is there for whoever comes, as servers are and peers are not: reports hellos to
+ *     other identities, never answers more than the ratio allows, limits the packets of a session, keeps little of
+ *     certificates
  * @param keepalivePeriod see {@link Session#setKeepalivePeriod}
  * @param silenceLimit see {@link Session#setSilenceLimit}
  * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own, in

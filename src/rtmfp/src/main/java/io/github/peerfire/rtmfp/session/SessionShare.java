@@ -3,10 +3,10 @@ package io.github.peerfire.rtmfp.session;
 import java.util.Objects;
 
 /**
- * The part of the sessions that one of several endpoints has, which share an identity and addresses but no thread. The first
- * bits of a session ID say whose it is. Who sends from another address than before may come to another endpoint, for the
- * system chooses one by the addresses: what it gets for sessions of others is handed over. Handshakes go on at any of them,
- * for all know the secrets of each other's cookies.
+ * The part of the sessions that one of several endpoints has, which share an identity and addresses but no thread. The
+ * first bits of a session ID say whose it is. Who sends from another address than before may come to another endpoint,
+ * for the system chooses one by the addresses: what it gets for sessions of others is handed over. Handshakes go on at
+ * any of them, for all know the secrets of each other's cookies.
  *
  * @param index which of the endpoints, from 0
  * @param count how many there are, 1 to {@link #MAXIMUM}

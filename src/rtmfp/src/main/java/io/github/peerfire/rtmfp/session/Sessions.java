@@ -222,7 +222,10 @@ public final class Sessions {
         }
     }
 
-    /** Whether a hello for ourselves is answered as usual (null), or by a Redirect to others, or not at all if there are none. */
+    /**
+     * Whether a hello for ourselves is answered as usual (null), or by a Redirect to others, or not at all if there are
+     * none.
+     */
     public void setElsewhere(List<CandidateAddress> addresses) {
         surroundings.elsewhere = addresses;
     }
@@ -253,7 +256,8 @@ public final class Sessions {
      * that was told so, does not keep anybody: it would only linger to say so again (RFC 7016 §3.5.5).
      */
     public boolean isClosed() {
-        return surroundings.closed && surroundings.table.isSettled() && surroundings.outbox.nextDeadline() == Time.NEVER;
+        return surroundings.closed && surroundings.table.isSettled()
+                && surroundings.outbox.nextDeadline() == Time.NEVER;
     }
 
     /** The live counters, not a copy. */

@@ -55,7 +55,8 @@ class HostileSenderTest {
             receive(whole(colliding(id), 1, 0, "m" + id));
         }
         assertThat(end.events(FlowEvent.Message.class)).extracting(message -> message.flow().id())
-                .containsExactly(LongStream.rangeClosed(1, 16).map(HostileSenderTest::colliding).boxed().toArray(Long[]::new));
+                .containsExactly(LongStream.rangeClosed(1, 16).map(HostileSenderTest::colliding).boxed()
+                        .toArray(Long[]::new));
         Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
             for (long id = 17; id < 100_000; id++) {
                 receive(whole(colliding(id), 1, 0, "a"));

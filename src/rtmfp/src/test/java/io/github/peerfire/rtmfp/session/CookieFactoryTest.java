@@ -96,7 +96,8 @@ class CookieFactoryTest {
         assertThat(cookies.check(new byte[0], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[64], address, START)).isEqualTo(Verdict.FORGED);
         assertThat(cookies.check(new byte[65], address, START)).isEqualTo(Verdict.FORGED);
-        byte[] foreign = new CookieFactory(new CookieSecrets.Own(new Random(2)::nextBytes)).create(CookieFactory.LONG, address, NOTE, START);
+        byte[] foreign = new CookieFactory(new CookieSecrets.Own(new Random(2)::nextBytes))
+                .create(CookieFactory.LONG, address, NOTE, START);
         assertThat(cookies.check(foreign, address, START)).isEqualTo(Verdict.FORGED);
     }
 

@@ -42,9 +42,12 @@ class SessionShareTest {
 
     @Test
     void thereIsNoShareBesideThoseThatThereAreAndNoneWithoutASecret() {
-        assertThatThrownBy(() -> new SessionShare(2, 2, SECRET, NOBODY, ROOM)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionShare(0, 257, SECRET, NOBODY, ROOM)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionShare(0, 2, null, NOBODY, ROOM)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionShare(2, 2, SECRET, NOBODY, ROOM))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionShare(0, 257, SECRET, NOBODY, ROOM))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionShare(0, 2, null, NOBODY, ROOM))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -191,7 +191,8 @@ public final class CallManager {
     JingleFault refusalOfMalformed(Jid from) {
         boolean known = from != null && (context.host().isContact(from.asBareJid())
                 && !context.host().isBlocked(from.asBareJid())
-                || calls().stream().anyMatch(call -> call.isSession() && call.device().filter(from::equals).isPresent()));
+                || calls().stream().anyMatch(call ->
+                        call.isSession() && call.device().filter(from::equals).isPresent()));
         return known ? JingleFault.BAD_REQUEST : JingleFault.SERVICE_UNAVAILABLE;
     }
 

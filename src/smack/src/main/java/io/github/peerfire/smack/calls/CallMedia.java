@@ -26,7 +26,9 @@ public interface CallMedia {
     /** Addresses of the far side that came late, in transport-info (ProtoXEP 6.3). */
     void takeFarCandidates(List<Candidate> candidates);
 
-    /** A stream of the far side, on the same session, as content-add and content-accept name it; mostly known already. */
+    /**
+     * A stream of the far side, on the same session, as content-add and content-accept name it; mostly known already.
+     */
     void takeFarStream(String name);
 
     /**

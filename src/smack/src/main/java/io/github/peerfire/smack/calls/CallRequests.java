@@ -59,7 +59,9 @@ final class CallRequests {
         insist(body, () -> true, () -> { }, () -> { });
     }
 
-    /** Asks until the other side answers, nobody wants it any more, or the call is over; runs one of both if answered. */
+    /**
+     * Asks until the other side answers, nobody wants it any more, or the call is over; runs one of both if answered.
+     */
     void insist(JingleBody body, BooleanSupplier relevant, Runnable done, Runnable refused) {
         Request request = new Request(body, relevant, done, refused);
         // What was asked before must arrive before.

@@ -274,8 +274,8 @@ public final class CallSession {
     }
 
     /**
-     * The sentence with which the other side's program ended the call, in its user's language, at most 200 characters. Anybody can
-     * write anything: to be shown as what the other side says, or not at all. Any thread.
+     * The sentence with which the other side's program ended the call, in its user's language, at most 200 characters.
+     * Anybody can write anything: to be shown as what the other side says, or not at all. Any thread.
      */
     public Optional<String> said() {
         return said;

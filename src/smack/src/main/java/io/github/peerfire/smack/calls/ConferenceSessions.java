@@ -13,8 +13,8 @@ import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 
 /**
- * The sessions of one conference, one with each other participant (ProtoXEP section 9): nobody proposes them, and they are
- * accepted without asking. Lives on the calls' thread.
+ * The sessions of one conference, one with each other participant (ProtoXEP section 9): nobody proposes them, and they
+ * are accepted without asking. Lives on the calls' thread.
  */
 public final class ConferenceSessions implements JingleTaker {
 
@@ -29,8 +29,8 @@ public final class ConferenceSessions implements JingleTaker {
         this.room = room;
         this.host = host;
         this.manager = manager;
-        this.context = new CallContext(host, around.signals(), around.clock(), around.times(), around.outage(), register,
-                register::remove, Optional.of(room));
+        this.context = new CallContext(host, around.signals(), around.clock(), around.times(), around.outage(),
+                register, register::remove, Optional.of(room));
         this.jingle = new CallJingle(context);
     }
 

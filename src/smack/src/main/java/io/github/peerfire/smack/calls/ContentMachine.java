@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One kind of media of one call: a machine of {@link ContentTables} and where it stands. Lives on the calls' thread. */
+/**
+ * One kind of media of one call: a machine of {@link ContentTables} and where it stands. Lives on the calls' thread.
+ */
 final class ContentMachine {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContentMachine.class);

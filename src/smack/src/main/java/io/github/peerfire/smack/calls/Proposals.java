@@ -161,7 +161,8 @@ final class Proposals {
         if (manners.doNotDisturb() || !contact && !manners.strangers()) {
             return CallEvent.PROPOSE_UNHEARD;
         }
-        if ((register.isEngaged() || context.host().isEngaged()) && manners.inCall() != CallManners.InCall.CALL_WAITING) {
+        if ((register.isEngaged() || context.host().isEngaged())
+                && manners.inCall() != CallManners.InCall.CALL_WAITING) {
             // To a stranger, busy would say that we are here.
             boolean busy = manners.inCall() == CallManners.InCall.BUSY && contact;
             return busy ? CallEvent.PROPOSE_UNWANTED : CallEvent.PROPOSE_UNHEARD;

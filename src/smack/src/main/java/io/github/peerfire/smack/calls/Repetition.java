@@ -3,8 +3,8 @@ package io.github.peerfire.smack.calls;
 import java.time.Duration;
 
 /**
- * Proposes a call again that no device rings for (ProtoXEP 7.4). Servers tell contacts that a device is there before they
- * deliver messages to it, and keep what comes in between until the next login. Lives on the calls' thread.
+ * Proposes a call again that no device rings for (ProtoXEP 7.4). Servers tell contacts that a device is there before
+ * they deliver messages to it, and keep what comes in between until the next login. Lives on the calls' thread.
  */
 final class Repetition {
 

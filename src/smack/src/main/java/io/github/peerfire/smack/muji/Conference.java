@@ -165,7 +165,9 @@ public final class Conference {
                 }));
     }
 
-    /** Whether the sessions of a device are accepted: the user takes part, and it is in the room (ProtoXEP section 9). */
+    /**
+     * Whether the sessions of a device are accepted: the user takes part, and it is in the room (ProtoXEP section 9).
+     */
     public boolean accepts(EntityFullJid device) {
         return isTaking() && others.values().stream().anyMatch(other -> other.device().equals(Optional.of(device)));
     }

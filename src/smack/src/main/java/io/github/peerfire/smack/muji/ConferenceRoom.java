@@ -13,7 +13,9 @@ public interface ConferenceRoom {
     /** Sends the user's presence to the room; empty for no part in the conference. Does not block. */
     void announce(Optional<Muji> muji);
 
-    /** Asks the room whether an occupant is there still. Does not block; completes on the calls' thread, never fails. */
+    /**
+     * Asks the room whether an occupant is there still. Does not block; completes on the calls' thread, never fails.
+     */
     default CompletionStage<RoomAnswer> ask(Resourcepart occupant) {
         return CompletableFuture.completedFuture(RoomAnswer.THERE);
     }

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jxmpp.jid.EntityFullJid;
 
 /**
- * Sees to it that a participant of a conference has one session with each other. Whoever joined later begins it; where the
- * room left that open, or a session broke, both begin one after a while, and the tie-break leaves one (ProtoXEP section 9).
- * Lives on the calls' thread.
+ * Sees to it that a participant of a conference has one session with each other. Whoever joined later begins it; where
+ * the room left that open, or a session broke, both begin one after a while, and the tie-break leaves one (ProtoXEP
+ * section 9). Lives on the calls' thread.
  */
 public final class Mesh implements ConferenceListener {
 

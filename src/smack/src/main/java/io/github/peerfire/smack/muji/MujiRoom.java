@@ -43,8 +43,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A room for a conference: members only, and everybody's address known to all others (ProtoXEP section 9). What blocks says
- * so; it must not be called on a connection's threads.
+ * A room for a conference: members only, and everybody's address known to all others (ProtoXEP section 9). What blocks
+ * says so; it must not be called on a connection's threads.
  */
 public final class MujiRoom implements ConferenceRoom {
 
@@ -95,7 +95,8 @@ public final class MujiRoom implements ConferenceRoom {
         // Openfire 4.2.0 knows 1, but not the true that Smack writes for boolean fields.
         request.addExtension(DataForm.builder(DataForm.Type.submit)
                 .setFormType(MucConfigFormManager.FORM_TYPE)
-                .addField(FormField.textSingleBuilder(MucConfigFormManager.MUC_ROOMCONFIG_MEMBERSONLY).setValue("1").build())
+                .addField(FormField.textSingleBuilder(MucConfigFormManager.MUC_ROOMCONFIG_MEMBERSONLY).setValue("1")
+                        .build())
                 .addField(FormField.textSingleBuilder("muc#roomconfig_whois").setValue("anyone").build())
                 .build());
         connection.sendIqRequestAndWaitForResponse(request);

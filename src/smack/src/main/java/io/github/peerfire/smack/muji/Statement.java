@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the user says to a room. It is said again if the room does not repeat it, and if somebody entered at about the same
- * time: rooms tell newcomers who is there without any order with what those say meanwhile, so that a newcomer may be left
- * with what was true before.
+ * What the user says to a room. It is said again if the room does not repeat it, and if somebody entered at about the
+ * same time: rooms tell newcomers who is there without any order with what those say meanwhile, so that a newcomer may
+ * be left with what was true before.
  */
 final class Statement {
 

@@ -2,7 +2,6 @@ package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.element.PresenceEndpoint;
-import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Codec;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;

@@ -21,7 +21,9 @@ import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 
-/** A device whose user calls once, and whose stanzas and preparations wait until {@link CrossingCalls} has them go on. */
+/**
+ * A device whose user calls once, and whose stanzas and preparations wait until {@link CrossingCalls} has them go on.
+ */
 final class CrossingDevice implements CallHost, CallSignals {
 
     private static final Set<MediaKind> TALK = Set.of(MediaKind.AUDIO, MediaKind.DATA);

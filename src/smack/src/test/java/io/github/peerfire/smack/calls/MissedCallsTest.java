@@ -93,7 +93,8 @@ class MissedCallsTest {
     void nobodyElseWithdrawsACall() {
         EntityFullJid mallory = pair.switchboard.connect("mallory@example.net/x").self();
         pair.phone.manager().takeHistory(List.of(stored(Kind.PROPOSE, "a", Duration.ofSeconds(10)),
-                new CallMessage(mallory, JingleMessage.of(Kind.RETRACT, "a", JingleReason.CANCEL), Origin.DIRECT, Duration.ofSeconds(5))));
+                new CallMessage(mallory, JingleMessage.of(Kind.RETRACT, "a", JingleReason.CANCEL), Origin.DIRECT,
+                        Duration.ofSeconds(5))));
         pair.clock.pass(Duration.ofSeconds(1));
         assertThat(pair.phone.incoming()).hasSize(1);
     }

@@ -19,8 +19,8 @@ import org.jxmpp.jid.parts.Resourcepart;
 
 /**
  * A room as Openfire's: what each occupant does is done by a thread of its own, step by step, with any other's in
- * between. So there is no order that all see; who enters may be told what was true a moment before, after the news, and of
- * somebody who is leaving; and who speaks without being in the room is taken to enter.
+ * between. So there is no order that all see; who enters may be told what was true a moment before, after the news, and
+ * of somebody who is leaving; and who speaks without being in the room is taken to enter.
  */
 final class SimulatedRoom {
 

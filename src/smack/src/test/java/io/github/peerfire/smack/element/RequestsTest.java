@@ -53,7 +53,8 @@ class RequestsTest {
 
     @Test
     void servicesAreAskedForAsXep0215HasIt() {
-        assertThat(xml(new ExternalServicesRequest(SERVICE), "get")).isEqualTo("<services xmlns='urn:xmpp:extdisco:2'/>");
+        assertThat(xml(new ExternalServicesRequest(SERVICE), "get"))
+                .isEqualTo("<services xmlns='urn:xmpp:extdisco:2'/>");
     }
 
     private static String xml(IQ request, String type) {

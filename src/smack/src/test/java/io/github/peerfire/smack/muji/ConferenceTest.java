@@ -47,7 +47,8 @@ class ConferenceTest {
                 if (guest != other) {
                     assertThat(guest.present()).as("seed %s", seed).contains(other.device());
                     assertThat(guest.met().contains(other.device()) ^ other.met().contains(guest.device()))
-                            .as("seed %s: exactly one of %s and %s begins", seed, guest.device(), other.device()).isTrue();
+                            .as("seed %s: exactly one of %s and %s begins", seed, guest.device(), other.device())
+                            .isTrue();
                 }
             }
             assertThat(guest.met()).doesNotHaveDuplicates();
@@ -90,7 +91,8 @@ class ConferenceTest {
 
     @Test
     void aKindIsNotOfferedThatOneCannotDecodeOrThatTooManyHave() {
-        CallAbilities deaf = new CallAbilities(Map.of(MediaKind.AUDIO, List.of(Codec.SPEEX), MediaKind.DATA, List.of()));
+        CallAbilities deaf = new CallAbilities(Map.of(MediaKind.AUDIO, List.of(Codec.SPEEX), MediaKind.DATA,
+                List.of()));
         joined("alice", ALL, Set.of(MediaKind.AUDIO, MediaKind.VIDEO));
         RoomInOrder.Guest bob = joined("bob", deaf, Set.of(MediaKind.AUDIO, MediaKind.DATA));
         assertThat(bob.conference().taken()).containsExactly(MediaKind.DATA);

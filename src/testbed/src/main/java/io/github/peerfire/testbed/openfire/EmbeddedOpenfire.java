@@ -18,7 +18,8 @@ import java.util.Optional;
  * by itself and SCRAM, keeps its database in its home, and has no other listener but that of the admin console, if one
  * is wanted. Thread-safe.
  *
- * <p>Openfire's registrations with the JDK (SASL, JCA) are those of the whole virtual machine, so one may run at a time.
+ * <p>Openfire's registrations with the JDK (SASL, JCA) are those of the whole virtual machine, so one may run at a
+ * time.
  *
  * <p>What {@link #close()} leaves: no thread, unless one of a plugin takes more than five seconds to end, which {@link
  * #threads()} then tells; no socket; no registration with the JDK. Classes go with the next collections, save those of
@@ -274,7 +275,9 @@ public final class EmbeddedOpenfire implements RunningOpenfire {
                 .orElseThrow(() -> new OpenfireException("Plugin " + plugin + " is not loaded.")));
     }
 
-    /** How many there are of each kind of thing that plugins register with the server: listeners, features, pages ... */
+    /**
+     * How many there are of each kind of thing that plugins register with the server: listeners, features, pages ...
+     */
     public Map<String, Integer> registrations() {
         return control.registrations();
     }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps other programs out of a server's folder, which each start clears. Ends with the virtual machine at the latest. */
+/**
+ * Keeps other programs out of a server's folder, which each start clears. Ends with the virtual machine at the latest.
+ */
 final class HomeLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;

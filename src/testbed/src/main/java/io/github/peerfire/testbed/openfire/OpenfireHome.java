@@ -73,7 +73,8 @@ final class OpenfireHome {
                 String name = key.substring(OpenfireSettings.FILE.length());
                 int dot = name.lastIndexOf('.');
                 String element = name.substring(dot + 1);
-                byParent.computeIfAbsent(name.substring(0, dot), parent -> new StringBuilder()).append('<').append(element)
+                byParent.computeIfAbsent(name.substring(0, dot), parent -> new StringBuilder()).append('<')
+                        .append(element)
                         .append('>').append(System.getProperty(key)).append("</").append(element).append('>');
             }
         }

@@ -67,8 +67,8 @@ public final class OpenfireProcess implements RunningOpenfire {
         Path classes = Path.of(OpenfireProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.lang=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m",
-                "-cp", classes.toString(), ServerProcess.class.getName(),
+                "--add-opens=java.base/java.lang=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Xmx384m", "-cp", classes.toString(), ServerProcess.class.getName(),
                 settings.home().toAbsolutePath().toString(), settings.libraries().toAbsolutePath().toString(),
                 settings.domain(), Integer.toString(settings.port())));
         settings.properties().forEach((name, value) -> command.addAll(List.of(name, value)));

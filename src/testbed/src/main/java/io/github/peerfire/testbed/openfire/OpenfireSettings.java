@@ -50,8 +50,8 @@ public record OpenfireSettings(
 
     /**
      * Domain {@code example.test}, a free port, jars where {@value #LIBRARIES} says, home where {@value #HOME} says or
-     * {@code target/openfire/home}, and each system property that begins with {@value #PROPERTY}, without that beginning.
-     * An admin console only where {@value #CONSOLE} is {@code true}.
+     * {@code target/openfire/home}, and each system property that begins with {@value #PROPERTY}, without that
+     * beginning. An admin console only where {@value #CONSOLE} is {@code true}.
      */
     public static OpenfireSettings standard() {
         String libraries = System.getProperty(LIBRARIES, "target/openfire/lib");

@@ -47,8 +47,8 @@ public interface RunningOpenfire extends AutoCloseable {
     void setProperty(String name, String value);
 
     /**
-     * Puts a plugin's jar into {@code plugins/} and returns when the plugin has started. A jar of the same name is replaced:
-     * the old plugin is stopped first.
+     * Puts a plugin's jar into {@code plugins/} and returns when the plugin has started. A jar of the same name is
+     * replaced: the old plugin is stopped first.
      *
      * @return the plugin's name, which is the jar's without {@code .jar}
      * @throws OpenfireException if the plugin does not start

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program that {@link OpenfireProcess} starts: a server that is told on standard input what to do until that ends. */
+/**
+ * The program that {@link OpenfireProcess} starts: a server that is told on standard input what to do until that ends.
+ */
 final class ServerProcess {
     /** Precedes what was done. */
     static final boolean DONE = true;

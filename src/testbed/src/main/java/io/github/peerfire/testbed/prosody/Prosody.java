@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A prosody on loopback, in plain text, whose users all have each other on their rosters. It has an archive (XEP-0313), carbons
- * and blocking (XEP-0191), but stores nothing offline and resumes no streams.
+ * A prosody on loopback, in plain text, whose users all have each other on their rosters. It has an archive (XEP-0313),
+ * carbons and blocking (XEP-0191), but stores nothing offline and resumes no streams.
  *
  * <pre>{@code
  * assumeTrue(Prosody.isInstalled(), Prosody.HOW_TO_INSTALL);

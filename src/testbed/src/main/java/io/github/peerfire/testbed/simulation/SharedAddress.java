@@ -4,7 +4,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One address to which several drivers are bound: each datagram goes to the one that the port chooses from where it came. */
+/**
+ * One address to which several drivers are bound: each datagram goes to the one that the port chooses from where it
+ * came.
+ */
 final class SharedAddress implements DatagramReceiver {
 
     private final List<DatagramReceiver> receivers = new ArrayList<>();

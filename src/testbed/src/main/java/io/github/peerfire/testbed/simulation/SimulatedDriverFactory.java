@@ -78,7 +78,10 @@ public final class SimulatedDriverFactory implements EndpointDriverFactory {
         return CompletableFuture.completedFuture(driver);
     }
 
-    /** As many as are asked for: which of them a datagram comes to says the port that it comes from, modulo their number. */
+    /**
+     * As many as are asked for: which of them a datagram comes to says the port that it comes from, modulo their
+     * number.
+     */
     @Override
     public CompletableFuture<List<EndpointDriver>> startSeveral(List<InetSocketAddress> bind, EndpointConfig config,
             List<? extends CryptographyProfile> profiles, List<? extends EndpointListener> listeners) {

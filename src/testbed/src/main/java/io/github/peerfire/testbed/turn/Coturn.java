@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * A coturn on loopback, of both families if this machine has IPv6; it relays between 127.0.0.1 and ::1 only, as loopback is all
- * that tests have. What it says about itself can be waited for.
+ * A coturn on loopback, of both families if this machine has IPv6; it relays between 127.0.0.1 and ::1 only, as
+ * loopback is all that tests have. What it says about itself can be waited for.
  *
  * <pre>{@code
  * assumeTrue(Coturn.isInstalled(), Coturn.HOW_TO_INSTALL);
@@ -67,7 +67,8 @@ public final class Coturn implements AutoCloseable {
             Path directory = Files.createTempDirectory("coturn");
             List<String> command = command(port, firstRelayPort, directory);
             command.addAll(List.of(options));
-            Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                    .start();
             Coturn coturn = new Coturn(new RunningProgram(process, directory), port, firstRelayPort);
             coturn.readLog();
             try {
@@ -90,8 +91,8 @@ public final class Coturn implements AutoCloseable {
 
     private static List<String> command(int port, int firstRelayPort, Path directory) {
         List<String> command = new ArrayList<>(List.of(PROGRAM, "-n", "--no-cli", "--no-tls", "--no-dtls", "--no-tcp",
-                "--no-tcp-relay", "--no-rfc5780", "--allow-loopback-peers", "--log-file=stdout", "--simple-log", "--verbose",
-                "--listening-port=" + port,
+                "--no-tcp-relay", "--no-rfc5780", "--allow-loopback-peers", "--log-file=stdout", "--simple-log",
+                "--verbose", "--listening-port=" + port,
                 "--min-port=" + firstRelayPort, "--max-port=" + (firstRelayPort + RELAY_PORTS - 1),
                 "--pidfile=" + directory.resolve("pid"), "--userdb=" + directory.resolve("db"),
                 "--listening-ip=127.0.0.1", "--relay-ip=127.0.0.1"));

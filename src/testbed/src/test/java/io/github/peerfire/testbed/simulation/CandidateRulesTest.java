@@ -107,7 +107,8 @@ class CandidateRulesTest {
         "127.0.0.1:1935, 127.0.0.1:5000, true", "[::1]:1935, 127.0.0.1:5000, true",
         "127.0.0.1:1935, 169.254.169.254:5000, false", "127.0.0.1:1935, 127.0.0.1:22, false"
     })
-    void usuallyASiteIsReachedFromAnywhereButLoopbackFromLoopbackOnly(String redirector, String elsewhere, boolean sends)
+    void usuallyASiteIsReachedFromAnywhereButLoopbackFromLoopbackOnly(String redirector, String elsewhere,
+            boolean sends)
             throws UnknownHostException {
         assertThat(sentAfterRedirect(EndpointConfig.PEER, address(redirector), address(elsewhere)) > 0)
                 .isEqualTo(sends);

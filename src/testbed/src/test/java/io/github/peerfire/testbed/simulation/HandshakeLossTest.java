@@ -33,7 +33,8 @@ class HandshakeLossTest {
     void eachPacketMayBeLostUpToFiveTimes(Class<? extends Chunk> type) {
         // 0.3 s, or at least 0.2 s where the round trip is known, and 1.5 s longer each time
         boolean hello = type == InitiatorHello.class || type == ResponderHello.class;
-        double[] delays = hello ? new double[] {0, 0.3, 2.1, 5.4, 10.2, 16.5} : new double[] {0, 0.2, 1.9, 5.1, 9.8, 16};
+        double[] delays = hello ? new double[] {0, 0.3, 2.1, 5.4, 10.2, 16.5}
+                : new double[] {0, 0.2, 1.9, 5.1, 9.8, 16};
         for (int lost = 0; lost <= 5; lost++) {
             Simulation world = Simulation.seeded(lost);
             TestPeer initiator = new TestPeer(world, "alice", EndpointConfig.PEER);

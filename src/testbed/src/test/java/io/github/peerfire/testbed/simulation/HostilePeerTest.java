@@ -264,7 +264,8 @@ class HostilePeerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aFlowThatIsOverDoesNotRiseAgainByReplayWhereNothingElsePreventsIt(boolean authenticated) {
-        Function<String, PlainProfile> profile = authenticated ? PlainProfile::replayable : PlainProfile::unauthenticated;
+        Function<String, PlainProfile> profile = authenticated ? PlainProfile::replayable
+                : PlainProfile::unauthenticated;
         TestPeer carol = new TestPeer(simulation, "carol", EndpointConfig.PEER, profile.apply("carol"));
         TestPeer dave = new TestPeer(simulation, "dave", EndpointConfig.PEER, profile.apply("dave"));
         List<byte[]> recorded = new ArrayList<>();

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class LateKeyingTest {
 
-    /** Found by the glare test's seed 15 of another network: the responder had forgotten its answer, but not the question. */
+    /**
+     * Found by the glare test's seed 15 of another network: the responder had forgotten its answer, but not the
+     * question.
+     */
     @Test
     void anAnswerThatIsLostForLongerThanTheResponderKeepsItIsMadeAnew() {
         Simulation simulation = Simulation.seeded(15);

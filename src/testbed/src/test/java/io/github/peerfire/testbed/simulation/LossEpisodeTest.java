@@ -23,7 +23,9 @@ class LossEpisodeTest {
     private final TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
     private long arrived;
 
-    /** When slow start overfills the queue, half of a window is lost; each loss for itself would leave next to nothing. */
+    /**
+     * When slow start overfills the queue, half of a window is lost; each loss for itself would leave next to nothing.
+     */
     @Test
     void theLossesOfOneWindowReduceItOnceSoThatALongFastLinkStaysFull() {
         simulation.network().setLink(Link.GOOD.withDelay(300 * Time.MILLISECOND).withRate(10_000_000, 375_000));
@@ -73,7 +75,8 @@ class LossEpisodeTest {
 
         assertThat(sent).hasSizeBetween(6, 12);
         for (int index = 2; index < sent.size(); index++) {
-            double growth = (double) (sent.get(index) - sent.get(index - 1)) / (sent.get(index - 1) - sent.get(index - 2));
+            double growth = (double) (sent.get(index) - sent.get(index - 1))
+                    / (sent.get(index - 1) - sent.get(index - 2));
             assertThat(growth).as("interval %d", index).isBetween(1.3, 1.9);
         }
     }

@@ -39,7 +39,8 @@ class PauseTest {
 
     private void connect(int count) {
         for (int i = 0; i < count; i++) {
-            Endpoint client = new Endpoint(EndpointConfig.PEER, PlainProfile.named("client" + i), new Random(i)::nextBytes);
+            Endpoint client = new Endpoint(EndpointConfig.PEER, PlainProfile.named("client" + i),
+                    new Random(i)::nextBytes);
             clients.add(client);
             client.open(PlainProfile.discriminator("server"), List.of(SERVER), 0, now);
             answer(client, i);

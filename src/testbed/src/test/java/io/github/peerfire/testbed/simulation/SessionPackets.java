@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the packets of sessions of the plain profile, which are in the clear, and forges those of one session once it was
- * shown how that was opened. What is forged passes only where there is no protection against replay.
+ * Reads the packets of sessions of the plain profile, which are in the clear, and forges those of one session once it
+ * was shown how that was opened. What is forged passes only where there is no protection against replay.
  */
 final class SessionPackets {
 

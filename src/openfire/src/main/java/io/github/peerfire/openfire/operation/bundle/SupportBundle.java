@@ -23,8 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Files of text that say how the service is set up and how it does. No secrets, no names or addresses of users, no more than
- * the beginnings of peer IDs.
+ * Files of text that say how the service is set up and how it does. No secrets, no names or addresses of users, no more
+ * than the beginnings of peer IDs.
  */
 public final class SupportBundle {
 
@@ -88,7 +88,8 @@ public final class SupportBundle {
 
     private static String introduction(IntroductionRow row) {
         String timeline = row.timeline().stream()
-                .map(step -> step.after().toMillis() + "ms:" + step.step() + (step.count() == 0 ? "" : "x" + step.count()))
+                .map(step -> step.after().toMillis() + "ms:" + step.step()
+                        + (step.count() == 0 ? "" : "x" + step.count()))
                 .collect(Collectors.joining(","));
         return "number=" + row.number() + " begun=" + row.begun() + " asker=" + digits(row.asker())
                 + " target=" + digits(row.target()) + " outcome=" + row.outcome() + " timeline=" + timeline;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Says who has, or had, a peer ID: of those who have left the last ones are remembered, so that it can be told later whose
- * call failed. Thread-safe.
+ * Says who has, or had, a peer ID: of those who have left the last ones are remembered, so that it can be told later
+ * whose call failed. Thread-safe.
  */
 public final class Names {
 

@@ -27,7 +27,8 @@ public final class RememberedIntroductions implements IntroductionHistory {
     @Override
     public IntroductionPage find(IntroductionQuery query) {
         String text = query.search().toLowerCase(Locale.ROOT);
-        List<IntroductionRow> found = rows(report -> query.outcome().map(report.outcome()::equals).orElse(true)).stream()
+        List<IntroductionRow> found = rows(report -> query.outcome().map(report.outcome()::equals).orElse(true))
+                .stream()
                 .filter(row -> text.isEmpty() || has(row.asker(), text) || has(row.target(), text)).toList();
         int offset = query.offset() < found.size() ? query.offset()
                 : Math.max(0, (found.size() - 1) / query.limit() * query.limit());

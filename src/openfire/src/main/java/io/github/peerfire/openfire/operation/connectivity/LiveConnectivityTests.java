@@ -61,7 +61,8 @@ public final class LiveConnectivityTests implements ConnectivityTests {
         long outside = server.get().peers().stream()
                 .filter(peer -> ServerAddresses.isPublic(peer.observed().getAddress())).count();
         Reachability reachability = outside > 0 ? Reachability.PROVEN
-                : addresses.stream().anyMatch(ServerAddresses::isPublic) ? Reachability.UNPROVEN : Reachability.DOUBTFUL;
+                : addresses.stream().anyMatch(ServerAddresses::isPublic) ? Reachability.UNPROVEN
+                : Reachability.DOUBTFUL;
         List<Message> findings = new ArrayList<>();
         findings.add(message("server.listening", server.get().boundAddresses().get(0).getPort()));
         findings.add(addresses.isEmpty() ? message("server.unknown-host", host) : where(host, addresses));

@@ -11,8 +11,8 @@ public interface EndpointDirectory {
     Set<EndpointSort> sorts();
 
     /**
-     * A page of those that fit, by when they connected if they may not be sorted as was asked. Does not wait for anything but
-     * the names of keys.
+     * A page of those that fit, by when they connected if they may not be sorted as was asked. Does not wait for
+     * anything but the names of keys.
      */
     EndpointPage find(EndpointQuery query);
 

@@ -3,8 +3,8 @@ package io.github.peerfire.openfire.operation.endpoint;
 /**
  * Which endpoints to show.
  *
- * @param search what must be found in the JID, the beginning of the peer ID, an address, or the label of the key; ignoring
- *     case; empty for all
+ * @param search what must be found in the JID, the beginning of the peer ID, an address, or the label of the key;
+ *     ignoring case; empty for all
  * @param sort by what
  * @param descending whether the largest or latest come first
  * @param offset how many to leave out, 0 or more; one that is past the end shows the last page

@@ -17,9 +17,9 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 /**
- * Writes down changes of settings that were made elsewhere, as on Openfire's page of system properties, which does not tell who
- * made them. The server tells of each change on every node of a cluster, of those that {@link Settings} made, too: so one node
- * waits for a moment, and writes down those of which nothing is in the trail by then. Thread-safe.
+ * Writes down changes of settings that were made elsewhere, as on Openfire's page of system properties, which does not
+ * tell who made them. The server tells of each change on every node of a cluster, of those that {@link Settings} made,
+ * too: so one node waits for a moment, and writes down those of which nothing is in the trail by then. Thread-safe.
  */
 public final class ForeignChanges {
 
@@ -81,7 +81,8 @@ public final class ForeignChanges {
         }
         if (mine.getAsBoolean()) {
             taken.stream().filter(change -> !isWritten(change))
-                    .forEach(change -> acts.record(change.time(), Administrator.UNKNOWN, change.act(), change.subject()));
+                    .forEach(change -> acts.record(change.time(), Administrator.UNKNOWN, change.act(),
+                            change.subject()));
         }
     }
 

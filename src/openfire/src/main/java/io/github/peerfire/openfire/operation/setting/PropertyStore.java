@@ -13,7 +13,8 @@ public interface PropertyStore extends PropertySource {
     void set(String name, String value, boolean secret);
 
     /**
-     * Whether a property comes from a file of this node, which goes before what can be set here and is not changed from here.
+     * Whether a property comes from a file of this node, which goes before what can be set here and is not changed from
+     * here.
      */
     boolean isInFile(String name);
 

@@ -7,8 +7,8 @@ import java.time.Instant;
  * Something that an administrator should look into.
  *
  * @param level how bad it is
- * @param problem what it is; its key followed by {@code .advice} is that of a sentence, with the same arguments, that says
- *     what to do
+ * @param problem what it is; its key followed by {@code .advice} is that of a sentence, with the same arguments, that
+ *     says what to do
  * @param since when it was seen first
  */
 public record Warning(Level level, Message problem, Instant since) {

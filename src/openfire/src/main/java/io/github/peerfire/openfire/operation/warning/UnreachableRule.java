@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Finds that clients get tickets, which they do to connect at once, and nobody connects: packets do not arrive. Remembers
- * since when.
+ * Finds that clients get tickets, which they do to connect at once, and nobody connects: packets do not arrive.
+ * Remembers since when.
  */
 public final class UnreachableRule implements Rule {
 

@@ -77,7 +77,8 @@ public final class HazelcastStrategy implements CacheFactoryStrategy {
 
     @SuppressWarnings("unchecked")
     private static HazelcastCache<Object, Object> map(Cache cache) {
-        return (HazelcastCache<Object, Object>) (cache instanceof CacheWrapper wrapper ? wrapper.getWrappedCache() : cache);
+        return (HazelcastCache<Object, Object>) (cache instanceof CacheWrapper wrapper ? wrapper.getWrappedCache()
+                : cache);
     }
 
     @Override

@@ -36,7 +36,8 @@ final class MembershipEvents {
     static MembershipListener of(Nodes nodes) {
         MembershipEvents events = new MembershipEvents(nodes);
         return (MembershipListener) Proxy.newProxyInstance(MembershipEvents.class.getClassLoader(),
-                new Class<?>[] {MembershipListener.class}, (proxy, method, arguments) -> events.called(method, arguments));
+                new Class<?>[] {MembershipListener.class}, (proxy, method, arguments) ->
+                        events.called(method, arguments));
     }
 
     private Object called(Method method, Object... arguments) {

@@ -29,7 +29,8 @@ class EndpointOrderTest {
         byte[] id = new byte[PeerId.LENGTH];
         id[0] = (byte) filling;
         ConnectedPeer peer = new ConnectedPeer(connection, new PeerId(id), true,
-                new InetSocketAddress(address, 1935), "", new byte[32], new byte[32], Instant.ofEpochSecond(connection));
+                new InetSocketAddress(address, 1935), "", new byte[32], new byte[32],
+                Instant.ofEpochSecond(connection));
         return new Candidate(peer, jid, true, "", label);
     }
 

@@ -36,8 +36,8 @@ class EventLogTest {
     }
 
     private static IntroductionReport introduction(long number) {
-        return new IntroductionReport(number, Instant.EPOCH, RegistryFixture.id(1), 41, RegistryFixture.id(2), List.of(),
-                IntroductionOutcome.ANSWERED);
+        return new IntroductionReport(number, Instant.EPOCH, RegistryFixture.id(1), 41, RegistryFixture.id(2),
+                List.of(), IntroductionOutcome.ANSWERED);
     }
 
     private static String digits(int id) {

@@ -28,7 +28,8 @@ class RecorderTest {
 
     private static LiveCounters counters(long sessions, long connects, long answered) {
         return new LiveCounters(new RendezvousStatistics(sessions, 0, 0, 0, connects, 0, 0, 0, 0, 0, 0, 0, 0),
-                RelayStatistics.NONE, 0, 0, 0, new IntroductionTotals(answered, Map.of(IntroductionOutcome.ANSWERED, answered)));
+                RelayStatistics.NONE, 0, 0, 0,
+                new IntroductionTotals(answered, Map.of(IntroductionOutcome.ANSWERED, answered)));
     }
 
     private List<Long> hour(Measure measure) {

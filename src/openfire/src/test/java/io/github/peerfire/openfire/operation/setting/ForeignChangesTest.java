@@ -34,7 +34,8 @@ class ForeignChangesTest {
         clock.advance(ForeignChanges.PAUSE);
         changes.write(false);
         assertThat(trail.latest(9)).containsExactly(
-                new AuditEntry(then, "?", "setting.reset", "linger"), new AuditEntry(then, "?", "setting.change", "port=2000"));
+                new AuditEntry(then, "?", "setting.reset", "linger"),
+                new AuditEntry(then, "?", "setting.change", "port=2000"));
     }
 
     @Test

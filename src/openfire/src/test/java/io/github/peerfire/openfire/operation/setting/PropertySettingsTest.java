@@ -43,7 +43,8 @@ class PropertySettingsTest {
     void ifOneChangeCannotBeMadeNoneIs() {
         assertThat(settings.change(ADMIN, Map.of("linger", "1", "ticketLifetime", "1", "nonsense", "1")))
                 .containsOnlyKeys("ticketLifetime", "nonsense");
-        assertThat(settings.change(ADMIN, Map.of("askAfter", "60"))).as("goneAfter is 50").containsOnlyKeys("goneAfter");
+        assertThat(settings.change(ADMIN, Map.of("askAfter", "60"))).as("goneAfter is 50")
+                .containsOnlyKeys("goneAfter");
         assertThat(store.values).isEmpty();
         assertThat(trail.latest(1)).isEmpty();
     }

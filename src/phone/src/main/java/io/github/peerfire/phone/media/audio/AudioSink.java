@@ -8,7 +8,9 @@ public interface AudioSink extends AutoCloseable {
     /** What the user calls it. */
     String name();
 
-    /** Whether {@link #write} waits while enough is queued; if not, it returns at once, and the caller keeps the time. */
+    /**
+     * Whether {@link #write} waits while enough is queued; if not, it returns at once, and the caller keeps the time.
+     */
     boolean isPaced();
 
     /**

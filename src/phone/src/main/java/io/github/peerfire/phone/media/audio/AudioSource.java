@@ -8,7 +8,9 @@ public interface AudioSource extends AutoCloseable {
     /** What the user calls it. */
     String name();
 
-    /** Whether {@link #read} waits until the sound was heard; if not, it returns at once, and the caller keeps the time. */
+    /**
+     * Whether {@link #read} waits until the sound was heard; if not, it returns at once, and the caller keeps the time.
+     */
     boolean isPaced();
 
     /**

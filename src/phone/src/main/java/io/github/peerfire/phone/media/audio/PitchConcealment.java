@@ -22,7 +22,9 @@ final class PitchConcealment {
     private short[] period = new short[0];
     private int made;
 
-    /** Sound that came, after which the next can be made up. The beginning is changed if something was made up before. */
+    /**
+     * Sound that came, after which the next can be made up. The beginning is changed if something was made up before.
+     */
     void take(short[] samples) {
         if (made > 0) {
             int overlap = Math.min(OVERLAP, samples.length);

@@ -50,7 +50,9 @@ public final class Resampler {
         return taps / 2;
     }
 
-    /** Takes the next samples, and gives as many at the other rate as they last; rounded, if that is no whole number. */
+    /**
+     * Takes the next samples, and gives as many at the other rate as they last; rounded, if that is no whole number.
+     */
     public short[] process(short[] samples) {
         if (buffer.length < kept + samples.length) {
             buffer = Arrays.copyOf(buffer, kept + samples.length);

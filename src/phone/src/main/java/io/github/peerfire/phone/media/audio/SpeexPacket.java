@@ -34,8 +34,8 @@ final class SpeexPacket {
     /**
      * Counts the frames.
      *
-     * @throws MediaException if one is not whole, has an unknown mode, or holds a message to the decoder; or if there are
-     *     too many
+     * @throws MediaException if one is not whole, has an unknown mode, or holds a message to the decoder; or if there
+     *     are too many
      */
     static int frames(byte[] data, int offset, int length) throws MediaException {
         SpeexPacket packet = new SpeexPacket(data, offset, length);

@@ -5,8 +5,8 @@ import org.xiph.speex.Bits;
 import org.xiph.speex.SbDecoder;
 
 /**
- * Listens to what an encoder of Speex made. The library's loses its way when it hears some steady tones for some ten seconds,
- * such as 440 Hz: it hums, and then is silent for good.
+ * Listens to what an encoder of Speex made. The library's loses its way when it hears some steady tones for some ten
+ * seconds, such as 440 Hz: it hums, and then is silent for good.
  */
 final class SpeexWatch {
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * Measures how late a {@link BeatSource} is heard and a {@link TestCamera} is seen at the other side of a call, in
- * milliseconds, where both sides have the same clock: a beep is heard so much later than the whole second at which it was
- * made, a picture is seen so much later than the time it shows. Thread-safe.
+ * milliseconds, where both sides have the same clock: a beep is heard so much later than the whole second at which it
+ * was made, a picture is seen so much later than the time it shows. Thread-safe.
  */
 public final class BeatMeter {
 

@@ -4,8 +4,8 @@ import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.AudioSource;
 
 /**
- * A microphone that is made up: silence, and a beep of 1 kHz for 100 ms at each whole second of the phone's clock, the same
- * that {@link TestCamera} shows. Shows how far sound and pictures are apart.
+ * A microphone that is made up: silence, and a beep of 1 kHz for 100 ms at each whole second of the phone's clock, the
+ * same that {@link TestCamera} shows. Shows how far sound and pictures are apart.
  */
 public final class BeatSource implements AudioSource {
 

@@ -6,7 +6,9 @@ import io.github.peerfire.phone.media.video.VideoSource;
 /** A camera that is made up: stripes of colour, something that moves, and a {@link PictureClock} with the time. */
 public final class TestCamera implements VideoSource {
 
-    /** Blue and red differences of white, yellow, cyan, green, magenta, red, blue, black, with the brightness before. */
+    /**
+     * Blue and red differences of white, yellow, cyan, green, magenta, red, blue, black, with the brightness before.
+     */
     private static final int[][] STRIPES = {{180, 128, 128}, {162, 44, 142}, {131, 156, 44}, {112, 72, 58},
         {84, 184, 198}, {65, 100, 212}, {35, 212, 114}, {16, 128, 128}};
     /** In how many milliseconds it goes from left to right. */

@@ -33,7 +33,8 @@ public final class Y4mSource implements VideoSource {
         this.height = (int) number(header, 'H', 0);
         this.rate = number(header, 'F', DEFAULT_RATE);
         this.first = file.getFilePointer();
-        if (!header[0].equals("YUV4MPEG2") || !isColour(header) || width < 2 || height < 2 || ((width | height) & 1) == 1
+        if (!header[0].equals("YUV4MPEG2") || !isColour(header) || width < 2 || height < 2
+                || ((width | height) & 1) == 1
                 || width > VideoFrame.MAXIMUM_SIDE || height > VideoFrame.MAXIMUM_SIDE || !(rate > 0 && rate < 1000)) {
             throw new IOException("not a Y4M file of 4:2:0");
         }

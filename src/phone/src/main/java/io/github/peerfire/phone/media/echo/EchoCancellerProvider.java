@@ -1,6 +1,9 @@
 package io.github.peerfire.phone.media.echo;
 
-/** An implementation of echo cancellation. {@link EchoCancellers} finds those that {@link java.util.ServiceLoader} knows. */
+/**
+ * An implementation of echo cancellation. {@link EchoCancellers} finds those that {@link java.util.ServiceLoader}
+ * knows.
+ */
 public interface EchoCancellerProvider {
 
     /** What users call it. */

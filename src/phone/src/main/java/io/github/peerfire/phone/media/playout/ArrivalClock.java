@@ -3,9 +3,9 @@ package io.github.peerfire.phone.media.playout;
 import java.util.Arrays;
 
 /**
- * Knows when what has a timestamp is due: as late as packets usually come, so that hardly any comes after its time, and no
- * later. Measures over the last packets, about five seconds of sound, how much longer than the fastest of them each one
- * took; a clock of the far end that is too fast or slow moves that with it.
+ * Knows when what has a timestamp is due: as late as packets usually come, so that hardly any comes after its time, and
+ * no later. Measures over the last packets, about five seconds of sound, how much longer than the fastest of them each
+ * one took; a clock of the far end that is too fast or slow moves that with it.
  */
 final class ArrivalClock {
 

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /**
- * Makes even sound of packets that come unevenly. What is not there when it is due is made up by the decoder; where the far
- * end's clock is faster or slower than ours, or packets begin to take longer, a frame is left out or put in. Messages come
- * on one thread, frames are taken on another.
+ * Makes even sound of packets that come unevenly. What is not there when it is due is made up by the decoder; where the
+ * far end's clock is faster or slower than ours, or packets begin to take longer, a frame is left out or put in.
+ * Messages come on one thread, frames are taken on another.
  */
 public final class AudioPlayout {
 

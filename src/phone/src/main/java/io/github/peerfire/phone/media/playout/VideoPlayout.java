@@ -11,14 +11,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Shows pictures when the sound has got to them; without sound, as late as they usually come. Messages come on one thread,
- * pictures are taken on another.
+ * Shows pictures when the sound has got to them; without sound, as late as they usually come. Messages come on one
+ * thread, pictures are taken on another.
  */
 public final class VideoPlayout {
 
     /** Later than that, in milliseconds, a picture is not even decoded, nor what depends on it. */
     private static final double TOO_LATE = 1000;
-    /** If pictures are farther ahead of the sound than that, in milliseconds, both have nothing to do with each other. */
+    /**
+     * If pictures are farther ahead of the sound than that, in milliseconds, both have nothing to do with each other.
+     */
     private static final double UNRELATED = 2000;
     private static final long JUMP = 10_000;
     private static final int MAXIMUM_WAITING = 256;

@@ -1,8 +1,8 @@
 package io.github.peerfire.phone.media.rate;
 
 /**
- * Finds out how much video the network takes: as soon as things wait, less than what gets through; more again, slowly, when
- * nothing does. Smaller or fewer pictures where there is too little for large ones. Not thread-safe.
+ * Finds out how much video the network takes: as soon as things wait, less than what gets through; more again, slowly,
+ * when nothing does. Smaller or fewer pictures where there is too little for large ones. Not thread-safe.
  */
 public final class RateController {
 
@@ -10,7 +10,9 @@ public final class RateController {
     /** More than that waiting, in milliseconds, is too much; less is none. */
     private static final double CONGESTED = 200;
     private static final double FREE = 80;
-    /** A round trip that has become so much longer is a queue somewhere on the way, in milliseconds; and so much, none. */
+    /**
+     * A round trip that has become so much longer is a queue somewhere on the way, in milliseconds; and so much, none.
+     */
     private static final double LONGER = 150;
     private static final double HARDLY_LONGER = 60;
     /** Of what gets through, so that what waits gets through, too. */

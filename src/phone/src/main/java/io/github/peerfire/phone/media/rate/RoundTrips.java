@@ -1,6 +1,8 @@
 package io.github.peerfire.phone.media.rate;
 
-/** Knows by how much round trips are longer than need be: the shortest one of the last minute, or half of one, is none. */
+/**
+ * Knows by how much round trips are longer than need be: the shortest one of the last minute, or half of one, is none.
+ */
 final class RoundTrips {
 
     /** A longer route shows as a queue for so long at most, twice. */

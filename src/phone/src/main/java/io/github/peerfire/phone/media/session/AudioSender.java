@@ -11,7 +11,9 @@ import java.util.Arrays;
 final class AudioSender {
 
     private static final double MILLISECOND = 1e6;
-    /** A device's clock that is wrong is corrected by 1 in 50 of what it is wrong, and by half a millisecond at most. */
+    /**
+     * A device's clock that is wrong is corrected by 1 in 50 of what it is wrong, and by half a millisecond at most.
+     */
     private static final double CORRECTION = 0.02;
     private static final double MOST = 0.5;
     /** So many milliseconds away, nothing was captured for a while. */

@@ -178,8 +178,8 @@ public final class MediaSession implements AutoCloseable {
     }
 
     /**
-     * Takes echoes out of what the microphone hears from now on, or not. Without anything on the class path that can, nothing
-     * changes; the first time it may take a second to look.
+     * Takes echoes out of what the microphone hears from now on, or not. Without anything on the class path that can,
+     * nothing changes; the first time it may take a second to look.
      */
     public void setEchoCancellation(boolean wanted) {
         Optional<EchoCancellerProvider> provider = wanted ? EchoCancellers.best() : Optional.empty();

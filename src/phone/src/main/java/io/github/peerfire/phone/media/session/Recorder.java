@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Keeps what arrives in a file, on a thread of its own: neither a slow disk nor a full one holds up the network. What cannot
- * be written ends the recording, and is told once.
+ * Keeps what arrives in a file, on a thread of its own: neither a slow disk nor a full one holds up the network. What
+ * cannot be written ends the recording, and is told once.
  */
 final class Recorder implements AutoCloseable {
 
@@ -59,7 +59,9 @@ final class Recorder implements AutoCloseable {
         return present.filter(take -> !take.over.get()).isPresent();
     }
 
-    /** Keeps a message, if there is a file; the audio decoder's configuration, which is sent once, for later ones too. */
+    /**
+     * Keeps a message, if there is a file; the audio decoder's configuration, which is sent once, for later ones too.
+     */
     synchronized void take(int type, long timestamp, byte[] tag) {
         if (type == FlvRecording.AUDIO && AudioTagHeader.decode(tag).role() == TagRole.SEQUENCE_HEADER) {
             audioHeader = Optional.of(tag);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes tags of what an encoder of H.264 makes: the configuration before each key frame, since somebody may see that one first,
- * and the picture.
+ * Makes tags of what an encoder of H.264 makes: the configuration before each key frame, since somebody may see that
+ * one first, and the picture.
  */
 public final class AvcPacketizer {
 
@@ -34,8 +34,8 @@ public final class AvcPacketizer {
             tags.add(TagWriter.video(VideoCodec.AVC, VideoFrameType.KEY, TagRole.SEQUENCE_HEADER, 0,
                     new AvcConfiguration(LENGTH_SIZE, units.sequenceSets(), units.pictureSets()).encode()));
         }
-        tags.add(TagWriter.video(VideoCodec.AVC, units.key() ? VideoFrameType.KEY : VideoFrameType.INTER, TagRole.CODED, 0,
-                NalUnits.withLengths(units.slices())));
+        tags.add(TagWriter.video(VideoCodec.AVC, units.key() ? VideoFrameType.KEY : VideoFrameType.INTER, TagRole.CODED,
+                0, NalUnits.withLengths(units.slices())));
         return tags;
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The NAL units of a picture by what they are for. Delimiters and supplementary information, which no decoder needs, are left
- * out.
+ * The NAL units of a picture by what they are for. Delimiters and supplementary information, which no decoder needs,
+ * are left out.
  *
  * @param sequenceSets sequence parameter sets
  * @param pictureSets picture parameter sets

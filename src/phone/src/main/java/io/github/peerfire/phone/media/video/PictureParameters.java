@@ -16,8 +16,8 @@ record PictureParameters(int id, int sequence) {
     /**
      * Reads it.
      *
-     * @throws MediaException if it is not whole, or has groups of slices, which only error resilience of a kind that nobody
-     *     uses needs
+     * @throws MediaException if it is not whole, or has groups of slices, which only error resilience of a kind that
+     *     nobody uses needs
      */
     static PictureParameters read(byte[] unit) throws MediaException {
         BitReader in = new BitReader(unit);

@@ -30,8 +30,8 @@ record SequenceParameters(int id, int codedWidth, int codedHeight, int width, in
     /**
      * Reads it.
      *
-     * @throws MediaException if it is not whole, or asks for what calls have no need of: other colours or depths, fields
-     *     instead of frames, large pictures, scaling lists
+     * @throws MediaException if it is not whole, or asks for what calls have no need of: other colours or depths,
+     *     fields instead of frames, large pictures, scaling lists
      */
     static SequenceParameters read(byte[] unit) throws MediaException {
         BitReader in = new BitReader(unit);

@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface VideoDecoder extends AutoCloseable {
 
     /**
-     * Decodes a tag. Takes any bytes. After a picture that is missing or cannot be decoded there is none before the next key
-     * frame.
+     * Decodes a tag. Takes any bytes. After a picture that is missing or cannot be decoded there is none before the
+     * next key frame.
      *
      * @return empty for a tag without picture, and for one that cannot be shown without an earlier one
      * @throws MediaException if nothing can be made of it; the decoder goes on with the next key frame

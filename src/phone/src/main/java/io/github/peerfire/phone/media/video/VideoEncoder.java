@@ -9,8 +9,8 @@ public interface VideoEncoder extends AutoCloseable {
      * Encodes a picture. Where its size is another than before, it becomes a key frame.
      *
      * @param keyFrame whether it has to be one
-     * @return what to send, in order: before key frames what decoders have to know first, and the picture; none if it cannot
-     *     be encoded
+     * @return what to send, in order: before key frames what decoders have to know first, and the picture; none if it
+     *     cannot be encoded
      */
     List<byte[]> encode(VideoFrame frame, boolean keyFrame);
 

@@ -3,8 +3,8 @@ package io.github.peerfire.phone.media.video;
 import java.util.Arrays;
 
 /**
- * A picture in three planes: brightness, and two of colour with half as many rows and columns (4:2:0; BT.601, 16 to 235).
- * Its planes are not copied and must not be changed.
+ * A picture in three planes: brightness, and two of colour with half as many rows and columns (4:2:0; BT.601, 16 to
+ * 235). Its planes are not copied and must not be changed.
  *
  * @param width even, {@link #MAXIMUM_SIDE} at most
  * @param height even, {@link #MAXIMUM_SIDE} at most

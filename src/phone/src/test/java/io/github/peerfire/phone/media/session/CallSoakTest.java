@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * One call after the other in the simulated network, with loss; {@code -Dmedia.soak.minutes=60} makes an hour of it, of calls
- * that last a minute each, {@code -Dmedia.width=320} larger pictures. Prints what it measured.
+ * One call after the other in the simulated network, with loss; {@code -Dmedia.soak.minutes=60} makes an hour of it, of
+ * calls that last a minute each, {@code -Dmedia.width=320} larger pictures. Prints what it measured.
  */
 class CallSoakTest {
 
@@ -40,8 +40,9 @@ class CallSoakTest {
                 heap.add(usedHeap());
             }
         }
-        System.out.printf("%d calls of %.1f minutes together, pictures %d wide: %d frames heard, %d pictures seen, heap in "
-                + "KB %s%n", calls, MINUTES, WIDTH, heard, seen, heap.stream().map(bytes -> bytes / 1024).toList());
+        System.out.printf("%d calls of %.1f minutes together, pictures %d wide: %d frames heard, %d pictures seen, "
+                + "heap in KB %s%n",
+                calls, MINUTES, WIDTH, heard, seen, heap.stream().map(bytes -> bytes / 1024).toList());
         assertThat(heard).isGreaterThan((long) (MINUTES * 60 * 40 * 2));
         assertThat(seen).isGreaterThan((long) (MINUTES * 60 * 8));
         assertThat(heap).hasSize(PARTS).allMatch(bytes -> bytes < 150 * MEGABYTE);
@@ -55,7 +56,8 @@ class CallSoakTest {
         call.begin(new ToneSource(440), Optional.of(new TestCamera(WIDTH, WIDTH * 3 / 4)), new BeatSource(),
                 Optional.empty());
         call.run(seconds);
-        heard += call.desk().pipeline().counters().sound().inTime() + call.phone().pipeline().counters().sound().inTime();
+        heard += call.desk().pipeline().counters().sound().inTime() + call.phone().pipeline().counters().sound()
+                .inTime();
         seen += call.phone().meter().pictures();
         call.end();
     }

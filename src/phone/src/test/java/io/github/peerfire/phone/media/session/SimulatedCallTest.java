@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole calls over real RTMFP in the simulated network, with what is heard and seen measured. Real codecs take their time:
- * each second of the network takes some 50 ms. {@code -Dmedia.width=320} has larger pictures than usual,
+ * Whole calls over real RTMFP in the simulated network, with what is heard and seen measured. Real codecs take their
+ * time: each second of the network takes some 50 ms. {@code -Dmedia.width=320} has larger pictures than usual,
  * {@code -Dmedia.audio=OPUS} another codec.
  */
 class SimulatedCallTest {
@@ -51,7 +51,8 @@ class SimulatedCallTest {
     private static void toneIsThatWhichWasSent(SimulatedPhone hearer, double share) {
         List<SimulatedPhone.Tone> tones = hearer.tones();
         assertThat(tones).hasSizeGreaterThan(30);
-        assertThat(tones.stream().filter(each -> Math.abs(each.frequency() - 440) < 1 && Math.abs(each.decibels() + 9) < 2)
+        assertThat(tones.stream().filter(each -> Math.abs(each.frequency() - 440) < 1
+                && Math.abs(each.decibels() + 9) < 2)
                 .count()).as("half seconds with the tone, of %s", tones).isGreaterThanOrEqualTo((long) (share
                 * tones.size()));
     }
@@ -89,7 +90,8 @@ class SimulatedCallTest {
         System.out.println("At 3 % and 60 ms: " + meter + "; desk " + call.desk().counted() + ", phone "
                 + call.phone().counted());
         toneIsThatWhichWasSent(call.phone(), 0.95);
-        // What is lost comes again after a round trip and more: too late to be heard, so that it is made up and counted.
+        // What is lost comes again after a round trip and more: too late to be heard, so that it is made up and
+        // counted.
         everyFrameIsCounted(call.desk().counted(), 60, 0.95);
         everyFrameIsCounted(call.phone().counted(), 60, 0.95);
         assertThat(call.phone().counted().concealed()).isBetween(45L, 150L);

@@ -12,7 +12,8 @@ final class Pictures {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 boolean square = x - 2 * step % width >= 0 && x - 2 * step % width < 40 && y > 20 && y < 60;
-                frame.luma()[y * width + x] = (byte) (square ? VideoFrame.WHITE : 40 + x * 80 / width + y * 60 / height);
+                frame.luma()[y * width + x] = (byte) (square ? VideoFrame.WHITE
+                        : 40 + x * 80 / width + y * 60 / height);
             }
         }
         for (int i = 0; i < frame.blue().length; i++) {

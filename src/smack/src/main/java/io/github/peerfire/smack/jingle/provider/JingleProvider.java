@@ -33,7 +33,8 @@ public final class JingleProvider extends MarkupIqProvider {
         Optional<SessionInfo> info = info(markup);
         return new Jingle(data, new JingleBody(action, Syntax.sid(markup.required("sid")),
                 Syntax.fullJid(markup.attribute("initiator")), Syntax.fullJid(markup.attribute("responder")),
-                contents(markup), ReasonReader.read(markup), ReasonReader.text(markup), info, info.isEmpty() && hasForeignChild(markup),
+                contents(markup), ReasonReader.read(markup), ReasonReader.text(markup), info,
+                info.isEmpty() && hasForeignChild(markup),
                 room(markup)));
     }
 

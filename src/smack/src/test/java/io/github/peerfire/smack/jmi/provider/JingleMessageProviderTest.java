@@ -57,7 +57,8 @@ class JingleMessageProviderTest {
     @EnumSource
     void allDescriptionsArriveAsAConnectionWritesThem(XmlParsers parser) throws Exception {
         Message message = MessageBuilder.buildMessage("m1").from(JidCreate.fromOrThrowUnchecked("a@b/c"))
-                .addExtension(JingleMessage.propose("1", Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA))).build();
+                .addExtension(JingleMessage.propose("1", Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA)))
+                .build();
         String written = message.toXML(XmlEnvironment.builder().withNamespace("jabber:client").build()).toString();
         assertThat(read(parser, written).media()).containsExactlyInAnyOrder(MediaKind.values());
     }

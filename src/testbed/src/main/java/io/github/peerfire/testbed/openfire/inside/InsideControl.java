@@ -102,7 +102,8 @@ public final class InsideControl implements ServerControl {
 
     @Override
     public boolean detached(String fullAddress) {
-        return session(fullAddress).filter(found -> found instanceof LocalSession local && local.isDetached()).isPresent();
+        return session(fullAddress).filter(found -> found instanceof LocalSession local && local.isDetached())
+                .isPresent();
     }
 
     @Override
