@@ -25,6 +25,9 @@ final class ControlChannel {
     /** How many bytes of answers a client may leave unacknowledged. */
     static final int MAXIMUM_UNACKNOWLEDGED = 262_144;
 
+    /** How many flows whose end was sent a client may leave unacknowledged. */
+    static final int MAXIMUM_ENDING = 4 * MAXIMUM_STREAMS;
+
     /** One for all, as there are many. */
     private static final FlowMetadata CONTROL = new FlowMetadata(0, false);
 
@@ -34,6 +37,8 @@ final class ControlChannel {
     /** What few clients have: streams, and flows of them that something was sent on; null before. */
     private Set<Integer> streams;
     private Map<Integer, SendFlow> sending;
+    /** Flows of streams that have ended for us, but not yet for the client. */
+    private Set<SendFlow> ending;
     private int lastStream;
 
     ControlChannel(Session session) {
@@ -72,6 +77,7 @@ final class ControlChannel {
         if (streams == null) {
             streams = new LinkedHashSet<>();
             sending = new LinkedHashMap<>();
+            ending = new LinkedHashSet<>();
         }
         if (streams.size() >= MAXIMUM_STREAMS) {
             return OptionalInt.empty();
@@ -92,6 +98,7 @@ final class ControlChannel {
         SendFlow flow = sending == null ? null : sending.remove(streamId);
         if (flow != null) {
             flow.close(now);
+            ending.add(flow);
         }
     }
 
@@ -101,7 +108,7 @@ final class ControlChannel {
         if (flow.isOpen()) {
             flow.write(message.encode(), Reliability.FULL, now);
         }
-        return flow.bufferedBytes() <= MAXIMUM_UNACKNOWLEDGED;
+        return flow.bufferedBytes() <= MAXIMUM_UNACKNOWLEDGED && (ending == null || ending.size() <= MAXIMUM_ENDING);
     }
 
     private SendFlow flow(int streamId, long now) {
@@ -123,6 +130,7 @@ final class ControlChannel {
     void forget(SendFlow flow) {
         if (sending != null) {
             sending.values().remove(flow);
+            ending.remove(flow);
         }
     }
 

@@ -10,6 +10,10 @@ import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.CloseReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,5 +135,43 @@ class ControlCommandsTest {
         client.send(CommandMessage.of("deleteStream", 0, null, 1));
         client.send(CommandMessage.of("createStream", 99, null));
         rendezvous.until(() -> client.commands("_result").size() == 2 + ControlChannel.MAXIMUM_STREAMS);
+    }
+
+    @Test
+    void refusalsThatAreTakenAreNotCounted() {
+        for (int stream = 1; stream <= ControlChannel.MAXIMUM_STREAMS; stream++) {
+            client.send(CommandMessage.of("createStream", 0, null));
+        }
+        rendezvous.until(() -> client.commands("_result").size() == 1 + ControlChannel.MAXIMUM_STREAMS);
+        for (int stream = 1; stream <= ControlChannel.MAXIMUM_STREAMS; stream++) {
+            askForNothing(stream, 10);
+            rendezvous.pass(Time.SECOND);
+        }
+
+        rendezvous.until(() -> client.commands("onStatus").size() == 10 * ControlChannel.MAXIMUM_STREAMS);
+        rendezvous.pass(5 * Time.SECOND);
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void refusalsThatAreNotTakenDoNotAddUp() {
+        client.send(CommandMessage.of("createStream", 0, null));
+        rendezvous.until(() -> client.commands("_result").size() == 2);
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> to.equals(SimulatedRendezvous.ADDRESS));
+
+        askForNothing(1, 2 * ControlChannel.MAXIMUM_ENDING);
+        rendezvous.pass(5 * Time.SECOND);
+
+        assertThat(rendezvous.reasons).containsExactly(CloseReason.NEAR_CLOSED);
+    }
+
+    private void askForNothing(int stream, int times) {
+        client.onLoop(session -> {
+            SendFlow flow = session.openFlow(
+                    new FlowMetadata(stream, false).encode(), FlowOptions.DEFAULT, client.driver().now());
+            for (int count = 0; count < times; count++) {
+                flow.write(CommandMessage.of("play", 0, null).encode(), Reliability.FULL, client.driver().now());
+            }
+        });
     }
 }
