@@ -8,6 +8,7 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +56,17 @@ class LibrtmfpClientIT {
         rendezvous.close();
 
         client.awaitEnd();
+    }
+
+    @Test
+    void itGoesWhereADrainingServerSendsIt(Programs programs) throws Exception {
+        try (OpenRendezvous draining = OpenRendezvous.start(); OpenRendezvous other = OpenRendezvous.start()) {
+            draining.server().drain(other.server().boundAddresses(), Duration.ofHours(1));
+
+            publisher(draining, programs);
+
+            other.awaitArrival();
+        }
     }
 
     @Test

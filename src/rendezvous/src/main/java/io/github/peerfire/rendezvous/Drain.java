@@ -51,7 +51,7 @@ final class Drain {
     private void sendTo(List<InetSocketAddress> addresses) {
         elsewhere = List.copyOf(addresses);
         List<CandidateAddress> candidates = elsewhere.stream()
-                .map(address -> new CandidateAddress(AddressOrigin.UNKNOWN, address)).toList();
+                .map(address -> new CandidateAddress(AddressOrigin.RELAY, address)).toList();
         server.loops().onEach(endpoint -> endpoint.driver().endpoint().sendElsewhere(candidates));
     }
 

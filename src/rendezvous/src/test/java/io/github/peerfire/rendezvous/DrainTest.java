@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.conformance.Proves;
+import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.AddressOrigin;
+import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,26 @@ class DrainTest {
         assertThat(here.isClosed()).isFalse();
         assertThat(rendezvous.statistics().sessionsOpened()).isEqualTo(1);
         assertThat(rendezvous.server.drainStatus().elsewhere()).containsExactly(OTHER_FAMILY, OTHER);
+    }
+
+    @Test
+    void theRedirectIsOfAnOriginThatLibrtmfpFollows() {
+        StartupPackets packets = new StartupPackets();
+        List<CandidateAddress> told = new ArrayList<>();
+        rendezvous.server.drain(List.of(OTHER), LONG);
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(SimulatedRendezvous.ADDRESS)
+                    && packets.firstChunk(datagram) instanceof ResponderRedirect redirect) {
+                told.addAll(redirect.destinations());
+            }
+            return true;
+        });
+
+        opening("203.0.113.6", 50_000);
+        rendezvous.until(() -> !told.isEmpty());
+
+        // it takes one of unknown origin for the end of a peer
+        assertThat(told).containsOnly(new CandidateAddress(AddressOrigin.RELAY, OTHER));
     }
 
     @Test

@@ -3,22 +3,17 @@ package io.github.peerfire.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
-import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rtmfp.chunk.Chunk;
-import io.github.peerfire.rtmfp.chunk.ChunkReader;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
-import io.github.peerfire.rtmfp.wire.ByteReader;
-import io.github.peerfire.rtmfp.wire.PacketMode;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -27,7 +22,6 @@ class IntroductionTest {
 
     private static final String ALICE = "203.0.113.5";
     private static final String BOB = "203.0.113.6";
-    private static final FlashCryptographyProfile PROFILE = FlashCryptographyProfile.client(new Random(1)::nextBytes);
 
     private final SimulatedRendezvous rendezvous = new SimulatedRendezvous();
 
@@ -194,11 +188,12 @@ class IntroductionTest {
         ScriptedClient alice = rendezvous.admitted(ALICE);
         ScriptedClient bob = rendezvous.admitted(BOB);
         bob.acceptIntroductions();
+        StartupPackets packets = new StartupPackets();
         List<Class<?>> fromServer = new ArrayList<>();
         Set<InetSocketAddress> redirected = new LinkedHashSet<>();
         Set<InetSocketAddress> answeredByBob = new LinkedHashSet<>();
         rendezvous.simulation.network().setFilter((datagram, from, to) -> {
-            Chunk chunk = startupChunk(datagram);
+            Chunk chunk = packets.firstChunk(datagram);
             if (chunk != null && from.equals(SimulatedRendezvous.ADDRESS)) {
                 fromServer.add(chunk.getClass());
             }
@@ -218,9 +213,4 @@ class IntroductionTest {
         assertThat(fromServer).containsOnly(ResponderRedirect.class);
     }
 
-    private static Chunk startupChunk(byte[] datagram) {
-        byte[] plain = new byte[datagram.length];
-        int length = PROFILE.startupCipher().open(datagram, 4, datagram.length - 4, plain, 0);
-        return length <= 3 ? null : new ChunkReader(new ByteReader(plain, 3, length - 3), PacketMode.STARTUP).next();
-    }
 }

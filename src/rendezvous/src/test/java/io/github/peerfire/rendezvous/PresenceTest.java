@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.peerfire.flash.message.CommandMessage;
-import io.github.peerfire.rtmfp.chunk.ChunkReader;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.CloseReason;
-import io.github.peerfire.rtmfp.wire.ByteReader;
-import io.github.peerfire.rtmfp.wire.PacketMode;
 import io.github.peerfire.testbed.simulation.SimulatedDriver;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Whether the server knows the truth about who is here and where. */
@@ -88,9 +84,11 @@ class PresenceTest {
         ScriptedClient alice = rendezvous.admitted(ALICE);
         ScriptedClient bob = rendezvous.admitted(BOB);
         List<InetSocketAddress> told = new ArrayList<>();
+        StartupPackets packets = new StartupPackets();
         rendezvous.simulation.network().setFilter((datagram, from, to) -> {
-            if (from.equals(SimulatedRendezvous.ADDRESS) && redirect(datagram) != null) {
-                redirect(datagram).destinations().forEach(destination -> told.add(destination.address()));
+            if (from.equals(SimulatedRendezvous.ADDRESS)
+                    && packets.firstChunk(datagram) instanceof ResponderRedirect redirect) {
+                redirect.destinations().forEach(destination -> told.add(destination.address()));
             }
             // nobody reaches anybody but the server: alice keeps asking
             return from.equals(SimulatedRendezvous.ADDRESS) || to.equals(SimulatedRendezvous.ADDRESS);
@@ -116,13 +114,5 @@ class PresenceTest {
     /** Pulls alice's plug: nothing comes from there any more. */
     private static void vanish(SimulatedRendezvous rendezvous) {
         rendezvous.simulation.network().setFilter((datagram, from, to) -> !from.getHostString().equals(ALICE));
-    }
-
-    private static ResponderRedirect redirect(byte[] datagram) {
-        byte[] plain = new byte[datagram.length];
-        int length = io.github.peerfire.flash.crypto.FlashCryptographyProfile.client(new Random(1)::nextBytes)
-                .startupCipher().open(datagram, 4, datagram.length - 4, plain, 0);
-        return length > 3 && new ChunkReader(new ByteReader(plain, 3, length - 3), PacketMode.STARTUP).next()
-                instanceof ResponderRedirect redirect ? redirect : null;
     }
 }

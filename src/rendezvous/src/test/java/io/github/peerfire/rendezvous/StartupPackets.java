@@ -4,7 +4,11 @@ import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
+import io.github.peerfire.rtmfp.chunk.Chunk;
+import io.github.peerfire.rtmfp.chunk.ChunkReader;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
+import io.github.peerfire.rtmfp.wire.ByteReader;
+import io.github.peerfire.rtmfp.wire.PacketMode;
 import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -39,6 +43,13 @@ final class StartupPackets {
         int sealed = cipher.seal(plain.array(), 0, plain.capacity(), datagram, SessionIdCodec.LENGTH);
         ByteBuffer.wrap(datagram).putInt(SessionIdCodec.scramble(0, datagram, SessionIdCodec.LENGTH, sealed));
         return Arrays.copyOf(datagram, SessionIdCodec.LENGTH + sealed);
+    }
+
+    /** The first chunk of a packet of session startup; null of any other. */
+    Chunk firstChunk(byte[] datagram) {
+        byte[] plain = new byte[datagram.length];
+        int length = cipher.open(datagram, SessionIdCodec.LENGTH, datagram.length - SessionIdCodec.LENGTH, plain, 0);
+        return length <= 3 ? null : new ChunkReader(new ByteReader(plain, 3, length - 3), PacketMode.STARTUP).next();
     }
 
     LookupRequested lookupRequested(PeerId peer, byte[] tag) {
