@@ -14,7 +14,7 @@ import java.util.Optional;
 public record CallStatistics(Optional<NetStreamInfo> sent, Optional<NetStreamInfo> received, Optional<CallPath> path) {
 
     /** Nothing yet. */
-    static final CallStatistics NONE = new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final CallStatistics NONE = new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty());
 
     CallStatistics withSent(NetStreamInfo info) {
         return new CallStatistics(Optional.of(info), received, path);

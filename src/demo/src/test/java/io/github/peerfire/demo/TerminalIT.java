@@ -10,6 +10,7 @@ import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.tui.TerminalFace;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
+import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.io.BufferedReader;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -43,10 +45,12 @@ class TerminalIT {
 
     private PhoneController hers;
     private PhoneController his;
+    private PhoneController third;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PipedWriter keyboard = new PipedWriter();
     private TestUser alice;
     private TestUser bob;
+    private TestUser carol;
     private Phones phones;
 
     @BeforeEach
@@ -54,21 +58,25 @@ class TerminalIT {
         phones = new Phones(server);
         hers = phone("tone");
         his = phone("beat");
+        third = phone("tone:660");
         alice = users.create("alice");
         bob = users.create("bob");
+        carol = users.create("carol");
         users.befriend(alice, bob);
+        users.befriend(alice, carol);
     }
 
     @AfterEach
     void everybodySignsOut() {
         hers.close();
         his.close();
+        third.close();
         phones.close();
     }
 
     private PhoneController phone(String microphone) {
         return new PhoneController(MediaSettings.NONE.withMicrophone(microphone),
-                new SettingsFile(directory.resolve(microphone)), ENGLISH);
+                new SettingsFile(directory.resolve(microphone).resolve("settings")), ENGLISH);
     }
 
     private void type(String line) throws IOException {
@@ -128,6 +136,58 @@ class TerminalIT {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Signed in as " + alice.address(), "* ",
                 bob.address(), "Code to compare by voice: " + code, "kbit/s out", "Your microphone is muted.",
                 "The call is on hold.", "The call goes on.", "Goodbye.");
+    }
+
+    /** Waits until a line says so. */
+    private void see(String part) {
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(
+                () -> printed.toString(StandardCharsets.UTF_8).contains(part))).as("%s in %s", part, printed).isTrue();
+    }
+
+    @Test
+    void whoeverTalksAlreadyCallsNobodyTwiceAndHoldsOneToTalkToAnother() throws Exception {
+        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
+        assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
+        assertThat(Phones.await(third.signIn(phones.config(carol)))).isTrue();
+        CompletableFuture<Void> sitting = sitDown();
+        Watch.await(hers, now -> now.contacts().stream().allMatch(contact -> contact.callable())
+                && now.contacts().size() == 2);
+        type("call bob");
+        answer(his);
+        Watch.await(hers, Watch.current(CallSnapshot::active));
+        type("call bob");
+        see("You are in a call with " + bob.address() + " already.");
+        type("invite carol");
+        see("Nobody can be added to a call of two.");
+        type("camera");
+        see("This call has no pictures.");
+        type("switch");
+        see("There is no other call.");
+        type("call carol");
+        Watch.await(hers, Watch.current(call -> call.name().equals(carol.address())));
+        type("mute");
+        see("nobody has answered yet");
+        answer(third);
+        Watch.await(his, Watch.current(call -> call.active() && call.media().heldByPeer()));
+        Watch.await(hers, Watch.current(call -> call.active() && call.name().equals(carol.address())));
+        type("switch");
+        Watch.await(third, Watch.current(call -> call.media().heldByPeer()));
+        Watch.await(his, Watch.current(call -> !call.media().heldByPeer()));
+        Watch.await(hers, Watch.current(call -> call.name().equals(bob.address())));
+        type("hangup");
+        Watch.await(his, now -> now.calls().isEmpty());
+        Watch.await(hers, Watch.current(call -> call.name().equals(carol.address())));
+        type("hold");
+        Watch.await(third, Watch.current(call -> !call.media().heldByPeer()));
+        third.setHeld(third.snapshot().current().orElseThrow().number(), true);
+        see(carol.address() + ": The other side holds the call.");
+        type("quit");
+        Phones.await(sitting);
+    }
+
+    private static void answer(PhoneController called) throws Exception {
+        Watch.await(called, now -> now.ringing().isPresent());
+        called.accept(called.snapshot().ringing().orElseThrow().number());
     }
 
     @Test

@@ -284,7 +284,11 @@ class VideoPhoneIT {
             assertThat(Phones.await(callee.incoming)).isEqualTo(dora.name());
             Watch.await(controller, Watch.current(CallSnapshot::active));
             assertThat(Phones.await(callee.heard)[0] & 0xf0).as("Speex").isEqualTo(0xb0);
-            controller.hangUp(controller.snapshot().current().orElseThrow().number());
+            int talks = controller.snapshot().current().orElseThrow().number();
+            controller.setHeld(talks, true);
+            Watch.await(controller, Watch.current(CallSnapshot::held));
+            assertThat(Phones.await(callee.text)).isEqualTo(dora.name() + ": The call is on hold.");
+            controller.hangUp(talks);
             Watch.await(controller, now -> now.calls().isEmpty());
         }
     }

@@ -10,6 +10,7 @@ import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
@@ -145,6 +146,7 @@ class WindowIT {
         Watch.await(his, Watch.current(now -> now.chat().size() == 2));
         window.order("press", "Hold");
         Watch.await(his, Watch.current(now -> now.media().heldByPeer()));
+        window.order("see", "The call is on hold.");
         window.order("press", "Hold");
         Watch.await(his, Watch.current(now -> !now.media().heldByPeer()));
         Watch.await(his, Watch.current(now -> now.history().samples().size() >= 5));
@@ -167,6 +169,7 @@ class WindowIT {
 
     private void miss() throws Exception {
         his.place(Phones.address(alice), false);
+        Watch.await(his, Watch.current(CallSnapshot::ringsThere));
         window.order("see", "is calling. Accept or decline?");
         his.hangUp(his.snapshot().current().orElseThrow().number());
         window.order("see", "Missed calls");
@@ -192,6 +195,11 @@ class WindowIT {
                 .count() == 2));
         CallView heard = Phones.await(his.view(his.snapshot().current().orElseThrow().number())).orElseThrow();
         assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> heard.loudspeakerLevel() > 0.3)).isTrue();
+        window.order("press", "Hold");
+        Watch.await(his, Watch.current(now -> now.members().stream().anyMatch(
+                member -> member.resting().contains(MediaKind.AUDIO))));
+        window.order("press", "Hold");
+        Watch.await(his, Watch.current(now -> now.members().stream().allMatch(member -> member.resting().isEmpty())));
         window.order("menu", "Settings", "Dark");
         picture("group");
         window.order("press", "Hang up");

@@ -1,6 +1,7 @@
 package io.github.peerfire.phone;
 
 import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.phone.control.FailureReport;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.ring.Ringer;
@@ -70,28 +71,33 @@ public final class Main {
     }
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
+        PhoneOptions options;
+        Surroundings surroundings = Surroundings.ofThisMachine();
         try {
-            Surroundings surroundings = Surroundings.ofThisMachine();
-            PhoneOptions options = PhoneOptions.parse(surroundings, arguments);
-            if (options.help()) {
-                out.print(HELP);
-                return 0;
-            }
+            options = PhoneOptions.parse(surroundings, arguments);
+        } catch (PhoneOptions.UsageException e) {
+            err.println(e.getMessage());
+            return 2;
+        }
+        if (options.help()) {
+            out.print(HELP);
+            return 0;
+        }
+        FailureReport failures = new FailureReport(new PhoneSentences(options.language()), options.settings());
+        try {
             return switch (options.face()) {
                 case SWING -> window(options, err);
                 case TUI -> terminal(options, surroundings, out);
-                case NONE -> unattended(options, out, err);
+                case NONE -> new Unattended(options, out).run();
             };
-        } catch (PhoneOptions.UsageException | IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return 2;
-        } catch (IOException e) {
-            err.println(e.getMessage());
-            return 1;
+        } catch (ExecutionException e) {
+            err.println(failures.explain(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 1;
+        } catch (IOException | RuntimeException e) {
+            err.println(failures.explain(e));
         }
+        return 1;
     }
 
     private static int window(PhoneOptions options, PrintStream err) throws InterruptedException {
@@ -112,26 +118,16 @@ public final class Main {
                 .ifPresent(contact -> phone.place(contact, false)));
     }
 
-    private static int unattended(PhoneOptions options, PrintStream out, PrintStream err)
-            throws InterruptedException {
-        try {
-            return new Unattended(options, out).run();
-        } catch (ExecutionException e) {
-            err.println(new PhoneSentences(options.language()).explain(e.getCause()));
-            return 1;
-        }
-    }
-
     private static int terminal(PhoneOptions options, Surroundings surroundings, PrintStream out) throws IOException {
         PhoneSentences sentences = new PhoneSentences(options.language());
         try (PhoneController phone = controller(options, sentences)) {
-            signIn(phone, options.config().orElseThrow(), options);
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
             ClientConfig first = options.config().orElseThrow();
+            signIn(phone, first, options);
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
             AtomicReference<BareJid> account = new AtomicReference<>(first.account());
             new TerminalFace(phone, sentences, in, out, named -> {
                 named.ifPresent(account::set);
-                String password = surroundings.password(account.get()).orElse(first.password());
+                String password = surroundings.askPassword(account.get(), options.language()).orElse(first.password());
                 signIn(phone, options.server().apply(ClientConfig.of(account.get(), password)), options);
             }).run();
         }
@@ -141,6 +137,7 @@ public final class Main {
     private static PhoneController controller(PhoneOptions options, PhoneSentences sentences) {
         PhoneController phone = new PhoneController(options.devices(), options.settings(), sentences);
         phone.observe(new Ringer());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> phone.unforeseen(failure));
         Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "peerfire-phone-shutdown"));
         return phone;
     }

@@ -27,6 +27,7 @@ final class OptionParser {
     private Optional<BareJid> account = Optional.empty();
     private Optional<String> password = Optional.ofNullable(System.getenv("PEERFIRE_PASSWORD"));
     private boolean help;
+    private boolean plain;
     private Optional<BareJid> contact = Optional.empty();
     private UnaryOperator<MediaSettings> media = UnaryOperator.identity();
     private Optional<Face> face = Optional.empty();
@@ -44,6 +45,9 @@ final class OptionParser {
         while (rest.hasNext()) {
             option(rest.next());
         }
+        if (plain) {
+            server.plain();
+        }
         Face shown = face.orElseGet(surroundings::face);
         SettingsFile kept = settings.orElseGet(SettingsFile::usual);
         boolean asks = help || shown == Face.SWING && (account.isEmpty() || password.isEmpty());
@@ -52,10 +56,16 @@ final class OptionParser {
     }
 
     private ClientConfig config(SettingsFile kept) throws UsageException {
-        Optional<BareJid> who = account.or(() -> surroundings.account(kept));
-        Optional<String> secret = password.or(() -> who.flatMap(surroundings::password));
-        if (who.isEmpty() || secret.isEmpty()) {
-            throw new UsageException("--account and --password are needed; --help shows all options.");
+        Optional<BareJid> who = account.or(() -> surroundings.account(kept))
+                .or(() -> surroundings.askAccount(language));
+        Optional<String> secret = password
+                .or(() -> who.flatMap(known -> surroundings.askPassword(known, language)));
+        if (who.isEmpty()) {
+            throw new UsageException("--account is needed, and " + (password.isPresent() ? "" : "--password, or ")
+                    + "a terminal to ask at; --help shows all options.");
+        } else if (secret.isEmpty()) {
+            throw new UsageException("The password of " + who.get() + " is needed: by --password, in the environment as"
+                    + " PEERFIRE_PASSWORD, or a terminal to ask at; --help shows all options.");
         }
         return server.completion().apply(ClientConfig.of(who.get(), secret.get()));
     }
@@ -66,12 +76,12 @@ final class OptionParser {
         attached = equals < 0 ? Optional.empty() : Optional.of(argument.substring(equals + 1));
         String option = equals < 0 ? argument : argument.substring(0, equals);
         switch (option) {
-            case "--help", "-h" -> help = true;
+            case "--help", "-h" -> help = isGiven(option);
             case "--account" -> account = Optional.of(jid(option));
             case "--password" -> password = Optional.of(value(option));
             case "--server" -> server.address(value(option));
             case "--trust" -> server.trusted(value(option));
-            case "--plain" -> server.plain();
+            case "--plain" -> plain = isGiven(option);
             case "--legacy" -> server.legacy(attached);
             case "--call" -> contact = Optional.of(jid(option));
             case "--ui" -> face = Optional.of(face(option));
@@ -129,6 +139,14 @@ final class OptionParser {
             throw new UsageException(option + " needs a value; --help shows which.");
         }
         return rest.next();
+    }
+
+    /** One that has no value. */
+    private boolean isGiven(String option) throws UsageException {
+        if (attached.isPresent()) {
+            throw new UsageException(option + " takes no value; leave out \"=" + attached.get() + "\".");
+        }
+        return true;
     }
 
     private BareJid jid(String option) throws UsageException {

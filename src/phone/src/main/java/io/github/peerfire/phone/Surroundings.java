@@ -1,8 +1,13 @@
 package io.github.peerfire.phone;
 
+import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.SettingsFile;
+import java.io.Console;
+import java.util.Locale;
 import java.util.Optional;
 import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.stringprep.XmppStringprepException;
 
 /** What the phone finds where it is started, for whatever the command line does not say. */
 interface Surroundings {
@@ -13,8 +18,11 @@ interface Surroundings {
     /** The account that was used last; empty if none is known. */
     Optional<BareJid> account(SettingsFile settings);
 
-    /** Asks the user for the password of an account; empty if nobody can be asked. */
-    Optional<String> password(BareJid account);
+    /** Asks the user for the account; empty if nobody can be asked, or nothing is answered. */
+    Optional<BareJid> askAccount(Locale language);
+
+    /** Asks the user for the password of an account, which is not shown; empty as with the account. */
+    Optional<String> askPassword(BareJid account, Locale language);
 
     /** Nobody there, nothing remembered. */
     static Surroundings none() {
@@ -31,7 +39,12 @@ interface Surroundings {
             }
 
             @Override
-            public Optional<String> password(BareJid account) {
+            public Optional<BareJid> askAccount(Locale language) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> askPassword(BareJid account, Locale language) {
                 return Optional.empty();
             }
         };
@@ -52,10 +65,30 @@ interface Surroundings {
             }
 
             @Override
-            public Optional<String> password(BareJid account) {
+            public Optional<BareJid> askAccount(Locale language) {
+                return Optional.ofNullable(System.console()).flatMap(console -> typed(console, language));
+            }
+
+            @Override
+            public Optional<String> askPassword(BareJid account, Locale language) {
+                String question = new PhoneSentences(language).text("ask.password", account);
                 return Optional.ofNullable(System.console())
-                        .map(console -> console.readPassword("%s: ", account)).map(String::new);
+                        .map(console -> console.readPassword("%s ", question)).map(String::new);
             }
         };
+    }
+
+    /** Asks until it is an address, or the input ends. */
+    private static Optional<BareJid> typed(Console console, Locale language) {
+        PhoneSentences sentences = new PhoneSentences(language);
+        String line = console.readLine("%s ", sentences.text("ask.account"));
+        while (line != null) {
+            try {
+                return Optional.of(JidCreate.entityBareFrom(line.strip()));
+            } catch (XmppStringprepException e) {
+                line = console.readLine("%s ", sentences.text("window.noAddress"));
+            }
+        }
+        return Optional.empty();
     }
 }

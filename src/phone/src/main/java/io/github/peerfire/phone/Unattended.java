@@ -1,5 +1,6 @@
 package io.github.peerfire.phone;
 
+import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
@@ -15,20 +16,22 @@ final class Unattended {
 
     private final PhoneOptions options;
     private final PrintStream out;
+    private final PhoneSentences sentences;
 
     Unattended(PhoneOptions options, PrintStream out) {
         this.options = options;
         this.out = out;
+        this.sentences = new PhoneSentences(options.language());
     }
 
     /** The exit status: 0 after a call, 1 if it failed. */
     int run() throws ExecutionException, InterruptedException {
         HeadlessPhone phone = HeadlessPhone.start(options.config().orElseThrow(), options.devices()).get();
         Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "peerfire-phone-shutdown"));
-        out.println("Signed in as " + phone.client().jid() + " with peer ID " + phone.client().peerId());
+        say("unattended.signedIn", phone.client().jid(), phone.client().peerId());
         phone.answerAutomatically(this::follow);
         if (options.contact().isEmpty()) {
-            out.println("Waiting for calls; Ctrl-C ends.");
+            say("unattended.waiting");
             new CountDownLatch(1).await();
         }
         return place(phone, options.contact().orElseThrow());
@@ -51,7 +54,7 @@ final class Unattended {
     private void follow(PhoneCall call) {
         call.onEvent(this::tell);
         call.call().onStateChange(state -> show(call, state));
-        call.call().verificationCode().thenAccept(code -> out.println("Code to compare by voice: " + code));
+        call.call().verificationCode().thenAccept(code -> say("call.code", code));
     }
 
     private void tell(MediaEvent event) {
@@ -75,9 +78,12 @@ final class Unattended {
         }
         if (state.isOver()) {
             PhoneCounters counters = call.counters();
-            out.printf("Sent %d audio messages and %d data messages, received %d and %d; heard %.0f Hz.%n",
-                    counters.audioMessagesSent(), counters.dataMessagesSent(), counters.audioMessagesReceived(),
-                    counters.dataMessagesReceived(), call.heardFrequency());
+            say("unattended.counters", counters.audioMessagesSent(), counters.dataMessagesSent(),
+                    counters.audioMessagesReceived(), counters.dataMessagesReceived(), call.heardFrequency());
         }
+    }
+
+    private void say(String key, Object... parts) {
+        out.println(sentences.text(key, parts));
     }
 }

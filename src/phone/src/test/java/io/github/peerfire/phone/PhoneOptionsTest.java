@@ -16,9 +16,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -91,17 +93,48 @@ class PhoneOptionsTest {
     }
 
     /** Sits at the machine, and has been there before. */
-    private record Somebody(Face face) implements Surroundings {
+    private record Somebody(Face face, Optional<BareJid> remembered) implements Surroundings {
+
+        Somebody(Face face) {
+            this(face, Optional.of(JidCreate.bareFromOrThrowUnchecked("last@example.net")));
+        }
 
         @Override
         public Optional<BareJid> account(SettingsFile settings) {
-            return Optional.of(JidCreate.bareFromOrThrowUnchecked("last@example.net"));
+            return remembered;
         }
 
         @Override
-        public Optional<String> password(BareJid account) {
+        public Optional<BareJid> askAccount(Locale language) {
+            return Optional.of(JidCreate.bareFromOrThrowUnchecked(language + "@example.net"));
+        }
+
+        @Override
+        public Optional<String> askPassword(BareJid account, Locale language) {
             return Optional.of("asked of " + account);
         }
+    }
+
+    @Test
+    void whoIsAtATerminalForTheFirstTimeIsAskedForAccountAndPasswordInTheOwnLanguage()
+            throws PhoneOptions.UsageException {
+        ClientConfig config = PhoneOptions.parse(new Somebody(Face.TUI, Optional.empty()), "--language=fr").config()
+                .orElseThrow();
+        assertThat(config.account().toString()).isEqualTo("fr@example.net");
+        assertThat(config.password()).isEqualTo("asked of fr@example.net");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--ui=tui | --account is needed, and --password, or a terminal to ask at; --help shows all options.",
+        "--ui=tui --password=x | --account is needed, and a terminal to ask at; --help shows all options.",
+        "--account=a@b | The password of a@b is needed: by --password, in the environment as PEERFIRE_PASSWORD, or a"
+                + " terminal to ask at; --help shows all options.",
+        "--plain=yes | --plain takes no value; leave out \"=yes\".",
+        "--help=me | --help takes no value; leave out \"=me\"."})
+    void whatIsMissingOrTooMuchIsNamed(String line, String told) {
+        assertThatExceptionOfType(PhoneOptions.UsageException.class)
+                .isThrownBy(() -> PhoneOptions.parse(line.split(" "))).withMessage(told);
     }
 
     @Test

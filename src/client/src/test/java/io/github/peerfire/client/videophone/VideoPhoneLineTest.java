@@ -54,26 +54,23 @@ class VideoPhoneLineTest {
 
     @Test
     void aCallRingsAndIsHeardOnBothSidesOnceItIsAccepted() throws Exception {
-        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
-        alice.onIncomingCall(rings::complete);
-        VideoPhoneCall outgoing = vera.call("alice", here.nearId());
-        VideoPhoneCall incoming = get(rings);
-        assertThat(incoming.claimedName()).isEqualTo("Vera");
-        assertThat(incoming.isVerified()).isFalse();
-        assertThat(incoming.peer()).isEqualTo(there.nearId());
-        get(reaches(outgoing, VideoPhonePhase.ALERTING));
-        incoming.accept();
-        get(reaches(outgoing, VideoPhonePhase.ACTIVE));
-        get(reaches(incoming, VideoPhonePhase.ACTIVE));
-        assertThat(get(heard(outgoing, incoming))[1]).isEqualTo((byte) 7);
-        assertThat(get(heard(incoming, outgoing))[1]).isEqualTo((byte) 7);
+        Talk call = ring();
+        assertThat(call.incoming().claimedName()).isEqualTo("Vera");
+        assertThat(call.incoming().isVerified()).isFalse();
+        assertThat(call.incoming().peer()).isEqualTo(there.nearId());
+        get(reaches(call.outgoing(), VideoPhonePhase.ALERTING));
+        call.incoming().accept();
+        get(reaches(call.outgoing(), VideoPhonePhase.ACTIVE));
+        get(reaches(call.incoming(), VideoPhonePhase.ACTIVE));
+        assertThat(get(heard(call.outgoing(), call.incoming()))[1]).isEqualTo((byte) 7);
+        assertThat(get(heard(call.incoming(), call.outgoing()))[1]).isEqualTo((byte) 7);
         CompletableFuture<String> text = new CompletableFuture<>();
-        incoming.onText(text::complete);
-        outgoing.sendText("Hi\u0000!");
+        call.incoming().onText(text::complete);
+        call.outgoing().sendText("Hi\u0000!");
         assertThat(get(text)).isEqualTo("Hi!");
-        incoming.hangUp();
-        assertThat(get(outgoing.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
-        assertThat(get(incoming.ended())).isEqualTo(VideoPhoneEnding.HUNG_UP);
+        call.incoming().hangUp();
+        assertThat(get(call.outgoing().ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+        assertThat(get(call.incoming().ended())).isEqualTo(VideoPhoneEnding.HUNG_UP);
         assertThat(alice.present()).isEmpty();
     }
 
@@ -109,46 +106,34 @@ class VideoPhoneLineTest {
 
     @Test
     void ofAFloodOfTextTwentyLinesAreShown() throws Exception {
-        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
-        alice.onIncomingCall(rings::complete);
-        VideoPhoneCall outgoing = vera.call("alice", here.nearId());
-        VideoPhoneCall incoming = get(rings);
-        incoming.accept();
-        get(reaches(outgoing, VideoPhonePhase.ACTIVE));
+        Talk call = talk();
         AtomicInteger shown = new AtomicInteger();
         CompletableFuture<Void> twenty = new CompletableFuture<>();
-        incoming.onText(text -> {
+        call.incoming().onText(text -> {
             if (shown.incrementAndGet() == 20) {
                 twenty.complete(null);
             }
         });
         for (int i = 0; i < 100; i++) {
-            outgoing.sendText("Buy now!");
+            call.outgoing().sendText("Buy now!");
         }
         get(twenty);
-        assertThat(get(heard(outgoing, incoming))[1]).isEqualTo((byte) 7);
-        outgoing.hangUp();
-        get(incoming.ended());
+        assertThat(get(heard(call.outgoing(), call.incoming()))[1]).isEqualTo((byte) 7);
+        call.outgoing().hangUp();
+        get(call.incoming().ended());
         assertThat(shown).hasValue(20);
     }
 
     @Test
     void theCallerGivesUp() throws Exception {
-        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
-        alice.onIncomingCall(rings::complete);
-        VideoPhoneCall outgoing = vera.call("alice", here.nearId());
-        VideoPhoneCall incoming = get(rings);
-        outgoing.hangUp();
-        assertThat(get(incoming.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+        Talk call = ring();
+        call.outgoing().hangUp();
+        assertThat(get(call.incoming().ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
     }
 
     @Test
     void aSecondCallerIsRefusedAndNobodyElseHearsTheCall() throws Exception {
-        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
-        alice.onIncomingCall(rings::complete);
-        VideoPhoneCall outgoing = vera.call("alice", here.nearId());
-        get(rings).accept();
-        get(reaches(outgoing, VideoPhonePhase.ACTIVE));
+        VideoPhoneCall outgoing = talk().outgoing();
         try (VideoPhoneLine mallory = VideoPhoneLine.open(elsewhere, "mallory", thread)) {
             assertThat(get(mallory.call("alice", here.nearId()).ended())).isEqualTo(VideoPhoneEnding.BUSY);
             assertThat(get(NetStream.playFrom(elsewhere, here.nearId(), "media-callee").closed()).code())
@@ -160,34 +145,53 @@ class VideoPhoneLineTest {
 
     @Test
     void aCallGoesOnWhenTheLineMoves() throws Exception {
-        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
-        vera.onIncomingCall(rings::complete);
-        VideoPhoneCall outgoing = alice.call("Ve\u0007ra", there.nearId());
-        VideoPhoneCall incoming = get(rings);
-        incoming.accept();
-        get(reaches(outgoing, VideoPhonePhase.ACTIVE));
+        Talk call = talk(ring(alice, vera, "Ve\u0007ra", there));
         vera.moveTo(elsewhere);
-        assertThat(get(heard(outgoing, incoming))[1]).isEqualTo((byte) 7);
-        assertThat(get(heard(incoming, outgoing))[1]).isEqualTo((byte) 7);
-        incoming.hangUp();
-        get(outgoing.ended());
+        assertThat(get(heard(call.outgoing(), call.incoming()))[1]).isEqualTo((byte) 7);
+        assertThat(get(heard(call.incoming(), call.outgoing()))[1]).isEqualTo((byte) 7);
+        call.incoming().hangUp();
+        get(call.outgoing().ended());
         VideoPhoneCall again = alice.call("Ve\u0007ra", elsewhere.nearId());
         get(reaches(again, VideoPhonePhase.ALERTING));
     }
 
     @Test
     void nothingIsHeardBeforeTheCallIsAccepted() throws Exception {
-        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
-        alice.onIncomingCall(rings::complete);
-        VideoPhoneCall outgoing = vera.call("alice", here.nearId());
-        VideoPhoneCall incoming = get(rings);
+        Talk call = ring();
         CompletableFuture<byte[]> early = new CompletableFuture<>();
-        incoming.onAudio((timestamp, tag) -> early.complete(tag));
-        outgoing.audio(0, new byte[] {(byte) 0x82, 1});
-        incoming.accept();
-        get(reaches(outgoing, VideoPhonePhase.ACTIVE));
-        outgoing.audio(20, new byte[] {(byte) 0x82, 2});
+        call.incoming().onAudio((timestamp, tag) -> early.complete(tag));
+        call.outgoing().audio(0, new byte[] {(byte) 0x82, 1});
+        call.incoming().accept();
+        get(reaches(call.outgoing(), VideoPhonePhase.ACTIVE));
+        call.outgoing().audio(20, new byte[] {(byte) 0x82, 2});
         assertThat(get(early)[1]).isEqualTo((byte) 2);
+    }
+
+    /** Both sides of a call. */
+    private record Talk(VideoPhoneCall outgoing, VideoPhoneCall incoming) {
+    }
+
+    /** Vera calls Alice, at whom it rings. */
+    private Talk ring() throws Exception {
+        return ring(vera, alice, "alice", here);
+    }
+
+    private static Talk ring(VideoPhoneLine caller, VideoPhoneLine callee, String name, NetConnection at)
+            throws Exception {
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        callee.onIncomingCall(rings::complete);
+        return new Talk(caller.call(name, at.nearId()), get(rings));
+    }
+
+    /** Vera has called Alice, who took it. */
+    private Talk talk() throws Exception {
+        return talk(ring());
+    }
+
+    private static Talk talk(Talk call) throws Exception {
+        call.incoming().accept();
+        get(reaches(call.outgoing(), VideoPhonePhase.ACTIVE));
+        return call;
     }
 
     /** What one side hears of what the other says again and again. */

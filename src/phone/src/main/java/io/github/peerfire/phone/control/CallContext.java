@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.phone.media.device.DeviceOpener;
+import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -22,6 +23,9 @@ interface CallContext {
     /** What is said, and in which language. */
     PhoneSentences sentences();
 
+    /** The sentence for a failure. Any thread. */
+    String explain(Throwable failure);
+
     /** What can be encoded and decoded. */
     MediaCodecs codecs();
 
@@ -39,6 +43,13 @@ interface CallContext {
 
     /** What the user calls an account. */
     String nameOf(BareJid account);
+
+    /** Tells a user who expects to be seen in a call that it is not so. Any thread. */
+    default void tellIfUnseen(boolean video, MediaSettings devices) {
+        if (video && devices.camera().equals(MediaDevices.NONE)) {
+            tell(sentences().text("devices.noCamera"));
+        }
+    }
 
     /** Tells what of devices and codecs the user should know. Any thread. */
     default void tell(MediaEvent event) {

@@ -70,7 +70,13 @@ final class CallDesk {
                 .orElseGet(() -> context.sentences().text("legacy.unverified", call.claimedName()));
     }
 
+    /** Not a second one with whom there is one already; whoever calls rings on, and is answered by calling back. */
     void place(PeerfireClient client, BareJid contact, boolean video) {
+        if (calls.values().stream().anyMatch(call -> call.isWith(contact) && !call.snapshot().rings())) {
+            tell("call.already", context.nameOf(contact));
+            return;
+        }
+        holdOthers(0);
         Call call = video ? client.call(contact, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA)
                 : client.call(contact, MediaKind.AUDIO, MediaKind.DATA);
         add(new ContactCall(++last, call, context));
@@ -81,6 +87,7 @@ final class CallDesk {
         if (video) {
             kinds.add(MediaKind.VIDEO);
         }
+        holdOthers(0);
         String names = invited.stream().map(context::nameOf).collect(Collectors.joining(", "));
         add(new GroupTalk(++last, new GroupEntry(context.sentences().text("group.with", names), kinds,
                 () -> client.groups().create(invited, kinds.toArray(MediaKind[]::new)), Optional.empty()), context));
@@ -99,6 +106,7 @@ final class CallDesk {
                 } else if (call.isEmpty()) {
                     tell("legacy.nobody", name);
                 } else {
+                    holdOthers(0);
                     add(new LegacyCall(++last, call.get(), name(phone.get(), call.get()), context));
                 }
             }));
@@ -111,6 +119,28 @@ final class CallDesk {
         calls.put(call.number(), call);
         context.changed(call);
         call.follow();
+    }
+
+    void accept(int number) {
+        order(number, call -> {
+            holdOthers(number);
+            call.accept();
+        });
+    }
+
+    void setHeld(int number, boolean held) {
+        order(number, call -> {
+            if (!held) {
+                holdOthers(number);
+            }
+            call.setHeld(held);
+        });
+    }
+
+    /** The user talks in one call at a time. */
+    private void holdOthers(int number) {
+        calls.values().stream().filter(call -> call.number() != number && call.isTalkedIn())
+                .forEach(call -> call.setHeld(true));
     }
 
     /** Does something with a call, unless it is over. */

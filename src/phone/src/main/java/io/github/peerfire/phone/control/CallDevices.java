@@ -38,6 +38,7 @@ final class CallDevices {
     void open(LocalStream local, RemoteStream remote, Supplier<CompletableFuture<CallStatistics>> statistics,
             Consumer<MediaPipeline> codecs) {
         MediaSettings first = wanted(context.devices());
+        context.tellIfUnseen(video, first);
         MediaSession made = new MediaSession(local, remote, statistics, context.codecs(), first, context.opener(),
                 context::tell);
         codecs.accept(made.pipeline());

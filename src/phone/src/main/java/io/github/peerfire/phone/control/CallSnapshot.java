@@ -53,11 +53,6 @@ public record CallSnapshot(
         return active() && media.kinds().contains(MediaKind.DATA);
     }
 
-    /** Whether it can be held so that the other side knows. */
-    public boolean canHold() {
-        return active() && kind == CallKind.CONTACT;
-    }
-
     /** Whether our microphone is muted. */
     public boolean muted() {
         return media.muted().contains(MediaKind.AUDIO);

@@ -5,6 +5,7 @@ import io.github.peerfire.smack.element.MediaKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jxmpp.jid.BareJid;
 
 /** One call of the controller, with its devices. On the controller's thread. */
 abstract class ControlledCall {
@@ -37,6 +38,11 @@ abstract class ControlledCall {
 
     abstract void setHeld(boolean held);
 
+    /** Whether it is with one account, and with this one. */
+    boolean isWith(BareJid account) {
+        return false;
+    }
+
     /** Sends a line; it is in the chat already. */
     abstract void send(String text);
 
@@ -62,6 +68,11 @@ abstract class ControlledCall {
 
     final boolean isOver() {
         return snapshot().state().isOver();
+    }
+
+    final boolean isTalkedIn() {
+        CallSnapshot now = snapshot();
+        return now.active() && !now.held();
     }
 
     final List<ChatLine> chat() {

@@ -35,6 +35,7 @@ final class GroupMedia implements CallView, AutoCloseable {
     });
     private final UsedDevices used;
     private volatile double volume;
+    private volatile boolean held;
 
     /** @param statistics of the member to whom the way is worst */
     GroupMedia(LocalStream local, Supplier<CompletableFuture<CallStatistics>> statistics, MediaSettings devices,
@@ -66,6 +67,7 @@ final class GroupMedia implements CallView, AutoCloseable {
         MediaPipeline pipeline = new MediaPipeline(Nobody.STREAM, stream, context.codecs(), used.present().quality(),
                 System::nanoTime, context::tell);
         pipeline.setVolume(volume);
+        pipeline.setHeld(held);
         voices.computeIfAbsent(member, id -> new GroupVoice(pipeline));
     }
 
@@ -74,6 +76,13 @@ final class GroupMedia implements CallView, AutoCloseable {
         if (gone != null) {
             gone.close();
         }
+    }
+
+    /** Sends nothing and plays nothing, or goes on. On one thread. */
+    void setHeld(boolean rests) {
+        held = rests;
+        session.pipeline().setHeld(rests);
+        voices.values().forEach(voice -> voice.pipeline().setHeld(rests));
     }
 
     /** On one thread. */

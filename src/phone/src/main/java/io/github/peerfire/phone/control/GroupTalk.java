@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jxmpp.jid.BareJid;
 
 /** A call of several people. */
@@ -30,6 +29,7 @@ final class GroupTalk extends ControlledCall {
 
     private final GroupEntry entry;
     private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
+    private boolean held;
     private Optional<GroupCall> call = Optional.empty();
     private Optional<GroupMedia> media = Optional.empty();
     private List<MemberSnapshot> members = List.of();
@@ -58,7 +58,7 @@ final class GroupTalk extends ControlledCall {
     private void enter() {
         entry.enter().whenComplete((joined, failure) -> context().execute(() -> {
             if (failure != null) {
-                over(CallEnding.FAILED, context().sentences().explain(failure));
+                over(CallEnding.FAILED, context().explain(failure));
             } else if (isOver()) {
                 joined.leave();
             } else {
@@ -70,7 +70,9 @@ final class GroupTalk extends ControlledCall {
     private void begin(GroupCall joined) {
         call = Optional.of(joined);
         state = CallState.of(CallPhase.ACTIVE);
-        GroupMedia opened = new GroupMedia(joined.local(), this::worstWay, devices(context().devices()), context());
+        MediaSettings first = devices(context().devices());
+        context().tellIfUnseen(entry.kinds().contains(MediaKind.VIDEO), first);
+        GroupMedia opened = new GroupMedia(joined.local(), this::worstWay, first, context());
         media = Optional.of(opened);
         opened.start();
         joined.onMember(member -> context().execute(() -> came(member)));
@@ -95,6 +97,7 @@ final class GroupTalk extends ControlledCall {
             }
         });
         member.onStateChange(now -> context().execute(this::membersChanged));
+        member.onMediaChange(now -> context().execute(this::membersChanged));
     }
 
     private void left(GroupMember member) {
@@ -103,12 +106,16 @@ final class GroupTalk extends ControlledCall {
     }
 
     private void membersChanged() {
-        members = call.map(GroupCall::members).orElse(List.of()).stream().map(member -> new MemberSnapshot(id(member),
-                name(member), member.state().phase() == CallPhase.ACTIVE, member.verificationCode())).toList();
+        members = call.map(GroupCall::members).orElse(List.of()).stream().map(this::present).toList();
         call.ifPresent(joined -> media.ifPresent(open ->
                 PhoneAbilities.choose(
                 joined.codecs(MediaKind.AUDIO), joined.codecs(MediaKind.VIDEO), open.pipeline(), context().codecs())));
         context().changed(this);
+    }
+
+    private MemberSnapshot present(GroupMember member) {
+        return new MemberSnapshot(id(member), name(member), member.state().phase() == CallPhase.ACTIVE,
+                member.mediaState().mutedByPeer(), member.verificationCode());
     }
 
     private static String id(GroupMember member) {
@@ -133,7 +140,7 @@ final class GroupTalk extends ControlledCall {
     void invite(BareJid account) {
         call.ifPresent(joined -> joined.invite(account).whenComplete((done, failure) -> {
             if (failure != null) {
-                context().tell(context().sentences().explain(failure));
+                context().tell(context().explain(failure));
             }
         }));
     }
@@ -142,11 +149,11 @@ final class GroupTalk extends ControlledCall {
     CallSnapshot snapshot() {
         Set<MediaKind> kinds = call.map(GroupCall::media).orElse(entry.kinds());
         Set<MediaKind> sending = EnumSet.noneOf(MediaKind.class);
-        sending.addAll(kinds);
+        sending.addAll(held ? Set.of() : kinds);
         sending.removeAll(muted);
         return new CallSnapshot(number(), CallKind.GROUP, entry.name(), !entry.invited(),
                 entry.kinds().contains(MediaKind.VIDEO), state,
-                new CallMediaState(kinds, sending, kinds, false, false, muted, Set.of()), Optional.empty(), history(),
+                new CallMediaState(kinds, sending, kinds, held, false, muted, Set.of()), Optional.empty(), history(),
                 chat(), members);
     }
 
@@ -172,29 +179,39 @@ final class GroupTalk extends ControlledCall {
 
     @Override
     void setMuted(MediaKind kind, boolean rests) {
-        call.ifPresent(joined -> {
-            if (rests) {
-                muted.add(kind);
+        if (rests) {
+            muted.add(kind);
+        } else {
+            muted.remove(kind);
+        }
+        restingChanged();
+    }
+
+    /** A conference has no word for it: the others are told that microphone and camera rest. */
+    @Override
+    void setHeld(boolean rests) {
+        held = rests;
+        restingChanged();
+    }
+
+    private void restingChanged() {
+        call.ifPresent(joined -> entry.kinds().stream().filter(kind -> kind != MediaKind.DATA).forEach(kind -> {
+            if (held || muted.contains(kind)) {
                 joined.mute(kind);
             } else {
-                muted.remove(kind);
                 joined.unmute(kind);
             }
-            rest();
-            context().changed(this);
-        });
+        }));
+        rest();
+        context().changed(this);
     }
 
     private void rest() {
         media.ifPresent(open -> {
             open.pipeline().setMuted(muted.contains(MediaKind.AUDIO));
             open.pipeline().setCameraOff(muted.contains(MediaKind.VIDEO));
+            open.setHeld(held);
         });
-    }
-
-    @Override
-    void setHeld(boolean held) {
-        // A conference has no word for it.
     }
 
     @Override
@@ -227,10 +244,9 @@ final class GroupTalk extends ControlledCall {
     }
 
     private CompletableFuture<CallStatistics> worstWay() {
-        CallStatistics none = new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty());
-        return statistics().thenApply(all -> Stream.concat(Stream.of(none), all.stream())
+        return statistics().thenApply(all -> all.stream()
                 .max(Comparator.comparing(way -> way.sent().map(NetStreamInfo::bufferedBytes).orElse(-1L)))
-                .orElse(none));
+                .orElse(CallStatistics.NONE));
     }
 
     @Override

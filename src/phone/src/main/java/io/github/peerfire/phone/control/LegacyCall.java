@@ -8,7 +8,6 @@ import io.github.peerfire.client.videophone.VideoPhonePhase;
 import io.github.peerfire.flash.tag.AudioCodec;
 import io.github.peerfire.flash.tag.VideoCodec;
 import io.github.peerfire.phone.media.session.MediaCounters;
-import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
@@ -19,30 +18,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** A call with a user of Adobe's Video Phone, which knows of no mute or hold: we send silence then. */
-final class LegacyCall extends ControlledCall {
+/**
+ * A call with a user of Adobe's Video Phone, which knows of no mute or hold: we send silence then, and write that the
+ * call is held.
+ */
+final class LegacyCall extends PairCall {
 
     private static final Set<MediaKind> KINDS = Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA);
 
     private final VideoPhoneCall call;
-    private final String name;
-    private final CallDevices devices;
     private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
-    private CallState state;
+    private boolean held;
     private boolean wasActive;
     private MediaCounters before = MediaCounters.NONE;
 
     LegacyCall(int number, VideoPhoneCall call, String name, CallContext context) {
-        super(number, context);
+        super(number, name, true, CallState.of(CallPhase.IDLE), context);
         this.call = call;
-        this.name = name;
-        this.devices = new CallDevices(context, true);
-        this.state = CallState.of(CallPhase.IDLE);
     }
 
     @Override
     void follow() {
-        call.onText(text -> told(name, text));
+        call.onText(text -> told(name(), text));
         call.onPhase(phase -> context().execute(() -> changed(phase)));
     }
 
@@ -50,27 +47,19 @@ final class LegacyCall extends ControlledCall {
         if (isOver()) {
             return;
         }
-        state = switch (phase) {
+        wasActive |= phase == VideoPhonePhase.ACTIVE;
+        reached(switch (phase) {
             case CONNECTING -> CallState.of(call.isIncoming() ? CallPhase.IDLE : CallPhase.PROPOSED);
             case ALERTING -> CallState.of(call.isIncoming() ? CallPhase.ALERTING : CallPhase.RINGING);
             case ACTIVE -> CallState.of(CallPhase.ACTIVE);
             case ENDED -> CallState.ended(ending(call.ending().orElse(VideoPhoneEnding.REMOTE_HUNG_UP)));
-        };
-        if (phase == VideoPhonePhase.ACTIVE && !devices.isOpen()) {
-            wasActive = true;
-            open();
-        }
-        context().changed(this);
-        if (isOver()) {
-            close();
-            context().tell(name + ": " + state.explain(context().sentences().locale()));
-        }
+        });
     }
 
-    private void open() {
+    @Override
+    void open(CallDevices closed) {
         VideoPhoneStreams streams = new VideoPhoneStreams(call);
-        CallStatistics none = new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty());
-        devices.open(streams, streams, () -> CompletableFuture.completedFuture(none), pipeline -> {
+        closed.open(streams, streams, () -> CompletableFuture.completedFuture(CallStatistics.NONE), pipeline -> {
             // What every Flash Player from 10.0 decodes.
             pipeline.encodeAudio(AudioCodec.SPEEX);
             pipeline.encodeVideo(VideoCodec.AVC);
@@ -93,9 +82,9 @@ final class LegacyCall extends ControlledCall {
     @Override
     CallSnapshot snapshot() {
         Set<MediaKind> sending = EnumSet.copyOf(KINDS);
-        sending.removeAll(muted);
-        return new CallSnapshot(number(), CallKind.VIDEO_PHONE, name, !call.isIncoming(), true, state,
-                new CallMediaState(KINDS, sending, KINDS, false, false, muted, Set.of()), Optional.empty(), history(),
+        sending.removeAll(held ? KINDS : muted);
+        return new CallSnapshot(number(), CallKind.VIDEO_PHONE, name(), !call.isIncoming(), true, state(),
+                new CallMediaState(KINDS, sending, KINDS, held, false, muted, Set.of()), Optional.empty(), history(),
                 chat(), List.of());
     }
 
@@ -116,13 +105,16 @@ final class LegacyCall extends ControlledCall {
         } else {
             muted.remove(kind);
         }
-        devices.rest(snapshot());
-        context().changed(this);
+        restingChanged();
     }
 
     @Override
-    void setHeld(boolean held) {
-        // The other side would not know why nothing comes.
+    void setHeld(boolean rests) {
+        if (state().phase() == CallPhase.ACTIVE && held != rests) {
+            held = rests;
+            call.sendText(context().sentences().text(rests ? "call.held" : "call.resumed"));
+            restingChanged();
+        }
     }
 
     @Override
@@ -131,27 +123,11 @@ final class LegacyCall extends ControlledCall {
     }
 
     @Override
-    Optional<CallView> view() {
-        return devices.view();
-    }
-
-    @Override
-    void use(MediaSettings wanted, double volume) {
-        devices.use(wanted, volume);
-        devices.rest(snapshot());
-    }
-
-    @Override
     void sample() {
-        devices.pipeline().ifPresent(pipeline -> {
+        devices().pipeline().ifPresent(pipeline -> {
             MediaCounters now = pipeline.counters();
             sampled(CallSample.between(before, now));
             before = now;
         });
-    }
-
-    @Override
-    void close() {
-        devices.close();
     }
 }

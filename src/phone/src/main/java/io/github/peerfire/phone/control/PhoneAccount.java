@@ -25,6 +25,9 @@ final class PhoneAccount {
         /** Runs something on the controller's thread. Any thread. */
         void execute(Runnable task);
 
+        /** The sentence for a failure. */
+        String explain(Throwable failure);
+
         /** Tells the user something, with all that is different. */
         void told(String sentence);
 
@@ -124,7 +127,7 @@ final class PhoneAccount {
         if (failure != null) {
             phase = SignInPhase.SIGNED_OUT;
             name = Optional.empty();
-            owner.told(sentences.explain(failure));
+            owner.told(owner.explain(failure));
             return false;
         }
         phase = SignInPhase.SIGNED_IN;

@@ -27,6 +27,7 @@ public final class PhoneController implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 
     private final PhoneSentences sentences;
+    private final FailureReport failures;
     private final DeviceOpener opener;
     private final SettingsKeeper settings;
     private final List<Consumer<PhoneSnapshot>> observers = new CopyOnWriteArrayList<>();
@@ -58,6 +59,7 @@ public final class PhoneController implements AutoCloseable {
         this.devices = devices;
         this.opener = opener;
         this.sentences = sentences;
+        this.failures = new FailureReport(sentences, file);
         this.settings = new SettingsKeeper(file, failure -> execute(
                 () -> told(sentences.text("settings.unwritable", file.path()))));
         this.account = new PhoneAccount(new Owner(), desk, settings, sentences);
@@ -67,7 +69,7 @@ public final class PhoneController implements AutoCloseable {
             return made;
         });
         this.present = snapshotNow();
-        thread.scheduleAtFixedRate(desk::sample, 1, 1, TimeUnit.SECONDS);
+        thread.scheduleAtFixedRate(guarded(desk::sample), 1, 1, TimeUnit.SECONDS);
     }
 
     /** The phone as it is now. */
@@ -75,11 +77,19 @@ public final class PhoneController implements AutoCloseable {
         return present;
     }
 
+    /** The phone as it is after all orders that were given before; not to be waited for by an observer. */
+    public CompletableFuture<PhoneSnapshot> settled() {
+        CompletableFuture<PhoneSnapshot> result = new CompletableFuture<>();
+        execute(() -> result.complete(present));
+        // A phone that is closed takes no more orders.
+        return result.completeOnTimeout(present, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     /** Tells the present snapshot and each later one, in their order, on the phone's thread; must not block. */
     public void observe(Consumer<PhoneSnapshot> observer) {
         execute(() -> {
             observers.add(observer);
-            observer.accept(present);
+            show(observer);
         });
     }
 
@@ -106,7 +116,10 @@ public final class PhoneController implements AutoCloseable {
         execute(() -> account.client().ifPresent(PeerfireClient::reconnect));
     }
 
-    /** Calls somebody, with pictures or without. A call that cannot be made shows why in a notice. */
+    /**
+     * Calls somebody, with pictures or without; all other calls are held. A call that cannot be made shows why in a
+     * notice: nobody is called twice at a time.
+     */
     public void place(BareJid contact, boolean video) {
         online(made -> desk.place(made, contact, video));
     }
@@ -134,9 +147,9 @@ public final class PhoneController implements AutoCloseable {
         });
     }
 
-    /** Accepts a call that rings. */
+    /** Accepts a call that rings; all others are held. */
     public void accept(int call) {
-        order(call, ControlledCall::accept);
+        execute(() -> desk.accept(call));
     }
 
     /** Declines a call that rings. */
@@ -159,9 +172,9 @@ public final class PhoneController implements AutoCloseable {
         order(call, known -> known.setMuted(MediaKind.VIDEO, off));
     }
 
-    /** Holds a call, or goes on with it. */
+    /** Holds a call, or goes on with it; then all others are held. */
     public void setHeld(int call, boolean held) {
-        order(call, known -> known.setHeld(held));
+        execute(() -> desk.setHeld(call, held));
     }
 
     /** Sends a line of text to all others in a call. */
@@ -219,6 +232,12 @@ public final class PhoneController implements AutoCloseable {
         execute(() -> desk.order(call, what));
     }
 
+    /** Tells the user of something that nobody foresaw, and keeps its trace in a log. */
+    public void unforeseen(Throwable failure) {
+        String sentence = failures.explain(failure);
+        execute(() -> told(sentence));
+    }
+
     private void told(String sentence) {
         notice = Optional.of(new Notice(notice.map(Notice::number).orElse(0L) + 1, sentence));
         changed();
@@ -233,15 +252,36 @@ public final class PhoneController implements AutoCloseable {
 
     private void changed() {
         present = snapshotNow();
-        observers.forEach(observer -> observer.accept(present));
+        observers.forEach(this::show);
+    }
+
+    /** Whoever cannot be told is not told any more. */
+    private void show(Consumer<PhoneSnapshot> observer) {
+        try {
+            observer.accept(present);
+        } catch (RuntimeException e) {
+            observers.remove(observer);
+            unforeseen(e);
+        }
     }
 
     private void execute(Runnable task) {
         try {
-            thread.execute(task);
+            thread.execute(guarded(task));
         } catch (RejectedExecutionException e) {
             // The phone is closed; nobody looks at it any more.
         }
+    }
+
+    /** The phone goes on. */
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                unforeseen(e);
+            }
+        };
     }
 
     /** What the account may do to its phone. */
@@ -250,6 +290,11 @@ public final class PhoneController implements AutoCloseable {
         @Override
         public void execute(Runnable task) {
             PhoneController.this.execute(task);
+        }
+
+        @Override
+        public String explain(Throwable failure) {
+            return failures.explain(failure);
         }
 
         @Override
@@ -280,6 +325,11 @@ public final class PhoneController implements AutoCloseable {
         public void changed(ControlledCall call) {
             desk.changed(call);
             PhoneController.this.changed();
+        }
+
+        @Override
+        public String explain(Throwable failure) {
+            return failures.explain(failure);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.github.peerfire.client.SentenceBundle;
 import io.github.peerfire.client.SignInException;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
 
@@ -36,16 +37,16 @@ public final class PhoneSentences {
         return new MessageFormat(bundle.getString(key), locale).format(parts);
     }
 
-    /** What happened and, where something is known, what to do. */
-    public String explain(Throwable failure) {
+    /** What happened and, where something is known, what to do; empty if nobody foresaw it. */
+    Optional<String> explain(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause() : failure;
         if (cause instanceof SignInException refused) {
-            return refused.explain(locale)
-                    + refused.diagnosis().map(found -> " " + found.explain(locale)).orElse("");
+            return Optional.of(refused.explain(locale)
+                    + refused.diagnosis().map(found -> " " + found.explain(locale)).orElse(""));
         } else if (cause instanceof GroupCallException refused) {
-            return refused.explain(locale);
+            return Optional.of(refused.explain(locale));
         }
-        return text("failed", cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        return Optional.empty();
     }
 }

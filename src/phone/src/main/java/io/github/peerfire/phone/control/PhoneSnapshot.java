@@ -6,6 +6,7 @@ import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.MissedCall;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jxmpp.jid.BareJid;
 
 /**
@@ -44,9 +45,19 @@ public record PhoneSnapshot(
         return calls.stream().filter(CallSnapshot::rings).findFirst();
     }
 
-    /** The newest call that the user placed or accepted. */
+    /** The call that the user talks in: the newest placed or accepted one that is not held, or the newest of all. */
     public Optional<CallSnapshot> current() {
-        return calls.stream().filter(call -> !call.rings()).reduce((older, newer) -> newer);
+        return newest(call -> !call.rings() && !call.held()).or(() -> newest(call -> !call.rings()));
+    }
+
+    private Optional<CallSnapshot> newest(Predicate<CallSnapshot> wanted) {
+        return calls.stream().filter(wanted).reduce((older, newer) -> newer);
+    }
+
+    /** The oldest call besides {@link #current} that the user placed or accepted. */
+    public Optional<CallSnapshot> other() {
+        return current().flatMap(now -> calls.stream()
+                .filter(call -> !call.rings() && call.number() != now.number()).findFirst());
     }
 
     /** A call by its number; empty if it is over. */

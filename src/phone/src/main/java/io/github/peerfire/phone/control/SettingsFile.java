@@ -4,10 +4,14 @@ import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -130,12 +134,23 @@ public final class SettingsFile {
         Files.createDirectories(directory);
         Path next = Files.createTempFile(directory, file.getFileName().toString(), ".new");
         try {
-            try (Writer out = Files.newBufferedWriter(next)) {
-                values.store(out, null);
-            }
+            StringWriter text = new StringWriter();
+            values.store(text, null);
+            write(next, text.toString());
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(next);
+        }
+    }
+
+    /** Fails now if there is no room: some file systems find out only when they have to. */
+    private static void write(Path to, String text) throws IOException {
+        try (FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
         }
     }
 }

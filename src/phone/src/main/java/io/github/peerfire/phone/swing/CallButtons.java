@@ -52,11 +52,11 @@ final class CallButtons extends JPanel {
         hangUp.setVisible(!rings);
         mute.setVisible(!rings);
         camera.setVisible(!rings && call.video());
-        hold.setVisible(!rings && call.kind() == CallKind.CONTACT);
+        hold.setVisible(!rings);
         invite.setVisible(!rings && call.kind() == CallKind.GROUP);
         mute.setEnabled(call.active());
         camera.setEnabled(call.active());
-        hold.setEnabled(call.canHold());
+        hold.setEnabled(call.active());
         invite.setEnabled(call.active());
         mute.setSelected(call.muted());
         camera.setSelected(call.cameraOff());

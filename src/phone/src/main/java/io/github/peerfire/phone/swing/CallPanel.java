@@ -106,9 +106,11 @@ final class CallPanel extends JPanel {
         }
     }
 
-    /** What the other side does with its microphone and camera. */
+    /** Whether the call is held, or the other side cannot be heard. */
     private String resting(CallMediaState media) {
-        if (media.heldByPeer()) {
+        if (media.held()) {
+            return " " + labels.text("call.held");
+        } else if (media.heldByPeer()) {
             return " " + labels.text("call.heldThere");
         } else if (media.mutedByPeer().contains(MediaKind.AUDIO)) {
             return " " + labels.text("call.mutedThere");

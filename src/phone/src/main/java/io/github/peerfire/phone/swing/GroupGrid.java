@@ -3,6 +3,7 @@ package io.github.peerfire.phone.swing;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.CallView;
 import io.github.peerfire.phone.control.MemberSnapshot;
+import io.github.peerfire.smack.element.MediaKind;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
 import java.util.LinkedHashMap;
@@ -89,8 +90,11 @@ final class GroupGrid extends JPanel {
         }
 
         void show(MemberSnapshot member) {
-            how.setText(member.connected() ? member.code().orElse(labels.text("window.connected"))
-                    : labels.text("window.connecting"));
+            String connection = member.connected() ? member.code().orElse(labels.text("window.connected"))
+                    : labels.text("window.connecting");
+            boolean muted = member.resting().contains(MediaKind.AUDIO);
+            how.setText(muted ? connection + " \u2014 " + labels.text("window.memberMuted") : connection);
+            picture.setBlank(member.resting().contains(MediaKind.VIDEO));
         }
     }
 }

@@ -41,6 +41,10 @@ record TerminalCommand(Verb verb, String rest) {
         CAMERA,
         /** Holds the call, or goes on. */
         HOLD,
+        /** Holds this call and goes on with the other one. */
+        SWITCH,
+        /** Lists devices, or chooses another one. */
+        DEVICES,
         /** Plays louder or less loud. */
         VOLUME,
         /** Shows the digits to compare. */

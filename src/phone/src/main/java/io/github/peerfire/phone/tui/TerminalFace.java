@@ -1,8 +1,6 @@
 package io.github.peerfire.phone.tui;
 
 import io.github.peerfire.client.Contact;
-import io.github.peerfire.phone.control.CallSample;
-import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.ContactSearch;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
@@ -27,12 +25,15 @@ import org.jxmpp.stringprep.XmppStringprepException;
 public final class TerminalFace {
 
     private static final double PERCENT = 100;
+    private static final double LOUDEST = 400;
 
     private final PhoneController phone;
     private final PhoneSentences sentences;
     private final BufferedReader in;
     private final PrintStream out;
     private final Consumer<Optional<BareJid>> signIn;
+    private final CallOrders calls;
+    private final DeviceOrders devices;
 
     /**
      * Prepares a terminal; {@link #run} uses it.
@@ -46,6 +47,8 @@ public final class TerminalFace {
         this.in = in;
         this.out = out;
         this.signIn = signIn;
+        this.calls = new CallOrders(phone, sentences, out);
+        this.devices = new DeviceOrders(phone, sentences, out);
     }
 
     /** Follows orders until the last one. The phone stays as it is then. */
@@ -69,25 +72,28 @@ public final class TerminalFace {
     }
 
     private void obey(TerminalCommand command) {
-        PhoneSnapshot now = phone.snapshot();
+        PhoneSnapshot now = phone.settled().join();
+        String rest = command.rest();
         switch (command.verb()) {
-            case SIGNIN -> signIn(now, command.rest());
-            case CONTACTS -> contacts(now, command.rest());
-            case CALL -> place(now, command.rest(), false);
-            case VIDEO -> place(now, command.rest(), true);
-            case GROUP -> group(now, command.rest());
-            case INVITE -> invite(now, command.rest());
-            case PHONE -> phone.placeVideoPhone(command.rest());
-            case SAY -> current(now, call -> say(call, command.rest()));
-            case ACCEPT -> ringing(now, call -> phone.accept(call.number()));
-            case DECLINE -> ringing(now, call -> phone.decline(call.number()));
-            case HANGUP -> hangUp(now);
-            case MUTE -> current(now, this::mute);
-            case CAMERA -> current(now, this::camera);
-            case HOLD -> current(now, this::hold);
-            case VOLUME -> volume(command.rest());
-            case CODE -> current(now, this::code);
-            case STATS -> current(now, this::statistics);
+            case SIGNIN -> signIn(now, rest);
+            case CONTACTS -> contacts(now, rest);
+            case CALL -> place(now, rest, false);
+            case VIDEO -> place(now, rest, true);
+            case GROUP -> group(now, rest);
+            case INVITE -> calls.invite(now, rest);
+            case PHONE -> videoPhone(now, rest);
+            case SAY -> calls.write(now, rest);
+            case ACCEPT -> calls.accept(now);
+            case DECLINE -> calls.decline(now);
+            case HANGUP -> calls.hangUp(now);
+            case MUTE -> calls.mute(now);
+            case CAMERA -> calls.camera(now);
+            case HOLD -> calls.hold(now);
+            case SWITCH -> calls.change(now);
+            case VOLUME -> volume(rest);
+            case DEVICES -> devices.obey(now.devices(), rest);
+            case CODE -> calls.code(now);
+            case STATS -> calls.statistics(now);
             case MISSED -> missed(now);
             case HELP -> say("tui.help");
             case QUIT -> say("tui.bye");
@@ -106,9 +112,16 @@ public final class TerminalFace {
         }
     }
 
-    private void contacts(PhoneSnapshot now, String search) {
+    private boolean isSignedIn(PhoneSnapshot now) {
         if (now.phase() != SignInPhase.SIGNED_IN) {
             say("signIn.first");
+            return false;
+        }
+        return true;
+    }
+
+    private void contacts(PhoneSnapshot now, String search) {
+        if (!isSignedIn(now)) {
             return;
         }
         List<Contact> found = ContactSearch.matching(now.contacts(), search);
@@ -120,92 +133,57 @@ public final class TerminalFace {
     }
 
     private void place(PhoneSnapshot now, String name, boolean video) {
-        if (now.phase() != SignInPhase.SIGNED_IN) {
-            say("signIn.first");
-            return;
+        if (isSignedIn(now)) {
+            contact(now, name).ifPresent(contact -> phone.place(contact, video));
         }
-        ContactSearch.named(now.contacts(), name).ifPresentOrElse(
-                contact -> phone.place(contact.jid(), video), () -> say("contacts.which", name));
     }
 
     private void group(PhoneSnapshot now, String names) {
+        if (!isSignedIn(now)) {
+            return;
+        }
         List<BareJid> invited = new ArrayList<>();
         for (String name : names.split(",")) {
-            Optional<Contact> contact = ContactSearch.named(now.contacts(), name);
+            Optional<BareJid> contact = contact(now, name.strip());
             if (contact.isEmpty()) {
-                say("contacts.which", name.strip());
                 return;
             }
-            invited.add(contact.get().jid());
+            invited.add(contact.get());
         }
         phone.placeGroup(invited, true);
     }
 
-    private void invite(PhoneSnapshot now, String name) {
-        current(now, call -> ContactSearch.named(now.contacts(), name).ifPresentOrElse(
-                contact -> phone.invite(call.number(), contact.jid()), () -> say("contacts.which", name)));
+    /** Who is meant; empty after that was asked. */
+    private Optional<BareJid> contact(PhoneSnapshot now, String name) {
+        Optional<BareJid> found = ContactSearch.named(now.contacts(), name).map(Contact::jid);
+        if (found.isEmpty()) {
+            say(name.isEmpty() ? "contacts.whom" : "contacts.which", name);
+        }
+        return found;
     }
 
-    private void say(CallSnapshot call, String text) {
-        if (call.canChat()) {
-            phone.say(call.number(), text);
-        } else {
-            say("chat.impossible");
+    private void videoPhone(PhoneSnapshot now, String name) {
+        if (isSignedIn(now)) {
+            if (name.isEmpty()) {
+                say("legacy.which");
+            } else {
+                phone.placeVideoPhone(name);
+            }
         }
     }
 
     private void volume(String percent) {
         try {
             double number = Double.parseDouble(percent);
-            if (number >= 0) {
+            if (number >= 0 && number <= LOUDEST) {
                 phone.setVolume(number / PERCENT);
+                say("volume.now", number);
                 return;
             }
         } catch (NumberFormatException e) {
             // Is told below.
         }
         say("volume.which");
-    }
-
-    private void hangUp(PhoneSnapshot now) {
-        now.current().or(now::ringing).ifPresentOrElse(
-                call -> phone.hangUp(call.number()), () -> say("call.none"));
-    }
-
-    private void ringing(PhoneSnapshot now, Consumer<CallSnapshot> what) {
-        now.ringing().ifPresentOrElse(what, () -> say("call.noneRings"));
-    }
-
-    private void current(PhoneSnapshot now, Consumer<CallSnapshot> what) {
-        now.current().ifPresentOrElse(what, () -> say("call.none"));
-    }
-
-    private void mute(CallSnapshot call) {
-        phone.setMuted(call.number(), !call.muted());
-        say(call.muted() ? "call.heard" : "call.muted");
-    }
-
-    private void camera(CallSnapshot call) {
-        phone.setCameraOff(call.number(), !call.cameraOff());
-        say(call.cameraOff() ? "call.seen" : "call.cameraOff");
-    }
-
-    private void hold(CallSnapshot call) {
-        phone.setHeld(call.number(), !call.held());
-        say(call.held() ? "call.resumed" : "call.held");
-    }
-
-    private void code(CallSnapshot call) {
-        call.code().ifPresentOrElse(digits -> say("call.code", digits), () -> say("call.noCode"));
-    }
-
-    private void statistics(CallSnapshot call) {
-        Optional<CallSample> last = call.history().last();
-        if (last.isEmpty()) {
-            say("stats.none");
-        }
-        last.ifPresent(sample -> say("stats.line", sample.audioSent(), sample.audioReceived(), sample.videoSent(),
-                sample.videoReceived(), sample.roundTripMilliseconds(), sample.packetLoss()));
     }
 
     private void missed(PhoneSnapshot now) {

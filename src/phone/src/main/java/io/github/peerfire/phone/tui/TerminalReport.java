@@ -6,6 +6,7 @@ import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SignInPhase;
 import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.element.MediaKind;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,10 +47,26 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
             out.println(call.name() + ": " + call.state().explain(sentences.locale()));
         }
         int known = earlier.map(before -> before.chat().size()).orElse(0);
-        call.chat().stream().skip(known).filter(line -> !line.own())
+        call.chat().stream().skip(known)
                 .forEach(line -> out.println(sentences.text("tui.said", line.from(), line.text())));
+        earlier.ifPresent(before -> resting(before, call));
         if (call.code().isPresent() && !call.code().equals(earlier.flatMap(CallSnapshot::code))) {
             out.println(sentences.text("call.code", call.code().orElseThrow()));
+        }
+    }
+
+    private void resting(CallSnapshot before, CallSnapshot call) {
+        report(call, before.muted(), call.muted(), "call.muted", "call.heard");
+        report(call, before.cameraOff(), call.cameraOff(), "call.cameraOff", "call.seen");
+        report(call, before.held(), call.held(), "call.held", "call.resumed");
+        report(call, before.media().heldByPeer(), call.media().heldByPeer(), "call.heldThere", "call.resumedThere");
+        report(call, before.media().mutedByPeer().contains(MediaKind.AUDIO),
+                call.media().mutedByPeer().contains(MediaKind.AUDIO), "call.mutedThere", "call.heardThere");
+    }
+
+    private void report(CallSnapshot call, boolean before, boolean now, String begun, String over) {
+        if (before != now) {
+            out.println(call.name() + ": " + sentences.text(now ? begun : over));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.peerfire.phone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -71,17 +72,57 @@ class SettingsFileTest {
         }
     }
 
+    /** A file system of 64 KiB, which only root can make. */
     @Test
-    void aDiskThatTakesNothingIsToldInASentenceAndThePhoneGoesOn() throws Exception {
-        Path full = Files.writeString(directory.resolve("full"), "no directory").resolve("phone.properties");
+    void aDiskThatIsReallyFullIsToldAndTheOldSettingsStayWhole() throws Exception {
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory.toString()),
+                "No small file system can be mounted here.");
+        try {
+            Path file = directory.resolve("phone.properties");
+            new SettingsFile(file).save(chosen());
+            assertThatIOException().isThrownBy(() -> Files.write(directory.resolve("filler"), new byte[1 << 20]));
+            assertThatIOException().isThrownBy(() -> new SettingsFile(file).save(PhoneSettings.DEFAULT));
+            assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
+            assertThat(told(file)).contains("could not be saved", file.toString(), "Make room");
+            assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
+            Files.delete(directory.resolve("filler"));
+            new SettingsFile(file).save(PhoneSettings.DEFAULT);
+            assertThat(new SettingsFile(file).load()).isEqualTo(PhoneSettings.DEFAULT);
+            try (Stream<Path> files = Files.list(directory)) {
+                assertThat(files).containsExactly(file);
+            }
+        } finally {
+            run("umount", directory.toString());
+        }
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException e) {
+            // There is no such program.
+            return false;
+        }
+    }
+
+    /** What a phone says that cannot save a volume of 2, and goes on with it. */
+    private static String told(Path file) throws Exception {
         try (PhoneController phone = new PhoneController(
-                MediaSettings.NONE, new SettingsFile(full), new PhoneSentences(Locale.ENGLISH))) {
+                MediaSettings.NONE, new SettingsFile(file), new PhoneSentences(Locale.ENGLISH))) {
             CompletableFuture<String> told = new CompletableFuture<>();
             phone.observe(now -> now.notice().ifPresent(notice -> told.complete(notice.sentence())));
             phone.setVolume(2);
-            assertThat(told.get(10, TimeUnit.SECONDS)).contains("could not be saved", full.toString(), "Make room");
+            String sentence = told.get(10, TimeUnit.SECONDS);
             assertThat(phone.snapshot().settings().volume()).isEqualTo(2);
+            return sentence;
         }
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsToldInASentenceAndThePhoneGoesOn() throws Exception {
+        Path full = Files.writeString(directory.resolve("full"), "no directory").resolve("phone.properties");
+        assertThat(told(full)).contains("could not be saved", full.toString(), "Make room");
     }
 
     @Test

@@ -131,8 +131,8 @@ final class Views {
         return new CallSnapshot(1, kind, "Bob", false, true, CallState.of(phase),
                 new CallMediaState(all, all, all, false, false, Set.of(MediaKind.AUDIO), Set.of()), code, history,
                 List.of(new ChatLine("Bob", false, "Can you see me?"), new ChatLine("alice", true, "Yes!")),
-                kind == CallKind.GROUP ? List.of(new MemberSnapshot("b", "Bob", true, code),
-                        new MemberSnapshot("c", "Carol", false, Optional.empty())) : List.of());
+                kind == CallKind.GROUP ? List.of(new MemberSnapshot("b", "Bob", true, Set.of(MediaKind.AUDIO), code),
+                        new MemberSnapshot("c", "Carol", false, Set.of(), Optional.empty())) : List.of());
     }
 
     /** What a keyboard or a screen reader would stumble over. */

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jxmpp.jid.BareJid;
@@ -32,10 +34,17 @@ import org.jxmpp.jid.impl.JidCreate;
 class TerminalFaceTest {
 
     private final PhoneSentences sentences = new PhoneSentences(Locale.ENGLISH);
-    private final PhoneController phone = new PhoneController(
-            MediaSettings.NONE, new SettingsFile(Path.of("target", "no-settings")), sentences);
+    private PhoneController phone;
+
+    @TempDir
+    private Path directory;
 
     private final List<String> asked = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        phone = new PhoneController(MediaSettings.NONE, new SettingsFile(directory.resolve("settings")), sentences);
+    }
 
     @AfterEach
     void close() {
@@ -61,13 +70,13 @@ class TerminalFaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contacts", "contacts bob", "call bob", "video bob"})
+    @ValueSource(strings = {"contacts", "contacts bob", "call bob", "video bob", "group bob, carol", "phone bob"})
     void withoutAnAccountNobodyCanBeCalled(String line) throws IOException {
         assertThat(type(sentences, line)).contains("You are not signed in.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hangup", "mute", "camera", "hold", "code", "stats"})
+    @ValueSource(strings = {"hangup", "mute", "camera", "hold", "code", "stats", "invite bob", "say hello"})
     void withoutACallThereIsNothingToDo(String line) throws IOException {
         assertThat(type(sentences, line)).contains("There is no call.");
     }
@@ -78,8 +87,27 @@ class TerminalFaceTest {
                 .contains("\"juggle\" is no command", "\"c\" is no command", "Nobody is calling.", "no calls");
     }
 
+    @Test
+    void thereIsNoOtherCallWithoutOne() throws IOException {
+        assertThat(type(sentences, "switch")).contains("There is no other call.");
+    }
+
+    @Test
+    void devicesAreListedAndChosen() throws Exception {
+        assertThat(type(sentences, "devices camera test", "dev mic tone:660", "devices nose", "devices"))
+                .contains("From now on: camera test.", "From now on: microphone tone:660.",
+                        "Type devices to see them all", "microphone tone", "* loudspeaker none", "camera test");
+        assertThat(phone.settled().get(60, TimeUnit.SECONDS).devices())
+                .isEqualTo(MediaSettings.NONE.withCamera("test").withMicrophone("tone:660"));
+    }
+
+    @Test
+    void aVolumeIsConfirmed() throws IOException {
+        assertThat(type(sentences, "volume 150")).contains("The volume is 150 percent.");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"volume", "volume loud", "volume NaN", "volume -1"})
+    @ValueSource(strings = {"volume", "volume loud", "volume NaN", "volume -1", "volume 401"})
     void aVolumeIsANumber(String line) throws IOException {
         assertThat(type(sentences, line)).contains("Type a number");
         assertThat(phone.snapshot().settings().volume()).isEqualTo(1);

@@ -3,7 +3,6 @@ package io.github.peerfire.smack.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.smack.element.MediaKind;
-import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.jingle.JingleFault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
-import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -123,9 +119,8 @@ class ConferenceSessionsTest {
     }
 
     /** A device that takes part in the conference, with those whom it takes for occupants. */
-    private final class Guest implements ConferenceHost {
+    private final class Guest extends DeviceHost {
 
-        private final CallDevice device;
         private final Set<EntityFullJid> occupants = new HashSet<>();
         private final List<CallSession> met = new ArrayList<>();
         private final Map<String, ScriptedMedia> media = new LinkedHashMap<>();
@@ -136,7 +131,7 @@ class ConferenceSessionsTest {
         }
 
         Guest(CallDevice device, EntityFullJid... known) {
-            this.device = device;
+            super(device);
             occupants.addAll(List.of(known));
             sessions = device.manager().conference(ROOM, this);
         }
@@ -157,26 +152,6 @@ class ConferenceSessionsTest {
         @Override
         public void alerting(CallSession session) {
             met.add(session);
-        }
-
-        @Override
-        public boolean isContact(BareJid account) {
-            return device.isContact(account);
-        }
-
-        @Override
-        public Optional<PresenceEndpoint> endpoint(EntityFullJid other) {
-            return device.endpoint(other);
-        }
-
-        @Override
-        public CallAbilities abilities() {
-            return device.abilities();
-        }
-
-        @Override
-        public CompletionStage<Void> prepare(BareJid account) {
-            return device.prepare(account);
         }
 
         @Override

@@ -1,13 +1,13 @@
 package io.github.peerfire.smack.calls;
 
-import io.github.peerfire.smack.element.PresenceEndpoint;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
 
 /** A conference of a device with the one that a test plays. */
-record StageHost(CallDevice device) implements ConferenceHost {
+final class StageHost extends DeviceHost {
+
+    StageHost(CallDevice device) {
+        super(device);
+    }
 
     @Override
     public boolean isParticipant(EntityFullJid participant) {
@@ -17,26 +17,6 @@ record StageHost(CallDevice device) implements ConferenceHost {
     @Override
     public void alerting(CallSession session) {
         device.alerting(session);
-    }
-
-    @Override
-    public boolean isContact(BareJid account) {
-        return device.isContact(account);
-    }
-
-    @Override
-    public Optional<PresenceEndpoint> endpoint(EntityFullJid other) {
-        return device.endpoint(other);
-    }
-
-    @Override
-    public CallAbilities abilities() {
-        return device.abilities();
-    }
-
-    @Override
-    public CompletionStage<Void> prepare(BareJid account) {
-        return device.prepare(account);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.peerfire.phone.media.DeviceFault;
 import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.AudioSource;
 import io.github.peerfire.phone.media.video.VideoSource;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class MediaDevices implements DeviceOpener {
             case NONE -> new SilentSource();
             case TONE -> new ToneSource(FREQUENCY);
             case BEAT -> new BeatSource();
-            default -> name.endsWith(".wav") ? WavSource.open(path(name)) : SoundCardSource.open(name);
+            default -> name.endsWith(".wav") || isFile(name) ? WavSource.open(path(name)) : SoundCardSource.open(name);
         };
     }
 
@@ -124,6 +125,15 @@ public final class MediaDevices implements DeviceOpener {
             }
         }
         throw new DeviceException(DeviceFault.NO_CAMERA, name);
+    }
+
+    /** Whatever is called so is no device, but may be no file that can be played either. */
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static Path path(String name) throws DeviceException {

@@ -1,0 +1,77 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.CallState;
+import java.util.Optional;
+
+/** A call of two: its devices are opened when both can talk, and rest while the call does. */
+abstract class PairCall extends ControlledCall {
+
+    private final String name;
+    private final CallDevices devices;
+    private CallState state;
+
+    /**
+     * Makes one that nobody follows yet.
+     *
+     * @param name what the user calls the other side
+     * @param video whether a camera is wanted at all
+     */
+    PairCall(int number, String name, boolean video, CallState state, CallContext context) {
+        super(number, context);
+        this.name = name;
+        this.devices = new CallDevices(context, video);
+        this.state = state;
+    }
+
+    /** Opens the devices for the streams of the call; only once. */
+    abstract void open(CallDevices closed);
+
+    final String name() {
+        return name;
+    }
+
+    final CallState state() {
+        return state;
+    }
+
+    final CallDevices devices() {
+        return devices;
+    }
+
+    /** The call is in another state. */
+    final void reached(CallState next) {
+        state = next;
+        if (state.phase() == CallPhase.ACTIVE && !devices.isOpen()) {
+            open(devices);
+        }
+        restingChanged();
+        if (state.isOver()) {
+            close();
+            context().tell(name + ": " + state.explain(context().sentences().locale()));
+        }
+    }
+
+    /** Something rests, or does not any more. */
+    final void restingChanged() {
+        devices.rest(snapshot());
+        context().changed(this);
+    }
+
+    @Override
+    final Optional<CallView> view() {
+        return devices.view();
+    }
+
+    @Override
+    final void use(MediaSettings wanted, double volume) {
+        devices.use(wanted, volume);
+        devices.rest(snapshot());
+    }
+
+    @Override
+    final void close() {
+        devices.close();
+    }
+}
