@@ -1,6 +1,5 @@
 package io.github.peerfire.smack.calls;
 
-import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,9 +47,8 @@ final class CallHistory {
 
     /** Whether a caller's last word says that there was a call: this one, or one that took its place. */
     static boolean tookPlace(JingleMessage last) {
-        boolean finished = last.kind() == JingleMessage.Kind.FINISH
-                && last.reason().filter(JingleReason.SUCCESS::equals).isPresent();
-        return finished || last.tieBreak() || last.migratedTo().isPresent();
+        // Before a device has proceeded there is nothing to finish (ProtoXEP 7.4).
+        return last.kind() == JingleMessage.Kind.FINISH || last.tieBreak();
     }
 
     /** The calls that a device of this account took or refused. */

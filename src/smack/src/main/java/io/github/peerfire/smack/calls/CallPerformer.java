@@ -1,5 +1,6 @@
 package io.github.peerfire.smack.calls;
 
+import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.JingleAction;
 import io.github.peerfire.smack.jingle.element.JingleBody;
@@ -30,6 +31,7 @@ final class CallPerformer implements CallMedia.Listener {
     private final CallMedia media;
     private final Repetition repetition;
     private List<JingleContent> offered = List.of();
+    private Set<MediaKind> allowed = EnumSet.allOf(MediaKind.class);
     private Optional<String> crossedWith = Optional.empty();
 
     CallPerformer(CallSession call, CallContext context) {
@@ -60,12 +62,19 @@ final class CallPerformer implements CallMedia.Listener {
                                 .equals(content.description().map(RtmfpDescription::media))));
     }
 
+    /** Accepts no other kinds. */
+    void limitTo(Set<MediaKind> kinds) {
+        allowed = kinds;
+    }
+
     /** The other side's contents are known: its offer, or its answer to ours. */
     void agree(List<JingleContent> theirs) {
+        List<JingleContent> fit = theirs.stream().filter(content ->
+                content.description().filter(what -> !allowed.contains(what.media())).isEmpty()).toList();
         if (!call.isInitiator()) {
-            offered = theirs;
+            offered = fit;
         }
-        call.renegotiation().begin(theirs.stream()
+        call.renegotiation().begin(fit.stream()
                 .filter(content -> content.description().filter(negotiation::suits).isPresent()).toList());
     }
 

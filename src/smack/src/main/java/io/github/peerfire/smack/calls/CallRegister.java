@@ -63,9 +63,12 @@ final class CallRegister {
                 .filter(call -> call.account().equals(account) && call.state().phase().hasContents()).findFirst();
     }
 
-    /** Whether a call with an account goes on that has all of some kinds, so that another one may take its place. */
-    boolean covers(BareJid account, Set<MediaKind> kinds) {
-        return goingOn(account).filter(call -> call.presentKinds().containsAll(kinds)).isPresent();
+    /**
+     * A call with an account that goes on and, for all that the other side knows, has all of some kinds, so that another
+     * one may take its place.
+     */
+    Optional<CallSession> covering(BareJid account, Set<MediaKind> kinds) {
+        return goingOn(account).filter(call -> call.renegotiation().mayBeExpected(kinds));
     }
 
     /** Whether the user is in a call with anybody, or about to be. */

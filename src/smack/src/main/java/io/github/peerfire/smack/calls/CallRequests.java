@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.jivesoftware.smack.XMPPException.XMPPErrorException;
@@ -24,12 +26,15 @@ final class CallRequests {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MAX_REPEATED = 32;
+    private static final Set<StanzaError.Condition> GONE =
+            EnumSet.of(StanzaError.Condition.service_unavailable, StanzaError.Condition.recipient_unavailable);
 
     private final CallSession call;
     private final CallContext context;
     private final Deque<Request> unanswered = new ArrayDeque<>();
     private CallClock.Timer timer = () -> { };
     private boolean stopped;
+    private boolean gone;
 
     private record Request(JingleBody body, BooleanSupplier relevant, Runnable done, Runnable refused) {
     }
@@ -80,6 +85,7 @@ final class CallRequests {
     }
 
     private void judge(Request request, Throwable failure) {
+        gone = failure != null && isGone(failure);
         if (failure == null) {
             request.done().run();
         } else if (isRefusal(failure)) {
@@ -94,10 +100,21 @@ final class CallRequests {
 
     /** Whether the other side's device said no; servers say that there is no such device. */
     private static boolean isRefusal(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof XMPPErrorException refusal
-                && refusal.getStanzaError().getCondition() != StanzaError.Condition.service_unavailable
-                && refusal.getStanzaError().getCondition() != StanzaError.Condition.recipient_unavailable;
+        return cause(failure) instanceof XMPPErrorException && !isGone(failure);
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return cause(failure) instanceof XMPPErrorException refusal
+                && GONE.contains(refusal.getStanzaError().getCondition());
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+
+    /** Whether the other side's device was not there any more when it was asked last. */
+    boolean isDeviceGone() {
+        return gone;
     }
 
     /** Asks again for all that was not answered. */

@@ -37,6 +37,7 @@ final class ContentMachine {
     private boolean mutedByPeer;
     private CallClock.Timer timer = () -> { };
     private int count;
+    private int withdrawals;
     private boolean stopped;
 
     ContentMachine(MediaKind kind, CallSession call, CallContext context, Runnable changed) {
@@ -69,6 +70,16 @@ final class ContentMachine {
         return content.senders() == Senders.BOTH || content.senders() == one;
     }
 
+    /** Whether this side has it, or wants it. */
+    boolean isWanted() {
+        return phase.isPresent() || phase == ContentPhase.OFFERED;
+    }
+
+    /** Whether the other side may think that it is part of the call, perhaps since it has not heard otherwise. */
+    boolean mayBeExpected() {
+        return isWanted() || withdrawals > 0;
+    }
+
     /** Whether this is the content that a request names. */
     boolean is(JingleContent named) {
         return phase != ContentPhase.ABSENT && content.isSame(named);
@@ -98,6 +109,10 @@ final class ContentMachine {
 
     /** The user wants something about who sends. */
     void direct(boolean nearSends, boolean farSends) {
+        if (table.cell(phase, ContentEvent.MODIFY).isEmpty()) {
+            // What was asked for before is still to be answered.
+            return;
+        }
         boolean initiatorSends = call.isInitiator() ? nearSends : farSends;
         boolean responderSends = call.isInitiator() ? farSends : nearSends;
         Senders one = initiatorSends ? Senders.INITIATOR : Senders.RESPONDER;
@@ -171,11 +186,13 @@ final class ContentMachine {
     private void ask(JingleAction action, JingleContent about) {
         int request = count;
         boolean ends = action == JingleAction.CONTENT_REMOVE || action == JingleAction.CONTENT_REJECT;
+        withdrawals += ends ? 1 : 0;
         call.requests().insist(JingleBody.of(action, call.id(), List.of(about)), () -> ends || request == count,
-                () -> answered(request, ContentEvent.DONE), () -> answered(request, ContentEvent.REFUSED));
+                () -> answered(request, ends, ContentEvent.DONE), () -> answered(request, ends, ContentEvent.REFUSED));
     }
 
-    private void answered(int request, ContentEvent event) {
+    private void answered(int request, boolean ends, ContentEvent event) {
+        withdrawals -= ends ? 1 : 0;
         if (request == count) {
             handle(event);
         }

@@ -56,6 +56,7 @@ final class DirectSessions {
         Set<MediaKind> kinds = Negotiation.kinds(request.contents());
         CallEvent welcome = proposals.welcome(device.asBareJid(), kinds, crosses);
         CallSession call = CallSession.direct(request.sid(), device, kinds, context);
+        proposals.limit(call, welcome);
         register.add(call);
         jingle.take(call, request, answer);
         if (call.state().phase() == CallPhase.IDLE) {

@@ -95,6 +95,15 @@ final class Proposals {
             winner.get().handle(CallEvent.TIE_WON);
             return;
         }
+        Optional<CallSession> emptied = register.covering(account, content.media())
+                .filter(old -> old.renegotiation().wanted(content.media()).isEmpty())
+                .filter(old -> old.requests().isDeviceGone());
+        if (emptied.isPresent()) {
+            // It is to go on with what was taken out of it here, and nothing is left of what was not.
+            missed.answered(content.id());
+            emptied.get().handle(CallEvent.EMPTIED);
+            return;
+        }
         CallEvent event = welcome(account, content.media(), isCalled(account));
         if (event == CallEvent.PROPOSE_UNHEARD) {
             missed.expect(propose);
@@ -105,9 +114,18 @@ final class Proposals {
             missed.expect(propose);
         }
         CallSession call = CallSession.incoming(content.id(), device, content.media(), context);
+        limit(call, event);
         register.add(call);
         call.handle(event);
         welcome(call);
+    }
+
+    /** Nobody is asked about a call that takes the place of another, so it has no kind that this side took out. */
+    void limit(CallSession call, CallEvent welcome) {
+        if (welcome == CallEvent.PROPOSE_MIGRATING) {
+            register.covering(call.account(), call.kinds())
+                    .ifPresent(old -> call.performer().limitTo(old.renegotiation().wanted(call.kinds())));
+        }
     }
 
     /** A call rings here, unless the user is calling its account himself. */
@@ -152,7 +170,7 @@ final class Proposals {
     CallEvent welcome(BareJid account, Set<MediaKind> kinds, boolean crossing) {
         CallManners manners = context.host().manners();
         boolean contact = context.host().isContact(account);
-        if (register.covers(account, kinds)) {
+        if (register.covering(account, kinds).filter(old -> !old.renegotiation().wanted(kinds).isEmpty()).isPresent()) {
             return CallEvent.PROPOSE_MIGRATING;
         }
         if (crossing || register.goingOn(account).isPresent()) {

@@ -10,8 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Changes what a call consists of while it goes on (ProtoXEP 6.7). What is impossible at the moment is ignored; what
@@ -201,6 +203,16 @@ public final class Renegotiation {
     List<JingleContent> present() {
         return machines.values().stream().filter(machine -> machine.phase().isPresent()).map(ContentMachine::named)
                 .toList();
+    }
+
+    /** Whether the other side may think that the call has these kinds, perhaps since it has not heard otherwise. */
+    boolean mayBeExpected(Set<MediaKind> kinds) {
+        return kinds.stream().allMatch(kind -> machines.get(kind).mayBeExpected());
+    }
+
+    /** Those of some kinds that this side has, or wants. */
+    Set<MediaKind> wanted(Set<MediaKind> kinds) {
+        return kinds.stream().filter(kind -> machines.get(kind).isWanted()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The call is over. */

@@ -52,10 +52,7 @@ class MigrationTest {
     @Test
     void aCallWithMoreKindsRingsAndTakesTheOldOnesPlaceOnlyWhenItIsAccepted() {
         CallDevice laptop = pair.switchboard.connect("alice@example.net/laptop");
-        for (CallDevice device : List.of(laptop, pair.phone)) {
-            device.setAbilities(Map.of(MediaKind.AUDIO, List.of(Codec.PCMU),
-                    MediaKind.VIDEO, List.of(Codec.flv(7, "H264", 90000))));
-        }
+        canDoVideo(laptop, pair.phone);
         CallSession next = laptop.manager().place(pair.phone.self().asBareJid(),
                 Set.of(MediaKind.AUDIO, MediaKind.VIDEO));
         pair.settle();
@@ -94,6 +91,51 @@ class MigrationTest {
         assertThat(next.state().phase()).isEqualTo(CallPhase.CONNECTING);
         assertThat(pair.phone.successions()).containsExactly(pair.incoming.id() + " > " + next.id());
         assertThat(pair.desk.successions()).containsExactly(pair.outgoing.id() + " > " + next.id());
+    }
+
+    @Test
+    void aKindThatWasTakenOutMeanwhileDoesNotComeBackAndNobodyIsAsked() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.outgoing.renegotiation().remove(MediaKind.DATA);
+        pair.clock.pass(Duration.ofSeconds(30));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone-2");
+        pair.settle();
+        assertThat(pair.desk.incoming()).as("nobody was asked").isEmpty();
+        assertThat(CallPair.ending(pair.outgoing)).isEqualTo(CallEnding.REPLACED);
+        for (CallDevice device : List.of(pair.phone, pair.desk)) {
+            assertThat(device.manager().calls()).singleElement()
+                    .satisfies(next -> assertThat(next.presentKinds()).containsExactly(MediaKind.AUDIO));
+        }
+    }
+
+    @Test
+    void aKindThatOneSideOfferedAndTheOtherAcceptedUnheardIsPartOfTheNewCall() {
+        CallPair seeing = new CallPair();
+        canDoVideo(seeing.desk, seeing.phone);
+        seeing.talk();
+        seeing.outgoing.renegotiation().add(MediaKind.VIDEO);
+        seeing.settle();
+        seeing.switchboard.disconnect(seeing.phone);
+        seeing.incoming.renegotiation().accept(MediaKind.VIDEO);
+        seeing.settle();
+        seeing.switchboard.reconnect(seeing.phone, "bob@example.net/phone-2");
+        seeing.settle();
+        assertThat(seeing.desk.incoming()).as("nobody was asked").isEmpty();
+        assertThat(seeing.desk.manager().calls()).singleElement()
+                .satisfies(next -> assertThat(next.presentKinds()).contains(MediaKind.VIDEO));
+    }
+
+    @Test
+    void aCallOfWhichEachSideTookOutWhatTheOtherKeptIsOver() {
+        pair.switchboard.disconnect(pair.phone);
+        pair.outgoing.renegotiation().remove(MediaKind.DATA);
+        pair.incoming.renegotiation().remove(MediaKind.AUDIO);
+        pair.clock.pass(Duration.ofSeconds(30));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone-2");
+        pair.clock.pass(Duration.ofMinutes(2));
+        assertThat(pair.desk.manager().calls()).isEmpty();
+        assertThat(pair.phone.manager().calls()).isEmpty();
+        assertThat(pair.desk.missed()).isEmpty();
     }
 
     @Test
@@ -218,5 +260,12 @@ class MigrationTest {
         CallSession call = pair.phone.manager().place(pair.desk.self().asBareJid(), CallPair.TALK);
         pair.settle();
         assertThat(CallPair.ending(call)).isEqualTo(CallEnding.SIGNED_OUT);
+    }
+
+    private static void canDoVideo(CallDevice... devices) {
+        for (CallDevice device : devices) {
+            device.setAbilities(Map.of(MediaKind.AUDIO, List.of(Codec.PCMU), MediaKind.DATA, List.of(),
+                    MediaKind.VIDEO, List.of(Codec.flv(7, "H264", 90000))));
+        }
     }
 }

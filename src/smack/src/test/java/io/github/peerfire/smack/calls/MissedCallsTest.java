@@ -82,6 +82,15 @@ class MissedCallsTest {
     }
 
     @Test
+    void aCallThatBrokeOffWasNotMissed() {
+        live(stored(Kind.PROPOSE, "a", Duration.ofHours(1)));
+        live(new CallMessage(alice, JingleMessage.of(Kind.FINISH, "a", JingleReason.CONNECTIVITY_ERROR), Origin.DIRECT,
+                Duration.ofMinutes(50)));
+        pair.clock.pass(Duration.ofSeconds(11));
+        assertThat(pair.phone.missed()).isEmpty();
+    }
+
+    @Test
     void whatWasAnsweredByTheArchiveDoesNotBecomeMissedWhenItsProposeArrivesLate() {
         pair.phone.manager().takeHistory(List.of(stored(Kind.PROPOSE, "a", Duration.ofMinutes(2)),
                 ours(Kind.PROCEED, "a")));

@@ -97,6 +97,17 @@ class RenegotiationTest {
     }
 
     @Test
+    void whoSendsIsAskedForOnceMoreOnlyWhenTheFirstAnswerHasCome() {
+        pair.talk();
+        pair.outgoing.renegotiation().direct(MediaKind.AUDIO, true, false);
+        pair.outgoing.renegotiation().direct(MediaKind.AUDIO, false, true);
+        pair.settle();
+        for (CallSession call : List.of(pair.outgoing, pair.incoming)) {
+            assertThat(call.renegotiation().contents().sends(MediaKind.AUDIO)).isEqualTo(call == pair.outgoing);
+        }
+    }
+
+    @Test
     void whenBothAddVideoAtOnceTheInitiatorsContentCountsAndNobodyIsAsked() {
         pair.talk();
         pair.outgoing.renegotiation().add(MediaKind.VIDEO);
