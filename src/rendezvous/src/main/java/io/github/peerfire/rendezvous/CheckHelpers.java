@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Peers that let others try out sessions to them, and who may for the moment. Safe for use by several threads; bounded
@@ -42,13 +43,17 @@ final class CheckHelpers {
         return true;
     }
 
-    /** Names a helper for a client, which may now be introduced to it: one that is somewhere else. */
-    synchronized Optional<PeerId> permit(ConnectedPeer client, long now) {
+    /**
+     * Names a helper for a client, which may now be introduced to it: one that is somewhere else.
+     *
+     * @param willing whom the host lets help this client
+     */
+    synchronized Optional<PeerId> permit(ConnectedPeer client, Predicate<ConnectedPeer> willing, long now) {
         tidy(now);
         Optional<ConnectedPeer> found = permits.size() >= MAXIMUM_PERMITS ? Optional.empty()
                 : helpers.values().stream()
                         .filter(helper -> !helper.observed().getAddress().equals(client.observed().getAddress())
-                                && !helper.id().equals(client.id()))
+                                && !helper.id().equals(client.id()) && willing.test(helper))
                         .findFirst();
         found.ifPresent(helper -> {
             permits.put(new Permit(client.connectionId(), helper.connectionId()), Boolean.TRUE, now);

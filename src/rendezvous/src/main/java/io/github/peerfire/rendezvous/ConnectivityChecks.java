@@ -23,15 +23,18 @@ final class ConnectivityChecks {
     private final RendezvousEndpoint endpoint;
     private final int loop;
     private final CheckHelpers helpers;
+    private final IntroductionPolicy policy;
     private final RandomSource random;
     /** By the tags of their hellos, two each. */
     private final Map<Tag, ConnectivityProbe> running = new LinkedHashMap<>();
 
     /** @param loop which of the event loops this is, from 0 */
-    ConnectivityChecks(RendezvousEndpoint endpoint, int loop, CheckHelpers helpers, RandomSource random) {
+    ConnectivityChecks(RendezvousEndpoint endpoint, int loop, CheckHelpers helpers, IntroductionPolicy policy,
+            RandomSource random) {
         this.endpoint = endpoint;
         this.loop = loop;
         this.helpers = helpers;
+        this.policy = policy;
         this.random = random;
     }
 
@@ -47,7 +50,8 @@ final class ConnectivityChecks {
             return Optional.empty();
         }
         Optional<InetSocketAddress> port = endpoint.ownAddresses().probe(client.peer().observed().getAddress());
-        Optional<PeerId> helper = helpers.permit(client.peer(), now);
+        Optional<PeerId> helper =
+                helpers.permit(client.peer(), other -> mayTryOut(client.peer(), other), now);
         Tag unsolicited = new Tag(tag());
         Tag introduced = new Tag(tag());
         ConnectivityProbe probe =
@@ -60,6 +64,15 @@ final class ConnectivityChecks {
         });
         probe.begin(now);
         return Optional.of(done);
+    }
+
+    private boolean mayTryOut(ConnectedPeer client, ConnectedPeer helper) {
+        try {
+            return policy.mayTryOut(client, helper);
+        } catch (RuntimeException e) {
+            endpoint.ownFailure("The introduction policy failed; nobody helps with a check", e);
+            return false;
+        }
     }
 
     /** The answers come to the second port, and there to any event loop: so the tag says which one they are for. */

@@ -25,4 +25,13 @@ public interface IntroductionPolicy {
     default boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
         return true;
     }
+
+    /**
+     * Decides whether somebody who has his connectivity checked may try it out on a peer that offered to help with
+     * that: he is told its peer ID and, for a minute, introduced to it whatever {@link #mayIntroduce} says. Called on
+     * an event loop; must not block. Unless overridden he may.
+     */
+    default boolean mayTryOut(ConnectedPeer client, ConnectedPeer helper) {
+        return true;
+    }
 }

@@ -30,7 +30,7 @@ final class LastResort {
             return;
         }
         endpoint.relay().filter(enabled -> now - introduction.begunAt >= enabled.settings().after().toNanos())
-                .filter(enabled -> mayRelay(introduction))
+                .filter(enabled -> !isTrial(introduction, now) && mayRelay(introduction))
                 .flatMap(enabled -> enabled.open(
                         peer(introduction.asker.peer()), peer(introduction.target.peer()),
                         () -> relayed(introduction.record)))
@@ -39,6 +39,12 @@ final class LastResort {
                         endpoint.driver().execute(() -> offer(introduction, lookup, offer));
                     }
                 }));
+    }
+
+    /** Who tries out its network on a helper wants to know whether anything gets through directly. */
+    private boolean isTrial(Introduction introduction, long now) {
+        return endpoint.helpers().isPermitted(introduction.asker.peer().connectionId(),
+                introduction.target.peer().connectionId(), now);
     }
 
     private boolean mayRelay(Introduction introduction) {

@@ -44,7 +44,7 @@ final class RendezvousEndpoint implements EndpointListener {
         setRates();
         initial = server.config().presence();
         site = new ServerSite(server.config().publicAddresses());
-        checks = new ConnectivityChecks(this, loop, server.helpers(), random);
+        checks = new ConnectivityChecks(this, loop, server.helpers(), policy, random);
         introducer = new Introducer(this, server.registry(), server.ongoing(), policy, server.introductionLog());
     }
 

@@ -16,8 +16,11 @@ import io.github.peerfire.testbed.simulation.Link;
 import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ConnectivityCheckTest {
@@ -125,6 +128,38 @@ class ConnectivityCheckTest {
 
         assertThat(client.commands("_result")).hasSize(4);
         assertThat(client.information("_error").property("description").asText()).contains("check.busy");
+    }
+
+    @Test
+    void nobodyIsNamedAHelperOnWhomThePolicyLetsTheClientTryNothing() {
+        List<RuntimeException> failures = new ArrayList<>();
+        rendezvous.policy = new IntroductionPolicy() {
+            @Override
+            public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+                return rendezvous.answer;
+            }
+
+            @Override
+            public boolean mayTryOut(ConnectedPeer client, ConnectedPeer helper) {
+                if (!failures.isEmpty()) {
+                    throw failures.get(0);
+                }
+                return false;
+            }
+        };
+        rendezvous.answer = CompletableFuture.completedFuture(false);
+        ScriptedClient client = admitted(new InetSocketAddress("203.0.113.98", 50_000));
+        ScriptedClient helper = admitted(new InetSocketAddress("203.0.113.99", 50_000));
+        helper.send(CommandMessage.of("offerCheckHelp", 7, null));
+        rendezvous.until(() -> helper.commands("_result").size() == 2);
+
+        assertThat(check(client).helper()).isEmpty();
+        client.lookUp(helper.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(5 * Time.SECOND);
+        assertThat(client.isOpenTo(helper)).isFalse();
+
+        failures.add(new IllegalStateException("made up"));
+        assertThat(check(client).helper()).isEmpty();
     }
 
     @Test

@@ -145,6 +145,24 @@ class RelayTest {
         assertThat(rendezvous.server.relayStatistics().pairsOpened()).isZero();
     }
 
+    @Test
+    void whoTriesOutItsNetworkOnAHelperIsNotRelayedToIt() {
+        ScriptedClient client = client();
+        ScriptedClient helper = client();
+        rendezvous.answer = CompletableFuture.completedFuture(false);
+        helper.send(CommandMessage.of("offerCheckHelp", 7, null));
+        rendezvous.until(() -> helper.commands("_result").size() == 2);
+        client.send(CommandMessage.of("checkConnectivity", 7, null));
+        rendezvous.until(() -> client.commands("_result").size() == 2);
+
+        client.lookUp(helper.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(40 * Time.SECOND);
+
+        assertThat(rendezvous.statistics().introductions()).isPositive();
+        assertThat(rendezvous.server.relayStatistics().pairsOpened()).isZero();
+        assertThat(client.isOpenTo(helper)).isFalse();
+    }
+
     /** Attack A2 and RFC 5766's concern: nothing goes anywhere but to the two, and never more than came. */
     @Test
     void strangersGetNothingThroughAndNothingIsSentToThem() throws Exception {

@@ -154,6 +154,11 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     }
 
     @Override
+    public boolean mayTryOut(ConnectedPeer client, ConnectedPeer helper) {
+        return policy.mayTryOut(client, helper);
+    }
+
+    @Override
     public void connected(ConnectedPeer peer) {
         connected.add(peer);
         listener.ifPresent(told -> told.connected(peer));

@@ -22,6 +22,11 @@ public record BoundPeers(BindingRegistry bindings, IntroductionPolicy policy) im
         return policy.mayRelay(ofUser(asker), ofUser(target));
     }
 
+    @Override
+    public boolean mayTryOut(ConnectedPeer client, ConnectedPeer helper) {
+        return policy.mayTryOut(ofUser(client), ofUser(helper));
+    }
+
     /** The same peer as its user's, if it is bound. */
     private ConnectedPeer ofUser(ConnectedPeer peer) {
         return bindings.find(peer.connectionId()).map(binding -> new ConnectedPeer(peer.connectionId(), peer.id(),

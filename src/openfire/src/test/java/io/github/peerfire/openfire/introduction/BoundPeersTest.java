@@ -77,6 +77,16 @@ class BoundPeersTest {
         assertThat(policy.mayRelay(keyed(3), keyed(1))).isFalse();
     }
 
+    @Test
+    void theBoundHelpWithChecksAsUsersWhateverTheirKeySays() {
+        new DeveloperKeys(store, new Random(2)::nextBytes, fixture.clock)
+                .change(owner.keyId(), KeyTerms.of("A game").asSandbox());
+        assertThat(policy.mayTryOut(peer(9, true), keyed(1))).isFalse();
+        fixture.registry.bind(proven(1, DESK));
+        assertThat(policy.mayTryOut(peer(9, true), keyed(1))).isTrue();
+        assertThat(policy.mayTryOut(peer(9, true), keyed(2))).isFalse();
+    }
+
     private boolean introduces(int asker, int target) {
         return policy.mayIntroduce(List.of(keyed(asker)), keyed(target)).toCompletableFuture().join();
     }

@@ -143,6 +143,12 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
         return isNotKeptFromRelay(asker) && isNotKeptFromRelay(target) && (ofOneKey || beyond.mayRelay(asker, target));
     }
 
+    @Override
+    public boolean mayTryOut(ConnectedPeer client, ConnectedPeer helper) {
+        boolean ofOneKey = client.owner() instanceof KeyOwner && client.owner().equals(helper.owner());
+        return ofOneKey || !isInSandbox(client) && !isInSandbox(helper) && beyond.mayTryOut(client, helper);
+    }
+
     private boolean isNotKeptFromRelay(ConnectedPeer peer) {
         return !(peer.owner() instanceof KeyOwner) || keyOf(peer).map(key -> key.terms().relay()).orElse(false);
     }

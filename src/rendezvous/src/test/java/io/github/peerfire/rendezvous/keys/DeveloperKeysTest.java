@@ -175,6 +175,20 @@ class DeveloperKeysTest {
     }
 
     @Test
+    void aSandboxTriesOutItsNetworkOnNobodyElse() {
+        IssuedKey sandbox = keys.create(KeyTerms.of("test").asSandbox());
+        ConnectedPeer inside = admit(cirrus, sandbox.text());
+        ConnectedPeer beside = admit(cirrus, sandbox.text());
+        ConnectedPeer outside = admit(cirrus, keys.create(KeyTerms.of("one")).text());
+        ConnectedPeer far = admit(cirrus, keys.create(KeyTerms.of("two")).text());
+
+        assertThat(cirrus.mayTryOut(inside, beside)).isTrue();
+        assertThat(cirrus.mayTryOut(inside, outside)).isFalse();
+        assertThat(cirrus.mayTryOut(outside, inside)).isFalse();
+        assertThat(cirrus.mayTryOut(outside, far)).isTrue();
+    }
+
+    @Test
     void onlyKeysThatHaveTheRelayMayUseIt() {
         ConnectedPeer with = admit(cirrus, keys.create(KeyTerms.of("one").withRelay()).text());
         ConnectedPeer without = admit(cirrus, keys.create(KeyTerms.of("two")).text());
