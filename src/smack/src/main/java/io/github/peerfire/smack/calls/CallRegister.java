@@ -64,8 +64,8 @@ final class CallRegister {
     }
 
     /**
-     * A call with an account that goes on and, for all that the other side knows, has all of some kinds, so that another
-     * one may take its place.
+     * A call with an account that goes on and, for all that the other side knows, has all of some kinds, so that
+     * another one may take its place.
      */
     Optional<CallSession> covering(BareJid account, Set<MediaKind> kinds) {
         return goingOn(account).filter(call -> call.renegotiation().mayBeExpected(kinds));

@@ -23,7 +23,8 @@ final class CallInvariants {
             Map.entry(CallEnding.HUNG_UP, EnumSet.of(CallEnding.HUNG_UP_BY_PEER, CallEnding.HUNG_UP,
                     CallEnding.CANCELLED_BY_CALLER, CallEnding.REPLACED, CallEnding.MEDIA_FAILED,
                     CallEnding.MEDIA_LOST)),
-            Map.entry(CallEnding.HUNG_UP_BY_PEER, EnumSet.of(CallEnding.HUNG_UP, CallEnding.HUNG_UP_BY_PEER)),
+            Map.entry(CallEnding.HUNG_UP_BY_PEER, EnumSet.of(CallEnding.HUNG_UP, CallEnding.HUNG_UP_BY_PEER,
+                    CallEnding.REPLACED)),
             Map.entry(CallEnding.CANCELLED, EnumSet.of(CallEnding.CANCELLED_BY_CALLER, CallEnding.HUNG_UP,
                     CallEnding.PEER_SILENT, CallEnding.REPLACED)),
             Map.entry(CallEnding.CANCELLED_BY_CALLER, EnumSet.of(CallEnding.HUNG_UP)),
@@ -35,9 +36,10 @@ final class CallInvariants {
                     CallEnding.CANCELLED_BY_CALLER)),
             Map.entry(CallEnding.NO_ANSWER, EnumSet.of(CallEnding.CANCELLED_BY_CALLER, CallEnding.PEER_SILENT,
                     CallEnding.HUNG_UP)),
+            // Each side may take out one of two kinds while another call takes the place of this one.
             Map.entry(CallEnding.REPLACED, EnumSet.of(CallEnding.REPLACED, CallEnding.HUNG_UP,
-                    CallEnding.CANCELLED_BY_CALLER, CallEnding.PEER_SILENT, CallEnding.MEDIA_FAILED,
-                    CallEnding.MEDIA_LOST)),
+                    CallEnding.HUNG_UP_BY_PEER, CallEnding.CANCELLED_BY_CALLER, CallEnding.PEER_SILENT,
+                    CallEnding.MEDIA_FAILED, CallEnding.MEDIA_LOST)),
             Map.entry(CallEnding.FAILED, EnumSet.of(CallEnding.HUNG_UP, CallEnding.PEER_SILENT)));
 
     private final CallWorld world;
