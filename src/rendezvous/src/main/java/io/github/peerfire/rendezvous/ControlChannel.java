@@ -30,6 +30,7 @@ final class ControlChannel {
 
     /** One for all, as there are many. */
     private static final FlowMetadata CONTROL = new FlowMetadata(0, false);
+    private static final byte[] ENCODED_CONTROL = CONTROL.encode();
 
     private final Session session;
     private RecvFlow control;
@@ -122,7 +123,7 @@ final class ControlChannel {
     }
 
     private SendFlow open(int streamId, long now) {
-        byte[] metadata = new FlowMetadata(streamId, false).encode();
+        byte[] metadata = streamId == 0 ? ENCODED_CONTROL : new FlowMetadata(streamId, false).encode();
         return session.openReturnFlow(control, metadata, FlowOptions.DEFAULT, now); // RFC 7425 §5.3.2, §5.3.5.2
     }
 

@@ -235,6 +235,6 @@ public final class FlashCertificate implements Certificate {
 
     @Override
     public byte[] canonicalDiscriminator() {
-        return FlashEndpointDiscriminator.ofPeer(peerId).encoded();
+        return FlashEndpointDiscriminator.canonical(peerId);
     }
 }

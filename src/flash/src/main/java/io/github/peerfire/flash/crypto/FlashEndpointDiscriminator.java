@@ -61,6 +61,15 @@ public final class FlashEndpointDiscriminator {
         return of(new Option(FINGERPRINT, peer.bytes()));
     }
 
+    /** What {@link #ofPeer} is encoded as; each time another array. */
+    static byte[] canonical(PeerId peer) {
+        byte[] encoded = new byte[HEADER_LENGTH + PeerId.LENGTH];
+        encoded[0] = 1 + PeerId.LENGTH;
+        encoded[1] = FINGERPRINT;
+        peer.putInto(encoded, HEADER_LENGTH);
+        return encoded;
+    }
+
     /** Selects any server; says which URI the client connects to. */
     public static FlashEndpointDiscriminator ofUri(String uri) {
         return of(new Option(ANCILLARY_DATA, uri.getBytes(StandardCharsets.UTF_8)));

@@ -42,6 +42,11 @@ final class AcknowledgementProcessor {
         return highest;
     }
 
+    /** Whether anything is known of what the next acknowledgement may say again; else a new one does as well. */
+    boolean remembersAny() {
+        return known.length > 0;
+    }
+
     private void acknowledge(long from, long to, SendQueue queue, Consumer<SendFragment> acknowledged) {
         long last = Math.min(to, queue.firstUnsent() - 1);
         for (long number = Math.max(from, queue.headSequenceNumber()); number <= last; number++) {

@@ -2,13 +2,13 @@ package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.rtmfp.common.FlowParameters;
 import io.github.peerfire.rtmfp.common.Time;
-import java.util.ArrayDeque;
 
 /** Which receiving flows of a session are to be acknowledged, and when (RFC 7016 §3.6.3.4). */
 final class AcknowledgementSchedule {
 
-    /** Flows whose SHOULD_ACK is true. */
-    private final ArrayDeque<RecvFlow> flows = new ArrayDeque<>(2);
+    /** Flows whose SHOULD_ACK is true, a list through them: most sessions have one flow and nothing to acknowledge. */
+    private RecvFlow first;
+    private RecvFlow last;
     private boolean now;
     private boolean dataInPacket;
     private int dataPackets;
@@ -18,7 +18,12 @@ final class AcknowledgementSchedule {
     /** Sets the flow's SHOULD_ACK. */
     void shouldAcknowledge(RecvFlow flow) {
         if (flow.markForAcknowledgement()) {
-            flows.add(flow);
+            if (first == null) {
+                first = flow;
+            } else {
+                last.nextToAcknowledge = flow;
+            }
+            last = flow;
         }
     }
 
@@ -48,7 +53,7 @@ final class AcknowledgementSchedule {
 
     /** When the next acknowledgement is due at the latest. */
     long deadline() {
-        return flows.isEmpty() ? Time.NEVER : alarm;
+        return first == null ? Time.NEVER : alarm;
     }
 
     void handleTimeout(long time) {
@@ -61,28 +66,45 @@ final class AcknowledgementSchedule {
 
     /** Whether an acknowledgement is to be sent at once. */
     boolean isObligatory() {
-        return now && !flows.isEmpty();
+        return now && first != null;
     }
 
     /** The flow to acknowledge next, or null. */
     RecvFlow first() {
-        return flows.peekFirst();
+        return first;
     }
 
     /** The flow to acknowledge next is acknowledged. */
     void acknowledged() {
-        flows.removeFirst().clearAcknowledgementMark();
-        clearIfDone();
+        first.clearAcknowledgementMark();
+        takeOut(null, first);
     }
 
     void remove(RecvFlow flow) {
-        flows.remove(flow);
+        RecvFlow before = null;
+        for (RecvFlow at = first; at != null; at = at.nextToAcknowledge) {
+            if (at == flow) {
+                takeOut(before, flow);
+                return;
+            }
+            before = at;
+        }
+    }
+
+    private void takeOut(RecvFlow before, RecvFlow flow) {
+        if (before == null) {
+            first = flow.nextToAcknowledge;
+        } else {
+            before.nextToAcknowledge = flow.nextToAcknowledge;
+        }
+        last = last == flow ? before : last;
+        flow.nextToAcknowledge = null;
         clearIfDone();
     }
 
     private void clearIfDone() {
         // RFC 7016 §3.6.3.4.5, §3.6.3.4.6
-        if (flows.isEmpty()) {
+        if (first == null) {
             now = false;
             dataPackets = 0;
             alarm = Time.NEVER;

@@ -1,20 +1,16 @@
 package io.github.peerfire.rtmfp.flow;
 
-/** Counts what the acknowledgements in one packet tell. */
+/** Counts what the acknowledgements in one packet tell, of which there is one at least. */
 final class AcknowledgementTally {
 
-    private boolean any;
-    private long bytesBefore;
+    private final long bytesBefore;
     private long bytesAcknowledged;
     private boolean negative;
     private int lost;
 
-    /** An acknowledgement chunk came, for whatever flow, when so much was in flight. */
-    void acknowledgement(long bytesInFlight) {
-        if (!any) {
-            any = true;
-            bytesBefore = bytesInFlight;
-        }
+    /** @param bytesBefore what was in flight when the first acknowledgement came, for whatever flow */
+    AcknowledgementTally(long bytesBefore) {
+        this.bytesBefore = bytesBefore;
     }
 
     void acknowledged(long bytes) {
@@ -31,16 +27,7 @@ final class AcknowledgementTally {
         lost += isLost ? 1 : 0;
     }
 
-    /** The result; then counting begins anew. */
-    PacketFeedback take(boolean newLoss) {
-        if (!any) {
-            return PacketFeedback.NONE;
-        }
-        PacketFeedback feedback = new PacketFeedback(true, bytesBefore, bytesAcknowledged, negative, lost, newLoss);
-        any = false;
-        bytesAcknowledged = 0;
-        negative = false;
-        lost = 0;
-        return feedback;
+    PacketFeedback result(boolean newLoss) {
+        return new PacketFeedback(true, bytesBefore, bytesAcknowledged, negative, lost, newLoss);
     }
 }

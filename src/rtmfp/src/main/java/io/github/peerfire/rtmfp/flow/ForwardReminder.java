@@ -25,7 +25,6 @@ final class ForwardReminder {
     private final SendQueue queue;
     private long cumulativeAck;
     private long highestAck;
-    private long lastSent;
     private long time = Time.NEVER;
     private boolean due;
     private int count;
@@ -50,7 +49,7 @@ final class ForwardReminder {
             cumulativeAck = cumulative;
             count = 0;
         }
-        highestAck = Math.max(highest, highestAck);
+        highestAck = highest;
     }
 
     /**
@@ -77,8 +76,12 @@ final class ForwardReminder {
         }
     }
 
-    /** Waits for a sign that the receiver knows the number, if it may be waiting for that; each time twice as long. */
-    void watch(boolean anythingInFlight, long now) {
+    /**
+     * Waits for a sign that the receiver knows the number, if it may be waiting for that; each time twice as long.
+     *
+     * @param lastSent when something of the flow was sent, and with it the number
+     */
+    void watch(boolean anythingInFlight, long lastSent, long now) {
         if (!mayBeAwaited()) {
             time = Time.NEVER;
             due = false;
@@ -104,8 +107,7 @@ final class ForwardReminder {
     }
 
     /** Some chunk of the flow goes, and with it the number. */
-    void sent(long now) {
-        lastSent = now;
+    void sent() {
         time = Time.NEVER;
         due = false;
     }

@@ -7,12 +7,18 @@ final class HeardTime {
 
     private static final long MOST_SILENCE = 30 * Time.SECOND;
 
+    private final long limit;
     private long heard = -1;
     private long time;
     private long nextCheck;
 
-    /** Something was heard; whether it is time to look after slow flows again, four times within {@code limit}. */
-    boolean advance(long now, long limit) {
+    /** @param limit how soon it is to be found that a flow is slow, in nanoseconds; {@link Time#NEVER} for never */
+    HeardTime(long limit) {
+        this.limit = limit;
+    }
+
+    /** Something was heard; whether it is time to look after slow flows again, four times within the limit. */
+    boolean advance(long now) {
         time += heard < 0 ? 0 : Math.min(now - heard, MOST_SILENCE);
         heard = now;
         if (limit == Time.NEVER || time < nextCheck) {

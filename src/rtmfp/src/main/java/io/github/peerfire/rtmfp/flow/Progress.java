@@ -7,11 +7,12 @@ final class Progress {
     private static final int LEAST = 1_024;
 
     private long since;
-    private long bytes;
+    /** Up to {@link #LEAST}. */
+    private int bytes;
 
     /** So much came about. */
     void made(long count) {
-        bytes += count;
+        bytes = (int) Math.min(LEAST, bytes + count);
     }
 
     /**

@@ -31,6 +31,11 @@ final class ReceiverWindow {
         }
     }
 
+    /** The highest cumulative acknowledgement. */
+    long cumulativeAck() {
+        return cumulativeAck;
+    }
+
     /** When the next buffer probe is due. */
     long probeTime() {
         return probeTime;

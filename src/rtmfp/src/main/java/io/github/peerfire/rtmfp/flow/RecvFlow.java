@@ -30,6 +30,8 @@ public final class RecvFlow {
     private boolean finished;
     private long lingerEnd = Time.NEVER;
     private Object attachment;
+    /** Of {@link AcknowledgementSchedule}. */
+    RecvFlow nextToAcknowledge;
 
     RecvFlow(RecvFlows flows, long id, byte[] metadata, SendFlow association, int bufferCapacity) {
         this.flows = flows;

@@ -5,33 +5,28 @@ import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** The receiving flows of a session, and their acknowledgement (RFC 7016 §3.6.3). */
 final class RecvFlows {
 
-    /** There are many sessions with one flow. */
-    private static final int FEW = 2;
-
     private final FlowLimits limits;
     private final SessionFlows.Owner owner;
     private final SendFlows sendFlows;
-    private final Map<Long, RecvFlow> flows = new LinkedHashMap<>(FEW);
+    private final FlowTable<RecvFlow> flows = new FlowTable<>(RecvFlow::id);
     private final RareQueue<RecvFlow> lingering = new RareQueue<>();
-    private final ClosedFlows closed;
+    /** Null where none need to be remembered. */
+    private ClosedFlows closed;
     private final AcknowledgementSchedule schedule = new AcknowledgementSchedule();
-    private final HeardTime heardTime = new HeardTime();
     private RecvFlow recent;
     private long bufferedBytes;
     private boolean abused;
 
     RecvFlows(FlowLimits limits, SessionFlows.Owner owner, SendFlows sendFlows) {
-        this.closed = new ClosedFlows(limits.rememberedFlows());
         this.limits = limits;
         this.owner = owner;
         this.sendFlows = sendFlows;
+        setRememberedFlows(limits.rememberedFlows());
     }
 
     FlowLimits limits() {
@@ -63,12 +58,12 @@ final class RecvFlows {
     }
 
     private RecvFlow find(long id) {
-        return recent != null && recent.id() == id ? recent : flows.get(id);
+        return recent != null && recent.id() == id ? recent : flows.find(id);
     }
 
     /** RFC 7016 §3.6.3.1. */
     private RecvFlow open(UserData chunk) {
-        if (closed.contains(chunk.flowId())) {
+        if (closed != null && closed.contains(chunk.flowId())) {
             drop(DropReason.DUPLICATE);
             return null;
         }
@@ -83,7 +78,7 @@ final class RecvFlows {
         SendFlow association = options.hasAssociation() ? sendFlows.find(options.associatedFlowId()) : null;
         RecvFlow flow = new RecvFlow(
                 this, chunk.flowId(), options.metadata(), association, limits.bufferCapacity());
-        flows.put(flow.id(), flow);
+        flows.add(flow);
         // RFC 7016 §3.6.3.1: MUST be rejected without metadata, or with a bad option or an association not F_OPEN
         boolean misassociated = options.hasAssociation() && (association == null || !association.isOpen());
         if (!options.hasMetadata() || options.isBad() || misassociated) {
@@ -105,11 +100,9 @@ final class RecvFlows {
         }
     }
 
-    /** A packet of the far end verified: time to look after those flows that it keeps waiting? */
-    void heard(long now) {
-        if (heardTime.advance(now, limits.receiveProgress())) {
-            flows.forEach((id, flow) -> flow.checkProgress(heardTime.time(), limits.receiveProgress()));
-        }
+    /** Looks after those flows that the far end keeps waiting. */
+    void checkProgress(long heardTime) {
+        flows.all().forEach(flow -> flow.checkProgress(heardTime, limits.receiveProgress()));
     }
 
     void endOfPacket() {
@@ -168,16 +161,22 @@ final class RecvFlows {
         }
     }
 
-    void setRememberedFlows(int count) {
-        closed.setLimit(count);
+    final void setRememberedFlows(int count) {
+        if (closed != null) {
+            closed.setLimit(count);
+        } else if (count > 0) {
+            closed = new ClosedFlows(count);
+        }
     }
 
     private void close(RecvFlow flow) {
-        flows.remove(flow.id());
+        flows.remove(flow);
         schedule.remove(flow);
         recent = recent == flow ? null : recent;
         flow.close();
-        closed.add(flow.id());
+        if (closed != null) {
+            closed.add(flow.id());
+        }
     }
 
     void completed(RecvFlow flow) {
@@ -210,13 +209,13 @@ final class RecvFlows {
     }
 
     void end() {
-        for (RecvFlow flow : new ArrayList<>(flows.values())) {
+        for (RecvFlow flow : List.copyOf(flows.all())) {
             schedule.remove(flow);
             flow.end();
         }
         flows.clear();
         lingering.clear();
-        closed.clear();
+        closed = null;
         recent = null;
     }
 }

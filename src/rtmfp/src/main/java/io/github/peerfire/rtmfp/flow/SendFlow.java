@@ -19,10 +19,15 @@ public final class SendFlow {
     private final SendQueue queue = new SendQueue();
     private final SendBuffer buffer;
     private final ReceiverWindow window = new ReceiverWindow();
-    private final Perishables perishables = new Perishables();
-    private final ForwardReminder reminder;
     private final Progress progress = new Progress();
-    private final AcknowledgementProcessor acknowledgements = new AcknowledgementProcessor();
+    /** Each of these only once there is use for it: in many flows nothing is ever given up, nor missing. */
+    private Perishables perishables;
+    private ForwardReminder reminder;
+    private AcknowledgementProcessor acknowledgements;
+    /** The highest number that any acknowledgement named. */
+    private long highestAcknowledged;
+    /** When anything of this flow was sent. */
+    private long lastSent;
     /** STARTUP_OPTIONS, null once acknowledged. */
     private OptionList startupOptions;
     private Priority priority;
@@ -31,6 +36,8 @@ public final class SendFlow {
     private long outstandingBytes;
     private long lingerEnd = Time.NEVER;
     private boolean scheduled;
+    /** Of {@link SendSchedule}. */
+    SendFlow nextScheduled;
     private Object attachment;
 
     SendFlow(SendFlows flows, long id, byte[] metadata, OptionList startupOptions, FlowOptions options) {
@@ -40,7 +47,6 @@ public final class SendFlow {
         this.startupOptions = startupOptions;
         this.options = options;
         this.priority = options.priority();
-        this.reminder = new ForwardReminder(flows, queue);
         this.buffer = new SendBuffer(options.sendBuffer());
     }
 
@@ -67,7 +73,10 @@ public final class SendFlow {
         SendMessage queued = Fragmentation.append(
                 this, queue, message, flows.maxFragmentSize(id, startupOptions), reliability, now);
         buffer.add(message.length);
-        perishables.add(queued);
+        if (queued.expiry() != Time.NEVER) {
+            perishables = perishables == null ? new Perishables() : perishables;
+            perishables.add(queued);
+        }
         window.updateProbe(isSuspended(), now);
         flows.changed(this);
         flows.wake();
@@ -135,8 +144,12 @@ public final class SendFlow {
     /** RFC 7016 §3.6.2.3: ready to transmit. */
     boolean isReady() {
         return state != SendFlowState.CLOSED
-                && (queue.hasEligible() || reminder.isDue())
+                && (queue.hasEligible() || isReminderDue())
                 && (window.isWiderThan(outstandingBytes) || exception);
+    }
+
+    private boolean isReminderDue() {
+        return reminder != null && reminder.isDue();
     }
 
     /** RFC 7016 §3.6.2.9.1: suspended, and something waits for the receiver. */
@@ -176,27 +189,32 @@ public final class SendFlow {
 
     /** When messages become too old, a buffer probe or a reminder is due, whichever is first. */
     long deadline() {
-        return Math.min(reminder.time(), Math.min(perishables.nextExpiry(), window.probeTime()));
+        return Math.min(reminder == null ? Time.NEVER : reminder.time(), Math.min(nextExpiry(), window.probeTime()));
+    }
+
+    private long nextExpiry() {
+        return perishables == null ? Time.NEVER : perishables.nextExpiry();
     }
 
     /** Repeats the Forward Sequence Number if that is due, and nothing else that is ready to be sent carries it. */
     void remindIfDue(long now) {
-        reminder.loseAbandoned(0, now);
-        reminder.handleTimeout(now);
+        if (reminder != null) {
+            reminder.loseAbandoned(0, now);
+            reminder.handleTimeout(now);
+        }
         flows.changed(this);
     }
 
     /** Abandons what is too old; returns whether that was anything. */
     boolean expire(long now) {
-        if (now < perishables.nextExpiry()) {
+        if (now < nextExpiry()) {
             return false;
         }
         List<SendMessage> expired = perishables.takeExpired(now);
         for (SendMessage message : expired) {
             abandonFragments(message);
         }
-        reminder.loseAbandoned(0, now);
-        reminder.watch(outstandingBytes > 0, now);
+        watchAbandoned(0, now);
         flows.changed(this);
         return !expired.isEmpty();
     }
@@ -220,13 +238,28 @@ public final class SendFlow {
                 fragment.message.start();
             }
         }
-        total += total == 0 && reminder.isDue() ? writer.writeUpdate(reminder.update(id, startupOptions)) : 0;
+        total += total == 0 && isReminderDue() ? writer.writeUpdate(reminder.update(id, startupOptions)) : 0;
         if (total > 0) {
-            reminder.sent(now);
-            reminder.watch(outstandingBytes > 0, now);
-            flows.changed(this);
+            sent(now);
         }
         return total;
+    }
+
+    private void sent(long now) {
+        lastSent = now;
+        if (reminder != null) {
+            reminder.sent();
+            reminder.watch(outstandingBytes > 0, lastSent, now);
+        }
+        flows.changed(this);
+    }
+
+    /** Sees to it that the receiver learns what was given up, if anything was. */
+    private void watchAbandoned(long acknowledged, long now) {
+        if (reminder != null) {
+            reminder.loseAbandoned(acknowledged, now);
+            reminder.watch(outstandingBytes > 0, lastSent, now);
+        }
     }
 
     /**
@@ -239,7 +272,7 @@ public final class SendFlow {
         final long before = outstandingBytes;
         startupOptions = null;
         window.advertised(chunk.bufferBlocksAvailable(), chunk.cumulativeAck());
-        long highest = acknowledgements.process(chunk, queue, fragment -> acknowledged(fragment, inFlight));
+        final long highest = process(chunk, inFlight);
         final long bytes = before - outstandingBytes;
         if (state == SendFlowState.CLOSING && queue.isEmpty()) {
             state = SendFlowState.COMPLETE_LINGER;
@@ -249,11 +282,21 @@ public final class SendFlow {
         progress.made(bytes);
         announceWritable();
         window.updateProbe(isSuspended(), now);
-        reminder.acknowledged(chunk.cumulativeAck(), highest);
-        reminder.loseAbandoned(highest, now);
-        reminder.watch(outstandingBytes > 0, now);
+        highestAcknowledged = Math.max(highest, highestAcknowledged);
+        if (reminder != null) {
+            reminder.acknowledged(chunk.cumulativeAck(), highestAcknowledged);
+        }
+        watchAbandoned(highest, now);
         flows.changed(this);
         return bytes;
+    }
+
+    private long process(DataAcknowledgement chunk, InFlight inFlight) {
+        AcknowledgementProcessor processor =
+                acknowledgements == null ? new AcknowledgementProcessor() : acknowledgements;
+        long highest = processor.process(chunk, queue, fragment -> acknowledged(fragment, inFlight));
+        acknowledgements = processor.remembersAny() ? processor : null;
+        return highest;
     }
 
     /** RFC 7016 §3.6.2.10. */
@@ -305,9 +348,17 @@ public final class SendFlow {
         state = SendFlowState.CLOSING;
         // RFC 7016 §3.6.2.11: the tail if it was never sent, else an abandoned entry more
         if (!queue.finishWithTail()) {
+            needReminder();
             queue.finishWith(Fragmentation.endOf(this, queue));
         }
         flows.changed(this);
+    }
+
+    private void needReminder() {
+        if (reminder == null) {
+            reminder = new ForwardReminder(flows, queue);
+            reminder.acknowledged(window.cumulativeAck(), highestAcknowledged);
+        }
     }
 
     private void acknowledged(SendFragment fragment, InFlight inFlight) {
@@ -339,6 +390,7 @@ public final class SendFlow {
             return;
         }
         message.markAbandoned();
+        needReminder();
         long first = Math.max(message.firstSequenceNumber(), queue.headSequenceNumber());
         for (long number = first; number <= message.lastSequenceNumber(); number++) {
             SendFragment fragment = queue.get(number);

@@ -13,9 +13,7 @@ import io.github.peerfire.rtmfp.wire.OptionList;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
 import io.github.peerfire.rtmfp.wire.PacketHeader;
 import io.github.peerfire.rtmfp.wire.Vlu;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** The sending flows of a session, and what is in flight in them (RFC 7016 §3.6.2). */
 final class SendFlows {
@@ -35,19 +33,15 @@ final class SendFlows {
     /** What round trips are measured with. */
     private static final long CLOCK_TICK = 4 * Time.MILLISECOND;
 
-    /** There are many sessions with one flow. */
-    private static final int FEW = 2;
-
     private final SessionFlows.Owner owner;
-    private final Map<Long, SendFlow> flows = new LinkedHashMap<>(FEW);
+    private final FlowLimits limits;
+    private final FlowTable<SendFlow> flows = new FlowTable<>(SendFlow::id);
     private final RareQueue<SendFlow> lingering = new RareQueue<>();
-    private final boolean bufferProbes;
     private final RareQueue<SendFlow> probes = new RareQueue<>();
     private final SendSchedule schedule = new SendSchedule();
     private final InFlight inFlight = new InFlight();
-    private final AcknowledgementTally tally = new AcknowledgementTally();
-    private final HeardTime heardTime = new HeardTime();
-    private final long progressLimit;
+    /** Only while a packet is taken that acknowledges something. */
+    private AcknowledgementTally tally;
     private boolean stalled;
     private int packetSize;
     private int pathPacketSize;
@@ -56,11 +50,10 @@ final class SendFlows {
     private long fragmentsLost;
 
     SendFlows(FlowLimits limits, SessionFlows.Owner owner) {
+        this.limits = limits;
         this.owner = owner;
         this.packetSize = limits.packetSize();
         this.pathPacketSize = packetSize;
-        this.bufferProbes = limits.bufferProbes();
-        this.progressLimit = limits.sendProgress();
     }
 
     void setPacketSize(int size) {
@@ -83,12 +76,12 @@ final class SendFlows {
             // RFC 7016 §2.3.11.1.1: the userMetadata SHOULD NOT exceed 512 bytes
             throw new IllegalArgumentException("metadata of " + metadata.length + " bytes");
         }
-        Option described = new Option(FlowParameters.METADATA_OPTION, metadata.clone());
+        Option described = new Option(FlowParameters.METADATA_OPTION, metadata);
         OptionList startup = association == null
                 ? OptionList.of(described)
                 : OptionList.of(described, associationWith(association.id()));
         SendFlow flow = new SendFlow(this, nextId++, described.value(), startup, options);
-        flows.put(flow.id(), flow);
+        flows.add(flow);
         return flow;
     }
 
@@ -100,7 +93,7 @@ final class SendFlows {
 
     /** A flow that did not complete long ago, or null. */
     SendFlow find(long id) {
-        return flows.get(id);
+        return flows.find(id);
     }
 
     /**
@@ -117,8 +110,8 @@ final class SendFlows {
     }
 
     void receive(DataAcknowledgement chunk, long now) {
-        tally.acknowledgement(inFlight.bytes());
-        SendFlow flow = flows.get(chunk.flowId());
+        tally = tally == null ? new AcknowledgementTally(inFlight.bytes()) : tally;
+        SendFlow flow = flows.find(chunk.flowId());
         long bytes = flow == null ? -1 : flow.acknowledge(chunk, inFlight, now);
         if (bytes < 0) {
             owner.dropped(DropReason.UNKNOWN_FLOW);
@@ -128,7 +121,7 @@ final class SendFlows {
     }
 
     void receive(FlowExceptionReport chunk) {
-        SendFlow flow = flows.get(chunk.flowId());
+        SendFlow flow = flows.find(chunk.flowId());
         if (flow == null) {
             owner.dropped(DropReason.UNKNOWN_FLOW);
         } else {
@@ -136,11 +129,9 @@ final class SendFlows {
         }
     }
 
-    /** A packet of the far end verified: time to look whether it takes what there is for it? */
-    void heard(long now) {
-        if (heardTime.advance(now, progressLimit)) {
-            flows.forEach((id, flow) -> stalled |= flow.isStalled(heardTime.time(), progressLimit));
-        }
+    /** Looks whether the far end takes what there is for it. */
+    void checkProgress(long heardTime) {
+        flows.all().forEach(flow -> stalled |= flow.isStalled(heardTime, limits.sendProgress()));
     }
 
     /** Whether the far end takes next to nothing of what there is for it in some flow. */
@@ -150,11 +141,14 @@ final class SendFlows {
 
     /** RFC 7016 §3.6.2.5, after all acknowledgements in a packet. */
     PacketFeedback endOfPacket() {
-        if (tally.hasNews()) {
+        if (tally != null && tally.hasNews()) {
             countNegativeAcknowledgements();
             inFlight.weighLoss(1);
         }
-        return tally.take(inFlight.takeNewLoss());
+        boolean newLoss = inFlight.takeNewLoss();
+        PacketFeedback feedback = tally == null ? PacketFeedback.NONE : tally.result(newLoss);
+        tally = null;
+        return feedback;
     }
 
     private void countNegativeAcknowledgements() {
@@ -224,7 +218,7 @@ final class SendFlows {
 
     /** Whether the far end may be sent a buffer probe. */
     private boolean mayProbe() {
-        return bufferProbes && owner.takesBufferProbes();
+        return limits.bufferProbes() && owner.takesBufferProbes();
     }
 
     boolean hasProbes() {
@@ -278,7 +272,7 @@ final class SendFlows {
         while (!lingering.isEmpty() && lingering.peek().lingerEnd() <= now) {
             SendFlow flow = lingering.remove();
             flow.closed();
-            flows.remove(flow.id());
+            flows.remove(flow);
         }
         if (deadline <= now) {
             handleFlowTimeouts(now);
@@ -286,7 +280,7 @@ final class SendFlows {
     }
 
     private void handleFlowTimeouts(long now) {
-        flows.forEach((id, flow) -> {
+        flows.all().forEach(flow -> {
             flow.expire(now);
             if (flow.window().takeProbe(now) && (mayProbe() || flow.hasBegun())) {
                 probes.add(flow);
@@ -295,7 +289,7 @@ final class SendFlows {
         });
         // Not before: while the one is handled, the other is still due.
         deadline = Time.NEVER;
-        flows.forEach((id, flow) -> deadline = Math.min(deadline, flow.deadline()));
+        flows.all().forEach(flow -> deadline = Math.min(deadline, flow.deadline()));
     }
 
     /** A flow may be ready to be served, or have an earlier deadline. */
@@ -332,7 +326,7 @@ final class SendFlows {
     }
 
     void end() {
-        for (SendFlow flow : new ArrayList<>(flows.values())) {
+        for (SendFlow flow : List.copyOf(flows.all())) {
             if (flow.end()) {
                 deliver(new FlowEvent.Completed(flow));
             }

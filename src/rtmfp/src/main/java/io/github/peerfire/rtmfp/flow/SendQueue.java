@@ -9,10 +9,11 @@ import java.util.Arrays;
 final class SendQueue {
 
     private static final int MIN_CAPACITY = 4;
+    private static final SendFragment[] NONE = {};
     private static final int MAX_IDLE_CAPACITY = 1_024;
 
     /** The entry of sequence number n is at index n modulo length; null if it was acknowledged or trimmed. */
-    private SendFragment[] ring = new SendFragment[MIN_CAPACITY];
+    private SendFragment[] ring = NONE;
     /** The first entry's sequence number, or {@link #next} if there is none. */
     private long head = 1;
     private long next = 1;
@@ -57,7 +58,7 @@ final class SendQueue {
     /** Appends an entry, whose number is {@link #nextSequenceNumber}. */
     void append(SendFragment fragment) {
         if (next - head == ring.length) {
-            resize(2 * ring.length);
+            resize(Math.max(MIN_CAPACITY, 2 * ring.length));
         }
         ring[index(next)] = fragment;
         next++;
@@ -92,8 +93,9 @@ final class SendQueue {
         }
         if (size == 0) {
             firstUnsent = next;
-            if (ring.length > MAX_IDLE_CAPACITY) {
-                ring = new SendFragment[MIN_CAPACITY];
+            // Most flows are done after a message or two, others will need as much again.
+            if (ring.length == MIN_CAPACITY || ring.length > MAX_IDLE_CAPACITY) {
+                ring = NONE;
             }
         }
     }

@@ -44,12 +44,14 @@ public final class SessionFlows {
 
     private final SendFlows sendFlows;
     private final RecvFlows recvFlows;
+    private final HeardTime heardTime;
     private boolean ended;
 
     /** A session's flows, none so far; the limits hold for both directions. */
     public SessionFlows(FlowLimits limits, Owner owner) {
         this.sendFlows = new SendFlows(limits, owner);
         this.recvFlows = new RecvFlows(limits, owner, sendFlows);
+        this.heardTime = new HeardTime(Math.min(limits.receiveProgress(), limits.sendProgress()));
     }
 
     /**
@@ -83,7 +85,7 @@ public final class SessionFlows {
     /**
      * Opens a flow to the far end (RFC 7016 §3.6.2.1). Nothing is sent before the first message is written.
      *
-     * @param metadata at most 512 bytes
+     * @param metadata at most 512 bytes; kept, not copied; must not be changed afterwards
      * @param association the flow that this one is in return to, or null
      * @throws IllegalArgumentException if the metadata are too long
      * @throws IllegalStateException if the association is no longer open, or the session has ended
@@ -126,8 +128,10 @@ public final class SessionFlows {
      * {@link FlowLimits#receiveProgress} or {@link FlowLimits#sendProgress} are found by this.
      */
     public void heard(long now) {
-        recvFlows.heard(now);
-        sendFlows.heard(now);
+        if (heardTime.advance(now)) {
+            recvFlows.checkProgress(heardTime.time());
+            sendFlows.checkProgress(heardTime.time());
+        }
     }
 
     /** All chunks of the packet were taken: finds losses and decides on acknowledging (RFC 7016 §3.6.2.5, §3.6.3.2). */
@@ -202,14 +206,9 @@ public final class SessionFlows {
         return recvFlows.bufferedBytes();
     }
 
-    /** Fragments sent so far, repetitions included. */
-    public long fragmentsSent() {
-        return sendFlows.fragmentsSent();
-    }
-
-    /** Fragments found lost so far. */
-    public long fragmentsLost() {
-        return sendFlows.fragmentsLost();
+    /** What was sent so far. */
+    public FlowTotals totals() {
+        return new FlowTotals(sendFlows.fragmentsSent(), sendFlows.fragmentsLost());
     }
 
     /** Whether the far end exceeded a limit in a way that only closing the session can answer (RFC 7016 §5). */

@@ -31,7 +31,7 @@ final class Agenda {
     void settle() {
         Session session = ready.remove();
         session.ready = false;
-        deadlines.schedule(session, session.nextDeadline());
+        deadlines.schedule(session, SessionTimers.nextDeadline(session));
     }
 
     /** A session whose deadline has come, which is thereby forgotten; or null. */
@@ -51,7 +51,7 @@ final class Agenda {
     /** The earliest deadline, or {@link Time#NEVER}. */
     long nextDeadline() {
         for (Session session : ready) {
-            deadlines.schedule(session, session.nextDeadline());
+            deadlines.schedule(session, SessionTimers.nextDeadline(session));
         }
         return deadlines.earliest();
     }

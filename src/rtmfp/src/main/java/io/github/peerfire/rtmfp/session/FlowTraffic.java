@@ -25,7 +25,10 @@ final class FlowTraffic implements SessionFlows.Owner {
     private static final int REMEMBERED_FLOWS = 1_024;
 
     /** So much user data has to arrive before it is worth knowing what the path carries. */
-    private static final long BUSY = 65_536;
+    private static final int BUSY = 65_536;
+
+    /** After so long a pause what is known of the path's congestion is worth nothing, in nanoseconds. */
+    private static final long LONG_PAUSE = 30 * Time.SECOND;
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
@@ -34,17 +37,20 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     private final Session session;
     private final SessionFlows flows;
-    private final CongestionController congestion = new RealTimeCongestionController();
-    private final BurstLimiter burst = new BurstLimiter();
-    /** TIMEOUT_ALARM. */
+    /** These two only while something is sent, and for a while thereafter. */
+    private CongestionController congestion;
+    private BurstLimiter burst;
+    /** TIMEOUT_ALARM, or when the pause is long enough that nothing of before counts any more. */
     private long timeoutAlarm = Time.NEVER;
+    private boolean pausing;
     private long timeCriticalSent = -1;
     private boolean chunksReceived;
     /**
      * Until then there is nothing to write unless something happens first; {@link #UNKNOWN} if it has to be looked for.
      */
     private long quietUntil = UNKNOWN;
-    private long bytesAcknowledged;
+    /** Up to {@link #BUSY}. */
+    private int bytesAcknowledged;
     /** Once the session is busy. */
     private PathMtuDiscovery pathMtu;
 
@@ -134,14 +140,20 @@ final class FlowTraffic implements SessionFlows.Owner {
         chunksReceived = false;
         PacketFeedback feedback = flows.endOfPacket(now);
         session.watchFlows(now);
+        if (congestion != null) {
+            takeFeedback(feedback, now);
+        }
+    }
+
+    private void takeFeedback(PacketFeedback feedback, long now) {
         if (feedback.anyAcknowledgement()) {
             burst.clear();
-            if (timeoutAlarm != Time.NEVER) {
+            if (timeoutAlarm != Time.NEVER && !pausing) {
                 // RFC 7016 §3.6.2.6
                 timeoutAlarm = now + session.timeout.effective();
             }
         }
-        bytesAcknowledged += feedback.bytesAcknowledged();
+        bytesAcknowledged = (int) Math.min(BUSY, bytesAcknowledged + feedback.bytesAcknowledged());
         watchPath();
         boolean timeCritical = TimeCriticalNotification.holds(timeCriticalSent, now);
         congestion.packetProcessed(new CongestionFeedback(
@@ -191,7 +203,9 @@ final class FlowTraffic implements SessionFlows.Owner {
     }
 
     void roundTripMeasured(long roundTripTime, long now) {
-        congestion.roundTripMeasured(roundTripTime, now);
+        if (congestion != null) {
+            congestion.roundTripMeasured(roundTripTime, now);
+        }
     }
 
     private boolean mayGrowFast(long now) {
@@ -209,7 +223,7 @@ final class FlowTraffic implements SessionFlows.Owner {
             flows.writeAcknowledgements(packet, now);
         }
         boolean data = flows.hasData(now);
-        if (data && burst.allows() && flows.bytesInFlight() < congestion.window()) {
+        if (data && mayWriteData()) {
             int written = flows.writeData(packet, now);
             if (written > 0) {
                 dataWritten(packet, now);
@@ -222,8 +236,17 @@ final class FlowTraffic implements SessionFlows.Owner {
         }
     }
 
+    private boolean mayWriteData() {
+        if (congestion == null) {
+            congestion = new RealTimeCongestionController();
+            burst = new BurstLimiter();
+        }
+        return burst.allows() && flows.bytesInFlight() < congestion.window();
+    }
+
     private void dataWritten(PacketAssembler packet, long now) {
         burst.sent();
+        pausing = false;
         timeoutAlarm = now + session.timeout.effective();
         if ((packet.array()[packet.offset()] & 0x80) != 0) {
             timeCriticalSent = now;
@@ -240,22 +263,38 @@ final class FlowTraffic implements SessionFlows.Owner {
         if (now >= flows.nextDeadline()) {
             flows.handleTimeout(now);
         }
-        if (now >= timeoutAlarm) {
-            timeoutAlarm = Time.NEVER;
-            burst.clear();
-            boolean loss = flows.retransmissionTimeoutExpired(now);
-            watchPath();
-            if (loss) {
-                session.timeout.backOff();
-            }
-            congestion.timedOut(loss);
+        if (now >= timeoutAlarm && pausing) {
+            forgetCongestion();
+        } else if (now >= timeoutAlarm) {
+            handleRetransmissionTimeout(now);
         }
+    }
+
+    private void handleRetransmissionTimeout(long now) {
+        burst.clear();
+        boolean loss = flows.retransmissionTimeoutExpired(now);
+        watchPath();
+        if (loss) {
+            session.timeout.backOff();
+        }
+        congestion.timedOut(loss);
+        pausing = !loss;
+        timeoutAlarm = pausing ? now + LONG_PAUSE : Time.NEVER;
+    }
+
+    private void forgetCongestion() {
+        congestion = null;
+        burst = null;
+        pausing = false;
+        timeoutAlarm = Time.NEVER;
     }
 
     /** The path is another one. */
     void pathChanged() {
         quietUntil = UNKNOWN;
-        congestion.reset();
+        if (congestion != null) {
+            congestion.reset();
+        }
         pathMtu = null;
         bytesAcknowledged = 0;
         flows.setPathPacketSize(0);

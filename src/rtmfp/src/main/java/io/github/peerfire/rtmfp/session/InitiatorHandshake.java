@@ -224,6 +224,7 @@ final class InitiatorHandshake {
     void opened(SessionKeys keys, int sendId, long now) {
         KeyingAttempt successful = attempt;
         session.receiveId = successful.receiveId();
+        surroundings.table.bindId(session);
         session.keepalive.spread(session.receiveId);
         end();
         if (!successful.isRepeated()) {

@@ -6,7 +6,6 @@ import io.github.peerfire.rtmfp.common.Time;
 final class Keepalive {
 
     private static final long NONE = -1;
-    private static final long DAY = 86_400 * Time.SECOND;
 
     /** Nobody is asked more often than that for the sake of {@link #spread}. */
     private static final long SPREAD_LEAST = 5 * Time.SECOND;
@@ -18,9 +17,8 @@ final class Keepalive {
      */
     private static final long TICK = 100 * Time.MILLISECOND;
 
-    private long period;
+    private Patience patience;
     private int step;
-    private long limit;
     private long heard;
     private long firstUnanswered = NONE;
     private long lastPing;
@@ -28,22 +26,17 @@ final class Keepalive {
     private long turn = NONE;
     private boolean pingWanted;
 
-    Keepalive(long period, long limit, long now) {
-        setPeriod(period);
-        setLimit(limit);
+    Keepalive(Patience patience, long now) {
+        this.patience = patience;
         this.heard = now;
     }
 
-    final void setPeriod(long period) {
-        this.period = withinBounds(period);
+    void setPeriod(long period) {
+        patience = new Patience(period, patience.limit());
     }
 
-    final void setLimit(long limit) {
-        this.limit = withinBounds(limit);
-    }
-
-    private static long withinBounds(long time) {
-        return Math.min(Math.max(time, Time.SECOND), DAY);
+    void setLimit(long limit) {
+        patience = new Patience(patience.period(), limit);
     }
 
     /**
@@ -125,7 +118,7 @@ final class Keepalive {
     }
 
     private void ask(KeepalivePace pace, long earliest, long now) {
-        turn = Math.max(pace.reserve(period, now), earliest);
+        turn = Math.max(pace.reserve(patience.period(), now), earliest);
         askIfItIsTime(now);
     }
 
@@ -142,14 +135,13 @@ final class Keepalive {
         return step == 0 ? end : end - Math.floorMod(end, TICK);
     }
 
-    /** Never so long that there is no time left for an answer. */
     private long quietPeriod() {
-        long longest = Math.min(period, limit / 2);
+        long longest = patience.quiet();
         return Math.max(longest - longest / (8 * SPREAD_STEPS) * step, Math.min(longest, SPREAD_LEAST));
     }
 
     /** Counted from the first ping, so that nobody is given up unasked after the near end itself was asleep. */
     private long deathTime() {
-        return firstUnanswered + limit - quietPeriod();
+        return firstUnanswered + patience.limit() - quietPeriod();
     }
 }

@@ -45,7 +45,7 @@ final class KeyingAttempt {
         this.cookie = hello.cookie();
         this.overdueAt = now + SessionParameters.ALTERNATIVE_AFTER;
         this.receiveId = surroundings.table.reserveId(surroundings.random);
-        surroundings.table.bindId(receiveId, session);
+        surroundings.table.bindAttempt(receiveId, session);
         surroundings.keying.add(new Preparation());
         working = true;
     }

@@ -11,7 +11,6 @@ final class RetransmissionTimeout {
     /** What the far end may take to acknowledge. */
     private static final long DELAY = 200 * Time.MILLISECOND;
 
-    private long measured = MINIMUM;
     private long effective = INITIAL;
     private long smoothed = -1;
     private long variance;
@@ -25,8 +24,12 @@ final class RetransmissionTimeout {
             smoothed = roundTripTime;
             variance = roundTripTime / 2;
         }
-        measured = smoothed + 4 * variance + DELAY;
-        effective = Math.max(measured, MINIMUM);
+        effective = Math.max(measured(), MINIMUM);
+    }
+
+    /** MRTO. */
+    private long measured() {
+        return smoothed < 0 ? MINIMUM : smoothed + 4 * variance + DELAY;
     }
 
     /**
@@ -39,7 +42,7 @@ final class RetransmissionTimeout {
 
     /** The timeout expired, or a ping went unanswered. */
     void backOff() {
-        effective = Math.max(Math.min(effective / 10_000 * 14_142, CAP), measured);
+        effective = Math.max(Math.min(effective / 10_000 * 14_142, CAP), measured());
     }
 
     /** ERTO. */
@@ -54,7 +57,6 @@ final class RetransmissionTimeout {
 
     /** The path changed. */
     void reset() {
-        measured = MINIMUM;
         effective = INITIAL;
         smoothed = -1;
         variance = 0;

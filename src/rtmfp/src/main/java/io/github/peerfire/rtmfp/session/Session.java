@@ -7,6 +7,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.FlowTotals;
 import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
@@ -23,6 +24,7 @@ public final class Session {
     final RetransmissionTimeout timeout = new RetransmissionTimeout();
     final Timestamps timestamps = new Timestamps();
     final Keepalive keepalive;
+    /** What it was opened with; null for one that the far end opened. */
     final byte[] discriminator;
     SessionState state;
     Path path;
@@ -53,6 +55,9 @@ public final class Session {
     boolean ready;
     int deadlinePlace = -1;
     long scheduledDeadline;
+    /** Of {@link OpenSessions}. */
+    Session openedBefore;
+    Session openedAfter;
 
     private byte[] helloNote = NOTHING;
     /** When the far end was asked last because somebody claims its address; negative if never. */
@@ -63,16 +68,14 @@ public final class Session {
     private boolean initiator;
     private boolean introducer;
     /** Final, once there are no flows any more. */
-    private long fragmentsSent;
-    private long fragmentsLost;
+    private FlowTotals flowTotals = FlowTotals.NONE;
     private Object attachment;
 
     private Session(Surroundings surroundings, byte[] discriminator, SessionState state, long now) {
         this.surroundings = surroundings;
         this.discriminator = discriminator;
         this.state = state;
-        this.keepalive = new Keepalive(
-                surroundings.settings.keepalivePeriod(), surroundings.settings.silenceLimit(), now);
+        this.keepalive = new Keepalive(surroundings.patience, now);
     }
 
     /** A session that the near end begins to open. */
@@ -85,9 +88,8 @@ public final class Session {
     }
 
     /** A session that the far end opened. */
-    static Session accepted(Surroundings surroundings, ProvisionalSession confirmed, long now) {
-        byte[] discriminator = confirmed.certificate.canonicalDiscriminator();
-        return new Session(surroundings, discriminator, SessionState.OPEN, now);
+    static Session accepted(Surroundings surroundings, long now) {
+        return new Session(surroundings, null, SessionState.OPEN, now);
     }
 
     void openedAsInitiator(Certificate certificate, SessionKeys newKeys, int newSendId, long now) {
@@ -111,7 +113,7 @@ public final class Session {
         path = confirmedPath;
         receiveId = confirmed.receiveId;
         keepalive.spread(receiveId);
-        surroundings.table.bindId(receiveId, this);
+        surroundings.table.bindId(this);
         farCertificate = surroundings.kept(confirmed.certificate);
         keys = confirmed.keys;
         sendId = confirmed.sendId;
@@ -163,8 +165,7 @@ public final class Session {
     private void endFlows(long now) {
         if (traffic != null) {
             traffic.flows().end(now);
-            fragmentsSent = traffic.flows().fragmentsSent();
-            fragmentsLost = traffic.flows().fragmentsLost();
+            flowTotals = traffic.flows().totals();
             traffic = null;
         }
     }
@@ -241,20 +242,8 @@ public final class Session {
         wake();
     }
 
-    long nextDeadline() {
-        return switch (state) {
-            case IHELLO_SENT, KEYING_SENT -> Math.min(handshake.nextDeadline(), flowDeadline());
-            case OPEN -> Math.min(Math.min(keepalive.nextDeadline(timeout), idleDeadline()), flowDeadline());
-            case NEARCLOSE, FARCLOSE_LINGER -> closing.nextDeadline();
-            case CLOSED, OPEN_FAILED -> Time.NEVER;
-        };
-    }
-
-    private long flowDeadline() {
-        return traffic == null ? Time.NEVER : traffic.nextDeadline();
-    }
-
-    private long idleDeadline() {
+    /** When it closes for want of flows. */
+    long idleDeadline() {
         long limit = surroundings.settings.idleLimit();
         return idleSince >= Time.NEVER - limit ? Time.NEVER : idleSince + limit;
     }
@@ -262,23 +251,6 @@ public final class Session {
     /** Flows were used, and may be over by now. */
     void watchFlows(long now) {
         idleSince = traffic != null && traffic.flows().hasOpen() ? Time.NEVER : now;
-    }
-
-    void handleTimeout(long now) {
-        if (traffic != null) {
-            traffic.handleTimeout(now);
-        }
-        if (state.isOpening()) {
-            handshake.handleTimeout(now);
-        } else if (state == SessionState.OPEN && keepalive.handleTimeout(timeout, surroundings.pace, now)) {
-            leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
-        } else if (state == SessionState.OPEN && now >= idleDeadline()) {
-            // RFC 7016 §3.5.5: typically, when there have been no open flows in either direction for a time
-            closeInOrder(CloseReason.IDLE, now);
-        } else if (closing != null && !state.isOver() && closing.handleTimeout(now)) {
-            forget();
-        }
-        wake();
     }
 
     /** Whether keying is done and neither end has begun to close (RFC 7016 §3.5, S_OPEN). */
@@ -303,7 +275,7 @@ public final class Session {
 
     /** The discriminator it was opened with; as responder, the far end's canonical one. */
     public byte[] discriminator() {
-        return discriminator.clone();
+        return discriminator == null ? identity() : discriminator.clone();
     }
 
     /** The far end's certificate; empty before the session is open. */
@@ -414,7 +386,7 @@ public final class Session {
      */
     public void setKeepalivePeriod(long period, long now) {
         keepalive.setPeriod(period);
-        handleTimeout(now); // it may be over already
+        SessionTimers.handleTimeout(this, now); // it may be over already
     }
 
     /**
@@ -423,7 +395,7 @@ public final class Session {
      */
     public void setSilenceLimit(long limit, long now) {
         keepalive.setLimit(limit);
-        handleTimeout(now); // it may be over already
+        SessionTimers.handleTimeout(this, now); // it may be over already
     }
 
     /** The smoothed round-trip time in nanoseconds, or a default before the first measurement. */
@@ -443,9 +415,9 @@ public final class Session {
 
     /** What was sent, received, lost; counted since the session began. */
     public SessionStatistics statistics() {
+        FlowTotals totals = traffic == null ? flowTotals : traffic.flows().totals();
         return new SessionStatistics(packetsSent, packetsReceived, bytesSent, bytesReceived,
-                traffic == null ? fragmentsSent : traffic.flows().fragmentsSent(),
-                traffic == null ? fragmentsLost : traffic.flows().fragmentsLost());
+                totals.fragmentsSent(), totals.fragmentsLost());
     }
 
     /** Closes in order: the far end is told, and it lingers (RFC 7016 §3.5.5). All flows end at once. */
@@ -457,7 +429,7 @@ public final class Session {
         }
     }
 
-    private void closeInOrder(CloseReason reason, long now) {
+    void closeInOrder(CloseReason reason, long now) {
         closing = SessionClose.near(now);
         leaveOpen(SessionState.NEARCLOSE, reason, now);
     }

@@ -105,7 +105,7 @@ final class SessionReceiver {
         }
         Session session = GlareResolution.openingTo(surroundings, confirmed.certificate, path);
         if (session == null) {
-            session = Session.accepted(surroundings, confirmed, now);
+            session = Session.accepted(surroundings, now);
         }
         session.openedAsResponder(confirmed, path, now);
         return session;

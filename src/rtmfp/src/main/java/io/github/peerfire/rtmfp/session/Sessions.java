@@ -101,7 +101,7 @@ public final class Sessions {
         startup.handleTimeout(now);
         Session session = surroundings.agenda.due(now);
         for (int count = 1; session != null; count++) {
-            session.handleTimeout(now);
+            SessionTimers.handleTimeout(session, now);
             session = count < SessionParameters.TIMEOUTS_AT_ONCE ? surroundings.agenda.due(now) : null;
         }
     }

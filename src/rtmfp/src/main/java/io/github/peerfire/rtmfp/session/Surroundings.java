@@ -21,6 +21,8 @@ final class Surroundings {
     final PacketCipher startupCipher;
     final TrafficCounters counters = new TrafficCounters();
     final SessionTable table;
+    /** What sessions begin with. */
+    final Patience patience;
     final KeepalivePace pace;
     final KeyingHistory history;
     final ProvisionalSessions provisional;
@@ -44,7 +46,8 @@ final class Surroundings {
         this.profile = profile;
         this.random = random;
         this.share = share;
-        this.table = new SessionTable(share);
+        this.table = new SessionTable(share, random);
+        this.patience = new Patience(settings.keepalivePeriod(), settings.silenceLimit());
         this.pace = new KeepalivePace(() -> table.open().size());
         this.keying = new KeyingQueue(share.keyingRoom(), counters);
         this.listener = listener;

@@ -27,10 +27,10 @@ class ForwardReminderTest {
         List<WriteReceipt> receipts = send(2, T);
         receipts.get(0).abandon();
         receive(T + OVERDUE - 1, 0, 2, 2);
-        assertThat(end.flows.fragmentsLost()).isZero();
+        assertThat(end.flows.totals().fragmentsLost()).isZero();
         receive(T + OVERDUE, 0, 2, 2);
 
-        assertThat(end.flows.fragmentsLost()).isEqualTo(1);
+        assertThat(end.flows.totals().fragmentsLost()).isEqualTo(1);
         assertThat(numbers(end.drain(T + OVERDUE))).containsExactly("1/1A");
     }
 
@@ -50,7 +50,7 @@ class ForwardReminderTest {
         send(2, T);
         receive(T + 400 * MS, 0, 2, 2);
 
-        assertThat(end.flows.fragmentsLost()).isZero();
+        assertThat(end.flows.totals().fragmentsLost()).isZero();
     }
 
     @Test
@@ -62,7 +62,7 @@ class ForwardReminderTest {
         end.drain(T + 30 * MS);
         receive(T + OVERDUE, 1);
 
-        assertThat(end.flows.fragmentsLost()).isZero();
+        assertThat(end.flows.totals().fragmentsLost()).isZero();
         assertThat(numbers(end.drain(T + 2 * OVERDUE))).as("asks without saying anything new").containsExactly("1/1A");
     }
 
@@ -98,7 +98,7 @@ class ForwardReminderTest {
         assertThat(numbers(end.drain(T + OVERDUE))).containsExactly("4/3");
 
         assertThat(numbers(end.drain(T + 2 * OVERDUE))).containsExactly("3/3A");
-        assertThat(end.flows.fragmentsLost()).isEqualTo(1);
+        assertThat(end.flows.totals().fragmentsLost()).isEqualTo(1);
     }
 
     /** The number goes with what is sent again needlessly, and that is lost. */

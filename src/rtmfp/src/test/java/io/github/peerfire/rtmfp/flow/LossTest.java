@@ -29,8 +29,8 @@ class LossTest {
 
         assertThat(end.feedback.fragmentsLost()).isEqualTo(1);
         assertThat(numbers(end.drain(T))).containsExactly("1/0");
-        assertThat(end.flows.fragmentsLost()).isEqualTo(1);
-        assertThat(end.flows.fragmentsSent()).isEqualTo(7);
+        assertThat(end.flows.totals().fragmentsLost()).isEqualTo(1);
+        assertThat(end.flows.totals().fragmentsSent()).isEqualTo(7);
     }
 
     @Test
@@ -40,7 +40,7 @@ class LossTest {
             receive(0, 2, 2);
         }
 
-        assertThat(end.flows.fragmentsLost()).isZero();
+        assertThat(end.flows.totals().fragmentsLost()).isZero();
     }
 
     @Test

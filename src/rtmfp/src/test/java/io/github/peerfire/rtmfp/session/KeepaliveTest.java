@@ -10,7 +10,7 @@ class KeepaliveTest {
 
     private final RetransmissionTimeout timeout = new RetransmissionTimeout();
     private final KeepalivePace pace = new KeepalivePace(() -> 1);
-    private final Keepalive keepalive = new Keepalive(20 * Time.SECOND, 50 * Time.SECOND, 0);
+    private final Keepalive keepalive = new Keepalive(new Patience(20 * Time.SECOND, 50 * Time.SECOND), 0);
 
     private void pingWhenDue(long time) {
         assertThat(keepalive.nextDeadline(timeout)).isEqualTo(time);

@@ -26,7 +26,7 @@ class SessionShareTest {
     void eachSessionIdThatIsDrawnTellsWhoseItIs(int count) {
         for (int index = 0; index < count; index++) {
             SessionShare share = new SessionShare(index, count, SECRET, NOBODY, ROOM);
-            SessionTable table = new SessionTable(share);
+            SessionTable table = new SessionTable(share, random);
             for (int draw = 0; draw < 50; draw++) {
                 int id = table.reserveId(random);
                 assertThat(id).isNotZero();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionTableTest {
 
-    private final SessionTable table = new SessionTable(SessionShare.ALL);
+    private final SessionTable table = new SessionTable(SessionShare.ALL, target -> { });
 
     /** A source of four-byte numbers of which the last byte is told beforehand. */
     private static RandomSource numbers(Integer... numbers) {
