@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * SipHash-2-4 by Aumasson and Bernstein: a short hash of what others may choose, who cannot make any two things have the
- * same one as long as they do not know the secret. For tables. Immutable.
+ * SipHash-2-4 by Aumasson and Bernstein: a short hash of what others may choose, who cannot make any two things have
+ * the same one as long as they do not know the secret. For tables. Immutable.
  */
 public final class SipHash {
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * Flows by their identifiers, in the order of their opening. Most sessions have one each way, and there are many sessions.
+ * Flows by their identifiers, in the order of their opening. Most sessions have one each way, and there are many
+ * sessions.
  */
 final class FlowTable<F> {
 

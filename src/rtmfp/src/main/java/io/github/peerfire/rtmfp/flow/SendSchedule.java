@@ -1,7 +1,8 @@
 package io.github.peerfire.rtmfp.flow;
 
 /**
- * The order in which flows are served: by priority, and in turn within one. A list through the flows: few wait at a time.
+ * The order in which flows are served: by priority, and in turn within one. A list through the flows: few wait at a
+ * time.
  */
 final class SendSchedule {
 

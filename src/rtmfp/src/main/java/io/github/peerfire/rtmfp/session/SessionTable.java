@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sessions of one endpoint, found by what packets carry. What peers may choose is hashed with a secret, so that nobody
- * can make that slow.
+ * The sessions of one endpoint, found by what packets carry. What peers may choose is hashed with a secret, so that
+ * nobody can make that slow.
  */
 final class SessionTable {
 
