@@ -48,6 +48,8 @@ class IntroductionTraceTest {
         rendezvous.pass(5 * Time.SECOND);
         assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
         assertThat(latest().outcome().explanationKey()).isEqualTo("introduction.outcome.answered");
+        assertThat(latest().timeline()).hasSize(5).endsWith(
+                new TimedStep(IntroductionStep.ANSWERED, Duration.ofSeconds(3), 0));
         assertThat(report.toString()).doesNotContain(alice.id().hex());
     }
 
@@ -100,6 +102,7 @@ class IntroductionTraceTest {
 
         assertThat(rendezvous.server.introductions()).hasSize(1);
         assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.UNREACHED);
+        assertThat(latest().has(IntroductionStep.ANSWERED)).isFalse();
         assertThat(latest().timeline().stream().filter(timed -> timed.step() == IntroductionStep.ASKED).count())
                 .isGreaterThan(5);
     }

@@ -180,16 +180,25 @@ public final class IntroductionRecord {
     }
 
     synchronized IntroductionOutcome outcome(long now) {
-        boolean asksNoMore = now - lastAsked > lastPause + LONGER_BY;
+        boolean asksNoMore = now - askingAgainUntil() > 0;
         if (outcome != IntroductionOutcome.INTRODUCED || !asksNoMore) {
             return outcome;
         }
         return lastAsked - begunAt >= GIVEN_UP_AFTER ? IntroductionOutcome.UNREACHED : IntroductionOutcome.ANSWERED;
     }
 
+    private long askingAgainUntil() {
+        return lastAsked + lastPause + LONGER_BY;
+    }
+
     synchronized IntroductionReport report(long now) {
-        return new IntroductionReport(
-                number, Instant.ofEpochMilli(begunMillis), asker.id(), asker.connectionId(), target, timeline(),
-                outcome(now));
+        IntroductionOutcome stands = outcome(now);
+        List<TimedStep> timeline = timeline();
+        if (stands == IntroductionOutcome.ANSWERED) {
+            timeline.add(new TimedStep(
+                    IntroductionStep.ANSWERED, Duration.ofNanos(askingAgainUntil() - begunAt), 0));
+        }
+        return new IntroductionReport(number, Instant.ofEpochMilli(begunMillis), asker.id(), asker.connectionId(),
+                target, timeline, stands);
     }
 }
