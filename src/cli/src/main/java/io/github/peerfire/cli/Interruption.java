@@ -38,11 +38,6 @@ final class Interruption {
         return requested.isDone();
     }
 
-    /** Completes when somebody wants the command to end. */
-    CompletableFuture<Void> requested() {
-        return requested;
-    }
-
     /** The command has ended. */
     void finish() {
         finished.complete(null);

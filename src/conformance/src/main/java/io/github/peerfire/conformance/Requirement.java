@@ -13,7 +13,7 @@ import java.util.Set;
  * @param text what is required
  * @param notApplicable why it does not apply to this project; empty if it does
  */
-public record Requirement(
+record Requirement(
         String id, String rfc, String section, String level, String role, String text, String notApplicable) {
 
     private static final Set<String> MANDATORY =

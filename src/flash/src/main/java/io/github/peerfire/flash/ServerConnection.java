@@ -90,10 +90,6 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         return session;
     }
 
-    boolean isConnected() {
-        return state == State.CONNECTED;
-    }
-
     void sessionOpened(long now) {
         if (state != State.OPENING) {
             return;

@@ -51,7 +51,7 @@ final class CrossedOpenings {
     }
 
     private Peer peer(String name) {
-        return new Peer(simulation.drivers(), simulation, PlainProfile.named(name), name, EndpointConfig.PEER,
+        return new Peer(simulation.drivers(), PlainProfile.named(name), name, EndpointConfig.PEER,
                 Peer.ANYWHERE);
     }
 

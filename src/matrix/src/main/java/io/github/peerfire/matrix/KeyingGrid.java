@@ -105,7 +105,7 @@ final class KeyingGrid {
         FlashCryptographyProfile initiator = near.build(random::nextBytes);
         FlashCryptographyProfile responder = far.build(random::nextBytes);
         int[] messages = {0, 0};
-        Peer bob = new Peer(simulation.drivers(), simulation, responder, "bob", EndpointConfig.PEER, Peer.ANYWHERE);
+        Peer bob = new Peer(simulation.drivers(), responder, "bob", EndpointConfig.PEER, Peer.ANYWHERE);
         bob.behave((event, now) -> {
             if (event instanceof EndpointEvent.MessageArrived its) {
                 messages[0]++;
@@ -113,7 +113,7 @@ final class KeyingGrid {
                         .write(its.message(), Reliability.FULL, now);
             }
         });
-        Peer alice = new Peer(simulation.drivers(), simulation, initiator, "alice", EndpointConfig.PEER, Peer.ANYWHERE);
+        Peer alice = new Peer(simulation.drivers(), initiator, "alice", EndpointConfig.PEER, Peer.ANYWHERE);
         alice.behave((event, now) -> messages[1] += event instanceof EndpointEvent.MessageArrived ? 1 : 0);
         long begin = System.nanoTime();
         alice.open(FlashEndpointDiscriminator.ofHostname(HOST).encoded(), bob.address())

@@ -108,7 +108,7 @@ final class LoadCases {
 
     private static Outcome overload() {
         Simulation simulation = Simulation.seeded(1);
-        Peer server = new Peer(simulation.drivers().withCosts(CORE), simulation, PlainProfile.named("server"), "server",
+        Peer server = new Peer(simulation.drivers().withCosts(CORE), PlainProfile.named("server"), "server",
                 EndpointConfig.PEER, Peer.ANYWHERE);
         server.behave((event, now) -> {
             if (event instanceof EndpointEvent.MessageArrived its) {

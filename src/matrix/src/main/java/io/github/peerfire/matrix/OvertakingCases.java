@@ -124,6 +124,6 @@ final class OvertakingCases {
     }
 
     private Peer peer(FlashCryptographyProfile profile, String name) {
-        return new Peer(simulation.drivers(), simulation, profile, name, EndpointConfig.PEER, Peer.ANYWHERE);
+        return new Peer(simulation.drivers(), profile, name, EndpointConfig.PEER, Peer.ANYWHERE);
     }
 }

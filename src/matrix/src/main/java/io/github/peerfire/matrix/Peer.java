@@ -24,7 +24,6 @@ final class Peer implements EndpointListener {
 
     final SimulatedDriver driver;
     private final String name;
-    private final Simulation simulation;
     private final List<EndpointEvent> events = new ArrayList<>();
     private EndpointListener behaviour = (event, now) -> { };
 
@@ -38,14 +37,13 @@ final class Peer implements EndpointListener {
     }
 
     Peer(Simulation simulation, String name, EndpointConfig config, InetSocketAddress... bind) {
-        this(simulation.drivers(), simulation, PlainProfile.named(name), name, config, bind);
+        this(simulation.drivers(), PlainProfile.named(name), name, config, bind);
     }
 
     /** With clock, processor, randomness and identity of its own. */
-    Peer(SimulatedDriverFactory drivers, Simulation simulation, CryptographyProfile profile, String name,
-            EndpointConfig config, InetSocketAddress... bind) {
+    Peer(SimulatedDriverFactory drivers, CryptographyProfile profile, String name, EndpointConfig config,
+            InetSocketAddress... bind) {
         this.name = name;
-        this.simulation = simulation;
         this.driver = drivers.start(List.of(bind), config, profile, this).join();
     }
 

@@ -144,7 +144,7 @@ final class SessionCases {
             hosts.add(host);
             String name = "peer" + index;
             Random same = new Random(5);
-            Peer peer = new Peer(simulation.drivers().withRandomness(() -> same::nextBytes), simulation,
+            Peer peer = new Peer(simulation.drivers().withRandomness(() -> same::nextBytes),
                     PlainProfile.named(name), name, EndpointConfig.PEER, host);
             peer.behave((event, now) -> right[1] += event instanceof EndpointEvent.MessageArrived its
                     && name(its.message()).equals(name) ? 1 : 0);
@@ -182,7 +182,7 @@ final class SessionCases {
             FlashCryptographyProfile profile = FlashCryptographyProfile.builder()
                     .staticKeys(DiffieHellmanGroup.MODP_1024)
                     .build(random::nextBytes);
-            Peer client = new Peer(simulation.drivers(), simulation, profile, "client" + index, EndpointConfig.PEER,
+            Peer client = new Peer(simulation.drivers(), profile, "client" + index, EndpointConfig.PEER,
                     nat.freshHost());
             client.open(FlashEndpointDiscriminator.ofUri("rtmfp://server/x").encoded(), address);
             clients.add(client);

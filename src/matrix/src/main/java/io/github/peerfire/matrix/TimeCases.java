@@ -70,7 +70,7 @@ final class TimeCases {
         Simulation simulation = Simulation.seeded(1);
         simulation.network().setLink(Link.GOOD.withJitter(jitter * Time.MILLISECOND));
         Clock fast = new Clock(WRAP - 2 * Time.SECOND, drift);
-        Peer alice = new Peer(simulation.drivers().withClock(fast), simulation, PlainProfile.named("alice"), "alice",
+        Peer alice = new Peer(simulation.drivers().withClock(fast), PlainProfile.named("alice"), "alice",
                 EndpointConfig.PEER, Peer.ANYWHERE);
         Peer bob = new Peer(simulation, "bob");
         Session near = alice.open(bob);

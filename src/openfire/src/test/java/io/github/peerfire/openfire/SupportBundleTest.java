@@ -92,11 +92,6 @@ class SupportBundleTest {
             public IntroductionPage find(IntroductionQuery query) {
                 return new IntroductionPage(List.of(row), 0, 1);
             }
-
-            @Override
-            public Optional<IntroductionRow> get(long number) {
-                return Optional.of(row);
-            }
         };
     }
 

@@ -3,7 +3,7 @@ package io.github.peerfire.bench.flood;
 /**
  * What somebody does in a session that was admitted; numbers are those of the attacks in the documentation of tests.
  */
-public enum InsideAttack {
+enum InsideAttack {
     /** Asks for peers that nobody knows (A2, A24). */
     LOOKUP,
     /** Commands that the server knows, and that are answered or cost it work (A25). */

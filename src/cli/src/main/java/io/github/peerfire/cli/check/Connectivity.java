@@ -43,12 +43,12 @@ public final class Connectivity {
     }
 
     /** From where the server sees the client come. */
-    public String publicAddress() {
+    String publicAddress() {
         return word("publicAddress").orElse("");
     }
 
     /** How the NAT maps ports: "none", "endpoint-independent", "port-dependent" or "unknown". */
-    public String mapping() {
+    String mapping() {
         boolean loopback = publicAddress().startsWith("127.") || publicAddress().startsWith("[0:0:0:0:0:0:0:1]");
         if (loopback || own.contains(publicAddress())) {
             return "none"; // a server is not told loopback addresses
@@ -64,13 +64,13 @@ public final class Connectivity {
     }
 
     /** What comes in: "open", "port-dependent" or "unknown". */
-    public String filtering() {
+    String filtering() {
         return word("filtering").orElseGet(() -> flag("receiveSameAddressDifferentPortAllowed")
                 .map(open -> open ? "open" : "port-dependent").orElse("unknown"));
     }
 
     /** Whom the client will reach: "direct", "usual", "difficult" or "unknown". */
-    public String verdict() {
+    String verdict() {
         return word("verdict").orElseGet(() -> switch (mapping()) {
             case "none", "endpoint-independent" -> filtering().equals("open") ? "direct" : "usual";
             case "port-dependent" -> "difficult";

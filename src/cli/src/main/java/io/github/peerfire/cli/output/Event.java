@@ -38,7 +38,7 @@ public record Event(String name, String text, Map<String, Object> fields) {
     }
 
     /** As JSON, the name first. */
-    public String toJson() {
+    String toJson() {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("event", name);
         object.putAll(fields);

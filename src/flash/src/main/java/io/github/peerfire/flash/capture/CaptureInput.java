@@ -24,10 +24,6 @@ final class CaptureInput {
         order = byteOrder;
     }
 
-    ByteOrder order() {
-        return order;
-    }
-
     /** How many bytes were read. */
     long position() {
         return position;

@@ -60,12 +60,7 @@ public final class CaptureReader {
         return null;
     }
 
-    /** How many frames were read so far. */
-    public long frames() {
-        return frameCount;
-    }
-
-    /** How many of them held no UDP datagram. */
+    /** How many frames held no UDP datagram. */
     public long skipped() {
         return skipped;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the server's clustering offers. All methods but {@link #isClustered} may block, on the network too. */
-public interface ClusterLink {
+interface ClusterLink {
 
     /** Whether this server is in a cluster right now. Never blocks. */
     boolean isClustered();

@@ -78,7 +78,7 @@ public final class OpenfireCluster implements Cluster {
      * This server is part of a cluster from now on, or again after it was cut off: what the others told meanwhile, such
      * as that a developer key was revoked, it has not heard, nor they what it had to tell.
      */
-    public void joined() {
+    void joined() {
         restore();
         onNetwork(news::keysChanged);
         onNetwork(news::accountsUncertain);
@@ -87,7 +87,7 @@ public final class OpenfireCluster implements Cluster {
     }
 
     /** There is one more node, which may not be ready yet. */
-    public void nodeJoined(NodeId joined) {
+    void nodeJoined(NodeId joined) {
         onNetwork(() -> greet(true));
     }
 
@@ -96,14 +96,14 @@ public final class OpenfireCluster implements Cluster {
     }
 
     /** This server is by itself. */
-    public void left() {
+    void left() {
         questions.clear();
         neighbours.clear();
         link.forgetDirectory(); // or it would be written into the next cluster
     }
 
     /** A node is gone, in order or not. Its copies of entries may be too. */
-    public void nodeLeft(NodeId gone) {
+    void nodeLeft(NodeId gone) {
         questions.left(gone);
         neighbours.remove(gone);
         onNetwork(() -> {
@@ -115,7 +115,7 @@ public final class OpenfireCluster implements Cluster {
     }
 
     /** This node has to do now what one has to do for all: somebody may have died who was about to. */
-    public void becameSenior() {
+    void becameSenior() {
         onNetwork(directory::purgeUnknown);
     }
 

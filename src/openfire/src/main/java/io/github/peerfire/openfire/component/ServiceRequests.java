@@ -69,7 +69,7 @@ public final class ServiceRequests {
      * @param request of type get or set, with a sender
      * @return the result or the error, ready to be sent
      */
-    public IQ answer(IQ request) {
+    IQ answer(IQ request) {
         IQ answer = IQ.createResultIQ(request);
         try {
             Element payload = payloadOf(request);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The figures that are served. None is about a single user. */
-public final class Figures {
+final class Figures {
 
     private static final String COUNTER = "counter";
     private static final String GAUGE = "gauge";
@@ -29,7 +29,7 @@ public final class Figures {
      *
      * @param traffic what was received and sent, if that is known
      */
-    public static String of(ServiceControl service, Optional<EndpointMetrics> traffic) {
+    static String of(ServiceControl service, Optional<EndpointMetrics> traffic) {
         Figures figures = new Figures(service);
         LiveCounters counters = service.counters();
         figures.state();

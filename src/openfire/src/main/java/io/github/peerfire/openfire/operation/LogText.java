@@ -20,7 +20,7 @@ public final class LogText {
      * As the other, of the last value of a line, where an equals sign cannot be taken for the beginning of another
      * value.
      */
-    public static String escapeLast(String text) {
+    static String escapeLast(String text) {
         return escape(text, true);
     }
 

@@ -36,13 +36,13 @@ public final class PresenceStamp {
     }
 
     /** Whether a presence comes from a local user. */
-    public boolean concerns(Presence presence) {
+    boolean concerns(Presence presence) {
         JID from = presence.getFrom();
         return from != null && from.getNode() != null && domain.equals(from.getDomain());
     }
 
     /** Whether a presence is addressed to all subscribers. */
-    public boolean isBroadcast(Presence presence) {
+    boolean isBroadcast(Presence presence) {
         JID to = presence.getTo();
         // What is to be sent on to other addresses (XEP-0033) is sent to them and not to subscribers.
         return to == null || to.getNode() == null && to.getResource() == null && domain.equals(to.getDomain())
@@ -50,7 +50,7 @@ public final class PresenceStamp {
     }
 
     /** Strips what the client put in, whatever the type, and adds what is true, where it belongs. */
-    public void apply(Presence presence) {
+    void apply(Presence presence) {
         boolean asked = EndpointElement.strip(presence);
         if (presence.getElement().attributeValue("type") != null) { // which may be of any kind
             return;

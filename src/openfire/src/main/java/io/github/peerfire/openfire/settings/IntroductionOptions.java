@@ -5,7 +5,7 @@ import io.github.peerfire.rendezvous.RendezvousConfig;
 import java.util.List;
 
 /** How endpoints are introduced. */
-public final class IntroductionOptions {
+final class IntroductionOptions {
 
     static final Setting PREDICTION = Setting.flag(SettingGroup.INTRODUCTIONS, "portPrediction", false);
     static final Setting REMEMBERED =
@@ -19,7 +19,7 @@ public final class IntroductionOptions {
     }
 
     /** {@code portPrediction}: whether ports of symmetric NATs are guessed; off unless set. */
-    public boolean portPrediction() {
+    boolean portPrediction() {
         return reader.flag(PREDICTION);
     }
 

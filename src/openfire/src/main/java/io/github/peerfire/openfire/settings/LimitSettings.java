@@ -47,7 +47,7 @@ public final class LimitSettings {
     }
 
     /** How soon it is known that a client has vanished; the default if the two times do not go together. */
-    public PresenceSettings presence() {
+    PresenceSettings presence() {
         Duration ask = reader.seconds(ASK_AFTER);
         Duration gone = reader.seconds(GONE_AFTER);
         if (gone.compareTo(ask) <= 0) {

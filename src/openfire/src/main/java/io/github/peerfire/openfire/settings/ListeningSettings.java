@@ -31,12 +31,12 @@ public final class ListeningSettings {
     }
 
     /** {@code bindAddress}: the local address to bind; empty, the default, for all. */
-    public String bindAddress() {
+    String bindAddress() {
         return reader.text(BIND_ADDRESS);
     }
 
     /** {@code port}: the UDP port to bind, 1935 unless set; 0 lets the system choose. */
-    public int port() {
+    int port() {
         return reader.number(PORT);
     }
 
@@ -58,7 +58,7 @@ public final class ListeningSettings {
     }
 
     /** {@code probePort}: the second UDP port, from where clients' NATs are tried out; 0, the default, for none. */
-    public int probePort() {
+    int probePort() {
         return reader.number(PROBE_PORT);
     }
 

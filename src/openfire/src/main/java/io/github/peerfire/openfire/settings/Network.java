@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param address one of them
  * @param prefix how many bits they have in common
  */
-public record Network(InetAddress address, int prefix) {
+record Network(InetAddress address, int prefix) {
 
     /** Reads an address, or one with the number of bits behind a slash; never asks a name server. */
-    public static Optional<Network> parse(String text) {
+    static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         return SettingFormat.address(literal).flatMap(address -> {
@@ -27,7 +27,7 @@ public record Network(InetAddress address, int prefix) {
     }
 
     /** Whether an address is one of them. */
-    public boolean contains(InetAddress other) {
+    boolean contains(InetAddress other) {
         byte[] mine = address.getAddress();
         byte[] its = other.getAddress();
         if (mine.length != its.length) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The relay of last resort. */
-public final class RelayOptions {
+final class RelayOptions {
 
     private static final RelaySettings USUAL = RelaySettings.onPorts(20_000, 20_999);
     private static final long MANY = 1_000_000_000_000L;
@@ -38,7 +38,7 @@ public final class RelayOptions {
     }
 
     /** What it may use up; empty if there is none, which is the default. */
-    public Optional<RelaySettings> relay() {
+    Optional<RelaySettings> relay() {
         if (!reader.flag(ON)) {
             return Optional.empty();
         } else if (reader.number(FIRST_PORT) >= reader.number(LAST_PORT)) {

@@ -73,7 +73,7 @@ public record Setting(
     }
 
     /** Why a text cannot be set; empty if it can. What is blank stands for the default. */
-    public Optional<SettingProblem> problem(String text) {
+    Optional<SettingProblem> problem(String text) {
         String value = text.trim();
         if (value.isEmpty()) {
             return Optional.empty();

@@ -25,7 +25,7 @@ public final class SettingReader {
     }
 
     /** Reads from a source, and says in the log what cannot be used. */
-    public static SettingReader of(PropertySource source) {
+    static SettingReader of(PropertySource source) {
         return new SettingReader(source, false);
     }
 
@@ -41,7 +41,7 @@ public final class SettingReader {
     }
 
     /** What is in effect. */
-    public String text(Setting setting) {
+    String text(Setting setting) {
         String value = raw(setting);
         if (value.isEmpty()) {
             return setting.fallback();

@@ -26,7 +26,7 @@ public record TurnServer(String type, String host, int port, String transport) {
      *
      * @return empty if it is no such URI
      */
-    public static Optional<TurnServer> parse(String uri) {
+    static Optional<TurnServer> parse(String uri) {
         Matcher matcher = URI.matcher(uri.trim());
         if (!matcher.matches()) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param proof hexadecimal digits as presented; empty text unless the carrier has a proof, and where what stands in its
  *     place is no text
  */
-public record PresentedTicket(TicketCarrier carrier, String id, String proof) {
+record PresentedTicket(TicketCarrier carrier, String id, String proof) {
 
     /** First path segment of this service's URIs; never a developer key (ProtoXEP section 4.7). */
     static final String APPLICATION = "xmpp";
@@ -22,7 +22,7 @@ public record PresentedTicket(TicketCarrier carrier, String id, String proof) {
     private static final String PAGE_URL_PREFIX = MARK + ":";
 
     /** Finds the ticket in the best carrier that has one. */
-    public static Optional<PresentedTicket> find(ConnectRequest request) {
+    static Optional<PresentedTicket> find(ConnectRequest request) {
         return inArguments(request.arguments())
                 .or(() -> inPageUrl(request))
                 .or(() -> inPath(request.path()));

@@ -20,12 +20,12 @@ public final class Proofs {
     }
 
     /** What a client that knows the ticket's secret presents in {@code connect}; 32 bytes. */
-    public static byte[] ticket(SessionNonces nonces, String secret) {
+    static byte[] ticket(SessionNonces nonces, String secret) {
         return Hmac.sha256(nonces.server(), secret.getBytes(US_ASCII));
     }
 
     /** What the server answers to {@link #ticket} as {@code authToken}; 32 bytes. */
-    public static byte[] authToken(SessionNonces nonces, String secret) {
+    static byte[] authToken(SessionNonces nonces, String secret) {
         return Hmac.sha256(nonces.client(), secret.getBytes(US_ASCII));
     }
 

@@ -1,7 +1,7 @@
 package io.github.peerfire.openfire.ticket;
 
 /** Where in the {@code connect} command a ticket was found, best first (ProtoXEP section 3.2). */
-public enum TicketCarrier {
+enum TicketCarrier {
     /** Extra arguments with a proof keyed by the session's nonces. */
     PROVEN_ARGUMENTS,
     /** Extra arguments without a proof. */

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * the name and a secret that this server and the TURN server share (draft-uberti-behave-turn-rest-00 section 2.2).
  * Thread-safe.
  */
-public final class TurnCredentialIssuer {
+final class TurnCredentialIssuer {
 
     private static final String ALGORITHM = "HmacSHA1";
 
@@ -33,7 +33,7 @@ public final class TurnCredentialIssuer {
      * @param user for whom; the TURN server sees and logs the name
      * @param lifetime from now on
      */
-    public TurnCredentials issue(String secret, String user, Duration lifetime) {
+    TurnCredentials issue(String secret, String user, Duration lifetime) {
         Instant expires = clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
         String username = expires.getEpochSecond() + ":" + user;
         return new TurnCredentials(username, password(secret, username), expires);

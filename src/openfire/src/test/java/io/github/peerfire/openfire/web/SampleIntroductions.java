@@ -56,9 +56,4 @@ final class SampleIntroductions implements IntroductionHistory {
                 .filter(row -> row.asker().name().orElse("").contains(query.search())).toList();
         return new IntroductionPage(fitting, 0, fitting.size());
     }
-
-    @Override
-    public Optional<IntroductionRow> get(long number) {
-        return rows.stream().filter(row -> row.number() == number).findFirst();
-    }
 }

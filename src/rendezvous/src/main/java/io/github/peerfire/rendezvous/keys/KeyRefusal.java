@@ -3,7 +3,7 @@ package io.github.peerfire.rendezvous.keys;
 import java.util.Locale;
 
 /** Why the holder of a developer key is not admitted. */
-public enum KeyRefusal {
+enum KeyRefusal {
     /** No such key. */
     UNKNOWN,
     /** That text was replaced by another one, and its time is over. */

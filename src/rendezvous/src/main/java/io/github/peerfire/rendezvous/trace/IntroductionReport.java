@@ -29,11 +29,6 @@ public record IntroductionReport(
         timeline = List.copyOf(timeline);
     }
 
-    /** The same with another outcome. */
-    public IntroductionReport with(IntroductionOutcome other) {
-        return new IntroductionReport(number, begun, asker, askerConnection, target, timeline, other);
-    }
-
     /** Whether something happened in it. */
     public boolean has(IntroductionStep step) {
         return timeline.stream().anyMatch(timed -> timed.step() == step);

@@ -48,11 +48,6 @@ public final class ByteWriter {
         this.limit = limit;
     }
 
-    /** The index in {@link #array} that is not written any more. */
-    public int limit() {
-        return limit;
-    }
-
     /** Bytes up to the limit, at least 0. */
     public int remaining() {
         return limit - position;

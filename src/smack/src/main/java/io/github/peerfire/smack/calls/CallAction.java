@@ -1,7 +1,7 @@
 package io.github.peerfire.smack.calls;
 
 /** What a call machine does at a transition, in the order in which its cell names them. */
-public enum CallAction {
+enum CallAction {
     /** Asks the host for a live binding, and to admit the other side. */
     PREPARE,
     /** Proposes the call to all devices of the other side. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param reason what retract, reject, terminate and finish give as reason; empty: what the other side gave
  * @param actions what is done, in this order
  */
-public record CallCell(CallState next, Optional<JingleReason> reason, List<CallAction> actions) {
+record CallCell(CallState next, Optional<JingleReason> reason, List<CallAction> actions) {
 
     /** Copies the list. */
     public CallCell {

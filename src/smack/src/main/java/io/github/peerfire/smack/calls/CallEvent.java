@@ -1,7 +1,7 @@
 package io.github.peerfire.smack.calls;
 
 /** What happens to a call: the events of ProtoXEP 7.4 and 7.5. */
-public enum CallEvent {
+enum CallEvent {
     /** The user calls. */
     PLACE,
     /** Our binding lives, and the other side is admitted. */

@@ -16,12 +16,6 @@ final class CallJingle {
     /** ProtoXEP 6.5. */
     private static final Duration CONFIRMATION = Duration.ofSeconds(10);
 
-    private final CallContext context;
-
-    CallJingle(CallContext context) {
-        this.context = context;
-    }
-
     /** Answers a request of the other side's device, then does it. */
     void take(CallSession call, Jingle request, Consumer<Optional<JingleFault>> answer) {
         Optional<JingleFault> fault = objection(call, request);

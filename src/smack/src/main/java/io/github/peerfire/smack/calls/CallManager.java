@@ -41,7 +41,7 @@ public final class CallManager {
     public CallManager(CallHost host, CallSignals signals, CallClock clock, CallTimes times) {
         this.context = new CallContext(host, signals, clock, times, new XmppOutage(), register, this::over,
                 Optional.empty());
-        this.jingle = new CallJingle(context);
+        this.jingle = new CallJingle();
         this.missed = new MissedCalls(clock, times.alert(), host::missed);
         this.proposals = new Proposals(context, register, missed);
         this.direct = new DirectSessions(context, register, proposals, jingle, missed);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A call machine: what each event does in each phase. An event without a cell is ignored there. */
-public final class CallTable {
+final class CallTable {
 
     private final StateTable<CallPhase, CallEvent, CallCell> cells;
 

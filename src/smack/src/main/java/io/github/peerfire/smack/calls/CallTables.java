@@ -32,7 +32,7 @@ import static io.github.peerfire.smack.calls.CallPhase.RINGING;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 
 /** The call machines, row by row as in ProtoXEP 7.4 and 7.5. */
-public final class CallTables {
+final class CallTables {
 
     /** The caller's machine (ProtoXEP 7.4). */
     public static final CallTable CALLER = session(

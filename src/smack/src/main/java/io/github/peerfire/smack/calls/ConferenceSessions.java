@@ -31,7 +31,7 @@ public final class ConferenceSessions implements JingleTaker {
         this.manager = manager;
         this.context = new CallContext(host, around.signals(), around.clock(), around.times(), around.outage(),
                 register, register::remove, Optional.of(room));
-        this.jingle = new CallJingle(context);
+        this.jingle = new CallJingle();
     }
 
     /** Begins a session with a participant who was there before us. */

@@ -1,8 +1,6 @@
 package io.github.peerfire.smack.element;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Who sees a bound endpoint (ProtoXEP 4.2). */
 public enum Visibility {
@@ -16,10 +14,5 @@ public enum Visibility {
     /** The word on the wire. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The visibility of a word on the wire; empty for an unknown one. */
-    public static Optional<Visibility> of(String word) {
-        return Arrays.stream(values()).filter(visibility -> visibility.word().equals(word)).findFirst();
     }
 }

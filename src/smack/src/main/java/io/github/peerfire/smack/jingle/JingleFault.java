@@ -17,8 +17,6 @@ public enum JingleFault {
     TIE_BREAK(StanzaError.Condition.conflict, JingleError.TIE_BREAK),
     /** A payload of session-info that is not known here. */
     UNSUPPORTED_INFO(StanzaError.Condition.feature_not_implemented, JingleError.UNSUPPORTED_INFO),
-    /** An action that is not known here. */
-    NOT_IMPLEMENTED(StanzaError.Condition.feature_not_implemented, null),
     /** What strangers hear, as if Jingle were unknown. */
     SERVICE_UNAVAILABLE(StanzaError.Condition.service_unavailable, null);
 

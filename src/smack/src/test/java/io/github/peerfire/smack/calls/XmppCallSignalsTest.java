@@ -195,13 +195,23 @@ class XmppCallSignalsTest {
                     + " stamp='2020-01-01T00:00:00Z'/><message xmlns='jabber:client' type='chat' " + FROM + ">"
                     + xml("of-" + archive.substring(0, 3)) + "</message></forwarded></result></message>"));
         }
-        connection.arrive(XmlParsers.STAX.stanza("<iq type='result' to='bob@example.net/phone' from='bob@example.net'"
-                + " id='" + question.getStanzaId() + "'><fin xmlns='urn:xmpp:mam:2' complete='true'>"
-                + "<set xmlns='http://jabber.org/protocol/rsm'><count>1</count></set></fin></iq>"));
+        connection.arrive(page(question, "complete='true'", "<count>1</count>"));
         runNext();
         List.copyOf(timers).forEach(Runnable::run);
         assertThat(device.missed()).extracting(MissedCall::id).containsExactly("of-bob");
         assertThat(calls.calls()).isEmpty();
+    }
+
+    @Test
+    void anArchiveThatNeverEndsIsLeftAfterTwentyPages() throws Exception {
+        signals.catchUp(Instant.EPOCH);
+        for (int page = 0; page < 20; page++) {
+            MamQueryIQ question = connection.sent(MamQueryIQ.class);
+            assertThat(question.toXML().toString()).contains(page == 0 ? "<before/>" : "<before>m" + (page - 1) + "<");
+            connection.arrive(page(question, "", "<first>m" + page + "</first>"));
+        }
+        runNext();
+        assertThat(connection.countSent()).isZero();
     }
 
     @Test
@@ -237,6 +247,12 @@ class XmppCallSignalsTest {
     private static String xml(String id) {
         return JingleMessage.propose(id, CallPair.TALK)
                 .toXML(XmlEnvironment.EMPTY).toString();
+    }
+
+    private static Stanza page(MamQueryIQ question, String attribute, String set) throws Exception {
+        return XmlParsers.STAX.stanza("<iq type='result' to='bob@example.net/phone' from='bob@example.net' id='"
+                + question.getStanzaId() + "'><fin xmlns='urn:xmpp:mam:2' " + attribute + "><set"
+                + " xmlns='http://jabber.org/protocol/rsm'>" + set + "</set></fin></iq>");
     }
 
     private static Stanza terminate() throws Exception {

@@ -19,7 +19,6 @@ class JingleFaultTest {
         "OUT_OF_ORDER, unexpected-request, out-of-order",
         "TIE_BREAK, conflict, tie-break",
         "UNSUPPORTED_INFO, feature-not-implemented, unsupported-info",
-        "NOT_IMPLEMENTED, feature-not-implemented,",
         "SERVICE_UNAVAILABLE, service-unavailable,",
     })
     void aFaultIsAnsweredWithItsConditions(JingleFault fault, String condition, String detail) throws Exception {

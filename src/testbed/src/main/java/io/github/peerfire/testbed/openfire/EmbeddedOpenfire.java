@@ -118,7 +118,7 @@ public final class EmbeddedOpenfire implements RunningOpenfire {
     /**
      * The admin console's address, without a slash at the end.
      *
-     * @throws OpenfireException if there is none: {@link OpenfireSettings#withConsole}
+     * @throws OpenfireException if there is none: {@link OpenfireSettings#CONSOLE}
      */
     public String consoleUrl() {
         return console.map(where -> "http://127.0.0.1:" + where.getPort())

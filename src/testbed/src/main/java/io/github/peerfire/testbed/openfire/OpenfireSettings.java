@@ -99,9 +99,4 @@ public record OpenfireSettings(
         more.add(jar);
         return new OpenfireSettings(home, libraries, domain, port, properties, more, console);
     }
-
-    /** The same with an admin console. */
-    public OpenfireSettings withConsole() {
-        return new OpenfireSettings(home, libraries, domain, port, properties, plugins, true);
-    }
 }

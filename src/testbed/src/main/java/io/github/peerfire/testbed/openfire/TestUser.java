@@ -13,11 +13,6 @@ public record TestUser(String name, String password, String domain) {
         return name + '@' + domain;
     }
 
-    /** The full address with a resource. */
-    public String address(String resource) {
-        return address() + '/' + resource;
-    }
-
     @Override
     public String toString() {
         return address();

@@ -35,11 +35,6 @@ public final class SimulatedNetwork {
         this.random = random;
     }
 
-    /** The link that every datagram takes for which no other was set. */
-    public Link usualLink() {
-        return usualLink;
-    }
-
     /** Sets what every link does that has not been set by itself. */
     public void setLink(Link link) {
         usualLink = link;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the service is, in one line. */
-public final class Health {
+final class Health {
 
     private Health() {
     }
@@ -18,7 +18,7 @@ public final class Health {
      *
      * @param service how it is
      */
-    public static String line(ServiceControl service) {
+    static String line(ServiceControl service) {
         List<Warning> warnings = service.warnings();
         LiveCounters counters = service.counters();
         ServiceState state = service.status().state();

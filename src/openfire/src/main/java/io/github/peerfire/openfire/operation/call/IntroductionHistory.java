@@ -9,9 +9,6 @@ public interface IntroductionHistory {
     /** Those that fit, the latest first. */
     IntroductionPage find(IntroductionQuery query);
 
-    /** One of them. */
-    Optional<IntroductionRow> get(long number);
-
     /** The latest ones, as long as they are remembered. */
     default List<IntroductionRow> latest(int most) {
         return find(new IntroductionQuery("", Optional.empty(), 0, most)).rows();

@@ -51,7 +51,7 @@ public final class Names {
     }
 
     /** The full JID of a peer, or the label of its key. */
-    public Optional<String> name(ConnectedPeer peer) {
+    Optional<String> name(ConnectedPeer peer) {
         Optional<Binding> binding = bindings.find(peer.connectionId());
         if (binding.isPresent()) {
             return Optional.of(binding.get().holder().toString());

@@ -36,11 +36,6 @@ public final class RememberedIntroductions implements IntroductionHistory {
                 found.subList(offset, Math.min(found.size(), offset + query.limit())), offset, found.size());
     }
 
-    @Override
-    public Optional<IntroductionRow> get(long number) {
-        return rows(report -> report.number() == number).stream().findFirst();
-    }
-
     private List<IntroductionRow> rows(Predicate<IntroductionReport> wanted) {
         Optional<RendezvousServer> server = rendezvous.server();
         return server.isEmpty() ? List.of() : server.get().introductions().stream().filter(wanted)

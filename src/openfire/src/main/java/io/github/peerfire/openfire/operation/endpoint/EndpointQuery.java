@@ -26,9 +26,4 @@ public record EndpointQuery(String search, EndpointSort sort, boolean descending
     EndpointQuery by(EndpointSort other) {
         return new EndpointQuery(search, other, descending, offset, limit);
     }
-
-    /** The first of all, by JID. */
-    public static EndpointQuery first(int limit) {
-        return new EndpointQuery("", EndpointSort.JID, false, 0, limit);
-    }
 }

@@ -47,7 +47,7 @@ public final class RunningTotals {
     }
 
     /** The same of their relays. */
-    public synchronized RelayStatistics relay() {
+    synchronized RelayStatistics relay() {
         if (last == null) {
             return relayedBefore;
         }
@@ -59,7 +59,7 @@ public final class RunningTotals {
     }
 
     /** The same of introductions. */
-    public synchronized IntroductionTotals introductions() {
+    synchronized IntroductionTotals introductions() {
         return last == null ? introducedBefore : introducedBefore.plus(last.introductionTotals());
     }
 

@@ -52,16 +52,6 @@ public record RtmfpTransport(
                 Optional.empty(), false, more, Optional.empty());
     }
 
-    /** A copy whose sender publishes another stream, or none (ProtoXEP 6.2). */
-    public RtmfpTransport withStream(Optional<String> other) {
-        return new RtmfpTransport(peer, epoch, service, uri, other, hash, candidates, sessionHash);
-    }
-
-    /** A copy with other candidates. */
-    public RtmfpTransport withCandidates(List<Candidate> others) {
-        return new RtmfpTransport(peer, epoch, service, uri, stream, hash, others, sessionHash);
-    }
-
     /** A copy whose sender can read nonces or not (ProtoXEP 6.6). */
     public RtmfpTransport withHash(boolean readable) {
         return new RtmfpTransport(peer, epoch, service, uri, stream, readable, candidates, sessionHash);

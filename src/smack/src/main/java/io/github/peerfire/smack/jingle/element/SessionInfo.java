@@ -46,11 +46,6 @@ public record SessionInfo(State state, Optional<JingleParty> creator, Optional<S
         return new SessionInfo(state, Optional.empty(), Optional.empty());
     }
 
-    /** Says something about one content, as mute and unmute do. */
-    public static SessionInfo of(State state, JingleParty creator, String name) {
-        return new SessionInfo(state, Optional.of(creator), Optional.of(name));
-    }
-
     void appendTo(XmlStringBuilder xml) {
         xml.halfOpenElement(state.word()).xmlnsAttribute(RtmfpNamespaces.SESSION_INFO);
         creator.ifPresent(party -> xml.attribute("creator", party.word()));
