@@ -49,6 +49,7 @@ class CrowdTest {
         try (ChildProcess server = ChildProcess.start("rendezvous")) {
             Report report = Load.churn(options("churn", server, "clients=30", "seconds=2", "life=0.5", "lookups=5"));
 
+            assertThat(report.toString()).contains("\"serverBytesPerSession\":");
             assertThat(report.number("arrivals")).isGreaterThan(30);
             assertThat(report.number("left")).isPositive();
             assertThat(report.number("vanished")).isPositive();
@@ -63,6 +64,7 @@ class CrowdTest {
             Report report = Load.flood(options("flood", server, "clients=20", "seconds=2", "first=1.5", "rate=2000",
                     "sources=20", "insiders=5", "inside=2000", "pings=100", "arrivals=20"));
 
+            assertThat(report.toString()).contains("\"serverBytesPerSession\":");
             assertThat(report.number("attacksPerSecond")).isGreaterThan(200);
             assertThat(report.number("attacksInsidePerSecond")).isGreaterThan(200);
             assertThat(report.number("insidersPutOut")).isPositive();

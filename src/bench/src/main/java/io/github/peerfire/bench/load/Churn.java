@@ -60,7 +60,9 @@ final class Churn implements CrowdListener, AutoCloseable {
     static Report run(Options given) throws IOException {
         LoadOptions options = LoadOptions.of(given);
         try (Churn churn = new Churn(given, options)) {
+            SessionMemory memory = new SessionMemory(options);
             churn.populate(given.number("clients"));
+            memory.end();
             churn.reset();
             ServerCost cost = new ServerCost(options.server());
             long began = System.nanoTime();
@@ -68,6 +70,7 @@ final class Churn implements CrowdListener, AutoCloseable {
             Report report = options.newReport("churn");
             churn.report(report, (System.nanoTime() - began) / 1e9);
             cost.report(report, churn.arrivals.count());
+            memory.report(report, given.number("clients"));
             return report;
         }
     }

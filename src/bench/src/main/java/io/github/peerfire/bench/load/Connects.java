@@ -8,13 +8,13 @@ import java.util.concurrent.CompletableFuture;
 /** From the command {@code connect} to the server's {@code _result}, each in a session that is already open. */
 final class Connects {
 
-
     private Connects() {
     }
 
     static Report run(LoadOptions options) throws IOException {
         try (Swarm swarm = new Swarm(options.target())) {
             int warmup = options.warmup();
+            SessionMemory memory = new SessionMemory(options);
             List<SimulatedClient> clients = swarm.add(options, warmup + options.count());
             Operations.run(swarm, clients.size(), options.window(), i -> Handshakes.open(options, clients.get(i)))
                     .orFail();
@@ -24,6 +24,7 @@ final class Connects {
                     i -> connect(options, clients.get(warmup + i)));
             Report report = options.newReport("connects");
             gauge.report(report, measured);
+            memory.end().report(report, clients.size());
             return report;
         }
     }

@@ -32,8 +32,10 @@ final class Flood {
                 Insiders insiders = new Insiders(options.crowd(false, 0, 0), given.number("insiders"))) {
             // Where the virtual machine heeds priorities, attackers do not keep honest clients from being measured.
             Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
+            SessionMemory memory = new SessionMemory(options);
             honest.gather(given.number("clients"));
             insiders.gather();
+            memory.end();
             attackers.setRate(rate);
             insiders.setRate(inside);
             honest.go(given.time("first"), pings, arrivals);
@@ -60,6 +62,7 @@ final class Flood {
                     .with("attacksInsidePerSecond", attacksInside * (double) Time.SECOND / time)
                     .with("insidersPutOut", insiders.ended());
             cost.report(report, attacks + attacksInside);
+            memory.report(report, given.number("clients") + given.number("insiders"));
             return report.with("pingP99Ratio", honest.pingP99() / quietPing)
                     .with("enteredRatio", honest.entered() / quietEntered);
         }

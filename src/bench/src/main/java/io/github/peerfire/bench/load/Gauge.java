@@ -10,7 +10,6 @@ final class Gauge {
 
     private final ServerProcess server;
     private final ProcessorTime serverProcessor;
-    private final long serverMemory;
     private final Swarm swarm;
     private final long sent;
     private final long received;
@@ -23,7 +22,6 @@ final class Gauge {
         this.received = swarm.datagramsReceived();
         server = options.server();
         serverProcessor = server == null ? null : server.processorTime();
-        serverMemory = server == null ? 0 : server.residentMemory();
     }
 
     /** Ends, and adds to a report what each of the successful operations took. */
@@ -42,13 +40,6 @@ final class Gauge {
             double spent = server.processorTime().since(serverProcessor);
             report.with("serverMicrosecondsPerOperation", spent / count / 1e3)
                     .with("perServerSecond", count * Time.SECOND / spent);
-        }
-    }
-
-    /** Adds by how much the server has grown for each of so many sessions. A Java server grows by garbage as well. */
-    void reportMemory(Report report, int sessions) throws IOException {
-        if (server != null) {
-            report.with("serverBytesPerSession", (double) (server.residentMemory() - serverMemory) / sessions);
         }
     }
 }

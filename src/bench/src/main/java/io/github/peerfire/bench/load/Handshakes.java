@@ -23,12 +23,13 @@ final class Handshakes {
         try (Swarm swarm = new Swarm(options.target())) {
             List<SimulatedClient> clients = swarm.add(options, options.warmup() + options.count());
             Operations.run(swarm, options.warmup(), options.window(), i -> open(options, clients.get(i))).orFail();
+            SessionMemory memory = new SessionMemory(options);
             Gauge gauge = new Gauge(options, swarm);
             Operations measured = Operations.run(swarm, options.count(), options.window(),
                     i -> open(options, clients.get(options.warmup() + i)));
             Report report = options.newReport("handshakes");
             gauge.report(report, measured);
-            gauge.reportMemory(report, measured.succeeded());
+            memory.end().report(report, measured.succeeded());
             return report;
         }
     }

@@ -26,10 +26,12 @@ final class Introductions {
 
     static Report run(LoadOptions options) throws IOException {
         try (Swarm swarm = new Swarm(options.target())) {
+            SessionMemory memory = new SessionMemory(options);
             List<SimulatedClient> targets = swarm.add(options, TARGETS);
             List<SimulatedClient> askers = swarm.add(options, options.warmup() + options.count());
             signIn(swarm, options, targets);
             signIn(swarm, options, askers);
+            memory.end();
             targets.forEach(SimulatedClient::acceptIntroductions);
             Operations.run(swarm, options.warmup(), options.window(), i -> open(askers.get(i), targets, i));
             Gauge gauge = new Gauge(options, swarm);
@@ -37,6 +39,7 @@ final class Introductions {
                     i -> open(askers.get(options.warmup() + i), targets, i));
             Report report = options.newReport("introductions");
             gauge.report(report, measured);
+            memory.report(report, targets.size() + askers.size());
             return report;
         }
     }

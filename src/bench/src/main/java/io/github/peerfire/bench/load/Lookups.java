@@ -35,14 +35,17 @@ final class Lookups {
 
     static Report run(LoadOptions options, int clients) throws IOException {
         try (Swarm swarm = new Swarm(options.target())) {
+            SessionMemory memory = new SessionMemory(options);
             List<SimulatedClient> present = swarm.add(options, clients);
             Introductions.signIn(swarm, options, present);
+            memory.end();
             Lookups lookups = new Lookups(swarm, present);
             Operations.run(swarm, options.warmup(), options.window(), i -> lookups.ask());
             Gauge gauge = new Gauge(options, swarm);
             Operations measured = Operations.run(swarm, options.count(), options.window(), i -> lookups.ask());
             Report report = options.newReport("lookups").with("clients", clients);
             gauge.report(report, measured);
+            memory.report(report, clients);
             return report;
         }
     }
