@@ -3,12 +3,14 @@ package io.github.peerfire.client;
 import io.github.peerfire.flash.NetStatusException;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.smack.ServiceNotFoundException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
@@ -67,15 +69,22 @@ final class Failures {
     }
 
     private static String reason(Locale locale, Throwable failure) {
-        if (failure instanceof NetStatusException status) {
-            return Sentences.of(locale, "reason.status", status.status().description());
+        if (failure instanceof NetStatusException status && !isUnreachable(failure)) {
+            return Sentences.of(locale, "reason.refused", status.status().description());
+        } else if (failure instanceof XMPPException.StreamErrorException ended) {
+            return Sentences.of(locale, "reason.condition",
+                    ended.getStreamError().getCondition().toString().replace('_', '-'));
         } else if (failure instanceof XMPPException.XMPPErrorException refused && refused.getStanzaError() != null) {
             return Sentences.of(locale, "reason.condition", condition(refused.getStanzaError()));
         }
         String key = key(failure);
-        return key.isEmpty()
-                ? Sentences.of(locale, "reason.other", String.valueOf(failure.getMessage()))
-                : Sentences.of(locale, "reason." + key);
+        return Sentences.of(locale, "reason." + (key.isEmpty() ? "other" : key));
+    }
+
+    /** Whether there is a sentence for it. */
+    static boolean isForeseen(Throwable failure) {
+        return failure instanceof NetStatusException || failure instanceof XMPPException
+                || failure instanceof ServiceNotFoundException || !key(failure).isEmpty();
     }
 
     private static String key(Throwable failure) {
@@ -85,17 +94,18 @@ final class Failures {
             return "noTls";
         } else if (failure instanceof SASLErrorException) {
             return "credentials";
-        } else if (failure instanceof SmackException.NoResponseException) {
+        } else if (failure instanceof SmackException.NoResponseException || failure instanceof TimeoutException
+                || isSilence(failure)) {
             return "noAnswer";
-        } else if (failure instanceof SmackException.EndpointConnectionException) {
+        } else if (failure instanceof SmackException.EndpointConnectionException || isUnreachable(failure)) {
             return "unreachable";
         } else if (failure instanceof SmackException.NoEndpointsDiscoveredException
                 || failure instanceof UnknownHostException) {
             return "unknown";
-        } else if (failure instanceof SmackException.NotConnectedException) {
-            return "lost";
         } else if (failure instanceof UnprovenServerException) {
             return "unproven";
+        } else if (failure instanceof SmackException.NotConnectedException || failure instanceof IOException) {
+            return "lost";
         }
         return "";
     }

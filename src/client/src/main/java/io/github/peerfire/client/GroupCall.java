@@ -113,7 +113,10 @@ public final class GroupCall {
         return conference.invite(account);
     }
 
-    /** Tells what those say who were invited on this device; on the client's thread. One listener. */
+    /**
+     * Tells what those say who were invited on this device, also what they said before; on the client's thread. One
+     * listener.
+     */
     public void onAnswer(Consumer<GroupAnswer> listener) {
         conference.onAnswer(listener);
     }

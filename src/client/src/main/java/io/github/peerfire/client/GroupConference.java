@@ -38,6 +38,8 @@ import org.jxmpp.jid.EntityFullJid;
  */
 final class GroupConference implements MeshListener, ConferenceHost {
 
+    private static final int MOST_UNTOLD = 100;
+
     private final GroupRoom room;
     private final ClientCallHost host;
     private final CallClock clock;
@@ -59,7 +61,9 @@ final class GroupConference implements MeshListener, ConferenceHost {
     private volatile Map<MediaKind, List<Codec>> codecs = Map.of();
     private volatile Map<MediaKind, GroupCallFailure> leftOut = Map.of();
     private volatile ConferenceState state = ConferenceState.OUTSIDE;
-    private volatile Consumer<GroupAnswer> answers = answer -> { };
+    /** Answers that came before anybody listened. On the client's thread. */
+    private final List<GroupAnswer> untold = new ArrayList<>();
+    private Optional<Consumer<GroupAnswer>> answers = Optional.empty();
     private boolean closed;
 
     /** @param over is run when the user has left */
@@ -143,7 +147,19 @@ final class GroupConference implements MeshListener, ConferenceHost {
     }
 
     void onAnswer(Consumer<GroupAnswer> listener) {
-        answers = listener;
+        clock.execute(() -> {
+            answers = Optional.of(listener);
+            List.copyOf(untold).forEach(listener);
+            untold.clear();
+        });
+    }
+
+    private void answered(GroupAnswer answer) {
+        if (answers.isPresent()) {
+            answers.get().accept(answer);
+        } else if (untold.size() < MOST_UNTOLD) {
+            untold.add(answer);
+        }
     }
 
     LocalStream local() {
@@ -189,7 +205,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
         clock.execute(() -> {
             if (!closed) {
                 accounts.forEach(account -> invitations.invite(room.address(), account, conference.taken(),
-                        answer -> answers.accept(answer)));
+                        this::answered));
             }
         });
     }

@@ -44,6 +44,11 @@ public final class SignInException extends Exception {
                 : Optional.empty();
     }
 
+    /** Whether the sentence says why; if not, only {@link #getCause} does, which is for those who mend it. */
+    public boolean isForeseen() {
+        return Failures.isForeseen(getCause());
+    }
+
     /** A sentence for people that says at which step signing in failed, and why. */
     public String explain(Locale locale) {
         return Failures.sentence(locale, step, List.of(server, account, domain), getCause());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jivesoftware.smack.SmackException;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,17 @@ class ClientConfigTest {
     }
 
     @Test
+    void whyNobodyForesawItIsNotTold() {
+        SignInException unforeseen = Failures.explained(
+                SignInStep.BOUND, config, new IllegalStateException("flux"), false);
+        assertThat(unforeseen.isForeseen()).isFalse();
+        assertThat(unforeseen.getMessage()).endsWith("something unforeseen happened.").doesNotContain("flux");
+        SignInException late = Failures.explained(SignInStep.BOUND, config, new TimeoutException(), false);
+        assertThat(late.isForeseen()).isTrue();
+        assertThat(late.getMessage()).endsWith("it did not answer in time.");
+    }
+
+    @Test
     void eachChangeLeavesTheOtherSettingsAsTheyWere() {
         ClientConfig changed = config.withResource("desk").withServer("10.0.0.1", 5223)
                 .withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK).withRelays(RelayPolicy.NEVER)
@@ -80,6 +92,7 @@ class ClientConfigTest {
         Throwable silence = Silence.failure();
         SignInException failure = Failures.explained(SignInStep.RENDEZVOUS_CONNECTED, config, silence, false);
         assertThat(failure.diagnosis()).contains(Diagnosis.UDP_BLOCKED);
+        assertThat(failure.explain(Locale.FRENCH)).endsWith("il n\u2019a pas r\u00e9pondu \u00e0 temps.");
         assertThat(Diagnosis.UDP_BLOCKED.explain(Locale.ENGLISH))
                 .isEqualTo("Your network blocks UDP; a TURN server would help.");
         assertThat(Failures.explained(SignInStep.RENDEZVOUS_CONNECTED, config, silence, true).diagnosis())

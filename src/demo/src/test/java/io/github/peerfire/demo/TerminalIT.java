@@ -8,6 +8,8 @@ import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.tui.TerminalFace;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +186,23 @@ class TerminalIT {
         see(carol.address() + ": The other side holds the call.");
         type("quit");
         Phones.await(sitting);
+    }
+
+    @Test
+    void anInvitationToAGroupIsDeclinedOrTakenBackAndBothSidesAreTold() throws Exception {
+        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
+        assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
+        Watch.await(his, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
+        his.placeGroup(List.of(Phones.address(alice)), false);
+        hers.decline(Watch.await(hers, now -> now.ringing().isPresent()).ringing().orElseThrow().number());
+        Watch.await(his, Watch.told(alice.address() + " does not take part."));
+        his.hangUp(his.snapshot().current().orElseThrow().number());
+        Watch.await(his, now -> now.calls().isEmpty());
+
+        his.placeGroup(List.of(Phones.address(alice)), false);
+        Watch.await(hers, now -> now.ringing().isPresent());
+        his.hangUp(his.snapshot().current().orElseThrow().number());
+        Watch.await(hers, Watch.told(CallState.ended(CallEnding.CANCELLED_BY_CALLER).explain(Locale.ENGLISH)));
     }
 
     private static void answer(PhoneController called) throws Exception {

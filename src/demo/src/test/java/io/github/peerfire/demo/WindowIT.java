@@ -35,6 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 class WindowIT {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
+
+    /** With -Dpictures, those of the guide are made anew. */
+    private static final Path KEPT = System.getProperty("pictures") == null ? PICTURES
+            : Path.of(System.getProperty("peerfire.checkout"), "src/site/resources/images/phone");
+
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
 
     @TempDir
@@ -85,7 +90,7 @@ class WindowIT {
         miss();
         talkToTwo();
         devices();
-        assertThat(window.quit("Phone", "Quit")).isZero();
+        assertThat(window.quit("menu", "Phone", "Quit")).isZero();
         Watch.await(his, now -> now.contacts().stream().noneMatch(contact -> contact.callable()));
         assertThat(new SettingsFile(directory.resolve("settings")).load().account()).contains(Phones.address(alice));
     }
@@ -103,8 +108,67 @@ class WindowIT {
             window.order("see", "Connexion en cours");
             window.order("press", "Annuler");
             window.order("press", "Se connecter");
-            assertThat(window.quit("T\u00e9l\u00e9phone", "Quitter")).isZero();
+            assertThat(window.quit("menu", "T\u00e9l\u00e9phone", "Quitter")).isZero();
         }
+    }
+
+    /** Letters with Alt, Tab, arrows, Enter and Esc; the mouse is never moved. */
+    @Test
+    void theKeyboardAloneIsEnough() throws Exception {
+        window.order("write", "Account, for example alice@example.net", alice.address());
+        window.order("keys", "ENTER");
+        window.order("write", "Password", alice.password());
+        window.order("keys", "ENTER");
+        window.order("see", bob.address() + " \u2014 Is online.");
+        window.order("at", "Contacts");
+        window.order("keys", "alt E");
+        window.order("write", "Search", bob.name());
+        window.order("keys", "alt T", "alt V");
+        answer(his);
+        window.order("see", his.snapshot().current().flatMap(CallSnapshot::code).orElseThrow());
+        window.order("keys", "alt M");
+        Watch.await(his, Watch.current(now -> now.media().mutedByPeer().contains(MediaKind.AUDIO)));
+        window.order("keys", "alt O");
+        Watch.await(his, Watch.current(now -> now.media().mutedByPeer().contains(MediaKind.VIDEO)));
+        window.order("keys", "alt L");
+        Watch.await(his, Watch.current(now -> now.media().heldByPeer()));
+        window.order("keys", "alt L");
+        Watch.await(his, Watch.current(now -> !now.media().heldByPeer()));
+        window.order("keys", "alt N");
+        window.order("write", "Line", "Yes!");
+        window.order("keys", "ENTER");
+        Watch.await(his, Watch.current(now -> now.chat().size() == 1));
+        window.order("keys", "alt U");
+        window.order("at", "Volume");
+        window.order("keys", "alt H");
+        Watch.await(his, now -> now.calls().isEmpty());
+        his.place(Phones.address(alice), false);
+        window.order("see", "is calling. Accept or decline?");
+        window.order("keys", "alt D");
+        Watch.await(his, now -> now.calls().isEmpty());
+        window.order("keys", "alt T");
+        his.place(Phones.address(alice), false);
+        window.order("at", "Accept");
+        window.order("keys", "SPACE");
+        Watch.await(his, Watch.current(CallSnapshot::active));
+        window.order("keys", "alt H");
+        Watch.await(his, now -> now.calls().isEmpty());
+        window.order("keys", "alt G", "D");
+        window.order("see", "How loud you are");
+        window.order("keys", "ESCAPE");
+        window.order("lose", "How loud you are");
+        window.order("keys", "alt E", "alt T");
+        window.order("at", "Contacts");
+        window.order("keys", "ENTER");
+        Watch.await(his, now -> now.ringing().isPresent());
+        assertThat(window.quit("keys", "alt P", "Q")).isZero();
+    }
+
+    /** Waits until it rings, and talks. */
+    private static void answer(PhoneController called) throws Exception {
+        Watch.await(called, now -> now.ringing().isPresent());
+        called.accept(called.snapshot().ringing().orElseThrow().number());
+        Watch.await(called, Watch.current(now -> now.active() && now.code().isPresent()));
     }
 
     private void signIn() throws Exception {
@@ -125,6 +189,7 @@ class WindowIT {
     private void call() throws Exception {
         window.order("type", "Search", bob.name());
         window.order("lose", carol.address());
+        picture("search");
         window.order("choose", "Contacts", bob.address());
         window.order("press", "Video call");
         Watch.await(his, now -> now.ringing().isPresent());
@@ -200,10 +265,8 @@ class WindowIT {
                 member -> member.resting().contains(MediaKind.AUDIO))));
         window.order("press", "Hold");
         Watch.await(his, Watch.current(now -> now.members().stream().allMatch(member -> member.resting().isEmpty())));
-        window.order("menu", "Settings", "Dark");
         picture("group");
         window.order("press", "Hang up");
-        window.order("menu", "Settings", "Light");
         hers.hangUp(hers.snapshot().current().orElseThrow().number());
     }
 
@@ -215,6 +278,6 @@ class WindowIT {
     }
 
     private void picture(String name) throws Exception {
-        window.order("save", PICTURES.resolve(name + ".png").toString());
+        window.order("save", KEPT.resolve(name + ".png").toString(), KEPT.resolve(name + "-dark.png").toString());
     }
 }

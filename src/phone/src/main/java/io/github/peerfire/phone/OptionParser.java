@@ -61,8 +61,8 @@ final class OptionParser {
         Optional<String> secret = password
                 .or(() -> who.flatMap(known -> surroundings.askPassword(known, language)));
         if (who.isEmpty()) {
-            throw new UsageException("--account is needed, and " + (password.isPresent() ? "" : "--password, or ")
-                    + "a terminal to ask at; --help shows all options.");
+            throw new UsageException((password.isPresent() ? "--account is" : "--account and --password are")
+                    + " needed, or a terminal to ask at; --help shows all options.");
         } else if (secret.isEmpty()) {
             throw new UsageException("The password of " + who.get() + " is needed: by --password, in the environment as"
                     + " PEERFIRE_PASSWORD, or a terminal to ask at; --help shows all options.");

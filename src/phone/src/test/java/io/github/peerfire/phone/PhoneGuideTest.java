@@ -35,6 +35,13 @@ class PhoneGuideTest {
         }
     }
 
+    @Test
+    void eachPictureIsThereLightAndDark() throws IOException {
+        List<String> names = shown().stream().map(picture -> picture.getFileName().toString()).toList();
+        assertThat(names.stream().filter(name -> !name.endsWith("-dark.png")))
+                .allSatisfy(name -> assertThat(names).contains(name.replace(".png", "-dark.png")));
+    }
+
     private static List<Path> shown() throws IOException {
         return PICTURE.matcher(Files.readString(GUIDE)).results()
                 .map(picture -> GUIDE.resolveSibling(picture.group(2)).normalize()).toList();

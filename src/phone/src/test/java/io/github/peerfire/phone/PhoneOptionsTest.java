@@ -126,8 +126,8 @@ class PhoneOptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--ui=tui | --account is needed, and --password, or a terminal to ask at; --help shows all options.",
-        "--ui=tui --password=x | --account is needed, and a terminal to ask at; --help shows all options.",
+        "--ui=tui | --account and --password are needed, or a terminal to ask at; --help shows all options.",
+        "--ui=tui --password=x | --account is needed, or a terminal to ask at; --help shows all options.",
         "--account=a@b | The password of a@b is needed: by --password, in the environment as PEERFIRE_PASSWORD, or a"
                 + " terminal to ask at; --help shows all options.",
         "--plain=yes | --plain takes no value; leave out \"=yes\".",

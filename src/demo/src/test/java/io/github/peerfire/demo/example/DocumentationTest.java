@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentationTest {
 
@@ -18,16 +20,18 @@ class DocumentationTest {
     private static final Path EXAMPLES = Path.of("src/test/java/io/github/peerfire/demo/example");
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-    @Test
-    void theDevelopersExamplesAreThoseThatCompile() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"developers.md, 5", "phone.md, 1"})
+    void theDevelopersExamplesAreThoseThatCompile(String name, int atLeast) throws IOException {
+        Path document = DOCUMENT.resolveSibling(name);
         List<String> sources = new ArrayList<>();
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             for (Path file : files.toList()) {
                 sources.add(Files.readString(file));
             }
         }
-        assertThat(JAVA.matcher(Files.readString(DOCUMENT)).results().map(code -> code.group(1)))
-                .as("the Java in %s", DOCUMENT).hasSizeGreaterThanOrEqualTo(5)
+        assertThat(JAVA.matcher(Files.readString(document)).results().map(code -> code.group(1)))
+                .as("the Java in %s", document).hasSizeGreaterThanOrEqualTo(atLeast)
                 .allMatch(code -> sources.stream().anyMatch(source ->
                         source.contains(indented(code, 0)) || source.contains(indented(code, 8))));
     }

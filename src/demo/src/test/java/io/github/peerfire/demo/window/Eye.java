@@ -7,14 +7,17 @@ import java.awt.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
+import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JMenu;
 import javax.swing.text.JTextComponent;
 
 /** What can be seen in the windows of this program. On AWT's event thread. */
@@ -30,6 +33,15 @@ final class Eye {
     static boolean named(Component component, String name) {
         return component.getAccessibleContext() != null
                 && name.equals(component.getAccessibleContext().getAccessibleName());
+    }
+
+    /** An item of a menu, which need not be open. */
+    static AbstractButton item(String name) {
+        return Arrays.stream(Window.getWindows()).filter(JFrame.class::isInstance)
+                .map(window -> ((JFrame) window).getJMenuBar()).filter(Objects::nonNull)
+                .flatMap(bar -> Arrays.stream(bar.getComponents())).map(JMenu.class::cast)
+                .flatMap(menu -> Arrays.stream(menu.getMenuComponents())).filter(AbstractButton.class::isInstance)
+                .map(AbstractButton.class::cast).filter(item -> item.getText().equals(name)).findFirst().orElseThrow();
     }
 
     private static Stream<Component> showing() {

@@ -3,6 +3,7 @@ package io.github.peerfire.demo.window;
 import io.github.peerfire.testbed.openfire.Patience;
 import java.awt.AWTException;
 import java.awt.Component;
+import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -25,6 +28,8 @@ import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JList;
 import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
+import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 
 /** Moves mouse and keyboard, and looks at the screen. Knows components by the names that screen readers say. */
@@ -147,10 +152,60 @@ final class Hand {
         });
     }
 
-    /** Keeps what the screen shows of all windows together. */
-    void save(Path file) throws IOException {
+    /** Presses keys, each with those that are held meanwhile: "alt V", "ENTER". */
+    void press(List<String> strokes) {
+        for (String stroke : strokes) {
+            KeyStroke key = KeyStroke.getKeyStroke(stroke);
+            int held = (key.getModifiers() & InputEvent.ALT_DOWN_MASK) != 0 ? KeyEvent.VK_ALT : KeyEvent.VK_UNDEFINED;
+            if (held == KeyEvent.VK_UNDEFINED) {
+                robot.keyPress(key.getKeyCode());
+                robot.keyRelease(key.getKeyCode());
+            } else {
+                chord(held, key.getKeyCode());
+            }
+            robot.waitForIdle();
+        }
+    }
+
+    /** Types where the cursor is, once that is in a field. */
+    void write(String field, String text) {
+        JTextComponent component = await("cursor in " + field, () -> Eye.find(JTextComponent.class,
+                found -> Eye.named(found, field) && found.isFocusOwner()));
+        text.chars().forEach(this::key);
+        awaitTrue("text in " + field, () -> component.getText().endsWith(text)
+                || component.getDocument().getLength() == text.length());
+    }
+
+    /** Waits until the cursor is on something. */
+    void at(String name) {
+        await("focus on " + name, () -> Eye.find(Component.class, found -> Eye.named(found, name)
+                && found.isFocusOwner()));
+    }
+
+    /** Keeps what the screen shows, light and dark. */
+    void save(Path light, Path dark) throws IOException {
+        capture(light);
+        look("Dark");
+        capture(dark);
+        look("Light");
+    }
+
+    private void look(String name) {
+        onEventThread(() -> {
+            Eye.item(name).doClick(0);
+            return true;
+        });
+        awaitTrue("look " + name, () -> UIManager.getLookAndFeel().getName().contains(name));
+        // What was asked to be painted is by then.
+        robot.waitForIdle();
+        onEventThread(() -> true);
+    }
+
+    /** Keeps what the screen shows of the dialog, or else of the window. */
+    private void capture(Path file) throws IOException {
         Rectangle all = onEventThread(() -> Arrays.stream(Window.getWindows()).filter(Window::isShowing)
-                .map(Window::getBounds).reduce(Rectangle::union)).orElseThrow();
+                .sorted(Comparator.comparing(window -> !(window instanceof Dialog))).map(Window::getBounds)
+                .findFirst()).orElseThrow();
         robot.waitForIdle();
         Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(robot.createScreenCapture(all), "png", file.toFile());

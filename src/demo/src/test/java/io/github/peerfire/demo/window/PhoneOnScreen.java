@@ -60,9 +60,9 @@ public final class PhoneOnScreen implements AutoCloseable {
         return this;
     }
 
-    /** Has the window closed by its menu, and waits until the program has ended by itself; returns its exit status. */
-    public int quit(String menu, String item) throws IOException, InterruptedException {
-        orders.write(String.join(WindowProgram.SEPARATOR, "menu", menu, item) + "\n");
+    /** Has the hand close the window, and waits until the program has ended by itself; returns its exit status. */
+    public int quit(String... parts) throws IOException, InterruptedException {
+        orders.write(String.join(WindowProgram.SEPARATOR, parts) + "\n");
         orders.flush();
         assertThat(phone.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("ended by itself").isTrue();
         return phone.exitValue();

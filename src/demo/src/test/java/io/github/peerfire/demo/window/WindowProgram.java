@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The phone, as its jar starts it, with a hand that does what lines of input say and answers each with a line. */
 final class WindowProgram {
@@ -51,7 +52,10 @@ final class WindowProgram {
                 case "see" -> hand.see(order[1]);
                 case "lose" -> hand.lose(order[1]);
                 case "picture" -> hand.picture(order[1]);
-                case "save" -> hand.save(Path.of(order[1]));
+                case "save" -> hand.save(Path.of(order[1]), Path.of(order[2]));
+                case "keys" -> hand.press(List.of(order).subList(1, order.length));
+                case "write" -> hand.write(order[1], order[2]);
+                case "at" -> hand.at(order[1]);
                 default -> throw new IllegalArgumentException(order[0]);
             }
             return "";

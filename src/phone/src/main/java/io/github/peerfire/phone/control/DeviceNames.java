@@ -21,7 +21,7 @@ public record DeviceNames(List<String> microphones, List<String> loudspeakers, L
             return new DeviceNames(
                     and(devices.microphones(), MediaDevices.DEFAULT, MediaDevices.TONE, MediaDevices.NONE),
                     and(devices.loudspeakers(), MediaDevices.DEFAULT, MediaDevices.NONE),
-                    and(devices.cameras(), MediaDevices.TEST, MediaDevices.NONE));
+                    and(devices.cameras(), MediaDevices.DEFAULT, MediaDevices.TEST, MediaDevices.NONE));
         });
     }
 

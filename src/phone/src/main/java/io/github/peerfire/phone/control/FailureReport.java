@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.SignInException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,12 @@ public final class FailureReport {
 
     /** The sentence for a failure. */
     public String explain(Throwable failure) {
-        return sentences.explain(failure).orElseGet(() -> unforeseen(failure));
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause() : failure;
+        if (cause instanceof SignInException refused && !refused.isForeseen()) {
+            return refused.explain(sentences.locale()) + " " + unforeseen(cause);
+        }
+        return sentences.explain(cause).orElseGet(() -> unforeseen(cause));
     }
 
     private String unforeseen(Throwable failure) {

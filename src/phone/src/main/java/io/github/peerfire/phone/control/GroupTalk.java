@@ -2,7 +2,9 @@ package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.client.CallStatistics;
+import io.github.peerfire.client.GroupAnswer;
 import io.github.peerfire.client.GroupCall;
+import io.github.peerfire.client.GroupInvitation;
 import io.github.peerfire.client.GroupMember;
 import io.github.peerfire.flash.NetStreamInfo;
 import io.github.peerfire.phone.PhoneAbilities;
@@ -12,7 +14,6 @@ import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
-import io.github.peerfire.smack.muji.ConferenceState;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,12 +48,21 @@ final class GroupTalk extends ControlledCall {
             enter();
             return;
         }
-        // Nobody says when those who invited gave up.
+        entry.invitation().ifPresent(invitation -> invitation.ended().thenAccept(
+                how -> context().execute(() -> invitationEnded(how))));
+        // Who invited may wait for a long time; whoever did not hear it has missed it.
         CompletableFuture.delayedExecutor(RING_SECONDS, TimeUnit.SECONDS).execute(() -> context().execute(() -> {
             if (state.phase() == CallPhase.ALERTING) {
                 over(CallEnding.MISSED, "");
             }
         }));
+    }
+
+    private void invitationEnded(GroupInvitation.Ending how) {
+        if (state.phase() == CallPhase.ALERTING) {
+            over(how == GroupInvitation.Ending.CALL_OVER ? CallEnding.CANCELLED_BY_CALLER
+                    : CallEnding.ANSWERED_ELSEWHERE, "");
+        }
     }
 
     private void enter() {
@@ -77,12 +87,20 @@ final class GroupTalk extends ControlledCall {
         opened.start();
         joined.onMember(member -> context().execute(() -> came(member)));
         joined.onMemberLeft(member -> context().execute(() -> left(member)));
-        joined.onStateChange(now -> {
-            if (now == ConferenceState.OUTSIDE) {
-                context().execute(() -> over(CallEnding.MEDIA_LOST, ""));
-            }
-        });
+        joined.onAnswer(this::answered);
+        joined.ended().thenAccept(why -> context().execute(
+                () -> over(CallEnding.MEDIA_LOST, why.explain(context().sentences().locale()))));
+        joined.leftOut().values().stream().distinct()
+                .forEach(why -> context().tell(why.explain(context().sentences().locale())));
         membersChanged();
+    }
+
+    /** Who takes part is seen. */
+    private void answered(GroupAnswer answer) {
+        if (answer.kind() == GroupAnswer.Kind.DECLINED) {
+            context().execute(() -> context().tell(
+                    context().sentences().text("group.declined", context().nameOf(answer.account()))));
+        }
     }
 
     private MediaSettings devices(MediaSettings wanted) {

@@ -61,7 +61,8 @@ public final class PhoneController implements AutoCloseable {
         this.sentences = sentences;
         this.failures = new FailureReport(sentences, file);
         this.settings = new SettingsKeeper(file, failure -> execute(
-                () -> told(sentences.text("settings.unwritable", file.path()))));
+                () -> told(sentences.text(file.isReadOnly() ? "settings.readOnly" : "settings.unwritable",
+                        file.path()))));
         this.account = new PhoneAccount(new Owner(), desk, settings, sentences);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "peerfire-phone-control");

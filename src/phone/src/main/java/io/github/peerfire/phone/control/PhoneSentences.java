@@ -7,7 +7,6 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.concurrent.CompletionException;
 
 /** What faces say, in the languages that there are; English for all others. */
 public final class PhoneSentences {
@@ -38,9 +37,7 @@ public final class PhoneSentences {
     }
 
     /** What happened and, where something is known, what to do; empty if nobody foresaw it. */
-    Optional<String> explain(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause() : failure;
+    Optional<String> explain(Throwable cause) {
         if (cause instanceof SignInException refused) {
             return Optional.of(refused.explain(locale)
                     + refused.diagnosis().map(found -> " " + found.explain(locale)).orElse(""));

@@ -143,6 +143,15 @@ public final class SettingsFile {
         }
     }
 
+    /** Whether this user may write nothing where it is to be. */
+    boolean isReadOnly() {
+        Path there = file.toAbsolutePath().getParent();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return !Files.isWritable(there);
+    }
+
     /** Fails now if there is no room: some file systems find out only when they have to. */
     private static void write(Path to, String text) throws IOException {
         try (FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {

@@ -6,6 +6,9 @@ import io.github.peerfire.phone.control.PhoneSnapshot;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.KeyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTabbedPane;
 import javax.swing.SwingConstants;
+import javax.swing.text.JTextComponent;
 
 /** The calls that there are, one at a time; the one that came last is shown first. */
 final class CallStage extends JPanel {
@@ -22,6 +26,7 @@ final class CallStage extends JPanel {
 
     private static final String CALLS = "calls";
     private static final String NONE = "none";
+    private static final int DIGITS = 9;
 
     private final JTabbedPane tabs = new JTabbedPane();
     private final CardLayout cards = new CardLayout();
@@ -61,6 +66,15 @@ final class CallStage extends JPanel {
         tabs.addTab(call.name(), panel);
         tabs.setSelectedComponent(panel);
         if (call.rings()) {
+            // Once it can be seen.
+            EventQueue.invokeLater(() -> focus(panel));
+        }
+        numberTabs();
+    }
+
+    /** Whoever is writing does not answer a call by a blank. */
+    private static void focus(CallPanel panel) {
+        if (!(KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() instanceof JTextComponent)) {
             panel.focus();
         }
     }
@@ -69,5 +83,13 @@ final class CallStage extends JPanel {
         CallPanel panel = panels.remove(number);
         panel.end();
         tabs.remove(panel);
+        numberTabs();
+    }
+
+    /** Alt and a digit show a call. */
+    private void numberTabs() {
+        for (int i = 0; i < Math.min(tabs.getTabCount(), DIGITS); i++) {
+            tabs.setMnemonicAt(i, KeyEvent.VK_1 + i);
+        }
     }
 }

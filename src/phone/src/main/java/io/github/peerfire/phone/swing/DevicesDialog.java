@@ -7,6 +7,7 @@ import io.github.peerfire.phone.media.session.MediaSettings;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
 import java.awt.GridLayout;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
@@ -15,11 +16,13 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.Timer;
 
 /** Chooses devices, and shows what microphone and camera give; what is chosen counts at once, also in calls. */
@@ -66,6 +69,8 @@ final class DevicesDialog extends JDialog {
         body.add(foot(close), BorderLayout.SOUTH);
         add(body);
         getRootPane().setDefaultButton(close);
+        getRootPane().registerKeyboardAction(event -> dispose(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                JComponent.WHEN_IN_FOCUSED_WINDOW);
         addWindowListener(new GivingBack());
         setDefaultCloseOperation(DISPOSE_ON_CLOSE);
         pack();

@@ -1,9 +1,12 @@
 package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.phone.control.PhoneSentences;
+import java.awt.event.ActionEvent;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javax.swing.AbstractAction;
 import javax.swing.AbstractButton;
+import javax.swing.Action;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -48,6 +51,19 @@ final class Labels {
 
     JMenuItem item(String key, Runnable chosen) {
         return acting(new JMenuItem(), key, chosen);
+    }
+
+    /** What a key does. */
+    Action action(Runnable done) {
+        return new AbstractAction() {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                done.run();
+            }
+        };
     }
 
     /** Any other button, such as one of a group. */

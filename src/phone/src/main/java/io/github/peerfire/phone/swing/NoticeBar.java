@@ -21,7 +21,7 @@ final class NoticeBar extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final long MEANWHILE = TimeUnit.SECONDS.toNanos(4);
+    private static final long MEANWHILE = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final int MOST = 3;
 
     private final JTextArea text = new JTextArea(2, 20);

@@ -81,6 +81,10 @@ final class PhoneWindow implements PhoneMenu.Actions {
         return split;
     }
 
+    JFrame frame() {
+        return frame;
+    }
+
     void open() {
         frame.setSize(1180, 760);
         frame.setLocationByPlatform(true);
@@ -113,7 +117,11 @@ final class PhoneWindow implements PhoneMenu.Actions {
         menu.show(now);
         alarm.show(now);
         boolean in = now.phase() == SignInPhase.SIGNED_IN;
+        boolean arrived = in && !roster.isShowing();
         cards.show(body, (in ? SignInPhase.SIGNED_IN : SignInPhase.SIGNED_OUT).name());
+        if (arrived) {
+            roster.begin();
+        }
         frame.setTitle(in ? labels.text("window.title", now.account().orElseThrow()) : "Video Phone");
     }
 

@@ -6,6 +6,7 @@ import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
+import java.awt.event.KeyEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import org.jxmpp.jid.BareJid;
 
@@ -24,6 +26,8 @@ import org.jxmpp.jid.BareJid;
 final class RosterPanel extends JPanel {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String CALL = "call";
 
     private final JTextField search = new JTextField();
     private final DefaultListModel<Contact> found = new DefaultListModel<>();
@@ -43,6 +47,8 @@ final class RosterPanel extends JPanel {
         list.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         list.setCellRenderer(new ContactRow(labels));
         list.addListSelectionListener(event -> enableButtons());
+        list.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), CALL);
+        list.getActionMap().put(CALL, labels.action(() -> call.doClick()));
         JPanel top = new JPanel(new BorderLayout(6, 0));
         top.add(labels.label("window.search", search), BorderLayout.WEST);
         top.add(search);
@@ -57,6 +63,11 @@ final class RosterPanel extends JPanel {
         add(buttons, BorderLayout.SOUTH);
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
         enableButtons();
+    }
+
+    /** Puts the keyboard where contacts are. */
+    void begin() {
+        list.requestFocusInWindow();
     }
 
     private void place(boolean pictures) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javax.swing.JComponent;
+import javax.swing.UIManager;
 import org.jxmpp.jid.BareJid;
 
 /** The phone as a window. */
@@ -49,6 +50,8 @@ public final class SwingFace {
     private void open() {
         Locale.setDefault(Locale.Category.DISPLAY, labels.locale());
         JComponent.setDefaultLocale(labels.locale());
+        // Not every Java knows it in every language.
+        UIManager.put("OptionPane.cancelButtonText", labels.text("window.cancel").replace("&", ""));
         Theme.use(phone.snapshot().settings().appearance());
         PhoneWindow window = new PhoneWindow(phone, labels, account, server, closed::countDown);
         window.open();

@@ -91,6 +91,9 @@ class SettingsFileTest {
             try (Stream<Path> files = Files.list(directory)) {
                 assertThat(files).containsExactly(file);
             }
+            assertThat(run("mount", "-o", "remount,ro", directory.toString())).isTrue();
+            assertThat(told(file)).contains("where you may not write", "--settings=FILE");
+            assertThat(new SettingsFile(file).load()).isEqualTo(PhoneSettings.DEFAULT);
         } finally {
             run("umount", directory.toString());
         }

@@ -10,6 +10,7 @@ import io.github.peerfire.phone.control.CallSample;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.ChatLine;
 import io.github.peerfire.phone.control.MemberSnapshot;
+import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSettings;
@@ -104,6 +105,35 @@ final class Views {
         save(rings, "incoming-" + name);
         save(talks, "call-" + name);
         save(group, "group-" + name);
+        for (CallKind kind : List.of(CallKind.CONTACT, CallKind.GROUP)) {
+            window(phone, labels, call(kind, CallPhase.ACTIVE, history(), Optional.of("1234 5678 9012 3456 7890")),
+                    "window-" + kind.name().toLowerCase(Locale.ROOT) + "-" + name);
+        }
+        window(phone, labels, call(CallKind.CONTACT, CallPhase.ALERTING, SampleHistory.NONE, Optional.empty()),
+                "window-rings-" + name);
+    }
+
+    /** The whole window, in the size in which it opens. */
+    private void window(PhoneController phone, Labels labels, CallSnapshot call, String name) {
+        PhoneWindow window = new PhoneWindow(phone, labels, Optional.empty(), config -> config, () -> { });
+        window.open();
+        PhoneSnapshot now = phone();
+        window.show(new PhoneSnapshot(now.phase(), now.account(), now.connection(), now.contacts(), List.of(call),
+                now.missed(), Optional.of(new Notice(1, labels.text("settings.unwritable", "/home/bob/.config"))),
+                now.settings(), now.devices(), true));
+        JFrame frame = window.frame();
+        frame.validate();
+        everything(frame.getRootPane()).stream().filter(Component::isShowing).forEach(Views::requireWhole);
+        paint(frame.getRootPane(), name);
+        window.quit();
+    }
+
+    private static void requireWhole(JComponent component) {
+        String text = component instanceof JLabel label ? label.getText()
+                : component instanceof AbstractButton button ? button.getText() : "";
+        if (text != null && !text.isBlank() && component.getWidth() < component.getPreferredSize().width) {
+            throw new AssertionError("It has no room: " + text);
+        }
     }
 
     private static CallPanel call(Labels labels, PhoneController phone, CallSnapshot call) {
@@ -203,9 +233,13 @@ final class Views {
         frame.add(view);
         frame.pack();
         frame.setVisible(true);
+        paint(view, name);
+        frame.dispose();
+    }
+
+    private void paint(JComponent view, String name) {
         BufferedImage picture = new BufferedImage(view.getWidth(), view.getHeight(), BufferedImage.TYPE_INT_RGB);
         view.printAll(picture.getGraphics());
-        frame.dispose();
         try {
             ImageIO.write(picture, "png", directory.resolve(name + ".png").toFile());
         } catch (IOException e) {

@@ -38,7 +38,7 @@ class ViewsTest {
             screen.destroy();
             screen.waitFor();
         }
-        assertThat(pictures()).hasSize(18).allSatisfy(file -> assertThat(colours(file)).isGreaterThan(10));
+        assertThat(pictures()).hasSize(27).allSatisfy(file -> assertThat(colours(file)).isGreaterThan(10));
     }
 
     private static int show(String display) throws IOException, InterruptedException {
