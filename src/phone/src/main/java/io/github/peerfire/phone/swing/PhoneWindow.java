@@ -77,7 +77,7 @@ final class PhoneWindow implements PhoneMenu.Actions {
         left.add(missed, BorderLayout.SOUTH);
         JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, stage);
         split.setResizeWeight(0);
-        split.setDividerLocation(330);
+        split.setDividerLocation(360);
         return split;
     }
 
