@@ -126,6 +126,8 @@ class WindowIT {
         window.order("keys", "alt T", "alt V");
         answer(his);
         window.order("see", his.snapshot().current().flatMap(CallSnapshot::code).orElseThrow());
+        // Keys for what cannot be done yet do nothing.
+        window.order("see", bob.address() + ": In a call.");
         window.order("keys", "alt M");
         Watch.await(his, Watch.current(now -> now.media().mutedByPeer().contains(MediaKind.AUDIO)));
         window.order("keys", "alt O");
