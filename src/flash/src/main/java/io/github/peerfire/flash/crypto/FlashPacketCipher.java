@@ -54,11 +54,11 @@ final class FlashPacketCipher implements PacketCipher {
     }
 
     private KeyedCipher encryption() {
-        if (encryption == null || !encryption.stillHas(send.cipher())) {
+        if (encryption == null || !encryption.stillHas(send)) {
             KeyedCiphers ciphers = primitives.encryption();
             boolean comesBack = nextSequenceNumber >= BUSY_AFTER && ciphers.isRecent(missed);
             missed = ciphers.missed();
-            encryption = comesBack ? ciphers.keep(send.cipher()) : ciphers.lend(send.cipher());
+            encryption = comesBack ? ciphers.keep(send) : ciphers.lend(send);
         }
         return encryption;
     }
@@ -86,7 +86,7 @@ final class FlashPacketCipher implements PacketCipher {
         // RFC 7425 §4.6.6: from zero, one more for each packet
         nextSequenceNumber++;
         if (send.hasHmac()) {
-            byte[] tag = primitives.sealing().authenticate(send.hmac(), out, outOffset, padded);
+            byte[] tag = primitives.sealing().authenticate(send, out, outOffset, padded);
             System.arraycopy(tag, 0, out, outOffset + padded, send.hmacLength());
         }
         return padded + send.hmacLength();
@@ -99,7 +99,7 @@ final class FlashPacketCipher implements PacketCipher {
         if (blocks < BLOCK || blocks % BLOCK != 0 || !hasValidHmac(sealed, offset, blocks)) {
             return INVALID;
         }
-        primitives.decryption().set(receive.cipher());
+        primitives.decryption().set(receive);
         primitives.decryption().apply(sealed, offset, blocks, out, outOffset);
         try {
             return verify(new ByteReader(out, outOffset, blocks), outOffset);
@@ -112,7 +112,7 @@ final class FlashPacketCipher implements PacketCipher {
         if (!receive.hasHmac()) {
             return true;
         }
-        byte[] tag = primitives.opening().authenticate(receive.hmac(), sealed, offset, blocks);
+        byte[] tag = primitives.opening().authenticate(receive, sealed, offset, blocks);
         int difference = 0;
         // To the end in any case, so that the time says nothing about where they differ.
         for (int i = 0; i < receive.hmacLength(); i++) {

@@ -2,7 +2,6 @@ package io.github.peerfire.flash.crypto;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 
 /** AES-128 in CBC mode with the key that was set last. Confined to one thread. */
@@ -13,7 +12,7 @@ final class KeyedCipher {
 
     private final int mode;
     private final Cipher cipher;
-    private SecretKey key;
+    private PacketKey key;
     private boolean wanted;
 
     /** @param mode {@link Cipher#ENCRYPT_MODE} or {@link Cipher#DECRYPT_MODE} */
@@ -27,12 +26,12 @@ final class KeyedCipher {
     }
 
     /** Sets a key, which takes about a microsecond; nothing if it is still set. */
-    void set(SecretKey next) {
+    void set(PacketKey next) {
         if (key == next) {
             return;
         }
         try {
-            cipher.init(mode, next, ZERO_VECTOR);
+            cipher.init(mode, next.cipher(), ZERO_VECTOR);
             key = next;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES refuses its key", e);
@@ -40,7 +39,7 @@ final class KeyedCipher {
     }
 
     /** Whether that key is still set; whoever asks wants it to stay. */
-    boolean stillHas(SecretKey asked) {
+    boolean stillHas(PacketKey asked) {
         wanted |= key == asked;
         return key == asked;
     }

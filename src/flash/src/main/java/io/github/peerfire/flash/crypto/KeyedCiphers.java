@@ -2,7 +2,6 @@ package io.github.peerfire.flash.crypto;
 
 import java.util.ArrayList;
 import java.util.List;
-import javax.crypto.SecretKey;
 
 /**
  * Ciphers that the sessions of one endpoint take turns to use. To set a key takes longer than to encrypt a short
@@ -39,13 +38,13 @@ final class KeyedCiphers {
     }
 
     /** A cipher with that key, until the next one is lent. */
-    KeyedCipher lend(SecretKey key) {
+    KeyedCipher lend(PacketKey key) {
         shared.set(key);
         return shared;
     }
 
     /** A cipher with that key, which stays set at least until everybody who has one had time to come back. */
-    KeyedCipher keep(SecretKey key) {
+    KeyedCipher keep(PacketKey key) {
         KeyedCipher next = next();
         next.set(key);
         return next;

@@ -2,20 +2,19 @@ package io.github.peerfire.flash.crypto;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 
 /** The HMAC of packets that go in one direction, under whatever key. The key that was used last is still set. */
 final class PacketMac {
 
     private final Mac mac = Hmac.newMac();
     private final byte[] tag = new byte[Hmac.LENGTH];
-    private SecretKey current;
+    private PacketKey current;
 
     /** The whole HMAC; lasts until the next call. */
-    byte[] authenticate(SecretKey key, byte[] data, int offset, int length) {
+    byte[] authenticate(PacketKey key, byte[] data, int offset, int length) {
         try {
             if (current != key) {
-                mac.init(key);
+                mac.init(key.hmac());
                 current = key;
             }
             mac.update(data, offset, length);

@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class KeyedCiphersTest {
 
     private final KeyedCiphers ciphers = new KeyedCiphers(Cipher.ENCRYPT_MODE, 3);
-    private final SecretKey[] keys = {key(1), key(2), key(3), key(4), key(5)};
+    private final PacketKey[] keys = {key(1), key(2), key(3), key(4), key(5)};
 
-    private static SecretKey key(int number) {
+    private static PacketKey key(int number) {
         byte[] bytes = new byte[16];
         Arrays.fill(bytes, (byte) number);
-        return new SecretKeySpec(bytes, "AES");
+        return PacketKey.of(bytes, null, 0, false);
     }
 
     private static byte[] sealed(KeyedCipher cipher) {

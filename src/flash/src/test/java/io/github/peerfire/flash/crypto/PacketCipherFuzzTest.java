@@ -41,9 +41,9 @@ class PacketCipherFuzzTest extends FuzzTarget {
         PacketPrimitives primitives = new PacketPrimitives();
         int length = (plain.length + BLOCK - 1) / BLOCK * BLOCK;
         byte[] sealed = new byte[length + key.hmacLength()];
-        primitives.encryption().lend(key.cipher()).apply(Arrays.copyOf(plain, length), 0, length, sealed, 0);
+        primitives.encryption().lend(key).apply(Arrays.copyOf(plain, length), 0, length, sealed, 0);
         if (key.hasHmac()) {
-            byte[] tag = primitives.opening().authenticate(key.hmac(), sealed, 0, length);
+            byte[] tag = primitives.opening().authenticate(key, sealed, 0, length);
             System.arraycopy(tag, 0, sealed, length, key.hmacLength());
         }
         PacketCipher cipher = new FlashPacketCipher(primitives, key, key);

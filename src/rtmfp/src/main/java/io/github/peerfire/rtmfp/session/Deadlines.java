@@ -3,20 +3,27 @@ package io.github.peerfire.rtmfp.session;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.Arrays;
 
-/** The sessions that wait for a time, the earliest first: a binary heap in which each session knows its place. */
+/**
+ * The sessions that wait for a time, the earliest first: a heap in which each session knows its place. With very many
+ * sessions each of them that is touched is a miss of the cache; so the times are apart, eight of them to be compared
+ * side by side, and few levels.
+ */
 final class Deadlines {
 
-    private Session[] heap = new Session[8];
+    private static final int WAYS = 8;
+
+    private Session[] sessions = new Session[WAYS];
+    private long[] times = new long[WAYS];
     private int size;
 
     /** The earliest deadline, or {@link Time#NEVER}. */
     long earliest() {
-        return size == 0 ? Time.NEVER : heap[0].scheduledDeadline;
+        return size == 0 ? Time.NEVER : times[0];
     }
 
     /** The session with the earliest deadline; null if none waits. */
     Session first() {
-        return size == 0 ? null : heap[0];
+        return size == 0 ? null : sessions[0];
     }
 
     /** Sets a session's deadline; {@link Time#NEVER} takes it out. */
@@ -26,20 +33,20 @@ final class Deadlines {
             remove(session);
         } else if (place < 0) {
             add(session, deadline);
-        } else if (deadline != session.scheduledDeadline) {
-            session.scheduledDeadline = deadline;
-            siftUp(place);
-            siftDown(session.deadlinePlace);
+        } else if (deadline < times[place]) {
+            siftUp(place, session, deadline);
+        } else if (deadline > times[place]) {
+            siftDown(place, session, deadline);
         }
     }
 
     private void add(Session session, long deadline) {
-        if (size == heap.length) {
-            heap = Arrays.copyOf(heap, 2 * size);
+        if (size == sessions.length) {
+            sessions = Arrays.copyOf(sessions, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
         }
-        session.scheduledDeadline = deadline;
-        put(session, size++);
-        siftUp(session.deadlinePlace);
+        size++;
+        siftUp(size - 1, session, deadline);
     }
 
     private void remove(Session session) {
@@ -48,44 +55,55 @@ final class Deadlines {
             return;
         }
         session.deadlinePlace = -1;
-        Session last = heap[--size];
-        heap[size] = null;
-        if (last != session) {
-            put(last, place);
-            siftUp(place);
-            siftDown(last.deadlinePlace);
+        size--;
+        Session last = sessions[size];
+        sessions[size] = null;
+        if (last == session) {
+            return;
+        }
+        if (times[size] < times[place]) {
+            siftUp(place, last, times[size]);
+        } else {
+            siftDown(place, last, times[size]);
         }
     }
 
-    private void put(Session session, int place) {
-        heap[place] = session;
+    private void put(int place, Session session, long time) {
+        sessions[place] = session;
+        times[place] = time;
         session.deadlinePlace = place;
     }
 
-    private void siftUp(int from) {
+    private void siftUp(int from, Session session, long time) {
         int place = from;
-        Session session = heap[place];
-        while (place > 0 && session.scheduledDeadline < heap[(place - 1) / 2].scheduledDeadline) {
-            put(heap[(place - 1) / 2], place);
-            place = (place - 1) / 2;
+        while (place > 0 && time < times[(place - 1) / WAYS]) {
+            int parent = (place - 1) / WAYS;
+            put(place, sessions[parent], times[parent]);
+            place = parent;
         }
-        put(session, place);
+        put(place, session, time);
     }
 
-    private void siftDown(int from) {
+    private void siftDown(int from, Session session, long time) {
         int place = from;
-        Session session = heap[place];
-        while (2 * place + 1 < size) {
-            int child = 2 * place + 1;
-            if (child + 1 < size && heap[child + 1].scheduledDeadline < heap[child].scheduledDeadline) {
-                child++;
-            }
-            if (heap[child].scheduledDeadline >= session.scheduledDeadline) {
+        while (WAYS * place + 1 < size) {
+            int child = earliestChild(place);
+            if (times[child] >= time) {
                 break;
             }
-            put(heap[child], place);
+            put(place, sessions[child], times[child]);
             place = child;
         }
-        put(session, place);
+        put(place, session, time);
+    }
+
+    private int earliestChild(int place) {
+        int first = WAYS * place + 1;
+        int end = Math.min(first + WAYS, size);
+        int earliest = first;
+        for (int child = first + 1; child < end; child++) {
+            earliest = times[child] < times[earliest] ? child : earliest;
+        }
+        return earliest;
     }
 }

@@ -54,7 +54,6 @@ public final class Session {
     /** Of {@link Agenda} and {@link Deadlines}. */
     boolean ready;
     int deadlinePlace = -1;
-    long scheduledDeadline;
     /** Of {@link OpenSessions}. */
     Session openedBefore;
     Session openedAfter;
