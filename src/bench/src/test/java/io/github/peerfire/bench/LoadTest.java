@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A few operations of each kind at a server in another process, so that the load generator keeps working. */
-@Timeout(60)
+@Timeout(300)
 class LoadTest {
 
     @Test

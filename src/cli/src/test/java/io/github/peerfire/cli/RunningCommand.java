@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A command that runs on a thread of its own with JSON as output, whose events can be waited for. */
 final class RunningCommand {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Interruption interruption = new Interruption();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();

@@ -14,7 +14,7 @@ import org.jxmpp.jid.impl.JidCreate;
 
 class VouchingDomainsTest {
 
-    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_SECONDS = 60;
 
     private ScriptedServer server;
     private XMPPTCPConnection connection;

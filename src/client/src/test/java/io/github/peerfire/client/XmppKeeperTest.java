@@ -18,7 +18,7 @@ import org.jxmpp.jid.impl.JidCreate;
 /** Over TCP on loopback, since what was wrong here once was what Smack makes of its sockets. */
 class XmppKeeperTest {
 
-    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_SECONDS = 60;
 
     private final ClientThread thread = new ClientThread("alice@example.test");
     private final Heard heard = new Heard();

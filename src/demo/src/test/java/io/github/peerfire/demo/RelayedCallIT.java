@@ -73,7 +73,7 @@ class RelayedCallIT {
         XMPPTCPConnection asking = RawClient.connect(phones.config(alice));
         RtmfpManager manager = RtmfpManager.getInstanceFor(asking);
         Jid service = Phones.await(manager.findService());
-        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> manager.externalServices(service).join().stream()
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> manager.externalServices(service).join().stream()
                 .anyMatch(offered -> offered.type().equals("turn")))).isTrue();
         asking.instantShutdown();
     }

@@ -62,14 +62,14 @@ class StreamLossIT {
         String jid = desk.client().jid().toString();
         proxy.cut();
         Phones.await(desk, ClientState.WITHOUT_XMPP);
-        assertThat(Patience.upTo(Duration.ofSeconds(30)).until(() -> server.isDetached(jid))).isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> server.isDetached(jid))).isTrue();
     }
 
     private void hangUpHere() throws Exception {
         assertThat(call.call().state().phase()).isEqualTo(CallPhase.ACTIVE);
         call.call().hangUp();
         assertThat(Phones.ending(call)).isEqualTo(CallEnding.HUNG_UP);
-        assertThat(Patience.upTo(Duration.ofSeconds(10)).until(() -> phone.client().calls().isEmpty())).isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> phone.client().calls().isEmpty())).isTrue();
     }
 
     @Test

@@ -261,7 +261,7 @@ class WindowIT {
         Watch.await(his, Watch.current(now -> now.members().stream().filter(member -> member.connected())
                 .count() == 2));
         CallView heard = Phones.await(his.view(his.snapshot().current().orElseThrow().number())).orElseThrow();
-        assertThat(Patience.upTo(Duration.ofSeconds(20)).until(() -> heard.loudspeakerLevel() > 0.3)).isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> heard.loudspeakerLevel() > 0.3)).isTrue();
         window.order("press", "Hold");
         Watch.await(his, Watch.current(now -> now.members().stream().anyMatch(
                 member -> member.resting().contains(MediaKind.AUDIO))));

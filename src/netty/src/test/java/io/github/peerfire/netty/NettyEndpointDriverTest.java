@@ -94,7 +94,7 @@ class NettyEndpointDriverTest {
         server.close();
 
         for (Thread thread : threads) {
-            thread.join(10_000);
+            thread.join(60_000);
         }
         assertThat(ownThreads()).isEmpty();
         try (DatagramSocket again = new DatagramSocket(address)) {
@@ -119,7 +119,7 @@ class NettyEndpointDriverTest {
                     .hasMessageContaining("choose another port");
         }
         for (Thread thread : ownThreads()) {
-            thread.join(10_000);
+            thread.join(60_000);
         }
         assertThat(ownThreads()).as("nothing is left of the attempt").isEmpty();
     }

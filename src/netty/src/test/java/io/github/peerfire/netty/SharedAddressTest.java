@@ -173,7 +173,7 @@ class SharedAddressTest {
         }
         for (Thread left : Thread.getAllStackTraces().keySet()) {
             if (left.getName().startsWith("rtmfp-")) {
-                left.join(TimeUnit.SECONDS.toMillis(20));
+                left.join(TimeUnit.SECONDS.toMillis(60));
                 assertThat(left.isAlive()).as(left.getName()).isFalse();
             }
         }

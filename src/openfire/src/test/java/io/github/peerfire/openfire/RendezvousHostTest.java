@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.xmpp.packet.JID;
 
 /** The rendezvous as it follows its settings, over sockets of this machine. */
-@Timeout(30)
+@Timeout(180)
 class RendezvousHostTest {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();

@@ -55,7 +55,7 @@ import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** Nothing that Openfire's routing threads or the event loops come through may wait for anything. */
-@Timeout(60)
+@Timeout(300)
 class RoutingThreadTest {
 
     private static final JID DESK = RegistryFixture.DESK;

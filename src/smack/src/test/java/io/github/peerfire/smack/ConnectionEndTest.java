@@ -26,7 +26,7 @@ import org.jxmpp.jid.impl.JidCreate;
 class ConnectionEndTest {
 
     private static final int CONNECTIONS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final Set<Reference<?>> watched = new HashSet<>();

@@ -32,7 +32,7 @@ class DirectStreamsTest {
         try (NetConnection alice = connect(); NetConnection bob = connect()) {
             DirectStreams.talk(alice, bob.nearId(), bob.localAddresses(), this::show);
             DirectStreams.talk(bob, alice.nearId(), alice.localAddresses(), this::show);
-            assertThat(heard.await(20, TimeUnit.SECONDS)).as("both heard the other").isTrue();
+            assertThat(heard.await(60, TimeUnit.SECONDS)).as("both heard the other").isTrue();
         }
     }
 }

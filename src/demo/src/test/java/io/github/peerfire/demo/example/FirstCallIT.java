@@ -39,7 +39,7 @@ class FirstCallIT {
     }
 
     private static void awaitLine(List<String> screen, String text) {
-        assertThat(Patience.upTo(Duration.ofSeconds(20))
+        assertThat(Patience.upTo(Duration.ofSeconds(60))
                 .until(() -> screen.stream().anyMatch(line -> line.contains(text))))
                 .as("\"%s\" among %s", text, screen).isTrue();
     }

@@ -42,7 +42,7 @@ import org.jxmpp.jid.Jid;
 
 /** One XMPP resource, and the RTMFP connections it makes: a client in its parts, so that a test may misuse each. */
 final class Device implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 20;
+    private static final long LIMIT_SECONDS = 60;
 
     private final RunningOpenfire server;
     private final XMPPTCPConnection xmpp;
@@ -178,7 +178,7 @@ final class Device implements AutoCloseable {
         xmpp.sendStanza(presence);
     }
 
-    /** The next available presence of another device that tells an endpoint; fails the test after twenty seconds. */
+    /** The next available presence of another device that tells an endpoint; fails the test after a minute. */
     PresenceEndpoint awaitEndpointOf(Device other) throws InterruptedException {
         return endpoint(awaitPresence(other, presence -> endpoint(presence).isPresent())).orElseThrow();
     }
@@ -207,7 +207,7 @@ final class Device implements AutoCloseable {
         }
     }
 
-    /** Waits until another device is said to be gone; fails the test after twenty seconds. */
+    /** Waits until another device is said to be gone; fails the test after a minute. */
     void awaitGone(Device other) throws InterruptedException {
         long deadline = System.nanoTime() + SECONDS.toNanos(LIMIT_SECONDS);
         Presence next;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Requests whose paths a client that knows its manners would not send. */
 final class RawRequest {
 
-    private static final int PATIENCE_MILLIS = 5000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private RawRequest() {
     }

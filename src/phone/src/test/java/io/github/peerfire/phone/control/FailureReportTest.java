@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(20)
+@Timeout(180)
 class FailureReportTest {
 
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
@@ -60,7 +60,7 @@ class FailureReportTest {
             });
             CompletableFuture<String> told = new CompletableFuture<>();
             phone.observe(now -> now.notice().ifPresent(notice -> told.complete(notice.sentence())));
-            assertThat(told.get(10, TimeUnit.SECONDS)).startsWith("Something unforeseen happened.");
+            assertThat(told.get(60, TimeUnit.SECONDS)).startsWith("Something unforeseen happened.");
             CompletableFuture<Void> louder = new CompletableFuture<>();
             phone.observe(now -> {
                 if (now.settings().volume() == 2) {
@@ -68,7 +68,7 @@ class FailureReportTest {
                 }
             });
             phone.setVolume(2);
-            louder.get(10, TimeUnit.SECONDS);
+            louder.get(60, TimeUnit.SECONDS);
         }
     }
 }

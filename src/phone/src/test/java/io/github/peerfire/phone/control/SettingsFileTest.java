@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
-@Timeout(20)
+@Timeout(180)
 class SettingsFileTest {
 
     private static final BareJid ALICE = JidCreate.bareFromOrThrowUnchecked("alice@example.net");
@@ -116,7 +116,7 @@ class SettingsFileTest {
             CompletableFuture<String> told = new CompletableFuture<>();
             phone.observe(now -> now.notice().ifPresent(notice -> told.complete(notice.sentence())));
             phone.setVolume(2);
-            String sentence = told.get(10, TimeUnit.SECONDS);
+            String sentence = told.get(60, TimeUnit.SECONDS);
             assertThat(phone.snapshot().settings().volume()).isEqualTo(2);
             return sentence;
         }

@@ -73,9 +73,9 @@ final class ChatClient implements AutoCloseable {
         return address().contentEquals(presence.getFrom());
     }
 
-    /** The next presence that fits, or null after five seconds. */
+    /** The next presence that fits, or null after a minute. */
     Presence awaitPresence(Predicate<Presence> fits) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         Presence next;
         do {
             next = presences.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -82,7 +82,7 @@ class PluginIT {
     }
 
     private static boolean isCollected(WeakReference<ClassLoader> loader) {
-        return Patience.upTo(Duration.ofSeconds(20)).until(() -> {
+        return Patience.upTo(Duration.ofSeconds(60)).until(() -> {
             System.gc();
             return loader.get() == null;
         });

@@ -8,7 +8,7 @@ import org.jivesoftware.openfire.cluster.ClusterManager;
 /** Waits until this server has taken its content out of the caches that it leaves. */
 final class Departure implements ClusterEventListener {
 
-    private static final long LIMIT_SECONDS = 5;
+    private static final long LIMIT_SECONDS = 60;
 
     private final CountDownLatch told = new CountDownLatch(1);
 

@@ -29,7 +29,7 @@ public final class HazelcastStrategy implements CacheFactoryStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastStrategy.class);
     private static final String TASKS = "tasks";
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private HazelcastInstance hazelcast;
     private Nodes nodes;
