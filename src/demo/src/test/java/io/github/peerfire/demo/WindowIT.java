@@ -148,13 +148,6 @@ class WindowIT {
         window.order("see", "is calling. Accept or decline?");
         window.order("keys", "alt D");
         Watch.await(his, now -> now.calls().isEmpty());
-        window.order("keys", "alt T");
-        his.place(Phones.address(alice), false);
-        window.order("at", "Accept");
-        window.order("keys", "SPACE");
-        Watch.await(his, Watch.current(CallSnapshot::active));
-        window.order("keys", "alt H");
-        Watch.await(his, now -> now.calls().isEmpty());
         window.order("keys", "alt G", "D");
         window.order("see", "How loud you are");
         window.order("keys", "ESCAPE");
