@@ -26,7 +26,10 @@ final class FlashPacketCipher implements PacketCipher {
     private final PacketKey send;
     private final PacketKey receive;
     private final SequenceWindow received;
-    /** The cipher used last, which may be another session's by now, and when it was. */
+    /**
+     * The cipher that was to be kept, which may be another session's by now, and when one was missed last. What is only
+     * lent is not noted: with very many sessions the garbage collector would look at each that changed a reference.
+     */
     private KeyedCipher encryption;
     private int missed;
     private long nextSequenceNumber;
@@ -54,12 +57,19 @@ final class FlashPacketCipher implements PacketCipher {
     }
 
     private KeyedCipher encryption() {
-        if (encryption == null || !encryption.stillHas(send)) {
-            KeyedCiphers ciphers = primitives.encryption();
-            boolean comesBack = nextSequenceNumber >= BUSY_AFTER && ciphers.isRecent(missed);
-            missed = ciphers.missed();
-            encryption = comesBack ? ciphers.keep(send) : ciphers.lend(send);
+        if (encryption != null && encryption.stillHas(send)) {
+            return encryption;
         }
+        KeyedCiphers ciphers = primitives.encryption();
+        if (ciphers.hasLent(send)) {
+            return ciphers.lend(send);
+        }
+        boolean comesBack = nextSequenceNumber >= BUSY_AFTER && ciphers.isRecent(missed);
+        missed = ciphers.missed();
+        if (!comesBack) {
+            return ciphers.lend(send);
+        }
+        encryption = ciphers.keep(send);
         return encryption;
     }
 

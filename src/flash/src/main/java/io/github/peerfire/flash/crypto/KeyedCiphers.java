@@ -37,6 +37,11 @@ final class KeyedCiphers {
         return misses - count < capacity;
     }
 
+    /** Whether a cipher with that key is what was lent last. */
+    boolean hasLent(PacketKey key) {
+        return shared.stillHas(key);
+    }
+
     /** A cipher with that key, until the next one is lent. */
     KeyedCipher lend(PacketKey key) {
         shared.set(key);

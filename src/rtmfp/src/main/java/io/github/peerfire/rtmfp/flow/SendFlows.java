@@ -141,12 +141,15 @@ final class SendFlows {
 
     /** RFC 7016 §3.6.2.5, after all acknowledgements in a packet. */
     PacketFeedback endOfPacket() {
-        if (tally != null && tally.hasNews()) {
+        if (tally == null) {
+            inFlight.takeNewLoss();
+            return PacketFeedback.NONE;
+        }
+        if (tally.hasNews()) {
             countNegativeAcknowledgements();
             inFlight.weighLoss(1);
         }
-        boolean newLoss = inFlight.takeNewLoss();
-        PacketFeedback feedback = tally == null ? PacketFeedback.NONE : tally.result(newLoss);
+        PacketFeedback feedback = tally.result(inFlight.takeNewLoss());
         tally = null;
         return feedback;
     }
