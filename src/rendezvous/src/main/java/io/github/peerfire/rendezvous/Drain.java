@@ -15,15 +15,15 @@ import java.util.function.Supplier;
  */
 final class Drain {
 
-    private final RendezvousServer server;
+    private final ServerState state;
     private boolean draining;
     private Supplier<List<InetSocketAddress>> others = List::of;
     private List<InetSocketAddress> elsewhere = List.of();
     private Optional<Instant> deadline = Optional.empty();
     private Cancellable timer = () -> { };
 
-    Drain(RendezvousServer server) {
-        this.server = server;
+    Drain(ServerState state) {
+        this.state = state;
     }
 
     /**
@@ -36,7 +36,7 @@ final class Drain {
         others = now;
         timer.cancel();
         deadline = limit.map(Instant.now()::plus);
-        limit.ifPresent(left -> timer = server.loops().first().schedule(left.toNanos(), server::disconnectAll));
+        limit.ifPresent(left -> timer = state.loops().first().schedule(left.toNanos(), state::disconnectAll));
         sendTo(others.get());
     }
 
@@ -52,7 +52,7 @@ final class Drain {
         elsewhere = List.copyOf(addresses);
         List<CandidateAddress> candidates = elsewhere.stream()
                 .map(address -> new CandidateAddress(AddressOrigin.RELAY, address)).toList();
-        server.loops().onEach(endpoint -> endpoint.driver().endpoint().sendElsewhere(candidates));
+        state.loops().onEach(endpoint -> endpoint.driver().endpoint().sendElsewhere(candidates));
     }
 
     synchronized void end() {
@@ -61,7 +61,7 @@ final class Drain {
         elsewhere = List.of();
         deadline = Optional.empty();
         timer.cancel();
-        server.loops().onEach(endpoint -> endpoint.driver().endpoint().acceptAgain());
+        state.loops().onEach(endpoint -> endpoint.driver().endpoint().acceptAgain());
     }
 
     synchronized boolean isOn() {

@@ -23,6 +23,14 @@ final class Loops {
         this.drivers = List.copyOf(drivers);
     }
 
+    /** Gives each endpoint its driver. */
+    void attach() {
+        for (int index = 0; index < drivers.size(); index++) {
+            EndpointDriver driver = drivers.get(index);
+            onLoop(index, endpoint -> endpoint.attach(driver));
+        }
+    }
+
     int size() {
         return drivers.size();
     }

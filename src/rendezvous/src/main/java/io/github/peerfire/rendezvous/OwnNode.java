@@ -22,27 +22,27 @@ final class OwnNode implements ClusterNode {
     /** How many questions of other nodes may wait for the policy at a time. */
     static final int MAXIMUM_PENDING = 1_000;
 
-    private final RendezvousServer server;
+    private final ServerState state;
     private final IntroductionPolicy policy;
     private final AtomicInteger pending = new AtomicInteger();
 
-    OwnNode(RendezvousServer server, IntroductionPolicy policy) {
-        this.server = server;
+    OwnNode(ServerState state, IntroductionPolicy policy) {
+        this.state = state;
         this.policy = policy;
     }
 
     /** Those that are known from outside; otherwise those that it is bound to, but for its own machine's. */
     @Override
     public List<InetSocketAddress> addresses() {
-        RendezvousConfig config = server.config();
-        if (server.isDraining()) {
+        RendezvousConfig config = state.config();
+        if (state.drain().isOn()) {
             return List.of();
         }
         if (!config.publicAddresses().isEmpty()) {
             return config.publicAddresses().stream()
                     .map(address -> new InetSocketAddress(address, config.advertisedPort())).toList();
         }
-        List<InetSocketAddress> bound = server.boundAddresses();
+        List<InetSocketAddress> bound = state.loops().boundAddresses();
         int probePort = config.probe().isPresent() ? bound.get(bound.size() - 1).getPort() : -1;
         List<InetSocketAddress> usual = bound.stream().filter(address -> address.getPort() != probePort).toList();
         List<InetSocketAddress> known = usual.stream().filter(address -> leadsHere(address.getAddress())).toList();
@@ -55,12 +55,12 @@ final class OwnNode implements ClusterNode {
 
     @Override
     public Collection<PeerId> peers() {
-        return server.registry().provenPeers();
+        return state.registry().provenPeers();
     }
 
     @Override
     public CompletionStage<ForwardedAnswer> introduce(ForwardedQuestion question) {
-        ControlConnection target = server.registry().find(question.target()).orElse(null);
+        ControlConnection target = state.registry().find(question.target()).orElse(null);
         if (target == null) {
             return CompletableFuture.completedStage(ForwardedAnswer.not(Verdict.NOT_HERE));
         }
@@ -75,7 +75,7 @@ final class OwnNode implements ClusterNode {
 
     @Override
     public void arrivedElsewhere(PeerId peer) {
-        server.registry().find(peer).ifPresent(stale -> stale.endpoint().driver().execute(() ->
+        state.registry().find(peer).ifPresent(stale -> stale.endpoint().driver().execute(() ->
                 stale.session().abort(stale.endpoint().driver().now())));
     }
 }

@@ -5,11 +5,11 @@ import java.util.concurrent.CompletableFuture;
 /** Gives a running server another configuration, one after the other. */
 final class Reconfiguration {
 
-    private final RendezvousServer server;
+    private final ServerState state;
     private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
 
-    Reconfiguration(RendezvousServer server) {
-        this.server = server;
+    Reconfiguration(ServerState state) {
+        this.state = state;
     }
 
     /** See {@link RendezvousServer#reconfigure}. */
@@ -19,12 +19,12 @@ final class Reconfiguration {
     }
 
     private CompletableFuture<Void> apply(RendezvousConfig wanted) {
-        RendezvousConfig before = server.config();
+        RendezvousConfig before = state.config();
         if (wanted.needsRestart(before)) {
             return CompletableFuture.failedFuture(
                     new IllegalArgumentException("Addresses to bind and event loops stay as they were at the start"));
         }
-        if (server.isClosing()) {
+        if (state.isClosing()) {
             return CompletableFuture.failedFuture(new IllegalStateException("The server is being closed"));
         }
         Runnable rest = () -> takeOver(before, wanted);
@@ -32,15 +32,15 @@ final class Reconfiguration {
             rest.run();
             return CompletableFuture.completedFuture(null);
         }
-        return server.secondPort().move(server.loops().drivers(), wanted.probe(), rest)
-                .thenRun(() -> server.loops().onEach(RendezvousEndpoint::addressesChanged));
+        return state.secondPort().move(state.loops().drivers(), wanted.probe(), rest)
+                .thenRun(() -> state.loops().onEach(RendezvousEndpoint::addressesChanged));
     }
 
     private void takeOver(RendezvousConfig before, RendezvousConfig wanted) {
-        server.config(wanted);
-        server.limits().change(wanted.limits());
-        server.introductionLog().resize(wanted.introductions().remembered());
-        server.setRelay(wanted.relay());
-        server.loops().onEach(endpoint -> endpoint.reconfigured(before));
+        state.config(wanted);
+        state.limits().change(wanted.limits());
+        state.introductionLog().resize(wanted.introductions().remembered());
+        state.setRelay(wanted.relay());
+        state.loops().onEach(endpoint -> endpoint.reconfigured(before));
     }
 }

@@ -22,7 +22,7 @@ final class RendezvousEndpoint implements EndpointListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousEndpoint.class);
 
-    private final RendezvousServer server;
+    private final ServerState state;
     private final int loop;
     /** What all sessions begin with. */
     private final PresenceSettings initial;
@@ -38,14 +38,14 @@ final class RendezvousEndpoint implements EndpointListener {
     private OwnAddresses own = OwnAddresses.NONE;
 
     /** @param loop which of the server's event loops this is, from 0 */
-    RendezvousEndpoint(RendezvousServer server, int loop, IntroductionPolicy policy, RandomSource random) {
-        this.server = server;
+    RendezvousEndpoint(ServerState state, int loop, IntroductionPolicy policy, RandomSource random) {
+        this.state = state;
         this.loop = loop;
         setRates();
-        initial = server.config().presence();
-        site = new ServerSite(server.config().publicAddresses());
-        checks = new ConnectivityChecks(this, loop, server.helpers(), policy, random);
-        introducer = new Introducer(this, server.registry(), server.ongoing(), policy, server.introductionLog());
+        initial = state.config().presence();
+        site = new ServerSite(state.config().publicAddresses());
+        checks = new ConnectivityChecks(this, loop, state.helpers(), policy, random);
+        introducer = new Introducer(this, state.registry(), state.ongoing(), policy, state.introductionLog());
     }
 
     /** Takes the driver that this listens to; called on its thread. */
@@ -58,8 +58,8 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     private void setRates() {
-        lookupRate = Rate.perSecond(server.config().limits().lookupsPerSecond());
-        helloRate = Rate.perSecond(server.config().limits().helloesPerSecond());
+        lookupRate = Rate.perSecond(state.config().limits().lookupsPerSecond());
+        helloRate = Rate.perSecond(state.config().limits().helloesPerSecond());
     }
 
     /** Looks where this loop is bound. */
@@ -75,7 +75,7 @@ final class RendezvousEndpoint implements EndpointListener {
         addressesChanged();
         boolean keepalive = !config().advisesAs(before);
         if (keepalive || !config().presence().equals(before.presence())) {
-            Gradually.forEach(server.registry().connections(), this,
+            Gradually.forEach(state.registry().connections(), this,
                     connection -> connection.reconfigured(keepalive, driver.now()));
         }
     }
@@ -136,25 +136,25 @@ final class RendezvousEndpoint implements EndpointListener {
 
     private void checkAnswered(EndpointEvent.HelloAnswered answer) {
         int asking = ConnectivityChecks.loopOf(answer.tag());
-        if (asking == loop || asking >= server.loops().size()) {
+        if (asking == loop || asking >= state.loops().size()) {
             checks.answered(answer.tag(), answer.source(), answer.interfaceId());
         } else {
-            server.loops().onLoop(asking,
+            state.loops().onLoop(asking,
                     other -> other.checks.answered(answer.tag(), answer.source(), answer.interfaceId()));
         }
     }
 
     private void sessionOpened(Session session, long now) {
         SourceNetwork source = SourceNetwork.of(session.farAddress().getAddress());
-        if (server.isClosing() || !server.limits().sessionOpened(source, now)) {
+        if (state.isClosing() || !state.limits().sessionOpened(source, now)) {
             count(Counter.SESSIONS_REFUSED);
             LOG.debug("Refused a session from {}", session.farAddress());
             session.close(now);
             return;
         }
         count(Counter.SESSIONS_OPENED);
-        server.sessionCountChanged(1);
-        ControlConnection connection = new ControlConnection(server.nextConnectionId(), session, source, this);
+        state.sessionCountChanged(1);
+        ControlConnection connection = new ControlConnection(state.nextConnectionId(), session, source, this);
         session.attach(connection);
         if (!config().presence().equals(initial)) {
             connection.followPresence(now);
@@ -166,8 +166,8 @@ final class RendezvousEndpoint implements EndpointListener {
         if (connection != null) {
             closed.session().attach(null);
             connection.closed(closed.reason());
-            server.limits().sessionClosed(connection.source());
-            server.sessionCountChanged(-1);
+            state.limits().sessionClosed(connection.source());
+            state.sessionCountChanged(-1);
         }
     }
 
@@ -177,12 +177,12 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     RendezvousConfig config() {
-        return server.config();
+        return state.config();
     }
 
     /** The interface of the second port; {@link SecondPort#NONE} without. */
     int secondInterface() {
-        return server.secondPort().interfaceId();
+        return state.secondPort().interfaceId();
     }
 
     EndpointDriver driver() {
@@ -204,7 +204,7 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     CheckHelpers helpers() {
-        return server.helpers();
+        return state.helpers();
     }
 
     /** Whether there is a relay of last resort. */
@@ -213,12 +213,12 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     Optional<Relay> relay() {
-        return server.relay();
+        return state.relay();
     }
 
     /** Null if the server is in no cluster. */
     ClusterMembership cluster() {
-        return server.cluster().membership().orElse(null);
+        return state.cluster().membership().orElse(null);
     }
 
     ServerSite site() {
@@ -235,12 +235,12 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     void count(Counter what) {
-        server.counters().count(what);
+        state.counters().count(what);
     }
 
     ConnectDecision authorize(ConnectRequest request) {
         try {
-            ConnectDecision decision = server.authorizer().authorize(request);
+            ConnectDecision decision = state.authorizer().authorize(request);
             count(decision instanceof ConnectDecision.Accepted ? Counter.CONNECTS_ACCEPTED : Counter.CONNECTS_REJECTED);
             return decision;
         } catch (RuntimeException e) {
@@ -251,40 +251,40 @@ final class RendezvousEndpoint implements EndpointListener {
     }
 
     void connectRejected(SourceNetwork source, long now) {
-        server.limits().connectRejected(source, now);
+        state.limits().connectRejected(source, now);
     }
 
     void admitted(ControlConnection connection) {
-        ControlConnection stale = server.registry().add(connection);
+        ControlConnection stale = state.registry().add(connection);
         if (stale != null) {
             // RFC 7016 §3.5.1.1.2; of one loop's sessions it was the endpoint that saw to this
             stale.endpoint().driver().execute(() -> stale.session().overridden(stale.endpoint().driver().now()));
         }
         clusterChanged(connection);
-        tell(() -> server.listener().connected(connection.peer()));
+        tell(() -> state.listener().connected(connection.peer()));
     }
 
     void moved(ControlConnection connection, InetSocketAddress previous) {
-        server.registry().moved(connection, previous);
-        server.helpers().moved(connection.peer());
+        state.registry().moved(connection, previous);
+        state.helpers().moved(connection.peer());
         relay().ifPresent(relay -> relay.moved(
                 connection.peer().connectionId(), connection.peer().observed().getAddress()));
-        tell(() -> server.listener().addressChanged(connection.peer()));
+        tell(() -> state.listener().addressChanged(connection.peer()));
     }
 
     void withdrawn(ControlConnection connection, CloseReason reason) {
-        if (server.registry().remove(connection, driver.now())) {
+        if (state.registry().remove(connection, driver.now())) {
             clusterChanged(connection);
         }
-        server.helpers().left(connection.peer().connectionId());
+        state.helpers().left(connection.peer().connectionId());
         relay().ifPresent(relay -> relay.left(connection.peer().connectionId()));
-        server.introductionLog().left(connection.party(), driver.now());
-        tell(() -> server.listener().disconnected(connection.peer(), reason));
+        state.introductionLog().left(connection.party(), driver.now());
+        tell(() -> state.listener().disconnected(connection.peer(), reason));
     }
 
     private void clusterChanged(ControlConnection connection) {
         if (connection.peer().staticKeys()) {
-            server.cluster().changed(connection.peer().id());
+            state.cluster().changed(connection.peer().id());
         }
     }
 

@@ -279,8 +279,8 @@ class AdmissionTest {
         assertThat(moved.observed()).isEqualTo(elsewhere);
         assertThat(moved.connectionId()).isEqualTo(rendezvous.connected.get(0).connectionId());
         assertThat(rendezvous.server.find(client.id())).contains(moved);
-        assertThat(rendezvous.server.registry().at(elsewhere)).hasSize(1);
-        assertThat(rendezvous.server.registry().at(new InetSocketAddress(CLIENT, 50_000))).isEmpty();
+        assertThat(rendezvous.server.state().registry().at(elsewhere)).hasSize(1);
+        assertThat(rendezvous.server.state().registry().at(new InetSocketAddress(CLIENT, 50_000))).isEmpty();
     }
 
     @Test

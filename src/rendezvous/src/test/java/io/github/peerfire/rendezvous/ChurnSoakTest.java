@@ -57,8 +57,8 @@ class ChurnSoakTest {
         assertThat(rendezvous.server.peers()).as("seed %d", SEED).isEmpty();
         assertThat(rendezvous.statistics().sessionsOpen()).as("seed %d", SEED).isZero();
         assertThat(rendezvous.server.relayStatistics().pairsOpen()).as("seed %d", SEED).isZero();
-        assertThat(rendezvous.server.ongoing().size()).as("seed %d", SEED).isZero();
-        assertThat(rendezvous.server.registry().departed().size()).as("seed %d", SEED).isZero();
+        assertThat(rendezvous.server.state().ongoing().size()).as("seed %d", SEED).isZero();
+        assertThat(rendezvous.server.state().registry().departed().size()).as("seed %d", SEED).isZero();
         assertThat(rendezvous.server.introductions().size()).as("seed %d", SEED).isLessThanOrEqualTo(64);
         assertThat(rendezvous.statistics().introductions()).as("seed %d", SEED).isPositive();
     }

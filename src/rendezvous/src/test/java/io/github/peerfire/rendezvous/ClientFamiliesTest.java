@@ -84,12 +84,12 @@ class ClientFamiliesTest {
         client.sendBytes(bytes("14 00000000 02000b 736574506565724"
                 + "96e666f 000000000000000000 02000e 31302e302e302e313a3530303030"));
         rendezvous.until(() -> client.commands("_result").size() == 2
-                && !rendezvous.server.registry().find(client.id()).orElseThrow().candidates().isEmpty());
+                && !rendezvous.server.state().registry().find(client.id()).orElseThrow().candidates().isEmpty());
 
         CommandMessage stream = client.commands("_result").get(1);
         assertThat(stream.transactionId()).isZero();
         assertThat(stream.argument(0).asNumber()).contains(1.0);
-        assertThat(rendezvous.server.registry().find(client.id()).orElseThrow().candidates())
+        assertThat(rendezvous.server.state().registry().find(client.id()).orElseThrow().candidates())
                 .containsExactly(new InetSocketAddress("10.0.0.1", 50_000));
     }
 

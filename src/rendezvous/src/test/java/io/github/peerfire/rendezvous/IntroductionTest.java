@@ -179,7 +179,7 @@ class IntroductionTest {
     }
 
     private List<InetSocketAddress> candidatesOf(ScriptedClient client) {
-        return rendezvous.server.registry().find(client.id()).orElseThrow().candidates();
+        return rendezvous.server.state().registry().find(client.id()).orElseThrow().candidates();
     }
 
     @Test

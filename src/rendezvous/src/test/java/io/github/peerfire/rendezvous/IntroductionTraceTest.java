@@ -208,13 +208,13 @@ class IntroductionTraceTest {
         bob.driver().closeAsync();
         rendezvous.until(() -> rendezvous.disconnected.size() == 2);
         RendezvousServer server = rendezvous.server;
-        assertThat(server.ongoing().size()).as("nobody looks for them by tag without port prediction").isZero();
-        assertThat(server.registry().departed().size()).isEqualTo(2);
-        assertThat(server.limits().rememberedSources()).isEqualTo(1);
+        assertThat(server.state().ongoing().size()).as("nobody looks for them by tag without port prediction").isZero();
+        assertThat(server.state().registry().departed().size()).isEqualTo(2);
+        assertThat(server.state().limits().rememberedSources()).isEqualTo(1);
 
         rendezvous.pass(140 * Time.SECOND);
-        assertThat(server.registry().departed().size()).isZero();
-        assertThat(server.limits().rememberedSources()).isZero();
+        assertThat(server.state().registry().departed().size()).isZero();
+        assertThat(server.state().limits().rememberedSources()).isZero();
     }
 
     @Test
@@ -224,7 +224,7 @@ class IntroductionTraceTest {
         alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
         rendezvous.pass(240 * Time.SECOND);
 
-        assertThat(rendezvous.server.registry().departed().size()).isZero();
+        assertThat(rendezvous.server.state().registry().departed().size()).isZero();
         assertThat(rendezvous.server.introductions()).extracting(IntroductionReport::outcome)
                 .contains(IntroductionOutcome.OFFLINE);
     }

@@ -167,7 +167,8 @@ class NatIntroductionTest {
     private static void say(SimulatedRendezvous rendezvous, ScriptedClient client) {
         InetSocketAddress local = client.driver().localAddresses().get(0);
         client.setPeerInfo(local.getAddress().getHostAddress() + ":" + local.getPort());
-        rendezvous.until(() -> !rendezvous.server.registry().find(client.id()).orElseThrow().candidates().isEmpty());
+        rendezvous.until(() -> !rendezvous.server.state().registry().find(client.id()).orElseThrow().candidates()
+                .isEmpty());
     }
 
     private static FlashCryptographyProfile profile(SimulatedRendezvous rendezvous) {

@@ -182,12 +182,12 @@ class ReconfigurationTest {
         InetAddress outside = InetAddress.getByName("192.0.2.77");
         set(config -> config.publicAddress(outside).advertise("rendezvous.example", 1935));
 
-        assertThat(new OwnNode(rendezvous.server, rendezvous).addresses())
+        assertThat(new OwnNode(rendezvous.server.state(), rendezvous).addresses())
                 .containsExactly(new InetSocketAddress(outside, 1935));
         bystander.setPeerInfo("192.0.2.77:1935", "192.0.2.78:1935");
         rendezvous.pass(Time.SECOND);
         long id = rendezvous.server.find(bystander.id()).orElseThrow().connectionId();
-        assertThat(rendezvous.server.registry().connection(id).orElseThrow().candidates())
+        assertThat(rendezvous.server.state().registry().connection(id).orElseThrow().candidates())
                 .as("the server itself is nobody's address").containsExactly(new InetSocketAddress("192.0.2.78", 1935));
     }
 
@@ -220,7 +220,7 @@ class ReconfigurationTest {
         CompletableFuture<Void> change = change(config -> config.probe(SECOND).limits(limits(1, 1, 1, 1, 1)));
 
         assertThatThrownBy(change::join).hasCauseInstanceOf(BindException.class);
-        assertThat(rendezvous.server.config()).isEqualTo(base().build());
+        assertThat(rendezvous.server.state().config()).isEqualTo(base().build());
         set(config -> config.probe(THIRD));
         assertThat(check(behindNat(NatSettings.of(Dependence.NONE, Dependence.NONE))).mapping())
                 .isEqualTo(NatMapping.ENDPOINT_INDEPENDENT);
@@ -302,9 +302,9 @@ class ReconfigurationTest {
         RendezvousConfig other = RendezvousConfig.builder().bind(THIRD).loops(2).build();
         RendezvousConfig more = RendezvousConfig.builder().bind(SimulatedRendezvous.ADDRESS).loops(3).build();
 
-        assertThat(List.of(other, more)).allMatch(config -> config.needsRestart(rendezvous.server.config()));
+        assertThat(List.of(other, more)).allMatch(config -> config.needsRestart(rendezvous.server.state().config()));
         assertThatThrownBy(() -> rendezvous.server.reconfigure(other).join())
                 .hasCauseInstanceOf(IllegalArgumentException.class);
-        assertThat(base().probe(SECOND).build().needsRestart(rendezvous.server.config())).isFalse();
+        assertThat(base().probe(SECOND).build().needsRestart(rendezvous.server.state().config())).isFalse();
     }
 }

@@ -94,7 +94,7 @@ class RendezvousOverUdpTest {
             while (byLoop.size() < 2 && clients.size() < 20) {
                 NetConnection client = connect(server, ConnectArguments.of());
                 clients.add(client);
-                byLoop.put(server.registry().find(client.nearId()).orElseThrow().endpoint(), client);
+                byLoop.put(server.state().registry().find(client.nearId()).orElseThrow().endpoint(), client);
             }
             Iterator<NetConnection> two = byLoop.values().iterator();
             NetConnection alice = two.next();

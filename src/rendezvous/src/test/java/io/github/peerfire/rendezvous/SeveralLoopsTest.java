@@ -34,7 +34,7 @@ class SeveralLoopsTest {
 
     private RendezvousEndpoint loopOf(ScriptedClient client) {
         long connection = rendezvous.server.find(client.id()).orElseThrow().connectionId();
-        return rendezvous.server.registry().connection(connection).orElseThrow().endpoint();
+        return rendezvous.server.state().registry().connection(connection).orElseThrow().endpoint();
     }
 
     @Test

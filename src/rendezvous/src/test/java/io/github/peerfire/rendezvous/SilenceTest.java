@@ -153,7 +153,7 @@ class SilenceTest {
 
         @Override
         public Cancellable schedule(long delay, Runnable task) {
-            if (delay != RendezvousServer.TIDYING.toNanos()) { // which it does all the time
+            if (delay != Upkeep.TIDYING.toNanos()) { // which it does all the time
                 note("schedule " + delay);
             }
             Cancellable scheduled = driver.schedule(delay, task);

@@ -1,0 +1,52 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.rendezvous.relay.Relay;
+import java.time.Duration;
+
+/** What a server does again and again, on the first of its event loops: it forgets what is over. */
+final class Upkeep {
+
+    /** How often what is over is forgotten. */
+    static final Duration TIDYING = Duration.ofSeconds(4);
+    private static final Duration RELAY_TIDYING = Duration.ofSeconds(2);
+
+    private final ServerState state;
+
+    Upkeep(ServerState state) {
+        this.state = state;
+    }
+
+    void begin() {
+        every(TIDYING, () -> tidy(state.loops().first().now()));
+    }
+
+    /** See {@link RendezvousServer#every}. */
+    void every(Duration pause, Runnable task) {
+        state.loops().first().schedule(pause.toNanos(), () -> {
+            if (!state.isClosing()) {
+                task.run();
+                every(pause, task);
+            }
+        });
+    }
+
+    /** Forgets what is over, though nothing new comes, and looks whether other nodes came or went. */
+    private void tidy(long now) {
+        state.drain().refresh();
+        state.introductionLog().tidy(now);
+        state.registry().departed().tidy(now);
+        state.ongoing().tidy(now);
+        state.limits().tidy(now);
+        state.helpers().tidy(now);
+    }
+
+    /** Ends pairs of a relay in time, for as long as it is the one that is switched on. */
+    void tidy(Relay running) {
+        state.loops().first().schedule(RELAY_TIDYING.toNanos(), () -> {
+            running.tidy();
+            if (state.relay().filter(current -> current == running).isPresent()) {
+                tidy(running);
+            }
+        });
+    }
+}
