@@ -7,9 +7,6 @@ import static io.github.peerfire.smack.calls.ContentPhase.OFFERED;
 import static io.github.peerfire.smack.calls.ContentPhase.PRESENT;
 import static io.github.peerfire.smack.calls.ContentPhase.REMOVING;
 
-import io.github.peerfire.smack.jingle.JingleFault;
-import java.util.List;
-
 /**
  * The machine of one kind of media of a call that goes on. A request of the other side without a cell is out of order.
  */
@@ -26,8 +23,8 @@ final class ContentTables {
     private ContentTables() {
     }
 
-    private static Rows common() {
-        return new Rows()
+    private static ChangeRows<ContentPhase, ContentEvent, ContentAction> common() {
+        return new ChangeRows<ContentPhase, ContentEvent, ContentAction>(ContentPhase.class, ContentEvent.class)
                 .in(ABSENT)
                 .on(ContentEvent.ADD, OFFERED, ContentAction.OFFER)
                 .on(ContentEvent.FAR_ADD, ASKED, ContentAction.LEARN)
@@ -72,43 +69,19 @@ final class ContentTables {
     }
 
     // ProtoXEP 6.7: initiator wins in a session.
-    private static Rows overruling(Rows rows) {
+    private static ChangeRows<ContentPhase, ContentEvent, ContentAction> overruling(
+            ChangeRows<ContentPhase, ContentEvent, ContentAction> rows) {
         return rows
                 .in(OFFERED).tie(ContentEvent.FAR_ADD, OFFERED)
                 .in(MODIFYING).tie(ContentEvent.FAR_MODIFY, MODIFYING)
                 .in(REMOVING).tie(ContentEvent.FAR_REMOVE, REMOVING);
     }
 
-    private static Rows overruled(Rows rows) {
+    private static ChangeRows<ContentPhase, ContentEvent, ContentAction> overruled(
+            ChangeRows<ContentPhase, ContentEvent, ContentAction> rows) {
         return rows
                 .in(OFFERED).on(ContentEvent.FAR_ADD, PRESENT, ContentAction.LEARN, ContentAction.AGREE)
                 .in(MODIFYING).on(ContentEvent.FAR_MODIFY, PRESENT, ContentAction.OBEY)
                 .in(REMOVING).on(ContentEvent.FAR_REMOVE, ABSENT, ContentAction.FORGET);
-    }
-
-    /** Writes a table down. */
-    private static final class Rows {
-
-        private final StateTable.Builder<ContentPhase, ContentEvent, ChangeCell<ContentPhase, ContentAction>> cells =
-                new StateTable.Builder<>(ContentPhase.class, ContentEvent.class);
-
-        Rows in(ContentPhase phase) {
-            cells.in(List.of(phase));
-            return this;
-        }
-
-        Rows on(ContentEvent event, ContentPhase next, ContentAction... actions) {
-            cells.put(event, ChangeCell.to(next, List.of(actions)));
-            return this;
-        }
-
-        Rows tie(ContentEvent event, ContentPhase stay) {
-            cells.put(event, ChangeCell.refusal(stay, JingleFault.TIE_BREAK));
-            return this;
-        }
-
-        StateTable<ContentPhase, ContentEvent, ChangeCell<ContentPhase, ContentAction>> build() {
-            return cells.build();
-        }
     }
 }

@@ -7,9 +7,6 @@ import static io.github.peerfire.smack.calls.ReplacementPhase.OWING;
 import static io.github.peerfire.smack.calls.ReplacementPhase.REPLACING;
 import static io.github.peerfire.smack.calls.ReplacementPhase.YIELDING;
 
-import io.github.peerfire.smack.jingle.JingleFault;
-import java.util.List;
-
 /**
  * The machine of a call's transport: who sends transport-replace, and when (ProtoXEP 7.6). A request of the other side
  * without a cell is out of order.
@@ -27,8 +24,10 @@ final class ReplacementTables {
     private ReplacementTables() {
     }
 
-    private static Rows common() {
-        return followed(new Rows(), LIVE, MOVED, OPENING, YIELDING)
+    private static ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> common() {
+        ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> rows =
+                new ChangeRows<>(ReplacementPhase.class, ReplacementEvent.class);
+        return followed(rows, LIVE, MOVED, OPENING, YIELDING)
                 .in(LIVE)
                 .on(ReplacementEvent.LOST, OPENING)
                 .on(ReplacementEvent.LOST_BOTH, OPENING)
@@ -60,7 +59,8 @@ final class ReplacementTables {
                 .on(ReplacementEvent.FAR_REPLACE, OPENING, ReplacementAction.ACCEPT, ReplacementAction.RECONNECT);
     }
 
-    private static Rows followed(Rows rows, ReplacementPhase... phases) {
+    private static ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> followed(
+            ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> rows, ReplacementPhase... phases) {
         for (ReplacementPhase phase : phases) {
             rows.in(phase)
                     .on(ReplacementEvent.FAR_REPLACE, OPENING, ReplacementAction.ACCEPT, ReplacementAction.RECONNECT)
@@ -70,7 +70,8 @@ final class ReplacementTables {
     }
 
     // ProtoXEP 7.6: both lost: the initiator goes first. ProtoXEP 6.7: initiator wins in a session.
-    private static Rows first(Rows rows) {
+    private static ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> first(
+            ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> rows) {
         return rows
                 .in(MOVED).on(ReplacementEvent.LOST_BOTH, REPLACING, ReplacementAction.REPLACE)
                 .in(OPENING).on(ReplacementEvent.MOVED_BOTH, REPLACING, ReplacementAction.REPLACE)
@@ -79,36 +80,10 @@ final class ReplacementTables {
                 .tie(ReplacementEvent.FAR_REPLACE_UNREADY, REPLACING);
     }
 
-    private static Rows second(Rows rows) {
+    private static ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> second(
+            ChangeRows<ReplacementPhase, ReplacementEvent, ReplacementAction> rows) {
         rows.in(MOVED).on(ReplacementEvent.LOST_BOTH, YIELDING, ReplacementAction.WAIT)
                 .in(OPENING).on(ReplacementEvent.MOVED_BOTH, YIELDING, ReplacementAction.WAIT);
         return followed(rows, REPLACING);
-    }
-
-    /** Writes a table down. */
-    private static final class Rows {
-
-        private final StateTable.Builder<ReplacementPhase, ReplacementEvent,
-                ChangeCell<ReplacementPhase, ReplacementAction>> cells =
-                        new StateTable.Builder<>(ReplacementPhase.class, ReplacementEvent.class);
-
-        Rows in(ReplacementPhase phase) {
-            cells.in(List.of(phase));
-            return this;
-        }
-
-        Rows on(ReplacementEvent event, ReplacementPhase next, ReplacementAction... actions) {
-            cells.put(event, ChangeCell.to(next, List.of(actions)));
-            return this;
-        }
-
-        Rows tie(ReplacementEvent event, ReplacementPhase stay) {
-            cells.put(event, ChangeCell.refusal(stay, JingleFault.TIE_BREAK));
-            return this;
-        }
-
-        StateTable<ReplacementPhase, ReplacementEvent, ChangeCell<ReplacementPhase, ReplacementAction>> build() {
-            return cells.build();
-        }
     }
 }
