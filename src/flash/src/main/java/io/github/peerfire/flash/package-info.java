@@ -22,5 +22,26 @@
  * <p><b>Errors.</b> Wrong arguments throw {@link java.lang.IllegalArgumentException}. What goes wrong later is a
  * {@link io.github.peerfire.flash.NetStatus}, told to listeners, or as a
  * {@link io.github.peerfire.flash.NetStatusException} the failure of a future.
+ *
+ * <p>What is in it, outside first:
+ *
+ * <ul>
+ *   <li>what an application holds: {@link NetConnection}, {@link NetStream}, {@link PublishedStream},
+ *       {@link PlayedStream}, {@link PeerStream}
+ *   <li>what it sets and is told: {@link NetConnectionConfig}, {@link NetStatus}, {@link StatusCode},
+ *       {@link NetStreamInfo}, {@link FarPath}, {@link RtmfpUri}, and the listeners
+ *   <li>a connection: {@link ConnectionContext} is what its parts share, {@link ConnectionSetup} its life,
+ *       {@link EventDispatcher} hands them the endpoint's events
+ *   <li>the session with the server (§5.3): {@link ServerConnection}, {@link CommandChannel}, {@link ConnectCommand},
+ *       {@link PeerInfo}, {@link KeepaliveTimers}, {@link CallHandling}
+ *   <li>streams by way of the server (§5.3.5): {@link ServerStreams}, {@link ServerStream}; a {@link ServerTenant}
+ *       publishes ({@link ServerPublication}) or plays ({@link ServerPlayback})
+ *   <li>streams between peers (§5.4): {@link PeerConnections}, {@link PeerConnection}; {@link Publications} have each
+ *       a {@link Subscriber} for who plays them ({@link DirectPublication}), a {@link Subscription} plays
+ *   <li>flows: {@link StreamFlows}, {@link IncomingFlow}, {@link OutgoingFlow}, {@link ReturnFlow}; barriers of Flow
+ *       Synchronization (§5.2): {@link FlowBarriers}, {@link TimedBarriers}
+ *   <li>media on their way out: {@link MediaSender}, {@link PictureQueue}, {@link KeptTags}, {@link DataFrames},
+ *       {@link MediaLifetimes}, and in: {@link StreamReceiver}, {@link PlayoutBuffer}, {@link MediaClock}
+ * </ul>
  */
 package io.github.peerfire.flash;

@@ -3,7 +3,7 @@ package io.github.peerfire.rendezvous;
 import java.time.Duration;
 
 /**
- * What one source, session or target may use up (design: xmpp-rtmfp §11). All counts are at least 1.
+ * What one source, session or target may use up (ProtoXEP section 11). All counts are at least 1.
  *
  * @param sessions open sessions in all
  * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network other than this machine

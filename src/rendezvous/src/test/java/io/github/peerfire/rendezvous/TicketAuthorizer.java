@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Admits whoever presents a ticket in one of the ways of xmpp-rtmfp 3.2; each ticket serves once. */
+/** Admits whoever presents a ticket in one of the ways of ProtoXEP 3.2; each ticket serves once. */
 final class TicketAuthorizer implements ConnectAuthorizer {
 
     private static final String CARRIER = "xmpp-ticket";
