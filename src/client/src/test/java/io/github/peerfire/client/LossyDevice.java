@@ -1,7 +1,6 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.rtmfp.Endpoint;
-import io.github.peerfire.smack.calls.CallContents;
 import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallMessage;
@@ -10,14 +9,12 @@ import io.github.peerfire.smack.calls.CallSignals;
 import io.github.peerfire.smack.calls.CallTimes;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
-import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +33,19 @@ import org.jxmpp.jid.impl.JidCreate;
  * A client in a simulated world: all that {@link PeerfireClient} consists of but threads, sockets and stanzas on a
  * wire. Its RTMFP is real.
  */
-final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, ClientCallHost.Calls {
+final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHost.Calls {
 
     private static final long OVERLAP = Duration.ofSeconds(120).toNanos();
-    private static final Duration BETWEEN_SOUNDS = Duration.ofMillis(500);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8));
-    private static final byte[] TAG = {(byte) 0x82, 0};
 
     private final String name;
     private final LossyServer server;
     private final LossyRendezvous rendezvous;
     private final LossyNetwork network;
     private final LossyClock clock;
-    private final Map<EntityFullJid, PresenceEndpoint> told = new HashMap<>();
+    private final LossyPresences presences = new LossyPresences();
+    private final LossyVoice voice;
     private final Map<String, LossyCall> history = new LinkedHashMap<>();
-    private final Map<Call, Long> heard = new HashMap<>();
-    private final Map<String, Long> quiet = new HashMap<>();
     private final List<MissedCall> missed = new ArrayList<>();
     private final LossyOutages withoutXmpp = new LossyOutages();
     private final CompletableFuture<Binding> first;
@@ -65,7 +59,6 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
     private boolean dead;
     private boolean left;
     private int logins;
-    private long sounds;
 
     LossyDevice(String name, LossyWorld world) {
         this.name = name;
@@ -73,6 +66,7 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
         this.rendezvous = world.rendezvous();
         this.network = world.newNetwork();
         this.clock = new LossyClock(world.simulation(), server.random());
+        this.voice = new LossyVoice(clock);
         this.stream = new LossyStream(server, JidCreate.entityFullFromOrThrowUnchecked(name), this);
         server.open(stream);
         LossyBindings bindings = new LossyBindings(server, rendezvous, network, clock, () -> stream);
@@ -83,7 +77,7 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
     private void start(BindingSource bindings, Binding binding) {
         keeper = new RendezvousKeeper(bindings, clock, BACKOFF, Duration.ofSeconds(40), binding);
         open = new OpenCalls(clock, this::over);
-        host = new ClientCallHost(ClientConfig.of(stream.jid().asBareJid(), ""), this, keeper, clock, this);
+        host = new ClientCallHost(ClientConfig.of(stream.jid().asBareJid(), ""), presences, keeper, clock, this);
         calls = new CallManager(host, this, clock, CallTimes.DEFAULT);
         losses = new XmppLosses(clock, calls, keeper, host, this);
         keeper.onChange(host::bindingChanged);
@@ -102,22 +96,19 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
         }
     }
 
-    /** Says something in each call, and listens. */
     private void speak() {
-        for (Call call : open.calls()) {
-            if (heard.putIfAbsent(call, -1L) == null) {
-                call.remote().onAudio((timestamp, tag) -> heard.put(call, clock.now()));
-            }
-            CallContents contents = call.session().renegotiation().contents();
-            if (!contents.sends(MediaKind.AUDIO) || !contents.renders(MediaKind.AUDIO)) {
-                quiet.put(call.id(), clock.now());
-            }
-            call.local().audio(sounds, TAG);
-        }
-        sounds += BETWEEN_SOUNDS.toMillis();
+        voice.speak(open.calls());
         if (!left) {
-            clock.schedule(BETWEEN_SOUNDS, this::speak);
+            clock.schedule(LossyVoice.BETWEEN_SOUNDS, this::speak);
         }
+    }
+
+    LossyPresences presences() {
+        return presences;
+    }
+
+    LossyVoice voice() {
+        return voice;
     }
 
     boolean isReady() {
@@ -171,16 +162,6 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
         return missed;
     }
 
-    /** When something was heard in a call last; negative if nothing was yet. */
-    long heard(Call call) {
-        return heard.getOrDefault(call, -1L);
-    }
-
-    /** When a call was muted, held or without sound last, in either direction; negative if it never was. */
-    long quiet(String id) {
-        return quiet.getOrDefault(id, Long.MIN_VALUE / 2);
-    }
-
     void setManners(CallManners manners) {
         host.setManners(manners);
     }
@@ -212,10 +193,6 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
             calls.take(request, answer);
             note();
         }
-    }
-
-    void told(EntityFullJid other, Optional<PresenceEndpoint> endpoint) {
-        endpoint.ifPresentOrElse(known -> told.put(other, known), () -> told.remove(other));
     }
 
     /** The XMPP stream breaks; the device notices at once or some time later. */
@@ -255,7 +232,7 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
         logins++;
         LossyStream old = stream;
         EntityFullJid jid = sameJid ? old.jid() : JidCreate.entityFullFromOrThrowUnchecked(name + "-" + logins);
-        told.clear();
+        presences.forget();
         stream = new LossyStream(server, jid, this);
         server.open(stream);
         old.sendAgainBy(stream);
@@ -321,41 +298,6 @@ final class LossyDevice implements CallSignals, Presences, XmppLosses.Others, Cl
     @Override
     public CompletionStage<Void> request(Jingle jingle) {
         return stream.request(jingle);
-    }
-
-    @Override
-    public boolean seesUs(BareJid account) {
-        return true;
-    }
-
-    @Override
-    public boolean isBlocked(BareJid account) {
-        return false;
-    }
-
-    @Override
-    public boolean isCallable(BareJid account) {
-        return told.keySet().stream().anyMatch(device -> device.asBareJid().equals(account));
-    }
-
-    @Override
-    public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
-        return Optional.ofNullable(told.get(device));
-    }
-
-    @Override
-    public CompletionStage<Void> admit(Jid service, BareJid account, int seconds) {
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void showTo(BareJid account) {
-        // Everybody is a contact here.
-    }
-
-    @Override
-    public void hideFrom(BareJid account) {
-        // Everybody is a contact here.
     }
 
     @Override

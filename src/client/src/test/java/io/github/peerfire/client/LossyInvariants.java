@@ -46,7 +46,7 @@ final class LossyInvariants {
             for (Call call : device.calls()) {
                 partner(device, call.id())
                         .filter(other -> isSettled(device, other, call.id(), now)).ifPresent(other ->
-                        assertThat(now - device.heard(call))
+                        assertThat(now - device.voice().heard(call))
                                 .as("nanoseconds at %s ms since %s of %s heard anything of %s; %s", now / 1_000_000,
                                         call.id(), device, other, sides(call.id()))
                                 .isLessThan(SILENCE));
@@ -63,7 +63,7 @@ final class LossyInvariants {
         boolean active = since(here, id) < now - SETTLED && since(there, id) < now - SETTLED;
         boolean calm = !here.network().troubles().meet(now - SETTLED, now)
                 && !there.network().troubles().meet(now - SETTLED, now);
-        boolean loud = here.quiet(id) < now - SETTLED && there.quiet(id) < now - SETTLED;
+        boolean loud = here.voice().quiet(id) < now - SETTLED && there.voice().quiet(id) < now - SETTLED;
         return active && calm && loud;
     }
 

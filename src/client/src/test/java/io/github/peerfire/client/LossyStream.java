@@ -190,7 +190,7 @@ final class LossyStream {
 
     /** Presence comes by way of the server. */
     void tell(EntityFullJid other, Optional<PresenceEndpoint> endpoint) {
-        pull(() -> device.told(other, endpoint), () -> { });
+        pull(() -> device.presences().told(other, endpoint), () -> { });
     }
 
     private void pull(Runnable arrival, Runnable otherwise) {

@@ -120,7 +120,7 @@ final class DecidedCases {
         return List.of(
                 reports.decided("RPC", "commands, types 17 and 20, flow barriers", "no stuck flow",
                         "flash:flash.FlowBarriersTest", "flash:flash.PlayerProtocolTest#aBarrierThatIsNeverReached",
-                        "flash:flash.NetConnectionTest",
+                        "flash:flash.NetConnectionTest", "flash:flash.ServerFlowsTest",
                         "rendezvous:rendezvous.ControlCommandsTest"));
     }
 }

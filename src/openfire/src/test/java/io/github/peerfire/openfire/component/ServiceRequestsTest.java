@@ -4,27 +4,15 @@ import static io.github.peerfire.openfire.binding.RegistryFixture.BOB;
 import static io.github.peerfire.openfire.binding.RegistryFixture.DESK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.openfire.binding.Admissions;
 import io.github.peerfire.openfire.binding.RegistryFixture;
-import io.github.peerfire.openfire.settings.Advertisement;
-import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.openfire.ticket.TicketHolder;
-import io.github.peerfire.openfire.ticket.TicketIssuer;
 import io.github.peerfire.rendezvous.ConnectedPeer;
-import java.io.StringReader;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.dom4j.DocumentException;
 import org.dom4j.Element;
-import org.dom4j.io.SAXReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,22 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
-class ServiceRequestsTest {
-
-    private static final String RTMFP = "xmlns='urn:xmpp:rtmfp:0'";
-    private static final String COMMANDS = "http://jabber.org/protocol/commands";
-    private static final JID SERVICE = new JID("rtmfp.example.net");
-    private static final String PEER = "0101010101010101010101010101010101010101010101010101010101010101";
-
-    private final RegistryFixture fixture = new RegistryFixture();
-    private final TicketIssuer tickets = new TicketIssuer(new SecureRandom(), fixture.clock);
-    private final Admissions admissions = new Admissions(fixture.clock);
-    private final Map<String, String> settings = new HashMap<>();
-    private Advertisement advertisement = new Advertisement("rtmfp.example.net", 1935, SERVICE);
-    private final ServiceRequests requests = new ServiceRequests("example.net",
-            () -> Optional.ofNullable(advertisement),
-            new RtmfpProperties(settings::get), tickets, fixture.registry, admissions,
-            new CommandRequests(List.of(new RecitingCommand()), DESK::equals), fixture.clock);
+/** What users may ask of the service, and what it answers. */
+class ServiceRequestsTest extends AskedService {
 
     @Test
     void theServiceSaysWhatItIs() {
@@ -253,58 +227,6 @@ class ServiceRequestsTest {
     }
 
     @Test
-    void administratorsSeeAndUseCommands() {
-        String items = "<query xmlns='http://jabber.org/protocol/disco#items' node='" + COMMANDS + "'/>";
-        assertThat(ask("get", items).getChildElement().element("item").asXML()).isEqualTo("<item "
-                + "xmlns=\"http://jabber.org/protocol/disco#items\" jid=\"rtmfp.example.net\" node=\"recite\" "
-                + "name=\"Recite\"/>");
-        assertThat(ask(BOB.toString(), "get", items).getChildElement().elements()).isEmpty();
-        assertThat(error(ask(BOB.toString(), "set", command("", "")))).isEqualTo("forbidden auth");
-    }
-
-    @Test
-    void aCommandAsksAndThenAnswers() {
-        Element asked = ask("set", command("action='execute'", "")).getChildElement();
-        assertThat(asked.attributeValue("status")).isEqualTo("executing");
-        assertThat(asked.attributeValue("sessionid")).isNotEmpty();
-        assertThat(asked.element("actions").element("complete")).isNotNull();
-        assertThat(asked.element("x").attributeValue("type")).isEqualTo("form");
-        Element done = ask("set", command("sessionid='s'", poem("roses"))).getChildElement();
-        assertThat(done.attributeValue("status")).isEqualTo("completed");
-        assertThat(done.attributeValue("sessionid")).isEqualTo("s");
-        assertThat(done.element("x").element("field").elementText("value")).isEqualTo("roses for alice@example.net");
-    }
-
-    @Test
-    void aCommandThatCannotBeDoneSaysWhyAndAsksAgain() {
-        Element again = ask("set", command("", poem(""))).getChildElement();
-        assertThat(again.attributeValue("status")).isEqualTo("executing");
-        assertThat(again.element("note").attributeValue("type")).isEqualTo("error");
-        assertThat(again.elementText("note")).isEqualTo("no poem");
-        assertThat(again.element("x")).isNotNull();
-    }
-
-    @Test
-    void aCommandCanBeCanceledButNotTurnedBack() {
-        assertThat(ask("set", command("action='cancel'", "")).getChildElement().attributeValue("status"))
-                .isEqualTo("canceled");
-        assertThat(ask("set", command("", "<x xmlns='jabber:x:data' type='cancel'/>")).getChildElement()
-                .attributeValue("status")).isEqualTo("canceled");
-        assertThat(error(ask("set", command("action='prev'", "")))).isEqualTo("bad-request modify");
-        assertThat(error(ask("set", "<command xmlns='" + COMMANDS + "' node='sing'/>")))
-                .isEqualTo("item-not-found cancel");
-        assertThat(error(ask("set", "<command xmlns='" + COMMANDS + "'/>"))).isEqualTo("item-not-found cancel");
-    }
-
-    private static String command(String attributes, String content) {
-        return "<command xmlns='" + COMMANDS + "' node='recite' " + attributes + ">" + content + "</command>";
-    }
-
-    private static String poem(String text) {
-        return "<x xmlns='jabber:x:data' type='submit'><field var='poem'><value>" + text + "</value></field></x>";
-    }
-
-    @Test
     void whileTheRendezvousIsStoppedTheServiceSaysSo() {
         advertisement = null;
         assertThat(error(ask("get", "<ticket " + RTMFP + "/>"))).isEqualTo("service-unavailable cancel");
@@ -324,33 +246,5 @@ class ServiceRequestsTest {
         IQ request = iq(DESK.toString(), "get", "<ticket " + RTMFP + "/>");
         request.setTo("somebody@rtmfp.example.net");
         assertThat(error(requests.answer(request))).isEqualTo("service-unavailable cancel");
-    }
-
-    private IQ ask(String type, String payload) {
-        return ask(DESK.toString(), type, payload);
-    }
-
-    private IQ ask(String from, String type, String payload) {
-        IQ request = iq(from, type, payload);
-        IQ answer = requests.answer(request);
-        assertThat(answer.getTo()).isEqualTo(request.getFrom());
-        assertThat(answer.getFrom()).isEqualTo(SERVICE);
-        assertThat(answer.getID()).isEqualTo("i1");
-        return answer;
-    }
-
-    private static IQ iq(String from, String type, String payload) {
-        String xml = "<iq type='" + type + "' id='i1' from='" + from + "' to='" + SERVICE + "'>" + payload + "</iq>";
-        try {
-            return new IQ(new SAXReader().read(new StringReader(xml)).getRootElement());
-        } catch (DocumentException e) {
-            throw new AssertionError(xml, e);
-        }
-    }
-
-    private static String error(IQ answer) {
-        assertThat(answer.getType()).as(answer.toXML()).isEqualTo(IQ.Type.error);
-        assertThat(answer.getError().getText()).isNull();
-        return answer.getError().getCondition().toXMPP() + " " + answer.getError().getType();
     }
 }

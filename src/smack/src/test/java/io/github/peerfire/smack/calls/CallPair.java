@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Alice's desk and Bob's phone, and a call of theirs, in virtual time. */
-final class CallPair {
+class CallPair {
 
     static final Set<MediaKind> TALK = Set.of(MediaKind.AUDIO, MediaKind.DATA);
 
@@ -34,12 +34,17 @@ final class CallPair {
 
     void talk() {
         connect();
+        beginToFlow();
+        switchboard.log().clear();
+    }
+
+    /** Both sides have media that flow. */
+    void beginToFlow() {
         deskMedia().listener().ready();
         phoneMedia().listener().ready();
         settle();
         assertThat(outgoing.state().phase()).isEqualTo(CallPhase.ACTIVE);
         assertThat(incoming.state().phase()).isEqualTo(CallPhase.ACTIVE);
-        switchboard.log().clear();
     }
 
     ScriptedMedia deskMedia() {
