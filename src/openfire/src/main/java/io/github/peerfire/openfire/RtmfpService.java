@@ -58,8 +58,8 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private static final String PLUGIN = "rtmfp";
     private static final String SUBDOMAIN = "rtmfp";
     private static final Duration TIDYING = Duration.ofSeconds(1);
-    /** Several settings are often changed together. */
     private static final Duration LONGEST_TICKET = Duration.ofSeconds(300);
+    /** Several settings are often changed together. */
     private static final Duration ADAPTING = Duration.ofMillis(200);
     private static final Duration RETRYING = Duration.ofSeconds(30);
     private static final String FEATURE = "urn:xmpp:rtmfp:0";
