@@ -19,7 +19,7 @@ final class Intake {
     /** Spent on startup packets before sockets are looked at again. */
     private static final long SOME_TIME = 300_000;
 
-    private final Executor loop;
+    private final Executor afterSockets;
     private final LongSupplier clock;
     private final Taker taker;
     private final StartupQueue startup;
@@ -40,9 +40,14 @@ final class Intake {
         void settle();
     }
 
-    /** @param secret see {@link StartupQueue} */
-    Intake(Executor loop, LongSupplier clock, Taker taker, long secret) {
-        this.loop = loop;
+    /**
+     * Nothing so far.
+     *
+     * @param afterSockets has the loop do something once it has looked at its sockets
+     * @param secret see {@link StartupQueue}
+     */
+    Intake(Executor afterSockets, LongSupplier clock, Taker taker, long secret) {
+        this.afterSockets = afterSockets;
         this.clock = clock;
         this.taker = taker;
         this.startup = new StartupQueue(secret);
@@ -84,7 +89,7 @@ final class Intake {
         taker.settle();
         if (!startup.isEmpty() && !scheduled) {
             scheduled = true;
-            loop.execute(this::goOn);
+            afterSockets.execute(this::goOn);
         }
     }
 

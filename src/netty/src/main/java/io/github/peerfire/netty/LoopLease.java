@@ -35,6 +35,15 @@ final class LoopLease {
         return loop;
     }
 
+    /**
+     * Has the loop do something once it has looked at its sockets. What it is told to execute comes before that, all of it and
+     * what that has it execute in turn: tasks that follow one another would keep it from its sockets.
+     */
+    void afterSockets(Runnable task) {
+        // The loop looks at what is due once in each turn, right after the sockets.
+        loop.schedule(task, 0, TimeUnit.NANOSECONDS);
+    }
+
     /** Ends the thread if it is the driver's own. The result completes as the last thing on that thread. */
     CompletableFuture<Void> release() {
         if (own != null) {

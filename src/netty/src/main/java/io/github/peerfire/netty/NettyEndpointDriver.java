@@ -50,7 +50,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
         this.group = group;
         this.pump = new EndpointPump(lease.loop(), this::now, setup.endpoint(group.share(index), options.random()),
                 setup.listener(), keyWorkers.acquire());
-        this.intake = new Intake(lease.loop(), this::now, pump, options.random().nextInt());
+        this.intake = new Intake(lease::afterSockets, this::now, pump, options.random().nextInt());
         group.put(index, new HandedOver(lease.loop(), pump));
     }
 
