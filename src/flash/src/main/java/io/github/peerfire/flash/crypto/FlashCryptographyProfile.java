@@ -7,6 +7,7 @@ import io.github.peerfire.rtmfp.crypto.InitiatorKeying;
 import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.crypto.ResponderKeying;
+import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,16 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
                 .filter(far::supports)
                 .findFirst()
                 .map(group -> new FlashInitiatorKeying(agreement(group, random), keys.areStatic(), far));
+    }
+
+    @Override
+    public byte[] pack(SessionKeys keys) {
+        return PackedKeys.pack(keys);
+    }
+
+    @Override
+    public SessionKeys unpack(byte[] packed) {
+        return PackedKeys.unpack(packed, primitives);
     }
 
     @Override

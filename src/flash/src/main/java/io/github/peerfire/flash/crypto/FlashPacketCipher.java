@@ -41,6 +41,16 @@ final class FlashPacketCipher implements PacketCipher {
         this.received = receive.sequenced() ? new SequenceWindow() : null;
     }
 
+    /** Of what it sends. */
+    PacketKey send() {
+        return send;
+    }
+
+    /** Of what it receives. */
+    PacketKey receive() {
+        return receive;
+    }
+
     @Override
     public boolean authenticates() {
         return receive.hasHmac();

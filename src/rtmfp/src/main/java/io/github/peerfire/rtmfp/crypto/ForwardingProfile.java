@@ -65,6 +65,16 @@ public abstract class ForwardingProfile implements CryptographyProfile {
     }
 
     @Override
+    public byte[] pack(SessionKeys keys) {
+        return profile.pack(keys);
+    }
+
+    @Override
+    public SessionKeys unpack(byte[] packed) {
+        return profile.unpack(packed);
+    }
+
+    @Override
     public ResponderKeying respond(Certificate initiator, byte[] initiatorComponent, RandomSource random) {
         return profile.respond(initiator, initiatorComponent, random);
     }

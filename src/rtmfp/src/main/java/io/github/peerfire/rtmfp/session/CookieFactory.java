@@ -68,7 +68,11 @@ final class CookieFactory {
 
     /** The note of a cookie that is ours. */
     static byte[] note(byte[] cookie) {
-        byte[] note = Arrays.copyOfRange(cookie, NOTE, HEAD);
+        return shared(Arrays.copyOfRange(cookie, NOTE, HEAD));
+    }
+
+    /** That note, or the one that all share who have none. */
+    static byte[] shared(byte[] note) {
         return MessageDigest.isEqual(note, NO_NOTE) ? NO_NOTE : note;
     }
 

@@ -1,20 +1,16 @@
 package io.github.peerfire.rtmfp.session;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
- * What identifies one Initiator Initial Keying and its repetitions: a code under a secret of ours, so nobody can aim
+ * What identifies one Initiator Initial Keying and its repetitions: half of a code under a secret of ours, so nobody can aim
  * it.
  */
-record KeyingDigest(byte[] bytes) {
+record KeyingDigest(long high, long low) {
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof KeyingDigest digest && Arrays.equals(bytes, digest.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
+    /** @param code 16 bytes at least */
+    static KeyingDigest of(byte[] code) {
+        ByteBuffer bytes = ByteBuffer.wrap(code);
+        return new KeyingDigest(bytes.getLong(), bytes.getLong());
     }
 }

@@ -2,10 +2,8 @@ package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
 import io.github.peerfire.rtmfp.common.RandomSource;
-import io.github.peerfire.rtmfp.common.RecentMap;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -20,9 +18,8 @@ final class KeyingHistory {
 
     private static final int LIMIT = 16_384;
     private static final int SECRET_LENGTH = 32;
-    private static final int DIGEST_LENGTH = 16;
 
-    private final RecentMap<KeyingDigest, Boolean> seen = new RecentMap<>(LIMIT, SessionParameters.COOKIE_LIFETIME);
+    private final RecentDigests seen = new RecentDigests(LIMIT, SessionParameters.COOKIE_LIFETIME);
     /** As they were received, to the last byte; few (see {@link KeyingQueue#accepts}). */
     private final Set<KeyingDigest> computing = new HashSet<>();
     private final Mac mac;
@@ -43,33 +40,34 @@ final class KeyingHistory {
                 .putInt(keying.sessionKeyInitiatorComponent().length).array());
         mac.update(keying.initiatorCertificate());
         mac.update(keying.sessionKeyInitiatorComponent());
-        return new KeyingDigest(Arrays.copyOf(mac.doFinal(), DIGEST_LENGTH));
+        return KeyingDigest.of(mac.doFinal());
     }
 
-    private KeyingDigest exactDigest(InitiatorInitialKeying keying) {
+    /** The same of its signature, too: of what tells it from all but the very same one. */
+    KeyingDigest exactDigest(InitiatorInitialKeying keying) {
         mac.update(ByteBuffer.allocate(4).putInt(keying.signedParameters().length).array());
         mac.update(keying.signedParameters());
         mac.update(keying.signature());
-        return new KeyingDigest(Arrays.copyOf(mac.doFinal(), DIGEST_LENGTH));
+        return KeyingDigest.of(mac.doFinal());
     }
 
     /** Whether the very same one is being computed. */
-    boolean isBegun(InitiatorInitialKeying keying) {
-        return computing.contains(exactDigest(keying));
+    boolean isBegun(KeyingDigest exact) {
+        return computing.contains(exact);
     }
 
     /** A keying is to be computed. */
-    void begin(InitiatorInitialKeying keying) {
-        computing.add(exactDigest(keying));
+    void begin(KeyingDigest exact) {
+        computing.add(exact);
     }
 
     /** A keying was computed, whatever came of it. */
-    void end(InitiatorInitialKeying keying) {
-        computing.remove(exactDigest(keying));
+    void end(KeyingDigest exact) {
+        computing.remove(exact);
     }
 
     boolean contains(KeyingDigest digest, long now) {
-        return seen.get(digest, now) != null;
+        return seen.contains(digest, now);
     }
 
     /** Nothing came of it: if its sender is still there, it is to be answered anew. */
@@ -78,7 +76,7 @@ final class KeyingHistory {
     }
 
     void add(KeyingDigest digest, long now) {
-        seen.put(digest, Boolean.TRUE, now);
+        seen.add(digest, now);
     }
 
     long nextDeadline() {

@@ -35,6 +35,10 @@ public abstract class KeyingWork implements Runnable {
         return succeeded;
     }
 
+    /** On the endpoint's thread, before {@link #run}: it will be done. */
+    void begin() {
+    }
+
     /** Touches nothing of the endpoint. */
     abstract void compute() throws KeyingException;
 

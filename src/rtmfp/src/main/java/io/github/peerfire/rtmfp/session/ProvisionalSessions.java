@@ -1,109 +1,212 @@
 package io.github.peerfire.rtmfp.session;
 
+import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
-/** The responder sessions that wait to be confirmed; few and short-lived, the oldest make room for new ones. */
+/**
+ * The responder sessions that wait to be confirmed; few and short-lived, the oldest make room for new ones. Each has a place in
+ * a table, whoever it is of: thousands of them a second leave nothing for the garbage collector to follow or to move. The
+ * table is there while there is anything in it.
+ */
 final class ProvisionalSessions {
 
-    private final SessionTable table;
-    /** In the order of expiry. */
-    private final Map<Integer, ProvisionalSession> byReceiveId = new LinkedHashMap<>();
-    private final Map<KeyingDigest, ProvisionalSession> byDigest = new HashMap<>();
-    /** Those of one address in the order of their coming. What peers choose is in ordered maps. */
-    private final Map<byte[], Set<ProvisionalSession>> byAddress = new TreeMap<>(Arrays::compareUnsigned);
-    private final Map<byte[], Set<ProvisionalSession>> byIdentity = new TreeMap<>(Arrays::compareUnsigned);
-    private final KeyingHistory history;
+    private static final int FIRST_CAPACITY = 16;
 
-    ProvisionalSessions(SessionTable table, KeyingHistory history) {
+    /** Of {@link #lists}: in the order of expiry, and those that are over. */
+    private static final int ORDER = 0;
+    private static final int FREE = 1;
+
+    private final SessionTable table;
+    private final KeyingHistory history;
+    private final long secret;
+    private ProvisionalSession[] sessions;
+    /** What each one's expiry is not put beyond, however often the keying is repeated. */
+    private long[] latestExpiry;
+    private int[] addressCodes;
+    private int[] identityCodes;
+    private PlaceLists lists;
+    private PlaceLists byReceiveId;
+    private PlaceLists byDigest;
+    /** Those of one address in the order of their coming, with some of others between. */
+    private PlaceLists byAddress;
+    private PlaceLists byIdentity;
+    private int size;
+
+    ProvisionalSessions(SessionTable table, KeyingHistory history, RandomSource random) {
         this.table = table;
         this.history = history;
+        this.secret = (long) random.nextInt() << Integer.SIZE | random.nextInt() & 0xffffffffL;
+        clear();
     }
 
-    void add(ProvisionalSession session, long now) {
-        makeRoom(address(session));
-        byDigest.put(session.digest, session);
-        byAddress.computeIfAbsent(address(session), key -> new LinkedHashSet<>()).add(session);
-        byIdentity.computeIfAbsent(session.identity, key -> new LinkedHashSet<>()).add(session);
-        session.latestExpiry = now + SessionParameters.OPEN_LIMIT;
-        refresh(session, now);
+    private void clear() {
+        sessions = new ProvisionalSession[0];
+        latestExpiry = new long[0];
+        addressCodes = new int[0];
+        identityCodes = new int[0];
+        lists = null;
     }
 
-    private static byte[] address(ProvisionalSession session) {
-        return session.path().address().getAddress().getAddress();
+    /**
+     * One more.
+     *
+     * @param source where the keying came from
+     * @param content see {@link ProvisionalSession#content}; not kept
+     */
+    void add(int receiveId, int sendId, Path source, KeyingDigest digest, byte[] content, long now) {
+        makeRoom(source);
+        int place = lists.first(FREE);
+        if (sessions[place] == null) {
+            sessions[place] = new ProvisionalSession();
+        }
+        ProvisionalSession session = sessions[place];
+        session.set(receiveId, sendId, source, digest, content, now);
+        addressCodes[place] = session.path().code(secret);
+        identityCodes[place] = code(session.identity());
+        latestExpiry[place] = now + SessionParameters.OPEN_LIMIT;
+        session.expiresAt = now + SessionParameters.PROVISIONAL_LIFETIME;
+        lists.remove(place);
+        index(place);
+        size++;
+    }
+
+    private int code(byte[] identity) {
+        return SecretMix.finish(SecretMix.add(secret, identity));
+    }
+
+    private void index(int place) {
+        lists.append(ORDER, place);
+        byReceiveId.append(bucket(sessions[place].receiveId()), place);
+        byDigest.append(bucket((int) sessions[place].digest().low()), place);
+        byAddress.append(bucket(addressCodes[place]), place);
+        byIdentity.append(bucket(identityCodes[place]), place);
+    }
+
+    private int bucket(int code) {
+        return code & sessions.length - 1;
     }
 
     /** Lives as long again, for the initiator showed a sign of life; but no longer than it would take its opening. */
     void refresh(ProvisionalSession session, long now) {
         long expiry = now + SessionParameters.PROVISIONAL_LIFETIME;
-        if (expiry <= session.latestExpiry) {
+        int place = place(session.receiveId());
+        if (expiry <= latestExpiry[place]) {
             session.expiresAt = expiry;
-            byReceiveId.remove(session.receiveId);
-            byReceiveId.put(session.receiveId, session);
+            lists.remove(place);
+            lists.append(ORDER, place);
         }
     }
 
-    private void makeRoom(byte[] address) {
-        if (byReceiveId.size() >= SessionParameters.PROVISIONAL_LIMIT) {
-            drop(byReceiveId.values().iterator().next());
+    private void makeRoom(Path source) {
+        if (size >= SessionParameters.PROVISIONAL_LIMIT) {
+            drop(lists.first(ORDER));
+        } else if (size == sessions.length) {
+            grow();
         }
-        Set<ProvisionalSession> there = byAddress.getOrDefault(address, Set.of());
-        if (there.size() >= SessionParameters.PROVISIONAL_LIMIT_PER_ADDRESS) {
-            drop(there.iterator().next());
+        FlatPath path = new FlatPath();
+        path.set(source);
+        int oldest = PlaceLists.NONE;
+        int count = 0;
+        int place = byAddress.first(bucket(path.code(secret)));
+        for (; place >= 0; place = byAddress.after(place)) {
+            if (sessions[place].path().isAtAddressOf(path)) {
+                oldest = count == 0 ? place : oldest;
+                count++;
+            }
         }
+        if (count >= SessionParameters.PROVISIONAL_LIMIT_PER_ADDRESS) {
+            drop(oldest);
+        }
+    }
+
+    private void grow() {
+        int capacity = Math.max(FIRST_CAPACITY, 2 * sessions.length);
+        PlaceLists before = lists;
+        sessions = Arrays.copyOf(sessions, capacity);
+        latestExpiry = Arrays.copyOf(latestExpiry, capacity);
+        addressCodes = Arrays.copyOf(addressCodes, capacity);
+        identityCodes = Arrays.copyOf(identityCodes, capacity);
+        lists = new PlaceLists(2, capacity);
+        byReceiveId = new PlaceLists(capacity, capacity);
+        byDigest = new PlaceLists(capacity, capacity);
+        byAddress = new PlaceLists(capacity, capacity);
+        byIdentity = new PlaceLists(capacity, capacity);
+        for (int place = size == 0 ? PlaceLists.NONE : before.first(ORDER); place >= 0; place = before.after(place)) {
+            index(place);
+        }
+        for (int place = size; place < capacity; place++) {
+            lists.append(FREE, place);
+        }
+    }
+
+    private int place(int receiveId) {
+        int place = size == 0 ? PlaceLists.NONE : byReceiveId.first(bucket(receiveId));
+        while (place >= 0 && sessions[place].receiveId() != receiveId) {
+            place = byReceiveId.after(place);
+        }
+        return place;
     }
 
     ProvisionalSession byReceiveId(int id) {
-        return byReceiveId.get(id);
+        int place = place(id);
+        return place < 0 ? null : sessions[place];
     }
 
     ProvisionalSession byDigest(KeyingDigest digest) {
-        return byDigest.get(digest);
+        int place = size == 0 ? PlaceLists.NONE : byDigest.first(bucket((int) digest.low()));
+        while (place >= 0 && !sessions[place].digest().equals(digest)) {
+            place = byDigest.after(place);
+        }
+        return place < 0 ? null : sessions[place];
     }
 
-    /** It is provisional no more; its receive session ID is its successor's. */
+    /** It is provisional no more, and must not be used after this; its receive session ID is its successor's. */
     void confirm(ProvisionalSession session) {
-        byReceiveId.remove(session.receiveId);
-        byDigest.remove(session.digest);
-        remove(session, byAddress, address(session));
-        remove(session, byIdentity, session.identity);
+        remove(place(session.receiveId()));
     }
 
-    private static void remove(ProvisionalSession session, Map<byte[], Set<ProvisionalSession>> from, byte[] key) {
-        Set<ProvisionalSession> those = from.get(key);
-        if (those != null && those.remove(session) && those.isEmpty()) {
-            from.remove(key);
+    private void remove(int place) {
+        lists.remove(place);
+        byReceiveId.remove(place);
+        byDigest.remove(place);
+        byAddress.remove(place);
+        byIdentity.remove(place);
+        sessions[place].clear();
+        lists.append(FREE, place);
+        size--;
+        if (size == 0) {
+            clear();
         }
     }
 
-    private void drop(ProvisionalSession session) {
-        confirm(session);
-        table.releaseId(session.receiveId);
-        history.forget(session.digest);
+    private void drop(int place) {
+        table.releaseId(sessions[place].receiveId());
+        history.forget(sessions[place].digest());
+        remove(place);
     }
 
     /** Forgets those with that identity, which another session has now. */
     void dropAllOf(byte[] identity) {
-        for (ProvisionalSession session : List.copyOf(byIdentity.getOrDefault(identity, Set.of()))) {
-            confirm(session);
-            table.releaseId(session.receiveId);
+        int code = code(identity);
+        int place = size == 0 ? PlaceLists.NONE : byIdentity.first(bucket(code));
+        while (place >= 0) {
+            int next = byIdentity.after(place);
+            if (identityCodes[place] == code && Arrays.equals(sessions[place].identity(), identity)) {
+                table.releaseId(sessions[place].receiveId());
+                remove(place);
+            }
+            place = next;
         }
     }
 
     long nextDeadline() {
-        return byReceiveId.isEmpty() ? Time.NEVER : byReceiveId.values().iterator().next().expiresAt;
+        return size == 0 ? Time.NEVER : sessions[lists.first(ORDER)].expiresAt;
     }
 
     void handleTimeout(long now) {
         while (nextDeadline() <= now) {
-            drop(byReceiveId.values().iterator().next());
+            drop(lists.first(ORDER));
         }
     }
 }

@@ -6,61 +6,82 @@ import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.ResponderKeying;
-import io.github.peerfire.rtmfp.crypto.SessionKeys;
+import io.github.peerfire.rtmfp.wire.ByteReader;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
+import io.github.peerfire.rtmfp.wire.MalformedException;
 import java.net.InetAddress;
 
-/** The near end's key agreement as responder (RFC 7016 §3.5.1.1.2), which yields a provisional session. */
+/**
+ * The near end's key agreement as responder (RFC 7016 §3.5.1.1.2), which yields a provisional session. Hundreds may wait to be
+ * done: until it is its turn it is a few bytes.
+ */
 final class ResponderAgreement extends KeyingWork {
 
     private final Surroundings surroundings;
-    private final InitiatorInitialKeying request;
-    private final Certificate certificate;
+    /** The keying's payload. */
+    private final byte[] request;
     private final KeyingDigest digest;
-    private final Path source;
-    private final ResponderKeying keying;
-    private final int receiveId;
-    private SessionKeys keys;
+    private final KeyingDigest exactDigest;
+    private final FlatPath source = new FlatPath();
+    /** From when it is its turn. */
+    private InitiatorInitialKeying keying;
+    private Certificate certificate;
+    private ResponderKeying agreement;
+    private int receiveId;
+    /** From when it is done. */
     private ResponderInitialKeying answer;
+    private byte[] content;
 
-    ResponderAgreement(Surroundings surroundings, InitiatorInitialKeying request,
-            Certificate certificate, KeyingDigest digest, Path source) {
+    /** @param exactDigest see {@link KeyingHistory#exactDigest} */
+    ResponderAgreement(Surroundings surroundings, InitiatorInitialKeying keying, KeyingDigest digest,
+            KeyingDigest exactDigest, Path source) {
         this.surroundings = surroundings;
-        this.request = request;
-        this.certificate = certificate;
+        this.request = new byte[keying.payloadLength()];
+        keying.encodePayload(new ByteWriter(request));
         this.digest = digest;
-        this.source = source;
-        this.keying = surroundings.profile.respond(
-                certificate, request.sessionKeyInitiatorComponent(), surroundings.random);
-        this.receiveId = surroundings.table.reserveId(surroundings.random);
+        this.exactDigest = exactDigest;
+        this.source.set(source);
     }
 
     @Override
     InetAddress foreignSource() {
-        return source.address().getAddress();
+        return source.address();
+    }
+
+    @Override
+    void begin() {
+        try {
+            keying = InitiatorInitialKeying.decode(new ByteReader(request));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("It was written otherwise", e);
+        }
+        certificate = surroundings.profile.decodeCertificate(keying.initiatorCertificate()).orElseThrow();
+        agreement = surroundings.profile.respond(
+                certificate, keying.sessionKeyInitiatorComponent(), surroundings.random);
+        receiveId = surroundings.table.reserveId(surroundings.random);
     }
 
     @Override
     void compute() throws KeyingException {
-        keys = keying.agree(request.signedParameters(), request.signature());
-        byte[] component = keying.component();
+        byte[] keys = surroundings.profile.pack(agreement.agree(keying.signedParameters(), keying.signature()));
+        byte[] component = agreement.component();
         byte[] portion = ResponderInitialKeying.signedPortion(receiveId, component);
-        byte[] farComponent = request.sessionKeyInitiatorComponent();
+        byte[] farComponent = keying.sessionKeyInitiatorComponent();
         // RFC 7016 §2.3.8: responderSignedParameters
         byte[] parameters = new ByteWriter(new byte[portion.length + farComponent.length])
                 .writeBytes(portion).writeBytes(farComponent).array();
-        answer = new ResponderInitialKeying(portion, receiveId, component, keying.sign(parameters));
+        answer = new ResponderInitialKeying(portion, receiveId, component, agreement.sign(parameters));
+        content = ProvisionalSession.content(certificate, keys, answer, CookieFactory.note(keying.cookieEcho()));
     }
 
     @Override
     void abandon() {
-        surroundings.history.end(request);
-        surroundings.table.releaseId(receiveId);
+        surroundings.history.end(exactDigest);
     }
 
     @Override
     void complete(long now) {
-        surroundings.history.end(request);
+        surroundings.history.end(exactDigest);
         boolean repeated = surroundings.history.contains(digest, now);
         if (!succeeded() || repeated) {
             surroundings.table.releaseId(receiveId);
@@ -68,12 +89,8 @@ final class ResponderAgreement extends KeyingWork {
             return;
         }
         surroundings.history.add(digest, now);
-        byte[] note = CookieFactory.note(request.cookieEcho());
-        ProvisionalSession session = new ProvisionalSession(
-                receiveId, request.initiatorSessionId(), source, certificate, keys, answer, digest, note);
-        session.answeredAt = now;
-        surroundings.provisional.add(session, now);
+        surroundings.provisional.add(receiveId, keying.initiatorSessionId(), source.path(), digest, content, now);
         // RFC 7016 §2.3.8: with the Default Session Key, to the session ID that the initiator asked for
-        surroundings.outbox.send(answer, session.sendId, source, now);
+        surroundings.outbox.send(answer, keying.initiatorSessionId(), source.path(), now);
     }
 }

@@ -134,7 +134,7 @@ final class ResponderHandshake {
         ProvisionalSession earlier = surroundings.provisional.byDigest(digest);
         if (earlier != null) {
             answerAgain(earlier, source, now);
-        } else if (history.contains(digest, now) || history.isBegun(keying)) {
+        } else if (history.contains(digest, now)) {
             surroundings.drop(DropReason.REPLAYED);
         } else if (!surroundings.acceptsSessions() || !surroundings.keying.accepts(source.address().getAddress())) {
             surroundings.drop(DropReason.OVER_LIMIT);
@@ -149,17 +149,22 @@ final class ResponderHandshake {
      */
     private void answerAgain(ProvisionalSession earlier, Path source, long now) {
         if (!earlier.isAt(source)) {
-            if (!isAddressFree(earlier.certificate, source, now)) {
+            if (!isAddressFree(earlier.certificate(surroundings.profile), source, now)) {
                 surroundings.drop(DropReason.UNEXPECTED);
                 return;
             }
             earlier.alsoAt(source);
         }
         surroundings.provisional.refresh(earlier, now);
-        surroundings.outbox.send(earlier.answer, earlier.sendId, source, now);
+        surroundings.outbox.send(earlier.answer(), earlier.sendId(), source, now);
     }
 
     private void receiveNew(InitiatorInitialKeying keying, KeyingDigest digest, Path source, long now) {
+        KeyingDigest exact = history.exactDigest(keying);
+        if (history.isBegun(exact)) {
+            surroundings.drop(DropReason.REPLAYED);
+            return;
+        }
         Optional<Certificate> certificate = surroundings.profile.decodeCertificate(keying.initiatorCertificate());
         if (certificate.isEmpty()) {
             surroundings.drop(DropReason.BAD_CERTIFICATE);
@@ -168,9 +173,8 @@ final class ResponderHandshake {
         } else if (!isAddressFree(certificate.get(), source, now)) {
             surroundings.drop(DropReason.UNEXPECTED);
         } else {
-            history.begin(keying);
-            surroundings.keying.add(new ResponderAgreement(
-                    surroundings, keying, certificate.get(), digest, source));
+            history.begin(exact);
+            surroundings.keying.add(new ResponderAgreement(surroundings, keying, digest, exact, source));
         }
     }
 

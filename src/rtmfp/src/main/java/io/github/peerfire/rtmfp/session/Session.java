@@ -103,21 +103,21 @@ public final class Session {
     /**
      * The far end's opening was confirmed, and is this session from now on, even if the near end was opening it too.
      */
-    void openedAsResponder(ProvisionalSession confirmed, Path confirmedPath, long now) {
+    void openedAsResponder(ConfirmedSession confirmed, long now) {
         if (handshake != null) {
             handshake.end();
         }
         initiator = false;
-        helloNote = confirmed.note;
-        path = confirmedPath;
-        receiveId = confirmed.receiveId;
+        helloNote = confirmed.note();
+        path = confirmed.path();
+        receiveId = confirmed.receiveId();
         keepalive.spread(receiveId);
         surroundings.table.bindId(this);
-        farCertificate = surroundings.kept(confirmed.certificate);
-        keys = confirmed.keys;
-        sendId = confirmed.sendId;
+        farCertificate = surroundings.kept(confirmed.certificate());
+        keys = confirmed.keys();
+        sendId = confirmed.sendId();
         // The first packet that verifies may have been repeated, so that this is no round-trip time.
-        timeout.answered(now - confirmed.answeredAt);
+        timeout.answered(now - confirmed.answeredAt());
         opened(now);
     }
 

@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.chunk.RHelloCookieChange;
 import io.github.peerfire.rtmfp.chunk.ResponderInitialKeying;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
+import io.github.peerfire.rtmfp.crypto.SessionKeys;
 import io.github.peerfire.rtmfp.wire.ByteReader;
 import io.github.peerfire.rtmfp.wire.MalformedException;
 import io.github.peerfire.rtmfp.wire.PacketHeader;
@@ -79,7 +80,8 @@ final class SessionReceiver {
 
     /** Takes the first packets for a responder session: one that verifies makes it a session. */
     void receive(ProvisionalSession waiting, byte[] sealed, int offset, int length, Path source, long now) {
-        int plainLength = open(waiting.keys.cipher(), sealed, offset, length);
+        SessionKeys keys = waiting.keys(surroundings.profile);
+        int plainLength = open(keys.cipher(), sealed, offset, length);
         if (plainLength < 0) {
             return;
         }
@@ -91,23 +93,25 @@ final class SessionReceiver {
             surroundings.drop(DropReason.WRONG_MODE);
             return;
         }
-        Session session = confirm(waiting, waiting.confirmedBy(source), now);
+        Session session = confirm(waiting, keys, waiting.confirmedBy(source), now);
         session.bytesReceived += length;
         process(session, plainLength, source, now);
     }
 
-    private Session confirm(ProvisionalSession confirmed, Path path, long now) {
-        surroundings.provisional.confirm(confirmed);
-        Session stale = surroundings.table.openByIdentity(confirmed.certificate.canonicalDiscriminator());
-        if (stale != null && surroundings.profile.overrides(confirmed.certificate, stale.farCertificate)) {
+    private Session confirm(ProvisionalSession waiting, SessionKeys keys, Path path, long now) {
+        ConfirmedSession confirmed = new ConfirmedSession(waiting.receiveId(), waiting.sendId(), path,
+                waiting.certificate(surroundings.profile), keys, waiting.note(), waiting.answeredAt());
+        surroundings.provisional.confirm(waiting);
+        Session stale = surroundings.table.openByIdentity(confirmed.certificate().canonicalDiscriminator());
+        if (stale != null && surroundings.profile.overrides(confirmed.certificate(), stale.farCertificate)) {
             // RFC 7016 §3.5.1.1.2: the existing S_OPEN session is stale
             stale.leaveOpen(SessionState.CLOSED, CloseReason.OVERRIDDEN, now);
         }
-        Session session = GlareResolution.openingTo(surroundings, confirmed.certificate, path);
+        Session session = GlareResolution.openingTo(surroundings, confirmed.certificate(), path);
         if (session == null) {
             session = Session.accepted(surroundings, now);
         }
-        session.openedAsResponder(confirmed, path, now);
+        session.openedAsResponder(confirmed, now);
         return session;
     }
 

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class SessionTable {
     /** By IDs that they have for the time being; few, as those who are opening are. */
     private final Map<Integer, Session> byAttempt = new HashMap<>();
     /** Those drawn that no session has yet. */
-    private final Set<Integer> reserved = new HashSet<>();
+    private final IdSet reserved = new IdSet();
     private final Map<ByteBuffer, Session> opening = new LinkedHashMap<>();
     private final OpenSessions open = new OpenSessions();
     private final CompactIndex<Session> openByIdentity = new CompactIndex<>(session -> hash(session.identity()));

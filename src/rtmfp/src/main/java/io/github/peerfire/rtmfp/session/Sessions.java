@@ -132,7 +132,11 @@ public final class Sessions {
 
     /** The next piece of key work, or null. */
     public KeyingWork pollKeying() {
-        return surroundings.keying.poll();
+        KeyingWork next = surroundings.keying.poll();
+        if (next != null) {
+            next.begin();
+        }
+        return next;
     }
 
     /** Takes back key work that has run. */

@@ -55,7 +55,7 @@ final class Surroundings {
         this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();
         this.history = new KeyingHistory(random);
-        this.provisional = new ProvisionalSessions(table, history);
+        this.provisional = new ProvisionalSessions(table, history, random);
         this.outbox = new Outbox(startupCipher, counters);
     }
 

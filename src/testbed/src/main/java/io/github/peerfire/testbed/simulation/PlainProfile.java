@@ -8,6 +8,7 @@ import io.github.peerfire.rtmfp.crypto.KeyingException;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.crypto.ResponderKeying;
 import io.github.peerfire.rtmfp.crypto.SessionKeys;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -92,6 +93,18 @@ public final class PlainProfile implements CryptographyProfile {
     public Optional<InitiatorKeying> initiate(Certificate responder, RandomSource random) {
         byte[] component = random.bytes(COMPONENT_LENGTH);
         return Optional.of(new PlainInitiatorKeying(component));
+    }
+
+    @Override
+    public byte[] pack(SessionKeys keys) {
+        // Of a responder: only these are packed.
+        return ByteBuffer.allocate(2 * COMPONENT_LENGTH).put(keys.farNonce()).put(keys.nearNonce()).array();
+    }
+
+    @Override
+    public SessionKeys unpack(byte[] packed) {
+        return keys(Arrays.copyOf(packed, COMPONENT_LENGTH),
+                Arrays.copyOfRange(packed, COMPONENT_LENGTH, 2 * COMPONENT_LENGTH), false);
     }
 
     @Override
