@@ -25,14 +25,6 @@ final class EndpointPump implements Intake.Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointPump.class);
 
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-
-    /**
-     * Few, so that those who come last do not wait for many. A single processor is the loop's first: one task at a time
-     * gives it a chance after each.
-     */
-    private static final int MOST_KEYING = PROCESSORS == 1 ? 1 : Math.max(4, PROCESSORS);
-
     static final int WRITES_PER_FLUSH = 64;
 
     private final EventLoop loop;
@@ -40,6 +32,7 @@ final class EndpointPump implements Intake.Taker {
     private final Endpoint endpoint;
     private final EndpointListener listener;
     private final Executor keyWorkers;
+    private final int mostKeying;
     private final Transmit transmit = new Transmit();
     private Network network;
     private ScheduledFuture<?> timer;
@@ -49,13 +42,15 @@ final class EndpointPump implements Intake.Taker {
     private boolean settling;
     private Runnable whenClosed;
 
+    /** @param mostKeying how many tasks the workers may have of this endpoint */
     EndpointPump(EventLoop loop, LongSupplier clock, Endpoint endpoint, EndpointListener listener,
-            Executor keyWorkers) {
+            Executor keyWorkers, int mostKeying) {
         this.loop = loop;
         this.clock = clock;
         this.endpoint = endpoint;
         this.listener = listener;
         this.keyWorkers = keyWorkers;
+        this.mostKeying = mostKeying;
     }
 
     Endpoint endpoint() {
@@ -192,7 +187,7 @@ final class EndpointPump implements Intake.Taker {
     }
 
     private void startKeying() {
-        while (keyingUnderWay < MOST_KEYING) {
+        while (keyingUnderWay < mostKeying) {
             KeyingTask task = endpoint.pollKeying();
             if (task == null) {
                 return;
@@ -202,7 +197,7 @@ final class EndpointPump implements Intake.Taker {
         }
     }
 
-    /** On a key worker's thread. */
+    /** On a key worker's thread, or the loop's own where there is none. */
     private void runKeying(KeyingTask task) {
         try {
             task.run();

@@ -17,7 +17,7 @@ final class Intake {
     private static final long LITTLE_TIME = 50_000;
 
     /** Spent on startup packets before sockets are looked at again. */
-    private static final long SOME_TIME = 300_000;
+    private static final long SOME_TIME = 100_000;
 
     private final Executor afterSockets;
     private final LongSupplier clock;

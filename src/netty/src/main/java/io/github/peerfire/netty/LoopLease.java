@@ -36,8 +36,8 @@ final class LoopLease {
     }
 
     /**
-     * Has the loop do something once it has looked at its sockets. What it is told to execute comes before that, all of it and
-     * what that has it execute in turn: tasks that follow one another would keep it from its sockets.
+     * Has the loop do something once it has looked at its sockets. What it is told to execute comes before that, all of
+     * it and what that has it execute in turn: tasks that follow one another would keep it from its sockets.
      */
     void afterSockets(Runnable task) {
         // The loop looks at what is due once in each turn, right after the sockets.

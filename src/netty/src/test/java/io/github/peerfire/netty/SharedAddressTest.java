@@ -93,7 +93,8 @@ class SharedAddressTest {
         assertThat(events).noneMatch(BlockingQueue::isEmpty);
         assertThat(Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("rtmfp-keying")))
-                .as("threads that all drivers of both ends share").hasSizeLessThanOrEqualTo(2 * KeyWorkers.number());
+                .as("threads that all drivers of both ends share")
+                .hasSizeLessThanOrEqualTo(2 * new KeyWorkers().number());
         clients.forEach(Party::close);
         close(server);
     }

@@ -70,7 +70,7 @@ class SharedKeyWorkersTest {
             honest.await(EndpointEvent.SessionOpened.class);
 
             assertThat(doneBefore).isZero();
-            assertThat(agreements.mostAtOnce()).isLessThanOrEqualTo(KeyWorkers.number());
+            assertThat(agreements.mostAtOnce()).isLessThanOrEqualTo(new KeyWorkers().number());
         } finally {
             agreements.release();
             attackers.forEach(KeyingSource::close);

@@ -60,12 +60,14 @@ public interface CryptographyProfile {
     Optional<InitiatorKeying> initiate(Certificate responder, RandomSource random);
 
     /**
-     * Keys that nothing was protected or opened with yet, as bytes, for those who keep many and use few. May be called on any
-     * thread.
+     * Keys that nothing was protected or opened with yet, as bytes, for those who keep many and use few. May be called
+     * on any thread.
      */
     byte[] pack(SessionKeys keys);
 
-    /** The keys that {@link #pack} made those bytes of, each time as if nothing had been protected or opened with them. */
+    /**
+     * The keys that {@link #pack} made those bytes of, each time as if nothing had been protected or opened with them.
+     */
     SessionKeys unpack(byte[] packed);
 
     /** Begins a key agreement as responder; a malformed component shows in {@link ResponderKeying#agree}. */

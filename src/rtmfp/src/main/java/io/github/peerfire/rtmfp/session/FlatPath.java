@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
-/** A {@link Path} in one object without others, for tables that many strangers have a place in; may become another's. */
+/**
+ * A {@link Path} in one object without others, for tables that many strangers have a place in; may become another's.
+ */
 final class FlatPath {
 
     private static final int IPV6_LENGTH = 16;
@@ -39,9 +41,11 @@ final class FlatPath {
     /** The IP address. */
     InetAddress address() {
         try {
-            return ipv6
-                    ? Inet6Address.getByAddress(null, ByteBuffer.allocate(IPV6_LENGTH).putLong(high).putLong(low).array(), scope)
-                    : InetAddress.getByAddress(ByteBuffer.allocate(Integer.BYTES).putInt((int) low).array());
+            if (ipv6) {
+                byte[] bytes = ByteBuffer.allocate(IPV6_LENGTH).putLong(high).putLong(low).array();
+                return Inet6Address.getByAddress(null, bytes, scope);
+            }
+            return InetAddress.getByAddress(ByteBuffer.allocate(Integer.BYTES).putInt((int) low).array());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("An address of that length exists", e);
         }

@@ -3,8 +3,8 @@ package io.github.peerfire.rtmfp.session;
 import java.nio.ByteBuffer;
 
 /**
- * What identifies one Initiator Initial Keying and its repetitions: half of a code under a secret of ours, so nobody can aim
- * it.
+ * What identifies one Initiator Initial Keying and its repetitions: half of a code under a secret of ours, so nobody
+ * can aim it.
  */
 record KeyingDigest(long high, long low) {
 

@@ -1,8 +1,9 @@
 package io.github.peerfire.rtmfp.session;
 
 /**
- * Lists of the numbered places of a table, each of which is in one list at most. Numbers instead of objects: the garbage
- * collector need not follow, nor move, thousands of links that strangers have changed all the time. For one thread.
+ * Lists of the numbered places of a table, each of which is in one list at most. Numbers instead of objects: the
+ * garbage collector need not follow, nor move, thousands of links that strangers have changed all the time. For one
+ * thread.
  */
 final class PlaceLists {
 

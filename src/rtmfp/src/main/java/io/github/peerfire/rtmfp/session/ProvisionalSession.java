@@ -11,8 +11,8 @@ import java.util.ArrayDeque;
 
 /**
  * A responder's session before the first packet that verifies under its keys: somebody presented a certificate, but has
- * not shown yet to have the keys that go with it. Nothing of it is visible to the application. Strangers may have thousands
- * come and go in a second: it is a few numbers and bytes, and becomes another one when it is over.
+ * not shown yet to have the keys that go with it. Nothing of it is visible to the application. Strangers may have
+ * thousands come and go in a second: it is a few numbers and bytes, and becomes another one when it is over.
  */
 final class ProvisionalSession {
 
@@ -36,7 +36,9 @@ final class ProvisionalSession {
     private ArrayDeque<Path> otherPaths;
     private long digestHigh;
     private long digestLow;
-    /** Of {@link #content(Certificate, byte[], ResponderInitialKeying, byte[])}, perhaps with bytes of others after it. */
+    /**
+     * Of {@link #content(Certificate, byte[], ResponderInitialKeying, byte[])}, perhaps with bytes of others after it.
+     */
     private byte[] content = new byte[0];
     /** When the keying was answered first. */
     private long answeredAt;

@@ -5,9 +5,9 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.util.Arrays;
 
 /**
- * The responder sessions that wait to be confirmed; few and short-lived, the oldest make room for new ones. Each has a place in
- * a table, whoever it is of: thousands of them a second leave nothing for the garbage collector to follow or to move. The
- * table is there while there is anything in it.
+ * The responder sessions that wait to be confirmed; few and short-lived, the oldest make room for new ones. Each has a
+ * place in a table, whoever it is of: thousands of them a second leave nothing for the garbage collector to follow or
+ * to move. The table is there while there is anything in it.
  */
 final class ProvisionalSessions {
 

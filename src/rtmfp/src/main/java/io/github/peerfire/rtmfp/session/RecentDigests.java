@@ -4,9 +4,9 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.util.Arrays;
 
 /**
- * Digests that were added lately, each for a time from when it was added last, and no more than a number of them, the oldest
- * making room. Nothing is left of them when the time is over, if {@link #expire} is called when it is due. They are kept in
- * a few arrays, since strangers have thousands come and go in a second. For one thread.
+ * Digests that were added lately, each for a time from when it was added last, and no more than a number of them, the
+ * oldest making room. Nothing is left of them when the time is over, if {@link #expire} is called when it is due. They
+ * are kept in a few arrays, since strangers have thousands come and go in a second. For one thread.
  */
 final class RecentDigests {
 

@@ -12,8 +12,8 @@ import io.github.peerfire.rtmfp.wire.MalformedException;
 import java.net.InetAddress;
 
 /**
- * The near end's key agreement as responder (RFC 7016 §3.5.1.1.2), which yields a provisional session. Hundreds may wait to be
- * done: until it is its turn it is a few bytes.
+ * The near end's key agreement as responder (RFC 7016 §3.5.1.1.2), which yields a provisional session. Hundreds may
+ * wait to be done: until it is its turn it is a few bytes.
  */
 final class ResponderAgreement extends KeyingWork {
 

@@ -1,6 +1,8 @@
 package io.github.peerfire.rtmfp.session;
 
-/** Makes numbers for tables of what strangers choose, under a secret, so that they cannot choose many with the same one. */
+/**
+ * Makes numbers for tables of what strangers choose, under a secret, so that they cannot choose many with the same one.
+ */
 final class SecretMix {
 
     private static final long FIRST = 0x9e3779b97f4a7c15L;

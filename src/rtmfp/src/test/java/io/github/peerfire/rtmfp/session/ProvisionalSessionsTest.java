@@ -160,7 +160,8 @@ class ProvisionalSessionsTest {
 
     /** With a certificate of so many bytes. */
     private static byte[] content(int identity, int length) {
-        byte[][] parts = {identity(identity), new byte[length], new byte[160], new byte[100], new byte[] {(byte) identity}};
+        byte[] note = {(byte) identity};
+        byte[][] parts = {identity(identity), new byte[length], new byte[160], new byte[100], note};
         ByteWriter writer = new ByteWriter(new byte[length + 400]);
         for (byte[] part : parts) {
             writer.writeCountedBytes(part);
