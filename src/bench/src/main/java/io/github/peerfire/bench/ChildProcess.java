@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The other process of a benchmark: this program with another subcommand. It ends when its standard input does. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -21,7 +21,8 @@ final class ChildProcess implements AutoCloseable {
         this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    static ChildProcess start(String... arguments) throws IOException {
+    /** Starts this program with other arguments. */
+    public static ChildProcess start(String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(System.getProperty("bench.jvm", "-Xmx512m").split(" ")));
@@ -31,8 +32,12 @@ final class ChildProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
-    /** @throws IOException if the process ended instead */
-    String readLine() throws IOException {
+    /**
+     * Waits for a line of its output.
+     *
+     * @throws IOException if the process ended instead
+     */
+    public String readLine() throws IOException {
         String line = output.readLine();
         if (line == null) {
             throw new IOException("The other process ended");
@@ -44,9 +49,14 @@ final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Writes a line of its input. */
+    public void tell(String line) {
+        input.println(line);
+    }
+
     /** Has it answer with a line. */
     String ask() throws IOException {
-        input.println();
+        tell("");
         return readLine();
     }
 

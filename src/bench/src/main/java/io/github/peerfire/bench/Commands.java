@@ -10,6 +10,7 @@ import static io.github.peerfire.bench.SettingKind.TEXT;
 
 import io.github.peerfire.bench.load.Load;
 import io.github.peerfire.bench.load.LookupTiming;
+import io.github.peerfire.bench.load.PingsProcess;
 import io.github.peerfire.bench.load.RendezvousProcess;
 import io.github.peerfire.rendezvous.PresenceSettings;
 import java.util.List;
@@ -96,6 +97,9 @@ final class Commands {
             new Command("send", "The sending process of bulk.", phases(8, 4, message(16_384),
                     new Setting("host", TEXT, "127.0.0.1", "where the other process is"),
                     new Setting("port", NUMBER, null, "where it listens")), options -> print(Bulk.send(options))),
+            new Command("pings", "The pinging process of flood.", with(SERVER,
+                    number("clients", 500, "honest ones that are connected all the time"),
+                    number("pings", 500, "of honest clients in a second")), PingsProcess::serve),
             new Command("echo", "The answering process of ping.", List.of(PORT), EchoServer::serve));
 
     private Commands() {

@@ -17,7 +17,7 @@ class HandedOverTest {
     void noMoreThanABoundedNumberWaitsForALoopThatIsBusy() throws Exception {
         EventLoop loop = new DefaultEventLoop();
         CountDownLatch busy = new CountDownLatch(1);
-        EndpointPump notStarted = new EndpointPump(loop, () -> 0, null, (event, now) -> { }, Runnable::run);
+        EndpointPump notStarted = new EndpointPump(loop, () -> 0, null, (event, now) -> { }, Runnable::run, 1);
         HandedOver handedOver = new HandedOver(loop, notStarted);
         loop.execute(() -> {
             try {

@@ -1,5 +1,6 @@
 package io.github.peerfire.bench.load;
 
+import io.github.peerfire.bench.ChildProcess;
 import io.github.peerfire.bench.Options;
 import io.github.peerfire.bench.Report;
 import io.github.peerfire.bench.flood.Attack;
@@ -15,57 +16,97 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Honest clients at a server, first by themselves, then beside attackers without and with a session of their own. */
+/**
+ * Honest clients at a server, first by themselves, then beside attackers without and with a session of their own. Those
+ * that ping it are in a process of their own; those that come are beside the attackers in this one.
+ */
 final class Flood {
 
-    private Flood() {
+    private static final List<String> PINGS_OPTIONS = List.of("target", "group", "hmac", "app", "clients", "pings");
+
+    private final Options given;
+    private final LoadOptions options;
+    private final Honest honest;
+    private final ChildProcess pings;
+    private final Attackers attackers;
+    private final Insiders insiders;
+
+    private Flood(Options given, LoadOptions options, Honest honest, ChildProcess pings, Attackers attackers,
+            Insiders insiders) {
+        this.given = given;
+        this.options = options;
+        this.honest = honest;
+        this.pings = pings;
+        this.attackers = attackers;
+        this.insiders = insiders;
     }
 
     static Report run(Options given) throws IOException {
         LoadOptions options = LoadOptions.of(given);
-        long time = given.time("seconds");
-        double pings = given.number("pings");
-        double arrivals = given.number("arrivals");
-        int rate = given.number("rate");
-        int inside = given.number("inside");
-        try (Honest honest = new Honest(options); Attackers attackers = attackers(given, options);
+        SessionMemory memory = new SessionMemory(options);
+        try (Honest honest = new Honest(options); ChildProcess pings = pings(given);
+                Attackers attackers = attackers(given, options);
                 Insiders insiders = new Insiders(options.crowd(false, 0, 0), given.number("insiders"))) {
             // Where the virtual machine heeds priorities, attackers do not keep honest clients from being measured.
             Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
-            SessionMemory memory = new SessionMemory(options);
-            honest.gather(given.number("clients"));
             insiders.gather();
             memory.end();
-            attackers.setRate(rate);
-            insiders.setRate(inside);
-            honest.go(given.time("first"), pings, arrivals);
-            attackers.setRate(0);
-            insiders.setRate(0);
-            honest.go(given.time("pause"), pings, arrivals);
-            Report report = options.newReport("flood").with("clients", given.number("clients"))
-                    .with("pingsPerSecond", pings).with("arrivalsPerSecond", arrivals);
-            honest.go(time, pings, arrivals);
-            double quietPing = honest.pingP99();
-            double quietEntered = honest.entered();
-            honest.report(report, "quiet");
-            attackers.setRate(rate);
-            insiders.setRate(inside);
-            honest.go(2 * Time.SECOND, pings, arrivals);
-            ServerCost cost = new ServerCost(options.server());
-            long before = attackers.sent();
-            long insideBefore = insiders.sent();
-            honest.go(time, pings, arrivals);
-            long attacks = attackers.sent() - before;
-            long attacksInside = insiders.sent() - insideBefore;
-            honest.report(report, "flood");
-            report.with("attacksPerSecond", attacks * (double) Time.SECOND / time)
-                    .with("attacksInsidePerSecond", attacksInside * (double) Time.SECOND / time)
-                    .with("insidersPutOut", insiders.ended());
-            cost.report(report, attacks + attacksInside);
+            Report report = new Flood(given, options, honest, pings, attackers, insiders).run();
             memory.report(report, given.number("clients") + given.number("insiders"));
-            return report.with("pingP99Ratio", honest.pingP99() / quietPing)
-                    .with("enteredRatio", honest.entered() / quietEntered);
+            return report;
         }
+    }
+
+    /** When it returns all of its clients are connected. */
+    private static ChildProcess pings(Options given) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("pings"));
+        PINGS_OPTIONS.forEach(name -> arguments.add("--" + name + "=" + given.text(name)));
+        ChildProcess pings = ChildProcess.start(arguments.toArray(String[]::new));
+        if (!pings.readLine().equals(PingsProcess.READY)) {
+            throw new IOException("The pinging process says something else than it should");
+        }
+        return pings;
+    }
+
+    private Report run() throws IOException {
+        long time = given.time("seconds");
+        attack(true);
+        go(given.time("first"));
+        attack(false);
+        go(given.time("pause"));
+        Report report = options.newReport("flood").with("clients", given.number("clients"))
+                .with("pingsPerSecond", given.number("pings")).with("arrivalsPerSecond", given.number("arrivals"));
+        PingFigures quiet = go(time);
+        double quietEntered = honest.entered();
+        quiet.report(report, "quiet");
+        honest.report(report, "quiet");
+        attack(true);
+        go(2 * Time.SECOND);
+        ServerCost cost = new ServerCost(options.server());
+        long before = attackers.sent();
+        long insideBefore = insiders.sent();
+        PingFigures flood = go(time);
+        long attacks = attackers.sent() - before;
+        long attacksInside = insiders.sent() - insideBefore;
+        flood.report(report, "flood");
+        honest.report(report, "flood");
+        report.with("attacksPerSecond", attacks * (double) Time.SECOND / time)
+                .with("attacksInsidePerSecond", attacksInside * (double) Time.SECOND / time)
+                .with("insidersPutOut", insiders.ended());
+        cost.report(report, attacks + attacksInside);
+        return report.with("pingP99Ratio", flood.p99() / quiet.p99())
+                .with("enteredRatio", honest.entered() / quietEntered);
+    }
+
+    private void attack(boolean on) {
+        attackers.setRate(on ? given.number("rate") : 0);
+        insiders.setRate(on ? given.number("inside") : 0);
+    }
+
+    private PingFigures go(long time) throws IOException {
+        pings.tell(Long.toString(time));
+        honest.go(time, given.number("arrivals"));
+        return PingFigures.decode(pings.readLine());
     }
 
     /**

@@ -23,10 +23,10 @@ final class Latencies {
     }
 
     /** In microseconds; not a number if there is none. */
-    double percentile(int percent) {
+    double percentile(double percent) {
         long[] sorted = Arrays.copyOf(values, count);
         Arrays.sort(sorted);
-        return count == 0 ? Double.NaN : sorted[(int) ((long) count * percent / 100)] / 1e3;
+        return count == 0 ? Double.NaN : sorted[(int) (count * percent / 100)] / 1e3;
     }
 
     void clear() {
