@@ -64,8 +64,11 @@ enum DatagramTransport {
         }
     };
 
-    /** How often a socket is read before the loop does something else; Netty's own number. */
-    static final int READS_AT_ONCE = 16;
+    /**
+     * How often a socket is read before the loop does something else. More than come, even of a flood, while it agrees
+     * on keys once and hears strangers for a while: what is left unread becomes a queue that sessions wait in.
+     */
+    static final int READS_AT_ONCE = 64;
 
     private static final int LONGEST_RUN = 65_536;
 

@@ -25,7 +25,8 @@ final class Intake {
     private final StartupQueue startup;
     private final byte[] received = new byte[UdpSocket.LONGEST_DATAGRAM];
     private boolean scheduled;
-    private boolean moreBefore;
+    /** Startup packets had their time since the sockets were looked at. */
+    private boolean heard;
 
     /** Whom datagrams are for. */
     interface Taker {
@@ -84,22 +85,28 @@ final class Intake {
      * @param more whether there may be more
      */
     void settle(boolean more) {
-        moreBefore = more;
+        heard = true;
         receiveStartup(more ? LITTLE_TIME : SOME_TIME);
         taker.settle();
+        goOnLater();
+    }
+
+    private void goOnLater() {
         if (!startup.isEmpty() && !scheduled) {
             scheduled = true;
             afterSockets.execute(this::goOn);
         }
     }
 
-    /** After the sockets were looked at again. */
+    /** After the sockets were looked at again: if nothing was there, it is the startup packets' time. */
     private void goOn() {
         scheduled = false;
-        boolean more = moreBefore;
-        settle(more);
-        // What was read since would say so.
-        moreBefore = false;
+        if (!heard) {
+            receiveStartup(SOME_TIME);
+            taker.settle();
+        }
+        heard = false;
+        goOnLater();
     }
 
     private void receiveStartup(long time) {

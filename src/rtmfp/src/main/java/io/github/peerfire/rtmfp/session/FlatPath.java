@@ -60,9 +60,4 @@ final class FlatPath {
     boolean isAtAddressOf(FlatPath other) {
         return ipv6 == other.ipv6 && high == other.high && low == other.low;
     }
-
-    /** A number for the IP address; nobody who does not know the secret can choose two with the same one. */
-    int code(long secret) {
-        return SecretMix.finish(SecretMix.add(SecretMix.add(secret + (ipv6 ? 1 : 0), high), low));
-    }
 }

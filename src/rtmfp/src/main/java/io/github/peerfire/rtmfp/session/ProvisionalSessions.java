@@ -1,6 +1,7 @@
 package io.github.peerfire.rtmfp.session;
 
 import io.github.peerfire.rtmfp.common.RandomSource;
+import io.github.peerfire.rtmfp.common.SipHash;
 import io.github.peerfire.rtmfp.common.Time;
 import java.util.Arrays;
 
@@ -19,7 +20,8 @@ final class ProvisionalSessions {
 
     private final SessionTable table;
     private final KeyingHistory history;
-    private final long secret;
+    /** What strangers choose is hashed with a secret, so that they cannot make it slow. */
+    private final SipHash hash;
     private ProvisionalSession[] sessions;
     /** What each one's expiry is not put beyond, however often the keying is repeated. */
     private long[] latestExpiry;
@@ -36,7 +38,7 @@ final class ProvisionalSessions {
     ProvisionalSessions(SessionTable table, KeyingHistory history, RandomSource random) {
         this.table = table;
         this.history = history;
-        this.secret = (long) random.nextInt() << Integer.SIZE | random.nextInt() & 0xffffffffL;
+        this.hash = new SipHash(random.bytes(SipHash.SECRET_LENGTH));
         clear();
     }
 
@@ -62,7 +64,7 @@ final class ProvisionalSessions {
         }
         ProvisionalSession session = sessions[place];
         session.set(receiveId, sendId, source, digest, content, now);
-        addressCodes[place] = session.path().code(secret);
+        addressCodes[place] = code(address(source));
         identityCodes[place] = code(session.identity());
         latestExpiry[place] = now + SessionParameters.OPEN_LIMIT;
         session.expiresAt = now + SessionParameters.PROVISIONAL_LIFETIME;
@@ -71,8 +73,12 @@ final class ProvisionalSessions {
         size++;
     }
 
-    private int code(byte[] identity) {
-        return SecretMix.finish(SecretMix.add(secret, identity));
+    private static byte[] address(Path source) {
+        return source.address().getAddress().getAddress();
+    }
+
+    private int code(byte[] bytes) {
+        return (int) hash.of(bytes);
     }
 
     private void index(int place) {
@@ -108,7 +114,7 @@ final class ProvisionalSessions {
         path.set(source);
         int oldest = PlaceLists.NONE;
         int count = 0;
-        int place = byAddress.first(bucket(path.code(secret)));
+        int place = byAddress.first(bucket(code(address(source))));
         for (; place >= 0; place = byAddress.after(place)) {
             if (sessions[place].path().isAtAddressOf(path)) {
                 oldest = count == 0 ? place : oldest;

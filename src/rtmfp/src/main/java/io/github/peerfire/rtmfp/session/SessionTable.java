@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The sessions of one endpoint, found by what packets carry. What peers may choose is hashed with a secret, so that

@@ -19,7 +19,7 @@ class ProvisionalSessionsTest {
     private static final int IDENTITIES = 1_000;
 
     private final Random random = new Random(20_261_123);
-    private final SessionTable table = new SessionTable(SessionShare.ALL);
+    private final SessionTable table = new SessionTable(SessionShare.ALL, random::nextBytes);
     private final KeyingHistory history = new KeyingHistory(random::nextBytes);
     private final ProvisionalSessions sessions = new ProvisionalSessions(table, history, random::nextBytes);
     private final List<Expected> expected = new ArrayList<>();
