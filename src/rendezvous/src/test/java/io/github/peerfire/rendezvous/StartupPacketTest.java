@@ -91,6 +91,30 @@ class StartupPacketTest {
     }
 
     @Test
+    void whatIsInOneDatagramTogetherIsNotAnsweredAsIfEachHadAllItsBytes() throws Exception {
+        listen();
+
+        byte[] fragmented = plain(FlashEndpointDiscriminator.ofUri("x".repeat(46)).encoded());
+        byte[] beside = plain(FlashEndpointDiscriminator.ofUri("").encoded());
+        ByteBuffer both = ByteBuffer.allocate(9 + fragmented.length + beside.length - 3);
+        both.put(beside, 0, 3).put((byte) 0x7f).putShort((short) (3 + fragmented.length));
+        both.put(new byte[] {0, 7, 0}).put(fragmented).put(beside, 3, beside.length - 3);
+        byte[] datagram = datagram(both.array());
+        rendezvous.simulation.network().send(datagram, CLIENT, SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND);
+
+        assertThat(answers.stream().mapToInt(answer -> answer.length).sum())
+                .isBetween(1, 3 * datagram.length);
+    }
+
+    /** A packet with an Initiator Hello that has no tag. */
+    private static byte[] plain(byte[] discriminator) {
+        return ByteBuffer.allocate(7 + discriminator.length).put((byte) 0x0b).putShort((short) 1)
+                .put((byte) 0x30).putShort((short) (1 + discriminator.length))
+                .put((byte) discriminator.length).put(discriminator).array();
+    }
+
+    @Test
     void whoSendsManyShortHellosGetsLittleForThem() throws Exception {
         listen();
 

@@ -53,16 +53,26 @@ final class StartupReceiver {
         }
         ChunkReader chunks = new ChunkReader(reader, PacketMode.STARTUP);
         Chunk chunk = chunks.next();
-        while (chunk instanceof PacketFragment fragment) {
-            reassemble(fragment, datagramLength == 0, source, now);
-            chunk = chunks.next();
-        }
-        // One chunk in each packet: more would only multiply what a small packet can cause.
-        if (chunk != null) {
+        // One chunk in each packet, or fragments of others: more would only multiply what a small packet can cause.
+        if (chunk instanceof PacketFragment) {
+            reassembleAll(chunk, chunks, datagramLength == 0, source, now);
+        } else if (chunk != null) {
             receive(chunk, Math.max(length, datagramLength), source, now);
         }
         surroundings.counters.dropped(DropReason.MALFORMED, chunks.malformedCount());
         surroundings.counters.dropped(DropReason.WRONG_MODE, chunks.misplacedCount());
+    }
+
+    /** What an answer may be long is reckoned from each packet that is whole now; what is beside them counts for none. */
+    private void reassembleAll(Chunk first, ChunkReader chunks, boolean nested, Path source, long now) {
+        Chunk chunk = first;
+        while (chunk instanceof PacketFragment fragment) {
+            reassemble(fragment, nested, source, now);
+            chunk = chunks.next();
+        }
+        if (chunk != null) {
+            surroundings.drop(DropReason.UNEXPECTED);
+        }
     }
 
     private void reassemble(PacketFragment fragment, boolean nested, Path source, long now) {
