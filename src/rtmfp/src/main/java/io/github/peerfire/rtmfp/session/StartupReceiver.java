@@ -63,7 +63,9 @@ final class StartupReceiver {
         surroundings.counters.dropped(DropReason.WRONG_MODE, chunks.misplacedCount());
     }
 
-    /** What an answer may be long is reckoned from each packet that is whole now; what is beside them counts for none. */
+    /**
+     * What an answer may be long is reckoned from each packet that is whole now; what is beside them counts for none.
+     */
     private void reassembleAll(Chunk first, ChunkReader chunks, boolean nested, Path source, long now) {
         Chunk chunk = first;
         while (chunk instanceof PacketFragment fragment) {
