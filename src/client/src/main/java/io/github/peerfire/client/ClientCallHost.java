@@ -33,6 +33,7 @@ final class ClientCallHost implements CallHost {
     private final Calls calls;
     private final Set<BareJid> strangers = new HashSet<>();
     private final List<CallStreamMedia> media = new ArrayList<>();
+    private Binding shown;
     private volatile CallManners manners;
     private volatile BooleanSupplier engaged = () -> false;
 
@@ -55,6 +56,7 @@ final class ClientCallHost implements CallHost {
         this.keeper = keeper;
         this.clock = clock;
         this.calls = calls;
+        this.shown = keeper.binding();
     }
 
     @Override
@@ -110,6 +112,11 @@ final class ClientCallHost implements CallHost {
     void bindingChanged() {
         media.removeIf(CallStreamMedia::isClosed);
         List.copyOf(media).forEach(CallStreamMedia::bindingChanged);
+        if (keeper.isLive() && keeper.binding() != shown) {
+            shown = keeper.binding();
+            // ProtoXEP 5.3: the server does not repeat directed presence.
+            strangers.forEach(presences::showTo);
+        }
     }
 
     /** XMPP is there again, and strangers have forgotten our presence if it was not resumed. */

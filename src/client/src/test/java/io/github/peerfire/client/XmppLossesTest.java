@@ -32,8 +32,9 @@ class XmppLossesTest {
     private final World world = new World();
     private final RendezvousKeeper keeper = new RendezvousKeeper(world, phone.clock(),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)), Duration.ofSeconds(10), phone.binding());
-    private final XmppLosses losses = new XmppLosses(phone.clock(), phone.manager(), keeper, new ClientCallHost(
-            ClientConfig.of(phone.self().asBareJid(), ""), world, keeper, phone.clock(), phone.calls()), world);
+    private final ClientCallHost host = new ClientCallHost(
+            ClientConfig.of(phone.self().asBareJid(), ""), world, keeper, phone.clock(), phone.calls());
+    private final XmppLosses losses = new XmppLosses(phone.clock(), phone.manager(), keeper, host, world);
     private Call ringing;
 
     private SimulatedDevice device(String jid) {
@@ -102,10 +103,28 @@ class XmppLossesTest {
         assertThat(world.told).containsExactly("over", "begun", "show");
     }
 
-    /** A service that never answers, and presence that shows nobody. */
+    @Test
+    void whoSeesUsAsLongAsWeTalkIsShownOurEndpointAgainOnceItIsBoundInAnotherSession() {
+        BareJid stranger = desk.self().asBareJid();
+        keeper.onChange(host::bindingChanged);
+        world.seen = false;
+        host.prepare(stranger);
+        pass(1);
+        losses.lost(false);
+        losses.back(false);
+        world.told.clear();
+        Binding old = keeper.binding();
+        world.again.complete(new Binding(old.connection(), old.service(), 2, old.uri(), Optional.empty()));
+        pass(1);
+        assertThat(world.told).containsExactly("show to " + stranger);
+    }
+
+    /** A service that answers when the test says so, and presence that shows nobody. */
     private static final class World implements BindingSource, Presences, XmppLosses.Others {
 
         private final List<String> told = new ArrayList<>();
+        private final CompletableFuture<Binding> again = new CompletableFuture<>();
+        private boolean seen = true;
 
         @Override
         public CompletableFuture<Binding> bind(Consumer<SignInStep> progress) {
@@ -114,12 +133,12 @@ class XmppLossesTest {
 
         @Override
         public CompletableFuture<Binding> rebind(NetConnection connection) {
-            return new CompletableFuture<>();
+            return again;
         }
 
         @Override
         public boolean seesUs(BareJid account) {
-            return true;
+            return seen;
         }
 
         @Override
