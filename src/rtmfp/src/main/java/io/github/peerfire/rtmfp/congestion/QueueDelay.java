@@ -13,10 +13,15 @@ final class QueueDelay {
 
     private static final long UNKNOWN = Long.MAX_VALUE;
 
+    /** So many times tell a queue, which holds up every packet, from jitter, which holds up some; as in RFC 6817. */
+    private static final int RECENT = 6;
+
+    private final long[] recent = new long[RECENT];
+    private int measured;
+    private long latest;
     private long shortest = UNKNOWN;
     private long shortestBefore = UNKNOWN;
     private long periodEnd;
-    private long latest;
 
     void measured(long roundTripTime, long now) {
         if (now >= periodEnd) {
@@ -26,6 +31,8 @@ final class QueueDelay {
         }
         shortest = Math.min(shortest, roundTripTime);
         latest = roundTripTime;
+        recent[measured % RECENT] = roundTripTime;
+        measured++;
     }
 
     /** The shortest time; 0 before the first measurement. */
@@ -37,5 +44,14 @@ final class QueueDelay {
     /** What the latest time was longer. */
     long current() {
         return Math.max(0, latest - base());
+    }
+
+    /** What the shortest of the last few times was longer. */
+    long standing() {
+        long least = UNKNOWN;
+        for (int i = 0; i < Math.min(measured, RECENT); i++) {
+            least = Math.min(least, recent[i]);
+        }
+        return least == UNKNOWN ? 0 : Math.max(0, least - base());
     }
 }

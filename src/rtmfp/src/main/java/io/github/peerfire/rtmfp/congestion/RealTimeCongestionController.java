@@ -51,7 +51,7 @@ public final class RealTimeCongestionController implements CongestionController 
         shrinkPause = Math.max(0, shrinkPause - feedback.acknowledged());
         if (feedback.anyLoss()) {
             decrease(feedback);
-        } else if (feedback.timeCriticalSent() && queueDelay.current() > REAL_TIME_DELAY) {
+        } else if (feedback.timeCriticalSent() && queueDelay.standing() > REAL_TIME_DELAY) {
             shrink(feedback);
         } else if (feedback.anyAcknowledgement() && !feedback.anyNegative() && feedback.outstandingBefore() >= window) {
             leaveSlowStart();

@@ -97,10 +97,23 @@ class RealTimeCongestionControllerTest {
     }
 
     @Test
+    void jitterIsNotTakenForAQueue() {
+        lose(40_000, true, true);
+        int window = controller.window();
+        for (int count = 0; count < 60; count++) {
+            controller.roundTripMeasured((count % 5 == 0 ? 40 : 160) * Time.MILLISECOND, count);
+            acknowledge(1_000, true, true);
+        }
+        assertThat(controller.window()).isGreaterThanOrEqualTo(window);
+    }
+
+    @Test
     void realTimeDataDoNotWaitBehindAQueueOfTheirOwnMaking() {
         lose(40_000, true, true);
         controller.roundTripMeasured(40 * Time.MILLISECOND, 0);
-        controller.roundTripMeasured(120 * Time.MILLISECOND, 1);
+        for (int count = 1; count <= 6; count++) {
+            controller.roundTripMeasured(120 * Time.MILLISECOND, count);
+        }
         acknowledge(1_000, true, true);
         assertThat(controller.window()).isEqualTo(35_000 - 35_000 / 8);
         // once in a window's worth
