@@ -16,7 +16,14 @@ final class CallLocal implements LocalStream {
     /** One; several while the sessions of a conference move to another binding. */
     private final List<PublishedStream> streams = new CopyOnWriteArrayList<>();
     private volatile Set<MediaKind> sending = EnumSet.allOf(MediaKind.class);
+    private final boolean shared;
     private volatile Runnable keyFrameListener = () -> { };
+    private volatile Runnable repeatListener = () -> { };
+
+    /** @param shared whether it goes to several, who may not all be given what one of them asks for */
+    CallLocal(boolean shared) {
+        this.shared = shared;
+    }
 
     void start(PublishedStream published) {
         if (!streams.contains(published)) {
@@ -61,6 +68,18 @@ final class CallLocal implements LocalStream {
     @Override
     public void onKeyFrameRequest(Runnable listener) {
         keyFrameListener = listener;
+    }
+
+    @Override
+    public void onAudioRepeatRequest(Runnable listener) {
+        repeatListener = listener;
+    }
+
+    /** The other side wants to get sound twice. */
+    void audioRepeatsWanted() {
+        if (!shared) {
+            repeatListener.run();
+        }
     }
 
     /** The other side needs one. */

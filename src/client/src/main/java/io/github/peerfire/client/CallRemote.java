@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Hands what the other side sends to the application's listeners, as far as the call has it at the moment. */
 final class CallRemote implements RemoteStream {
@@ -14,12 +15,16 @@ final class CallRemote implements RemoteStream {
     /** The handler of the data message by which a decoder asks for a key frame. */
     static final String KEY_FRAME_REQUEST = "onKeyFrameRequest";
 
+    /** The handler of the data message by which sound is asked for twice. */
+    static final String AUDIO_REPEAT_REQUEST = "onAudioRepeatRequest";
+
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final CallLocal local;
-    private final AtomicLong lastRequest = new AtomicLong(System.nanoTime() - PAUSE);
+    private final AtomicLong lastKeyFrame = new AtomicLong(System.nanoTime() - PAUSE);
+    private final AtomicLong lastRepeats = new AtomicLong(System.nanoTime() - PAUSE);
     private volatile Set<MediaKind> rendering = EnumSet.allOf(MediaKind.class);
-    private volatile Runnable asker = () -> { };
+    private volatile Consumer<String> asker = handler -> { };
     private volatile Media audioListener = (timestamp, tag) -> { };
     private volatile Media videoListener = (timestamp, tag) -> { };
     private volatile Data dataListener = (handler, values) -> { };
@@ -33,8 +38,8 @@ final class CallRemote implements RemoteStream {
         this.local = local;
     }
 
-    /** How the other side is asked for a key frame from now on. */
-    void askBy(Runnable way) {
+    /** How data messages without values get to the other side from now on; takes their handler. */
+    void askBy(Consumer<String> way) {
         asker = way;
     }
 
@@ -55,10 +60,19 @@ final class CallRemote implements RemoteStream {
 
     @Override
     public void requestKeyFrame() {
+        ask(KEY_FRAME_REQUEST, lastKeyFrame);
+    }
+
+    @Override
+    public void requestAudioRepeats() {
+        ask(AUDIO_REPEAT_REQUEST, lastRepeats);
+    }
+
+    private void ask(String handler, AtomicLong lastTime) {
         long now = System.nanoTime();
-        long last = lastRequest.get();
-        if (now - last >= PAUSE && lastRequest.compareAndSet(last, now)) {
-            asker.run();
+        long last = lastTime.get();
+        if (now - last >= PAUSE && lastTime.compareAndSet(last, now)) {
+            asker.accept(handler);
         }
     }
 
@@ -81,6 +95,8 @@ final class CallRemote implements RemoteStream {
     void data(String handler, List<AmfValue> values) {
         if (handler.equals(KEY_FRAME_REQUEST)) {
             local.keyFrameWanted();
+        } else if (handler.equals(AUDIO_REPEAT_REQUEST)) {
+            local.audioRepeatsWanted();
         } else if (rendering.contains(MediaKind.DATA)) {
             dataListener.accept(handler, values);
         }

@@ -52,20 +52,20 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
         this.bindings = bindings;
         this.outgoing = outgoing;
         this.remote = new CallRemote(outgoing.local());
-        remote.askBy(this::askForKeyFrame);
+        remote.askBy(this::ask);
     }
 
     /** Takes over what the application listens at, from a call that goes on as this one. */
     void continueWith(CallRemote earlier) {
         remote = earlier;
-        remote.askBy(this::askForKeyFrame);
+        remote.askBy(this::ask);
         remote.allow(rendering);
     }
 
-    private void askForKeyFrame() {
+    private void ask(String handler) {
         CallLeg leg = present;
         if (leg != null) {
-            leg.streams().askForKeyFrame();
+            leg.streams().ask(handler);
         }
     }
 

@@ -64,9 +64,9 @@ final class CallStreams {
         return publication;
     }
 
-    /** Asks the peer for a key frame. */
-    void askForKeyFrame() {
-        publication.tell(peer, CallRemote.KEY_FRAME_REQUEST);
+    /** Sends the peer, and nobody else, a data message without values. */
+    void ask(String handler) {
+        publication.tell(peer, handler);
     }
 
     void close() {

@@ -33,4 +33,14 @@ public interface LocalStream {
      * is shown before one; on a thread that must not be blocked. One listener, a later one replaces it.
      */
     void onKeyFrameRequest(Runnable listener);
+
+    /**
+     * Is told that the other side hears losses: for the next ten seconds it wants each audio message a second time,
+     * with the same timestamp, after some that follow it. Who never asks takes repeated sound for new sound. Not told
+     * of a stream that several hear, for the others may not want it. On a thread that must not be blocked; one
+     * listener, a later one replaces it.
+     */
+    default void onAudioRepeatRequest(Runnable listener) {
+        // Nobody asks.
+    }
 }

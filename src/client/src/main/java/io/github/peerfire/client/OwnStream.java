@@ -6,7 +6,7 @@ import java.util.Set;
 /** The stream of one call, under a new name for each way to the other side (ProtoXEP 6.3). */
 final class OwnStream implements Outgoing {
 
-    private CallLocal local = new CallLocal();
+    private CallLocal local = new CallLocal(false);
     private String name = StreamNames.next();
     private Set<MediaKind> sending = Set.of(MediaKind.values());
 

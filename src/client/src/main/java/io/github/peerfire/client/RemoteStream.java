@@ -21,6 +21,15 @@ public interface RemoteStream {
      */
     void requestKeyFrame();
 
+    /**
+     * Asks the other side to send each audio message a second time, for the next ten seconds, since some are lost. Who
+     * asks has to pass over a message that is there already. At most once a second; more often does nothing. The other
+     * side need not comply.
+     */
+    default void requestAudioRepeats() {
+        // Nobody to ask.
+    }
+
     /** Takes audio or video messages. */
     @FunctionalInterface
     interface Media {

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class SharedStream implements Outgoing {
 
-    private final CallLocal local = new CallLocal();
+    private final CallLocal local = new CallLocal(true);
     private final Map<NetConnection, Published> published = new LinkedHashMap<>();
 
     private record Published(String name, Publication publication) {

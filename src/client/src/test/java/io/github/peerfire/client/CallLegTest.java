@@ -36,7 +36,7 @@ class CallLegTest {
                 new CallVerification("sid", true, false, near.connection().nearId(), far.connection().nearId());
         RtmfpTransport transport = far.transport("theirs").withHash(false);
         leg = new CallLeg(verification, new SimulatedClock(simulation), new ToldOwner(told), near,
-                new Publication(near, "ours", false), transport, new CallRemote(new CallLocal()));
+                new Publication(near, "ours", false), transport, new CallRemote(new CallLocal(false)));
         NetStream.playFrom(far.connection(), near.connection().nearId(), "ours", near.connection().localAddresses(),
                 stream -> { });
     }

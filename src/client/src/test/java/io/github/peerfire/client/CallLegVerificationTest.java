@@ -31,7 +31,7 @@ class CallLegVerificationTest {
         CallVerification ours =
                 new CallVerification("sid", true, true, near.connection().nearId(), far.connection().nearId());
         leg = new CallLeg(ours, new SimulatedClock(simulation), new ToldOwner(told), near,
-                new Publication(near, "ours", false), far.transport("theirs"), new CallRemote(new CallLocal()));
+                new Publication(near, "ours", false), far.transport("theirs"), new CallRemote(new CallLocal(false)));
         NetStream.playFrom(far.connection(), near.connection().nearId(), "ours", near.connection().localAddresses(),
                 stream -> stream.onSession(() -> theirs.sessionOpened(stream.nearNonce(), stream.farNonce())));
         simulation.runFor(SECOND);

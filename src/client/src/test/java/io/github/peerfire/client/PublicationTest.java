@@ -75,7 +75,7 @@ class PublicationTest {
         CallLeg leg = new CallLeg(
                 new CallVerification(SID, false, false, connection(bob).nearId(), connection(alice).nearId()),
                 bob.clock(), new Quiet(), bob.binding(), new Publication(bob.binding(), "theirs", false),
-                alice.binding().transport("ours"), new CallRemote(new CallLocal()));
+                alice.binding().transport("ours"), new CallRemote(new CallLocal(false)));
         NetStream.playFrom(connection(alice), connection(bob).nearId(), "theirs", connection(bob).localAddresses(),
                 made -> { });
         simulation.runFor(Duration.ofSeconds(3).toNanos());

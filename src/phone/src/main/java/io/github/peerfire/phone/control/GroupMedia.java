@@ -42,8 +42,10 @@ final class GroupMedia implements CallView, AutoCloseable {
             CallContext context) {
         this.context = context;
         this.volume = context.volume();
-        this.mixed = new MixedSound(context.opener(), voices.values());
-        session = new MediaSession(local, Nobody.STREAM, statistics, context.codecs(), devices, mixed, context::tell);
+        this.mixed = new MixedSound(voices.values());
+        session = new MediaSession(local, Nobody.STREAM, statistics, context.codecs(), devices, context.opener(),
+                context::tell);
+        session.pipeline().mixIn(mixed);
         used = new UsedDevices(session, devices);
     }
 

@@ -46,6 +46,11 @@ public final class AnyAudioDecoder implements AudioDecoder {
     }
 
     @Override
+    public boolean holdsPrevious(byte[] tag) {
+        return present != null && present.holdsPrevious(tag);
+    }
+
+    @Override
     public short[] conceal(byte[] following) {
         return present == null ? new short[AudioFrame.SAMPLES] : present.conceal(following);
     }

@@ -21,6 +21,11 @@ public interface AudioDecoder {
      */
     short[] conceal(byte[] following);
 
+    /** Whether a tag holds a copy of the 20 ms before it, so that {@link #conceal} makes up nothing. Any bytes. */
+    default boolean holdsPrevious(byte[] tag) {
+        return false;
+    }
+
     /** Half a second: nobody puts more into one message of a call. */
     int MAXIMUM_SAMPLES = AudioFrame.RATE / 2;
 }

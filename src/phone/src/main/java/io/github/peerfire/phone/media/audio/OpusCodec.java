@@ -7,7 +7,6 @@ import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusPacketInfo;
 import io.github.peerfire.flash.tag.AudioCodec;
 import io.github.peerfire.flash.tag.TagRole;
-import io.github.peerfire.flash.tag.TagTrack;
 import io.github.peerfire.flash.tag.TagWriter;
 import io.github.peerfire.phone.media.MediaException;
 import io.github.peerfire.phone.media.MediaFault;
@@ -31,6 +30,9 @@ final class OpusCodec implements AudioCodecProvider {
     /** RFC 6716 §2.1.4. */
     private static final int MAXIMUM_PACKET_MILLISECONDS = 120;
     private static final int MONO = 1;
+    /** RFC 6716 §3.1: configurations from here on are of both SILK and CELT; and from here on of CELT only. */
+    private static final int HYBRID = 12;
+    private static final int CELT_ONLY = 16;
 
     @Override
     public AudioCodec codec() {
@@ -120,22 +122,35 @@ final class OpusCodec implements AudioCodecProvider {
 
         @Override
         public short[] decode(byte[] tag) throws MediaException {
-            Optional<TagTrack> found = CodedAudio.find(tag, AudioCodec.OPUS, MAXIMUM_LENGTH);
-            if (found.isEmpty()) {
-                return new short[0];
+            byte[] packet = packet(tag);
+            return packet.length == 0 ? new short[0] : decode(packet, duration(packet), false);
+        }
+
+        /** RFC 6716 §4.2.3: the first bits of a frame in SILK say so, after one bit for the activity of each 20 ms. */
+        @Override
+        public boolean holdsPrevious(byte[] tag) {
+            try {
+                byte[] packet = packet(tag);
+                int configuration = packet.length < 2 ? CELT_ONLY : (packet[0] & 0xff) >> 3;
+                boolean oneFrame = packet.length > 0 && (packet[0] & 3) == 0;
+                int silkFrames = configuration < HYBRID ? Math.max(1, configuration & 3) : 1;
+                return configuration < CELT_ONLY && oneFrame && (packet[1] >> 7 - silkFrames & 1) != 0;
+            } catch (MediaException e) {
+                return false;
             }
-            byte[] packet = Arrays.copyOfRange(tag, found.get().offset(),
-                    found.get().offset() + found.get().length());
-            return decode(packet, duration(packet), false);
+        }
+
+        /** Without its header; empty if there is no sound in it. */
+        private static byte[] packet(byte[] tag) throws MediaException {
+            return CodedAudio.find(tag, AudioCodec.OPUS, MAXIMUM_LENGTH)
+                    .map(track -> Arrays.copyOfRange(tag, track.offset(), track.offset() + track.length()))
+                    .orElse(new byte[0]);
         }
 
         @Override
         public short[] conceal(byte[] following) {
             try {
-                Optional<TagTrack> found = following == null ? Optional.empty()
-                        : CodedAudio.find(following, AudioCodec.OPUS, MAXIMUM_LENGTH);
-                byte[] packet = found.map(track -> Arrays.copyOfRange(following, track.offset(),
-                        track.offset() + track.length())).orElse(null);
+                byte[] packet = following == null || !holdsPrevious(following) ? null : packet(following);
                 return decode(packet, AudioFrame.SAMPLES, packet != null);
             } catch (MediaException e) {
                 return new short[AudioFrame.SAMPLES];

@@ -43,8 +43,10 @@ public final class AudioPlayout {
     private final ArrivalClock clock = new ArrivalClock();
     private final TreeMap<Long, byte[]> packets = new TreeMap<>();
     private final SampleQueue samples = new SampleQueue();
+    private final LossWatch losses = new LossWatch();
     private Timeline timeline = new Timeline();
     private long lastArrived;
+    private long newest;
     private double next;
     private boolean playing;
     private int lateRun;
@@ -53,6 +55,7 @@ public final class AudioPlayout {
     private double heard;
     private long heardAt;
     private long inTime;
+    private long recovered;
     private long concealed;
     private long late;
     private long malformed;
@@ -90,6 +93,8 @@ public final class AudioPlayout {
             timeline = new Timeline();
             time = timeline.extend(timestamp);
         }
+        boolean overtaken = clock.isKnown() && time < newest;
+        newest = overtaken ? newest : time;
         lastArrived = time;
         clock.arrived(time, now);
         if (playing && time + TOLERANCE < next) {
@@ -100,6 +105,7 @@ public final class AudioPlayout {
             return;
         }
         lateRun = 0;
+        losses.came(overtaken);
         if (packets.size() < MAXIMUM_WAITING) {
             packets.put(time, tag);
         }
@@ -200,13 +206,23 @@ public final class AudioPlayout {
 
     private void conceal(Map.Entry<Long, byte[]> following) {
         boolean adjacent = following != null && following.getKey() <= next + FRAME + TOLERANCE;
+        boolean copied = adjacent && decoder.holdsPrevious(following.getValue());
         samples.add(decoder.conceal(adjacent ? following.getValue() : null));
         next += FRAME;
-        if (packets.isEmpty() && ++missing > PAUSE) {
+        if (following != null) {
+            losses.came(true);
+        }
+        if (following == null && ++missing > PAUSE) {
             playing = false;
         } else {
-            concealed++;
+            recovered += copied ? 1 : 0;
+            concealed += copied ? 0 : 1;
         }
+    }
+
+    /** Whether the far end should be asked to send sound twice, once for each time that it should. */
+    public synchronized boolean takeRepeatNeed(long now) {
+        return losses.takeNeed(now);
     }
 
     private void decode(long time, byte[] packet) {
@@ -223,7 +239,7 @@ public final class AudioPlayout {
 
     /** What became of all so far. */
     public synchronized AudioCounters counters() {
-        return new AudioCounters(inTime, concealed, late, malformed, stretched, skipped,
+        return new AudioCounters(inTime, recovered, concealed, late, malformed, stretched, skipped,
                 (double) clock.delay() / ArrivalClock.MILLISECOND);
     }
 }

@@ -5,7 +5,7 @@ package io.github.peerfire.phone.media.playout;
  *
  * @param received came
  * @param shown were shown
- * @param skipped were decoded, but the next one was due already
+ * @param skipped were decoded, but the next one was due already, or soon
  * @param dropped could not be decoded without others that are missing, or came much too late
  * @param malformed could not be decoded
  * @param skew of the last picture: by how many milliseconds it is before the sound; negative behind it

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Shows pictures when the sound has got to them; without sound, as late as they usually come. Messages come on one
- * thread, pictures are taken on another.
+ * Shows pictures when the sound has got to them, and hardly ever later; without sound, as late as they usually come.
+ * Messages come on one thread, pictures are taken on another.
  */
 public final class VideoPlayout {
 
@@ -22,6 +22,13 @@ public final class VideoPlayout {
      * If pictures are farther ahead of the sound than that, in milliseconds, both have nothing to do with each other.
      */
     private static final double UNRELATED = 2000;
+    /** Behind the sound by more than that, in milliseconds, a picture is not shown, since the next one is due soon; */
+    private static final double OUT_OF_STEP = 60;
+    /** unless none was shown for so long, in nanoseconds, or most of them are late. */
+    private static final long STANDING = 500 * ArrivalClock.MILLISECOND;
+    private static final double MOST = 0.5;
+    /** Pictures over which that share is taken. */
+    private static final int MEMORY = 16;
     private static final long JUMP = 10_000;
     private static final int MAXIMUM_WAITING = 256;
     private static final int MAXIMUM_BYTES = 8_000_000;
@@ -40,6 +47,8 @@ public final class VideoPlayout {
     private long dropped;
     private long malformed;
     private double skew;
+    private double lateShare;
+    private long lastShown;
     private int width;
     private int height;
 
@@ -94,13 +103,31 @@ public final class VideoPlayout {
         Picture next = due(now, sound);
         while (next != null) {
             Optional<VideoFrame> frame = decode(next);
-            if (frame.isPresent()) {
+            if (frame.isPresent() && isInStep(next, now, sound)) {
                 count(frame.get(), next, sound, latest.isPresent());
                 latest = frame;
             }
             next = due(now, sound);
         }
+        if (latest.isPresent()) {
+            shown(now);
+        }
         return latest;
+    }
+
+    private synchronized boolean isInStep(Picture picture, long now, OptionalDouble sound) {
+        double behind = sound.isPresent() ? sound.getAsDouble() - picture.time() : 0;
+        boolean late = behind > OUT_OF_STEP && behind < UNRELATED;
+        lateShare += ((late ? 1 : 0) - lateShare) / MEMORY;
+        if (late && lateShare < MOST && now - lastShown < STANDING) {
+            skipped++;
+            return false;
+        }
+        return true;
+    }
+
+    private synchronized void shown(long now) {
+        lastShown = now;
     }
 
     private synchronized void count(VideoFrame frame, Picture picture, OptionalDouble sound, boolean another) {

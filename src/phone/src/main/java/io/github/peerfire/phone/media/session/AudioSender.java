@@ -5,7 +5,9 @@ import io.github.peerfire.phone.media.audio.AudioCodecProvider;
 import io.github.peerfire.phone.media.audio.AudioEncoder;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.LevelMeter;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /** Encodes and sends sound. One thread captures, others switch. */
 final class AudioSender {
@@ -18,6 +20,11 @@ final class AudioSender {
     private static final double MOST = 0.5;
     /** So many milliseconds away, nothing was captured for a while. */
     private static final double GAP = 100;
+    /** How long sound is sent twice after it was asked for. */
+    private static final long REPEATING = 10_000_000_000L;
+
+    /** So many frames later. Sound that had to wait leaves in one packet, which is lost as a whole. */
+    private static final int DISTANCE = 2;
 
     private final LocalStream out;
     private final long begin;
@@ -27,7 +34,13 @@ final class AudioSender {
     private boolean headerSent;
     private boolean muted;
     private boolean held;
+    private boolean repeatsWanted;
+    private long repeatsAskedAt;
+    private final Deque<Sent> last = new ArrayDeque<>();
     private Traffic sent = Traffic.NONE;
+
+    private record Sent(long timestamp, byte[] tag) {
+    }
 
     /** On a time line that begins then, in nanoseconds. */
     AudioSender(LocalStream out, long begin, AudioCodecProvider codec) {
@@ -50,6 +63,12 @@ final class AudioSender {
         held = hold;
     }
 
+    /** The far end hears losses. */
+    synchronized void repeat(long now) {
+        repeatsWanted = true;
+        repeatsAskedAt = now;
+    }
+
     /** Sends the 20 ms before now; silence if it is muted, nothing if it is held. */
     synchronized void send(short[] samples, long now) {
         level.take(samples);
@@ -59,6 +78,7 @@ final class AudioSender {
                 : time + AudioFrame.MILLISECONDS + Math.max(-MOST, Math.min(MOST,
                         CORRECTION * (error - AudioFrame.MILLISECONDS)));
         if (held || encoder == null) {
+            last.clear();
             return;
         }
         if (muted) {
@@ -69,7 +89,20 @@ final class AudioSender {
             headerSent = true;
             encoder.sequenceHeader().ifPresent(header -> send(timestamp, header));
         }
-        send(timestamp, encoder.encode(samples));
+        byte[] tag = encoder.encode(samples);
+        send(timestamp, tag);
+        last.add(new Sent(timestamp, tag));
+        if (last.size() > DISTANCE) {
+            sendAgain(last.remove(), now);
+        }
+    }
+
+    /** Behind what came after it, for both are seldom lost together. */
+    private void sendAgain(Sent earlier, long now) {
+        repeatsWanted &= now - repeatsAskedAt < REPEATING;
+        if (repeatsWanted) {
+            send(earlier.timestamp(), earlier.tag());
+        }
     }
 
     private void send(long timestamp, byte[] tag) {

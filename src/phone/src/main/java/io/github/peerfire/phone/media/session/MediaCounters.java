@@ -20,5 +20,5 @@ public record MediaCounters(Traffic audioSent, Traffic videoSent, Traffic audioR
 
     /** Before anything happened. */
     public static final MediaCounters NONE = new MediaCounters(Traffic.NONE, Traffic.NONE, Traffic.NONE, Traffic.NONE,
-            new AudioCounters(0, 0, 0, 0, 0, 0, 0), new VideoCounters(0, 0, 0, 0, 0, 0, 0, 0), VideoQuality.NORMAL);
+            AudioCounters.NONE, new VideoCounters(0, 0, 0, 0, 0, 0, 0, 0), VideoQuality.NORMAL);
 }

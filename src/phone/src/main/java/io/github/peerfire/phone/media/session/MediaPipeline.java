@@ -35,7 +35,9 @@ public final class MediaPipeline implements AutoCloseable {
     private final AudioPlayout audioPlayout;
     private final VideoPlayout videoPlayout;
     private final LevelMeter heard = new LevelMeter();
+    private final RepeatFilter repeats = new RepeatFilter();
     private final EchoGuard echo = new EchoGuard();
+    private volatile SoundMixer others = SoundMixer.NONE;
     private volatile double volume = 1;
     private volatile boolean held;
     private volatile Traffic audioReceived = Traffic.NONE;
@@ -69,13 +71,16 @@ public final class MediaPipeline implements AutoCloseable {
         told = quality();
         remote.onAudio((timestamp, tag) -> receiveAudio(timestamp, tag, clock.getAsLong()));
         remote.onVideo((timestamp, tag) -> receiveVideo(timestamp, tag, clock.getAsLong()));
+        local.onAudioRepeatRequest(() -> audioSender.repeat(clock.getAsLong()));
         local.onKeyFrameRequest(() -> videoSender.ifPresent(VideoSender::requestKeyFrame));
     }
 
     private void receiveAudio(long timestamp, byte[] tag, long now) {
         boolean first = audioReceived.messages() == 0;
         audioReceived = audioReceived.plus(tag);
-        audioPlayout.receive(timestamp, tag, now);
+        if (repeats.isNew(timestamp, tag)) {
+            audioPlayout.receive(timestamp, tag, now);
+        }
         if (first) {
             events.accept(new MediaEvent.FirstAudio());
         }
@@ -132,11 +137,15 @@ public final class MediaPipeline implements AutoCloseable {
      */
     public AudioFrame play(long now, long sinkDelay) {
         AudioFrame frame = audioPlayout.play(now, sinkDelay);
+        if (audioPlayout.takeRepeatNeed(now)) {
+            remote.requestAudioRepeats();
+        }
         if (held) {
             Arrays.fill(frame.samples(), (short) 0);
         }
         heard.take(frame.samples());
         amplify(frame.samples());
+        others.mixIn(frame.samples(), now, sinkDelay);
         echo.played(frame.samples(), sinkDelay);
         if (!audioDecoder.codec().equals(audioMissing)) {
             audioMissing = audioDecoder.codec();
@@ -198,6 +207,11 @@ public final class MediaPipeline implements AutoCloseable {
     /** How loud: 0 is silent, 1 as it came, 4 the most. */
     public void setVolume(double factor) {
         volume = Math.max(0, Math.min(4, factor));
+    }
+
+    /** Adds other sound to what is played, before echoes of it are taken out; in place of what was added before. */
+    public void mixIn(SoundMixer mixer) {
+        others = mixer;
     }
 
     /** Takes echoes out of what the microphone hears from now on; closes the one that did before. */

@@ -16,19 +16,21 @@ final class RecordedStream implements RemoteStream {
 
     @Override
     public void onAudio(Media listener) {
-        stream.onAudio(kept(FlvRecording.AUDIO, listener));
+        RepeatFilter repeats = new RepeatFilter();
+        stream.onAudio((timestamp, tag) -> {
+            if (repeats.isNew(timestamp, tag)) {
+                recorder.take(FlvRecording.AUDIO, timestamp, tag);
+            }
+            listener.accept(timestamp, tag);
+        });
     }
 
     @Override
     public void onVideo(Media listener) {
-        stream.onVideo(kept(FlvRecording.VIDEO, listener));
-    }
-
-    private Media kept(int type, Media listener) {
-        return (timestamp, tag) -> {
-            recorder.take(type, timestamp, tag);
+        stream.onVideo((timestamp, tag) -> {
+            recorder.take(FlvRecording.VIDEO, timestamp, tag);
             listener.accept(timestamp, tag);
-        };
+        });
     }
 
     @Override
@@ -39,5 +41,10 @@ final class RecordedStream implements RemoteStream {
     @Override
     public void requestKeyFrame() {
         stream.requestKeyFrame();
+    }
+
+    @Override
+    public void requestAudioRepeats() {
+        stream.requestAudioRepeats();
     }
 }

@@ -89,6 +89,36 @@ class AudioCodecTest {
         }
     }
 
+    @Test
+    void ofOpusALostFrameIsTakenFromTheCopyInTheNext() throws MediaException {
+        AudioEncoder encoder = provider(AudioCodec.OPUS).newEncoder();
+        AudioDecoder decoder = provider(AudioCodec.OPUS).newDecoder();
+        short[] sound = Tones.sine(440, AMPLITUDE, 2 * SECOND * AudioFrame.SAMPLES, AudioFrame.RATE);
+        ToneMeter meter = new ToneMeter();
+        int copies = 0;
+        byte[] tag = encoder.encode(Tones.frame(sound, 0));
+        for (int i = 1; i < 2 * SECOND; i++) {
+            byte[] following = encoder.encode(Tones.frame(sound, i));
+            boolean lost = i > 10 && i % 5 == 0 && decoder.holdsPrevious(following);
+            copies += lost ? 1 : 0;
+            meter.take(lost ? decoder.conceal(following) : decoder.decode(tag));
+            tag = following;
+        }
+        assertThat(copies).as("frames from copies").isPositive();
+        assertThat(meter.frequency()).isCloseTo(440, within(2.0));
+        assertThat(meter.purity()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void whatIsNoOpusHoldsNoCopy() {
+        AudioDecoder decoder = provider(AudioCodec.OPUS).newDecoder();
+        SplittableRandom random = new SplittableRandom(7);
+        for (int length = 0; length < 200; length++) {
+            assertThat(decoder.holdsPrevious(Tones.noise(random, length)) && length < 7).isFalse();
+        }
+        assertThat(provider(AudioCodec.SPEEX).newDecoder().holdsPrevious(new byte[] {(byte) 0xb2, 1, 2})).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"OPUS", "SPEEX", "G711_MU_LAW", "G711_A_LAW"})
     void aLostFrameIsMadeUpAndALongGapFadesAway(AudioCodec codec) throws MediaException {

@@ -158,7 +158,25 @@ class VideoPlayoutTest {
         assertThat(playout.counters().dropped()).isEqualTo(18);
         send(way, BEGIN + 20 * 100 * MILLISECOND, true);
         deliver(way, BEGIN + 2 * SECOND);
-        assertThat(playout.show(BEGIN + 2 * SECOND, OptionalDouble.of(2100))).isPresent();
+        assertThat(playout.show(BEGIN + 2 * SECOND, OptionalDouble.of(2010))).isPresent();
+    }
+
+    @Test
+    void aPictureThatIsBehindTheSoundIsNotShownUnlessMostAre() {
+        VirtualNetwork way = new VirtualNetwork(1, 0, 0, 0);
+        List<Integer> shown = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            long now = BEGIN + i * 100 * MILLISECOND;
+            send(way, now, false);
+            deliver(way, now);
+            boolean behind = i == 10 || i >= 30;
+            if (playout.show(now, OptionalDouble.of(i * 100 + (behind ? 90 : 10))).isPresent()) {
+                shown.add(i);
+            }
+        }
+        assertThat(shown).contains(9, 11, 29, 59).doesNotContain(10, 30, 31);
+        assertThat(shown).as("where all are late").contains(46, 47, 48, 49, 50);
+        assertThat(playout.counters().skipped()).isBetween(3L, 15L);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.peerfire.phone.media.device.PictureClock;
 import io.github.peerfire.phone.media.device.TestCamera;
 import io.github.peerfire.phone.media.device.ToneSource;
 import io.github.peerfire.phone.media.echo.EchoCanceller;
+import io.github.peerfire.phone.media.playout.AudioCounters;
 import io.github.peerfire.phone.media.rate.PathState;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.video.VideoCodecs;
@@ -130,6 +131,51 @@ class MediaPipelineTest {
             }
         }
         return -1;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPUS", "G711_MU_LAW"})
+    void whoHearsLossesAsksForSoundTwiceAndPlaysItOnceUntilNothingIsLostAnyMore(AudioCodec codec) {
+        speaker.encodeAudio(codec);
+        run(2000, false);
+        there.lose(31);
+        run(4000, false);
+        AudioCounters before = hearer.counters().sound();
+        long sentBefore = speaker.counters().audioSent().messages();
+        run(4000, false);
+        AudioCounters lossy = hearer.counters().sound().since(before);
+        assertThat(speaker.counters().audioSent().messages() - sentBefore).isEqualTo(400);
+        assertThat(lossy.shareInTime()).as("%s", lossy).isEqualTo(1);
+        assertThat(lossy.inTime()).isBetween(199L, 202L);
+        assertThat(lossy.late()).isZero();
+        assertThat(heard.frequency()).isCloseTo(440, within(2.0));
+        there.lose(0);
+        run(25_000, false);
+        sentBefore = speaker.counters().audioSent().messages();
+        run(2000, false);
+        assertThat(speaker.counters().audioSent().messages() - sentBefore).isEqualTo(100);
+    }
+
+    @Test
+    void theEchoCancellerHearsTheOthersOfAGroupToo() {
+        List<Double> played = new ArrayList<>();
+        hearer.cancelEcho(new EchoCanceller() {
+
+            @Override
+            public void played(short[] samples, long sinkDelay) {
+                played.add(LevelMeter.decibels(samples));
+            }
+
+            @Override
+            public void captured(short[] samples) {
+                // Nobody speaks here.
+            }
+        });
+        ToneSource other = new ToneSource(660);
+        hearer.mixIn((samples, time, sinkDelay) -> other.read(samples, time));
+        AudioFrame frame = hearer.play(now, 0);
+        assertThat(LevelMeter.decibels(frame.samples())).isCloseTo(-9, within(0.5));
+        assertThat(played).hasSize(1).allMatch(level -> Math.abs(level + 9) < 0.5);
     }
 
     @Test

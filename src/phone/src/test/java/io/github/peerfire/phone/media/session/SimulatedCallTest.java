@@ -19,14 +19,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whole calls over real RTMFP in the simulated network, with what is heard and seen measured. Real codecs take their
- * time: each second of the network takes some 50 ms. {@code -Dmedia.width=320} has larger pictures than usual,
- * {@code -Dmedia.audio=OPUS} another codec.
+ * time: each second of the network takes 50 to 200 ms. {@code -Dmedia.width=320} has larger pictures where they are
+ * small otherwise; {@code -Dmedia.audio=SPEEX -Dmedia.answer=OPUS} have other codecs in the minute of losses, and
+ * {@code -Dmedia.seed=2} is another one.
  */
 class SimulatedCallTest {
 
     private static final long MILLISECOND = 1_000_000;
-    private static final int WIDTH = Integer.getInteger("media.width", 160);
-    private static final AudioCodec AUDIO = AudioCodec.valueOf(System.getProperty("media.audio", "G711_A_LAW"));
+    private static final int SMALL = Integer.getInteger("media.width", 160);
+    private static final int LARGE = 320;
+    private static final AudioCodec AUDIO = AudioCodec.valueOf(System.getProperty("media.audio", "OPUS"));
+    private static final AudioCodec ANSWER = AudioCodec.valueOf(System.getProperty("media.answer", "SPEEX"));
     private static final MediaCodecs CODECS = new MediaCodecs(AudioCodecs.available(), VideoCodecs.inJava());
     /** A round trip takes 30 to 150 ms. */
     private static final Link BAD = Link.GOOD.withLoss(0.03).withJitter(60 * MILLISECOND);
@@ -34,14 +37,17 @@ class SimulatedCallTest {
 
     private final ToneSource tone = new ToneSource(440);
     private final BeatSource beat = new BeatSource();
-    private final Optional<TestCamera> camera = Optional.of(new TestCamera(WIDTH, WIDTH * 3 / 4));
 
     /** A tone goes to the phone, beeps and pictures come from there; begins to be measured after some seconds. */
     private SimulatedCall begin(Link link, double settling) {
-        SimulatedCall call = SimulatedCall.over(1, link, CODECS, VideoQuality.NORMAL);
-        call.desk().pipeline().encodeAudio(AUDIO);
-        call.phone().pipeline().encodeAudio(AudioCodec.G711_MU_LAW);
-        call.begin(tone, Optional.empty(), beat, camera);
+        return begin(link, settling, SMALL, AudioCodec.G711_A_LAW, AudioCodec.G711_MU_LAW);
+    }
+
+    private SimulatedCall begin(Link link, double settling, int width, AudioCodec atDesk, AudioCodec atPhone) {
+        SimulatedCall call = SimulatedCall.over(Long.getLong("media.seed", 1), link, CODECS, VideoQuality.NORMAL);
+        call.desk().pipeline().encodeAudio(atDesk);
+        call.phone().pipeline().encodeAudio(atPhone);
+        call.begin(tone, Optional.empty(), beat, Optional.of(new TestCamera(width, width * 3 / 4)));
         call.run(settling);
         call.desk().measure();
         call.phone().measure();
@@ -58,7 +64,7 @@ class SimulatedCallTest {
     }
 
     private static void everyFrameIsCounted(AudioCounters sound, double seconds, double share) {
-        assertThat(sound.inTime() + sound.concealed() + sound.stretched() - sound.skipped())
+        assertThat(sound.inTime() + sound.recovered() + sound.concealed() + sound.stretched() - sound.skipped())
                 .as("frames of %s", sound).isCloseTo((long) (seconds * FRAMES), within(3L));
         assertThat(sound.shareInTime()).as("in time of %s", sound).isGreaterThanOrEqualTo(share);
         assertThat(sound.malformed()).isZero();
@@ -84,21 +90,20 @@ class SimulatedCallTest {
 
     @Test
     void aMinuteAtThreePercentOfLossAndSixtyMillisecondsOfJitter() {
-        SimulatedCall call = begin(BAD, 5);
+        SimulatedCall call = begin(BAD, 5, LARGE, AUDIO, ANSWER);
         call.run(60);
         BeatMeter meter = call.desk().meter();
         System.out.println("At 3 % and 60 ms: " + meter + "; desk " + call.desk().counted() + ", phone "
                 + call.phone().counted());
-        toneIsThatWhichWasSent(call.phone(), 0.95);
-        // What is lost comes again after a round trip and more: too late to be heard, so that it is made up and
-        // counted.
-        everyFrameIsCounted(call.desk().counted(), 60, 0.95);
-        everyFrameIsCounted(call.phone().counted(), 60, 0.95);
-        assertThat(call.phone().counted().concealed()).isBetween(45L, 150L);
-        assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 12);
+        toneIsThatWhichWasSent(call.phone(), 0.99);
+        // What the transport repeats comes too late to be heard: but each frame was asked for twice.
+        everyFrameIsCounted(call.desk().counted(), 60, 0.99);
+        everyFrameIsCounted(call.phone().counted(), 60, 0.99);
+        assertThat(call.desk().pipeline().counters().audioSent().messages()).isGreaterThan((long) (120 * FRAMES));
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 13);
         assertThat(meter.unreadable()).isZero();
-        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThan(300);
-        assertThat(BeatMeter.percentile(meter.cameraToScreen(), 0.95)).isLessThan(350);
+        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThan(350);
+        assertThat(BeatMeter.percentile(meter.cameraToScreen(), 0.95)).isLessThan(360);
         assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.025)).isGreaterThan(-80);
         assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.975)).isLessThan(80);
         call.end();

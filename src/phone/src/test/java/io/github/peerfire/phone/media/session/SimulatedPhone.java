@@ -32,6 +32,7 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
     private static final long UPDATE = 500 * MILLISECOND;
     private static final long SECOND = 1000 * MILLISECOND;
     private static final String KEY_FRAME_REQUEST = "onKeyFrameRequest";
+    private static final String AUDIO_REPEAT_REQUEST = "onAudioRepeatRequest";
 
     private final Simulation simulation;
     private final NetConnection connection;
@@ -43,6 +44,7 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
     private Media audio = (timestamp, tag) -> { };
     private Media video = (timestamp, tag) -> { };
     private Runnable keyFrames = () -> { };
+    private Runnable repeats = () -> { };
     private Optional<NetStream> played = Optional.empty();
     private final List<Tone> tones = new ArrayList<>();
     private AudioCounters before = MediaCounters.NONE.sound();
@@ -73,6 +75,8 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
                         .onData((handler, values) -> {
                             if (handler.equals(KEY_FRAME_REQUEST)) {
                                 keyFrames.run();
+                            } else if (handler.equals(AUDIO_REPEAT_REQUEST)) {
+                                repeats.run();
                             }
                         })));
     }
@@ -146,10 +150,7 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
 
     /** What became of the sound since {@link #measure}. */
     AudioCounters counted() {
-        AudioCounters now = pipeline.counters().sound();
-        return new AudioCounters(now.inTime() - before.inTime(), now.concealed() - before.concealed(),
-                now.late() - before.late(), now.malformed() - before.malformed(),
-                now.stretched() - before.stretched(), now.skipped() - before.skipped(), now.delay());
+        return pipeline.counters().sound().since(before);
     }
 
     List<MediaEvent> events() {
@@ -185,6 +186,11 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
     }
 
     @Override
+    public void onAudioRepeatRequest(Runnable listener) {
+        repeats = listener;
+    }
+
+    @Override
     public void onAudio(Media listener) {
         audio = listener;
     }
@@ -202,5 +208,10 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
     @Override
     public void requestKeyFrame() {
         send(KEY_FRAME_REQUEST);
+    }
+
+    @Override
+    public void requestAudioRepeats() {
+        send(AUDIO_REPEAT_REQUEST);
     }
 }

@@ -13,6 +13,14 @@ final class Streams implements LocalStream, RemoteStream {
     private volatile Media audio = (timestamp, tag) -> { };
     private volatile Media video = (timestamp, tag) -> { };
     private volatile Runnable keyFrames = () -> { };
+    private volatile Runnable repeats = () -> { };
+    private int lossEvery;
+    private int count;
+
+    /** From now on one of so many audio messages is lost; 0: none. */
+    void lose(int oneOf) {
+        lossEvery = oneOf;
+    }
 
     /** True as soon as some sound and some pictures have gone through. */
     boolean awaitMessages() throws InterruptedException {
@@ -21,7 +29,9 @@ final class Streams implements LocalStream, RemoteStream {
 
     @Override
     public void audio(long timestamp, byte[] tag) {
-        audio.accept(timestamp, tag);
+        if (lossEvery == 0 || ++count % lossEvery != 0) {
+            audio.accept(timestamp, tag);
+        }
         audioMessages.countDown();
     }
 
@@ -42,6 +52,11 @@ final class Streams implements LocalStream, RemoteStream {
     }
 
     @Override
+    public void onAudioRepeatRequest(Runnable listener) {
+        repeats = listener;
+    }
+
+    @Override
     public void onAudio(Media listener) {
         audio = listener;
     }
@@ -59,5 +74,10 @@ final class Streams implements LocalStream, RemoteStream {
     @Override
     public void requestKeyFrame() {
         keyFrames.run();
+    }
+
+    @Override
+    public void requestAudioRepeats() {
+        repeats.run();
     }
 }
