@@ -10,6 +10,8 @@ public enum DeviceFault {
     NO_LOUDSPEAKER,
     /** There is no camera. */
     NO_CAMERA,
+    /** This phone has no way to cameras. */
+    NO_CAMERA_SUPPORT,
     /** Another program has it, or it is not allowed. */
     BUSY,
     /** It was there and is not any more. */

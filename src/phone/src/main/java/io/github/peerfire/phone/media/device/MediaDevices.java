@@ -124,7 +124,7 @@ public final class MediaDevices implements DeviceOpener {
                 return provider.open(name.equals(DEFAULT) ? names.get(0) : name, width, height, framesPerSecond);
             }
         }
-        throw new DeviceException(DeviceFault.NO_CAMERA, name);
+        throw new DeviceException(cameras.isEmpty() ? DeviceFault.NO_CAMERA_SUPPORT : DeviceFault.NO_CAMERA, name);
     }
 
     /** Whatever is called so is no device, but may be no file that can be played either. */

@@ -51,6 +51,11 @@ final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
         wanted = new StringBuilder(name).toString();
     }
 
+    /** Whether something made up is used in place of what is wanted. On the slot's thread. */
+    boolean isSubstituted() {
+        return substituted;
+    }
+
     /** Uses the device that there is, opened if need be; if it fails, what is made up. */
     void use(long now, Use<T> use) {
         T present = device(now);

@@ -18,8 +18,8 @@ public sealed interface MediaEvent {
     }
 
     /**
-     * A device cannot be used, or not any more. Silence or the test picture takes its place; every three seconds it is
-     * tried again.
+     * A device cannot be used, or not any more. Silence, or a picture of a camera that is crossed out, takes its place;
+     * every three seconds it is tried again.
      *
      * @param reason what happened and what to do
      */

@@ -7,11 +7,11 @@ import io.github.peerfire.phone.media.DeviceKind;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.AudioSource;
+import io.github.peerfire.phone.media.device.CameraCard;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.device.SilentSink;
 import io.github.peerfire.phone.media.device.SilentSource;
-import io.github.peerfire.phone.media.device.TestCamera;
 import io.github.peerfire.phone.media.echo.EchoCanceller;
 import io.github.peerfire.phone.media.echo.EchoCancellerProvider;
 import io.github.peerfire.phone.media.echo.EchoCancellers;
@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * media.start();
  * }</pre>
  *
- * <p>A device that fails never ends a call: silence or the test picture takes its place, an event says so, and it is
+ * <p>A device that fails never ends a call: silence or a sign takes its place, an event says so, and it is
  * tried again. All methods may be called from any thread and return at once, but for {@link #close}.
  */
 public final class MediaSession implements AutoCloseable {
@@ -83,7 +83,7 @@ public final class MediaSession implements AutoCloseable {
                 SilentSink::new, events);
         camera = new DeviceSlot<>(DeviceKind.CAMERA, settings.camera(),
                 name -> devices.openCamera(name, best.width(), best.height(), best.framesPerSecond()),
-                () -> new TestCamera(best.width(), best.height()), events);
+                () -> new CameraCard(best.width(), best.height()), events);
         loops = List.of(
                 new DeviceLoop("peerfire-microphone", () -> FRAME, this::hear, microphone::close),
                 new DeviceLoop("peerfire-loudspeaker", () -> FRAME, this::play, loudspeaker::close),
@@ -127,7 +127,8 @@ public final class MediaSession implements AutoCloseable {
     }
 
     private long pictureInterval() {
-        return SECOND / pipeline.quality().framesPerSecond();
+        // The sign does not move.
+        return camera.isSubstituted() ? SECOND : SECOND / pipeline.quality().framesPerSecond();
     }
 
     private boolean show(long due) {

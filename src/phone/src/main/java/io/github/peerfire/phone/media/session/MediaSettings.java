@@ -18,9 +18,9 @@ import java.util.Optional;
 public record MediaSettings(String microphone, String loudspeaker, String camera, VideoQuality quality,
         Optional<Path> recording, boolean echoCancellation) {
 
-    /** The system's microphone and loudspeaker without their echo, and no camera. */
+    /** The system's microphone and loudspeaker without their echo, and its camera. */
     public static final MediaSettings DEFAULT = new MediaSettings(MediaDevices.DEFAULT, MediaDevices.DEFAULT,
-            MediaDevices.NONE, VideoQuality.NORMAL, Optional.empty(), true);
+            MediaDevices.DEFAULT, VideoQuality.NORMAL, Optional.empty(), true);
 
     /** No device at all: silence, heard by nobody. */
     public static final MediaSettings NONE = new MediaSettings(MediaDevices.NONE, MediaDevices.NONE,

@@ -55,6 +55,20 @@ class SyntheticDevicesTest {
     }
 
     @Test
+    void theSignForNoCameraIsDarkAndShowsNoTime() {
+        VideoFrame sign = new CameraCard(320, 240).read(0);
+        int sum = 0;
+        int bright = 0;
+        for (byte luma : sign.luma()) {
+            sum += luma & 0xff;
+            bright += (luma & 0xff) > 100 ? 1 : 0;
+        }
+        assertThat(PictureClock.read(sign)).isEmpty();
+        assertThat(sum / sign.luma().length).isBetween(40, 80);
+        assertThat(bright).as("what is drawn").isGreaterThan(4000);
+    }
+
+    @Test
     void theClockCanBeReadAfterCodingAndScaling() throws MediaException {
         VideoEncoder encoder = VideoCodecs.inJava().find(VideoCodec.AVC).orElseThrow()
                 .newEncoder();
@@ -199,7 +213,7 @@ class SyntheticDevicesTest {
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> devices.openLoudspeaker("no such card"))
                 .matches(e -> e.fault() == DeviceFault.NO_LOUDSPEAKER);
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> devices.openCamera("no such", 320, 240, 15))
-                .matches(e -> e.fault() == DeviceFault.NO_CAMERA);
+                .matches(e -> e.fault() == DeviceFault.NO_CAMERA_SUPPORT);
     }
 
     @ParameterizedTest

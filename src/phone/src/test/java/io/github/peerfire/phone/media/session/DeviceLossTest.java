@@ -10,6 +10,7 @@ import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.AudioSource;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.device.PictureClock;
 import io.github.peerfire.phone.media.device.SilentSink;
 import io.github.peerfire.phone.media.device.SilentSource;
 import io.github.peerfire.phone.media.video.VideoFrame;
@@ -235,7 +236,9 @@ class DeviceLossTest {
         awaitLoss(DeviceKind.CAMERA, "eye");
         BlockingQueue<VideoFrame> seen = new LinkedBlockingQueue<>();
         session.onOwnPicture((frame, now) -> seen.add(frame));
-        assertThat(seen.poll(15, TimeUnit.SECONDS)).as("the test picture is sent").isNotNull();
+        VideoFrame sign = seen.poll(15, TimeUnit.SECONDS);
+        assertThat(sign).as("a picture is sent").isNotNull();
+        assertThat(PictureClock.read(sign)).as("which is not the test picture").isEmpty();
         unplugged.clear();
         awaitOpened(DeviceKind.CAMERA, "eye");
     }
