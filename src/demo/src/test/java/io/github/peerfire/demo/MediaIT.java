@@ -2,6 +2,7 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.peerfire.flash.tag.VideoCodec;
@@ -9,7 +10,6 @@ import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.device.BeatMeter;
-import io.github.peerfire.phone.media.playout.AudioCounters;
 import io.github.peerfire.phone.media.session.MediaCounters;
 import io.github.peerfire.phone.media.session.MediaSession;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -39,7 +39,10 @@ class MediaIT {
     private static final int SECONDS = MEASURED == null ? 8 : MEASURED;
     /** Until machine code is there: codecs in Java are slow before. */
     private static final int WARM_UP = 6;
+    /** Milliseconds that a thread may run late, so that what the jitter buffer holds is enough. */
+    private static final double PROMPT = 15;
 
+    private final Promptness promptness = new Promptness();
     private Phones phones;
     private TestUser alice;
     private TestUser bob;
@@ -55,6 +58,7 @@ class MediaIT {
     @AfterEach
     void everybodySignsOut() {
         phones.close();
+        promptness.close();
     }
 
     @Test
@@ -80,6 +84,7 @@ class MediaIT {
         meter.begin();
         MediaCounters deskBefore = atDesk.pipeline().counters();
         MediaCounters phoneBefore = atPhone.pipeline().counters();
+        promptness.begin();
         Cost cost = new Cost();
         frames.await(SECONDS * HeardFrames.SECOND);
         double processor = cost.share() / 2;
@@ -92,29 +97,23 @@ class MediaIT {
 
         assertThat(incoming.heard().frequency()).isCloseTo(440, within(2.0));
         assertThat(incoming.heard().decibels()).isCloseTo(-9, within(2.5));
-        assertThat(shareInTime(deskBefore.sound(), deskAfter.sound())).isGreaterThanOrEqualTo(goal(0.99, 0.5));
-        assertThat(shareInTime(phoneBefore.sound(), phoneAfter.sound())).isGreaterThanOrEqualTo(goal(0.99, 0.5));
         assertThat(meter.unreadable()).isZero();
-        assertThat(meter.pictures()).isGreaterThanOrEqualTo((int) (SECONDS * goal(14.85, 3)));
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo(SECONDS * 3);
         assertThat(meter.mouthToEar()).isNotEmpty();
-        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(goal(120, 2_000));
-        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.025)).isGreaterThan(-goal(80, 1_000));
-        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.975)).isLessThan(goal(80, 1_000));
-        assertThat(processor).isLessThan(goal(videoCodec().contains("Java") ? 1 : 0.25, Double.MAX_VALUE));
+        // Codecs in Java and two phones need most of a machine's time; where others took it, the rest proves nothing.
+        assumeThat(MEASURED != null || promptness.worstDelay() < PROMPT).as("%.0f ms is how late threads ran, so that "
+                + "the goals are not judged", promptness.worstDelay()).isTrue();
+        assertThat(deskAfter.sound().since(deskBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(0.99);
+        assertThat(phoneAfter.sound().since(phoneBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(0.99);
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo((int) (SECONDS * 14.85) - 1);
+        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(120);
+        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.025)).isGreaterThan(-80);
+        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.975)).isLessThan(80);
+        assertThat(processor).isLessThan(videoCodec().contains("Java") ? 1 : 0.25);
     }
 
     private static String videoCodec() {
         return VideoCodecs.available().find(VideoCodec.AVC).orElseThrow().title();
-    }
-
-    /** What a call has to reach when it is measured, and what it has on a machine that is busy with others. */
-    private static double goal(double measured, double busy) {
-        return MEASURED == null ? busy : measured;
-    }
-
-    private static double shareInTime(AudioCounters before, AudioCounters after) {
-        double inTime = after.inTime() - before.inTime();
-        return inTime / (inTime + after.concealed() - before.concealed());
     }
 
     /** Lets a test wait until so many frames were heard, which takes as long as they last. */
