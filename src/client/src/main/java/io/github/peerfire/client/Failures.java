@@ -104,6 +104,8 @@ final class Failures {
             return "unknown";
         } else if (failure instanceof UnprovenServerException) {
             return "unproven";
+        } else if (failure instanceof PlainTextException) {
+            return "plainText";
         } else if (failure instanceof SmackException.NotConnectedException || failure instanceof IOException) {
             return "lost";
         }

@@ -105,7 +105,7 @@ final class XmppLogin {
             return SecurityMode.required;
         }
         if (config.host().isEmpty() || !InetAddress.getByName(config.host().get()).isLoopbackAddress()) {
-            throw new IOException("Plain text is for servers on this machine only; connect to 127.0.0.1, or use TLS.");
+            throw new PlainTextException();
         }
         return SecurityMode.disabled;
     }

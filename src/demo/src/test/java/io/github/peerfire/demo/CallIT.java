@@ -217,6 +217,6 @@ class CallIT {
         assertThatThrownBy(() -> phones.signIn(bob,
                 config -> config.withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK).withServer("192.0.2.1", 5222)))
                 .cause().isInstanceOf(SignInException.class)
-                .hasMessageContaining("Plain text is for servers on this machine only");
+                .hasMessageContaining("plain text is for servers on this machine only");
     }
 }
