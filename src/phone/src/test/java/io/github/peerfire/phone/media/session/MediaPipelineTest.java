@@ -133,10 +133,9 @@ class MediaPipelineTest {
         return -1;
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"OPUS", "G711_MU_LAW"})
-    void whoHearsLossesAsksForSoundTwiceAndPlaysItOnceUntilNothingIsLostAnyMore(AudioCodec codec) {
-        speaker.encodeAudio(codec);
+    @Test
+    void whoHearsLossesAsksForSoundTwiceAndPlaysItOnceUntilNothingIsLostAnyMore() {
+        speaker.encodeAudio(AudioCodec.G711_MU_LAW);
         run(2000, false);
         there.lose(31);
         run(4000, false);
