@@ -93,9 +93,23 @@ final class SessionReceiver {
             surroundings.drop(DropReason.WRONG_MODE);
             return;
         }
+        if (!saysSomething(plainLength)) {
+            surroundings.drop(DropReason.NOT_AUTHENTIC);
+            return;
+        }
         Session session = confirm(waiting, keys, waiting.confirmedBy(source), now);
         session.bytesReceived += length;
         process(session, plainLength, source, now);
+    }
+
+    /**
+     * One made-up packet of 65,536 passes a checksum, but hardly ever has a chunk in it; whoever has the keys has no
+     * reason to send none.
+     */
+    private boolean saysSomething(int plainLength) {
+        ByteReader reader = new ByteReader(plain, 0, plainLength);
+        PacketHeader header = header(reader);
+        return header != null && new ChunkReader(reader, header.mode()).next() != null;
     }
 
     private Session confirm(ProvisionalSession waiting, SessionKeys keys, Path path, long now) {
