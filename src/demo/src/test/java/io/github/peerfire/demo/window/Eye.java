@@ -2,10 +2,13 @@ package io.github.peerfire.demo.window;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +45,13 @@ final class Eye {
                 .flatMap(bar -> Arrays.stream(bar.getComponents())).map(JMenu.class::cast)
                 .flatMap(menu -> Arrays.stream(menu.getMenuComponents())).filter(AbstractButton.class::isInstance)
                 .map(AbstractButton.class::cast).filter(item -> item.getText().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The dialog, or else the window. */
+    static Optional<Window> front() {
+        return Arrays.stream(Window.getWindows()).filter(Window::isShowing)
+                .filter(window -> window instanceof Frame || window instanceof Dialog)
+                .min(Comparator.comparing(window -> !(window instanceof Dialog)));
     }
 
     private static Stream<Component> showing() {

@@ -3,7 +3,6 @@ package io.github.peerfire.demo.window;
 import io.github.peerfire.testbed.openfire.Patience;
 import java.awt.AWTException;
 import java.awt.Component;
-import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -154,6 +152,8 @@ final class Hand {
 
     /** Presses keys, each with those that are held meanwhile: "alt V", "ENTER". */
     void press(List<String> strokes) {
+        // Else they go to a window that closes, or to none.
+        awaitTrue("keyboard in the window in front", () -> Eye.front().filter(Window::isFocused).isPresent());
         for (String stroke : strokes) {
             KeyStroke key = KeyStroke.getKeyStroke(stroke);
             int held = (key.getModifiers() & InputEvent.ALT_DOWN_MASK) != 0 ? KeyEvent.VK_ALT : KeyEvent.VK_UNDEFINED;
@@ -203,9 +203,7 @@ final class Hand {
 
     /** Keeps what the screen shows of the dialog, or else of the window. */
     private void capture(Path file) throws IOException {
-        Rectangle all = onEventThread(() -> Arrays.stream(Window.getWindows()).filter(Window::isShowing)
-                .sorted(Comparator.comparing(window -> !(window instanceof Dialog))).map(Window::getBounds)
-                .findFirst()).orElseThrow();
+        Rectangle all = onEventThread(Eye::front).orElseThrow().getBounds();
         robot.waitForIdle();
         Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(robot.createScreenCapture(all), "png", file.toFile());
