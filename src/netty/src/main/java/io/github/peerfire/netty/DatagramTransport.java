@@ -33,15 +33,15 @@ enum DatagramTransport {
         }
 
         @Override
-        Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family) {
+        Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family, Arrivals arrivals) {
             return bootstrap
                     .channelFactory(() -> new NioDatagramChannel(family))
                     .option(ChannelOption.RECVBUF_ALLOCATOR,
-                            new ReusedBuffer(UdpSocket.LONGEST_DATAGRAM, 64));
+                            ReusedBuffer.forOneRead(UdpSocket.LONGEST_DATAGRAM, 64));
         }
     },
 
-    /** On Linux: runs of datagrams that have one length and one address on the other side cost one system call. */
+    /** On Linux: one system call for several datagrams, sent or received. */
     EPOLL(SegmentRun.MOST_SEGMENTS) {
 
         @Override
@@ -55,22 +55,32 @@ enum DatagramTransport {
         }
 
         @Override
-        Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family) {
-            return bootstrap
-                    .channelFactory(() -> new EpollDatagramChannel(family))
-                    .option(EpollChannelOption.UDP_GRO, true)
-                    .option(ChannelOption.RECVBUF_ALLOCATOR,
-                            new ReusedBuffer(LONGEST_RUN, READS_AT_ONCE));
+        Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family, Arrivals arrivals) {
+            bootstrap.channelFactory(() -> new EpollDatagramChannel(family));
+            return switch (arrivals) {
+                case IN_RUNS -> bootstrap
+                        .option(EpollChannelOption.UDP_GRO, true)
+                        .option(ChannelOption.RECVBUF_ALLOCATOR, ReusedBuffer.forOneRead(LONGEST_RUN, READS_AT_ONCE));
+                case FROM_MANY -> bootstrap
+                        .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, UdpSocket.LONGEST_DATAGRAM)
+                        .option(ChannelOption.RECVBUF_ALLOCATOR,
+                                ReusedBuffer.forSeveral(
+                                        DATAGRAMS_IN_A_CALL, UdpSocket.LONGEST_DATAGRAM, READS_AT_ONCE));
+            };
         }
     };
 
     /**
-     * How often a socket is read before the loop does something else. More than come, even of a flood, while it agrees
-     * on keys once and hears strangers for a while: what is left unread becomes a queue that sessions wait in.
+     * How many datagrams, or runs of them, are read before the loop does something else. More than come, even of a
+     * flood, while it agrees on keys once and hears strangers for a while: what is left unread becomes a queue that
+     * sessions wait in.
      */
     static final int READS_AT_ONCE = 64;
 
     private static final int LONGEST_RUN = 65_536;
+
+    /** Netty describes as many to the system for each call, even if one is there. */
+    private static final int DATAGRAMS_IN_A_CALL = 16;
 
     private final int mostSegments;
 
@@ -107,5 +117,5 @@ enum DatagramTransport {
     abstract IoHandlerFactory handlerFactory();
 
     /** Chooses the socket and how it reads. */
-    abstract Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family);
+    abstract Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family, Arrivals arrivals);
 }

@@ -32,6 +32,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
     private final EndpointPump pump;
     private final Intake intake;
     private final NettyOptions options;
+    private final Arrivals arrivals;
     private UdpSockets sockets;
     private volatile Network network;
     private AddressWatch watch;
@@ -46,6 +47,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
             EndpointSetup setup) {
         this.lease = lease;
         this.options = options;
+        this.arrivals = Arrivals.at(setup.config().servesStrangers());
         this.keyWorkers = keyWorkers;
         this.group = group;
         this.pump = new EndpointPump(lease.loop(), this::now, setup.endpoint(group.share(index), options.random()),
@@ -61,7 +63,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
     CompletableFuture<NettyEndpointDriver> bind(List<InetSocketAddress> addresses, PortSharing sharing) {
         CompletableFuture<NettyEndpointDriver> result = new CompletableFuture<>();
         lease.loop().execute(() ->
-                UdpSockets.bind(lease.loop(), addresses, sharing, interfaceId ->
+                UdpSockets.bind(lease.loop(), addresses, sharing, arrivals, interfaceId ->
                         new DatagramHandler(intake, interfaceId))
                         .whenComplete((bound, failure) -> bound(bound, failure, result)));
         return result;

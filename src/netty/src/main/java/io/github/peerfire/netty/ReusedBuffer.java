@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
+import io.netty.util.UncheckedBooleanSupplier;
 import java.nio.ByteBuffer;
 
 /**
@@ -13,15 +14,30 @@ import java.nio.ByteBuffer;
 final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
 
     private final int length;
+    private final boolean forSeveral;
+
+    private ReusedBuffer(int length, int readsAtOnce, boolean forSeveral) {
+        super(readsAtOnce);
+        this.length = length;
+        this.forSeveral = forSeveral;
+    }
 
     /**
-     * For buffers of that length in bytes.
+     * For one datagram, or one run of them, of at most that length in bytes at a time.
      *
      * @param readsAtOnce how often a socket is read before the loop does something else
      */
-    ReusedBuffer(int length, int readsAtOnce) {
-        super(readsAtOnce);
-        this.length = length;
+    static ReusedBuffer forOneRead(int length, int readsAtOnce) {
+        return new ReusedBuffer(length, readsAtOnce, false);
+    }
+
+    /**
+     * For so many datagrams of at most that length in bytes at a time.
+     *
+     * @param readsAtOnce how many datagrams are read before the loop does something else
+     */
+    static ReusedBuffer forSeveral(int datagrams, int length, int readsAtOnce) {
+        return new ReusedBuffer(datagrams * length, readsAtOnce, true);
     }
 
     @SuppressWarnings("deprecation") // Netty's own interface for this has a deprecated result
@@ -37,6 +53,13 @@ final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
         @Override
         public int guess() {
             return length;
+        }
+
+        /** Fewer than there was room for were all that there were: that is not asked for once more. */
+        @Override
+        public boolean continueReading(UncheckedBooleanSupplier maybeMoreDataSupplier) {
+            boolean emptied = forSeveral && lastBytesRead() < attemptedBytesRead();
+            return !emptied && super.continueReading(maybeMoreDataSupplier);
         }
 
         @Override

@@ -114,7 +114,8 @@ final class TurnRelay {
     private void open(InetSocketAddress proxy) {
         address = proxy;
         UdpSocket opened = new UdpSocket(
-                loop, nearAddress(proxy.getAddress()), PortSharing.NONE, new TurnHandler(this));
+                loop, nearAddress(proxy.getAddress()), PortSharing.NONE, Arrivals.IN_RUNS,
+                new TurnHandler(this));
         socket = opened;
         opened.bind().whenComplete((nothing, failure) -> {
             if (closed) {

@@ -25,6 +25,7 @@ final class UdpSocket {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private final EventLoop loop;
+    private final Arrivals arrivals;
     private final ChannelHandler handler;
     private PortSharing sharing;
     private InetSocketAddress address;
@@ -37,8 +38,10 @@ final class UdpSocket {
      *
      * @param handler can be added to one channel after the other
      */
-    UdpSocket(EventLoop loop, InetSocketAddress address, PortSharing sharing, ChannelHandler handler) {
+    UdpSocket(EventLoop loop, InetSocketAddress address, PortSharing sharing, Arrivals arrivals,
+            ChannelHandler handler) {
         this.loop = loop;
+        this.arrivals = arrivals;
         this.sharing = sharing;
         this.address = address;
         this.handler = handler;
@@ -81,7 +84,7 @@ final class UdpSocket {
         SocketProtocolFamily family = address.getAddress() instanceof Inet4Address
                 ? SocketProtocolFamily.INET
                 : SocketProtocolFamily.INET6;
-        return DatagramTransport.of(loop).configure(new Bootstrap(), family)
+        return DatagramTransport.of(loop).configure(new Bootstrap(), family, arrivals)
                 .group(loop)
                 .option(ChannelOption.AUTO_READ, false)
                 // Netty's default one makes, and fills with zeros, a new buffer for each long run.

@@ -15,12 +15,15 @@ final class UdpSockets {
 
     private final EventLoop loop;
     private final PortSharing sharing;
+    private final Arrivals arrivals;
     private final IntFunction<ChannelHandler> handlers;
     private final List<UdpSocket> sockets = new ArrayList<>();
 
-    private UdpSockets(EventLoop loop, PortSharing sharing, IntFunction<ChannelHandler> handlers) {
+    private UdpSockets(
+            EventLoop loop, PortSharing sharing, Arrivals arrivals, IntFunction<ChannelHandler> handlers) {
         this.loop = loop;
         this.sharing = sharing;
+        this.arrivals = arrivals;
         this.handlers = handlers;
     }
 
@@ -28,13 +31,14 @@ final class UdpSockets {
      * Binds all addresses or none. The sockets read nothing before {@link #startReading}.
      *
      * @param sharing of all of them
+     * @param arrivals at all of them
      * @param handlers makes the handler of the socket with a given interface ID
      * @return fails with {@link java.net.BindException}
      */
     static CompletableFuture<UdpSockets> bind(
-            EventLoop loop, List<InetSocketAddress> addresses, PortSharing sharing,
+            EventLoop loop, List<InetSocketAddress> addresses, PortSharing sharing, Arrivals arrivals,
             IntFunction<ChannelHandler> handlers) {
-        UdpSockets all = new UdpSockets(loop, sharing, handlers);
+        UdpSockets all = new UdpSockets(loop, sharing, arrivals, handlers);
         CompletableFuture<Void> bound = CompletableFuture.completedFuture(null);
         for (InetSocketAddress address : addresses) {
             UdpSocket socket = all.add(address);
@@ -55,7 +59,7 @@ final class UdpSockets {
 
     /** One more, not bound yet; its interface ID is the next one. */
     private UdpSocket add(InetSocketAddress address) {
-        UdpSocket socket = new UdpSocket(loop, address, sharing, handlers.apply(sockets.size()));
+        UdpSocket socket = new UdpSocket(loop, address, sharing, arrivals, handlers.apply(sockets.size()));
         sockets.add(socket);
         return socket;
     }

@@ -6,6 +6,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.UncheckedBooleanSupplier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,7 +21,7 @@ class ReusedBuffersTest {
 
     private final ByteBufAllocator allocator = UnpooledByteBufAllocator.DEFAULT;
     @SuppressWarnings("deprecation")
-    private final RecvByteBufAllocator.Handle reads = new ReusedBuffer(LENGTH, 4).newHandle();
+    private final RecvByteBufAllocator.Handle reads = ReusedBuffer.forOneRead(LENGTH, 4).newHandle();
     private final SendBuffers sends = new SendBuffers();
 
     @Test
@@ -45,6 +47,27 @@ class ReusedBuffersTest {
         other.release();
         kept.release();
         assertThat(reads.allocate(allocator)).isSameAs(kept);
+    }
+
+    @Test
+    void whereSeveralAreReadAtOnceFewerThanThereIsRoomForAreTheLast() {
+        assertThat(readsOnAfter(ReusedBuffer.forSeveral(16, 1_000, 64), 15)).isFalse();
+        assertThat(readsOnAfter(ReusedBuffer.forSeveral(16, 1_000, 64), 16)).isTrue();
+        assertThat(readsOnAfter(ReusedBuffer.forSeveral(16, 1_000, 16), 16)).isFalse();
+        assertThat(readsOnAfter(ReusedBuffer.forOneRead(16_000, 16), 1)).isTrue();
+        assertThat(ReusedBuffer.forSeveral(16, 1_000, 64).newHandle().allocate(allocator).writableBytes())
+                .isEqualTo(16_000);
+    }
+
+    /** Whether a socket is read once more after a read that gave so many datagrams, as Netty counts them. */
+    @SuppressWarnings("deprecation")
+    private static boolean readsOnAfter(ReusedBuffer buffers, int datagrams) {
+        RecvByteBufAllocator.ExtendedHandle handle = (RecvByteBufAllocator.ExtendedHandle) buffers.newHandle();
+        handle.reset(new EmbeddedChannel().config());
+        handle.attemptedBytesRead(16_000);
+        handle.lastBytesRead(1_000 * datagrams);
+        handle.incMessagesRead(datagrams);
+        return handle.continueReading(UncheckedBooleanSupplier.TRUE_SUPPLIER);
     }
 
     @Test
