@@ -1,11 +1,14 @@
 package io.github.peerfire.rendezvous.trace;
 
 import io.github.peerfire.flash.crypto.PeerId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -20,12 +23,17 @@ public final class IntroductionLog {
     /** How many introductions of one asker are remembered. */
     public static final int PER_ASKER = 16;
 
+    /** Those that wait for a decision are among them. */
+    static final int MOST_PASSING = 1_024;
+
     private final Predicate<PeerId> wasHere;
     private final Consumer<IntroductionReport> ended;
     private final RememberedIntroductions remembered;
     /** Whoever is asked for and is not here: then there is as much to do as if somebody were. */
     private final Party nobody = new Party(0, new PeerId(new byte[PeerId.LENGTH]));
     private final OpenIntroductions open = new OpenIntroductions();
+    /** Began while too many were open, and are not followed: each until so many more came. The oldest first. */
+    private final Queue<IntroductionRecord> passing = new ArrayDeque<>();
     /** By ordinal. */
     private final AtomicLongArray outcomes = new AtomicLongArray(IntroductionOutcome.values().length);
     private long number;
@@ -83,9 +91,9 @@ public final class IntroductionLog {
             over = open.removeOver(now);
             record = open.find(asker, target);
             if (record == null || !record.isGoingOn(now)) {
-                displaced = makeRoom(record);
+                IntroductionRecord former = record;
                 record = new IntroductionRecord(++number, asker, here == null ? target : here.id(), wanted, now);
-                open.add(record, now);
+                displaced = follow(record, former, now);
                 remembered.add(record);
             } else {
                 if (record.wanted != wanted) {
@@ -101,13 +109,22 @@ public final class IntroductionLog {
         return record;
     }
 
-    /** Returns the one that has to go, or null. */
-    private IntroductionRecord makeRoom(IntroductionRecord former) {
+    /**
+     * Who asks for very many drives nobody out by that: what was there before is followed to its end.
+     *
+     * @param former what went on between the same two, or null
+     * @return the one that is over therefore, or null
+     */
+    private IntroductionRecord follow(IntroductionRecord record, IntroductionRecord former, long now) {
         if (former != null) {
             open.remove(former);
+        }
+        if (!open.isFull()) {
+            open.add(record, now);
             return former;
         }
-        return open.isFull() ? open.removeOldest() : null;
+        passing.add(record);
+        return passing.size() > MOST_PASSING ? passing.remove() : null;
     }
 
     private void end(Collection<IntroductionRecord> over, long now) {
@@ -152,9 +169,12 @@ public final class IntroductionLog {
     }
 
     private void endThoseOver(long now) {
-        List<IntroductionRecord> over;
+        List<IntroductionRecord> over = new ArrayList<>();
         synchronized (this) {
-            over = open.removeOver(now);
+            over.addAll(open.removeOver(now));
+            while (!passing.isEmpty() && !passing.element().isGoingOn(now)) {
+                over.add(passing.remove());
+            }
         }
         end(over, now);
     }

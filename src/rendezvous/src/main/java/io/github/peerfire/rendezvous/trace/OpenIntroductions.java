@@ -131,15 +131,6 @@ final class OpenIntroductions {
         return true;
     }
 
-    /** Takes out the one that was not looked at for the longest time. */
-    IntroductionRecord removeOldest() {
-        IntroductionRecord oldest = looks.remove();
-        while (!remove(oldest)) {
-            oldest = looks.remove();
-        }
-        return oldest;
-    }
-
     /** Takes out those that are over, as far as it is time to look at them. */
     List<IntroductionRecord> removeOver(long now) {
         List<IntroductionRecord> over = List.of();

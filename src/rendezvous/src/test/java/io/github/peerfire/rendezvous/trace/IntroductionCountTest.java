@@ -104,9 +104,24 @@ class IntroductionCountTest {
             log.asked(new Party(i, peer(i)), peer(-i), null, 0).stands(IntroductionOutcome.INTRODUCED);
         }
         IntroductionTotals totals = log.totals(0);
+        long passed = OpenIntroductions.MOST - IntroductionLog.MOST_PASSING;
         assertThat(totals.begun()).isEqualTo(2 * OpenIntroductions.MOST);
-        assertThat(totals.count(IntroductionOutcome.INTRODUCED)).isEqualTo(OpenIntroductions.MOST);
-        assertThat(log.totals(10 * Time.SECOND).count(IntroductionOutcome.ANSWERED)).isEqualTo(OpenIntroductions.MOST);
+        assertThat(totals.count(IntroductionOutcome.INTRODUCED)).isEqualTo(passed);
+        IntroductionTotals later = log.totals(10 * Time.SECOND);
+        assertThat(later.count(IntroductionOutcome.INTRODUCED)).isEqualTo(passed);
+        assertThat(later.count(IntroductionOutcome.ANSWERED)).isEqualTo(2 * OpenIntroductions.MOST - passed);
+        assertThat(ended).hasSize(2 * OpenIntroductions.MOST);
+    }
+
+    @Test
+    void whoWasThereBeforeItWasTooMuchIsFollowedToTheEnd() {
+        IntroductionRecord early = log.asked(party(-1), peer(-2), party(-2), 0);
+        early.introduced("state", 1, 1, 0);
+        for (int i = 0; i < 2 * OpenIntroductions.MOST; i++) {
+            log.asked(new Party(i, peer(i)), peer(-i), null, 0).stands(IntroductionOutcome.INTRODUCED);
+        }
+        assertThat(log.asked(party(-1), peer(-2), party(-2), Time.SECOND)).isSameAs(early);
+        assertThat(early.state()).isEqualTo("state");
     }
 
     @Test
