@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Introduces peers: a Redirector to the asker and a Forwarder to whom it asks for (RFC 7016 §3.5.1.4, §3.5.1.5). Only
@@ -33,8 +32,8 @@ final class Introducer {
     /** Both are told at most so often: clients ask a second after the first time at the earliest. */
     private static final long PAUSE = Time.SECOND / 2;
 
-    private static final CompletionStage<Boolean> NOBODY = CompletableFuture.completedStage(false);
-    private static final CompletionStage<Boolean> SOMEBODY = CompletableFuture.completedStage(true);
+    private static final CompletableFuture<Boolean> NOBODY = CompletableFuture.completedFuture(false);
+    private static final CompletableFuture<Boolean> SOMEBODY = CompletableFuture.completedFuture(true);
 
     private final RendezvousEndpoint endpoint;
     private final PeerRegistry registry;
@@ -98,7 +97,7 @@ final class Introducer {
     }
 
     private static Optional<PeerId> wanted(LookupRequested lookup) {
-        return FlashEndpointDiscriminator.parse(lookup.discriminator()).flatMap(FlashEndpointDiscriminator::peer);
+        return FlashEndpointDiscriminator.peerNamedBy(lookup.discriminator());
     }
 
     private void consider(LookupRequested lookup, PeerId peer, List<ControlConnection> askers, long now) {
@@ -124,14 +123,14 @@ final class Introducer {
         return askers;
     }
 
-    private CompletionStage<Boolean> askPolicy(List<ControlConnection> askers, Introducible target) {
+    private CompletableFuture<Boolean> askPolicy(List<ControlConnection> askers, Introducible target) {
         try {
             List<ConnectedPeer> peers = askers.size() == 1 ? List.of(askers.get(0).peer())
                     : askers.stream().map(ControlConnection::peer).toList();
-            return policy.mayIntroduce(peers, target.peer());
+            return policy.mayIntroduce(peers, target.peer()).toCompletableFuture();
         } catch (RuntimeException e) {
             endpoint.ownFailure("The introduction policy failed; nobody is introduced", e);
-            return CompletableFuture.failedStage(e);
+            return CompletableFuture.failedFuture(e);
         }
     }
 
@@ -179,8 +178,6 @@ final class Introducer {
         private final List<ControlConnection> askers;
         private final IntroductionRecord record;
         private EndpointDriver.Cancellable patience;
-        /** Where the policy is being asked, so that an answer from there needs no way back to the event loop. */
-        private Thread asking;
         private boolean settled;
 
         Question(LookupRequested lookup, Optional<? extends Introducible> target, List<ControlConnection> askers,
@@ -193,17 +190,15 @@ final class Introducer {
 
         void ask(long now) {
             boolean answerable = target.isPresent() && !askers.isEmpty();
-            CompletionStage<Boolean> decision = answerable ? decide(target.get(), now) : NOBODY;
+            CompletableFuture<Boolean> decision = answerable ? decide(target.get(), now) : NOBODY;
             pending++;
             boolean mayBeAtOnce = endpoint.cluster() == null && (answerable || !answersLater);
-            if (!mayBeAtOnce) {
+            if (mayBeAtOnce && decision.isDone()) {
+                boolean failed = decision.isCompletedExceptionally();
+                settle(!failed && Boolean.TRUE.equals(decision.join()), otherwise(failed), now);
+            } else {
                 losePatienceLater();
-            }
-            asking = mayBeAtOnce ? Thread.currentThread() : null;
-            decision.whenComplete((allowed, failure) -> answered(allowed, failure, now));
-            asking = null;
-            if (mayBeAtOnce && !settled) {
-                losePatienceLater();
+                decision.whenComplete(this::answered);
             }
             answersLater = answerable ? !settled : answersLater;
         }
@@ -213,19 +208,17 @@ final class Introducer {
                     () -> settle(false, IntroductionOutcome.NO_DECISION, endpoint.driver().now()));
         }
 
-        /** From any thread; at the time of asking, if it is on the same one. */
-        private void answered(Boolean allowed, Throwable failure, long asked) {
+        /** From any thread. */
+        private void answered(Boolean allowed, Throwable failure) {
             boolean granted = failure == null && Boolean.TRUE.equals(allowed);
-            IntroductionOutcome otherwise =
-                    failure == null ? IntroductionOutcome.FORBIDDEN : IntroductionOutcome.NO_DECISION;
-            if (asking == Thread.currentThread()) {
-                settle(granted, otherwise, asked);
-            } else {
-                endpoint.driver().execute(() -> settle(granted, otherwise, endpoint.driver().now()));
-            }
+            endpoint.driver().execute(() -> settle(granted, otherwise(failure != null), endpoint.driver().now()));
         }
 
-        private CompletionStage<Boolean> decide(Introducible wanted, long now) {
+        private static IntroductionOutcome otherwise(boolean failed) {
+            return failed ? IntroductionOutcome.NO_DECISION : IntroductionOutcome.FORBIDDEN;
+        }
+
+        private CompletableFuture<Boolean> decide(Introducible wanted, long now) {
             for (ControlConnection asker : askers) {
                 if (endpoint.helpers().isPermitted(asker.peer().connectionId(), wanted.peer().connectionId(), now)) {
                     return SOMEBODY;

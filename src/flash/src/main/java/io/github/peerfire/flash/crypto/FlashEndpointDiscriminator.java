@@ -96,6 +96,12 @@ public final class FlashEndpointDiscriminator {
                 && encoded[0] == 1 + PeerId.LENGTH && encoded[1] == FINGERPRINT;
     }
 
+    /** The peer that an encoded discriminator names; empty if it names none, or is malformed. */
+    public static Optional<PeerId> peerNamedBy(byte[] encoded) {
+        return isCanonical(encoded) ? Optional.of(PeerId.at(encoded, HEADER_LENGTH))
+                : parse(encoded).flatMap(FlashEndpointDiscriminator::peer);
+    }
+
     /** Parses a discriminator; empty if it is malformed. */
     public static Optional<FlashEndpointDiscriminator> parse(byte[] encoded) {
         try {

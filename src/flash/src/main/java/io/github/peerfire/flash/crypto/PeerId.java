@@ -21,14 +21,23 @@ public final class PeerId {
      * @throws IllegalArgumentException if there are not 32 bytes
      */
     public PeerId(byte[] bytes) {
-        if (bytes.length != LENGTH) {
-            throw new IllegalArgumentException("A peer ID has 32 bytes, not " + bytes.length);
+        this(bytes, 0, bytes.length);
+    }
+
+    private PeerId(byte[] bytes, int offset, int length) {
+        if (length != LENGTH) {
+            throw new IllegalArgumentException("A peer ID has 32 bytes, not " + length);
         }
-        ByteBuffer words = ByteBuffer.wrap(bytes);
+        ByteBuffer words = ByteBuffer.wrap(bytes, offset, length);
         first = words.getLong();
         second = words.getLong();
         third = words.getLong();
         fourth = words.getLong();
+    }
+
+    /** The 32 bytes from an offset on, which are there. */
+    static PeerId at(byte[] bytes, int offset) {
+        return new PeerId(bytes, offset, LENGTH);
     }
 
     /** The peer ID of the endpoint that holds a certificate of this profile. */

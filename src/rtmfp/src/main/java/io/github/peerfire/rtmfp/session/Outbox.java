@@ -27,6 +27,7 @@ final class Outbox {
     private final PacketCipher cipher;
     private final TrafficCounters counters;
     private final PriorityQueue<StartupParcel> parcels = new PriorityQueue<>();
+    private final PacketAssembler packet = new PacketAssembler(new byte[SessionParameters.PACKET_SIZE]);
     private final byte[] sealed = new byte[SessionParameters.PACKET_SIZE];
     private final int maximumPlainLength;
     private long nextNumber;
@@ -45,16 +46,20 @@ final class Outbox {
 
     /** As {@link #send}, the plain packet filled up with 0xff to a length. */
     void sendPadded(Chunk chunk, int minimumLength, int sessionId, Path path, long now) {
-        byte[] plain = packet(chunk, minimumLength, now);
-        if (plain.length <= maximumPlainLength) {
-            enqueue(plain, sessionId, path, now);
+        int length = Math.max(STARTUP_HEADER_LENGTH + chunk.encodedLength(), minimumLength);
+        if (length <= maximumPlainLength) {
+            write(packet, chunk, length, now);
+            enqueue(sessionId, path, now);
             return;
         }
+        byte[] whole = new byte[length];
+        write(new PacketAssembler(whole), chunk, length, now);
         int size = maximumPlainLength - STARTUP_HEADER_LENGTH - FRAGMENT_OVERHEAD;
         int count = 0;
-        for (PacketFragment fragment : PacketFragmenter.fragment(plain, nextPacketId++, size)) {
+        for (PacketFragment fragment : PacketFragmenter.fragment(whole, nextPacketId++, size)) {
             long time = now + count++ / FRAGMENTS_AT_ONCE * FRAGMENTS_INTERVAL;
-            enqueue(packet(fragment, 0, time), sessionId, path, time);
+            write(packet, fragment, 0, time);
+            enqueue(sessionId, path, time);
         }
     }
 
@@ -68,20 +73,16 @@ final class Outbox {
         return SessionIdCodec.LENGTH + sealed;
     }
 
-    private static byte[] packet(Chunk chunk, int minimumLength, long now) {
-        int length = STARTUP_HEADER_LENGTH + chunk.encodedLength();
-        byte[] plain = new byte[Math.max(length, minimumLength)];
-        PacketAssembler assembler = new PacketAssembler(plain);
+    private static void write(PacketAssembler packet, Chunk chunk, int minimumLength, long now) {
         // Exactly 0x0b and a timestamp: old clients take no other header of a startup packet.
-        assembler.begin(0, plain.length,
+        packet.begin(0, packet.array().length,
                 new PacketHeader(false, false, PacketMode.STARTUP, Timestamps.at(now), PacketHeader.ABSENT));
-        chunk.appendTo(assembler);
-        assembler.pad(0xff, plain.length - length);
-        return plain;
+        chunk.appendTo(packet);
+        packet.pad(0xff, minimumLength - packet.length());
     }
 
-    private void enqueue(byte[] plain, int sessionId, Path path, long notBefore) {
-        int length = cipher.seal(plain, 0, plain.length, sealed, SessionIdCodec.LENGTH);
+    private void enqueue(int sessionId, Path path, long notBefore) {
+        int length = cipher.seal(packet.array(), 0, packet.length(), sealed, SessionIdCodec.LENGTH);
         int scrambled = SessionIdCodec.scramble(sessionId, sealed, SessionIdCodec.LENGTH, length);
         new ByteWriter(sealed).writeUint32(scrambled);
         enqueueSealed(Arrays.copyOf(sealed, SessionIdCodec.LENGTH + length), path, notBefore);

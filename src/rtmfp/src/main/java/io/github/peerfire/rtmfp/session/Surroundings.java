@@ -72,12 +72,16 @@ final class Surroundings {
     void redirect(byte[] tag, int length, Path source, List<CandidateAddress> addresses, long now) {
         int allowed = settings.amplification() * length;
         int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
-        ResponderRedirect answer = new ResponderRedirect(tag, addresses.subList(0, count));
+        ResponderRedirect answer = new ResponderRedirect(tag, first(count, addresses));
         while (count > 1 && outbox.datagramLength(answer) > allowed) {
             count--;
-            answer = new ResponderRedirect(tag, addresses.subList(0, count));
+            answer = new ResponderRedirect(tag, first(count, addresses));
         }
         outbox.send(answer, 0, source, now);
+    }
+
+    private static List<CandidateAddress> first(int count, List<CandidateAddress> addresses) {
+        return count == addresses.size() ? addresses : addresses.subList(0, count);
     }
 
     void drop(DropReason reason) {

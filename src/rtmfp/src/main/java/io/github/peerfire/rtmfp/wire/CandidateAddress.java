@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp.wire;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -12,7 +13,7 @@ public record CandidateAddress(AddressOrigin origin, InetSocketAddress address) 
 
     /** 7 bytes for IPv4, 19 for IPv6. */
     public int encodedLength() {
-        return 1 + address.getAddress().getAddress().length + 2;
+        return 1 + (address.getAddress() instanceof Inet4Address ? 4 : 16) + 2;
     }
 
     /** Writes flags, address and port, {@link #encodedLength} bytes. */
