@@ -103,6 +103,8 @@ class MediaIT {
         // Codecs in Java and two phones need most of a machine's time; where others took it, the rest proves nothing.
         assumeThat(MEASURED != null || promptness.worstDelay() < PROMPT).as("%.0f ms is how late threads ran, so that "
                 + "the goals are not judged", promptness.worstDelay()).isTrue();
+        assertThat(deskAfter.pictures().width()).isEqualTo(320);
+        assertThat(deskAfter.pictures().height()).isEqualTo(240);
         assertThat(deskAfter.sound().since(deskBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(0.99);
         assertThat(phoneAfter.sound().since(phoneBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(0.99);
         assertThat(meter.pictures()).isGreaterThanOrEqualTo((int) (SECONDS * 14.85) - 1);

@@ -28,6 +28,16 @@ class MediaSentencesTest {
     }
 
     @Test
+    void whatIsMissingIsToldWithWhatToDoAndWhatIsMeanwhile() {
+        assertThat(DeviceFault.NO_MICROPHONE.sentence("default", Locale.ENGLISH)).isEqualTo("There is no microphone. "
+                + "Connect one, and choose it in the settings; until then the others hear nothing of you.");
+        assertThat(DeviceFault.NO_CAMERA_SUPPORT.sentence("default", Locale.ENGLISH)).startsWith("This phone cannot "
+                + "use cameras").contains("choose the test picture in the settings;");
+        assertThat(new MediaEvent.CodecMissing(true, "SORENSON_H263").explain(Locale.ENGLISH))
+                .startsWith("The other side encodes pictures as SORENSON_H263, which this phone cannot show.");
+    }
+
+    @Test
     void whoeverAsksForGermanGetsIt() {
         assertThat(new MediaEvent.CodecMissing(false, "X").explain(Locale.GERMANY)).contains("X")
                 .doesNotStartWith("The other side");

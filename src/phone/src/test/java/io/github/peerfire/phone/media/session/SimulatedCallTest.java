@@ -10,6 +10,7 @@ import io.github.peerfire.phone.media.device.BeatSource;
 import io.github.peerfire.phone.media.device.TestCamera;
 import io.github.peerfire.phone.media.device.ToneSource;
 import io.github.peerfire.phone.media.playout.AudioCounters;
+import io.github.peerfire.phone.media.playout.VideoCounters;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.video.VideoCodecs;
 import io.github.peerfire.testbed.simulation.Link;
@@ -70,6 +71,15 @@ class SimulatedCallTest {
         assertThat(sound.malformed()).isZero();
     }
 
+    /** Losses alone are no reason for smaller pictures; once in a while for fewer of them. */
+    private static void picturesAreLarge(SimulatedCall call) {
+        assertThat(call.phone().events()).noneMatch(event -> event instanceof MediaEvent.QualityChanged changed
+                && changed.quality().width() < LARGE);
+        VideoCounters pictures = call.desk().pipeline().counters().pictures();
+        assertThat(pictures.width()).isEqualTo(LARGE);
+        assertThat(pictures.height()).isEqualTo(LARGE * 3 / 4);
+    }
+
     @Test
     void aMinuteOfACallAsOnLoopback() {
         SimulatedCall call = begin(Link.GOOD.withDelay(MILLISECOND / 50), 1);
@@ -102,6 +112,8 @@ class SimulatedCallTest {
         assertThat(call.desk().pipeline().counters().audioSent().messages()).isGreaterThan((long) (120 * FRAMES));
         assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 13);
         assertThat(meter.unreadable()).isZero();
+        picturesAreLarge(call);
+        assertThat(meter.mouthToEar()).hasSizeGreaterThanOrEqualTo(58);
         assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThan(350);
         assertThat(BeatMeter.percentile(meter.cameraToScreen(), 0.95)).isLessThan(360);
         assertThat(meter.soundBehindPictures()).allMatch(skew -> Math.abs(skew) <= 80);
