@@ -71,7 +71,7 @@ class CommandLineTest {
     @Test
     void allCommandsAreListed() {
         assertThat(run("--help")).isZero();
-        assertThat(Commands.ALL).hasSize(17).allSatisfy(
+        assertThat(Commands.ALL).hasSize(18).allSatisfy(
                 command -> assertThat(out.toString()).contains("  " + command.name()).contains(command.summary()));
         assertThat(out.toString()).contains("micro");
     }

@@ -77,12 +77,13 @@ final class GroupGrid extends JPanel {
         private static final long serialVersionUID = 1L;
 
         private final PicturePanel picture;
+        private final JLabel who = new JLabel(" ", SwingConstants.CENTER);
         private final JLabel how = new JLabel(" ", SwingConstants.CENTER);
 
         Tile(String name) {
             super(new BorderLayout());
             JPanel caption = new JPanel(new GridLayout(0, 1));
-            caption.add(new JLabel(name, SwingConstants.CENTER));
+            caption.add(who);
             caption.add(how);
             picture = new PicturePanel(labels.text("window.pictureOf", name), 240, 180);
             add(picture);
@@ -90,10 +91,10 @@ final class GroupGrid extends JPanel {
         }
 
         void show(MemberSnapshot member) {
-            String connection = member.connected() ? member.code().orElse(labels.text("window.connected"))
-                    : labels.text("window.connecting");
             boolean muted = member.resting().contains(MediaKind.AUDIO);
-            how.setText(muted ? connection + " \u2014 " + labels.text("window.memberMuted") : connection);
+            who.setText(muted ? member.name() + " \u2014 " + labels.text("window.memberMuted") : member.name());
+            how.setText(member.connected() ? member.code().orElse(labels.text("window.connected"))
+                    : labels.text("window.connecting"));
             picture.setBlank(member.resting().contains(MediaKind.VIDEO));
         }
     }

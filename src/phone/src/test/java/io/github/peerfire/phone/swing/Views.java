@@ -29,6 +29,7 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,8 +67,13 @@ final class Views {
 
     public static void main(String[] arguments) throws Exception {
         Views views = new Views(Path.of(arguments[0]));
-        EventQueue.invokeAndWait(views::showAll);
-        System.exit(0);
+        try {
+            EventQueue.invokeAndWait(views::showAll);
+            System.exit(0);
+        } catch (InvocationTargetException failure) {
+            failure.printStackTrace();
+            System.exit(1);
+        }
     }
 
     private void showAll() {
