@@ -54,6 +54,6 @@ final class OwnFace {
             }
         });
         Runtime.getRuntime().addShutdownHook(new Thread(face.phone::close));
-        Thread.sleep(Long.MAX_VALUE);
+        Thread.currentThread().join();                  // until the program is ended
     }
 }
