@@ -2,13 +2,12 @@ package io.github.peerfire.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.client.LocalStream;
-import io.github.peerfire.client.RemoteStream;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaPipeline;
+import io.github.peerfire.phone.media.session.Streams;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.element.MediaKind;
@@ -31,56 +30,14 @@ class PhoneAbilitiesTest {
     private final List<byte[]> video = new ArrayList<>();
     private final List<MediaEvent> events = new ArrayList<>();
     private final MediaCodecs codecs = MediaCodecs.available();
-    private final MediaPipeline pipeline = new MediaPipeline(new Sent(), new Silent(), codecs, VideoQuality.NORMAL,
+    private final Streams sent = new Streams();
+    private final MediaPipeline pipeline = new MediaPipeline(sent, new Streams(), codecs, VideoQuality.NORMAL,
             () -> 0, events::add);
     private long now;
 
-    /** Keeps what is sent. */
-    private final class Sent implements LocalStream {
-
-        @Override
-        public void audio(long timestamp, byte[] tag) {
-            audio.add(tag);
-        }
-
-        @Override
-        public void video(long timestamp, byte[] tag) {
-            video.add(tag);
-        }
-
-        @Override
-        public void send(String handler, Object... values) {
-            // Of no interest.
-        }
-
-        @Override
-        public void onKeyFrameRequest(Runnable listener) {
-            // Nobody asks.
-        }
-    }
-
-    /** Nothing comes. */
-    private static final class Silent implements RemoteStream {
-
-        @Override
-        public void onAudio(Media listener) {
-            // Nothing comes.
-        }
-
-        @Override
-        public void onVideo(Media listener) {
-            // Nothing comes.
-        }
-
-        @Override
-        public void onData(Data listener) {
-            // Nothing comes.
-        }
-
-        @Override
-        public void requestKeyFrame() {
-            // There is nobody to ask.
-        }
+    PhoneAbilitiesTest() {
+        sent.onAudio((timestamp, tag) -> audio.add(tag));
+        sent.onVideo((timestamp, tag) -> video.add(tag));
     }
 
     private void capture() {

@@ -16,7 +16,6 @@ import io.github.peerfire.phone.media.device.SilentSource;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import io.github.peerfire.phone.media.video.VideoSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -181,8 +180,7 @@ class DeviceLossTest {
 
     private void start(MediaSettings settings) {
         session = new MediaSession(loop, loop,
-                () -> CompletableFuture.completedFuture(
-                        new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty())),
+                () -> CompletableFuture.completedFuture(CallStatistics.NONE),
                 MediaCodecs.available(), settings, new Fragile(), events::add);
         session.start();
     }

@@ -42,8 +42,7 @@ class MediaSessionTest {
 
     private MediaSession start(MediaSettings settings, DeviceOpener devices) {
         MediaSession started = new MediaSession(loop, loop,
-                () -> CompletableFuture.completedFuture(
-                        new CallStatistics(Optional.empty(), Optional.empty(), Optional.empty())),
+                () -> CompletableFuture.completedFuture(CallStatistics.NONE),
                 MediaCodecs.available(), settings, devices, events::add);
         session = Optional.of(started);
         started.start();

@@ -1,7 +1,5 @@
 package io.github.peerfire.phone.media.session;
 
-import io.github.peerfire.client.LocalStream;
-import io.github.peerfire.client.RemoteStream;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PublishedStream;
@@ -23,7 +21,7 @@ import java.util.Optional;
  * The media of one phone in a simulated world: devices that are made up, the pipeline, and RTMFP. In place of a call's
  * signalling, each side plays what the other publishes under a name that both know.
  */
-final class SimulatedPhone implements LocalStream, RemoteStream {
+final class SimulatedPhone {
 
     private static final long MILLISECOND = 1_000_000;
     private static final long FRAME = AudioFrame.MILLISECONDS * MILLISECOND;
@@ -37,14 +35,12 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
     private final Simulation simulation;
     private final NetConnection connection;
     private final PublishedStream published;
+    private final Streams out = new Streams();
+    private final Streams in = new Streams();
     private final BeatMeter meter = new BeatMeter();
     private final ToneMeter tone = new ToneMeter();
     private final List<MediaEvent> events = new ArrayList<>();
     private final MediaPipeline pipeline;
-    private Media audio = (timestamp, tag) -> { };
-    private Media video = (timestamp, tag) -> { };
-    private Runnable keyFrames = () -> { };
-    private Runnable repeats = () -> { };
     private Optional<NetStream> played = Optional.empty();
     private final List<Tone> tones = new ArrayList<>();
     private AudioCounters before = MediaCounters.NONE.sound();
@@ -60,23 +56,27 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
         this.simulation = simulation;
         this.connection = connection;
         this.published = NetStream.publishDirect(connection, name, stream -> stream.onPeerConnect(subscriber -> {
-            keyFrames.run();
+            out.requestKeyFrame();
             return true;
         }));
-        this.pipeline = new MediaPipeline(this, this, codecs, best, simulation::now, events::add);
+        out.onAudio(published::audio);
+        out.onVideo(published::video);
+        in.onKeyFrameRequest(() -> published.send(KEY_FRAME_REQUEST));
+        in.onAudioRepeatRequest(() -> published.send(AUDIO_REPEAT_REQUEST));
+        this.pipeline = new MediaPipeline(out, in, codecs, best, simulation::now, events::add);
     }
 
     /** Plays what another publishes. */
     void play(SimulatedPhone other) {
         played = Optional.of(NetStream.playFrom(connection, other.connection.nearId(), other.published.name(),
                 other.connection.localAddresses(), stream -> stream
-                        .onAudio((timestamp, tag) -> audio.accept(timestamp, tag))
-                        .onVideo((timestamp, tag) -> video.accept(timestamp, tag))
+                        .onAudio(in::audio)
+                        .onVideo(in::video)
                         .onData((handler, values) -> {
                             if (handler.equals(KEY_FRAME_REQUEST)) {
-                                keyFrames.run();
+                                out.requestKeyFrame();
                             } else if (handler.equals(AUDIO_REPEAT_REQUEST)) {
-                                repeats.run();
+                                out.requestAudioRepeats();
                             }
                         })));
     }
@@ -163,55 +163,5 @@ final class SimulatedPhone implements LocalStream, RemoteStream {
         published.close();
         pipeline.close();
         connection.closeAsync();
-    }
-
-    @Override
-    public void audio(long timestamp, byte[] tag) {
-        published.audio(timestamp, tag);
-    }
-
-    @Override
-    public void video(long timestamp, byte[] tag) {
-        published.video(timestamp, tag);
-    }
-
-    @Override
-    public void send(String handler, Object... values) {
-        published.send(handler, values);
-    }
-
-    @Override
-    public void onKeyFrameRequest(Runnable listener) {
-        keyFrames = listener;
-    }
-
-    @Override
-    public void onAudioRepeatRequest(Runnable listener) {
-        repeats = listener;
-    }
-
-    @Override
-    public void onAudio(Media listener) {
-        audio = listener;
-    }
-
-    @Override
-    public void onVideo(Media listener) {
-        video = listener;
-    }
-
-    @Override
-    public void onData(Data listener) {
-        // Nobody sends any.
-    }
-
-    @Override
-    public void requestKeyFrame() {
-        send(KEY_FRAME_REQUEST);
-    }
-
-    @Override
-    public void requestAudioRepeats() {
-        send(AUDIO_REPEAT_REQUEST);
     }
 }

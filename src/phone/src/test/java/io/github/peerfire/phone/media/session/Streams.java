@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The stream of one side and how it looks from the other, joined without a network. */
-final class Streams implements LocalStream, RemoteStream {
+public final class Streams implements LocalStream, RemoteStream {
 
     private final CountDownLatch audioMessages = new CountDownLatch(20);
     private final CountDownLatch videoMessages = new CountDownLatch(5);

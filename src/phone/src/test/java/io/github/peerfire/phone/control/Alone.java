@@ -1,0 +1,67 @@
+package io.github.peerfire.phone.control;
+
+import io.github.peerfire.phone.media.device.DeviceOpener;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaCodecs;
+import io.github.peerfire.phone.media.session.MediaSettings;
+import java.util.Locale;
+import org.jxmpp.jid.BareJid;
+
+/** What calls find in a phone that has codecs and nothing else. */
+final class Alone implements CallContext {
+
+    @Override
+    public void execute(Runnable task) {
+        task.run();
+    }
+
+    @Override
+    public void tell(String sentence) {
+        // Nobody reads it.
+    }
+
+    @Override
+    public void changed(ControlledCall call) {
+        // There is none.
+    }
+
+    @Override
+    public PhoneSentences sentences() {
+        return new PhoneSentences(Locale.ENGLISH);
+    }
+
+    @Override
+    public String explain(Throwable failure) {
+        return failure.toString();
+    }
+
+    @Override
+    public MediaCodecs codecs() {
+        return MediaCodecs.forSound();
+    }
+
+    @Override
+    public DeviceOpener opener() {
+        return new MediaDevices();
+    }
+
+    @Override
+    public MediaSettings devices() {
+        return MediaSettings.NONE;
+    }
+
+    @Override
+    public double volume() {
+        return 1;
+    }
+
+    @Override
+    public String ownName() {
+        return "me";
+    }
+
+    @Override
+    public String nameOf(BareJid account) {
+        return account.toString();
+    }
+}
