@@ -1,6 +1,5 @@
 package io.github.peerfire.phone.control;
 
-import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.client.GroupAnswer;
 import io.github.peerfire.client.GroupCall;
@@ -15,7 +14,6 @@ import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +27,7 @@ final class GroupTalk extends ControlledCall {
     private static final int RING_SECONDS = 60;
 
     private final GroupEntry entry;
-    private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
-    private boolean held;
+    private final Resting resting = new Resting();
     private Optional<GroupCall> call = Optional.empty();
     private Optional<GroupMedia> media = Optional.empty();
     private List<MemberSnapshot> members = List.of();
@@ -166,13 +163,9 @@ final class GroupTalk extends ControlledCall {
     @Override
     CallSnapshot snapshot() {
         Set<MediaKind> kinds = call.map(GroupCall::media).orElse(entry.kinds());
-        Set<MediaKind> sending = EnumSet.noneOf(MediaKind.class);
-        sending.addAll(held ? Set.of() : kinds);
-        sending.removeAll(muted);
         return new CallSnapshot(number(), CallKind.GROUP, entry.name(), !entry.invited(),
-                entry.kinds().contains(MediaKind.VIDEO), state,
-                new CallMediaState(kinds, sending, kinds, held, false, muted, Set.of()), Optional.empty(), history(),
-                chat(), members);
+                entry.kinds().contains(MediaKind.VIDEO), state, resting.of(kinds), Optional.empty(), history(), chat(),
+                members);
     }
 
     @Override
@@ -197,24 +190,20 @@ final class GroupTalk extends ControlledCall {
 
     @Override
     void setMuted(MediaKind kind, boolean rests) {
-        if (rests) {
-            muted.add(kind);
-        } else {
-            muted.remove(kind);
-        }
+        resting.setMuted(kind, rests);
         restingChanged();
     }
 
     /** A conference has no word for it: the others are told that microphone and camera rest. */
     @Override
     void setHeld(boolean rests) {
-        held = rests;
+        resting.setHeld(rests);
         restingChanged();
     }
 
     private void restingChanged() {
         call.ifPresent(joined -> entry.kinds().stream().filter(kind -> kind != MediaKind.DATA).forEach(kind -> {
-            if (held || muted.contains(kind)) {
+            if (resting.rests(kind)) {
                 joined.mute(kind);
             } else {
                 joined.unmute(kind);
@@ -225,10 +214,11 @@ final class GroupTalk extends ControlledCall {
     }
 
     private void rest() {
+        CallSnapshot now = snapshot();
         media.ifPresent(open -> {
-            open.pipeline().setMuted(muted.contains(MediaKind.AUDIO));
-            open.pipeline().setCameraOff(muted.contains(MediaKind.VIDEO));
-            open.setHeld(held);
+            open.pipeline().setMuted(now.muted());
+            open.pipeline().setCameraOff(now.cameraOff());
+            open.setHeld(now.held());
         });
     }
 

@@ -1,6 +1,5 @@
 package io.github.peerfire.phone.control;
 
-import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.client.videophone.VideoPhoneCall;
 import io.github.peerfire.client.videophone.VideoPhoneEnding;
@@ -12,7 +11,6 @@ import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +25,7 @@ final class LegacyCall extends PairCall {
     private static final Set<MediaKind> KINDS = Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA);
 
     private final VideoPhoneCall call;
-    private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
-    private boolean held;
+    private final Resting resting = new Resting();
     private boolean wasActive;
     private MediaCounters before = MediaCounters.NONE;
 
@@ -81,11 +78,8 @@ final class LegacyCall extends PairCall {
 
     @Override
     CallSnapshot snapshot() {
-        Set<MediaKind> sending = EnumSet.copyOf(KINDS);
-        sending.removeAll(held ? KINDS : muted);
         return new CallSnapshot(number(), CallKind.VIDEO_PHONE, name(), !call.isIncoming(), true, state(),
-                new CallMediaState(KINDS, sending, KINDS, held, false, muted, Set.of()), Optional.empty(), history(),
-                chat(), List.of());
+                resting.of(KINDS), Optional.empty(), history(), chat(), List.of());
     }
 
     @Override
@@ -100,18 +94,14 @@ final class LegacyCall extends PairCall {
 
     @Override
     void setMuted(MediaKind kind, boolean rests) {
-        if (rests) {
-            muted.add(kind);
-        } else {
-            muted.remove(kind);
-        }
+        resting.setMuted(kind, rests);
         restingChanged();
     }
 
     @Override
     void setHeld(boolean rests) {
-        if (state().phase() == CallPhase.ACTIVE && held != rests) {
-            held = rests;
+        if (state().phase() == CallPhase.ACTIVE && resting.isHeld() != rests) {
+            resting.setHeld(rests);
             call.sendText(context().sentences().text(rests ? "call.held" : "call.resumed"));
             restingChanged();
         }
