@@ -115,7 +115,8 @@ final class CallDesk {
         }
     }
 
-    private void add(ControlledCall call) {
+    /** There is one more. */
+    void add(ControlledCall call) {
         calls.put(call.number(), call);
         context.changed(call);
         call.follow();
@@ -123,8 +124,10 @@ final class CallDesk {
 
     void accept(int number) {
         order(number, call -> {
-            holdOthers(number);
-            call.accept();
+            if (call.snapshot().rings()) {
+                holdOthers(number);
+                call.accept();
+            }
         });
     }
 

@@ -260,7 +260,7 @@ public final class PhoneController implements AutoCloseable {
     private void show(Consumer<PhoneSnapshot> observer) {
         try {
             observer.accept(present);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             observers.remove(observer);
             unforeseen(e);
         }
@@ -279,7 +279,7 @@ public final class PhoneController implements AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 unforeseen(e);
             }
         };

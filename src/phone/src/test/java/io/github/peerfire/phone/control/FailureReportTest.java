@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(180)
 class FailureReportTest {
@@ -51,13 +55,24 @@ class FailureReportTest {
         return new FailureReport(ENGLISH, new SettingsFile(directory.resolve(folder).resolve("phone.properties")));
     }
 
-    @Test
-    void thePhoneGoesOnWithoutAnObserverThatFails() throws Exception {
+    private static void blind(PhoneSnapshot now) {
+        throw new IllegalStateException("blind");
+    }
+
+    private static void brokenlyInstalled(PhoneSnapshot now) {
+        throw new NoClassDefFoundError("io/github/peerfire/phone/control/Lost");
+    }
+
+    private static Stream<Consumer<PhoneSnapshot>> failing() {
+        return Stream.of(FailureReportTest::blind, FailureReportTest::brokenlyInstalled);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void thePhoneGoesOnWithoutAnObserverThatFails(Consumer<PhoneSnapshot> observer) throws Exception {
         try (PhoneController phone = new PhoneController(
                 MediaSettings.NONE, new SettingsFile(directory.resolve("settings")), ENGLISH)) {
-            phone.observe(now -> {
-                throw new IllegalStateException("blind");
-            });
+            phone.observe(observer);
             CompletableFuture<String> told = new CompletableFuture<>();
             phone.observe(now -> now.notice().ifPresent(notice -> told.complete(notice.sentence())));
             assertThat(told.get(60, TimeUnit.SECONDS)).startsWith("Something unforeseen happened.");

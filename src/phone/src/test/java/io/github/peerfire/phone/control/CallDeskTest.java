@@ -1,0 +1,132 @@
+package io.github.peerfire.phone.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.smack.calls.CallEnding;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.CallState;
+import io.github.peerfire.smack.element.MediaKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CallDeskTest {
+
+    private final CallDesk desk = new CallDesk(new Alone());
+    private final SomeCall first = new SomeCall(1, CallPhase.ACTIVE);
+
+    private SomeCall second(CallPhase phase) {
+        SomeCall second = new SomeCall(2, phase);
+        desk.add(first);
+        desk.add(second);
+        return second;
+    }
+
+    @Test
+    void whoTakesACallHoldsTheOthers() {
+        SomeCall rings = second(CallPhase.ALERTING);
+        desk.accept(2);
+        assertThat(rings.state.phase()).isEqualTo(CallPhase.ACTIVE);
+        assertThat(rings.isTalkedIn()).isTrue();
+        assertThat(first.isTalkedIn()).isFalse();
+    }
+
+    @Test
+    void anOrderToTakeACallThatDoesNotRingHoldsNoOther() {
+        SomeCall ringsThere = second(CallPhase.RINGING);
+        desk.accept(2);
+        assertThat(ringsThere.state.phase()).isEqualTo(CallPhase.RINGING);
+        assertThat(first.isTalkedIn()).isTrue();
+    }
+
+    @Test
+    void whoGoesOnWithACallHoldsTheOthers() {
+        SomeCall second = second(CallPhase.ACTIVE);
+        desk.setHeld(2, true);
+        assertThat(first.isTalkedIn()).isTrue();
+        desk.setHeld(2, false);
+        assertThat(second.isTalkedIn()).isTrue();
+        assertThat(first.isTalkedIn()).isFalse();
+    }
+
+    @Test
+    void anOrderForACallThatIsOverIsIgnored() {
+        SomeCall over = second(CallPhase.ACTIVE);
+        over.hangUp();
+        desk.changed(over);
+        desk.setHeld(2, false);
+        desk.accept(2);
+        assertThat(first.isTalkedIn()).isTrue();
+        assertThat(desk.snapshots()).extracting(CallSnapshot::number).containsExactly(1);
+    }
+
+    /** Does as it is told. */
+    private static final class SomeCall extends ControlledCall {
+
+        private final Resting resting = new Resting();
+        private CallState state;
+
+        SomeCall(int number, CallPhase phase) {
+            super(number, new Alone());
+            this.state = CallState.of(phase);
+        }
+
+        @Override
+        CallSnapshot snapshot() {
+            return new CallSnapshot(number(), CallKind.CONTACT, "somebody", false, false, state,
+                    resting.of(Set.of(MediaKind.AUDIO)), Optional.empty(), history(), chat(), List.of());
+        }
+
+        @Override
+        void accept() {
+            state = CallState.of(CallPhase.ACTIVE);
+        }
+
+        @Override
+        void hangUp() {
+            state = CallState.ended(CallEnding.HUNG_UP);
+        }
+
+        @Override
+        void setMuted(MediaKind kind, boolean rests) {
+            resting.setMuted(kind, rests);
+        }
+
+        @Override
+        void setHeld(boolean held) {
+            resting.setHeld(held);
+        }
+
+        @Override
+        Optional<CallView> view() {
+            return Optional.empty();
+        }
+
+        @Override
+        void follow() {
+            // It changes by orders only.
+        }
+
+        @Override
+        void send(String text) {
+            // Nobody reads it.
+        }
+
+        @Override
+        void use(MediaSettings devices, double volume) {
+            // It has none.
+        }
+
+        @Override
+        void sample() {
+            // It has no figures.
+        }
+
+        @Override
+        void close() {
+            // There is nothing to give back.
+        }
+    }
+}
