@@ -1,14 +1,18 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.MissedCall;
+import io.github.peerfire.smack.element.MediaKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jxmpp.jid.BareJid;
 
 /** The calls of a client that are not over, as its application sees them. */
 final class OpenCalls implements ClientCallHost.Calls {
@@ -58,14 +62,16 @@ final class OpenCalls implements ClientCallHost.Calls {
         return calls.stream().anyMatch(call -> call.state().phase() != CallPhase.ALERTING);
     }
 
-    /** What the application gets of a session. Any thread. */
-    Call followed(CallSession session) {
+    /** Calls an account; there is no moment at which something happens to the session that its call misses. */
+    Call place(CallManager manager, BareJid account, Set<MediaKind> kinds) {
+        return manager.place(account, kinds, this::followed);
+    }
+
+    /** What the application gets of a session to which nothing can happen at the same time. */
+    private Call followed(CallSession session) {
         watch(session);
         Call call = new Call(session, clock);
         calls.add(call);
-        if (session.state().isOver()) {
-            calls.remove(call);
-        }
         return call;
     }
 

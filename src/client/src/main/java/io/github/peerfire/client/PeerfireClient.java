@@ -180,7 +180,7 @@ public final class PeerfireClient implements AutoCloseable {
 
     /** Calls a contact on all its devices. Failures show in the call's state. */
     public Call call(BareJid contact, MediaKind... media) {
-        return open.followed(calls.place(contact, Set.of(media)));
+        return open.place(calls, contact, Set.of(media));
     }
 
     /** Calls of several people. */

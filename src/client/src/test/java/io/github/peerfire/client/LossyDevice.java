@@ -167,7 +167,7 @@ final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHos
     }
 
     void place(BareJid account, Set<MediaKind> kinds) {
-        Call call = open.followed(calls.place(account, kinds));
+        Call call = open.place(calls, account, kinds);
         remember(call.session());
     }
 

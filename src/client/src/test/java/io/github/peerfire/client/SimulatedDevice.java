@@ -29,6 +29,8 @@ import org.jxmpp.jid.impl.JidCreate;
 /** A client with the real media and call machines, in virtual time: RTMFP goes through the simulated network. */
 final class SimulatedDevice implements CallHost, CallSignals, Bindings {
 
+    private static final BareJid NOBODY = JidCreate.bareFromOrThrowUnchecked("nobody@example.net");
+
     private final EntityFullJid self;
     private final CallClock clock;
     private final Duration stanzaDelay;
@@ -41,8 +43,12 @@ final class SimulatedDevice implements CallHost, CallSignals, Bindings {
 
     /** @param stanzaDelay how long a stanza takes to the other device, by way of both servers */
     SimulatedDevice(String jid, Simulation simulation, Duration stanzaDelay) {
+        this(jid, simulation, new SimulatedClock(simulation), stanzaDelay);
+    }
+
+    SimulatedDevice(String jid, Simulation simulation, CallClock clock, Duration stanzaDelay) {
         this.self = JidCreate.entityFullFromOrThrowUnchecked(jid);
-        this.clock = new SimulatedClock(simulation);
+        this.clock = clock;
         this.stanzaDelay = stanzaDelay;
         this.binding = new Connections(simulation).binding(1);
         this.calls = new OpenCalls(clock, session -> { });
@@ -54,10 +60,14 @@ final class SimulatedDevice implements CallHost, CallSignals, Bindings {
         friend.other = this;
     }
 
-    /** The user calls the other device's. @param id the lower one prevails if both call at once */
+    /**
+     * The user calls the other device's, or somebody who is not there.
+     *
+     * @param id the lower one prevails if both call at once
+     */
     Call call(String id, Set<MediaKind> kinds) {
         nextId = id;
-        return calls.followed(manager.place(other.self.asBareJid(), kinds));
+        return calls.place(manager, other == null ? NOBODY : other.self.asBareJid(), kinds);
     }
 
     /** What the application sees. */
@@ -99,6 +109,10 @@ final class SimulatedDevice implements CallHost, CallSignals, Bindings {
 
     @Override
     public void send(Jid to, JingleMessage message) {
+        if (other == null) {
+            clock.execute(() -> manager.refused(message.id(), to));
+            return;
+        }
         clock.schedule(stanzaDelay, () -> other.manager.take(
                 new CallMessage(self, message, CallMessage.Origin.DIRECT, Duration.ZERO)));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.EntityFullJid;
@@ -49,12 +50,23 @@ public final class CallManager {
 
     /** Calls an account on all its devices. Any thread. */
     public CallSession place(BareJid account, Set<MediaKind> kinds) {
+        return place(account, kinds, call -> call);
+    }
+
+    /**
+     * Calls an account on all its devices. Any thread.
+     *
+     * @param follower takes the call before anything happens to it: afterwards it may be over, or another one, at once
+     * @return what the follower makes of it
+     */
+    public <T> T place(BareJid account, Set<MediaKind> kinds, Function<CallSession, T> follower) {
         CallSession call = CallSession.outgoing(context.signals().newId(), account, kinds, context);
+        T followed = follower.apply(call);
         context.clock().execute(() -> {
             call.setKnown();
             begin(call);
         });
-        return call;
+        return followed;
     }
 
     private void begin(CallSession call) {
