@@ -51,22 +51,13 @@ public final class BlockList {
     }
 
     private CompletableFuture<BlockScope> tell(Command command) {
-        CompletableFuture<BlockScope> result = new CompletableFuture<>();
-        Blocking.run("block", () -> {
-            try {
-                BlockingCommandManager manager = BlockingCommandManager.getInstanceFor(connection);
-                boolean supported = manager.isSupportedByServer();
-                if (supported) {
-                    command.give(manager);
-                }
-                result.complete(supported ? BlockScope.ALL_DEVICES : BlockScope.THIS_DEVICE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                result.completeExceptionally(e);
-            } catch (SmackException | XMPPException | RuntimeException e) {
-                result.completeExceptionally(e);
+        return Blocking.ask("block", () -> {
+            BlockingCommandManager manager = BlockingCommandManager.getInstanceFor(connection);
+            boolean supported = manager.isSupportedByServer();
+            if (supported) {
+                command.give(manager);
             }
+            return supported ? BlockScope.ALL_DEVICES : BlockScope.THIS_DEVICE;
         });
-        return result;
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
 final class CallMediaChanges {
 
     private final CallClock clock;
-    private final List<Consumer<CallMediaState>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<CallMediaState> listeners = new Listeners<>();
     private final Map<MediaKind, CompletableFuture<Boolean>> offers = new EnumMap<>(MediaKind.class);
     private final Set<MediaKind> asked = EnumSet.noneOf(MediaKind.class);
     private final Set<MediaKind> withheld = EnumSet.noneOf(MediaKind.class);
@@ -56,7 +55,7 @@ final class CallMediaChanges {
     void onChange(Consumer<CallMediaState> listener) {
         clock.execute(() -> {
             listeners.add(listener);
-            listener.accept(state());
+            Listeners.tell(listener, state());
         });
     }
 
@@ -111,11 +110,10 @@ final class CallMediaChanges {
             if (phase(contents, kind) != ContentPhase.ASKED) {
                 asked.remove(kind);
             } else if (asked.add(kind)) {
-                offerListener.accept(new Offer(kind, renegotiation));
+                Listeners.tell(offerListener, new Offer(kind, renegotiation));
             }
         }
-        CallMediaState state = read(contents);
-        listeners.forEach(listener -> listener.accept(state));
+        listeners.tell(read(contents));
     }
 
     private void answerOffers(CallContents contents) {

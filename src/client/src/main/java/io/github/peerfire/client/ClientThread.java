@@ -2,19 +2,26 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallClock;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread of a client, on which its calls and contacts live. */
+/**
+ * The one thread of a client, on which its calls and contacts live. What somebody gives it after it was closed is done
+ * all the same, so that nobody waits for an answer in vain; the thread itself ends when there is nothing to do.
+ */
 final class ClientThread implements CallClock, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientThread.class);
 
+    /** How long the thread waits for more when it is closed. */
+    private static final long LINGER_MILLIS = 100;
+
     private final ScheduledThreadPoolExecutor executor;
+    private volatile boolean closed;
 
     ClientThread(String account) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -23,27 +30,25 @@ final class ClientThread implements CallClock, AutoCloseable {
             return thread;
         });
         executor.setRemoveOnCancelPolicy(true);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     @Override
     public void execute(Runnable task) {
-        try {
-            executor.execute(guarded(task));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("A task came after the client was closed");
-        }
+        executor.execute(guarded(task));
     }
 
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        try {
-            ScheduledFuture<?> future = executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-            return () -> future.cancel(false);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("A timer came after the client was closed");
+        if (closed) {
             return () -> { };
         }
+        Runnable unlessClosed = () -> {
+            if (!closed) {
+                task.run();
+            }
+        };
+        ScheduledFuture<?> future = executor.schedule(guarded(unlessClosed), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> future.cancel(false);
     }
 
     @Override
@@ -51,10 +56,13 @@ final class ClientThread implements CallClock, AutoCloseable {
         return System.nanoTime();
     }
 
-    /** Lets what waits for its turn still run, but no timers. Idempotent. */
+    /** From now on no timer runs any more. Idempotent. */
     @Override
     public void close() {
-        executor.shutdown();
+        closed = true;
+        executor.getQueue().removeIf(task -> task instanceof Delayed later && later.getDelay(TimeUnit.NANOSECONDS) > 0);
+        executor.setKeepAliveTime(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        executor.allowCoreThreadTimeOut(true);
     }
 
     /** An application's listener that throws must not take a call with it. */

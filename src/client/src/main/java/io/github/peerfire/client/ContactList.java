@@ -71,7 +71,7 @@ final class ContactList implements RosterListener, AutoCloseable {
     void onContact(Consumer<Contact> listener) {
         clock.execute(() -> {
             listeners.add(listener);
-            told.values().forEach(listener);
+            told.values().forEach(contact -> Listeners.tell(listener, contact));
         });
     }
 

@@ -39,6 +39,7 @@ public final class GroupCalls {
     private final Runnable over;
     private final GroupInvitations invitations;
     private final List<GroupConference> open = new CopyOnWriteArrayList<>();
+    private boolean closed;
 
     /** @param over is run on the client's thread when the user has left a call */
     GroupCalls(XMPPConnection connection, ClientCallHost host, CallManager calls, CallClock clock, Runnable over) {
@@ -82,17 +83,11 @@ public final class GroupCalls {
      */
     public CompletableFuture<GroupCall> create(Collection<BareJid> invited, MediaKind... media) {
         Set<MediaKind> kinds = Set.of(media);
-        CompletableFuture<EntityBareJid> address = new CompletableFuture<>();
-        Blocking.run("group", () -> {
+        CompletableFuture<EntityBareJid> address = Blocking.ask("group", () -> {
             try {
-                address.complete(newRoom());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                address.completeExceptionally(e);
-            } catch (GroupCallException e) {
-                address.completeExceptionally(e);
+                return newRoom();
             } catch (SmackException | XMPPException | RuntimeException e) {
-                address.completeExceptionally(new GroupCallException(GroupCallFailure.NOT_ADMITTED, e));
+                throw new GroupCallException(GroupCallFailure.NOT_ADMITTED, e);
             }
         });
         CompletableFuture<GroupCall> result = new CompletableFuture<>();
@@ -127,6 +122,10 @@ public final class GroupCalls {
             EntityBareJid address, Optional<Collection<BareJid>> members, Set<MediaKind> kinds) {
         CompletableFuture<GroupCall> result = new CompletableFuture<>();
         clock.execute(() -> {
+            if (closed) {
+                result.completeExceptionally(new GroupCallException(GroupCallFailure.NOT_ADMITTED, null));
+                return;
+            }
             GroupRoom room = new GroupRoom(connection, address, clock);
             GroupConference[] made = new GroupConference[1];
             made[0] = new GroupConference(room, host, calls, clock, invitations, () -> closed(made[0]));
@@ -210,8 +209,9 @@ public final class GroupCalls {
         List.copyOf(open).forEach(GroupConference::abandon);
     }
 
-    /** Leaves all. On the client's thread. */
+    /** Leaves all, for good. On the client's thread. */
     void close() {
+        closed = true;
         List.copyOf(open).forEach(GroupConference::leaveNow);
         invitations.stop();
     }

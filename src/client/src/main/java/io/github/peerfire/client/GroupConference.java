@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
@@ -50,10 +49,10 @@ final class GroupConference implements MeshListener, ConferenceHost {
     private final SharedStream stream = new SharedStream();
     private final Map<EntityFullJid, GroupMember> members = new LinkedHashMap<>();
     private final Set<MediaKind> muted = EnumSet.noneOf(MediaKind.class);
-    private final List<Consumer<ConferenceState>> stateListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<GroupMember>> cameListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<GroupMember>> leftListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Map<MediaKind, List<Codec>>>> codecListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<ConferenceState> stateListeners = new Listeners<>();
+    private final Listeners<GroupMember> cameListeners = new Listeners<>();
+    private final Listeners<GroupMember> leftListeners = new Listeners<>();
+    private final Listeners<Map<MediaKind, List<Codec>>> codecListeners = new Listeners<>();
     private final CompletableFuture<GroupCallEnding> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final Runnable over;
@@ -104,7 +103,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
     void onState(Consumer<ConferenceState> listener) {
         clock.execute(() -> {
             stateListeners.add(listener);
-            listener.accept(state);
+            Listeners.tell(listener, state);
         });
     }
 
@@ -127,7 +126,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
     void onCodecs(Consumer<Map<MediaKind, List<Codec>>> listener) {
         clock.execute(() -> {
             codecListeners.add(listener);
-            listener.accept(codecs);
+            Listeners.tell(listener, codecs);
         });
     }
 
@@ -138,7 +137,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
     void onCame(Consumer<GroupMember> listener) {
         clock.execute(() -> {
             cameListeners.add(listener);
-            present.forEach(listener);
+            present.forEach(member -> Listeners.tell(listener, member));
         });
     }
 
@@ -149,14 +148,14 @@ final class GroupConference implements MeshListener, ConferenceHost {
     void onAnswer(Consumer<GroupAnswer> listener) {
         clock.execute(() -> {
             answers = Optional.of(listener);
-            List.copyOf(untold).forEach(listener);
+            List.copyOf(untold).forEach(answer -> Listeners.tell(listener, answer));
             untold.clear();
         });
     }
 
     private void answered(GroupAnswer answer) {
         if (answers.isPresent()) {
-            answers.get().accept(answer);
+            Listeners.tell(answers.get(), answer);
         } else if (untold.size() < MOST_UNTOLD) {
             untold.add(answer);
         }
@@ -252,7 +251,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
         state = now;
         refresh();
         allow();
-        stateListeners.forEach(listener -> listener.accept(now));
+        stateListeners.tell(now);
         if (now == ConferenceState.REMOVED) {
             // Not while the conference still tells what becomes of it.
             GroupCallEnding why = GroupCallEnding.of(conference.ending().orElse(RoomEnding.FORGOTTEN));
@@ -265,7 +264,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
         GroupMember member = new GroupMember(participant, clock, stream.local());
         members.put(participant, member);
         refresh();
-        cameListeners.forEach(listener -> listener.accept(member));
+        cameListeners.tell(member);
     }
 
     @Override
@@ -288,7 +287,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
         GroupMember member = members.remove(participant);
         refresh();
         if (member != null) {
-            leftListeners.forEach(listener -> listener.accept(member));
+            leftListeners.tell(member);
         }
         host.parted(participant.asBareJid());
     }
@@ -305,7 +304,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
         boolean news = !now.equals(codecs);
         codecs = now;
         if (news) {
-            codecListeners.forEach(listener -> listener.accept(now));
+            codecListeners.tell(now);
         }
     }
 

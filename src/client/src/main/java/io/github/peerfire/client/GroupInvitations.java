@@ -75,7 +75,7 @@ final class GroupInvitations {
     /** The first listener is told what came before it, too. */
     void onInvitation(Consumer<GroupInvitation> consumer) {
         listener = Optional.of(consumer);
-        List.copyOf(untold).forEach(consumer);
+        List.copyOf(untold).forEach(invitation -> Listeners.tell(consumer, invitation));
         untold.clear();
     }
 
@@ -168,7 +168,7 @@ final class GroupInvitations {
 
     private void tell(GroupInvitation invitation) {
         if (listener.isPresent()) {
-            listener.get().accept(invitation);
+            Listeners.tell(listener.get(), invitation);
         } else if (untold.size() < MOST) {
             untold.add(invitation);
         }

@@ -4,10 +4,8 @@ import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.CallState;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jxmpp.jid.EntityFullJid;
 
@@ -18,7 +16,7 @@ public final class GroupMember {
     private final CallClock clock;
     private final CallRemote remote;
     private final CallMediaChanges changes;
-    private final List<Consumer<CallState>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<CallState> listeners = new Listeners<>();
     private volatile Optional<CallSession> session = Optional.empty();
 
     GroupMember(EntityFullJid jid, CallClock clock, CallLocal local) {
@@ -38,7 +36,7 @@ public final class GroupMember {
                 if (state.isOver()) {
                     changes.over();
                 }
-                listeners.forEach(listener -> listener.accept(state));
+                listeners.tell(state);
             }
         });
     }
@@ -61,7 +59,7 @@ public final class GroupMember {
     public void onStateChange(Consumer<CallState> listener) {
         clock.execute(() -> {
             listeners.add(listener);
-            listener.accept(state());
+            Listeners.tell(listener, state());
         });
     }
 

@@ -59,23 +59,18 @@ final class GroupRoom {
     }
 
     private static CompletableFuture<Void> apart(GroupCallFailure otherwise, Task task) {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        Blocking.run("group", () -> {
+        return Blocking.ask("group", () -> {
             try {
                 task.run();
-                result.complete(null);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                result.completeExceptionally(e);
+                return null;
             } catch (UnsuitableRoomException e) {
-                result.completeExceptionally(new GroupCallException(GroupCallFailure.UNSUITABLE_ROOM, e));
+                throw new GroupCallException(GroupCallFailure.UNSUITABLE_ROOM, e);
             } catch (XMPPException.XMPPErrorException e) {
-                result.completeExceptionally(new GroupCallException(reason(e, otherwise), e));
+                throw new GroupCallException(reason(e, otherwise), e);
             } catch (SmackException | XMPPException | RuntimeException e) {
-                result.completeExceptionally(new GroupCallException(otherwise, e));
+                throw new GroupCallException(otherwise, e);
             }
         });
-        return result;
     }
 
     private static GroupCallFailure reason(XMPPException.XMPPErrorException refused, GroupCallFailure otherwise) {

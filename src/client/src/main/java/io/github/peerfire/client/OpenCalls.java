@@ -38,7 +38,7 @@ final class OpenCalls implements ClientCallHost.Calls {
     void onIncoming(Consumer<Call> listener) {
         clock.execute(() -> {
             incoming = Optional.of(listener);
-            untold.stream().filter(call -> !call.state().isOver()).forEach(listener);
+            untold.stream().filter(call -> !call.state().isOver()).forEach(call -> Listeners.tell(listener, call));
             untold.clear();
         });
     }
@@ -47,7 +47,7 @@ final class OpenCalls implements ClientCallHost.Calls {
     void onMissed(Consumer<MissedCall> listener) {
         clock.execute(() -> {
             missed = Optional.of(listener);
-            untoldMissed.forEach(listener);
+            untoldMissed.forEach(call -> Listeners.tell(listener, call));
             untoldMissed.clear();
         });
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
@@ -28,6 +29,8 @@ import org.jxmpp.jid.EntityFullJid;
  * <p>It gets back by itself what it loses, the XMPP stream and the rendezvous, while calls go on (ProtoXEP 7.6).
  */
 public final class PeerfireClient implements AutoCloseable {
+
+    private static final int GOODBYE_SECONDS = 2;
 
     private final ClientThread thread;
     private final RendezvousKeeper keeper;
@@ -303,20 +306,26 @@ public final class PeerfireClient implements AutoCloseable {
             return;
         }
         closing = true;
-        groups.close();
-        videoPhone.ifPresent(VideoPhone::close);
-        calls.signOut();
-        signals.close();
-        contacts.close();
-        xmpp.close();
-        states.signedOut();
-        Runnable leave = new XmppLeave(connection)::run;
-        if (xmpp.isUp()) {
-            leave.run();
-        } else {
-            // An attempt to connect may hold the connection for a while.
-            Blocking.run("leave", leave);
-        }
+        // One after the other, whatever becomes of each.
+        thread.execute(groups::close);
+        thread.execute(() -> videoPhone.ifPresent(VideoPhone::close));
+        thread.execute(calls::signOut);
+        thread.execute(signals::close);
+        thread.execute(contacts::close);
+        thread.execute(xmpp::close);
+        thread.execute(states::signedOut);
+        thread.execute(() -> goodbye().whenComplete((said, failure) -> thread.execute(this::leaveRendezvous)));
+    }
+
+    /** Completes when the XMPP stream is over, if there is one, and soon in any case. */
+    private CompletableFuture<Void> goodbye() {
+        CompletableFuture<Void> said = Blocking.ask("leave", new XmppLeave(connection));
+        // An attempt to connect may hold the connection for a while.
+        return xmpp.isUp() ? said.completeOnTimeout(null, GOODBYE_SECONDS, TimeUnit.SECONDS)
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private void leaveRendezvous() {
         keeper.close().whenComplete((done, failure) -> {
             thread.close();
             closed.complete(null);

@@ -58,7 +58,7 @@ final class SignIn {
                 })
                 .whenComplete((client, failure) -> {
                     if (failure != null) {
-                        Blocking.run("leave", new XmppLeave(connection)::run);
+                        Blocking.ask("leave", new XmppLeave(connection));
                     }
                 });
     }

@@ -1,9 +1,12 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallClock;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jivesoftware.smack.ConnectionListener;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.XMPPException.StreamErrorException;
 import org.jivesoftware.smack.packet.StreamError;
 import org.jivesoftware.smack.sasl.SASLError;
@@ -176,21 +179,19 @@ final class XmppKeeper {
             return;
         }
         trying = true;
-        Blocking.run("reconnect", () -> {
-            Throwable failure = reconnect();
-            clock.execute(() -> {
-                trying = false;
-                if (failure == null) {
-                    back();
-                } else {
-                    failed(failure);
-                }
-            });
-        });
+        Blocking.ask("reconnect", this::reconnect).whenComplete((done, failure) -> clock.execute(() -> {
+            trying = false;
+            if (failure == null) {
+                back();
+            } else {
+                failed(failure);
+            }
+        }));
     }
 
-    /** Blocks; returns what went wrong, or null. */
-    private Throwable reconnect() {
+    /** Blocks. */
+    private Void reconnect() throws IOException, InterruptedException, SmackException, XMPPException {
+        boolean done = false;
         try {
             // Smack says that it is connected as long as a lost stream may be resumed, even if a later one was lost,
             // too.
@@ -198,21 +199,19 @@ final class XmppKeeper {
             connection.connect();
             // The same resource, so that calls go on under the same full JID.
             connection.login(config.account().getLocalpartOrThrow(), config.password(), self.getResourcepart());
+            done = true;
             return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
-        } catch (Exception | AssertionError e) {
-            // Smack asserts some things that a server may disprove.
-            connection.instantShutdown();
-            return e;
+        } finally {
+            if (!done) {
+                connection.instantShutdown();
+            }
         }
     }
 
     private void back() {
         if (closed) {
             // Signed out meanwhile.
-            Blocking.run("leave", new XmppLeave(connection)::run);
+            Blocking.ask("leave", new XmppLeave(connection));
             return;
         }
         self = connection.getUser();

@@ -1,9 +1,10 @@
 package io.github.peerfire.client;
 
+import java.util.concurrent.Callable;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 
 /** Ends an XMPP stream politely, but not for long: some servers never answer the end of a stream. */
-final class XmppLeave {
+final class XmppLeave implements Callable<Void> {
 
     private static final long PATIENCE = 300;
 
@@ -13,9 +14,11 @@ final class XmppLeave {
         this.connection = connection;
     }
 
-    /** Blocks for at most {@value #PATIENCE} ms. */
-    void run() {
+    /** Blocks for some {@value #PATIENCE} ms, longer if the network takes nothing. */
+    @Override
+    public Void call() {
         connection.setReplyTimeout(PATIENCE);
         connection.disconnect();
+        return null;
     }
 }

@@ -33,10 +33,15 @@ final class CallMachine {
         this.ringLimit = ringLimit;
     }
 
-    /** What is done when this side accepts, and when the call is over. To be set before it begins. */
+    /** What is done when this side accepts, and when the call is over. On the line's thread, before it begins. */
     void on(Runnable accept, Runnable end) {
         accepted = accept;
         over = end;
+    }
+
+    /** Whether it was ended before it began. */
+    boolean isOver() {
+        return phase == VideoPhonePhase.ENDED;
     }
 
     /** Begins to wait. On the line's thread. */
@@ -144,9 +149,12 @@ final class CallMachine {
         }
         limit.run();
         ending = why;
-        over.run();
-        become(VideoPhonePhase.ENDED);
-        ended.complete(why);
+        try {
+            over.run();
+        } finally {
+            become(VideoPhonePhase.ENDED);
+            ended.complete(why);
+        }
     }
 
     private void become(VideoPhonePhase next) {

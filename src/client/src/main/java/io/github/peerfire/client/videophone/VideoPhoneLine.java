@@ -137,12 +137,16 @@ public final class VideoPhoneLine implements AutoCloseable {
     private void place(
             VideoPhoneCall call, NetConnection from, String called, CallStreamsOut out, CallStreamsIn in) {
         CallMachine machine = call.machine();
+        if (machine.isOver()) {
+            finished(call);
+            return;
+        }
         NetStream[] asking = new NetStream[1];
         machine.on(() -> { }, () -> {
+            finished(call);
             out.close();
             in.close();
             asking[0].close();
-            finished(call);
         });
         machine.begin();
         asking[0] = NetStream.playFrom(from, call.peer(), CONTROL + called, List.of(),
@@ -174,15 +178,20 @@ public final class VideoPhoneLine implements AutoCloseable {
     private void answer(
             VideoPhoneCall call, NetConnection at, PeerStream caller, CallStreamsOut out, CallStreamsIn in) {
         CallMachine machine = call.machine();
+        if (machine.isOver()) {
+            caller.close();
+            finished(call);
+            return;
+        }
         machine.on(() -> {
             out.publish(at, CALLEE, ACCEPTED, () -> { });
             in.receive(true);
         }, () -> {
+            finished(call);
             out.close();
             in.close();
             caller.close();
             refuseWaiting(at, call.peer());
-            finished(call);
         });
         machine.begin();
         in.play(at, CALLER, INCOMING, claimed -> machine.named(claimed, () -> incoming.accept(call)));

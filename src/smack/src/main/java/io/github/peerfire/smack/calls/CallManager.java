@@ -37,6 +37,7 @@ public final class CallManager {
     private final MissedCalls missed;
     private final Proposals proposals;
     private final DirectSessions direct;
+    private boolean signedOut;
 
     /** Makes one without calls. */
     public CallManager(CallHost host, CallSignals signals, CallClock clock, CallTimes times) {
@@ -71,6 +72,10 @@ public final class CallManager {
 
     private void begin(CallSession call) {
         register.add(call);
+        if (signedOut) {
+            call.handle(CallEvent.SIGNED_OUT);
+            return;
+        }
         call.handle(CallEvent.PLACE);
         proposals.placed(call.account());
         if (context.outage().isPresent()) {
@@ -103,10 +108,10 @@ public final class CallManager {
     /** The XMPP stream broke; calls that have media go on. */
     public void xmppLost() {
         context.outage().begin(context.clock().now());
-        calls().forEach(call -> call.handle(CallEvent.XMPP_LOST));
-        takers.forEach(JingleTaker::xmppLost);
+        EachStep steps = tellAll(CallEvent.XMPP_LOST);
+        takers.forEach(taker -> steps.then(taker::xmppLost));
         // Whether somebody answers cannot be heard now; the archive will tell.
-        missed.stop();
+        steps.then(missed::stop).done();
     }
 
     /**
@@ -115,9 +120,15 @@ public final class CallManager {
      */
     public void xmppBack() {
         context.outage().end();
-        calls().forEach(call -> call.handle(CallEvent.XMPP_BACK));
-        takers.forEach(JingleTaker::xmppBack);
-        adoptOrphans();
+        EachStep steps = tellAll(CallEvent.XMPP_BACK);
+        takers.forEach(taker -> steps.then(taker::xmppBack));
+        steps.then(this::adoptOrphans).done();
+    }
+
+    private EachStep tellAll(CallEvent event) {
+        EachStep steps = new EachStep();
+        calls().forEach(call -> steps.then(() -> call.handle(event)));
+        return steps;
     }
 
     /** Calls that began under another full JID than ours is now go on as others. */
@@ -133,12 +144,14 @@ public final class CallManager {
         }
     }
 
-    /** The user signs out: hangs up wherever something can be said, ends the rest. */
+    /**
+     * The user signs out: hangs up wherever something can be said, ends the rest. What is placed from now on is over at
+     * once, and what arrives is not heard.
+     */
     public void signOut() {
-        calls().forEach(call -> call.handle(CallEvent.END));
-        calls().forEach(call -> call.handle(CallEvent.SIGNED_OUT));
-        proposals.stop();
-        missed.stop();
+        signedOut = true;
+        tellAll(CallEvent.END).then(() -> tellAll(CallEvent.SIGNED_OUT).done()).then(proposals::stop)
+                .then(missed::stop).done();
     }
 
     /** Our message about a call came back as an error. */
@@ -148,6 +161,9 @@ public final class CallManager {
 
     /** A Jingle message arrived. */
     public void take(CallMessage message) {
+        if (signedOut) {
+            return;
+        }
         boolean sent = message.origin() == CallMessage.Origin.SIBLING_SENT;
         switch (message.content().kind()) {
             case PROPOSE -> {
@@ -175,6 +191,9 @@ public final class CallManager {
      * answered are missed, or ring if they are fresh.
      */
     public void takeHistory(List<CallMessage> messages) {
+        if (signedOut) {
+            return;
+        }
         CallHistory history = new CallHistory(messages);
         history.answered().forEach(missed::answered);
         for (CallMessage propose : history.unanswered()) {
@@ -189,6 +208,10 @@ public final class CallManager {
 
     /** A Jingle request arrived; it is answered before anything else happens. */
     public void take(Jingle request, Consumer<Optional<JingleFault>> answer) {
+        if (signedOut) {
+            answer.accept(Optional.of(JingleFault.SERVICE_UNAVAILABLE));
+            return;
+        }
         Optional<CallSession> call = register.get(request.sid())
                 .filter(known -> known.device().filter(device -> device.equals(request.getFrom())).isPresent())
                 .filter(known -> known.isSession() || known.takes(CallEvent.INITIATE));

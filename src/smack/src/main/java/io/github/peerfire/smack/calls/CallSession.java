@@ -152,11 +152,13 @@ public final class CallSession {
         LOG.debug("Call {}: {} in {} leads to {}", id, event, state.phase(), next);
         enter(next);
         Optional<JingleReason> reason = cell.get().reason().or(() -> given);
-        cell.get().actions().forEach(action -> performer.perform(action, reason));
+        EachStep steps = new EachStep();
+        cell.get().actions().forEach(action -> steps.then(() -> performer.perform(action, reason)));
         if (next.isOver()) {
-            stop();
+            stop(steps);
         }
-        listeners.forEach(listener -> listener.accept(next));
+        listeners.forEach(listener -> steps.then(() -> listener.accept(next)));
+        steps.done();
         return true;
     }
 
@@ -166,13 +168,12 @@ public final class CallSession {
         performer.media().close();
     }
 
-    private void stop() {
+    private void stop(EachStep steps) {
         confirmation.cancel();
         requests.stop();
         renegotiation.stop();
         replacement.stop();
-        performer.media().close();
-        context.over().accept(this);
+        steps.then(performer.media()::close).then(() -> context.over().accept(this));
     }
 
     private static CallState toldBy(Optional<JingleReason> reason, CallCell cell) {

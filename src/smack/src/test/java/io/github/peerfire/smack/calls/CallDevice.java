@@ -33,6 +33,7 @@ final class CallDevice implements CallHost, CallSignals {
     private final Set<BareJid> strangers = new LinkedHashSet<>();
     private CallManners manners = CallManners.DEFAULT;
     private boolean engaged;
+    private boolean failing;
     private final Set<BareJid> blocked = new LinkedHashSet<>();
     private final List<MissedCall> missed = new ArrayList<>();
     private final List<String> successions = new ArrayList<>();
@@ -85,6 +86,17 @@ final class CallDevice implements CallHost, CallSignals {
         blocked.add(account);
     }
 
+    /** From now on nothing can be sent, which nobody has foreseen. */
+    void failToSend() {
+        failing = true;
+    }
+
+    private void requireSending() {
+        if (failing) {
+            throw new IllegalStateException("cannot send");
+        }
+    }
+
     List<MissedCall> missed() {
         return missed;
     }
@@ -115,11 +127,13 @@ final class CallDevice implements CallHost, CallSignals {
 
     @Override
     public void send(Jid to, JingleMessage message) {
+        requireSending();
         switchboard.message(self, to, message);
     }
 
     @Override
     public CompletionStage<Void> request(Jingle jingle) {
+        requireSending();
         return switchboard.request(self, jingle);
     }
 
