@@ -46,6 +46,7 @@ final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHos
     private final LossyPresences presences = new LossyPresences();
     private final LossyVoice voice;
     private final Map<String, LossyCall> history = new LinkedHashMap<>();
+    private final List<Call> seen = new ArrayList<>();
     private final List<MissedCall> missed = new ArrayList<>();
     private final LossyOutages withoutXmpp = new LossyOutages();
     private final CompletableFuture<Binding> first;
@@ -81,7 +82,7 @@ final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHos
         calls = new CallManager(host, this, clock, CallTimes.DEFAULT);
         losses = new XmppLosses(clock, calls, keeper, host, this);
         keeper.onChange(host::bindingChanged);
-        open.onIncoming(call -> { });
+        open.onIncoming(seen::add);
         open.onMissed(missed::add);
         show();
         speak();
@@ -149,6 +150,11 @@ final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHos
         return open.calls();
     }
 
+    /** The calls that its application ever had. */
+    List<Call> seen() {
+        return seen;
+    }
+
     /** All calls that it ever had. */
     Collection<LossyCall> history() {
         return history.values();
@@ -168,6 +174,7 @@ final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHos
 
     void place(BareJid account, Set<MediaKind> kinds) {
         Call call = open.place(calls, account, kinds);
+        seen.add(call);
         remember(call.session());
     }
 

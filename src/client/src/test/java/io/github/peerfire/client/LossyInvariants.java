@@ -106,6 +106,25 @@ final class LossyInvariants {
                 .filter(call -> call.session().isInitiator()).forEach(this::assertAgreed));
     }
 
+    /** Long after some have fallen silent: they are in no call, nobody is in one of theirs, and all were told so. */
+    void assertNobodyTalksTo(List<LossyDevice> silent) {
+        Set<String> theirs = silent.stream().flatMap(device -> device.history().stream()).map(LossyCall::id)
+                .collect(Collectors.toSet());
+        for (LossyDevice device : alive()) {
+            boolean deaf = silent.contains(device);
+            assertThat(device.manager().calls()).as("calls of %s; %s", device, device.history())
+                    .noneMatch(call -> deaf || theirs.contains(call.id()));
+            assertThat(device.calls()).as("calls that the application of %s has", device)
+                    .noneMatch(call -> deaf || theirs.contains(call.id()));
+            device.history().stream().filter(call -> theirs.contains(call.id())).forEach(call ->
+                    assertThat(call.ending()).as("%s of %s", call.id(), call).isPresent());
+            device.seen().stream().filter(call -> deaf || theirs.contains(call.id())).forEach(call -> {
+                assertThat(call.ended()).as("the end of %s of %s", call.id(), device).isCompleted();
+                assertThat(call.verificationCode()).as("the code of %s of %s", call.id(), device).isDone();
+            });
+        }
+    }
+
     /** After signing out. */
     void assertNothingIsLeft() {
         for (LossyDevice device : alive()) {

@@ -23,6 +23,7 @@ final class LossyWorld {
     private static final int PAUSE_MS = 2500;
     private static final long STEP = Time.SECOND;
     private static final long SECOND = Time.SECOND;
+    private static final long FOR_EVER = 100_000 * SECOND;
 
     private final Simulation simulation;
     private final Random random;
@@ -30,8 +31,8 @@ final class LossyWorld {
     private final LossyRendezvous rendezvous;
     private final List<LossyNetwork> networks = new ArrayList<>();
     private final List<LossyDevice> devices = new ArrayList<>();
-    private final boolean troubled;
     private final Runnable invariants;
+    private boolean troubled;
     private long rendezvousAway;
 
     /** Makes a world; in every other one more fails than datagrams get lost. */
@@ -93,7 +94,12 @@ final class LossyWorld {
 
     /** Users act for a while. */
     void live() {
-        long end = simulation.now() + UNREST.toNanos();
+        live(UNREST);
+    }
+
+    /** Users act for that long. */
+    void live(Duration time) {
+        long end = simulation.now() + time.toNanos();
         while (simulation.now() < end) {
             pass(random.nextInt(PAUSE_MS) * Time.MILLISECOND);
             LossyDevice device = devices.get(random.nextInt(devices.size()));
@@ -105,6 +111,27 @@ final class LossyWorld {
                 }
             }
         }
+    }
+
+    /**
+     * From now on some devices hear nothing of anybody any more, be it by XMPP or by RTMFP, whatever users do, and
+     * nobody hears of them.
+     *
+     * @param noticed whether they notice after a while that they have no stream
+     */
+    void fallSilent(List<LossyDevice> some, boolean noticed) {
+        troubled = false;
+        for (LossyDevice device : some) {
+            device.network().cut(FOR_EVER);
+            if (!device.isDead() && device.isOnline()) {
+                device.cut(noticed ? Duration.ofMillis(random.nextInt(20_000)) : Duration.ofNanos(FOR_EVER));
+            }
+        }
+    }
+
+    /** Users only watch, for that long. */
+    void rest(Duration time) {
+        pass(time.toNanos());
     }
 
     /** Users only watch; networks work again, but who is dead stays dead. Lasts longer than any timer of calls. */

@@ -79,6 +79,16 @@ final class CallInvariants {
         }
     }
 
+    /** Long after everybody has fallen silent. */
+    void assertNobodyIsInACall() {
+        for (SimulatedDevice device : world.devices()) {
+            assertThat(device.manager().calls()).as("calls of %s", device).isEmpty();
+            assertThat(device.openMedia()).as("media of %s", device).isEmpty();
+            device.sessions().values().forEach(call -> assertThat(call.state().ending())
+                    .as("how %s ended for %s, which is in %s", call.id(), device, call.state().phase()).isPresent());
+        }
+    }
+
     /** In the end: nothing is left, and both sides of each call say alike how it ended. */
     void assertAllIsOver() {
         assertThat(world.clock().waiting()).as("timers").isZero();

@@ -2,6 +2,7 @@ package io.github.peerfire.smack.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,23 @@ class CallSimulationTest {
                 CallEnding.CANCELLED_BY_CALLER, CallEnding.BUSY, CallEnding.DECLINED_HERE, CallEnding.NO_ANSWER,
                 CallEnding.MISSED, CallEnding.ANSWERED_ELSEWHERE, CallEnding.MEDIA_FAILED, CallEnding.MEDIA_LOST,
                 CallEnding.PEER_SILENT, CallEnding.REPLACED, CallEnding.SIGNED_OUT, CallEnding.NOT_REGISTERED);
+    }
+
+    @Test
+    void whoeverHearsNothingAnyMoreFromWhateverMomentOnIsInNoCallAfterTwoMinutes() {
+        long first = Long.getLong("seed", 1);
+        long last = Long.getLong("lastSeed", System.getProperty("seed") == null ? SEEDS : first);
+        for (long seed = first; seed <= last; seed++) {
+            CallWorld world = new CallWorld(seed);
+            try {
+                world.liveForAWhile();
+                world.fallSilent(seed % 4 < 2);
+                world.clock().pass(Duration.ofSeconds(125));
+                new CallInvariants(world).assertNobodyIsInACall();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ final class CallWorld {
     private final SimulatedServer server;
     private final SimulatedPeers peers;
     private final List<SimulatedDevice> devices = new ArrayList<>();
-    private final boolean troubled;
+    private boolean troubled;
 
     /** Makes a world; in every other one networks do not fail. */
     CallWorld(long seed) {
@@ -57,7 +57,29 @@ final class CallWorld {
 
     /** Users act for some minutes. */
     void live() {
-        long end = clock.now() + UNREST.toNanos();
+        live(UNREST);
+    }
+
+    /** Users act until some moment of these minutes. */
+    void liveForAWhile() {
+        live(Duration.ofMillis(random.nextInt(Math.toIntExact(UNREST.toMillis()))));
+    }
+
+    /**
+     * From now on nobody hears anything of anybody any more, and nobody is told that streams are broken. Users go on
+     * for half a minute.
+     *
+     * @param refuses whether requests fail at once; else they are never answered, not even by a timeout
+     */
+    void fallSilent(boolean refuses) {
+        troubled = false;
+        devices.forEach(device -> device.fallSilent(refuses));
+        peers.fallSilent();
+        live(Duration.ofSeconds(30));
+    }
+
+    private void live(Duration time) {
+        long end = clock.now() + time.toNanos();
         while (clock.now() < end) {
             clock.pass(Duration.ofMillis(random.nextInt(PAUSE_MS)));
             SimulatedDevice device = devices.get(random.nextInt(devices.size()));

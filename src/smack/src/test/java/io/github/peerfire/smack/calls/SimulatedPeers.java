@@ -12,6 +12,7 @@ final class SimulatedPeers {
     private final VirtualClock clock;
     private final Random random;
     private final List<SimulatedMedia> open = new ArrayList<>();
+    private boolean silent;
 
     SimulatedPeers(VirtualClock clock, Random random) {
         this.clock = clock;
@@ -29,7 +30,7 @@ final class SimulatedPeers {
     private void match(SimulatedMedia media) {
         Optional<SimulatedMedia> other = other(media);
         // Some networks let nothing through.
-        if (other.isEmpty() || media.isBlocked() || other.get().isBlocked()) {
+        if (silent || other.isEmpty() || media.isBlocked() || other.get().isBlocked()) {
             return;
         }
         int attempt = media.nextAttempt();
@@ -74,6 +75,12 @@ final class SimulatedPeers {
                 media.tellLost();
             }
         });
+    }
+
+    /** All sessions break, and none is opened any more. */
+    void fallSilent() {
+        silent = true;
+        open.forEach(this::noticeLoss);
     }
 
     /** A side is gone, be it that its call is over or its device dead. */

@@ -27,6 +27,7 @@ final class SimulatedStream {
     private final SimulatedDevice device;
     private final List<Parcel> down = new ArrayList<>();
     private boolean up = true;
+    private boolean silent;
     private long lastUp;
     private long lastDown;
     private int generation;
@@ -52,6 +53,12 @@ final class SimulatedStream {
     /** The connection broke. */
     void cut() {
         up = false;
+        generation++;
+    }
+
+    /** Nothing arrives any more in either direction, and nobody is told so; not even that an answer does not come. */
+    void fallSilent() {
+        silent = true;
         generation++;
     }
 
@@ -85,6 +92,9 @@ final class SimulatedStream {
 
     CompletionStage<Void> request(Jingle jingle) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
+        if (silent) {
+            return answer;
+        }
         if (!up) {
             answer.completeExceptionally(new IllegalStateException("not connected"));
             return answer;
@@ -105,6 +115,9 @@ final class SimulatedStream {
     }
 
     private void climb(Runnable arrival) {
+        if (silent) {
+            return;
+        }
         int now = generation;
         lastUp = Math.max(lastUp + 1, server.clock().now() + delay());
         server.clock().schedule(Duration.ofNanos(lastUp - server.clock().now()), () -> {
@@ -138,7 +151,7 @@ final class SimulatedStream {
 
     private void deliver(Parcel parcel) {
         down.add(parcel);
-        if (!up) {
+        if (!up || silent) {
             return;
         }
         int now = generation;
