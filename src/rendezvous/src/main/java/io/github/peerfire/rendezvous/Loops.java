@@ -16,6 +16,7 @@ final class Loops {
 
     private final List<RendezvousEndpoint> endpoints;
     private final List<EndpointDriver> drivers;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** @param drivers what each endpoint listens to, in their order */
     Loops(List<RendezvousEndpoint> endpoints, List<EndpointDriver> drivers) {
@@ -45,11 +46,26 @@ final class Loops {
         return drivers;
     }
 
-    /** Does something on each loop, with what is there. */
-    void onEach(Consumer<RendezvousEndpoint> task) {
+    /**
+     * Does something on each loop, with what is there.
+     *
+     * @return is complete when all of them have done it, or are closed
+     */
+    CompletableFuture<Void> onEach(Consumer<RendezvousEndpoint> task) {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int index = 0; index < drivers.size(); index++) {
-            onLoop(index, task);
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            onLoop(index, endpoint -> {
+                try {
+                    task.accept(endpoint);
+                } finally {
+                    done.complete(null);
+                }
+            });
+            all.add(done);
         }
+        return CompletableFuture.anyOf(closed, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)))
+                .thenApply(end -> null);
     }
 
     /** Does something on one loop. */
@@ -76,6 +92,7 @@ final class Loops {
     CompletableFuture<Void> closeAsync() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         drivers.forEach(driver -> ends.add(driver.closeAsync()));
-        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+                .whenComplete((end, failure) -> closed.complete(null));
     }
 }

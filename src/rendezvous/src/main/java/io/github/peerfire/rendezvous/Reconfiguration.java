@@ -27,20 +27,19 @@ final class Reconfiguration {
         if (state.isClosing()) {
             return CompletableFuture.failedFuture(new IllegalStateException("The server is being closed"));
         }
-        Runnable rest = () -> takeOver(before, wanted);
         if (wanted.probe().equals(before.probe())) {
-            rest.run();
-            return CompletableFuture.completedFuture(null);
+            return takeOver(before, wanted);
         }
-        return state.secondPort().move(state.loops().drivers(), wanted.probe(), rest)
-                .thenRun(() -> state.loops().onEach(RendezvousEndpoint::addressesChanged));
+        return state.secondPort().move(state.loops().drivers(), wanted.probe(), () -> takeOver(before, wanted))
+                .thenCompose(moved -> state.loops().onEach(RendezvousEndpoint::addressesChanged));
     }
 
-    private void takeOver(RendezvousConfig before, RendezvousConfig wanted) {
+    /** The result is complete when all event loops have done so. */
+    private CompletableFuture<Void> takeOver(RendezvousConfig before, RendezvousConfig wanted) {
         state.config(wanted);
         state.limits().change(wanted.limits());
         state.introductionLog().resize(wanted.introductions().remembered());
         state.setRelay(wanted.relay());
-        state.loops().onEach(endpoint -> endpoint.reconfigured(before));
+        return state.loops().onEach(endpoint -> endpoint.reconfigured(before));
     }
 }

@@ -76,9 +76,9 @@ public final class RendezvousServer implements AutoCloseable {
      * told of other keepalive periods; a session that waits for {@code connect} waits as long as it was to; what is too
      * much by new limits stays until it ends by itself. If the relay is switched off, its pairs end.
      *
-     * @return fails with {@link IllegalArgumentException} if that {@link RendezvousConfig#needsRestart needs a
-     *     restart}, with {@link java.net.BindException} if the second port cannot be bound; then everything is as it
-     *     was
+     * @return is complete when all event loops have taken it over; fails with {@link IllegalArgumentException} if that
+     *     {@link RendezvousConfig#needsRestart needs a restart}, with {@link java.net.BindException} if the second port
+     *     cannot be bound; then everything is as it was
      */
     public CompletableFuture<Void> reconfigure(RendezvousConfig wanted) {
         return reconfiguration.to(wanted);

@@ -44,7 +44,9 @@ class ReconfigurationTest {
     }
 
     private void set(UnaryOperator<RendezvousConfig.Builder> changes) {
-        change(changes).join();
+        CompletableFuture<Void> change = change(changes);
+        rendezvous.until(change::isDone);
+        change.join();
         rendezvous.pass(Time.SECOND / 10);
     }
 
@@ -57,6 +59,32 @@ class ReconfigurationTest {
         rendezvous.pass(Time.SECOND);
         assertThat(bystander.isClosed()).isFalse();
         assertThat(rendezvous.server.find(bystander.id())).isPresent();
+    }
+
+    @Test
+    void aChangeIsDoneOnceAllEventLoopsHaveTakenItOver() {
+        CompletableFuture<Void> change = change(config -> config.probe(SECOND));
+        assertThat(change).isNotDone();
+        rendezvous.until(change::isDone);
+
+        assertThat(change).isCompleted();
+        for (int loop = 0; loop < 2; loop++) {
+            CompletableFuture<OwnAddresses> known = new CompletableFuture<>();
+            rendezvous.server.state().loops().onLoop(loop, endpoint -> known.complete(endpoint.ownAddresses()));
+            rendezvous.until(known::isDone);
+            assertThat(known.join().contains(SECOND)).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsToBeDoneOnAllEventLoopsIsOverOnceTheyAreClosed() {
+        SimulatedRendezvous other = new SimulatedRendezvous(base().build());
+        CompletableFuture<Void> closed = other.server.closeAsync();
+        CompletableFuture<Void> late = other.server.state().loops().onEach(endpoint -> { });
+        other.until(closed::isDone);
+
+        assertThat(late).isCompleted();
+        assertThat(other.server.reconfigure(base().build())).isCompletedExceptionally();
     }
 
     private static RendezvousLimits limits(int sessions, int perSource, int rejections, int lookups, int helloes) {
