@@ -13,13 +13,14 @@ import java.nio.ByteBuffer;
  */
 final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
 
+    /** Of each datagram. */
     private final int length;
-    private final boolean forSeveral;
+    private final int most;
 
-    private ReusedBuffer(int length, int readsAtOnce, boolean forSeveral) {
+    private ReusedBuffer(int most, int length, int readsAtOnce) {
         super(readsAtOnce);
         this.length = length;
-        this.forSeveral = forSeveral;
+        this.most = most;
     }
 
     /**
@@ -28,16 +29,18 @@ final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
      * @param readsAtOnce how often a socket is read before the loop does something else
      */
     static ReusedBuffer forOneRead(int length, int readsAtOnce) {
-        return new ReusedBuffer(length, readsAtOnce, false);
+        return new ReusedBuffer(1, length, readsAtOnce);
     }
 
     /**
-     * For so many datagrams of at most that length in bytes at a time.
+     * For several datagrams of at most that length in bytes at a time, about as many as came lately: to describe each
+     * of them to the system takes its time, whether it comes or not.
      *
+     * @param most at least 2
      * @param readsAtOnce how many datagrams are read before the loop does something else
      */
-    static ReusedBuffer forSeveral(int datagrams, int length, int readsAtOnce) {
-        return new ReusedBuffer(datagrams * length, readsAtOnce, true);
+    static ReusedBuffer forSeveral(int most, int length, int readsAtOnce) {
+        return new ReusedBuffer(most, length, readsAtOnce);
     }
 
     @SuppressWarnings("deprecation") // Netty's own interface for this has a deprecated result
@@ -49,26 +52,33 @@ final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     private final class OneBuffer extends MaxMessageHandle {
 
         private ByteBuf buffer;
+        /** For how many the next read has room: one more than are expected, so as to see that they were all. */
+        private int room = Math.min(most, 2);
 
         @Override
         public int guess() {
-            return length;
+            return most * length;
         }
 
         /** Fewer than there was room for were all that there were: that is not asked for once more. */
         @Override
         public boolean continueReading(UncheckedBooleanSupplier maybeMoreDataSupplier) {
-            boolean emptied = forSeveral && lastBytesRead() < attemptedBytesRead();
+            boolean emptied = most > 1 && lastBytesRead() < attemptedBytesRead();
+            room = Math.min(most, emptied ? Math.max(lastBytesRead() / length + 1, room / 2) : 2 * room);
             return !emptied && super.continueReading(maybeMoreDataSupplier);
         }
 
         @Override
         public ByteBuf allocate(ByteBufAllocator allocator) {
             if (buffer == null) {
-                buffer = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(length));
+                buffer = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(most * length));
             }
             // Somebody may still have what was read before.
-            return buffer.refCnt() == 1 ? buffer.retain().clear() : allocator.ioBuffer(length);
+            if (buffer.refCnt() > 1) {
+                return allocator.ioBuffer(room * length);
+            }
+            int start = (most - room) * length;
+            return buffer.retain().setIndex(start, start);
         }
     }
 }

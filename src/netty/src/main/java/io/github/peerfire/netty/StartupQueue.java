@@ -33,6 +33,8 @@ final class StartupQueue {
     /** Made when they are first needed. */
     private List<ArrayDeque<Datagram>> places;
     private final Queue<ArrayDeque<Datagram>> turns = new ArrayDeque<>();
+    /** The only one, if it came to an empty queue and none came after it; most do, and need no place. */
+    private Datagram only;
     private int size;
     private int bytes;
 
@@ -51,6 +53,10 @@ final class StartupQueue {
 
     /** Whether one of that source and length may be added, if need be instead of somebody else's. */
     boolean accepts(InetSocketAddress source, int length) {
+        if (isEmpty()) {
+            return true;
+        }
+        placeTheOnlyOne();
         ArrayDeque<Datagram> place = place(source.getAddress());
         if (place.size() >= CAPACITY_OF_SOURCE) {
             return false;
@@ -79,34 +85,58 @@ final class StartupQueue {
      * @return how many had to make room
      */
     int add(Datagram datagram) {
+        if (isEmpty()) {
+            only = datagram;
+            count(datagram, 1);
+            return 0;
+        }
         ArrayDeque<Datagram> place = place(datagram.source.getAddress());
         int before = size;
         while (!hasRoom(datagram.bytes.length) && findLonger(place.size() + 1)) {
-            size--;
-            bytes -= turns.peek().removeLast().bytes.length;
+            count(turns.peek().removeLast(), -1);
         }
         int dropped = before - size;
+        put(datagram, place);
+        count(datagram, 1);
+        return dropped;
+    }
+
+    private void count(Datagram datagram, int change) {
+        size += change;
+        bytes += change * datagram.bytes.length;
+    }
+
+    private void put(Datagram datagram, ArrayDeque<Datagram> place) {
         if (place.isEmpty()) {
             turns.add(place);
         }
         place.add(datagram);
-        size++;
-        bytes += datagram.bytes.length;
-        return dropped;
+    }
+
+    private void placeTheOnlyOne() {
+        if (only != null) {
+            put(only, place(only.source.getAddress()));
+            only = null;
+        }
     }
 
     /** The next one, or null. */
     Datagram poll() {
-        ArrayDeque<Datagram> place = turns.poll();
-        if (place == null) {
+        if (isEmpty()) {
             return null;
         }
+        Datagram next = only == null ? takeInTurn() : only;
+        only = null;
+        count(next, -1);
+        return next;
+    }
+
+    private Datagram takeInTurn() {
+        ArrayDeque<Datagram> place = turns.remove();
         Datagram next = place.remove();
         if (!place.isEmpty()) {
             turns.add(place);
         }
-        size--;
-        bytes -= next.bytes.length;
         return next;
     }
 

@@ -51,23 +51,56 @@ class ReusedBuffersTest {
 
     @Test
     void whereSeveralAreReadAtOnceFewerThanThereIsRoomForAreTheLast() {
-        assertThat(readsOnAfter(ReusedBuffer.forSeveral(16, 1_000, 64), 15)).isFalse();
-        assertThat(readsOnAfter(ReusedBuffer.forSeveral(16, 1_000, 64), 16)).isTrue();
-        assertThat(readsOnAfter(ReusedBuffer.forSeveral(16, 1_000, 16), 16)).isFalse();
-        assertThat(readsOnAfter(ReusedBuffer.forOneRead(16_000, 16), 1)).isTrue();
-        assertThat(ReusedBuffer.forSeveral(16, 1_000, 64).newHandle().allocate(allocator).writableBytes())
-                .isEqualTo(16_000);
+        Reads reads = new Reads(ReusedBuffer.forSeveral(16, 1_000, 64));
+        assertThat(reads.goOnAfter(1)).isFalse();
+        assertThat(reads.goOnAfter(2)).isTrue();
+        assertThat(new Reads(ReusedBuffer.forSeveral(16, 1_000, 2)).goOnAfter(2)).isFalse();
+        assertThat(new Reads(ReusedBuffer.forOneRead(16_000, 16)).goOnAfter(1)).isTrue();
     }
 
-    /** Whether a socket is read once more after a read that gave so many datagrams, as Netty counts them. */
+    @Test
+    void thereIsRoomForAboutAsManyAsCameLately() {
+        Reads reads = new Reads(ReusedBuffer.forSeveral(16, 1_000, 64));
+        assertThat(reads.room()).isEqualTo(2);
+        assertThat(reads.roomsAfter(2, 4, 8, 16)).containsExactly(4, 8, 16, 16);
+        assertThat(reads.roomsAfter(12)).as("one more").containsExactly(13);
+        assertThat(reads.roomsAfter(1, 1, 1, 1)).as("fewer soon, not at once").containsExactly(6, 3, 2, 2);
+    }
+
+    /** A socket's reads of datagrams of 1,000 bytes, as Netty counts them. */
     @SuppressWarnings("deprecation")
-    private static boolean readsOnAfter(ReusedBuffer buffers, int datagrams) {
-        RecvByteBufAllocator.ExtendedHandle handle = (RecvByteBufAllocator.ExtendedHandle) buffers.newHandle();
-        handle.reset(new EmbeddedChannel().config());
-        handle.attemptedBytesRead(16_000);
-        handle.lastBytesRead(1_000 * datagrams);
-        handle.incMessagesRead(datagrams);
-        return handle.continueReading(UncheckedBooleanSupplier.TRUE_SUPPLIER);
+    private final class Reads {
+
+        private final RecvByteBufAllocator.ExtendedHandle handle;
+
+        Reads(ReusedBuffer buffers) {
+            handle = (RecvByteBufAllocator.ExtendedHandle) buffers.newHandle();
+        }
+
+        int room() {
+            ByteBuf buffer = handle.allocate(allocator);
+            buffer.release();
+            return buffer.writableBytes() / 1_000;
+        }
+
+        /** Whether the socket is read once more after a read that gave so many. */
+        boolean goOnAfter(int datagrams) {
+            handle.reset(new EmbeddedChannel().config());
+            handle.attemptedBytesRead(1_000 * room());
+            handle.lastBytesRead(1_000 * datagrams);
+            handle.incMessagesRead(datagrams);
+            return handle.continueReading(UncheckedBooleanSupplier.TRUE_SUPPLIER);
+        }
+
+        /** For how many there is room after each of such reads. */
+        List<Integer> roomsAfter(int... datagrams) {
+            List<Integer> rooms = new ArrayList<>();
+            for (int count : datagrams) {
+                goOnAfter(count);
+                rooms.add(room());
+            }
+            return rooms;
+        }
     }
 
     @Test
