@@ -4,11 +4,11 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.util.Arrays;
 
 /**
- * The sessions that wait for a time, the earliest first: a heap in which each session knows its place. With very many
+ * Sessions that wait for a time, the earliest first: a heap in which each session knows its place. With very many
  * sessions each of them that is touched is a miss of the cache; so the times are apart, eight of them to be compared
  * side by side, and few levels.
  */
-final class Deadlines {
+final class DeadlineHeap {
 
     private static final int WAYS = 8;
 

@@ -12,11 +12,6 @@ final class Keepalive {
 
     private static final int SPREAD_STEPS = 1_024;
 
-    /**
-     * Where very many sessions are idle, those whose time comes within one of these are asked at once: it is less work.
-     */
-    private static final long TICK = 100 * Time.MILLISECOND;
-
     private Patience patience;
     private int step;
     private long heard;
@@ -132,7 +127,7 @@ final class Keepalive {
     /** At the beginning of a tick, if it may be earlier at all. */
     private long quietUntil() {
         long end = heard + quietPeriod();
-        return step == 0 ? end : end - Math.floorMod(end, TICK);
+        return step == 0 ? end : end - Math.floorMod(end, DeadlineTicks.TICK);
     }
 
     private long quietPeriod() {

@@ -16,8 +16,8 @@ final class KeepalivePace {
     /** Nobody waits where no more than so many want to ask in a second. */
     private static final long LONGEST_INTERVAL = Time.SECOND / 5_000;
 
-    /** Those who have to wait ask together with others: it is less work. */
-    private static final long TURN = 5 * Time.MILLISECOND;
+    /** Those who have to wait ask together with others, {@link #AT_ONCE} at most: it is less work. */
+    private static final long LONGEST_TURN = 5 * Time.MILLISECOND;
 
     /** A timer that is so late was not looked after for other reasons than work. */
     private static final long LATE = Time.SECOND / 2;
@@ -62,6 +62,7 @@ final class KeepalivePace {
         long interval = Math.min(LONGEST_INTERVAL, Math.max(1, period / 2 / Math.max(1, sessions.getAsInt())));
         taken = Math.max(taken, now) + interval;
         long turn = taken - AT_ONCE * interval;
-        return turn <= now ? now : turn + TURN - Math.floorMod(turn, TURN);
+        long length = Math.min(LONGEST_TURN, AT_ONCE * interval);
+        return turn <= now ? now : turn + length - Math.floorMod(turn, length);
     }
 }

@@ -54,6 +54,7 @@ public final class Session {
     /** Of {@link Agenda} and {@link Deadlines}. */
     boolean ready;
     int deadlinePlace = -1;
+    int deadlineTick = DeadlineTicks.NONE;
     /** Of {@link OpenSessions}. */
     Session openedBefore;
     Session openedAfter;

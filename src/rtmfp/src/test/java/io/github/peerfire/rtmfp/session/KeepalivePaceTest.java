@@ -3,6 +3,7 @@ package io.github.peerfire.rtmfp.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.rtmfp.common.Time;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class KeepalivePaceTest {
@@ -34,6 +35,19 @@ class KeepalivePaceTest {
             last = pace.reserve(PERIOD, NOW);
         }
         assertThat(last - NOW).isBetween(9 * Time.SECOND, 10 * Time.SECOND + 5 * Time.MILLISECOND);
+    }
+
+    @Test
+    void ofAMillionNoMoreAskTogetherThanTheAnswersOfFitASocket() {
+        KeepalivePace pace = new KeepalivePace(() -> 1_000_000);
+        TreeMap<Long, Integer> atOnce = new TreeMap<>();
+        for (long tick = NOW; tick < NOW + 5 * Time.SECOND; tick += DeadlineTicks.TICK) {
+            for (int i = 0; i < 5_000; i++) {
+                atOnce.merge(pace.reserve(PERIOD, tick), 1, Integer::sum);
+            }
+        }
+        assertThat(atOnce.values()).allMatch(count -> count <= KeepalivePace.AT_ONCE);
+        assertThat(atOnce.lastKey()).isLessThan(NOW + 5 * Time.SECOND);
     }
 
     @Test
