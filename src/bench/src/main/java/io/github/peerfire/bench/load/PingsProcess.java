@@ -1,14 +1,8 @@
 package io.github.peerfire.bench.load;
 
 import io.github.peerfire.bench.Options;
-import io.github.peerfire.bench.crowd.Crowd;
-import io.github.peerfire.bench.crowd.CrowdListener;
-import io.github.peerfire.bench.crowd.LightClient;
 import io.github.peerfire.rtmfp.common.Time;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Scanner;
 
 /**
@@ -16,7 +10,7 @@ import java.util.Scanner;
  * beside them do is not taken for the server's delay. Says so when all are there; does so for as many nanoseconds as
  * each line of its input says, and answers with {@link PingFigures}. Ends when the input does.
  */
-public final class PingsProcess implements CrowdListener, AutoCloseable {
+public final class PingsProcess implements AutoCloseable {
 
     /** What it says when all clients are connected. */
     static final String READY = "ready";
@@ -27,14 +21,11 @@ public final class PingsProcess implements CrowdListener, AutoCloseable {
     /** How long before the end a ping has to be sent to count as unanswered. */
     private static final long PATIENCE = Time.SECOND;
 
-    private final Crowd crowd;
-    private final List<LightClient> clients = new ArrayList<>();
-    private final Latencies pings = new Latencies();
+    private final Gathering gathering;
     private final Hiccups hiccups = new Hiccups();
-    private int closed;
 
     private PingsProcess(LoadOptions options) throws IOException {
-        crowd = new Crowd(options.crowd(false, NETWORKS_OF_OTHERS, 0), this, new SecureRandom()::nextBytes);
+        gathering = new Gathering(options, NETWORKS_OF_OTHERS);
     }
 
     /** Serves until standard input ends. */
@@ -50,54 +41,33 @@ public final class PingsProcess implements CrowdListener, AutoCloseable {
     }
 
     private void gather(int count) {
-        int begun = 0;
-        while (clients.size() < count) {
-            while (begun < count && begun - clients.size() < WINDOW) {
-                crowd.arrive(System.nanoTime());
-                begun++;
-            }
-            crowd.work(System.nanoTime(), 1);
+        gathering.gather(count, WINDOW);
+        if (gathering.crowd().connected() < count) {
+            throw new IllegalStateException("Only " + gathering.crowd().connected() + " of " + count + " got in");
         }
     }
 
     private PingFigures go(long time, double perSecond) {
-        pings.clear();
+        int closed = gathering.closed();
+        gathering.forgetPings();
         hiccups.clear();
-        closed = 0;
-        clients.forEach(LightClient::forgetPing);
-        int sent = 0;
+        long sent = 0;
         long start = System.nanoTime();
         for (long now = start; now - start < time; now = System.nanoTime()) {
             while (now - start < time - PATIENCE && sent < (now - start) * perSecond / Time.SECOND) {
-                LightClient client = clients.get(sent++ % clients.size());
-                if (client.isConnected()) {
-                    crowd.ping(client, System.nanoTime());
-                }
+                gathering.ping(sent++, System.nanoTime());
             }
-            crowd.work(now, 1);
+            gathering.crowd().work(now, 1);
         }
+        Latencies pings = gathering.pings();
         return new PingFigures(pings.percentile(50), pings.percentile(99), pings.percentile(99.9),
-                100.0 * (sent - pings.count()) / Math.max(1, sent), closed, hiccups.percentile(99));
-    }
-
-    @Override
-    public void connected(LightClient client, long latency) {
-        clients.add(client);
-    }
-
-    @Override
-    public void closed(LightClient client) {
-        closed++;
-    }
-
-    @Override
-    public void pingAnswered(LightClient client, long latency) {
-        pings.add(latency);
+                100.0 * (sent - pings.count()) / Math.max(1, sent), gathering.closed() - closed,
+                hiccups.percentile(99));
     }
 
     @Override
     public void close() throws IOException {
         hiccups.close();
-        crowd.close();
+        gathering.close();
     }
 }

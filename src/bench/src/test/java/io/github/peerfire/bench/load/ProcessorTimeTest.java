@@ -63,24 +63,22 @@ class ProcessorTimeTest {
 
     @Test
     void ticksCountWhereAThreadThatEndedTookMoreThanTheyRoundOff() throws IOException {
-        thread(13, 7_000_000_000L);
-        ProcessorTime before = ProcessorTime.read(process);
-        threadEnds(13);
-        thread(11, 5_001_000_123L);
-        stat(503, 302);
-
-        assertThat(since(before)).isEqualTo(50 * Time.MILLISECOND);
+        assertThat(sinceAThreadHasEnded(503, 302)).isEqualTo(50 * Time.MILLISECOND);
     }
 
     @Test
     void aThreadThatEndedAndTookLittleTakesNothingAway() throws IOException {
+        assertThat(sinceAThreadHasEnded(501, 301)).isEqualTo(Time.MILLISECOND);
+    }
+
+    /** Another thread takes a millisecond meanwhile. */
+    private long sinceAThreadHasEnded(long user, long system) throws IOException {
         thread(13, 7_000_000_000L);
         ProcessorTime before = ProcessorTime.read(process);
         threadEnds(13);
         thread(11, 5_001_000_123L);
-        stat(501, 301);
-
-        assertThat(since(before)).isEqualTo(Time.MILLISECOND);
+        stat(user, system);
+        return since(before);
     }
 
     @Test
