@@ -22,12 +22,6 @@ public final class TurnAllocation {
     /** How much longer than a peer's datagram the one for the server can be. */
     public static final int OVERHEAD = 64;
 
-    /** RFC 8656 §3.2: the default lifetime in seconds; some servers give theirs to those only who ask for one. */
-    private static final int USUAL_LIFETIME = 600;
-    private static final long LONGEST_MARGIN = 60 * Time.SECOND;
-    private static final int UDP = 17 << 24;
-    private static final int IPV6 = 2 << 24;
-
     /** Is told what becomes of an allocation, within calls of its methods. */
     public interface Listener {
 
@@ -48,11 +42,9 @@ public final class TurnAllocation {
     private final LongTermCredentials credentials;
     private final TurnTransactions transactions;
     private final TurnStatistics statistics = new TurnStatistics();
+    private final TurnLease lease;
     private final TurnPeers peers;
     private State state = State.NEW;
-    private List<InetSocketAddress> relayed = List.of();
-    private boolean onlyIpv6;
-    private long refreshAt = Time.NEVER;
     private long checkAt = Time.NEVER;
     private long lastSent;
 
@@ -68,18 +60,20 @@ public final class TurnAllocation {
         this.random = random;
         this.credentials = new LongTermCredentials(server.username(), server.password());
         this.transactions = new TurnTransactions(credentials, random, outgoing);
-        this.peers = new TurnPeers(transactions, random, outgoing, timers, statistics, this::mismatched);
+        this.lease = new TurnLease(transactions, statistics, new LeaseOwner());
+        this.peers = new TurnPeers(transactions, random, outgoing, timers, statistics,
+                () -> failed(new TurnError(TurnError.ALLOCATION_MISMATCH)));
     }
 
     /** Asks for addresses. Once. */
     public void start(long now) {
         state = State.ALLOCATING;
-        transactions.ask(new AllocateRequest(), now);
+        lease.begin(now);
     }
 
     /** The addresses that the server lent; none before it did, or after the end. */
     public List<InetSocketAddress> relayed() {
-        return relayed;
+        return lease.addresses();
     }
 
     /** The live counters, not a copy. */
@@ -179,15 +173,14 @@ public final class TurnAllocation {
 
     /** When {@link #handleTimeout} has something to do; {@link Time#NEVER} if nothing comes in before. */
     public long nextDeadline() {
-        return Math.min(transactions.nextDeadline(), Math.min(refreshAt, checkAt));
+        return Math.min(transactions.nextDeadline(), Math.min(lease.renewalAt(), checkAt));
     }
 
     /** Does what is due. */
     public void handleTimeout(long now) {
         transactions.handleTimeout(now);
-        if (now >= refreshAt) {
-            refreshAt = Time.NEVER;
-            transactions.ask(new RefreshRequest(), now);
+        if (now >= lease.renewalAt()) {
+            lease.renew(now);
         }
         if (now >= checkAt) {
             checkAt = now + timers.check();
@@ -199,8 +192,7 @@ public final class TurnAllocation {
     /** Renews the allocation at once, to see whether the server still knows this client after the network changed. */
     public void refresh(long now) {
         if (state == State.ALLOCATED) {
-            refreshAt = now;
-            handleTimeout(now);
+            lease.renew(now);
         }
     }
 
@@ -218,14 +210,13 @@ public final class TurnAllocation {
         boolean allocated = state == State.ALLOCATED;
         over();
         if (allocated) {
-            transactions.tell(new RefreshRequest()); // with lifetime 0 now
+            lease.giveBack();
         }
     }
 
     private void over() {
         state = State.OVER;
-        relayed = List.of();
-        refreshAt = Time.NEVER;
+        lease.end();
         checkAt = Time.NEVER;
         outgoing.clear();
         transactions.close();
@@ -238,83 +229,18 @@ public final class TurnAllocation {
         }
     }
 
-    private void mismatched(long now) {
-        failed(new TurnError(TurnError.ALLOCATION_MISMATCH));
-    }
-
-    private void lives(StunMessage response, long now) {
-        long seconds = response.uint32(StunAttribute.LIFETIME);
-        long lifetime = (seconds <= 0 ? USUAL_LIFETIME : seconds) * Time.SECOND;
-        // Early enough that a request can be lost some times.
-        refreshAt = now + lifetime - Math.min(LONGEST_MARGIN, lifetime / 4);
-    }
-
-    /** RFC 8656 §7. */
-    private final class AllocateRequest implements TurnRequest {
+    /** What becomes of the lease becomes of the allocation. */
+    private final class LeaseOwner implements TurnLease.Owner {
 
         @Override
-        public StunMethod method() {
-            return StunMethod.ALLOCATE;
-        }
-
-        @Override
-        public void write(StunWriter message) {
-            message.uint32(StunAttribute.REQUESTED_TRANSPORT, UDP);
-            message.uint32(StunAttribute.LIFETIME, USUAL_LIFETIME);
-            // RFC 8656 §7.1: never both; an additional one may be passed over by those who do not know it
-            if (onlyIpv6) {
-                message.uint32(StunAttribute.REQUESTED_ADDRESS_FAMILY, IPV6);
-            } else {
-                message.uint32(StunAttribute.ADDITIONAL_ADDRESS_FAMILY, IPV6);
-                message.uint32(StunAttribute.DRAFT_ADDITIONAL_ADDRESS_FAMILY, IPV6);
-            }
-        }
-
-        @Override
-        public void succeeded(StunMessage response, long now) {
-            relayed = List.copyOf(response.xorAddresses(StunAttribute.XOR_RELAYED_ADDRESS));
-            if (relayed.isEmpty()) {
-                TurnAllocation.this.failed(new TurnError(TurnError.NOT_UNDERSTOOD));
-                return;
-            }
+        public void lent(long now) {
             state = State.ALLOCATED;
-            lives(response, now);
             checkAt = now + timers.check();
-            listener.allocated(relayed);
+            listener.allocated(lease.addresses());
         }
 
         @Override
-        public void failed(TurnError error, long now) {
-            if (error.code() == TurnError.ADDRESS_FAMILY_NOT_SUPPORTED && !onlyIpv6) {
-                onlyIpv6 = true;
-                transactions.ask(this, now);
-            } else {
-                TurnAllocation.this.failed(error);
-            }
-        }
-    }
-
-    /** RFC 8656 §8. */
-    private final class RefreshRequest implements TurnRequest {
-
-        @Override
-        public StunMethod method() {
-            return StunMethod.REFRESH;
-        }
-
-        @Override
-        public void write(StunWriter message) {
-            message.uint32(StunAttribute.LIFETIME, state == State.OVER ? 0 : USUAL_LIFETIME);
-        }
-
-        @Override
-        public void succeeded(StunMessage response, long now) {
-            statistics.refreshed();
-            lives(response, now);
-        }
-
-        @Override
-        public void failed(TurnError error, long now) {
+        public void failed(TurnError error) {
             TurnAllocation.this.failed(error);
         }
     }

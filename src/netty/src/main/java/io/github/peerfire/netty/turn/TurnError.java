@@ -35,4 +35,9 @@ record TurnError(int code, InetSocketAddress alternate) {
     TurnError(int code) {
         this(code, null);
     }
+
+    /** RFC 8656 §5: MUST assume that the allocation no longer exists. */
+    boolean isAllocationGone() {
+        return code == ALLOCATION_MISMATCH;
+    }
 }

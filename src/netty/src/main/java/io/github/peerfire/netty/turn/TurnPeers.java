@@ -1,12 +1,7 @@
 package io.github.peerfire.netty.turn;
 
 import io.github.peerfire.rtmfp.common.RandomSource;
-import io.github.peerfire.rtmfp.common.Time;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +11,14 @@ import java.util.Queue;
  * Whom one allocation may talk to, and how: a permission for each IP address that is sent to, a channel for each
  * address that answers or is sent to more than once or twice.
  */
-final class TurnPeers {
+final class TurnPeers implements TurnPermissions.Owner {
 
     static final int MOST_PEERS = 1_024;
 
-    /** RFC 8656 §10.1 allows many in one request; so long is none that it would be fragmented. */
-    private static final int MOST_IN_REQUEST = 16;
     private static final int SENT_WITHOUT_CHANNEL = 3;
-    private static final long REFUSAL_LASTS = 60 * Time.SECOND;
-
-    /** Of what happens to the whole allocation. */
-    interface Owner {
-
-        /** The server says that there is no such allocation any more. */
-        void mismatched(long now);
-    }
 
     private final Map<InetSocketAddress, TurnPeer> peers = new LinkedHashMap<>();
-    private final Map<InetAddress, TurnPermission> permissions = new LinkedHashMap<>();
+    private final TurnPermissions permissions;
     private final TurnChannels channels = new TurnChannels();
     private final StunWriter indication = new StunWriter();
     private final TurnTransactions transactions;
@@ -41,17 +26,18 @@ final class TurnPeers {
     private final Queue<byte[]> outgoing;
     private final TurnTimers timers;
     private final TurnStatistics statistics;
-    private final Owner owner;
-    private boolean asking;
+    private final Runnable mismatch;
 
+    /** @param mismatch run when the server says that there is no such allocation any more */
     TurnPeers(TurnTransactions transactions, RandomSource random, Queue<byte[]> outgoing, TurnTimers timers,
-            TurnStatistics statistics, Owner owner) {
+            TurnStatistics statistics, Runnable mismatch) {
         this.transactions = transactions;
         this.random = random;
         this.outgoing = outgoing;
         this.timers = timers;
         this.statistics = statistics;
-        this.owner = owner;
+        this.mismatch = mismatch;
+        this.permissions = new TurnPermissions(transactions, timers, statistics, this);
     }
 
     /**
@@ -83,12 +69,7 @@ final class TurnPeers {
                 System.arraycopy(message, 0, target, 0, message.length);
                 return message.length;
             }
-            case WANTED, ASKED -> {
-                if (!peer.permission.keep(peer, Arrays.copyOf(data, length))) {
-                    statistics.dropped();
-                }
-                askPermissions(now);
-            }
+            case WANTED, ASKED -> permissions.await(peer, data, length, now);
             case REFUSED -> statistics.dropped();
         }
         return 0;
@@ -110,7 +91,7 @@ final class TurnPeers {
     private TurnPeer peer(InetSocketAddress address) {
         TurnPeer peer = peers.get(address);
         if (peer == null && peers.size() < MOST_PEERS) {
-            peer = new TurnPeer(address, permissions.computeIfAbsent(address.getAddress(), TurnPermission::new));
+            peer = new TurnPeer(address, permissions.of(address.getAddress()));
             peers.put(address, peer);
         }
         return peer;
@@ -128,33 +109,13 @@ final class TurnPeers {
 
     /** Something came from an address without channel; false if that has no permission (RFC 8656 §11.4). */
     boolean dataFrom(InetSocketAddress address, long now) {
-        TurnPermission permission = permissions.get(address.getAddress());
-        TurnPeer peer = permission == null || permission.state != TurnPermission.State.GRANTED ? null : peer(address);
+        TurnPeer peer = permissions.isGranted(address.getAddress()) ? peer(address) : null;
         if (peer == null) {
             return false;
         }
         peer.used(now);
         bind(peer, now);
         return true;
-    }
-
-    /** One request at a time, for all that wait: a peer is wanted at many addresses at once. */
-    private void askPermissions(long now) {
-        if (asking) {
-            return;
-        }
-        List<TurnPermission> wanted = new ArrayList<>();
-        for (TurnPermission permission : permissions.values()) {
-            if (permission.state == TurnPermission.State.WANTED && wanted.size() < MOST_IN_REQUEST
-                    && (wanted.isEmpty() || !permission.alone && !wanted.get(0).alone)) {
-                wanted.add(permission);
-            }
-        }
-        if (!wanted.isEmpty()) {
-            asking = true;
-            wanted.forEach(permission -> permission.state = TurnPermission.State.ASKED);
-            transactions.ask(new PermissionRequest(wanted), now);
-        }
     }
 
     private void bind(TurnPeer peer, long now) {
@@ -168,20 +129,6 @@ final class TurnPeers {
         }
     }
 
-    private void granted(TurnPermission permission, long now) {
-        permission.state = TurnPermission.State.GRANTED;
-        permission.since = now;
-        for (TurnPermission.Waiting w = permission.next(); w != null; w = permission.next()) {
-            outgoing.add(indication(w.peer(), w.datagram(), w.datagram().length, now));
-        }
-    }
-
-    private void refused(TurnPermission permission, long now) {
-        permission.state = TurnPermission.State.REFUSED;
-        permission.since = now;
-        permission.dropWaiting();
-    }
-
     /** Renews what was used since the last time, and forgets what was not for as long as the server keeps it. */
     void check(long now) {
         for (TurnPeer peer : List.copyOf(peers.values())) {
@@ -191,14 +138,7 @@ final class TurnPeers {
             }
         }
         peers.values().removeIf(peer -> isOver(peer, now));
-        for (TurnPermission permission : permissions.values()) {
-            if (permission.state == TurnPermission.State.GRANTED && now - permission.since >= timers.renewal()
-                    && permission.lastUsed > permission.since) {
-                permission.since = now;
-                transactions.ask(new PermissionRequest(List.of(permission)), now);
-            }
-        }
-        forgetPermissions(now);
+        permissions.check(permission -> peers.values().stream().anyMatch(peer -> peer.permission == permission), now);
     }
 
     private boolean isOver(TurnPeer peer, long now) {
@@ -210,75 +150,14 @@ final class TurnPeers {
         return over;
     }
 
-    private void forgetPermissions(long now) {
-        for (Iterator<TurnPermission> all = permissions.values().iterator(); all.hasNext();) {
-            TurnPermission permission = all.next();
-            boolean unused = now - permission.lastUsed >= timers.permissionLifetime();
-            if (permission.state == TurnPermission.State.REFUSED && now - permission.since >= REFUSAL_LASTS) {
-                permission.state = TurnPermission.State.WANTED; // should anybody still want to go there
-            }
-            if (unused && peers.values().stream().noneMatch(peer -> peer.permission == permission)) {
-                all.remove();
-            }
-        }
+    @Override
+    public void released(TurnPeer peer, byte[] datagram, long now) {
+        outgoing.add(indication(peer, datagram, datagram.length, now));
     }
 
-    private boolean isAllocationGone(TurnError error, long now) {
-        // RFC 8656 §5: MUST assume the allocation no longer exists
-        if (error.code() == TurnError.ALLOCATION_MISMATCH) {
-            owner.mismatched(now);
-            return true;
-        }
-        return false;
-    }
-
-    /** RFC 8656 §10. */
-    private final class PermissionRequest implements TurnRequest {
-
-        private final List<TurnPermission> wanted;
-
-        PermissionRequest(List<TurnPermission> wanted) {
-            this.wanted = wanted;
-        }
-
-        @Override
-        public StunMethod method() {
-            return StunMethod.CREATE_PERMISSION;
-        }
-
-        @Override
-        public void write(StunWriter message) {
-            wanted.forEach(permission -> message.xorAddress(
-                    StunAttribute.XOR_PEER_ADDRESS, new InetSocketAddress(permission.address, 0)));
-        }
-
-        @Override
-        public void succeeded(StunMessage response, long now) {
-            asking = false;
-            statistics.permissionsGranted(wanted.size());
-            wanted.forEach(permission -> granted(permission, now));
-            askPermissions(now);
-        }
-
-        @Override
-        public void failed(TurnError error, long now) {
-            asking = false;
-            if (isAllocationGone(error, now)) {
-                return;
-            }
-            for (TurnPermission permission : wanted) {
-                if (wanted.size() > 1) {
-                    permission.state = TurnPermission.State.WANTED;
-                    permission.alone = true;
-                } else if (error.code() == TurnError.NO_ANSWER || error.code() == TurnError.BAD_REQUEST) {
-                    // In early drafts there is no such request: to send something gives the permission.
-                    granted(permission, now);
-                } else {
-                    refused(permission, now);
-                }
-            }
-            askPermissions(now);
-        }
+    @Override
+    public void mismatched() {
+        mismatch.run();
     }
 
     /** RFC 8656 §12; renews the permission too. */
@@ -306,12 +185,14 @@ final class TurnPeers {
             statistics.channelBound();
             peer.state = TurnPeer.State.BOUND;
             peer.boundAt = now;
-            granted(peer.permission, now);
+            permissions.granted(peer.permission, now);
         }
 
         @Override
         public void failed(TurnError error, long now) {
-            if (!isAllocationGone(error, now)) {
+            if (error.isAllocationGone()) {
+                mismatched();
+            } else {
                 peer.state = TurnPeer.State.REFUSED;
             }
         }
