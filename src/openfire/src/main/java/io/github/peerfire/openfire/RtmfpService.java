@@ -21,10 +21,9 @@ import io.github.peerfire.openfire.operation.Operations;
 import io.github.peerfire.openfire.operation.call.Names;
 import io.github.peerfire.openfire.operation.event.EventLog;
 import io.github.peerfire.openfire.operation.setting.ForeignChanges;
-import io.github.peerfire.openfire.presence.PresenceBroadcaster;
+import io.github.peerfire.openfire.presence.EndpointPresence;
 import io.github.peerfire.openfire.presence.PresenceInterceptor;
 import io.github.peerfire.openfire.presence.PresenceStamp;
-import io.github.peerfire.openfire.presence.PresenceUpdates;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.openfire.storage.AuditTrail;
 import io.github.peerfire.openfire.storage.Database;
@@ -58,7 +57,6 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private static final String PLUGIN = "rtmfp";
     private static final String SUBDOMAIN = "rtmfp";
     private static final Duration TIDYING = Duration.ofSeconds(1);
-    private static final Duration LONGEST_TICKET = Duration.ofSeconds(300);
     /** Several settings are often changed together. */
     private static final Duration ADAPTING = Duration.ofMillis(200);
     private static final Duration RETRYING = Duration.ofSeconds(30);
@@ -70,7 +68,6 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private final SystemProperties store = new SystemProperties();
     private final RtmfpProperties properties = new RtmfpProperties(store);
     private final AtomicBoolean adaptQueued = new AtomicBoolean();
-    private final AtomicBoolean flushQueued = new AtomicBoolean();
     private final TicketIssuer tickets;
     private final BindingRegistry bindings;
     private final Admissions admissions;
@@ -80,12 +77,8 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     private final EventLog events;
     private final OperationService operations;
     private final KeyHolders keyHolders;
-    private final OpenfireSessions sessions;
-    private final Accounts accounts;
-    private final Clock clock;
-    private final PresenceUpdates updates;
-    private final PresenceStamp stamp;
-    private final PresenceBroadcaster broadcaster;
+    private final Revocation revocation;
+    private final EndpointPresence presence;
     private final ServiceComponent component;
     private final LegacyLookup lookup;
     private final MetricsRegistration metrics;
@@ -95,12 +88,13 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     RtmfpService(OpenfireServer server, MetricsRegistration metrics, Clock clock) {
         this.server = server;
         this.metrics = metrics;
-        this.clock = clock;
-        accounts = new Accounts(server.sessions());
         SecureRandom random = new SecureRandom();
         tickets = new TicketIssuer(random, clock);
         bindings = new BindingRegistry(this, this, clock);
         admissions = new Admissions(clock);
+        OpenfireSessions sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
+        revocation = new Revocation(tickets, bindings, sessions::isConnected,
+                new Accounts(server.sessions())::isClosed, server.domain(), clock);
         OpenfireContacts contacts =
                 new OpenfireContacts(server.rosters(), server.sessions(), PrivacyListManager.getInstance());
         JID address = new JID(SUBDOMAIN + "." + server.domain());
@@ -126,10 +120,9 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
         operations = OperationService.of(new OperationService.Parts(address.toString(), server.version(), rendezvous,
                 bindings, tickets, keyStore, keys, names, store, properties, database, acts, clock));
         keyHolders = keys.holders();
-        sessions = new OpenfireSessions(server.sessions(), server.presenceRouter());
-        updates = new PresenceUpdates(clock);
-        stamp = new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement);
-        broadcaster = new PresenceBroadcaster(sessions, stamp);
+        presence = new EndpointPresence(sessions,
+                new PresenceStamp(server.domain(), bindings::find, rendezvous::advertisement),
+                task -> workers.execute(task::run), clock);
         lookup = new LegacyLookup(properties, bindings, sessions, server,
                 peer -> rendezvous.server().flatMap(running -> running.find(peer)), clock);
         Texts texts = key -> LocaleUtils.getLocalizedString(key, PLUGIN);
@@ -166,7 +159,7 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
             wireDiscovery();
             wireLookup();
             wireOperations();
-            workers.execute(broadcaster::broadcastStale);
+            workers.execute(presence::sendStale);
         } catch (Exception e) {
             stop();
             throw new IllegalStateException("The RTMFP plugin could not be started", e);
@@ -191,15 +184,15 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
     }
 
     private void wirePresence() throws Exception {
-        PresenceInterceptor interceptor = new PresenceInterceptor(stamp, broadcaster);
-        wiring.step("endpoints in presence", () -> { }, broadcaster::withdrawAll);
+        PresenceInterceptor interceptor = presence.newInterceptor();
+        wiring.step("endpoints in presence", () -> { }, presence::withdrawAll);
         wiring.step("presence interceptor",
                 () -> InterceptorManager.getInstance().addInterceptor(interceptor),
                 () -> InterceptorManager.getInstance().removeInterceptor(interceptor));
     }
 
     private void wireEvents() throws Exception {
-        SessionEvents sessionEvents = new SessionEvents(this::sessionEnded);
+        SessionEvents sessionEvents = new SessionEvents(revocation::sessionEnded);
         wiring.step("session listener",
                 () -> SessionEventDispatcher.addListener(sessionEvents),
                 () -> SessionEventDispatcher.removeListener(sessionEvents));
@@ -256,14 +249,13 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
 
     @Override
     public void bindingChanged(JID holder, boolean bound) {
-        updates.changed(holder, bound);
+        presence.changed(holder, bound);
         if (bound) {
-            workers.execute(() -> endIfGone(holder));
+            workers.execute(() -> revocation.sessionMayHaveEnded(holder));
             bindings.find(holder).ifPresent(events::bound);
         } else {
             admissions.forget(holder);
         }
-        flushSoon();
     }
 
     @Override
@@ -282,13 +274,8 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
         lookup.adapt();
         metrics.adapt(properties.monitoring());
         if (rendezvous.adapt()) {
-            broadcaster.broadcastStale();
+            presence.sendStale();
         }
-    }
-
-    private void sessionEnded(JID holder) {
-        tickets.revoke(holder);
-        bindings.xmppSessionEnded(holder);
     }
 
     @Override
@@ -303,47 +290,23 @@ final class RtmfpService implements BindingListener, BindingRules, NodeNews {
 
     @Override
     public void accountsUncertain() {
-        bindings.accounts().stream().map(JID::getNode).filter(accounts::isClosed).forEach(this::accountClosed);
+        revocation.accountsMayHaveClosed();
     }
 
     @Override
     public void accountClosed(String username, Instant when) {
-        JID account = new JID(username, server.domain(), null);
-        if (when.plus(LONGEST_TICKET).isAfter(clock.instant())) {
-            tickets.revokeAccount(account); // those that are newer can be had again
-        }
-        bindings.accountClosed(account, when);
+        revocation.accountClosed(username, when);
     }
 
     @Override
     public void accountClosed(String username) {
-        JID account = new JID(username, server.domain(), null);
-        tickets.revokeAccount(account);
-        bindings.accountClosed(account);
-    }
-
-    /** The XMPP session may have ended while its endpoint was being bound. */
-    private void endIfGone(JID holder) {
-        if (!sessions.isConnected(holder)) {
-            sessionEnded(holder);
-        }
+        revocation.accountClosed(username);
     }
 
     private void tidy() {
         tickets.dropExpired();
         bindings.closeDue();
         cluster.tidy();
-        flush();
-    }
-
-    private void flushSoon() {
-        if (flushQueued.compareAndSet(false, true)) {
-            workers.execute(this::flush);
-        }
-    }
-
-    private void flush() {
-        flushQueued.set(false);
-        updates.takeDue(broadcaster::isStale).forEach(broadcaster::broadcast);
+        presence.sendDue();
     }
 }

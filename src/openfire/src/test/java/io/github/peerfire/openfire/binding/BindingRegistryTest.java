@@ -16,14 +16,12 @@ import io.github.peerfire.openfire.ticket.SessionNonces;
 import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.xmpp.packet.JID;
 
+/** Who is bound, and to what. */
 class BindingRegistryTest {
 
     private final RegistryFixture fixture = new RegistryFixture();
@@ -93,35 +91,6 @@ class BindingRegistryTest {
     }
 
     @Test
-    void aSessionWithoutATicketIsBoundByAProofOnlyAndNotClosedBefore() {
-        fixture.registry.connected(peer(1, true));
-        fixture.clock.advance(Duration.ofDays(1));
-        fixture.registry.closeDue();
-        assertThat(fixture.takeTold()).isEmpty();
-        assertThat(fixture.registry.bind(claim(1, DESK))).isEqualTo(Refused.NOT_FOUND);
-        assertThat(fixture.registry.bind(proven(1, DESK))).isInstanceOf(Bound.class);
-        assertThat(fixture.registry.bind(proven(1, BOB))).isEqualTo(Refused.CONFLICT);
-        fixture.registry.unbind(DESK);
-        fixture.clock.advance(fixture.linger);
-        fixture.takeTold();
-        fixture.registry.closeDue();
-        assertThat(fixture.takeTold()).containsExactly("close 1");
-        fixture.registry.disconnected(1);
-        assertThat(fixture.registry.ofAccount(DESK)).isEmpty();
-    }
-
-    @Test
-    void sessionsThatAreBoundByProofCountForTheirAccountToo() {
-        for (int i = 1; i <= BindingRegistry.MAX_SESSIONS_PER_ACCOUNT; i++) {
-            fixture.connect(i, DESK);
-        }
-        fixture.registry.connected(peer(9, true));
-        fixture.takeTold();
-        fixture.registry.bind(proven(9, DESK));
-        assertThat(fixture.takeTold()).contains("close 1");
-    }
-
-    @Test
     void aWrongProofIsRefusedEvenToTheTicketsHolder() {
         fixture.connect(1, DESK);
         BindClaim wrong = new BindClaim(DESK, id(1), Optional.of(new byte[32]), EndpointOptions.DEFAULT);
@@ -154,22 +123,6 @@ class BindingRegistryTest {
         Binding binding = registry.find(DESK).orElseThrow();
         assertThat(binding.epoch()).isEqualTo(epoch);
         assertThat(binding.options()).isEqualTo(options);
-    }
-
-    @Test
-    void anotherPeerReplacesTheBindingAndTheOldSessionLingers() {
-        fixture.connectProven(1, DESK);
-        long first = registry.find(DESK).orElseThrow().epoch();
-        fixture.connectProven(2, DESK);
-        Binding binding = registry.find(DESK).orElseThrow();
-        assertThat(binding.peer()).isEqualTo(id(2));
-        assertThat(binding.epoch()).isGreaterThan(first);
-        assertThat(registry.find(1)).isEmpty();
-        fixture.takeTold();
-
-        assertTheFirstIsClosedAfter(fixture.linger);
-        registry.closeDue();
-        assertThat(fixture.takeTold()).isEmpty();
     }
 
     @Test
@@ -214,88 +167,12 @@ class BindingRegistryTest {
     }
 
     @Test
-    void anEndedRtmfpSessionEndsItsBinding() {
-        fixture.connectProven(1, DESK);
-        fixture.takeTold();
-        registry.disconnected(1);
-        assertThat(registry.find(DESK)).isEmpty();
-        assertThat(fixture.takeTold()).containsExactly("unbound alice@example.net/desk");
-        assertThat(registry.bind(proven(1, DESK))).isEqualTo(Refused.NOT_FOUND);
-    }
-
-    @Test
-    void theEndOfAReplacedSessionDoesNotEndTheBinding() {
-        fixture.connectProven(1, DESK);
-        fixture.connectProven(2, DESK);
-        registry.disconnected(1);
-        assertThat(registry.find(DESK).orElseThrow().peer()).isEqualTo(id(2));
-    }
-
-    @Test
     void theSamePeerMayConnectAgainBeforeItsOldSessionIsGone() {
         fixture.connectProven(1, DESK);
         registry.connected(peer(7, 1, true), new TicketHolder(DESK, registry.epochFor(DESK, id(1))));
         registry.disconnected(1);
         assertThat(registry.find(DESK).orElseThrow().connectionId()).isEqualTo(7);
         assertThat(registry.bind(claim(1, DESK))).isInstanceOf(Bound.class);
-    }
-
-    @Test
-    void unbindingIsIdempotentAndTheSessionMayBindAgain() {
-        fixture.connectProven(1, DESK);
-        fixture.takeTold();
-        registry.unbind(DESK);
-        registry.unbind(DESK);
-        assertThat(fixture.takeTold()).containsExactly("unbound alice@example.net/desk");
-        assertThat(registry.bind(claim(1, DESK))).isInstanceOf(Bound.class);
-    }
-
-    @Test
-    void afterTheXmppSessionOnlyAProofOfTheSameAccountBindsAgain() {
-        fixture.connectProven(1, DESK);
-        registry.xmppSessionEnded(DESK);
-        assertThat(registry.find(DESK)).isEmpty();
-        assertThat(registry.bind(claim(1, DESK))).isEqualTo(Refused.NOT_FOUND);
-        assertThat(registry.bind(proven(1, BOB))).isEqualTo(Refused.CONFLICT);
-        assertThat(registry.bind(proven(1, PHONE))).isInstanceOf(Bound.class);
-    }
-
-    @Test
-    void anRtmfpSessionOutlivesItsXmppSessionForTheLingerTime() {
-        fixture.connectProven(1, DESK);
-        registry.xmppSessionEnded(DESK);
-        fixture.takeTold();
-        assertTheFirstIsClosedAfter(fixture.linger);
-    }
-
-    @Test
-    void theEndOfAnotherResourceChangesNothing() {
-        fixture.connectProven(1, DESK);
-        registry.xmppSessionEnded(PHONE);
-        assertThat(registry.find(DESK)).isPresent();
-    }
-
-    @Test
-    void aClosedAccountLosesAllItsSessionsAtOnce() {
-        fixture.connectProven(1, DESK);
-        fixture.connect(2, PHONE);
-        fixture.connectProven(3, BOB);
-        fixture.takeTold();
-        registry.accountClosed(DESK.asBareJID());
-        assertThat(fixture.takeTold()).containsExactly("unbound alice@example.net/desk", "close 1", "close 2");
-        assertThat(registry.find(DESK)).isEmpty();
-        assertThat(registry.find(BOB)).isPresent();
-    }
-
-    @Test
-    void anAccountThatWasClosedSomeTimeAgoKeepsWhatCameLater() {
-        fixture.connectProven(1, DESK);
-        fixture.takeTold();
-        registry.accountClosed(DESK.asBareJID(), Instant.EPOCH);
-        assertThat(registry.find(DESK)).as("it came then").isPresent();
-        assertThat(fixture.takeTold()).isEmpty();
-        registry.accountClosed(DESK.asBareJID(), Instant.EPOCH.plusMillis(1));
-        assertThat(fixture.takeTold()).containsExactly("unbound alice@example.net/desk", "close 1");
     }
 
     @Test
@@ -308,44 +185,8 @@ class BindingRegistryTest {
     }
 
     @Test
-    void aSessionThatIsNeverBoundIsClosedAfterAMinute() {
-        fixture.connect(1, DESK);
-        assertTheFirstIsClosedAfter(BindingRegistry.UNBOUND_LIMIT);
-    }
-
-    @Test
-    void theOldestUnboundSessionOfACrowdedAccountGoes() {
-        fixture.connectProven(1, DESK);
-        for (int i = 2; i <= BindingRegistry.MAX_SESSIONS_PER_ACCOUNT; i++) {
-            fixture.connect(i, DESK);
-        }
-        fixture.takeTold();
-        fixture.connect(9, PHONE);
-        assertThat(fixture.takeTold()).containsExactly("close 2");
-    }
-
-    @Test
-    void aNewSessionOfACrowdedAccountGoesIfAllOthersAreBound() {
-        for (int i = 1; i <= BindingRegistry.MAX_SESSIONS_PER_ACCOUNT; i++) {
-            fixture.connectProven(i, new JID("alice@example.net/" + i));
-        }
-        fixture.takeTold();
-        fixture.connect(9, PHONE);
-        assertThat(fixture.takeTold()).containsExactly("close 9");
-    }
-
-    @Test
     void aBindingShowsNoMoreThanEightDigitsOfThePeerId() {
         fixture.connectProven(1, DESK);
         assertThat(registry.find(DESK).orElseThrow().toString()).contains("01010101").doesNotContain("0101010101");
-    }
-
-    private void assertTheFirstIsClosedAfter(Duration limit) {
-        fixture.clock.advance(limit.minusMillis(1));
-        registry.closeDue();
-        assertThat(fixture.takeTold()).isEmpty();
-        fixture.clock.advance(Duration.ofMillis(1));
-        registry.closeDue();
-        assertThat(fixture.takeTold()).containsExactly("close 1");
     }
 }
