@@ -13,7 +13,6 @@ import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.util.ArrayList;
@@ -21,31 +20,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whole calls on a real Openfire with the plugin that people install. */
-@ExtendWith(OpenfireExtension.class)
-class CallIT {
-
-    private Phones phones;
-    private TestUser alice;
-    private TestUser bob;
-
-    @BeforeEach
-    void twoFriends(EmbeddedOpenfire server, TestUsers users) {
-        phones = new Phones(server);
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
-    }
-
-    @AfterEach
-    void everybodySignsOut() {
-        phones.close();
-    }
+class CallIT extends TwoFriends {
 
     @Test
     void friendsTalkFromProposeToHangUp() throws Exception {

@@ -7,8 +7,6 @@ import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
-import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.util.ArrayList;
@@ -18,31 +16,10 @@ import java.util.concurrent.TimeoutException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.privacy.PrivacyListManager;
 import org.jivesoftware.smackx.privacy.packet.PrivacyItem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several devices, and callers who are not wanted. */
-@ExtendWith(OpenfireExtension.class)
-class DevicesIT {
-
-    private Phones phones;
-    private TestUser alice;
-    private TestUser bob;
-
-    @BeforeEach
-    void twoFriends(EmbeddedOpenfire server, TestUsers users) {
-        phones = new Phones(server);
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
-    }
-
-    @AfterEach
-    void everybodySignsOut() {
-        phones.close();
-    }
+class DevicesIT extends TwoFriends {
 
     @Test
     void threeDevicesRingAndTwoStopWhenOneAnswers() throws Exception {

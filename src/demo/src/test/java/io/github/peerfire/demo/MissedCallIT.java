@@ -7,40 +7,15 @@ import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
-import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
-import io.github.peerfire.testbed.openfire.TestUser;
-import io.github.peerfire.testbed.openfire.TestUsers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Calls to somebody who is not there, as the server keeps them until he comes. */
-@ExtendWith(OpenfireExtension.class)
-class MissedCallIT {
-
-    private Phones phones;
-    private TestUser alice;
-    private TestUser bob;
-
-    @BeforeEach
-    void twoFriends(EmbeddedOpenfire server, TestUsers users) {
-        phones = new Phones(server);
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
-    }
-
-    @AfterEach
-    void everybodySignsOut() {
-        phones.close();
-    }
+class MissedCallIT extends TwoFriends {
 
     @Test
     void whoeverComesTooLateIsToldOnceWhoCalledAndWhen() throws Exception {

@@ -21,10 +21,6 @@ import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoSource;
 import io.github.peerfire.smack.calls.CallPhase;
-import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
-import io.github.peerfire.testbed.openfire.TestUser;
-import io.github.peerfire.testbed.openfire.TestUsers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,16 +29,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong is told in a sentence, and the phone goes on. */
-@ExtendWith(OpenfireExtension.class)
 @Timeout(120)
-class PhoneTroubleIT {
+class PhoneTroubleIT extends TwoFriends {
 
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
 
@@ -53,24 +46,12 @@ class PhoneTroubleIT {
     private Path directory;
 
     private final ScheduledExecutorService voice = Executors.newSingleThreadScheduledExecutor();
-    private TestUser alice;
-    private TestUser bob;
-    private Phones phones;
     private PhoneController phone;
 
-    @BeforeEach
-    void twoFriends(EmbeddedOpenfire server, TestUsers users) {
-        phones = new Phones(server);
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
-    }
-
     @AfterEach
-    void everybodySignsOut() {
+    void thePhoneCloses() {
         voice.shutdownNow();
         phone.close();
-        phones.close();
     }
 
     private PhoneController phone(MediaSettings devices, DeviceOpener opener) {

@@ -12,39 +12,29 @@ import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
-import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
-import io.github.peerfire.testbed.openfire.TestUser;
-import io.github.peerfire.testbed.openfire.TestUsers;
 import io.github.peerfire.testbed.turn.Coturn;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.jxmpp.jid.Jid;
 
 /**
  * Two phones who cannot reach each other: one has IPv4 only, as the rendezvous, the other IPv6 only. A real TURN server
  * knows both, and its credentials come from the plugin (XEP-0215, ProtoXEP 2.3).
  */
-@ExtendWith(OpenfireExtension.class)
-class RelayedCallIT {
+class RelayedCallIT extends TwoFriends {
 
     private static final String SERVERS = "plugin.rtmfp.turnServers";
     private static final String SECRET = "plugin.rtmfp.turnSecret";
     private static final String WORD = "north-by-northwest";
 
     private static Coturn coturn;
-
-    private Phones phones;
-    private TestUser alice;
-    private TestUser bob;
 
     @BeforeAll
     static void coturnIsThere(EmbeddedOpenfire server) {
@@ -65,22 +55,13 @@ class RelayedCallIT {
     }
 
     @BeforeEach
-    void twoFriendsWhomTheServiceOffersRelays(EmbeddedOpenfire server, TestUsers users) throws Exception {
-        phones = new Phones(server);
-        alice = users.create("alice");
-        bob = users.create("bob");
-        users.befriend(alice, bob);
+    void theServiceOffersRelays() throws Exception {
         XMPPTCPConnection asking = RawClient.connect(phones.config(alice));
         RtmfpManager manager = RtmfpManager.getInstanceFor(asking);
         Jid service = Phones.await(manager.findService());
         assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> manager.externalServices(service).join().stream()
                 .anyMatch(offered -> offered.type().equals("turn")))).isTrue();
         asking.instantShutdown();
-    }
-
-    @AfterEach
-    void everybodySignsOut() {
-        phones.close();
     }
 
     @Test
