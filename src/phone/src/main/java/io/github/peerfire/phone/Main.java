@@ -28,7 +28,7 @@ public final class Main {
               --ui swing|tui|none  swing: a window (as it is where there is a screen); tui: type what to do, help lists
                                  it (as it is at a terminal); none (as otherwise): calls or answers by itself
               --account JID      account to sign in with, for example alice@example.net; the one that was used last if
-                                 it is not given; a window asks for it
+                                 it is not given; asked for in a window and at a terminal otherwise
               --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD; asked for in a window and at a
                                  terminal; never kept
               --server HOST[:PORT]  where to connect to; found by DNS if it is not given

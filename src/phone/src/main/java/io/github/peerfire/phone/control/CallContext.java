@@ -8,23 +8,16 @@ import io.github.peerfire.phone.media.session.MediaSettings;
 import java.util.Locale;
 import org.jxmpp.jid.BareJid;
 
-/** What calls know of their phone. */
-interface CallContext {
+/** What calls know of their phone, and may do to it. On the controller's thread, where nothing else is said. */
+interface CallContext extends PhoneContext {
 
-    /** Runs something on the controller's thread. Any thread. */
-    void execute(Runnable task);
-
-    /** Tells the user something. Any thread. */
-    void tell(String sentence);
+    /** Tells the user something soon. Any thread. */
+    default void tell(String sentence) {
+        execute(() -> told(sentence));
+    }
 
     /** Something of a call is different. */
     void changed(ControlledCall call);
-
-    /** What is said, and in which language. */
-    PhoneSentences sentences();
-
-    /** The sentence for a failure. Any thread. */
-    String explain(Throwable failure);
 
     /** What can be encoded and decoded. */
     MediaCodecs codecs();

@@ -19,32 +19,15 @@ import org.jxmpp.jid.BareJid;
 /** Who is signed in, whom he can call, and whose calls he missed. On the controller's thread. */
 final class PhoneAccount {
 
-    /** What an account may do to its phone. */
-    interface Owner {
-
-        /** Runs something on the controller's thread. Any thread. */
-        void execute(Runnable task);
-
-        /** The sentence for a failure. */
-        String explain(Throwable failure);
-
-        /** Tells the user something, with all that is different. */
-        void told(String sentence);
-
-        /** Something is different. */
-        void changed();
-    }
-
     /** Servers keep calls for longer, but nobody calls back then. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
     /** As many missed calls are kept; older ones are forgotten. */
     private static final int MAX_MISSED = 1000;
 
-    private final Owner owner;
+    private final PhoneContext phone;
     private final CallDesk desk;
     private final SettingsKeeper settings;
-    private final PhoneSentences sentences;
     private final List<MissedCall> missed = new ArrayList<>();
     private final AtomicBoolean contactsAsked = new AtomicBoolean();
     private SignInPhase phase = SignInPhase.SIGNED_OUT;
@@ -54,11 +37,10 @@ final class PhoneAccount {
     private List<Contact> contacts = List.of();
     private int attempts;
 
-    PhoneAccount(Owner owner, CallDesk desk, SettingsKeeper settings, PhoneSentences sentences) {
-        this.owner = owner;
+    PhoneAccount(PhoneContext phone, CallDesk desk, SettingsKeeper settings) {
+        this.phone = phone;
         this.desk = desk;
         this.settings = settings;
-        this.sentences = sentences;
     }
 
     SignInPhase phase() {
@@ -101,14 +83,14 @@ final class PhoneAccount {
         }
         phase = SignInPhase.SIGNING_IN;
         name = Optional.of(config.account());
-        owner.changed();
+        phone.changed();
         int attempt = ++attempts;
         MediaCodecs found = codecs.orElseGet(MediaCodecs::available);
         codecs = Optional.of(found);
         settings.use(settings.present().withAccount(config.account()));
         PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))))
                 .whenComplete((made, failure) ->
-                        owner.execute(() -> result.complete(signedIn(attempt, made, failure))));
+                        phone.execute(() -> result.complete(signedIn(attempt, made, failure))));
     }
 
     /** Calls that the user has seen already were not missed since. */
@@ -127,14 +109,14 @@ final class PhoneAccount {
         if (failure != null) {
             phase = SignInPhase.SIGNED_OUT;
             name = Optional.empty();
-            owner.told(owner.explain(failure));
+            phone.told(phone.explain(failure));
             return false;
         }
         phase = SignInPhase.SIGNED_IN;
         client = Optional.of(made);
         follow(made);
         seen();
-        owner.told(sentences.text("signIn.done", made.jid().asBareJid()));
+        phone.told(phone.sentences().text("signIn.done", made.jid().asBareJid()));
         return true;
     }
 
@@ -147,11 +129,11 @@ final class PhoneAccount {
         made.onContact(contact -> {
             // Many come at once.
             if (contactsAsked.compareAndSet(false, true)) {
-                owner.execute(this::contactsChanged);
+                phone.execute(this::contactsChanged);
             }
         });
-        made.onStateChange(state -> owner.execute(() -> connectionChanged(made, state)));
-        made.onMissedCall(call -> owner.execute(() -> missed(call)));
+        made.onStateChange(state -> phone.execute(() -> connectionChanged(made, state)));
+        made.onMissedCall(call -> phone.execute(() -> missed(call)));
         desk.follow(made);
     }
 
@@ -160,20 +142,20 @@ final class PhoneAccount {
         if (missed.size() > MAX_MISSED) {
             missed.remove(0);
         }
-        owner.told(sentences.text("call.missed", nameOf(call.account())));
+        phone.told(phone.sentences().text("call.missed", nameOf(call.account())));
     }
 
     private void contactsChanged() {
         contactsAsked.set(false);
         contacts = client.map(made -> ContactSearch.sorted(made.contacts())).orElse(List.of());
-        owner.changed();
+        phone.changed();
     }
 
     private void connectionChanged(PeerfireClient made, ClientState state) {
         if (client.filter(now -> now == made).isPresent() && state != ClientState.ONLINE) {
-            owner.told(state.explain(sentences.locale()));
+            phone.told(state.explain(phone.sentences().locale()));
         } else {
-            owner.changed();
+            phone.changed();
         }
     }
 
@@ -189,12 +171,12 @@ final class PhoneAccount {
         contacts = List.of();
         name = Optional.empty();
         phase = SignInPhase.SIGNED_OUT;
-        owner.changed();
+        phone.changed();
         closed.whenComplete((done, failure) -> result.complete(null));
     }
 
     void forgetMissed() {
         missed.clear();
-        owner.changed();
+        phone.changed();
     }
 }

@@ -10,10 +10,6 @@ import io.github.peerfire.smack.element.MediaKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
@@ -30,9 +26,9 @@ public final class PhoneController implements AutoCloseable {
     private final FailureReport failures;
     private final DeviceOpener opener;
     private final SettingsKeeper settings;
-    private final List<Consumer<PhoneSnapshot>> observers = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService thread;
-    private final CallDesk desk = new CallDesk(new Context());
+    private final Observers observers = new Observers(this::unforeseen);
+    private final ControlThread thread = new ControlThread(this::unforeseen);
+    private final CallDesk desk;
     private final PhoneAccount account;
     private Optional<Notice> notice = Optional.empty();
     private MediaSettings devices;
@@ -63,14 +59,11 @@ public final class PhoneController implements AutoCloseable {
         this.settings = new SettingsKeeper(file, failure -> execute(
                 () -> told(sentences.text(file.isReadOnly() ? "settings.readOnly" : "settings.unwritable",
                         file.path()))));
-        this.account = new PhoneAccount(new Owner(), desk, settings, sentences);
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, "peerfire-phone-control");
-            made.setDaemon(true);
-            return made;
-        });
+        Context context = new Context();
+        this.desk = new CallDesk(context);
+        this.account = new PhoneAccount(context, desk, settings);
         this.present = snapshotNow();
-        thread.scheduleAtFixedRate(guarded(desk::sample), 1, 1, TimeUnit.SECONDS);
+        thread.everySecond(desk::sample);
     }
 
     /** The phone as it is now. */
@@ -88,10 +81,7 @@ public final class PhoneController implements AutoCloseable {
 
     /** Tells the present snapshot and each later one, in their order, on the phone's thread; must not block. */
     public void observe(Consumer<PhoneSnapshot> observer) {
-        execute(() -> {
-            observers.add(observer);
-            show(observer);
-        });
+        execute(() -> observers.add(observer, present));
     }
 
     /**
@@ -222,9 +212,9 @@ public final class PhoneController implements AutoCloseable {
     /** Signs out, waits some seconds for that, and is of no use any more. Not to be called by an observer. */
     @Override
     public void close() {
-        if (!thread.isShutdown()) {
+        if (!thread.isOver()) {
             signOut().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-            thread.shutdown();
+            thread.end();
             settings.close();
         }
     }
@@ -253,49 +243,19 @@ public final class PhoneController implements AutoCloseable {
 
     private void changed() {
         present = snapshotNow();
-        observers.forEach(this::show);
-    }
-
-    /** Whoever cannot be told is not told any more. */
-    private void show(Consumer<PhoneSnapshot> observer) {
-        try {
-            observer.accept(present);
-        } catch (RuntimeException | Error e) {
-            observers.remove(observer);
-            unforeseen(e);
-        }
+        observers.show(present);
     }
 
     private void execute(Runnable task) {
-        try {
-            thread.execute(guarded(task));
-        } catch (RejectedExecutionException e) {
-            // The phone is closed; nobody looks at it any more.
-        }
+        thread.execute(task);
     }
 
-    /** The phone goes on. */
-    private Runnable guarded(Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException | Error e) {
-                unforeseen(e);
-            }
-        };
-    }
-
-    /** What the account may do to its phone. */
-    private final class Owner implements PhoneAccount.Owner {
+    /** What calls and the account may ask of their phone. */
+    private final class Context implements CallContext {
 
         @Override
         public void execute(Runnable task) {
             PhoneController.this.execute(task);
-        }
-
-        @Override
-        public String explain(Throwable failure) {
-            return failures.explain(failure);
         }
 
         @Override
@@ -307,25 +267,11 @@ public final class PhoneController implements AutoCloseable {
         public void changed() {
             PhoneController.this.changed();
         }
-    }
-
-    /** What calls may ask of their phone. */
-    private final class Context implements CallContext {
-
-        @Override
-        public void execute(Runnable task) {
-            PhoneController.this.execute(task);
-        }
-
-        @Override
-        public void tell(String sentence) {
-            execute(() -> told(sentence));
-        }
 
         @Override
         public void changed(ControlledCall call) {
             desk.changed(call);
-            PhoneController.this.changed();
+            changed();
         }
 
         @Override

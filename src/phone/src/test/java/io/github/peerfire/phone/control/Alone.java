@@ -16,8 +16,13 @@ final class Alone implements CallContext {
     }
 
     @Override
-    public void tell(String sentence) {
+    public void told(String sentence) {
         // Nobody reads it.
+    }
+
+    @Override
+    public void changed() {
+        // Nobody looks.
     }
 
     @Override
