@@ -10,20 +10,13 @@ import io.github.peerfire.rtmfp.TurnServer;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.NearInterface;
-import io.github.peerfire.rtmfp.wire.AddressScope;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -35,7 +28,6 @@ final class TurnRelay {
     private static final Logger LOG = LoggerFactory.getLogger(TurnRelay.class);
 
     private static final long RETRY = 60 * Time.SECOND;
-    private static final int MOST_ALTERNATES = 3;
 
     private final TurnServer server;
     private final int interfaceId;
@@ -44,18 +36,16 @@ final class TurnRelay {
     private final EndpointPump pump;
     private final Network network;
     private final RandomSource random;
+    private final ProxyAddresses addresses;
     private final RelayedDatagram datagram = new RelayedDatagram();
     private final byte[] received = new byte[UdpSocket.LONGEST_DATAGRAM];
     private final byte[] wrapped = new byte[Transmit.CAPACITY + TurnAllocation.OVERHEAD];
     private UdpSocket socket;
-    private InetSocketAddress address;
     private TurnAllocation allocation;
-    private final Deque<InetAddress> candidates = new ArrayDeque<>();
     private ScheduledFuture<?> timer;
     private ScheduledFuture<?> retry;
     private boolean up;
     private boolean closed;
-    private int alternates;
     private String lastReason = "";
 
     TurnRelay(TurnServer server, EventLoop loop, LongSupplier clock, EndpointPump pump, Network network,
@@ -67,6 +57,7 @@ final class TurnRelay {
         this.pump = pump;
         this.network = network;
         this.random = random;
+        this.addresses = new ProxyAddresses(server);
     }
 
     /** The addresses that are lent at the moment. */
@@ -81,38 +72,20 @@ final class TurnRelay {
 
     /** Looks the proxy up and asks it for addresses, again and again until it lends some or says never. */
     void start() {
-        CompletableFuture.supplyAsync(this::lookUp).whenComplete((found, failure) -> loop.execute(() -> {
+        addresses.lookUp().whenComplete((found, failure) -> loop.execute(() -> {
             if (closed) {
                 return;
             }
             if (failure == null) {
-                alternates = 0;
-                candidates.addAll(found);
-                openNext();
+                addresses.begin(found);
+                open(addresses.next());
             } else {
                 failed(new TurnFailure("The TURN proxy " + server.uri() + " is not found.", RETRY, null));
             }
         }));
     }
 
-    /** Off the event loop: this may take long. */
-    private List<InetAddress> lookUp() {
-        try {
-            List<InetAddress> all = new ArrayList<>(List.of(InetAddress.getAllByName(server.host())));
-            // Those of a family that this machine has to offer first: silence takes long to be taken for one.
-            all.sort(Comparator.comparing(address -> !LocalAddresses.mayReach(address)));
-            return all;
-        } catch (UnknownHostException e) {
-            throw new CompletionException(e);
-        }
-    }
-
-    private void openNext() {
-        open(new InetSocketAddress(candidates.remove(), server.port()));
-    }
-
     private void open(InetSocketAddress proxy) {
-        address = proxy;
         UdpSocket opened = new UdpSocket(
                 loop, nearAddress(proxy.getAddress()), PortSharing.NONE, Arrivals.IN_RUNS,
                 new TurnHandler(this));
@@ -146,7 +119,7 @@ final class TurnRelay {
     /** Takes what came to the socket. */
     void receive(ByteBuf content, InetSocketAddress source) {
         int length = content.readableBytes();
-        if (allocation == null || length > received.length || !source.equals(address)) {
+        if (allocation == null || length > received.length || !source.equals(addresses.current())) {
             return;
         }
         content.readBytes(received, 0, length);
@@ -179,7 +152,7 @@ final class TurnRelay {
         int length = allocation.wrap(
                 transmit.destination(), transmit.bytes(), transmit.length(), wrapped, clock.getAsLong());
         if (length > 0) {
-            network.run().add(socket.channel(), wrapped, length, address);
+            network.run().add(socket.channel(), wrapped, length, addresses.current());
         }
         if (allocation.hasOutgoing()) {
             writeOutgoing();
@@ -205,7 +178,7 @@ final class TurnRelay {
     private void writeOutgoing() {
         for (byte[] next = allocation.poll(clock.getAsLong()); next != null;
                 next = allocation.poll(clock.getAsLong())) {
-            network.run().add(socket.channel(), next, next.length, address);
+            network.run().add(socket.channel(), next, next.length, addresses.current());
         }
     }
 
@@ -243,16 +216,16 @@ final class TurnRelay {
 
     private void failed(TurnFailure failure) {
         dropAllocation();
-        if (isAcceptable(failure.alternate()) && alternates < MOST_ALTERNATES) {
-            alternates++;
+        if (addresses.mayFollow(failure.alternate())) {
+            addresses.follow(failure.alternate());
             open(failure.alternate());
             return;
         }
-        if (!up && !candidates.isEmpty()) {
-            openNext();
+        if (!up && addresses.hasNext()) {
+            open(addresses.next());
             return;
         }
-        candidates.clear();
+        addresses.dropUntried();
         if (up) {
             up = false;
             network.addressesChanged();
@@ -262,13 +235,6 @@ final class TurnRelay {
         if (failure.retryAfter() != Time.NEVER) {
             retry = loop.schedule(this::restart, failure.retryAfter(), TimeUnit.NANOSECONDS);
         }
-    }
-
-    /** Nobody is to be led into this machine or its site by a proxy that is elsewhere. */
-    private boolean isAcceptable(InetSocketAddress alternate) {
-        return alternate != null && alternate.getPort() != 0
-                && (AddressScope.of(alternate.getAddress()) == AddressScope.PUBLIC
-                || AddressScope.of(alternate.getAddress()) == AddressScope.of(address.getAddress()));
     }
 
     private void restart() {

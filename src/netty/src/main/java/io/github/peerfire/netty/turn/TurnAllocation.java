@@ -133,7 +133,6 @@ public final class TurnAllocation {
             statistics.dropped();
             return false;
         }
-        statistics.indicationReceived();
         target.set(message.valueOffset(StunAttribute.DATA), message.valueLength(StunAttribute.DATA), source);
         return true;
     }

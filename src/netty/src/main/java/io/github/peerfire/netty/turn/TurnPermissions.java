@@ -141,7 +141,6 @@ final class TurnPermissions {
         @Override
         public void succeeded(StunMessage response, long now) {
             asking = false;
-            statistics.permissionsGranted(wanted.size());
             wanted.forEach(permission -> granted(permission, now));
             ask(now);
         }

@@ -9,9 +9,7 @@ public final class TurnStatistics {
     private long channelDataSent;
     private long channelDataReceived;
     private long indicationsSent;
-    private long indicationsReceived;
     private long refreshes;
-    private long permissionsGranted;
     private long channelsBound;
     private long dropped;
 
@@ -33,19 +31,9 @@ public final class TurnStatistics {
         return indicationsSent;
     }
 
-    /** Datagrams from peers without channel. */
-    public long indicationsReceivedCount() {
-        return indicationsReceived;
-    }
-
     /** How often the allocation was renewed. */
     public long refreshesCount() {
         return refreshes;
-    }
-
-    /** Permissions that were granted or renewed. */
-    public long permissionsGrantedCount() {
-        return permissionsGranted;
     }
 
     /** Channels that were bound or renewed. */
@@ -70,16 +58,8 @@ public final class TurnStatistics {
         indicationsSent++;
     }
 
-    void indicationReceived() {
-        indicationsReceived++;
-    }
-
     void refreshed() {
         refreshes++;
-    }
-
-    void permissionsGranted(int count) {
-        permissionsGranted += count;
     }
 
     void channelBound() {
