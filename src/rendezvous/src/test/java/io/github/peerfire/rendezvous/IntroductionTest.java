@@ -167,6 +167,7 @@ class IntroductionTest {
     }
 
     @Test
+    @Proves("R7016-184")
     void whatAPeerSaysAboutItselfReplacesWhatItSaidBefore() {
         ScriptedClient bob = rendezvous.admitted(BOB);
 

@@ -3,6 +3,7 @@ package io.github.peerfire.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.PeerId;
@@ -161,6 +162,7 @@ class ReconfigurationTest {
     }
 
     @Test
+    @Proves({"R7425-122", "R7425-128"})
     void keepalivePeriodsOfThoseWhoAreHere() {
         set(config -> config.keepalive(Duration.ofSeconds(7), Duration.ofSeconds(8)));
 

@@ -45,7 +45,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
-    @Proves({"R7016-323", "R7425-006", "R7425-007", "R7425-081", "R7425-084"})
+    @Proves({"R7016-024", "R7016-323", "R7425-006", "R7425-007", "R7425-081", "R7425-084"})
     void startupPacketsAreSealedWithTheDefaultSessionKeyAndAChecksum() {
         byte[] sealed = hex("dea752679cf4382e5d12a422c308f7b4");
         byte[] opened = new byte[16];

@@ -29,7 +29,7 @@ class IdentitiesTest {
     }
 
     @Test
-    @Proves("R7016-121")
+    @Proves({"R7016-121", "R7016-124"})
     void whatIsSaidOfAnIdentityDependsOnItsBytesAlone() {
         List<FlashCryptographyProfile> identities = identities();
         for (FlashCryptographyProfile one : identities) {

@@ -47,7 +47,7 @@ class RecordedSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tc-hmac-sseq", "tc-checksum", "tc-static-dh", "p2p-introduction"})
-    @Proves({"R7425-067", "R7425-068", "R7425-081", "R7425-082", "R7425-084"})
+    @Proves({"R7016-018", "R7016-321", "R7425-067", "R7425-068", "R7425-081", "R7425-082", "R7425-084"})
     void everyPacketOpensVerifiesAndParses(String name) throws Exception {
         Recording recording = Recording.open(name);
 

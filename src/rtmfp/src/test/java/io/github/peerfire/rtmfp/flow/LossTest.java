@@ -44,7 +44,7 @@ class LossTest {
     }
 
     @Test
-    @Proves("R7016-259")
+    @Proves({"R7016-259", "R7016-260"})
     void whatIsSentLaterInAnotherFlowCountsToo() {
         send(1, Reliability.FULL);
         SendFlow other = end.open("other");

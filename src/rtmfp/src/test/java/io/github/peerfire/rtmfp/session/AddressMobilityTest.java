@@ -27,6 +27,7 @@ class AddressMobilityTest {
     }
 
     @Test
+    @Proves({"R7016-214", "R7016-324"})
     void theAnswerProvesTheAddressThatWasAsked() {
         byte[] question = question(NEW, 0);
         assertThat(mobility.questionPath()).isNull();
@@ -60,6 +61,7 @@ class AddressMobilityTest {
     }
 
     @Test
+    @Proves("R7016-214")
     void nothingOfItMayBeChanged() {
         byte[] question = question(NEW, 0);
         for (int bit = 0; bit < question.length * 8; bit++) {

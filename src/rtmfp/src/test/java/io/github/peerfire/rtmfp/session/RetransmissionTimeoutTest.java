@@ -40,6 +40,7 @@ class RetransmissionTimeoutTest {
     }
 
     @Test
+    @Proves("R7016-201")
     void furtherOnesAreSmoothed() {
         timeout.measure(100 * Time.MILLISECOND);
         timeout.measure(180 * Time.MILLISECOND);

@@ -67,7 +67,7 @@ class IntroductionTest {
     }
 
     @Test
-    @Proves("R7016-179")
+    @Proves({"R7016-178", "R7016-179"})
     void aRedirectLeadsToWhoIsLookedFor() {
         serverRedirectsTo(bob.address());
         alice.open("bob", server.address());
@@ -141,7 +141,7 @@ class IntroductionTest {
     }
 
     @Test
-    @Proves({"R7016-049", "R7016-164", "R7016-183"})
+    @Proves({"R7016-049", "R7016-164", "R7016-182", "R7016-183"})
     void aForwardedHelloOpensThroughAWallThatLetsOnlyAnswersPass() {
         // nobody reaches bob whom bob has not sent anything to
         Set<InetSocketAddress> known = new LinkedHashSet<>(List.of(server.address()));
