@@ -56,8 +56,12 @@ class RelayTest {
     }
 
     private void open(ScriptedClient asker, ScriptedClient target) {
+        open(rendezvous, asker, target);
+    }
+
+    private static void open(SimulatedRendezvous world, ScriptedClient asker, ScriptedClient target) {
         asker.lookUp(target.id(), SimulatedRendezvous.ADDRESS);
-        rendezvous.until(() -> asker.isOpenTo(target) && target.isOpenTo(asker));
+        world.until(() -> asker.isOpenTo(target) && target.isOpenTo(asker));
     }
 
     private static Session session(ScriptedClient from, ScriptedClient to) {
@@ -256,8 +260,7 @@ class RelayTest {
         SimulatedRendezvous narrow = relaying(SETTINGS.withBytes(20_000, 4_000_000, 10_000_000));
         ScriptedClient alice = behindSymmetricNat(narrow);
         ScriptedClient bob = behindSymmetricNat(narrow);
-        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
-        narrow.until(() -> alice.isOpenTo(bob) && bob.isOpenTo(alice));
+        open(narrow, alice, bob);
         long before = narrow.server.relayStatistics().bytes();
         say(alice, bob, 200);
         narrow.pass(5 * Time.SECOND);
@@ -271,8 +274,7 @@ class RelayTest {
         SimulatedRendezvous brief = relaying(SETTINGS.withBytes(1_000_000, 30_000, 10_000_000));
         ScriptedClient alice = behindSymmetricNat(brief);
         ScriptedClient bob = behindSymmetricNat(brief);
-        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
-        brief.until(() -> alice.isOpenTo(bob) && bob.isOpenTo(alice));
+        open(brief, alice, bob);
         say(alice, bob, 100);
         brief.pass(5 * Time.SECOND);
 
