@@ -38,7 +38,6 @@ public final class PhoneCall {
     private final Counter dataSent = new Counter();
     private final Counter dataReceived = new Counter();
     private final CompletableFuture<Long> firstAudio = new CompletableFuture<>();
-    private final CompletableFuture<Double> firstFrequency = new CompletableFuture<>();
     private final CompletableFuture<MediaSession> media = new CompletableFuture<>();
     private volatile Consumer<MediaEvent> events = event -> { };
     private volatile Consumer<AudioFrame> listener = frame -> { };
@@ -91,12 +90,10 @@ public final class PhoneCall {
         return firstAudio.copy();
     }
 
-    /** Completes with the first frequency that was heard, in hertz; exceptionally if the call ends before. */
-    public CompletableFuture<Double> firstFrequency() {
-        return firstFrequency.copy();
-    }
-
-    /** The frequency that was heard last, in hertz; 0 before half a second was heard. */
+    /**
+     * The frequency of the half second that was heard last, in hertz; 0 before there is one, and for silence. Where
+     * sound is missing in between, it is too low.
+     */
     public double heardFrequency() {
         return meter.frequency();
     }
@@ -124,7 +121,6 @@ public final class PhoneCall {
             IllegalStateException over = new IllegalStateException(state.explain(Locale.getDefault()));
             media.completeExceptionally(over);
             firstAudio.completeExceptionally(over);
-            firstFrequency.completeExceptionally(over);
         }
     }
 
@@ -146,9 +142,6 @@ public final class PhoneCall {
 
     private void heard(AudioFrame frame) {
         meter.take(frame.samples());
-        if (meter.frequency() > 0) {
-            firstFrequency.complete(meter.frequency());
-        }
         listener.accept(frame);
     }
 
