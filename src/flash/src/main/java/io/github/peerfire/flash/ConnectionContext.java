@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,8 +42,10 @@ final class ConnectionContext {
     private PeerConnections peers;
     private Publications publications;
     private String relayFailure = "";
+    private final List<CompletableFuture<?>> unanswered = new CopyOnWriteArrayList<>();
     private volatile EndpointDriver driver;
     private volatile boolean closed;
+    private volatile boolean gone;
 
     ConnectionContext(NetConnectionConfig config) {
         this.config = config;
@@ -150,21 +153,35 @@ final class ConnectionContext {
         }
     }
 
-    /** Asks on the endpoint's thread. From any thread. */
+    /** Asks on the endpoint's thread; fails when there is none any more. From any thread. */
     <T> CompletableFuture<T> supply(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        try {
-            driver.execute(() -> {
-                try {
-                    answer.complete(question.get());
-                } catch (RuntimeException e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            answer.completeExceptionally(e);
+        unanswered.add(answer);
+        execute(() -> {
+            unanswered.remove(answer);
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        if (gone) {
+            refuse();
         }
         return answer;
+    }
+
+    /** The driver is closed, and does nothing that it is told. From any thread. */
+    void driverGone() {
+        gone = true;
+        refuse();
+    }
+
+    private void refuse() {
+        unanswered.removeIf(answer -> {
+            answer.completeExceptionally(new IllegalStateException(CLOSED));
+            return true;
+        });
     }
 
     EndpointDriver.Cancellable schedule(long delay, Runnable task) {

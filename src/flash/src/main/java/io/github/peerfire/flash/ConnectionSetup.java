@@ -210,7 +210,10 @@ final class ConnectionSetup implements ServerConnection.Owner {
         publications.close(now);
         peers.close(now);
         server.close(now);
-        context.driver().closeAsync().whenComplete((nothing, failure) -> gone.complete(null));
+        context.driver().closeAsync().whenComplete((nothing, failure) -> {
+            context.driverGone();
+            gone.complete(null);
+        });
     }
 
     RtmfpUri uri() {

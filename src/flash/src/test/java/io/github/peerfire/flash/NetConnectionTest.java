@@ -65,6 +65,19 @@ class NetConnectionTest extends ClientAndServer {
     }
 
     @Test
+    void whatIsAskedOfAConnectionThatIsOverIsRefused() {
+        NetConnection connection = world.connect(config());
+        PublishedStream stream = NetStream.publishDirect(connection, "mine");
+        world.await(connection.serverPath());
+        CompletableFuture<Void> end = connection.closeAsync();
+        world.until("the end", end::isDone);
+        for (CompletableFuture<?> answer : List.of(connection.serverPath(), connection.serverStatistics(),
+                connection.call("late"), stream.info())) {
+            assertThat(answer).isCompletedExceptionally();
+        }
+    }
+
+    @Test
     void anUnansweredCallFailsWithTheConnection() {
         NetConnection connection = world.connect(config());
         CompletableFuture<?> call = connection.call("silence");

@@ -20,7 +20,7 @@ public interface EndpointDriver extends AutoCloseable {
 
     /**
      * Runs a task on the endpoint's thread, afterwards sends what it caused. Runs in order; never runs within the
-     * caller.
+     * caller. Once the endpoint is closed the task is dropped.
      */
     void execute(Runnable task);
 

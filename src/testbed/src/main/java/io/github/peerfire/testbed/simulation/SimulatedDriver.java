@@ -188,8 +188,10 @@ public final class SimulatedDriver implements EndpointDriver {
     @Override
     public Cancellable schedule(long delay, Runnable task) {
         return simulation.at(clock.worldTime(now() + delay), () -> {
-            task.run();
-            drain();
+            if (!closed.isDone()) {
+                task.run();
+                drain();
+            }
         });
     }
 
