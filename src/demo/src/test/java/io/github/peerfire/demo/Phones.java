@@ -12,6 +12,7 @@ import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallTimes;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
+import io.github.peerfire.testbed.openfire.Evidence;
 import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
 import java.io.IOException;
@@ -88,16 +89,11 @@ final class Phones implements AutoCloseable {
     }
 
     /** Waits until something more is heard in a call. */
-    static void awaitSound(PhoneCall call) throws Exception {
-        CompletableFuture<Void> heard = new CompletableFuture<>();
+    static void awaitSound(PhoneCall call) {
         long before = call.counters().audioMessagesReceived();
-        CompletableFuture.runAsync(() -> {
-            Patience.upTo(Duration.ofSeconds(PATIENCE_SECONDS))
-                    .until(() -> call.counters().audioMessagesReceived() > before + 10);
-            heard.complete(null);
-        });
-        await(heard);
-        assertThat(call.counters().audioMessagesReceived()).isGreaterThan(before + 10);
+        assertThat(Patience.upTo(Duration.ofSeconds(PATIENCE_SECONDS))
+                .until(() -> call.counters().audioMessagesReceived() > before + 10))
+                .as("sound of %s, which is %s", call.call().id(), call.call().state()).isTrue();
     }
 
     /** Callers give up after half a second. */
@@ -176,7 +172,11 @@ final class Phones implements AutoCloseable {
     }
 
     static <T> T await(CompletableFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
-        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new TimeoutException("Not within " + PATIENCE_SECONDS + " seconds. " + Evidence.now());
+        }
     }
 
     @Override

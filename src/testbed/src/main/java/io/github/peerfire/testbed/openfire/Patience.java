@@ -19,11 +19,15 @@ public final class Patience {
         return new Patience(limit);
     }
 
-    /** True as soon as the condition holds, false if it doesn't within the limit or the thread is interrupted. */
+    /**
+     * True as soon as the condition holds, false if it doesn't within the limit or the thread is interrupted; then the
+     * {@link Evidence} is written to the standard error stream.
+     */
     public boolean until(BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                System.err.println("Not within " + limit + ". " + Evidence.now());
                 return false;
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
