@@ -220,9 +220,8 @@ public final class PeerfireClient implements AutoCloseable {
 
     /** Finds out what the network lets through. Takes up to some ten seconds; never fails. */
     public CompletableFuture<Diagnosis> diagnose() {
-        CompletableFuture<Diagnosis> result = new CompletableFuture<>();
-        thread.execute(() -> diagnosis.find().thenAccept(result::complete));
-        return result;
+        return CompletableFuture.supplyAsync(diagnosis::find, thread::execute).thenCompose(found -> found)
+                .exceptionally(failure -> Diagnosis.UNKNOWN);
     }
 
     /**

@@ -34,6 +34,11 @@ final class SignIn {
                         thread.close();
                         result.completeExceptionally(Failures.explained(next, config, failure, relays));
                     }
+                })
+                // Which changes nothing, unless not even a sentence was found.
+                .exceptionally(failure -> {
+                    result.completeExceptionally(failure);
+                    return null;
                 });
         return result;
     }
