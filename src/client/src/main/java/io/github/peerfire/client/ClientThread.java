@@ -22,11 +22,13 @@ final class ClientThread implements CallClock, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor executor;
     private volatile boolean closed;
+    private volatile Thread present;
 
     ClientThread(String account) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "peerfire-client-" + account);
             thread.setDaemon(true);
+            present = thread;
             return thread;
         });
         executor.setRemoveOnCancelPolicy(true);
@@ -54,6 +56,13 @@ final class ClientThread implements CallClock, AutoCloseable {
     @Override
     public long now() {
         return System.nanoTime();
+    }
+
+    /** @throws IllegalStateException on this thread, which would wait for itself */
+    void requireAnother() {
+        if (Thread.currentThread() == present) {
+            throw new IllegalStateException("The client's own thread cannot wait for its end; use closeAsync()");
+        }
     }
 
     /** From now on no timer runs any more. Idempotent. */

@@ -249,9 +249,14 @@ public final class PeerfireClient implements AutoCloseable {
         return closed.copy();
     }
 
-    /** As {@link #closeAsync}, waiting for the end. Not to be called in a callback. */
+    /**
+     * As {@link #closeAsync}, waiting for the end.
+     *
+     * @throws IllegalStateException in a callback on the client's thread, which would wait for itself
+     */
     @Override
     public void close() {
+        thread.requireAnother();
         closeAsync().join();
     }
 

@@ -53,6 +53,15 @@ class ClientThreadTest {
     }
 
     @Test
+    void itDoesNotWaitForItself() {
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(thread::requireAnother, thread::execute);
+        assertThat(waiting).failsWithin(60, TimeUnit.SECONDS).withThrowableThat()
+                .withMessageContaining("closeAsync()");
+        thread.requireAnother();
+        thread.close();
+    }
+
+    @Test
     void whatFailsKeepsNothingElseFromBeingDone() throws Exception {
         thread.execute(() -> {
             throw new IllegalStateException("on purpose");
