@@ -35,7 +35,7 @@ class RecvFlowTest {
     }
 
     @Test
-    @Proves("R7016-227")
+    @Proves({"R7016-226", "R7016-227"})
     void identifiersMeanNothing() {
         for (long id : new long[] {0, 127, 128, 1L << 32, Long.MIN_VALUE, -1}) {
             receive(whole(id, 1, 0, Long.toUnsignedString(id)));

@@ -58,6 +58,7 @@ class RejectionTest {
     }
 
     @Test
+    @Proves("R7016-089")
     void emptyMetadataAreMetadata() {
         receive(of(5, 1, 0, FragmentControl.WHOLE, OptionList.of(METADATA), "a"));
 

@@ -21,11 +21,9 @@ import java.util.zip.CRC32;
 
 /**
  * Reads along with endpoints of {@link PlainProfile} and throws an {@link InvariantException} as soon as one sends what
- * it
- * must not: session ID 0 or one that is in use, an acknowledgement of what it did not receive, a forward sequence
- * number
- * beyond what is outstanding, a datagram longer than what its path was proven to carry, more bytes than allowed to an
- * address that proved nothing.
+ * it must not: session ID 0 or one that is in use, an acknowledgement of what it did not receive, a forward sequence
+ * number beyond what is outstanding, a datagram longer than what its path was proven to carry, more bytes than allowed
+ * to an address that proved nothing.
  */
 public final class WireInvariants implements NetworkObserver {
 
@@ -53,6 +51,9 @@ public final class WireInvariants implements NetworkObserver {
         boolean startup = packet.header().mode() == PacketMode.STARTUP;
         if (!startup && packet.sessionId() == 0) {
             throw new InvariantException("A packet of a session to session ID 0");
+        }
+        if (packet.chunks().isEmpty()) {
+            throw new InvariantException("A packet without a chunk");
         }
         sizes.sent(packet.sessionId(), packet, datagram.length);
         for (Chunk chunk : packet.chunks()) {

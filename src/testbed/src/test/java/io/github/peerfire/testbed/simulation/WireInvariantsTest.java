@@ -19,10 +19,14 @@ import io.github.peerfire.rtmfp.wire.PacketHeader;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 import io.github.peerfire.rtmfp.wire.Slice;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WireInvariantsTest {
 
+    /** With a timestamp, without an echo. */
+    private static final int HEADER_LENGTH = 3;
     private static final int NEAR_ID = 11;
     private static final int FAR_ID = 22;
     private static final InetSocketAddress NEAR = TestPeer.address(192, 0, 2, 1, 1935);
@@ -98,6 +102,16 @@ class WireInvariantsTest {
     }
 
     @Test
+    void aPacketThatSaysNothingIsFound() {
+        byte[] ping = StartupPackets.datagram(new Ping(new byte[1]), FAR_ID, PacketMode.INITIATOR);
+        invariants.sent(ping, NEAR, FAR);
+        byte[] plain = StartupPackets.plain(ping);
+        Arrays.fill(plain, HEADER_LENGTH, plain.length, (byte) 0xff);
+        assertThatThrownBy(() -> invariants.sent(StartupPackets.datagram(plain, FAR_ID), NEAR, FAR))
+                .isInstanceOf(InvariantException.class).hasMessageContaining("without a chunk");
+    }
+
+    @Test
     void aSessionIdThatTwoSessionsHaveIsFound() {
         open();
         byte[] component = new byte[32];
@@ -157,11 +171,11 @@ class WireInvariantsTest {
         TestPeer other = new TestPeer(simulation, "other", EndpointConfig.PEER);
         // every failed opening is followed by one that cannot succeed either
         peer.behave((event, now) -> {
-            var session = peer.driver.endpoint().open(new byte[] {1}, java.util.List.of(other.address()), 0, now);
+            var session = peer.driver.endpoint().open(new byte[] {1}, List.of(other.address()), 0, now);
             session.close(now);
         });
         peer.driver.execute(() -> peer.driver.endpoint()
-                .open(new byte[] {1}, java.util.List.of(other.address()), 0, 0).close(0));
+                .open(new byte[] {1}, List.of(other.address()), 0, 0).close(0));
         assertThatThrownBy(() -> simulation.runFor(Time.SECOND)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("seed 1");
     }

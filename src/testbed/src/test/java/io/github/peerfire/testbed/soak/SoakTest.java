@@ -3,6 +3,7 @@ package io.github.peerfire.testbed.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.testbed.simulation.InvariantException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ class SoakTest {
     private final Soak soak = new Soak(new PrintStream(shown, true, StandardCharsets.UTF_8));
 
     @Test
+    @Proves("R7016-027")
     void thousandsOfRandomWalksKeepAllInvariantsAndComeToTheirEnd() {
         assertThat(soak.run(1, SEEDS)).isEmpty();
         assertThat(shown.toString(StandardCharsets.UTF_8))
