@@ -25,8 +25,7 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p><b>Before it begins</b> ({@link #started}), without subscribers, and after the end, audio, video and data are
- * discarded. Only the
- * configuration of decoders and data frames are kept for those who come later.
+ * discarded. Only the configuration of decoders and data frames are kept for those who come later.
  *
  * <p><b>When the network cannot keep up</b> audio goes first, then data, then video. Video that waits is given up at
  * the next key frame, or when it is late; what cannot be decoded without it is not sent either, so that pictures begin

@@ -17,8 +17,7 @@ import java.util.List;
 
 /**
  * Two openings that cross, where somebody chooses which of the startup packets under way arrives next. Each end has a
- * message
- * queued in a flow from the beginning.
+ * message queued in a flow from the beginning.
  */
 final class CrossedOpenings {
 

@@ -30,8 +30,7 @@ record NatKind(Dependence mapping, Dependence filtering) {
 
     /**
      * Whether what a host behind this NAT sends to where the introducer saw the other one arrives there, and what that
-     * one
-     * answers to where it came from arrives here.
+     * one answers to where it came from arrives here.
      */
     private boolean canReach(NatKind other) {
         return other.admits(this) && (filtering != Dependence.ADDRESS_AND_PORT || other.isMappedEqually());

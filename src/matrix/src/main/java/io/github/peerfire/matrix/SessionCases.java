@@ -22,6 +22,7 @@ import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
 import io.github.peerfire.testbed.simulation.PlainProfile;
 import io.github.peerfire.testbed.simulation.Simulation;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class SessionCases {
     private static InetSocketAddress rebind(Peer peer) {
         try {
             peer.driver.rebind(0, Peer.ANYWHERE);
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             throw new IllegalStateException(e);
         }
         return peer.address();

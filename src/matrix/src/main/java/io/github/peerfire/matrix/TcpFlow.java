@@ -12,8 +12,7 @@ import java.util.BitSet;
 
 /**
  * A TCP flow that always has something to send, as something to be fair to: with a congestion window of any kind,
- * selective
- * acknowledgements to recover from several losses at once (RFC 6675), and delayed acknowledgements.
+ * selective acknowledgements to recover from several losses at once (RFC 6675), and delayed acknowledgements.
  */
 final class TcpFlow {
 

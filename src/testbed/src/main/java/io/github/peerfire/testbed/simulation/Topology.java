@@ -26,8 +26,7 @@ final class Topology {
 
     /**
      * The source that a datagram has where its destination is, or null if it does not get there. On its way out it
-     * makes
-     * and refreshes mappings.
+     * makes and refreshes mappings.
      */
     InetSocketAddress outbound(InetSocketAddress from, InetSocketAddress to, long now) {
         InetSocketAddress source = from;

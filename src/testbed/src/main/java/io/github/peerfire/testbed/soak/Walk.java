@@ -20,8 +20,7 @@ import java.util.Random;
 
 /**
  * One random walk. While the plan lasts only invariants must hold; once it is over, everything must come to its end:
- * all
- * messages arrive that nobody gave up, and after a close both endpoints are empty.
+ * all messages arrive that nobody gave up, and after a close both endpoints are empty.
  */
 public final class Walk {
 

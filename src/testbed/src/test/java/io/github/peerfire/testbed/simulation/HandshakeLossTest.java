@@ -14,6 +14,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class HandshakeLossTest {
         simulation.network().setFilter((datagram, from, to) -> {
             if (StartupPackets.chunk(datagram) instanceof ResponderInitialKeying keying) {
                 byte[] plain = StartupPackets.plain(datagram);
-                answers.add(java.util.Arrays.copyOfRange(plain, 3, plain.length));
+                answers.add(Arrays.copyOfRange(plain, 3, plain.length));
                 return answers.size() > 2;
             }
             return true;

@@ -20,7 +20,9 @@ import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.rtmfp.wire.ByteWriter;
 import io.github.peerfire.rtmfp.wire.PacketMode;
+import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -334,8 +336,7 @@ class HostilePeerTest {
             }
             byte[] datagram = new byte[plain.length + 12];
             int length = PlainProfile.named("x").startupCipher().seal(plain, 0, plain.length, datagram, 4);
-            new io.github.peerfire.rtmfp.wire.ByteWriter(datagram).writeUint32(
-                    io.github.peerfire.rtmfp.wire.SessionIdCodec.scramble(0, datagram, 4, length));
+            new ByteWriter(datagram).writeUint32(SessionIdCodec.scramble(0, datagram, 4, length));
             receive(datagram, ATTACKER, count);
             drain(count);
             for (KeyingTask task = endpoint.pollKeying(); task != null; task = endpoint.pollKeying()) {

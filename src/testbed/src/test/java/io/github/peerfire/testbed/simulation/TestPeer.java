@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class TestPeer implements EndpointListener {
         try {
             return new InetSocketAddress(
                     InetAddress.getByAddress(new byte[] {(byte) a, (byte) b, (byte) c, (byte) d}), port);
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
     }
