@@ -16,11 +16,11 @@ import java.util.Optional;
  */
 final class CallLeg implements CallStreams.Events {
 
-    /** ProtoXEP 6.6. */
-    private static final Duration HASH_LIMIT = Duration.ofSeconds(10);
-
     /** UDP is faster than XMPP: a stream that ends may only be the first sign of a hang-up. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** A session that takes another's place is verified by XMPP. */
+    private static final Duration HOLD = Duration.ofSeconds(5);
 
     /** Whoever publishes may not have heard yet, by XMPP, whom to admit; the call's own limits end the asking. */
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(4));
@@ -29,6 +29,9 @@ final class CallLeg implements CallStreams.Events {
     private final Owner owner;
     private final CallRemote remote;
     private final CallVerification verification;
+    private final boolean demanded;
+    private final PeerId near;
+    private final PeerId peer;
     private final CallStreams streams;
     private Optional<String> farStream;
     private List<InetSocketAddress> addresses;
@@ -39,22 +42,27 @@ final class CallLeg implements CallStreams.Events {
     /** Whether what was asked for is expected to come, since nothing of it was refused or lost yet. */
     private boolean expected = true;
     private boolean ready;
+    private boolean held;
     private boolean closed;
+    /** The session over which the other side plays ours, or null. */
+    private SessionProof listening;
+    /** The session over which we play theirs, or null. */
+    private SessionProof speaking;
+    /** Whose digits were told last, or null. */
+    private SessionProof coded;
+    private volatile boolean heard = true;
 
     /** Is told what becomes of a leg, on the client's thread. */
     interface Owner {
 
-        /** Our value of ProtoXEP 6.6. */
-        void hash(String own);
-
-        /** It can be used; again after each loss. */
+        /** It can be used; again after each loss, and with each other session. */
         void ready(CallLeg leg);
+
+        /** Nothing may be sent for now, since a session that took another's place is not verified. */
+        void held(CallLeg leg);
 
         /** It cannot be used any more, and tries to restore itself. */
         void lost(CallLeg leg);
-
-        /** The far side's value is wrong or did not come. */
-        void insecure();
     }
 
     /**
@@ -70,10 +78,13 @@ final class CallLeg implements CallStreams.Events {
         this.clock = clock;
         this.owner = owner;
         this.remote = remote;
+        this.demanded = far.hash();
+        this.near = binding.connection().nearId();
+        this.peer = PeerId.parse(far.peer().orElseThrow());
         this.addresses = Candidates.usable(far.candidates());
         this.farStream = far.stream();
         this.playing = farStream.isEmpty();
-        this.streams = new CallStreams(binding, PeerId.parse(far.peer().orElseThrow()), publication, this);
+        this.streams = new CallStreams(binding, peer, publication, this);
         play();
     }
 
@@ -82,10 +93,9 @@ final class CallLeg implements CallStreams.Events {
         farStream.ifPresent(theirs -> streams.play(theirs, addresses, remote));
     }
 
-    /** The far side's value of ProtoXEP 6.6; may come before the session is open. */
-    void takeFarHash(String hash) {
-        verification.takeFarHash(hash);
-        judge();
+    /** Whether a session has to be verified and is used here. */
+    boolean uses(SessionProof session) {
+        return demanded && !closed && (session == listening || session == speaking);
     }
 
     /** The far side publishes a stream under a name that may be new. */
@@ -113,7 +123,13 @@ final class CallLeg implements CallStreams.Events {
 
     /** The digits for both users, once it is ready. */
     String code() {
-        return verification.code();
+        return coded.code();
+    }
+
+    /** Both sides have to take the same session while there are two: that of the initiator's stream. */
+    private SessionProof coding() {
+        boolean ours = verification.isInitiator() ? listening != null : speaking == null;
+        return ours ? listening : speaking;
     }
 
     Publication publication() {
@@ -133,14 +149,22 @@ final class CallLeg implements CallStreams.Events {
 
     @Override
     public void opened(byte[] nearNonce, byte[] farNonce) {
-        clock.execute(() -> verify(nearNonce, farNonce));
+        clock.execute(() -> {
+            speaking = session(nearNonce, farNonce);
+            if (demanded && !closed) {
+                // ProtoXEP 6.6: as soon as the session is open.
+                verification.tell(speaking);
+            }
+            judge();
+        });
     }
 
     @Override
     public void subscribed(byte[] nearNonce, byte[] farNonce) {
         clock.execute(() -> {
             subscribed = true;
-            verify(nearNonce, farNonce);
+            listening = session(nearNonce, farNonce);
+            shared(listening);
         });
     }
 
@@ -149,14 +173,33 @@ final class CallLeg implements CallStreams.Events {
         clock.execute(() -> {
             playing = true;
             failures = 0;
-            verify(nearNonce, farNonce);
+            speaking = session(nearNonce, farNonce);
+            shared(speaking);
         });
+    }
+
+    /** Also of what comes too late: the other side may speak of it still. */
+    private SessionProof session(byte[] nearNonce, byte[] farNonce) {
+        return verification.session(near, peer, nearNonce, farNonce);
+    }
+
+    private void shared(SessionProof session) {
+        if (demanded && !closed) {
+            verification.share(session);
+        }
+        judge();
+    }
+
+    @Override
+    public boolean isHeard() {
+        return heard;
     }
 
     @Override
     public void unsubscribed() {
         clock.execute(() -> {
             subscribed = false;
+            listening = null;
             interrupted();
         });
     }
@@ -166,6 +209,7 @@ final class CallLeg implements CallStreams.Events {
         clock.execute(() -> {
             boolean begun = playing;
             playing = false;
+            speaking = null;
             expected = false;
             interrupted();
             if (!ready || !begun) {
@@ -187,47 +231,59 @@ final class CallLeg implements CallStreams.Events {
         });
     }
 
-    private void verify(byte[] nearNonce, byte[] farNonce) {
+    /** Something may have changed what can be trusted. */
+    void judge() {
         if (closed) {
             return;
         }
-        if (verification.sessionOpened(nearNonce, farNonce) && verification.isDemanded()) {
-            // ProtoXEP 6.6: as soon as the session is open.
-            String own = verification.ownHash();
-            owner.hash(own);
-            clock.schedule(HASH_LIMIT, () -> {
-                if (!closed && own.equals(verification.ownHash()) && !verification.isVerified()) {
-                    owner.insecure();
+        boolean trusted = isTrusted(listening) && isTrusted(speaking);
+        heard = speaking == null || isTrusted(speaking) || coded == null && !verification.isDoubtful();
+        if (ready && !held && !trusted) {
+            held = true;
+            owner.held(this);
+            clock.schedule(HOLD, () -> {
+                if (held) {
+                    lose();
                 }
             });
+        } else if (trusted && (ready ? held || coding() != coded : isUsable())) {
+            use();
         }
-        judge();
     }
 
-    private void judge() {
-        if (closed || ready || !verification.knowsSession()) {
-            return;
-        }
-        boolean verified = verification.isVerified();
-        if (!verified && verification.hasFarHash()) {
-            owner.insecure();
-        } else if (verified && subscribed && (playing || expected)) {
+    private boolean isTrusted(SessionProof session) {
+        return !demanded || session == null || session.isVerified();
+    }
+
+    private boolean isUsable() {
+        return subscribed && (playing || expected);
+    }
+
+    private void use() {
+        if (isUsable()) {
             ready = true;
+            held = false;
+            coded = coding();
             owner.ready(this);
         }
     }
 
     private void interrupted() {
         if (!closed && ready) {
-            clock.schedule(GRACE, this::restore);
+            clock.schedule(GRACE, () -> {
+                if (!isUsable()) {
+                    lose();
+                }
+            });
         }
     }
 
-    private void restore() {
-        if (closed || !ready || subscribed && (playing || expected)) {
+    private void lose() {
+        if (closed || !ready) {
             return;
         }
         ready = false;
+        held = false;
         expected = false;
         owner.lost(this);
         if (!playing && !closed) {

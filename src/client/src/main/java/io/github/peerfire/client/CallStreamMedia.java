@@ -8,6 +8,7 @@ import io.github.peerfire.smack.calls.CallMedia;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,12 +26,11 @@ import java.util.stream.Collectors;
  * The media of one call: opens its streams, verifies their session, says when they can be used, moves them to another
  * session. Lives on the client's thread.
  */
-final class CallStreamMedia implements CallMedia, CallLeg.Owner {
+final class CallStreamMedia implements CallMedia, CallLeg.Owner, CallVerification.Owner {
 
-    private final String sid;
-    private final boolean initiator;
     private final CallClock clock;
     private final Bindings bindings;
+    private final CallVerification verification;
     private final CompletableFuture<PeerId> farPeer = new CompletableFuture<>();
     private final CompletableFuture<String> code = new CompletableFuture<>();
     private final List<Consumer<String>> codeListeners = new CopyOnWriteArrayList<>();
@@ -41,14 +41,13 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     private Listener listener;
     private volatile CallLeg present;
     private CallLeg coming;
-    private Optional<String> earlyHash = Optional.empty();
+    private boolean insecure;
     private Set<MediaKind> rendering = Set.of(MediaKind.values());
     private boolean closed;
 
     CallStreamMedia(String sid, boolean initiator, CallClock clock, Bindings bindings, Outgoing outgoing) {
-        this.sid = sid;
-        this.initiator = initiator;
         this.clock = clock;
+        this.verification = new CallVerification(sid, initiator, clock, this);
         this.bindings = bindings;
         this.outgoing = outgoing;
         this.remote = new CallRemote(outgoing.local());
@@ -83,15 +82,14 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
             listener = told;
             farPeer.complete(PeerId.parse(far.peer().orElseThrow()));
             present = leg(far);
-            earlyHash.ifPresent(present::takeFarHash);
+            if (insecure) {
+                listener.insecure();
+            }
         }
     }
 
     private CallLeg leg(RtmfpTransport far) {
-        PeerId peer = PeerId.parse(far.peer().orElseThrow());
         rememberRelays(far.candidates());
-        CallVerification verification =
-                new CallVerification(sid, initiator, far.hash(), binding.connection().nearId(), peer);
         return new CallLeg(verification, clock, this, binding,
                 outgoing.publish(binding, outgoing.name(binding)), far, remote);
     }
@@ -102,13 +100,9 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     }
 
     @Override
-    public void takeFarHash(String hash) {
-        if (coming != null) {
-            coming.takeFarHash(hash);
-        } else if (present != null) {
-            present.takeFarHash(hash);
-        } else {
-            earlyHash = Optional.of(hash);
+    public void takeFarHash(SessionHash hash) {
+        if (!closed) {
+            verification.take(hash);
         }
     }
 
@@ -199,13 +193,26 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
     }
 
     @Override
-    public void hash(String own) {
-        listener.hash(own);
+    public void hash(SessionHash own, Runnable answered) {
+        listener.hash(own, answered);
+    }
+
+    @Override
+    public void judge() {
+        eachLeg(CallLeg::judge);
+    }
+
+    @Override
+    public boolean uses(SessionProof session) {
+        return present != null && present.uses(session) || coming != null && coming.uses(session);
     }
 
     @Override
     public void insecure() {
-        listener.insecure();
+        insecure = true;
+        if (listener != null && !closed) {
+            listener.insecure();
+        }
     }
 
     @Override
@@ -224,6 +231,11 @@ final class CallStreamMedia implements CallMedia, CallLeg.Owner {
         codeListeners.forEach(told -> told.accept(leg.code()));
         outgoing.start(leg.publication());
         listener.ready();
+    }
+
+    @Override
+    public void held(CallLeg leg) {
+        outgoing.stop(leg.publication());
     }
 
     @Override

@@ -35,6 +35,9 @@ final class CallStreams {
 
         /** We do not play the peer's stream any more, or never did. */
         void silenced();
+
+        /** Whether what comes from the peer may be handed on. */
+        boolean isHeard();
     }
 
     /** Publishes ours, if that was not done for somebody else, and lets the peer play it. */
@@ -50,13 +53,21 @@ final class CallStreams {
     void play(String name, List<InetSocketAddress> addresses, CallRemote remote) {
         PlayedStream older = played;
         NetStream.playFrom(binding.connection(), peer, name, addresses, stream -> {
-            stream.onAudio(remote::audio).onVideo(remote::video).onData(remote::data)
+            stream.onAudio((timestamp, tag) -> hand(() -> remote.audio(timestamp, tag)))
+                    .onVideo((timestamp, tag) -> hand(() -> remote.video(timestamp, tag)))
+                    .onData((handler, values) -> hand(() -> remote.data(handler, values)))
                     .onSession(() -> events.opened(stream.nearNonce(), stream.farNonce()))
                     .onStatus(status -> told(stream, status));
             played = stream;
         });
         if (older != null) {
             older.close();
+        }
+    }
+
+    private void hand(Runnable message) {
+        if (events.isHeard()) {
+            message.run();
         }
     }
 

@@ -1,86 +1,169 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import java.util.Arrays;
+import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.jingle.element.SessionHash;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Whether the other side's session is ours (ProtoXEP 6.6). Lives on the client's thread. */
+/**
+ * Whether the other side of a call has the sessions that this side has, with nobody in between (ProtoXEP 6.6).
+ *
+ * <p>Both sides may open sessions at the same time, and one takes another's place: so a value that fits no session of
+ * ours may only be of one that we do not know yet. But of a session that the other side knows to be shared by us we
+ * must know: if we do not, then somebody else shares it. Lives on the client's thread.
+ */
 final class CallVerification {
+
+    /** How long the other side may take for its value once it has ours. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** XMPP is slower than UDP; who is told of a session that is verified soon need not be told twice. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** The streams of a conference have one name in all its sessions, so a session may be known by an earlier one. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** Far more than there are in any call that works. */
+    private static final int MOST_SESSIONS = 64;
+    private static final int MOST_HASHES = 16;
 
     private final String sid;
     private final boolean initiator;
-    private final boolean demanded;
-    private final PeerId near;
-    private final PeerId far;
-    private byte[] nearNonce;
-    private byte[] farNonce;
-    private CallProof proof;
-    private Optional<String> farHash = Optional.empty();
-    private boolean farHashServed;
+    private final CallClock clock;
+    private final Owner owner;
+    private final Map<String, SessionProof> sessions = new LinkedHashMap<>();
+    private final Deque<SessionHash> unexplained = new ArrayDeque<>();
+    private boolean forgetful;
 
-    /**
-     * Makes one that knows no session yet.
-     *
-     * @param demanded whether both sides can read nonces, so that the other side's hash must come
-     */
-    CallVerification(String sid, boolean initiator, boolean demanded, PeerId near, PeerId far) {
+    /** Is told what comes of it, on the client's thread. */
+    interface Owner {
+
+        /** Our value of a session; what is given is to be run once the other side's device has it. */
+        void hash(SessionHash own, Runnable answered);
+
+        /** What the other side said may have changed what can be trusted. */
+        void judge();
+
+        /** Whether a session that has to be verified is in use. */
+        boolean uses(SessionProof session);
+
+        /** There is somebody in between. */
+        void insecure();
+    }
+
+    /** Makes one that knows no session yet. */
+    CallVerification(String sid, boolean initiator, CallClock clock, Owner owner) {
         this.sid = sid;
         this.initiator = initiator;
-        this.demanded = demanded;
-        this.near = near;
-        this.far = far;
+        this.clock = clock;
+        this.owner = owner;
     }
 
-    /** The session is open; true if it was not known before. */
-    boolean sessionOpened(byte[] sessionNearNonce, byte[] sessionFarNonce) {
-        if (proof != null && Arrays.equals(nearNonce, sessionNearNonce) && Arrays.equals(farNonce, sessionFarNonce)) {
-            return false;
-        }
-        if (farHashServed) {
-            // ProtoXEP 6.6: a new session means new values.
-            farHash = Optional.empty();
-        }
-        nearNonce = sessionNearNonce;
-        farNonce = sessionFarNonce;
-        proof = initiator
+    boolean isInitiator() {
+        return initiator;
+    }
+
+    /** A session between these two with these nonces is open; what is known of it. */
+    SessionProof session(PeerId near, PeerId far, byte[] nearNonce, byte[] farNonce) {
+        CallProof proof = initiator
                 ? CallProof.ofInitiator(nearNonce, farNonce, sid, near, far)
                 : CallProof.ofResponder(nearNonce, farNonce, sid, near, far);
-        return true;
+        SessionProof known = sessions.computeIfAbsent(
+                proof.hash(initiator), hash -> remember(new SessionProof(proof, initiator)));
+        forgetOldest();
+        return known;
     }
 
-    /** What the other side sent. */
-    void takeFarHash(String hash) {
-        farHash = Optional.of(hash);
-        farHashServed = false;
+    private SessionProof remember(SessionProof made) {
+        if (unexplained.removeIf(hash -> made.isFarHash(hash.value()))) {
+            made.verify();
+        }
+        return made;
     }
 
-    boolean isDemanded() {
-        return demanded;
+    /** Tells the other side that this one has a session. */
+    void tell(SessionProof session) {
+        if (session.isNew(false)) {
+            owner.hash(session.tell(false), session::answer);
+        }
     }
 
-    boolean knowsSession() {
-        return proof != null;
+    /** The other side has bound a session to this call, by playing our stream over it or by letting us play its. */
+    void share(SessionProof session) {
+        tell(session);
+        if (!session.isShared()) {
+            session.share();
+            if (isDoubtful()) {
+                tellShared(session);
+            } else {
+                clock.schedule(PATIENCE, () -> tellShared(session));
+            }
+        }
     }
 
-    /** Ours, once the session is known. */
-    String ownHash() {
-        return proof.hash(initiator);
+    private void tellShared(SessionProof session) {
+        if (!session.isVerified() && session.isNew(true) && owner.uses(session)) {
+            owner.hash(session.tell(true), () -> limit(session));
+        }
     }
 
-    /** The digits for both users, once the session is known. */
-    String code() {
-        return proof.code();
+    private void limit(SessionProof session) {
+        session.answer();
+        clock.schedule(LIMIT, () -> {
+            if (!session.isVerified() && owner.uses(session)) {
+                owner.insecure();
+            }
+        });
     }
 
-    /** Whether the other side's came and is right, or none is demanded. */
-    boolean isVerified() {
-        boolean right = knowsSession() && farHash.filter(hash -> proof.isHash(!initiator, hash)).isPresent();
-        farHashServed |= right;
-        return right || knowsSession() && !demanded;
+    /** What the other side says. */
+    void take(SessionHash hash) {
+        Optional<SessionProof> meant = sessions.values().stream()
+                .filter(session -> session.isFarHash(hash.value())).findFirst();
+        if (meant.isPresent()) {
+            meant.get().verify();
+            if (hash.shared() && !meant.get().isAnswered()) {
+                // Ours has not come.
+                owner.hash(meant.get().tell(true), meant.get()::answer);
+            }
+        } else if (!unexplained.contains(hash)) {
+            doubt(hash);
+        }
+        owner.judge();
     }
 
-    /** Whether the other side's came. */
-    boolean hasFarHash() {
-        return farHash.isPresent();
+    private void doubt(SessionHash hash) {
+        if (unexplained.size() == MOST_HASHES) {
+            unexplained.removeFirst();
+        }
+        unexplained.addLast(hash);
+        sessions.values().stream().filter(SessionProof::isShared).forEach(this::tellShared);
+        if (hash.shared()) {
+            clock.schedule(GRACE, () -> {
+                if (unexplained.contains(hash) && !forgetful) {
+                    owner.insecure();
+                }
+            });
+        }
+    }
+
+    /** Whether the other side spoke of a session that this side does not have. */
+    boolean isDoubtful() {
+        return !unexplained.isEmpty();
+    }
+
+    private void forgetOldest() {
+        Iterator<SessionProof> oldest = sessions.values().iterator();
+        while (sessions.size() > MOST_SESSIONS) {
+            oldest.next();
+            oldest.remove();
+            forgetful = true;
+        }
     }
 }

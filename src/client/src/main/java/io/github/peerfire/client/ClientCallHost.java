@@ -75,6 +75,11 @@ final class ClientCallHost implements CallHost {
     }
 
     @Override
+    public boolean hadEndpoint(EntityFullJid device, String peer) {
+        return presences.had(device, peer);
+    }
+
+    @Override
     public CallAbilities abilities() {
         return abilities;
     }

@@ -22,6 +22,9 @@ interface Presences {
     /** What presence tells of a device's endpoint. */
     Optional<PresenceEndpoint> endpoint(EntityFullJid device);
 
+    /** Whether a device had another endpoint before, since it is there. */
+    boolean had(EntityFullJid device, String peer);
+
     /** Has the service introduce an account to us that is not subscribed, for some time (ProtoXEP 5.6). */
     CompletionStage<Void> admit(Jid service, BareJid account, int seconds);
 

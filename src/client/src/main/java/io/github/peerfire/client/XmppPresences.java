@@ -42,6 +42,11 @@ final class XmppPresences implements Presences {
     }
 
     @Override
+    public boolean had(EntityFullJid device, String peer) {
+        return manager.endpoints().had(device, peer);
+    }
+
+    @Override
     public CompletionStage<Void> admit(Jid service, BareJid account, int seconds) {
         return manager.admit(service, account, seconds);
     }

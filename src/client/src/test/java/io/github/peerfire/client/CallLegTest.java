@@ -32,10 +32,11 @@ class CallLegTest {
             asked.add(peer);
             return asked.size() > refusals;
         }));
-        CallVerification verification =
-                new CallVerification("sid", true, false, near.connection().nearId(), far.connection().nearId());
+        ToldOwner owner = new ToldOwner(told);
+        SimulatedClock clock = new SimulatedClock(simulation);
+        CallVerification verification = new CallVerification("sid", true, clock, owner);
         RtmfpTransport transport = far.transport("theirs").withHash(false);
-        leg = new CallLeg(verification, new SimulatedClock(simulation), new ToldOwner(told), near,
+        leg = new CallLeg(verification, clock, owner, near,
                 new Publication(near, "ours", false), transport, new CallRemote(new CallLocal(false)));
         NetStream.playFrom(far.connection(), near.connection().nearId(), "ours", near.connection().localAddresses(),
                 stream -> { });

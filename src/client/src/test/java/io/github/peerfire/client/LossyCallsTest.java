@@ -21,7 +21,7 @@ class LossyCallsTest {
     private final AtomicInteger active = new AtomicInteger();
 
     @Test
-    void whateverIsLostNoCallIsLeftHalfOpenAndBothSidesAgreeHowItEnded() {
+    void whateverIsLostNoCallIsLeftHalfOpenNobodyIsAccusedAndBothSidesAgreeHowItEnded() {
         long first = Long.getLong("seed", 1);
         long last = Long.getLong("lastSeed", System.getProperty("seed") == null ? SEEDS : first);
         List<String> failures = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.peerfire.client;
 
+import static io.github.peerfire.smack.calls.CallEnding.INSECURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.rtmfp.common.Time;
@@ -102,6 +103,7 @@ final class LossyInvariants {
             assertThat(device.endpoints().stream().mapToInt(endpoint -> endpoint.sessions().size()).sum())
                     .as("sessions of %s", device).isEqualTo(1);
         }
+        world.devices().forEach(device -> device.history().forEach(LossyInvariants::assertNobodyIsAccused));
         world.devices().forEach(device -> device.history().stream()
                 .filter(call -> call.session().isInitiator()).forEach(this::assertAgreed));
     }
@@ -132,6 +134,11 @@ final class LossyInvariants {
             assertThat(device.endpoints()).as("endpoints of %s", device)
                     .allMatch(endpoint -> endpoint.sessions().isEmpty());
         }
+    }
+
+    /** Nobody is in between in these worlds. */
+    private static void assertNobodyIsAccused(LossyCall side) {
+        assertThat(side.ending()).as("the end of %s of %s", side.id(), side).isNotEqualTo(Optional.of(INSECURE));
     }
 
     private void assertAgreed(LossyCall caller) {

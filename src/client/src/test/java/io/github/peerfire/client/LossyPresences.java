@@ -2,8 +2,10 @@ package io.github.peerfire.client;
 
 import io.github.peerfire.smack.element.PresenceEndpoint;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jxmpp.jid.BareJid;
@@ -14,14 +16,18 @@ import org.jxmpp.jid.Jid;
 final class LossyPresences implements Presences {
 
     private final Map<EntityFullJid, PresenceEndpoint> told = new HashMap<>();
+    private final Map<EntityFullJid, Set<String>> former = new HashMap<>();
 
     void told(EntityFullJid other, Optional<PresenceEndpoint> endpoint) {
+        Optional.ofNullable(told.get(other)).ifPresent(known ->
+                former.computeIfAbsent(other, device -> new HashSet<>()).add(known.peer()));
         endpoint.ifPresentOrElse(known -> told.put(other, known), () -> told.remove(other));
     }
 
     /** Another stream begins with nothing. */
     void forget() {
         told.clear();
+        former.clear();
     }
 
     @Override
@@ -42,6 +48,11 @@ final class LossyPresences implements Presences {
     @Override
     public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
         return Optional.ofNullable(told.get(device));
+    }
+
+    @Override
+    public boolean had(EntityFullJid device, String peer) {
+        return former.getOrDefault(device, Set.of()).contains(peer);
     }
 
     @Override

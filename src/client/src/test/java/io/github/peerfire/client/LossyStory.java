@@ -10,7 +10,6 @@ import static io.github.peerfire.smack.calls.CallEnding.DECLINED_HERE;
 import static io.github.peerfire.smack.calls.CallEnding.FAILED;
 import static io.github.peerfire.smack.calls.CallEnding.HUNG_UP;
 import static io.github.peerfire.smack.calls.CallEnding.HUNG_UP_BY_PEER;
-import static io.github.peerfire.smack.calls.CallEnding.INSECURE;
 import static io.github.peerfire.smack.calls.CallEnding.MEDIA_FAILED;
 import static io.github.peerfire.smack.calls.CallEnding.MEDIA_LOST;
 import static io.github.peerfire.smack.calls.CallEnding.NO_ANSWER;
@@ -41,7 +40,7 @@ final class LossyStory {
         TOLD.put(DECLINED_HERE, EnumSet.of(DECLINED, BUSY));
         TOLD.put(BUSY_HERE, EnumSet.of(BUSY));
         for (CallEnding both : EnumSet.of(
-                MEDIA_FAILED, MEDIA_LOST, PEER_SILENT, INSECURE, REPLACED, FAILED, NO_COMMON_MEDIA)) {
+                MEDIA_FAILED, MEDIA_LOST, PEER_SILENT, REPLACED, FAILED, NO_COMMON_MEDIA)) {
             TOLD.put(both, EnumSet.of(both));
         }
     }

@@ -6,6 +6,7 @@ import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.PlayedStream;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import io.github.peerfire.testbed.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,10 +73,10 @@ class PublicationTest {
     void whoAsksBeforeItIsAdmittedItselfAsksAgain() {
         Publication shared = new Publication(alice.binding(), "ours", true);
         shared.admit(connection(carol).nearId(), noting("carol"));
-        CallLeg leg = new CallLeg(
-                new CallVerification(SID, false, false, connection(bob).nearId(), connection(alice).nearId()),
-                bob.clock(), new Quiet(), bob.binding(), new Publication(bob.binding(), "theirs", false),
-                alice.binding().transport("ours"), new CallRemote(new CallLocal(false)));
+        Quiet owner = new Quiet();
+        CallLeg leg = new CallLeg(new CallVerification(SID, false, bob.clock(), owner), bob.clock(), owner,
+                bob.binding(), new Publication(bob.binding(), "theirs", false),
+                alice.binding().transport("ours").withHash(false), new CallRemote(new CallLocal(false)));
         NetStream.playFrom(connection(alice), connection(bob).nearId(), "theirs", connection(bob).localAddresses(),
                 made -> { });
         simulation.runFor(Duration.ofSeconds(3).toNanos());
@@ -107,10 +108,25 @@ class PublicationTest {
     }
 
     /** An owner to whom all of it is the same. */
-    private static final class Quiet implements CallLeg.Owner {
+    private static final class Quiet implements CallLeg.Owner, CallVerification.Owner {
 
         @Override
-        public void hash(String own) {
+        public void hash(SessionHash own, Runnable answered) {
+            throw new AssertionError("not demanded");
+        }
+
+        @Override
+        public void judge() {
+            throw new AssertionError("not demanded");
+        }
+
+        @Override
+        public boolean uses(SessionProof session) {
+            return false;
+        }
+
+        @Override
+        public void held(CallLeg leg) {
             throw new AssertionError("not demanded");
         }
 

@@ -152,6 +152,11 @@ class XmppLossesTest {
         }
 
         @Override
+        public boolean had(EntityFullJid device, String peer) {
+            return false;
+        }
+
+        @Override
         public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
             return Optional.empty();
         }

@@ -2,6 +2,8 @@ package io.github.peerfire.smack;
 
 import io.github.peerfire.smack.element.EndpointElement;
 import io.github.peerfire.smack.element.PresenceEndpoint;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,11 @@ public final class EndpointDirectory {
     /** More devices than anybody's contacts have; beyond, a device is not remembered. */
     private static final int MAX_DEVICES = 10_000;
 
+    /** Of a device; those that requests under way may still name. */
+    private static final int MAX_FORMER = 4;
+
     private final Map<EntityFullJid, PresenceEndpoint> endpoints = new LinkedHashMap<>();
+    private final Map<EntityFullJid, Deque<String>> former = new LinkedHashMap<>();
     private final List<EndpointListener> listeners = new CopyOnWriteArrayList<>();
 
     EndpointDirectory() {
@@ -28,6 +34,16 @@ public final class EndpointDirectory {
     /** What is known of a device. */
     public synchronized Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
         return Optional.ofNullable(endpoints.get(device));
+    }
+
+    /**
+     * Whether a device had an endpoint, since it is there, before the one that it has now, if any (ProtoXEP 6.5).
+     *
+     * @param peer 64 lower-case hex digits
+     */
+    public synchronized boolean had(EntityFullJid device, String peer) {
+        Deque<String> peers = former.get(device);
+        return peers != null && peers.contains(peer);
     }
 
     /** What is known of an account's devices. */
@@ -63,6 +79,9 @@ public final class EndpointDirectory {
         if (gone || available) {
             update(device, told);
         }
+        if (gone) {
+            forget(device);
+        }
     }
 
     private void update(EntityFullJid device, Optional<PresenceEndpoint> told) {
@@ -73,6 +92,9 @@ public final class EndpointDirectory {
             if (stale || full || told.equals(Optional.ofNullable(known))) {
                 return;
             }
+            if (known != null) {
+                replaced(device, known.peer());
+            }
             if (told.isPresent()) {
                 endpoints.put(device, told.get());
             } else {
@@ -80,6 +102,22 @@ public final class EndpointDirectory {
             }
         }
         listeners.forEach(listener -> listener.endpointChanged(device, told));
+    }
+
+    private void replaced(EntityFullJid device, String peer) {
+        if (former.size() < MAX_DEVICES || former.containsKey(device)) {
+            Deque<String> peers = former.computeIfAbsent(device, name -> new ArrayDeque<>());
+            peers.remove(peer);
+            peers.addLast(peer);
+            if (peers.size() > MAX_FORMER) {
+                peers.removeFirst();
+            }
+        }
+    }
+
+    /** ProtoXEP section 12, rule 7. */
+    private synchronized void forget(EntityFullJid device) {
+        former.remove(device);
     }
 
     /** ProtoXEP 5.4: malformed or repeated elements are as none. */
@@ -98,6 +136,7 @@ public final class EndpointDirectory {
         synchronized (this) {
             gone = new LinkedHashMap<>(endpoints);
             endpoints.clear();
+            former.clear();
         }
         gone.keySet().forEach(device ->
                 listeners.forEach(listener -> listener.endpointChanged(device, Optional.empty())));

@@ -68,6 +68,22 @@ class EndpointDirectoryTest {
     }
 
     @Test
+    void whatADeviceHadBeforeIsRememberedUntilItGoes() throws Exception {
+        for (char peer : new char[] {'a', 'b', 'c', 'd', 'e', 'f'}) {
+            read(available("desk", endpoint(peer).replace(SpecificationExamples.peer('a'),
+                    SpecificationExamples.peer(peer))));
+        }
+        assertThat(directory.had(DESK, SpecificationExamples.peer('f'))).as("it has that now").isFalse();
+        assertThat(directory.had(DESK, SpecificationExamples.peer('e'))).isTrue();
+        assertThat(directory.had(DESK, SpecificationExamples.peer('b'))).isTrue();
+        assertThat(directory.had(DESK, SpecificationExamples.peer('a'))).as("four are enough").isFalse();
+        read(available("desk", ""));
+        assertThat(directory.had(DESK, SpecificationExamples.peer('f'))).isTrue();
+        read("<presence from='alice@example.net/desk' type='unavailable'/>");
+        assertThat(directory.had(DESK, SpecificationExamples.peer('f'))).isFalse();
+    }
+
+    @Test
     void presenceWithoutEndpointClearsTheEntry() throws Exception {
         read(available("desk", endpoint(7)));
         read(available("desk", ""));

@@ -21,6 +21,11 @@ public interface CallHost {
     /** What presence tells about a device. */
     Optional<PresenceEndpoint> endpoint(EntityFullJid device);
 
+    /** Whether presence told another peer ID of a device before, since the device is there. */
+    default boolean hadEndpoint(EntityFullJid device, String peer) {
+        return false;
+    }
+
     /** What this device can do. */
     CallAbilities abilities();
 

@@ -124,7 +124,7 @@ final class CallJingle {
 
     /** Takes an address over if it is the other side's by all that presence tells, else ends the call. */
     private boolean accepts(CallSession call, RtmfpTransport far) {
-        AddressCheck check = AddressCheck.of(far, call.told());
+        AddressCheck check = call.check(far);
         if (check == AddressCheck.WRONG) {
             call.handle(CallEvent.ADDRESS_MISMATCH);
             return false;

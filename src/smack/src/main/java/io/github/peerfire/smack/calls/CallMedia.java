@@ -2,6 +2,7 @@ package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public interface CallMedia {
     void connect(RtmfpTransport far, Listener listener);
 
     /** The far side's value of ProtoXEP 6.6; may come before the session is open. */
-    void takeFarHash(String hash);
+    void takeFarHash(SessionHash hash);
 
     /** Addresses of the far side that came late, in transport-info (ProtoXEP 6.3). */
     void takeFarCandidates(List<Candidate> candidates);
@@ -56,8 +57,12 @@ public interface CallMedia {
     /** What media tell the machine. */
     interface Listener {
 
-        /** Our value of ProtoXEP 6.6 is known and has to be sent. */
-        void hash(String own);
+        /**
+         * Our value of ProtoXEP 6.6 is known and has to be sent.
+         *
+         * @param answered is run on the calls' thread once the other side's device has it
+         */
+        void hash(SessionHash own, Runnable answered);
 
         /** Media can flow in each sending direction, and the session is verified. */
         void ready();
@@ -68,7 +73,7 @@ public interface CallMedia {
         /** There is no peer-to-peer session and will be none. */
         void failed();
 
-        /** The far side's value is wrong or did not come. */
+        /** The far side has another session than this one, with somebody in between. */
         void insecure();
 
         /** We have a new peer ID; peer-to-peer sessions that live go on under the old one (ProtoXEP 7.6). */

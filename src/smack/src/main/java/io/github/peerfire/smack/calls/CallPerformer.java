@@ -8,6 +8,7 @@ import io.github.peerfire.smack.jingle.element.JingleContent;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jingle.element.RtmfpDescription;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import io.github.peerfire.smack.jingle.element.SessionInfo;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import io.github.peerfire.smack.jmi.element.JingleMessage.Kind;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jxmpp.jid.Jid;
 
 /** Carries out the actions of one call. */
@@ -158,18 +160,18 @@ final class CallPerformer implements CallMedia.Listener {
     }
 
     @Override
-    public void hash(String own) {
-        inform(RtmfpTransport.proof(own));
+    public void hash(SessionHash own, Runnable answered) {
+        inform(RtmfpTransport.proof(own), body -> call.requests().insistNow(body, answered));
     }
 
     @Override
     public void candidates(List<Candidate> own) {
-        inform(RtmfpTransport.candidates(own));
+        inform(RtmfpTransport.candidates(own), call.requests()::ask);
     }
 
-    private void inform(RtmfpTransport transport) {
+    private void inform(RtmfpTransport transport, Consumer<JingleBody> way) {
         context.clock().execute(() -> call.renegotiation().present().stream().findFirst().ifPresent(content ->
-                call.requests().ask(JingleBody.of(JingleAction.TRANSPORT_INFO, call.id(),
+                way.accept(JingleBody.of(JingleAction.TRANSPORT_INFO, call.id(),
                         List.of(JingleContent.info(content.creator(), content.name(), transport))))));
     }
 

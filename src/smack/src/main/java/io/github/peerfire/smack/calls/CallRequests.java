@@ -77,6 +77,11 @@ final class CallRequests {
         }
     }
 
+    /** Asks until the other side answers or the call is over, whatever else it was asked for. */
+    void insistNow(JingleBody body, Runnable done) {
+        send(new Request(body, () -> true, done, () -> { }));
+    }
+
     private void send(Request request) {
         if (call.device().isPresent() && !stopped) {
             context.signals().request(new Jingle(call.device().get(), request.body()))

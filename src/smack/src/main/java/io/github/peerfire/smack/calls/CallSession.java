@@ -335,11 +335,19 @@ public final class CallSession {
         return device.flatMap(context.host()::endpoint);
     }
 
+    /** Whether an address is that of the other side's device, by all that presence tells. */
+    AddressCheck check(RtmfpTransport address) {
+        return AddressCheck.of(address, told(), peer ->
+                device.filter(known -> context.host().hadEndpoint(known, peer)).isPresent());
+    }
+
     /** The other side's address is of a newer binding than presence tells, which has to catch up (ProtoXEP 6.5). */
     void confirmWithin(Duration longest) {
         confirmation.cancel();
         confirmation = context.clock().schedule(longest, () -> {
-            if (far.filter(address -> AddressCheck.of(address, told()) == AddressCheck.RIGHT).isEmpty()) {
+            if (context.outage().isPresent()) {
+                confirmWithin(longest);
+            } else if (far.filter(address -> check(address) == AddressCheck.RIGHT).isEmpty()) {
                 handle(CallEvent.ADDRESS_MISMATCH);
             }
         });

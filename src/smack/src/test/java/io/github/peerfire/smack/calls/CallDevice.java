@@ -27,6 +27,7 @@ final class CallDevice implements CallHost, CallSignals {
     private final List<CallSession> incoming = new ArrayList<>();
     private final Map<String, ScriptedMedia> media = new LinkedHashMap<>();
     private final Map<EntityFullJid, PresenceEndpoint> endpoints = new LinkedHashMap<>();
+    private final Set<String> former = new LinkedHashSet<>();
     private CompletionStage<Void> preparation = CompletableFuture.completedFuture(null);
     private CallAbilities abilities = CallAbilities.G711_AND_DATA;
     private boolean amongFriends = true;
@@ -113,7 +114,7 @@ final class CallDevice implements CallHost, CallSignals {
     }
 
     void seePresence(EntityFullJid device, PresenceEndpoint endpoint) {
-        endpoints.put(device, endpoint);
+        Optional.ofNullable(endpoints.put(device, endpoint)).ifPresent(older -> former.add(older.peer()));
     }
 
     void take(Jingle request) {
@@ -145,6 +146,11 @@ final class CallDevice implements CallHost, CallSignals {
     @Override
     public boolean isCallable(BareJid account) {
         return endpoints.keySet().stream().anyMatch(device -> device.asBareJid().equals(account));
+    }
+
+    @Override
+    public boolean hadEndpoint(EntityFullJid device, String peer) {
+        return former.contains(peer);
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jingle.element.JingleAction;
 import io.github.peerfire.smack.jingle.element.JingleBody;
 import io.github.peerfire.smack.jingle.element.JingleReason;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,11 +46,16 @@ class CallManagerTest extends FinishedCalls {
     @Test
     void hashesTravelInTransportInfo() {
         connect();
-        desk.media(outgoing).listener().hash("ab".repeat(32));
-        phone.media(incoming).listener().hash("cd".repeat(32));
+        List<String> answered = new ArrayList<>();
+        SessionHash ofDesk = new SessionHash("ab".repeat(32), false);
+        SessionHash ofPhone = new SessionHash("cd".repeat(32), true);
+        desk.media(outgoing).listener().hash(ofDesk, () -> answered.add("desk"));
+        phone.media(incoming).listener().hash(ofPhone, () -> answered.add("phone"));
+        assertThat(answered).isEmpty();
         settle();
-        assertThat(phone.media(incoming).hashes()).containsExactly("ab".repeat(32));
-        assertThat(desk.media(outgoing).hashes()).containsExactly("cd".repeat(32));
+        assertThat(phone.media(incoming).hashes()).containsExactly(ofDesk);
+        assertThat(desk.media(outgoing).hashes()).containsExactly(ofPhone);
+        assertThat(answered).containsExactlyInAnyOrder("desk", "phone");
     }
 
     @Test
@@ -97,6 +104,15 @@ class CallManagerTest extends FinishedCalls {
         settle();
         assertThat(ending(incoming)).isEqualTo(CallEnding.INSECURE);
         assertThat(ending(outgoing)).isEqualTo(CallEnding.INSECURE);
+    }
+
+    @Test
+    void aTransportThatPresenceToldBeforeIsRightAlthoughNewsOfAnotherWereFaster() {
+        phone.seePresence(desk.self(), endpoint(ScriptedMedia.peerOf(desk.self(), 0), 1));
+        phone.seePresence(desk.self(), endpoint("f".repeat(64), 5));
+        talk();
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(incoming.state().phase()).isEqualTo(CallPhase.ACTIVE);
     }
 
     @Test

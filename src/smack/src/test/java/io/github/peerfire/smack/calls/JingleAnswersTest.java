@@ -10,6 +10,7 @@ import io.github.peerfire.smack.jingle.element.JingleContent;
 import io.github.peerfire.smack.jingle.element.JingleParty;
 import io.github.peerfire.smack.jingle.element.RtmfpDescription;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import io.github.peerfire.smack.jingle.element.Senders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -153,8 +154,8 @@ class JingleAnswersTest {
 
     /** What may not change when a request is refused. */
     private record Facts(
-            CallState state, CallContents contents, int connections, int candidates, List<String> hashes, int timers,
-            int calls, int alerts, ReplacementPhase transport) {
+            CallState state, CallContents contents, int connections, int candidates, List<SessionHash> hashes,
+            int timers, int calls, int alerts, ReplacementPhase transport) {
 
         static Facts of(CallStage stage) {
             return new Facts(stage.call().state(), stage.call().renegotiation().contents(),

@@ -12,6 +12,7 @@ import io.github.peerfire.smack.jingle.element.JingleContent;
 import io.github.peerfire.smack.jingle.element.JingleParty;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import io.github.peerfire.smack.jingle.element.Senders;
 import io.github.peerfire.smack.jingle.element.SessionInfo;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
@@ -168,7 +169,8 @@ class OutOfPlaceTest {
             case SESSION_TERMINATE, SESSION_INFO, SECURITY_INFO -> List.of();
             case CONTENT_MODIFY, CONTENT_REMOVE, CONTENT_REJECT -> List.of(JingleContent.named(
                     action == JingleAction.CONTENT_REJECT ? opposite(creator) : creator, "audio"));
-            case TRANSPORT_INFO -> List.of(JingleContent.info("audio", RtmfpTransport.proof("00".repeat(32))));
+            case TRANSPORT_INFO -> List.of(JingleContent.info(
+                    "audio", RtmfpTransport.proof(new SessionHash("00".repeat(32), true))));
             case TRANSPORT_REPLACE, TRANSPORT_ACCEPT, TRANSPORT_REJECT ->
                     List.of(JingleContent.info("audio", transport));
             case CONTENT_ACCEPT -> List.of(content(opposite(creator), transport));

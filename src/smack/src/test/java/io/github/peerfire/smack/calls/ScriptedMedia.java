@@ -2,6 +2,7 @@ package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jxmpp.jid.impl.JidCreate;
 final class ScriptedMedia implements CallMedia {
 
     private final EntityFullJid self;
-    private final List<String> hashes = new ArrayList<>();
+    private final List<SessionHash> hashes = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private RtmfpTransport far;
     private Listener listener;
@@ -51,7 +52,7 @@ final class ScriptedMedia implements CallMedia {
     }
 
     @Override
-    public void takeFarHash(String hash) {
+    public void takeFarHash(SessionHash hash) {
         hashes.add(hash);
     }
 
@@ -107,7 +108,7 @@ final class ScriptedMedia implements CallMedia {
         return listener;
     }
 
-    List<String> hashes() {
+    List<SessionHash> hashes() {
         return hashes;
     }
 

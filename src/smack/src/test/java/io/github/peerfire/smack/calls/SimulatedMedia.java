@@ -2,6 +2,7 @@ package io.github.peerfire.smack.calls;
 
 import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import java.util.List;
 import java.util.Optional;
 import org.jxmpp.jid.impl.JidCreate;
@@ -100,7 +101,7 @@ final class SimulatedMedia implements CallMedia {
     }
 
     @Override
-    public void takeFarHash(String hash) {
+    public void takeFarHash(SessionHash hash) {
         // Sessions of this network are what they seem.
     }
 

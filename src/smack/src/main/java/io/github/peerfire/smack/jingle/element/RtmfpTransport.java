@@ -16,18 +16,15 @@ import org.jxmpp.jid.Jid;
  * @param stream the stream that the sender publishes; absent if it sends nothing
  * @param hash whether its sender can read nonces (ProtoXEP 6.6)
  * @param candidates addresses of the sender, at most 16
- * @param sessionHash the sender's value of ProtoXEP 6.6, 64 lower-case hex digits
+ * @param sessionHash the sender's value of ProtoXEP 6.6
  */
 public record RtmfpTransport(
         Optional<String> peer, Optional<Long> epoch, Optional<Jid> service, Optional<String> uri,
         Optional<String> stream,
-        boolean hash, List<Candidate> candidates, Optional<String> sessionHash) {
+        boolean hash, List<Candidate> candidates, Optional<SessionHash> sessionHash) {
 
     /** The element's name. */
     public static final String ELEMENT = "transport";
-
-    /** The child that carries the session hash. */
-    public static final String SESSION = "session";
 
     /** Copies the list. */
     public RtmfpTransport {
@@ -41,7 +38,7 @@ public record RtmfpTransport(
     }
 
     /** A transport for transport-info that carries the sender's value of ProtoXEP 6.6. */
-    public static RtmfpTransport proof(String sessionHash) {
+    public static RtmfpTransport proof(SessionHash sessionHash) {
         return new RtmfpTransport(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), false, List.of(), Optional.of(sessionHash));
     }
@@ -73,7 +70,7 @@ public record RtmfpTransport(
         }
         xml.rightAngleBracket();
         candidates.forEach(candidate -> candidate.appendTo(xml));
-        sessionHash.ifPresent(value -> xml.halfOpenElement(SESSION).attribute("hash", value).closeEmptyElement());
+        sessionHash.ifPresent(hashed -> hashed.appendTo(xml));
         xml.closeElement(ELEMENT);
     }
 }

@@ -3,6 +3,7 @@ package io.github.peerfire.smack.jingle.provider;
 import io.github.peerfire.smack.element.RtmfpNamespaces;
 import io.github.peerfire.smack.jingle.element.Candidate;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import io.github.peerfire.smack.xml.MalformedElementException;
 import io.github.peerfire.smack.xml.Markup;
 import io.github.peerfire.smack.xml.Syntax;
@@ -22,13 +23,17 @@ final class TransportReader {
 
     static RtmfpTransport read(Markup markup) throws MalformedElementException {
         boolean hash = Syntax.bool(markup.attribute("hash").orElse("false"));
-        Optional<Markup> session = markup.child(RtmfpTransport.SESSION, RtmfpNamespaces.TRANSPORT);
-        Optional<String> sessionHash = Optional.empty();
-        if (session.isPresent()) {
-            sessionHash = Optional.of(Syntax.hex256(session.get().required("hash")));
-        }
         return new RtmfpTransport(peer(markup), epoch(markup), service(markup), uri(markup), stream(markup), hash,
-                candidates(markup), sessionHash);
+                candidates(markup), sessionHash(markup));
+    }
+
+    private static Optional<SessionHash> sessionHash(Markup markup) throws MalformedElementException {
+        Optional<Markup> session = markup.child(SessionHash.ELEMENT, RtmfpNamespaces.TRANSPORT);
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean shared = Syntax.bool(session.get().attribute("shared").orElse("false"));
+        return Optional.of(new SessionHash(Syntax.hex256(session.get().required("hash")), shared));
     }
 
     private static List<Candidate> candidates(Markup markup) throws MalformedElementException {

@@ -15,6 +15,7 @@ import io.github.peerfire.smack.jingle.element.JingleParty;
 import io.github.peerfire.smack.jingle.element.JingleReason;
 import io.github.peerfire.smack.jingle.element.RtmfpDescription;
 import io.github.peerfire.smack.jingle.element.RtmfpTransport;
+import io.github.peerfire.smack.jingle.element.SessionHash;
 import io.github.peerfire.smack.jingle.element.Senders;
 import io.github.peerfire.smack.jingle.element.SessionInfo;
 import io.github.peerfire.smack.xml.UnreadableIq;
@@ -86,7 +87,12 @@ class JingleProviderTest {
     void theHashInTransportInfoIsRead(XmlParsers parser) throws Exception {
         Jingle jingle = parser.iq(SpecificationExamples.TRANSPORT_INFO, Jingle.class);
         assertThat(jingle.contents().get(0).transport().flatMap(RtmfpTransport::sessionHash))
-                .contains("8c7bcd6898a760b4c19274db492ce68636c435de9c4654561daf516d3e9b5dda");
+                .contains(new SessionHash("8c7bcd6898a760b4c19274db492ce68636c435de9c4654561daf516d3e9b5dda", false));
+        Jingle shared = parser.iq(
+                SpecificationExamples.TRANSPORT_INFO.replace("<session ", "<session shared='true' "), Jingle.class);
+        assertThat(shared.contents().get(0).transport().flatMap(RtmfpTransport::sessionHash).map(SessionHash::shared))
+                .contains(true);
+        assertThat(parser.iq(shared.toXML().toString(), Jingle.class).body()).isEqualTo(shared.body());
     }
 
     @ParameterizedTest
