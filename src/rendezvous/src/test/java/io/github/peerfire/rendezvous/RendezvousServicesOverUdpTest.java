@@ -8,6 +8,7 @@ import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetConnectionConfig;
 import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.rendezvous.relay.FreePorts;
 import io.github.peerfire.rendezvous.relay.RelaySettings;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class RendezvousServicesOverUdpTest {
 
+    private static final int FIRST_PORT = FreePorts.firstOf(20);
     private static final RelaySettings RELAY = new RelaySettings(
-            22_000, 22_999, Duration.ofSeconds(1), 10, 4, 500_000, 1_000_000_000, 5_000_000, Duration.ofSeconds(60));
+            FIRST_PORT, FIRST_PORT + 19, Duration.ofSeconds(1), 10, 4, 500_000, 1_000_000_000, 5_000_000,
+            Duration.ofSeconds(60));
 
     @Test
     void aClientOfOursIsToldWhatItsConnectivityIsLike() throws Exception {

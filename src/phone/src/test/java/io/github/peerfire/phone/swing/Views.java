@@ -29,7 +29,6 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,14 +64,17 @@ final class Views {
         this.directory = directory;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Views views = new Views(Path.of(arguments[0]));
+    public static void main(String[] arguments) {
+        int code = 1;
         try {
+            Views views = new Views(Path.of(arguments[0]));
             EventQueue.invokeAndWait(views::showAll);
-            System.exit(0);
-        } catch (InvocationTargetException failure) {
+            code = 0;
+        } catch (Throwable failure) {
             failure.printStackTrace();
-            System.exit(1);
+        } finally {
+            // AWT's own threads would keep the program, and so could what it does at an orderly end.
+            Runtime.getRuntime().halt(code);
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class ViewsTest {
 
     private static final Path DIRECTORY = Path.of("target", "views");
+    private static final Path LOG = DIRECTORY.resolve("views.log");
 
     @Test
     void eachViewIsShownInEachLanguage() throws Exception {
@@ -33,7 +34,8 @@ class ViewsTest {
                 "-nolisten", "tcp").redirectError(DIRECTORY.resolve("xvfb.log").toFile()).start();
         try (BufferedReader display = new BufferedReader(
                 new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII))) {
-            assertThat(show(":" + display.readLine())).isZero();
+            int code = show(":" + display.readLine());
+            assertThat(code).as(Files.readString(LOG)).isZero();
         } finally {
             screen.destroy();
             screen.waitFor();
@@ -45,7 +47,7 @@ class ViewsTest {
         ProcessBuilder program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), Views.class.getName(), DIRECTORY.toString());
         program.environment().put("DISPLAY", display);
-        Process shown = program.redirectErrorStream(true).redirectOutput(DIRECTORY.resolve("views.log").toFile())
+        Process shown = program.redirectErrorStream(true).redirectOutput(LOG.toFile())
                 .start();
         if (!shown.waitFor(90, TimeUnit.SECONDS)) {
             shown.destroyForcibly();

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 class RelayOverUdpTest {
 
     private static final InetAddress LOCAL = address((int) ProcessHandle.current().pid());
-    /** Below those that the system gives to whoever asks for any. */
-    private static final int FIRST_PORT = 21_000 + (int) (ProcessHandle.current().pid() % 100) * 100;
-    private static final RelaySettings SETTINGS = RelaySettings.onPorts(FIRST_PORT, FIRST_PORT + 99);
+    private static final int FIRST_PORT = FreePorts.firstOf(50);
+    private static final RelaySettings SETTINGS = RelaySettings.onPorts(FIRST_PORT, FIRST_PORT + 49);
 
     /** Where there is more than one, an address whose ports another build beside this one does not use. */
     private static InetAddress address(int process) {
