@@ -178,7 +178,6 @@ final class GroupParty implements AutoCloseable {
     @Override
     public void close() {
         encoders.shutdownNow();
-        CompletableFuture.allOf(guests.stream().map(guest -> guest.client().closeAsync())
-                .toArray(CompletableFuture[]::new)).orTimeout(30, TimeUnit.SECONDS).join();
+        Phones.awaitAll(guests.stream().map(guest -> guest.client().closeAsync()));
     }
 }

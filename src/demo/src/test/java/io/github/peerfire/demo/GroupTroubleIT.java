@@ -53,7 +53,7 @@ class GroupTroubleIT {
 
     @AfterAll
     void everybodySignsOut() {
-        owner.disconnect();
+        owner.instantShutdown();
         party.close();
     }
 

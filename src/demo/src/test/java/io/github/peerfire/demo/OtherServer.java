@@ -32,6 +32,7 @@ final class OtherServer implements AutoCloseable {
                 .setUsernameAndPassword(SERVICE, Prosody.PASSWORD).setResource(RESOURCE)
                 .setHostAddress(address().getAddress()).setPort(address().getPort())
                 .setSecurityMode(SecurityMode.disabled).build());
+        account.setReplyTimeout(RawClient.PATIENCE_MILLIS);
         account.connect().login();
         service = new StandInService(account);
     }
@@ -58,7 +59,7 @@ final class OtherServer implements AutoCloseable {
 
     /** Everybody signs out. */
     void empty() {
-        clients.forEach(PeerfireClient::close);
+        Phones.awaitAll(clients.stream().map(PeerfireClient::closeAsync));
         clients.clear();
     }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
@@ -182,6 +183,15 @@ final class Phones implements AutoCloseable {
     @Override
     public void close() {
         // All at once: each waits a while for the server's goodbye.
-        CompletableFuture.allOf(open.stream().map(HeadlessPhone::closeAsync).toArray(CompletableFuture[]::new)).join();
+        awaitAll(open.stream().map(HeadlessPhone::closeAsync));
+    }
+
+    /** As {@link #await}, for where a test cleans up. */
+    static void awaitAll(Stream<CompletableFuture<Void>> ends) {
+        try {
+            await(CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new)));
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
     }
 }

@@ -12,6 +12,9 @@ import org.jxmpp.jid.EntityFullJid;
 /** Somebody with a program of his own. */
 final class RawClient {
 
+    /** Smack's own 5 s are not enough for a busy machine. */
+    static final long PATIENCE_MILLIS = 60_000;
+
     private RawClient() {
     }
 
@@ -21,6 +24,7 @@ final class RawClient {
                 .setUsernameAndPassword(config.account().getLocalpartOrThrow(), config.password())
                 .setHostAddress(InetAddress.getByName(config.host().orElseThrow())).setPort(config.port())
                 .setSecurityMode(SecurityMode.disabled).build());
+        connection.setReplyTimeout(PATIENCE_MILLIS);
         connection.connect();
         connection.login();
         return connection;

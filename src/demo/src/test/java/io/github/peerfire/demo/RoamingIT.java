@@ -53,7 +53,9 @@ class RoamingIT {
             assertThat(Patience.upTo(Duration.ofSeconds(120)).until(() -> codes.size() > 1)).as("%s", phases).isTrue();
             Phones.awaitSound(call);
             assertThat(mobile.client().peerId()).isNotEqualTo(peer);
-            assertThat(phases).containsExactly(CallPhase.ACTIVE, CallPhase.RESTORING, CallPhase.ACTIVE);
+            // A machine that is silent for two seconds by itself may lose it once more.
+            assertThat(phases).contains(CallPhase.RESTORING).containsOnly(CallPhase.ACTIVE, CallPhase.RESTORING)
+                    .endsWith(CallPhase.ACTIVE);
             assertThat(codes).doesNotHaveDuplicates();
             call.call().hangUp();
             Phones.ending(call);

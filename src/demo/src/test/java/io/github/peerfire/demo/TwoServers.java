@@ -96,6 +96,7 @@ final class TwoServers implements AutoCloseable {
                 .setXmppDomain(user.domain()).setUsernameAndPassword(user.name(), user.password())
                 .setHostAddress(InetAddress.getLoopbackAddress()).setPort(of(user.domain()).port())
                 .setSecurityMode(SecurityMode.disabled).build());
+        connection.setReplyTimeout(RawClient.PATIENCE_MILLIS);
         connection.connect();
         connection.login();
         return connection;

@@ -77,6 +77,8 @@ final class Device implements AutoCloseable {
                 .setResource(resource)
                 .setSecurityMode(SecurityMode.disabled)
                 .build());
+        // Smack's own 5 s are not enough for a busy machine.
+        xmpp.setReplyTimeout(SECONDS.toMillis(LIMIT_SECONDS));
         xmpp.setUseStreamManagement(resumable);
         xmpp.setUseStreamManagementResumption(resumable);
         Device device = new Device(server, xmpp);
