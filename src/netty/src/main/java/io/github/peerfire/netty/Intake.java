@@ -3,7 +3,6 @@ package io.github.peerfire.netty;
 import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,13 +18,13 @@ final class Intake {
     /** Spent on startup packets before sockets are looked at again. */
     private static final long SOME_TIME = 100_000;
 
-    private final Executor afterSockets;
+    private final Slices slices;
     private final LongSupplier clock;
     private final Taker taker;
     private final StartupQueue startup;
     private final byte[] received = new byte[UdpSocket.LONGEST_DATAGRAM];
     private boolean scheduled;
-    /** Startup packets had their time since the sockets were looked at. */
+    /** Startup packets had their time in this turn of the loop. */
     private boolean heard;
 
     /** Whom datagrams are for. */
@@ -44,11 +43,11 @@ final class Intake {
     /**
      * Nothing so far.
      *
-     * @param afterSockets has the loop do something once it has looked at its sockets
+     * @param slices of the loop
      * @param secret see {@link StartupQueue}
      */
-    Intake(Executor afterSockets, LongSupplier clock, Taker taker, long secret) {
-        this.afterSockets = afterSockets;
+    Intake(Slices slices, LongSupplier clock, Taker taker, long secret) {
+        this.slices = slices;
         this.clock = clock;
         this.taker = taker;
         this.startup = new StartupQueue(secret);
@@ -85,8 +84,11 @@ final class Intake {
      * @param more whether there may be more
      */
     void settle(boolean more) {
-        heard = true;
-        receiveStartup(more ? LITTLE_TIME : SOME_TIME);
+        // A key agreement, or what is left of before, has this turn.
+        heard = !slices.hasSlices();
+        if (heard) {
+            receiveStartup(more ? LITTLE_TIME : SOME_TIME);
+        }
         taker.settle();
         goOnLater();
     }
@@ -94,11 +96,11 @@ final class Intake {
     private void goOnLater() {
         if (!startup.isEmpty() && !scheduled) {
             scheduled = true;
-            afterSockets.execute(this::goOn);
+            slices.afterSockets(this::goOn);
         }
     }
 
-    /** After the sockets were looked at again: if nothing was there, it is the startup packets' time. */
+    /** In a turn of its own, unless startup packets had their time in it. */
     private void goOn() {
         scheduled = false;
         if (!heard) {

@@ -52,7 +52,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
         this.group = group;
         this.pump = new EndpointPump(lease.loop(), this::now, setup.endpoint(group.share(index), options.random()),
                 setup.listener(), keyWorkers.acquire(lease::afterSockets), keyWorkers.tasksOfOne());
-        this.intake = new Intake(lease::afterSockets, this::now, pump, options.random().nextInt());
+        this.intake = new Intake(lease, this::now, pump, options.random().nextInt());
         group.put(index, new HandedOver(lease.loop(), pump));
     }
 

@@ -17,11 +17,23 @@ class IntakeTest {
     private static final byte SESSION = 's';
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Slices slices = new Slices() {
+
+        @Override
+        public void afterSockets(Runnable task) {
+            tasks.add(task);
+        }
+
+        @Override
+        public boolean hasSlices() {
+            return !tasks.isEmpty();
+        }
+    };
     private final List<Byte> taken = new ArrayList<>();
     private int dropped;
     private int settled;
     private long now;
-    private final Intake intake = new Intake(tasks::add, () -> now, new Recorder(), 1);
+    private final Intake intake = new Intake(slices, () -> now, new Recorder(), 1);
 
     @Test
     void packetsOfSessionsOvertakeStartupPackets() {
