@@ -6,9 +6,10 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.util.Arrays;
 
 /**
- * The responder sessions that wait to be confirmed; few and short-lived, the oldest make room for new ones. Each has a
- * place in a table, whoever it is of: thousands of them a second leave nothing for the garbage collector to follow or
- * to move. The table is there while there is anything in it.
+ * The responder sessions that wait to be confirmed; few and short-lived. Where there is no room for one more, the
+ * oldest goes of that source, an address of IPv4 or a /64 network of IPv6, that has most; or the oldest of all, if none
+ * has many. So nobody drives out the others. Each has a place in a table, whoever it is of: thousands of them a second
+ * leave nothing for the garbage collector to follow or to move. The table is there while there is anything in it.
  */
 final class ProvisionalSessions {
 
@@ -18,6 +19,8 @@ final class ProvisionalSessions {
     private static final int ORDER = 0;
     private static final int FREE = 1;
 
+    private static final int IPV6_PREFIX = 8;
+
     private final SessionTable table;
     private final KeyingHistory history;
     /** What strangers choose is hashed with a secret, so that they cannot make it slow. */
@@ -25,13 +28,12 @@ final class ProvisionalSessions {
     private ProvisionalSession[] sessions;
     /** What each one's expiry is not put beyond, however often the keying is repeated. */
     private long[] latestExpiry;
-    private int[] addressCodes;
+    private int[] sourceCodes;
     private int[] identityCodes;
     private PlaceLists lists;
     private PlaceLists byReceiveId;
     private PlaceLists byDigest;
-    /** Those of one address in the order of their coming, with some of others between. */
-    private PlaceLists byAddress;
+    private SourceShares bySource;
     private PlaceLists byIdentity;
     private int size;
 
@@ -45,7 +47,7 @@ final class ProvisionalSessions {
     private void clear() {
         sessions = new ProvisionalSession[0];
         latestExpiry = new long[0];
-        addressCodes = new int[0];
+        sourceCodes = new int[0];
         identityCodes = new int[0];
         lists = null;
     }
@@ -57,14 +59,14 @@ final class ProvisionalSessions {
      * @param content see {@link ProvisionalSession#content}; not kept
      */
     void add(int receiveId, int sendId, Path source, KeyingDigest digest, byte[] content, long now) {
-        makeRoom(source);
+        makeRoom();
         int place = lists.first(FREE);
         if (sessions[place] == null) {
             sessions[place] = new ProvisionalSession();
         }
         ProvisionalSession session = sessions[place];
         session.set(receiveId, sendId, source, digest, content, now);
-        addressCodes[place] = code(address(source));
+        sourceCodes[place] = code(network(source));
         identityCodes[place] = code(session.identity());
         latestExpiry[place] = now + SessionParameters.OPEN_LIMIT;
         session.expiresAt = now + SessionParameters.PROVISIONAL_LIFETIME;
@@ -73,8 +75,9 @@ final class ProvisionalSessions {
         size++;
     }
 
-    private static byte[] address(Path source) {
-        return source.address().getAddress().getAddress();
+    private static byte[] network(Path source) {
+        byte[] address = source.address().getAddress().getAddress();
+        return address.length > IPV6_PREFIX ? Arrays.copyOf(address, IPV6_PREFIX) : address;
     }
 
     private int code(byte[] bytes) {
@@ -85,7 +88,7 @@ final class ProvisionalSessions {
         lists.append(ORDER, place);
         byReceiveId.append(bucket(sessions[place].receiveId()), place);
         byDigest.append(bucket((int) sessions[place].digest().low()), place);
-        byAddress.append(bucket(addressCodes[place]), place);
+        bySource.add(bucket(sourceCodes[place]), place);
         byIdentity.append(bucket(identityCodes[place]), place);
     }
 
@@ -104,25 +107,12 @@ final class ProvisionalSessions {
         }
     }
 
-    private void makeRoom(Path source) {
+    private void makeRoom() {
         if (size >= SessionParameters.PROVISIONAL_LIMIT) {
-            drop(lists.first(ORDER));
+            drop(bySource.largest() > SessionParameters.PROVISIONAL_SHARE
+                    ? bySource.oldestOfLargest() : lists.first(ORDER));
         } else if (size == sessions.length) {
             grow();
-        }
-        FlatPath path = new FlatPath();
-        path.set(source);
-        int oldest = PlaceLists.NONE;
-        int count = 0;
-        int place = byAddress.first(bucket(code(address(source))));
-        for (; place >= 0; place = byAddress.after(place)) {
-            if (sessions[place].path().isAtAddressOf(path)) {
-                oldest = count == 0 ? place : oldest;
-                count++;
-            }
-        }
-        if (count >= SessionParameters.PROVISIONAL_LIMIT_PER_ADDRESS) {
-            drop(oldest);
         }
     }
 
@@ -131,12 +121,12 @@ final class ProvisionalSessions {
         PlaceLists before = lists;
         sessions = Arrays.copyOf(sessions, capacity);
         latestExpiry = Arrays.copyOf(latestExpiry, capacity);
-        addressCodes = Arrays.copyOf(addressCodes, capacity);
+        sourceCodes = Arrays.copyOf(sourceCodes, capacity);
         identityCodes = Arrays.copyOf(identityCodes, capacity);
         lists = new PlaceLists(2, capacity);
         byReceiveId = new PlaceLists(capacity, capacity);
         byDigest = new PlaceLists(capacity, capacity);
-        byAddress = new PlaceLists(capacity, capacity);
+        bySource = new SourceShares(capacity);
         byIdentity = new PlaceLists(capacity, capacity);
         for (int place = size == 0 ? PlaceLists.NONE : before.first(ORDER); place >= 0; place = before.after(place)) {
             index(place);
@@ -176,7 +166,7 @@ final class ProvisionalSessions {
         lists.remove(place);
         byReceiveId.remove(place);
         byDigest.remove(place);
-        byAddress.remove(place);
+        bySource.remove(bucket(sourceCodes[place]), place);
         byIdentity.remove(place);
         sessions[place].clear();
         lists.append(FREE, place);

@@ -50,11 +50,11 @@ public final class SessionParameters {
     /** How long a responder session waits for the first packet that proves the initiator's keys. */
     static final long PROVISIONAL_LIFETIME = 30 * Time.SECOND;
 
-    /** How many sessions may wait so; the oldest makes room. */
+    /** How many sessions may wait so; beyond, whose source has most makes room. */
     static final int PROVISIONAL_LIMIT = 4_096;
 
-    /** How many of them may come from one IP address. */
-    static final int PROVISIONAL_LIMIT_PER_ADDRESS = 256;
+    /** How many of them a source has that need not make room before the oldest of all does. */
+    static final int PROVISIONAL_SHARE = 16;
 
     /**
      * How many key agreements may wait that others caused; so many take a fraction of the two seconds in which all

@@ -74,16 +74,48 @@ class ProvisionalSessionsTest {
         expected.subList(100, expected.size()).forEach(this::check);
     }
 
+    /** A6: whoever has a few addresses, and a cookie for each, fills the table again and again. */
     @Test
-    void anAddressHasNoMoreThanItsShareAndLosesItsOldest() {
+    void whoHasMostMakesRoomForTheOthers() {
+        for (int host = 0; host < SessionParameters.PROVISIONAL_SHARE; host++) {
+            add(1);
+        }
+        for (int i = 0; i < 3 * SessionParameters.PROVISIONAL_LIMIT; i++) {
+            add(2 + i % 5);
+        }
+        for (int host = 100; host < 200; host++) {
+            add(host);
+        }
+        for (int i = 0; i < SessionParameters.PROVISIONAL_LIMIT; i++) {
+            add(2 + i % 5);
+        }
+
+        expected.stream().filter(session -> session.host == 1 || session.host >= 100).forEach(this::check);
+        assertThat(expected.stream().filter(session -> sessions.byReceiveId(session.id) != null).count())
+                .isEqualTo(SessionParameters.PROVISIONAL_LIMIT);
+        check(expected.get(expected.size() - 1));
+    }
+
+    @Test
+    void manyBehindOneAddressHaveAllTheRoomThatNobodyElseNeeds() {
+        for (int i = 0; i < SessionParameters.PROVISIONAL_LIMIT; i++) {
+            add(1);
+        }
+
+        expected.forEach(this::check);
+    }
+
+    /** One site can use any address in a /64 network. */
+    @Test
+    void aNetworkOfIpv6IsOneSource() throws UnknownHostException {
         add(1);
-        for (int i = 0; i < SessionParameters.PROVISIONAL_LIMIT_PER_ADDRESS + 1; i++) {
-            add(2);
+        for (int i = 0; i < SessionParameters.PROVISIONAL_LIMIT + 100; i++) {
+            InetAddress address = InetAddress.getByName("2001:db8:1:2::" + Integer.toHexString(i));
+            sessions.add(table.reserveId(random::nextBytes), i, new Path(new InetSocketAddress(address, 4444), 1),
+                    new KeyingDigest(i, i), content(1, 10), now);
         }
 
         check(expected.get(0));
-        assertThat(sessions.byReceiveId(expected.get(1).id)).isNull();
-        expected.subList(2, expected.size()).forEach(this::check);
     }
 
     @Test
