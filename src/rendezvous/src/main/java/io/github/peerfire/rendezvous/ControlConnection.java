@@ -219,13 +219,7 @@ final class ControlConnection implements Introducible {
         return new ConnectRequest(certificate.peerId(), certificate.hasStaticKeys(), session.isAuthenticated(),
                 session.farAddress(), object.property("tcUrl").asText().orElse(""),
                 object.property("app").asText().orElse(""), object.properties(), command.arguments(),
-                session.farNonce(), session.nearNonce(), handshakeKey());
-    }
-
-    private Optional<KeyDigest> handshakeKey() {
-        byte[] note = session.helloNote();
-        return note.length == KeyDigest.LENGTH
-                ? Optional.of(KeyDigest.of(note)).filter(key -> !key.isNothing()) : Optional.empty();
+                session.farNonce(), session.nearNonce(), HelloNotingProfile.key(session.helloNote()));
     }
 
     private void admit(Accepted accepted, CommandMessage command, AmfObject object, long now) {

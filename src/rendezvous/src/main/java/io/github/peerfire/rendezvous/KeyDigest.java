@@ -16,8 +16,6 @@ public final class KeyDigest {
     /** The length in bytes. */
     public static final int LENGTH = 20;
 
-    private static final byte[] NOTHING = new byte[LENGTH];
-
     private final byte[] bytes;
 
     private KeyDigest(byte[] bytes) {
@@ -53,11 +51,6 @@ public final class KeyDigest {
      */
     public static KeyDigest parse(String hex) {
         return of(HexFormat.of().parseHex(hex));
-    }
-
-    /** Whether it is 20 times 0: what stands for the absence of a key where there is room for one. */
-    boolean isNothing() {
-        return MessageDigest.isEqual(bytes, NOTHING);
     }
 
     /** 40 hexadecimal digits, for storage. */

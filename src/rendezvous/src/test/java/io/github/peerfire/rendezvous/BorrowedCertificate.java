@@ -18,9 +18,4 @@ final class BorrowedCertificate extends ForwardingProfile {
     public Certificate certificate() {
         return borrowed;
     }
-
-    @Override
-    public byte[] paddedCertificate() {
-        return borrowed.encoded();
-    }
 }

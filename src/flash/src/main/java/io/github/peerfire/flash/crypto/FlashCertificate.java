@@ -8,15 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** A certificate of this profile (RFC 7425 §4.3), kept exactly as it was sent. Immutable. */
 public final class FlashCertificate implements Certificate {
-
-    /** Of the certificates of Adobe's servers, in bytes. */
-    static final int SERVERS_LENGTH = 77;
 
     static final int HOSTNAME = 0x00;
     static final int ACCEPTS_ANCILLARY_DATA = 0x0a;
@@ -190,20 +186,6 @@ public final class FlashCertificate implements Certificate {
     /** The static key in a group; of several the first. */
     Optional<PublicKey> staticKey(long groupId) {
         return staticKeys().stream().filter(key -> key.groupId() == groupId).findFirst();
-    }
-
-    /**
-     * The same certificate in so many bytes, if it has fewer: after a marker, where nothing counts (RFC 7425 §4.3.2).
-     */
-    byte[] paddedTo(int length) {
-        int room = length - encoded.length - 3;
-        if (room < 0 || room >= 127) {
-            return encoded;
-        }
-        byte[] padded = Arrays.copyOf(encoded, length);
-        padded[encoded.length + 1] = (byte) (room + 1);
-        padded[encoded.length + 2] = EXTRA_RANDOMNESS;
-        return padded;
     }
 
     @Override

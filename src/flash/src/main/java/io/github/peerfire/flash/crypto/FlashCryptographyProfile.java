@@ -48,8 +48,7 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     }
 
     /**
-     * A server: ephemeral keys in groups 2, 14 and 16, and any URI accepted. Its certificate has 29 bytes, and 77 for
-     * librtmfp, which wants so many.
+     * A server: ephemeral keys in groups 2, 14 and 16, and any URI accepted. Its certificate has 17 bytes.
      */
     public static FlashCryptographyProfile server(RandomSource random) {
         return builder()
@@ -115,16 +114,14 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
         return FlashCertificate.of(incoming).isSame(FlashCertificate.of(existing));
     }
 
-    /** Who names a URL reads what RFC 7425 allows; librtmfp names its path only, and counts on Adobe's lengths. */
+    /**
+     * Who names a URL, or a server by its fingerprint, reads what RFC 7425 allows. librtmfp names the URL's path only,
+     * and no servers' fingerprints.
+     */
     @Override
     public boolean takesShortAnswer(byte[] discriminator) {
-        return FlashEndpointDiscriminator.parse(discriminator)
-                .flatMap(FlashEndpointDiscriminator::uri).filter(uri -> uri.contains("://")).isPresent();
-    }
-
-    @Override
-    public byte[] paddedCertificate() {
-        return keys.areStatic() ? certificate.encoded() : certificate.paddedTo(FlashCertificate.SERVERS_LENGTH);
+        return FlashEndpointDiscriminator.parse(discriminator).filter(parsed -> parsed.peer().isPresent()
+                ? !keys.areStatic() : parsed.uri().filter(uri -> uri.contains("://")).isPresent()).isPresent();
     }
 
     @Override

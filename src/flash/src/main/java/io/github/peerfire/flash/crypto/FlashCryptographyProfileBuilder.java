@@ -18,6 +18,8 @@ public final class FlashCryptographyProfileBuilder {
 
     /** Enough to be unlike all others, and little to send to whoever says hello. */
     private static final int CERTIFICATE_RANDOMNESS = 16;
+    /** Servers are few, and send theirs to whoever says hello. */
+    private static final int SERVERS_RANDOMNESS = 4;
 
     private List<DiffieHellmanGroup> groups = List.of();
     private boolean staticKeys;
@@ -166,7 +168,7 @@ public final class FlashCryptographyProfileBuilder {
 
     private NearKeys addEphemeralGroups(List<Option> options, RandomSource random) {
         // RFC 7425 §4.3.3.3: without it, all such certificates would be the same
-        byte[] randomness = random.bytes(CERTIFICATE_RANDOMNESS);
+        byte[] randomness = random.bytes(ancillaryData ? SERVERS_RANDOMNESS : CERTIFICATE_RANDOMNESS);
         options.add(new Option(FlashCertificate.EXTRA_RANDOMNESS, randomness));
         for (DiffieHellmanGroup group : groupsInOrder()) {
             options.add(new Option(FlashCertificate.EPHEMERAL_GROUP, OptionSequence.vlu(group.id())));

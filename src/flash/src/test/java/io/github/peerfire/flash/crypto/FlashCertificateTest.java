@@ -99,29 +99,23 @@ class FlashCertificateTest {
 
     @Test
     @Proves({"R7425-018", "R7425-020", "R7425-152"})
-    void aServersCertificateHasTheSizeAndFormThatOldClientsExpect() {
-        FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(1));
-        byte[] padded = server.paddedCertificate();
-
-        assertThat(padded).hasSize(77).startsWith(server.certificate().encoded());
-        assertThat(FlashCertificate.decode(padded).orElseThrow().peerId())
-                .isEqualTo(FlashCertificate.of(server.certificate()).peerId());
-    }
-
-    @Test
     void aServersCertificateIsNoLongerThanItHasToBe() {
         byte[] encoded = FlashCryptographyProfile.server(new SeededRandom(1)).certificate().encoded();
 
-        assertThat(encoded).hasSize(29).startsWith(hex("01 0a 11 0e")).endsWith(hex("02 15 02 02 15 0e 02 15 10"));
+        assertThat(encoded).hasSize(17).startsWith(hex("01 0a 05 0e")).endsWith(hex("02 15 02 02 15 0e 02 15 10"));
+        assertThat(FlashCryptographyProfile.server(new SeededRandom(2)).certificate().encoded())
+                .isNotEqualTo(encoded);
     }
 
     @Test
-    void onlyWhoNamesAUrlTakesAShortAnswer() {
+    void onlyWhoNamesAUrlOrAServersFingerprintTakesAShortAnswer() {
         FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(1));
+        FlashCryptographyProfile peer = FlashCryptographyProfile.client(new SeededRandom(2));
 
         assertThat(server.takesShortAnswer(FlashEndpointDiscriminator.ofUri("rtmfp://a/b").encoded())).isTrue();
+        assertThat(server.takesShortAnswer(server.certificate().canonicalDiscriminator())).isTrue();
         assertThat(server.takesShortAnswer(FlashEndpointDiscriminator.ofUri("xmpp").encoded())).isFalse();
-        assertThat(server.takesShortAnswer(server.certificate().canonicalDiscriminator())).isFalse();
+        assertThat(peer.takesShortAnswer(peer.certificate().canonicalDiscriminator())).isFalse();
         assertThat(server.takesShortAnswer(hex("05"))).isFalse();
     }
 

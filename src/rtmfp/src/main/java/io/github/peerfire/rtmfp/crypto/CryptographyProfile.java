@@ -22,23 +22,17 @@ public interface CryptographyProfile {
 
     /**
      * What a responder is to remember of the hello with which a session begins, when it is open: at most 20 bytes, such
-     * as a digest. Shorter ones are filled up with 0. Called for hellos from anybody.
+     * as a digest; the answer is the longer by them. Called for hellos from anybody.
      */
     default byte[] helloNote(byte[] discriminator) {
         return new byte[0];
     }
 
     /**
-     * Whether who sends such a hello reads an answer with a cookie of any length and {@link #certificate} as it is. Old
-     * peers read them where they expect them.
+     * Whether who sends such a hello reads an answer with a cookie of any length. Old peers take one of 64 bytes only.
      */
     default boolean takesShortAnswer(byte[] discriminator) {
         return false;
-    }
-
-    /** The near end's certificate as answers to all others have it: of the length that old peers expect. */
-    default byte[] paddedCertificate() {
-        return certificate().encoded();
     }
 
     /** Whether the near end stays initiator when both ends open a session to each other (RFC 7016 §3.5.1.1.2). */

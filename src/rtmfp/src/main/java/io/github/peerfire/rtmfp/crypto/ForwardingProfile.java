@@ -40,11 +40,6 @@ public abstract class ForwardingProfile implements CryptographyProfile {
     }
 
     @Override
-    public byte[] paddedCertificate() {
-        return profile.paddedCertificate();
-    }
-
-    @Override
     public boolean prevailsInGlare(Certificate far) {
         return profile.prevailsInGlare(far);
     }

@@ -29,14 +29,12 @@ final class AnswerBudget {
     /**
      * Why an answer must not be sent, or null if it may. Lengths are those of datagrams, in bytes.
      *
-     * @param ratio how many times as long as the request the answer may be
+     * @param allowed how long the answer may be for the length of the request
      */
-    DropReason refusal(Path destination, int answerLength, int requestLength, int ratio, long now) {
-        boolean amplifies = answerLength > ratio * requestLength;
-        boolean allowed = !amplifies
-                || credit.take(destination.address(), ratio * requestLength, answerLength, now)
-                || !strict && takeAmplified(now);
-        if (!allowed) {
+    DropReason refusal(Path destination, int answerLength, int allowed, long now) {
+        boolean amplifies = answerLength > allowed;
+        if (amplifies && !credit.take(destination.address(), allowed, answerLength, now)
+                && (strict || !takeAmplified(now))) {
             return DropReason.AMPLIFYING;
         }
         return networks.take(destination.address().getAddress(), now) ? null : DropReason.OVER_LIMIT;

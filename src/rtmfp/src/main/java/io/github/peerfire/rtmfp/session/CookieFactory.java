@@ -1,7 +1,7 @@
 package io.github.peerfire.rtmfp.session;
 
+import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Mac;
@@ -9,33 +9,33 @@ import javax.crypto.Mac;
 /**
  * Makes and checks responder cookies without keeping any (RFC 7016 §3.5.1.1.2).
  *
- * <p>A cookie has 41 bytes, so that who answers a hello sends little more than the hello had, or 64, because librtmfp
- * takes no other: generation of the secret (1), time in milliseconds (4), a note of what the hello said (20), a code
- * over these that shows who made it, and a code over these and the address that shows for whom. So a cookie for another
- * address can be told from a forged one (RFC 7016 §3.5.1.2). A code of 64 bits would have to be guessed within the
- * minutes that its secret lasts.
+ * <p>A cookie is as short as it can be, so that who answers a hello sends little more than the hello had; or it has 64
+ * bytes, because librtmfp takes no other. It holds which secret it was made with and the second (1), the length of a
+ * note of what the hello said (1), the note (0 to 20), a code over these that shows who made it (4), and a code over
+ * these and the address that shows for whom (6, or what is left of 64). So a cookie for another address can be told
+ * from a forged one (RFC 7016 §3.5.1.2). Codes have to be guessed within the minutes that their secret lasts: the first
+ * would bring no more than an answer which is no longer than the guess, the second one key agreement.
  */
 final class CookieFactory {
 
-    /** Of usual cookies. */
-    static final int SHORT = 41;
+    /** The length of cookies without a note, and what a note is added to. */
+    static final int SHORT = 12;
 
-    /** Of those for old peers, whose codes are longer. */
+    /** The length of those for old peers. */
     static final int LONG = 64;
 
-    /** The length of a note; shorter ones are filled up with 0. */
-    static final int NOTE_LENGTH = 20;
+    /** The longest note. */
+    static final int NOTE_LIMIT = 20;
 
     /** What a cookie turns out to be. */
     enum Verdict { GOOD, OTHER_ADDRESS, EXPIRED, FORGED }
 
-    private static final int NOTE = 5;
-    /** Shared by all that have none. */
-    private static final byte[] NO_NOTE = new byte[NOTE_LENGTH];
-    private static final int HEAD = NOTE + NOTE_LENGTH;
-    private static final long MILLISECOND = 1_000_000L;
-    /** At least the life of a cookie, so that the secret before the current one is enough to keep. */
-    private static final long ROTATION = 120_000L;
+    private static final int NOTE = 2;
+    private static final int ORIGIN_LENGTH = 4;
+    private static final int EVEN = 0x80;
+    private static final byte[] NO_NOTE = new byte[0];
+    /** In seconds: at least the life of a cookie, so that the secret before the current one is enough to keep. */
+    private static final int ROTATION = 120;
 
     private final CookieSecrets secrets;
     private Mac current;
@@ -47,64 +47,63 @@ final class CookieFactory {
     }
 
     /**
-     * @param length {@link #SHORT} or {@link #LONG}
-     * @param note of {@link #NOTE_LENGTH} bytes at most
+     * @param leastLength {@link #SHORT} or {@link #LONG}
+     * @param note of {@link #NOTE_LIMIT} bytes at most
      */
-    byte[] create(int length, InetSocketAddress address, byte[] note, long now) {
-        long time = now / MILLISECOND;
-        rotate(time);
-        byte[] cookie = new byte[length];
-        ByteBuffer.wrap(cookie).put((byte) period).putInt((int) time).put(note);
-        int originEnd = originEnd(length);
-        System.arraycopy(originCode(current, cookie), 0, cookie, HEAD, originEnd - HEAD);
-        System.arraycopy(addressCode(current, cookie, address), 0, cookie, originEnd, length - originEnd);
+    byte[] create(int leastLength, InetSocketAddress address, byte[] note, long now) {
+        long second = Math.floorDiv(now, Time.SECOND);
+        rotate(second);
+        byte[] cookie = new byte[Math.max(leastLength, SHORT + note.length)];
+        cookie[0] = (byte) (Math.floorMod(second, ROTATION) | evenness(period));
+        cookie[1] = (byte) note.length;
+        System.arraycopy(note, 0, cookie, NOTE, note.length);
+        int head = NOTE + note.length;
+        int codeStart = head + ORIGIN_LENGTH;
+        System.arraycopy(originCode(current, cookie, head), 0, cookie, head, ORIGIN_LENGTH);
+        byte[] code = Arrays.copyOf(addressCode(current, cookie, head, address), cookie.length - codeStart);
+        System.arraycopy(code, 0, cookie, codeStart, code.length);
         return cookie;
-    }
-
-    /** Each of the codes has half of what is left. */
-    private static int originEnd(int length) {
-        return HEAD + (length - HEAD + 1) / 2;
     }
 
     /** The note of a cookie that is ours. */
     static byte[] note(byte[] cookie) {
-        return shared(Arrays.copyOfRange(cookie, NOTE, HEAD));
-    }
-
-    /** That note, or the one that all share who have none. */
-    static byte[] shared(byte[] note) {
-        return MessageDigest.isEqual(note, NO_NOTE) ? NO_NOTE : note;
+        return cookie[1] == 0 ? NO_NOTE : Arrays.copyOfRange(cookie, NOTE, NOTE + cookie[1]);
     }
 
     Verdict check(byte[] cookie, InetSocketAddress address, long now) {
-        long time = now / MILLISECOND;
-        rotate(time);
-        if (cookie.length != SHORT && cookie.length != LONG) {
+        long second = Math.floorDiv(now, Time.SECOND);
+        rotate(second);
+        if (!hasItsLength(cookie)) {
             return Verdict.FORGED;
         }
-        Mac mac = secret(cookie[0]);
-        int originEnd = originEnd(cookie.length);
-        if (mac == null || !matches(originCode(mac, cookie), cookie, HEAD, originEnd)) {
+        boolean isCurrent = (cookie[0] & EVEN) == evenness(period);
+        Mac mac = isCurrent ? current : previous;
+        int head = NOTE + cookie[1];
+        if (mac == null || !matches(originCode(mac, cookie, head), cookie, head, head + ORIGIN_LENGTH)) {
             return Verdict.FORGED;
         }
-        int age = (int) time - ByteBuffer.wrap(cookie).getInt(1);
+        long made = (isCurrent ? period : period - 1) * ROTATION + (cookie[0] & EVEN - 1);
+        long age = second - made;
         // RFC 7016 §3.5.1.1.2: valid for a limited time only
-        if (age < 0 || age > SessionParameters.COOKIE_LIFETIME / MILLISECOND) {
+        if (age < 0 || age >= SessionParameters.COOKIE_LIFETIME / Time.SECOND) {
             return Verdict.EXPIRED;
         }
-        boolean sameAddress = matches(addressCode(mac, cookie, address), cookie, originEnd, cookie.length);
+        boolean sameAddress = matches(
+                addressCode(mac, cookie, head, address), cookie, head + ORIGIN_LENGTH, cookie.length);
         return sameAddress ? Verdict.GOOD : Verdict.OTHER_ADDRESS;
     }
 
-    private Mac secret(byte generation) {
-        if (generation == (byte) period) {
-            return current;
-        }
-        return generation == (byte) (period - 1) ? previous : null;
+    private static boolean hasItsLength(byte[] cookie) {
+        return cookie.length >= SHORT && cookie[1] >= 0 && cookie[1] <= NOTE_LIMIT
+                && (cookie.length == SHORT + cookie[1] || cookie.length == LONG);
     }
 
-    private void rotate(long time) {
-        long now = time / ROTATION;
+    private static int evenness(long period) {
+        return (period & 1) == 0 ? EVEN : 0;
+    }
+
+    private void rotate(long second) {
+        long now = Math.floorDiv(second, ROTATION);
         if (current == null || now > period) {
             period = now;
             current = CookieSecrets.mac(secrets.of(period));
@@ -113,18 +112,18 @@ final class CookieFactory {
         }
     }
 
-    private static byte[] originCode(Mac mac, byte[] cookie) {
+    private static byte[] originCode(Mac mac, byte[] cookie, int head) {
         mac.update((byte) 'o');
         mac.update((byte) cookie.length);
-        mac.update(cookie, 0, HEAD);
+        mac.update(cookie, 0, head);
         return mac.doFinal();
     }
 
-    private static byte[] addressCode(Mac mac, byte[] cookie, InetSocketAddress address) {
+    private static byte[] addressCode(Mac mac, byte[] cookie, int head, InetSocketAddress address) {
         byte[] ip = address.getAddress().getAddress();
         mac.update((byte) 'a');
         mac.update((byte) cookie.length);
-        mac.update(cookie, 0, HEAD);
+        mac.update(cookie, 0, head);
         mac.update((byte) ip.length);
         mac.update(ip);
         mac.update((byte) (address.getPort() >> 8));

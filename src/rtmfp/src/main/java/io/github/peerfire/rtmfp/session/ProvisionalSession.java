@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
  */
 final class ProvisionalSession {
 
+    private static final byte[] NOTHING = new byte[0];
     private static final int PATH_LIMIT = 4;
     /** As many as most need; more are not kept for the next one. */
     private static final int USUAL_LENGTH = 1_024;
@@ -144,7 +145,8 @@ final class ProvisionalSession {
 
     /** What was noted of the hello. */
     byte[] note() {
-        return CookieFactory.shared(part(NOTE));
+        byte[] note = part(NOTE);
+        return note.length == 0 ? NOTHING : note;
     }
 
     /** Where the keying came from at first. */

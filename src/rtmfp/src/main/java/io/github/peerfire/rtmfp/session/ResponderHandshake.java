@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp.session;
 
+import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
 import io.github.peerfire.rtmfp.chunk.RHelloCookieChange;
@@ -38,17 +39,35 @@ final class ResponderHandshake {
             lookUp(hello, source, datagramLength);
         } else if (!surroundings.acceptsSessions()) {
             surroundings.drop(DropReason.UNEXPECTED);
-        } else if (surroundings.elsewhere != null) {
-            sendElsewhere(hello.tag(), source, datagramLength, now);
         } else {
-            // What comes by a relay may be under way directly too, and who opens takes the first answer.
-            long sendAt = surroundings.interfaces.notBefore(source.interfaceId(), now);
-            answer(responderHello(hello, source, now), source, datagramLength, now, sendAt);
+            receiveForUs(hello, source, datagramLength, now);
         }
     }
 
+    private void receiveForUs(InitiatorHello hello, Path source, int datagramLength, long now) {
+        boolean takesShort = surroundings.profile.takesShortAnswer(hello.endpointDiscriminator());
+        int allowed = allowed(takesShort, datagramLength);
+        if (surroundings.elsewhere != null) {
+            sendElsewhere(hello.tag(), source, allowed, now);
+        } else {
+            byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
+            // What comes by a relay may be under way directly too, and who opens takes the first answer.
+            long sendAt = surroundings.interfaces.notBefore(source.interfaceId(), now);
+            int cookieLength = takesShort ? CookieFactory.SHORT : CookieFactory.LONG;
+            answer(responderHello(cookieLength, hello.tag(), source, note, now), source, allowed, now, sendAt);
+        }
+    }
+
+    /** How many bytes may answer a hello of so many, which anybody may have sent with whatever address. */
+    private int allowed(boolean takesShort, int length) {
+        if (!surroundings.settings.servesStrangers()) {
+            return surroundings.settings.amplification() * length;
+        }
+        return takesShort ? length + length / 2 : 2 * length;
+    }
+
     /** RFC 7016 §3.5.1.4: who asks for us is told of others who do the same. */
-    private void sendElsewhere(byte[] tag, Path source, int datagramLength, long now) {
+    private void sendElsewhere(byte[] tag, Path source, int allowed, long now) {
         List<CandidateAddress> there = surroundings.elsewhere.stream()
                 .filter(candidate -> candidate.address().getAddress().getClass()
                         == source.address().getAddress().getClass())
@@ -56,22 +75,13 @@ final class ResponderHandshake {
         if (there.isEmpty()) {
             surroundings.drop(DropReason.UNEXPECTED);
         } else {
-            surroundings.redirect(tag, datagramLength, source, there, now);
+            answer(surroundings.redirect(tag, allowed, there), source, allowed, now, now);
         }
     }
 
-    private ResponderHello responderHello(InitiatorHello hello, Path source, long now) {
-        byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
-        return surroundings.profile.takesShortAnswer(hello.endpointDiscriminator())
-                ? new ResponderHello(hello.tag(),
-                        cookies.create(CookieFactory.SHORT, source.address(), note, now),
-                        surroundings.profile.certificate().encoded())
-                : responderHelloForAll(hello.tag(), source, note, now);
-    }
-
-    private ResponderHello responderHelloForAll(byte[] tag, Path source, byte[] note, long now) {
-        return new ResponderHello(tag, cookies.create(CookieFactory.LONG, source.address(), note, now),
-                surroundings.profile.paddedCertificate());
+    private ResponderHello responderHello(int cookieLength, byte[] tag, Path source, byte[] note, long now) {
+        return new ResponderHello(tag, cookies.create(cookieLength, source.address(), note, now),
+                surroundings.profile.certificate().encoded());
     }
 
     private void lookUp(InitiatorHello hello, Path source, int datagramLength) {
@@ -85,9 +95,8 @@ final class ResponderHandshake {
     }
 
     /** RFC 7016 §3.5.1.1.2: the address is part of the cookie, and no state is created. */
-    private void answer(ResponderHello answer, Path source, int datagramLength, long now, long sendAt) {
-        DropReason refusal = budget.refusal(source, surroundings.outbox.datagramLength(answer), datagramLength,
-                surroundings.settings.amplification(), now);
+    private void answer(Chunk answer, Path source, int allowed, long now, long sendAt) {
+        DropReason refusal = budget.refusal(source, surroundings.outbox.datagramLength(answer), allowed, now);
         if (refusal == null) {
             surroundings.outbox.send(answer, 0, source, sendAt);
         } else {
@@ -97,9 +106,9 @@ final class ResponderHandshake {
 
     /** Answers an introduced initiator at the address that the introducer saw it at, by all ways that lead there. */
     void receiveForwarded(byte[] tag, InetSocketAddress address, int usual, long now) {
-        surroundings.interfaces.eachPath(address, usual, now,
-                (path, sendAt) -> answer(responderHelloForAll(tag, path, NO_NOTE, now), path,
-                        SessionParameters.PACKET_SIZE, now, sendAt));
+        surroundings.interfaces.eachPath(address, usual, now, (path, sendAt) ->
+                answer(responderHello(CookieFactory.LONG, tag, path, NO_NOTE, now), path,
+                        surroundings.settings.amplification() * SessionParameters.PACKET_SIZE, now, sendAt));
     }
 
     void receive(InitiatorInitialKeying keying, Path source, int datagramLength, long now) {
@@ -121,7 +130,7 @@ final class ResponderHandshake {
         byte[] cookie = cookies.create(old.length, source.address(), CookieFactory.note(old), now);
         RHelloCookieChange change = new RHelloCookieChange(old, cookie);
         DropReason refusal = budget.refusal(
-                source, surroundings.outbox.datagramLength(change), datagramLength, 1, now);
+                source, surroundings.outbox.datagramLength(change), datagramLength, now);
         if (refusal == null) {
             surroundings.outbox.send(change, keying.initiatorSessionId(), source, now);
         } else {

@@ -294,7 +294,7 @@ public final class Session {
     }
 
     /**
-     * As responder, what {@link io.github.peerfire.rtmfp.crypto.CryptographyProfile#helloNote} said; 20 bytes or none.
+     * As responder, what {@link io.github.peerfire.rtmfp.crypto.CryptographyProfile#helloNote} said; 20 bytes at most.
      */
     public byte[] helloNote() {
         return helloNote.clone();

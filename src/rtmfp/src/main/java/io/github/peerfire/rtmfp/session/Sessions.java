@@ -222,7 +222,9 @@ public final class Sessions {
     public void redirect(byte[] tag, int length, InetSocketAddress target, int interfaceId,
             List<CandidateAddress> addresses, long now) {
         if (!addresses.isEmpty()) {
-            surroundings.redirect(tag, length, new Path(target, interfaceId), addresses, now);
+            int allowed = surroundings.settings.amplification() * length;
+            surroundings.outbox.send(
+                    surroundings.redirect(tag, allowed, addresses), 0, new Path(target, interfaceId), now);
         }
     }
 

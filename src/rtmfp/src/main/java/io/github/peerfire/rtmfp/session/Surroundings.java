@@ -68,16 +68,15 @@ final class Surroundings {
         return settings.acceptSessions() && !closed;
     }
 
-    /** Answers a hello with a Redirect, which has as many of the addresses as the hello may cause to be sent. */
-    void redirect(byte[] tag, int length, Path source, List<CandidateAddress> addresses, long now) {
-        int allowed = settings.amplification() * length;
+    /** Answers a hello: has as many of the addresses, one at least, as so long a datagram has room for. */
+    ResponderRedirect redirect(byte[] tag, int allowed, List<CandidateAddress> addresses) {
         int count = Math.min(addresses.size(), SessionParameters.CANDIDATE_LIMIT);
         ResponderRedirect answer = new ResponderRedirect(tag, first(count, addresses));
         while (count > 1 && outbox.datagramLength(answer) > allowed) {
             count--;
             answer = new ResponderRedirect(tag, first(count, addresses));
         }
-        outbox.send(answer, 0, source, now);
+        return answer;
     }
 
     private static List<CandidateAddress> first(int count, List<CandidateAddress> addresses) {

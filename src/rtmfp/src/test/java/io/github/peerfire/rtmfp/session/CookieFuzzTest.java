@@ -15,6 +15,8 @@ import java.util.Random;
 class CookieFuzzTest extends FuzzTarget {
 
     private static final byte[] NOTE = new byte[3];
+    /** Time, length, note, and the code that shows who made it. */
+    private static final int ORIGIN_END = 2 + 3 + 4;
 
     @Override
     protected int mutations() {
@@ -31,11 +33,12 @@ class CookieFuzzTest extends FuzzTarget {
         long now = 0;
         while (operations.hasNext()) {
             now += operations.next() * Time.SECOND;
-            checkOne(others, operations, now);
+            now = checkOne(others, operations, now);
         }
     }
 
-    private static void checkOne(CookieFactory cookies, Operations operations, long now) throws UnknownHostException {
+    /** Returns what time it is then. */
+    private static long checkOne(CookieFactory cookies, Operations operations, long now) throws UnknownHostException {
         int from = operations.next(4);
         int to = operations.next(4);
         long age = operations.next() * Time.SECOND;
@@ -44,16 +47,17 @@ class CookieFuzzTest extends FuzzTarget {
         for (int changes = operations.next(4); changes > 0; changes--) {
             cookie[operations.next(CookieFactory.LONG)] ^= (byte) operations.next();
         }
-        boolean originChanged = !Arrays.equals(genuine, 0, 45, cookie, 0, 45);
+        boolean originChanged = !Arrays.equals(genuine, 0, ORIGIN_END, cookie, 0, ORIGIN_END);
         boolean same = from == to && Arrays.equals(genuine, cookie);
         Verdict verdict = cookies.check(cookie, address(to), now + age);
         if (originChanged) {
             require(Verdict.FORGED, verdict);
-        } else if (age <= SessionParameters.COOKIE_LIFETIME) {
+        } else if (age < SessionParameters.COOKIE_LIFETIME) {
             require(same ? Verdict.GOOD : Verdict.OTHER_ADDRESS, verdict);
         } else if (verdict == Verdict.GOOD || verdict == Verdict.OTHER_ADDRESS) {
             throw new AssertionError("good after " + age);
         }
+        return now + age;
     }
 
     private static void require(Verdict expected, Verdict verdict) {

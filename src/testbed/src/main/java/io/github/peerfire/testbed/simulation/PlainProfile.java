@@ -65,6 +65,11 @@ public final class PlainProfile implements CryptographyProfile {
     }
 
     @Override
+    public boolean takesShortAnswer(byte[] discriminator) {
+        return true;
+    }
+
+    @Override
     public boolean selects(byte[] discriminator, Certificate selected) {
         byte[] name = selected.encoded();
         int last = discriminator.length - 1;

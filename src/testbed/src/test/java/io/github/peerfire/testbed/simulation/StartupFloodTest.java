@@ -11,6 +11,7 @@ import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.ForwardingProfile;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,10 +26,23 @@ class StartupFloodTest {
     private static final InetSocketAddress ATTACKER = TestPeer.address(198, 51, 100, 7, 4444);
 
     private final Endpoint server =
-            new Endpoint(EndpointConfig.RENDEZVOUS, PlainProfile.named("server"), new Random(1)::nextBytes);
+            new Endpoint(EndpointConfig.RENDEZVOUS, new ForOldPeers(), new Random(1)::nextBytes);
     private final Transmit transmit = new Transmit();
     private long bytesIn;
     private long bytesOut;
+
+    /** Makes the longest cookies for all. */
+    private static final class ForOldPeers extends ForwardingProfile {
+
+        ForOldPeers() {
+            super(PlainProfile.named("server"));
+        }
+
+        @Override
+        public boolean takesShortAnswer(byte[] discriminator) {
+            return false;
+        }
+    }
 
     private void receive(byte[] datagram, InetSocketAddress from, long now) {
         bytesIn += datagram.length;
