@@ -1,6 +1,7 @@
 package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rendezvous.trace.IntroductionRecord;
+import io.github.peerfire.rtmfp.common.Time;
 import java.security.MessageDigest;
 
 /**
@@ -9,12 +10,16 @@ import java.security.MessageDigest;
  */
 final class Introduction {
 
+    private static final long PAUSE = Time.SECOND;
+
     final ControlConnection asker;
     final Introducible target;
     final IntroductionRecord record;
     /** When both were told first and last; nanoseconds. */
     final long begunAt;
     volatile long toldAt;
+    /** When ports of the asker were predicted last; nanoseconds. */
+    private volatile long predictedAt;
     /** Of all the asker's hellos. */
     private final byte[] tag;
 
@@ -24,6 +29,14 @@ final class Introduction {
         this.record = record;
         this.tag = tag;
         this.begunAt = now;
+        this.predictedAt = now - PAUSE;
+    }
+
+    /** Whether ports of the asker may be predicted, which has the other send to all of them: once a second. */
+    boolean mayPredict(long now) {
+        boolean may = now - predictedAt >= PAUSE;
+        predictedAt = may ? now : predictedAt;
+        return may;
     }
 
     /** Whether a hello with that tag repeats what this began with. */

@@ -86,7 +86,8 @@ final class PortPrediction {
         ControlConnection asker = introduction.asker;
         if (isAt(asker.peer(), source)) {
             asker.nat().keepsPorts(true);
-        } else if (isOf(asker.peer(), source) && introduction.target.mayBeGreeted(now)) {
+        } else if (isOf(asker.peer(), source) && introduction.mayPredict(now)
+                && introduction.target.mayBeGreeted(now)) {
             List<CandidateAddress> guesses = next(source);
             guesses.forEach(guess -> introduction.target.greet(
                     ongoing.lookup().discriminator(), guess, ongoing.lookup().tag(), endpoint, now));

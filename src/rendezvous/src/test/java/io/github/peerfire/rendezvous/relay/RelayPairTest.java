@@ -63,6 +63,19 @@ class RelayPairTest {
         assertThat(established).isOne();
     }
 
+    /** A1: somebody in a peer's name has no more sent there than he sends. */
+    @Test
+    void whatGoesSomewhereIsNeverMoreThanWhatCame() {
+        for (int port = 1; port <= 100; port++) {
+            pair.fromFirst(PACKET, ALICE);
+            pair.fromSecond(PACKET, new InetSocketAddress(BOB.getAddress(), port));
+        }
+
+        assertThat(sent).hasSizeLessThanOrEqualTo(200);
+        assertThat(sent.stream().filter(to -> to.getAddress().equals(BOB.getAddress())).count())
+                .isLessThanOrEqualTo(100);
+    }
+
     @Test
     void whoIsBehindTheSameAddressCannotTakeAPeersPlaceWhileItIsThere() {
         settle();
