@@ -68,6 +68,9 @@ final class PeerConnections {
             session.setKeepalivePeriod(keepalivePeriod, now);
         }
         connection.opened(session, now);
+        if (session.isInitiator()) {
+            server.peerReached(peer, now);
+        }
     }
 
     private long idle() {

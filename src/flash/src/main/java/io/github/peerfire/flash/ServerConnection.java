@@ -1,8 +1,10 @@
 package io.github.peerfire.flash;
 
 import io.github.peerfire.flash.amf.AmfNull;
+import io.github.peerfire.flash.amf.AmfString;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
+import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.RtmpMessage;
@@ -50,6 +52,8 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
     private volatile Session session;
     private CommandChannel commands;
     private boolean extended;
+    /** Whether the server wants to know which introductions were answered. */
+    private boolean wantsReports;
     private RecvFlow canonical;
 
     ServerConnection(ConnectionContext context, RtmfpUri uri, Owner owner) {
@@ -131,6 +135,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         }
         state = State.CONNECTED;
         extended = ConnectCommand.isAmf3(information);
+        wantsReports = information.property("introductionReports").asBoolean().orElse(false);
         sendPeerInfo(now); // RFC 7425 §5.3.3: MUST
         owner.connected(information);
     }
@@ -140,6 +145,14 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         if (state == State.CONNECTED) {
             // RFC 7425 §5.3.3: SHOULD be an extended command if the negotiated object encoding is AMF3
             commands.send(PeerInfo.command(context.driver().localAddresses(), extended), now);
+        }
+    }
+
+    /** A session with a peer is open to which the server introduced this end; some servers want to know. */
+    void peerReached(PeerId peer, long now) {
+        if (wantsReports) {
+            send(new CommandMessage(extended, 0, "introductionAnswered", 0, AmfNull.NULL,
+                    List.of(new AmfString(peer.hex()))), now);
         }
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfString;
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,24 @@ class NetStreamTest extends PublisherAndPlayer {
         assertThat(published.peerStreams()).singleElement()
                 .satisfies(peer -> assertThat(peer.farId()).isEqualTo(player.nearId()));
         assertThat(played.isOpen()).isTrue();
+    }
+
+    @Test
+    void aServerThatWantsToKnowIsToldOfWhomItsIntroductionReached() {
+        publish("media");
+        play("media");
+        settle();
+        assertThat(world.rendezvous().commands("introductionAnswered")).as("this one did not ask for it").isEmpty();
+
+        world.rendezvous().answerWith(command -> CommandMessage.of("_result", command.transactionId(), null,
+                Map.of("level", "status", "code", StatusCode.CONNECT_SUCCESS, "introductionReports", true)));
+        NetStream.playFrom(world.connect(), publisher.nearId(), "media", List.of(), stream -> { });
+        settle();
+
+        assertThat(world.rendezvous().commands("introductionAnswered")).singleElement().satisfies(command -> {
+            assertThat(command.transactionId()).isZero();
+            assertThat(command.arguments()).containsExactly(new AmfString(publisher.nearId().hex()));
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ final class ControlCommands {
     void handle(int streamId, CommandMessage command, long now) {
         switch (command.name()) {
             case "setPeerInfo" -> setPeerInfo(command, now);
+            case "introductionAnswered" -> introductionAnswered(command, now);
             case "createStream" -> createStream(command, now);
             case "deleteStream" -> deleteStream(command, now);
             case "publish" -> refuse(streamId, command, "NetStream.Publish.BadName", now);
@@ -45,6 +47,15 @@ final class ControlCommands {
         connection.setCandidates(PeerAddresses.read(command.arguments()));
         if (command.transactionId() > 0) {
             connection.send(0, ControlMessages.emptyResult(command.transactionId()), now);
+        }
+    }
+
+    /** Says of whom this client has heard; only clients say so that know the property {@code introductionReports}. */
+    private void introductionAnswered(CommandMessage command, long now) {
+        try {
+            connection.reached(PeerId.parse(command.argument(0).asText().orElse("")), now);
+        } catch (IllegalArgumentException malformed) {
+            connection.endpoint().count(Counter.MALFORMED_MESSAGES);
         }
     }
 

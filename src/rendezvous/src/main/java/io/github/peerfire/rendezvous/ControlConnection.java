@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.flash.amf.AmfObject;
 import io.github.peerfire.flash.crypto.FlashCertificate;
+import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.MalformedMessageException;
@@ -268,6 +269,11 @@ final class ControlConnection implements Introducible {
         if (isAdmitted()) {
             send(0, message, endpoint.driver().now());
         }
+    }
+
+    /** This client says that it heard from a peer that it had asked for. */
+    void reached(PeerId wanted, long now) {
+        endpoint.introductionLog().answered(party(), wanted, now);
     }
 
     /** Has this client's connectivity checked; empty if that is asked for too often. */

@@ -22,6 +22,7 @@ final class ControlMessages {
         object.put("description", "Connection succeeded.");
         object.put("objectEncoding", objectEncoding.asNumber().orElse(0.0));
         information.forEach(object::putIfAbsent);
+        object.put("introductionReports", true);
         return result(transactionId, object);
     }
 

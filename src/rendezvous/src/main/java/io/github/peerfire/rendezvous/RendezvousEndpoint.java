@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rendezvous.cluster.ClusterMembership;
 import io.github.peerfire.rendezvous.relay.Relay;
+import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
@@ -230,6 +231,10 @@ final class RendezvousEndpoint implements EndpointListener {
         return own.probe(client);
     }
 
+    IntroductionLog introductionLog() {
+        return state.introductionLog();
+    }
+
     OwnAddresses ownAddresses() {
         return own;
     }
@@ -278,7 +283,7 @@ final class RendezvousEndpoint implements EndpointListener {
         }
         state.helpers().left(connection.peer().connectionId());
         relay().ifPresent(relay -> relay.left(connection.peer().connectionId()));
-        state.introductionLog().left(connection.party(), driver.now());
+        introductionLog().left(connection.party(), driver.now());
         tell(() -> state.listener().disconnected(connection.peer(), reason));
     }
 

@@ -3,6 +3,7 @@ package io.github.peerfire.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
@@ -126,6 +127,51 @@ class IntroductionTraceTest {
         assertThat(rendezvous.server.introductions())
                 .filteredOn(report -> report.asker().equals(carol.id()))
                 .extracting(IntroductionReport::outcome).containsExactly(IntroductionOutcome.ASKER_LEFT);
+    }
+
+    /** Who hangs up within a second, or asks for something else from elsewhere, has been answered all the same. */
+    @Test
+    void anAskerThatSaysThatItWasAnsweredAndLeavesAtOnceWasAnswered() {
+        bob.acceptIntroductions();
+        afterLookingUp(bob.id());
+        alice.send(CommandMessage.of("introductionAnswered", 0, null, bob.id().hex()));
+        rendezvous.pass(Time.SECOND / 5);
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
+        alice.onLoop(session -> session.close(alice.driver().now()));
+        rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
+        assertThat(latest().timeline()).hasSize(5);
+        assertThat(latest().timeline().get(4).step()).isEqualTo(IntroductionStep.ANSWERED);
+        assertThat(latest().timeline().get(4).after()).isLessThan(Duration.ofMillis(500));
+        assertThat(rendezvous.server.introductionTotals().count(IntroductionOutcome.ANSWERED)).isEqualTo(1);
+    }
+
+    @Test
+    void whoWouldHaveAskedAgainBeforeItLeftWasAnswered() {
+        bob.acceptIntroductions();
+        afterLookingUp(bob.id());
+        rendezvous.pass(2 * Time.SECOND);
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.INTRODUCED);
+        alice.onLoop(session -> session.close(alice.driver().now()));
+        rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
+    }
+
+    @Test
+    void whatIsSaidOfPeersThatNobodyAskedForChangesNothing() {
+        rendezvous.answer = CompletableFuture.completedFuture(false);
+        afterLookingUp(bob.id());
+        alice.send(CommandMessage.of("introductionAnswered", 0, null, bob.id().hex()));
+        alice.send(CommandMessage.of("introductionAnswered", 0, null, alice.id().hex()));
+        alice.send(CommandMessage.of("introductionAnswered", 0, null, "nobody"));
+        alice.send(CommandMessage.of("introductionAnswered", 0, null));
+        rendezvous.pass(Time.SECOND / 5);
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.FORBIDDEN);
+        assertThat(alice.isClosed()).isFalse();
+        assertThat(rendezvous.statistics().malformedMessages()).isEqualTo(2);
     }
 
     @Test

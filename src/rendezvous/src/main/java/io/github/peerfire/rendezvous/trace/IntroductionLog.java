@@ -139,6 +139,14 @@ public final class IntroductionLog {
         }
     }
 
+    /** An asker says that it reached whom it had asked for. */
+    public void answered(Party asker, PeerId target, long now) {
+        IntroductionRecord record = known(asker, target, now);
+        if (record != null) {
+            record.answered(now);
+        }
+    }
+
     /** A connection ended, and with it what it had asked for or was asked for. */
     public void left(Party party, long now) {
         Collection<IntroductionRecord> over;

@@ -8,7 +8,10 @@ public enum IntroductionOutcome {
     PENDING,
     /** Both were told of each other; whether they reach each other shows within seconds. */
     INTRODUCED,
-    /** After both were told, the asker stopped asking: it has heard from the other, unless its user gave up early. */
+    /**
+     * The asker said that it has heard from the other; or, after both were told, it stopped asking, which means the
+     * same unless its user gave up early.
+     */
     ANSWERED,
     /** They reach each other through the relay. */
     RELAYED,
@@ -18,7 +21,7 @@ public enum IntroductionOutcome {
     UNKNOWN_PEER,
     /** Who has that peer ID had disconnected, or disconnected meanwhile. */
     OFFLINE,
-    /** The asker disconnected before an answer could show. */
+    /** The asker disconnected before an answer could show, which its silence does within two seconds. */
     ASKER_LEFT,
     /** The policy said no. */
     FORBIDDEN,

@@ -19,6 +19,8 @@ public final class IntroductionRecord {
     private static final long GIVEN_UP_AFTER = 70 * Time.SECOND;
     /** Each pause between hellos is longer than the one before by 1.5 s; so much more is allowed for. */
     private static final long LONGER_BY = 3 * Time.SECOND;
+    /** After so much longer, and a little, the asker would have asked again. */
+    private static final long ASKS_WITHIN = 2 * Time.SECOND;
     /** No decision takes longer. */
     private static final long DECIDED_WITHIN = 15 * Time.SECOND;
     private static final int FIRST_STEPS = 4;
@@ -117,11 +119,12 @@ public final class IntroductionRecord {
     }
 
     /**
-     * It stands so now; a hello that was under way while the relay began to work changes nothing, nor what comes after
-     * the asker left.
+     * It stands so now; a hello that was under way while the other answered, or the relay began to work, changes
+     * nothing, nor what comes after the asker left.
      */
     public synchronized void stands(IntroductionOutcome how) {
-        boolean late = outcome == IntroductionOutcome.RELAYED && how == IntroductionOutcome.INTRODUCED;
+        boolean late = how == IntroductionOutcome.INTRODUCED
+                && (outcome == IntroductionOutcome.RELAYED || outcome == IntroductionOutcome.ANSWERED);
         outcome = late || isOver() ? outcome : how;
     }
 
@@ -151,8 +154,22 @@ public final class IntroductionRecord {
         }
     }
 
-    /** The asker disconnected: if it was still asking, that ended this. */
+    /** The asker says that it reached the other. */
+    synchronized void answered(long now) {
+        if (outcome == IntroductionOutcome.INTRODUCED) {
+            add(IntroductionStep.ANSWERED, 0, now);
+            outcome = IntroductionOutcome.ANSWERED;
+        }
+    }
+
+    /**
+     * The asker disconnected: if it was still asking, that ended this. If it would have asked once more by now, it had
+     * heard from the other.
+     */
     synchronized void askerLeft(long now) {
+        if (now - lastAsked > lastPause + ASKS_WITHIN) {
+            answered(now);
+        }
         if (outcome(now) == IntroductionOutcome.INTRODUCED || outcome == IntroductionOutcome.PENDING) {
             add(IntroductionStep.ASKER_LEFT, 0, now);
             outcome = IntroductionOutcome.ASKER_LEFT;
@@ -194,7 +211,7 @@ public final class IntroductionRecord {
     synchronized IntroductionReport report(long now) {
         IntroductionOutcome stands = outcome(now);
         List<TimedStep> timeline = timeline();
-        if (stands == IntroductionOutcome.ANSWERED) {
+        if (stands == IntroductionOutcome.ANSWERED && outcome != stands) {
             timeline.add(new TimedStep(
                     IntroductionStep.ANSWERED, Duration.ofNanos(askingAgainUntil() - begunAt), 0));
         }
