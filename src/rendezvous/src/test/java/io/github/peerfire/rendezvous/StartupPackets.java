@@ -6,8 +6,10 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rtmfp.EndpointEvent.LookupRequested;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.ChunkReader;
+import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.wire.ByteReader;
+import io.github.peerfire.rtmfp.wire.ByteWriter;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 import java.net.InetSocketAddress;
@@ -30,8 +32,9 @@ final class StartupPackets {
 
     /** An Initiator Hello. */
     byte[] hello(byte[] discriminator, byte[] tag) {
-        ByteBuffer body = ByteBuffer.allocate(1 + discriminator.length + tag.length);
-        body.put((byte) discriminator.length).put(discriminator).put(tag);
+        InitiatorHello hello = new InitiatorHello(discriminator, tag);
+        ByteWriter body = new ByteWriter(new byte[hello.payloadLength()]);
+        hello.encodePayload(body);
         return chunk(0x30, body.array());
     }
 
