@@ -250,10 +250,11 @@ final class Introducer {
             }
         }
 
-        /** An asker that still is where it asked from, or null. */
+        /** An asker that still is where it asked from, or null; where each of them was a moment ago is known. */
         private ControlConnection stillThere() {
             for (ControlConnection asker : askers) {
-                if (asker.isAdmitted() && asker.peer().observed().equals(lookup.source())) {
+                boolean asked = patience == null || asker.peer().observed().equals(lookup.source());
+                if (asked && asker.isAdmitted()) {
                     return asker;
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.peerfire.flash.crypto;
 
+import io.github.peerfire.rtmfp.common.SipHash;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -95,6 +96,14 @@ public final class PeerId {
     public int hashCode() {
         long sum = mixed(mixed(mixed(mixed(0, first), second), third), fourth);
         return (int) (sum >>> Integer.SIZE);
+    }
+
+    /**
+     * A hash of all of it with a secret, for tables: others choose what they are, within what a fingerprint allows, so
+     * that many may have the same {@link #hashCode}.
+     */
+    public long hash(SipHash secret) {
+        return secret.of(first, second, third, fourth);
     }
 
     private static long mixed(long sum, long word) {

@@ -13,6 +13,7 @@ public final class SipHash {
     public static final int SECRET_LENGTH = 16;
 
     private static final int WORD = Long.BYTES;
+    private static final int LENGTH_SHIFT = 56;
 
     private final long first;
     private final long second;
@@ -34,11 +35,30 @@ public final class SipHash {
         while (words.remaining() >= WORD) {
             state.take(words.getLong());
         }
-        long last = (long) bytes.length << 56;
+        long last = (long) bytes.length << LENGTH_SHIFT;
         for (int shift = 0; words.hasRemaining(); shift += Byte.SIZE) {
             last |= (words.get() & 0xffL) << shift;
         }
         state.take(last);
+        return state.end();
+    }
+
+    /** The hash of the eight bytes of a word, the lowest first. */
+    public long of(long word) {
+        State state = new State(first, second);
+        state.take(word);
+        state.take((long) WORD << LENGTH_SHIFT);
+        return state.end();
+    }
+
+    /** The hash of the 32 bytes of four words, the lowest of each first. */
+    public long of(long word1, long word2, long word3, long word4) {
+        State state = new State(first, second);
+        state.take(word1);
+        state.take(word2);
+        state.take(word3);
+        state.take(word4);
+        state.take(4L * WORD << LENGTH_SHIFT);
         return state.end();
     }
 
