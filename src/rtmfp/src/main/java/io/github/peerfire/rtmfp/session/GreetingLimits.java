@@ -23,11 +23,11 @@ final class GreetingLimits {
     private static final int NOBODY = 0;
 
     /**
-     * The addresses that are not full, and when they will be: a table with open addressing, at most half full.
-     * Forwarders have one for each session, and look into another one for each hello; this touches little memory.
+     * The addresses that are not full, and behind each of them when it will be: a table with open addressing, at most
+     * half full. Forwarders have one for each session, and look into another one for each hello; this touches little
+     * memory.
      */
-    private long[] keys = new long[FIRST_CAPACITY];
-    private long[] fullAt = new long[FIRST_CAPACITY];
+    private long[] table = new long[2 * FIRST_CAPACITY];
     private int used;
     /** When all of them will be. */
     private long latestFullAt;
@@ -40,52 +40,52 @@ final class GreetingLimits {
         }
         long key = key(address);
         int place = place(key);
-        long taken = EACH.take(keys[place] == key ? fullAt[place] : Rate.FULL, now);
+        long taken = EACH.take(table[place] == key ? table[place + 1] : Rate.FULL, now);
         long takenOfAll = ALL.take(allFullAt, now);
         if (taken == Rate.EXCEEDED || takenOfAll == Rate.EXCEEDED) {
             return false;
         }
         allFullAt = takenOfAll;
-        put(key, taken);
+        put(place, key, taken);
         latestFullAt = Math.max(latestFullAt, taken);
-        if (2 * used > keys.length) {
-            rehash(keys.length, now);
+        if (4 * used > table.length) {
+            rehash(table.length / 2, now);
         }
         return true;
     }
 
-    private void put(long key, long full) {
-        int place = place(key);
-        used += keys[place] == NOBODY ? 1 : 0;
-        keys[place] = key;
-        fullAt[place] = full;
+    private void put(int place, long key, long full) {
+        used += table[place] == NOBODY ? 1 : 0;
+        table[place] = key;
+        table[place + 1] = full;
     }
 
     /** Forgets those that are full, and makes more room if that was not enough. */
     private void rehash(int capacity, long now) {
-        long[] oldKeys = keys;
-        long[] oldFullAt = fullAt;
+        long[] before = table;
         int live = 0;
-        for (int i = 0; i < oldKeys.length; i++) {
-            live += oldKeys[i] != NOBODY && oldFullAt[i] > now ? 1 : 0;
+        for (int i = 0; i < before.length; i += 2) {
+            live += isLive(before, i, now) ? 1 : 0;
         }
-        int room = 4 * live > capacity ? 2 * capacity : capacity;
-        keys = new long[room];
-        fullAt = new long[room];
+        table = new long[2 * (4 * live > capacity ? 2 * capacity : capacity)];
         used = 0;
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != NOBODY && oldFullAt[i] > now) {
-                put(oldKeys[i], oldFullAt[i]);
+        for (int i = 0; i < before.length; i += 2) {
+            if (isLive(before, i, now)) {
+                put(place(before[i]), before[i], before[i + 1]);
             }
         }
     }
 
+    private static boolean isLive(long[] entries, int place, long now) {
+        return entries[place] != NOBODY && entries[place + 1] > now;
+    }
+
     /** Where a key is, or can be put. */
     private int place(long key) {
-        int mask = keys.length - 1;
+        int mask = table.length - 2;
         int place = (int) (key * 0x9e3779b97f4a7c15L >>> 32) & mask;
-        while (keys[place] != NOBODY && keys[place] != key) {
-            place = place + 1 & mask;
+        while (table[place] != NOBODY && table[place] != key) {
+            place = place + 2 & mask;
         }
         return place;
     }
