@@ -159,10 +159,11 @@ final class EndpointPump implements Intake.Taker {
 
     private boolean deliver() {
         boolean delivered = false;
+        long now = clock.getAsLong();
         for (EndpointEvent event = endpoint.pollEvent(); event != null; event = endpoint.pollEvent()) {
             delivered = true;
             try {
-                listener.onEvent(event, clock.getAsLong());
+                listener.onEvent(event, now);
             } catch (RuntimeException e) {
                 LOG.error("A listener failed on {}", event.getClass().getSimpleName(), e);
             }

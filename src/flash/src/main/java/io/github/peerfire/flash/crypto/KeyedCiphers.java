@@ -10,7 +10,7 @@ import java.util.List;
 final class KeyedCiphers {
 
     /** How many are kept, about a kilobyte each, and what is soon: after so many who did not find their key set. */
-    static final int CAPACITY = 2_048;
+    static final int CAPACITY = 8_192;
 
     private final int mode;
     private final int capacity;
