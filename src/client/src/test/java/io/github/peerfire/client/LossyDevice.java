@@ -179,7 +179,9 @@ final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHos
     }
 
     private void remember(CallSession session) {
-        if (!history.containsKey(session.id())) {
+        LossyCall known = history.get(session.id());
+        // Whoever signed out while it rang may hear of it once more.
+        if (known == null || known.session() != session && known.ending().isPresent() && !known.wasConnected()) {
             history.put(session.id(), new LossyCall(this, session));
         }
     }

@@ -295,6 +295,10 @@ public final class CallManager {
             content.migratedTo().flatMap(register::get).filter(next -> next.account().equals(call.account()))
                     .ifPresent(call::goOnAs);
             call.handle(CallEvent.MIGRATED);
+        } else if (call.state().phase() == CallPhase.INITIATING
+                && content.reason().filter(JingleReason.CANCEL::equals).isPresent()) {
+            // Whoever accepted has thought better of it before there was a session.
+            call.handle(CallEvent.TERMINATE);
         } else {
             call.handle(content.kind() == JingleMessage.Kind.RETRACT ? CallEvent.RETRACT : CallEvent.FINISH);
         }

@@ -154,9 +154,9 @@ final class CallPerformer implements CallMedia.Listener {
         call.device().ifPresent(device -> tell(device, message));
     }
 
-    /** Asks for what the call does not go on without. */
+    /** Asks for what the call does not go on without; it may have arrived though no answer came. */
     private void ask(JingleBody body) {
-        call.requests().ask(body, () -> { }, () -> call.handle(CallEvent.REQUEST_REFUSED));
+        call.requests().askUnlessRefused(body, () -> call.handle(CallEvent.REQUEST_REFUSED));
     }
 
     @Override

@@ -59,6 +59,17 @@ final class CallRequests {
         }
     }
 
+    /** Asks once; what is given is run if the other side or a server says no, not if nobody says anything. */
+    void askUnlessRefused(JingleBody body, Runnable refused) {
+        call.device().ifPresent(device -> context.signals().request(new Jingle(device, body)).exceptionally(failure -> {
+            LOG.debug("Call {}: {} was not granted", call.id(), body.action());
+            if (cause(failure) instanceof XMPPErrorException) {
+                context.clock().execute(refused);
+            }
+            return null;
+        }));
+    }
+
     /** Asks until the other side answers or the call is over. */
     void insist(JingleBody body) {
         insist(body, () -> true, () -> { }, () -> { });

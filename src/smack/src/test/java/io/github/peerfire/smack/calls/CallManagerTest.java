@@ -77,6 +77,20 @@ class CallManagerTest extends FinishedCalls {
     }
 
     @Test
+    void whoeverAcceptsAndThinksBetterOfItAtOnceHasHungUp() {
+        ring();
+        incoming.onState(state -> {
+            if (state.phase() == CallPhase.PROCEEDED) {
+                incoming.end();
+            }
+        });
+        incoming.accept();
+        settle();
+        assertThat(ending(incoming)).isEqualTo(CallEnding.HUNG_UP);
+        assertThat(ending(outgoing)).isEqualTo(CallEnding.HUNG_UP_BY_PEER);
+    }
+
+    @Test
     void aCancelledCallStopsRinging() {
         ring();
         outgoing.end();
