@@ -41,15 +41,16 @@ final class ClientThread implements CallClock, AutoCloseable {
 
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        if (closed) {
-            return () -> { };
-        }
         Runnable unlessClosed = () -> {
             if (!closed) {
                 task.run();
             }
         };
         ScheduledFuture<?> future = executor.schedule(guarded(unlessClosed), delay.toNanos(), TimeUnit.NANOSECONDS);
+        if (closed) {
+            // Else it would keep the thread until then.
+            future.cancel(false);
+        }
         return () -> future.cancel(false);
     }
 
