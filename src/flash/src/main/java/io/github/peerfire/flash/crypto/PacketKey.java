@@ -54,11 +54,6 @@ final class PacketKey {
         return new SecretKeySpec(keys, AES_KEY_LENGTH, keys.length - AES_KEY_LENGTH, Hmac.ALGORITHM);
     }
 
-    /** Writes the HMAC key, if there is one; it has 64 bytes at most. */
-    void putHmacKey(byte[] target) {
-        System.arraycopy(keys, AES_KEY_LENGTH, target, 0, keys.length - AES_KEY_LENGTH);
-    }
-
     boolean hasHmac() {
         return hmacLength > 0;
     }
