@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.UncheckedBooleanSupplier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ class ReusedBuffersTest {
     @SuppressWarnings("deprecation")
     private final RecvByteBufAllocator.Handle reads = ReusedBuffer.forOneRead(LENGTH, 4).newHandle();
     private final SendBuffers sends = new SendBuffers();
+    private final ChannelConfig config = new EmbeddedChannel().config();
+    private long time = 1_000_000;
 
     @Test
     void oneBufferIsReadIntoAgainAndAgain() {
@@ -51,55 +55,77 @@ class ReusedBuffersTest {
 
     @Test
     void whereSeveralAreReadAtOnceFewerThanThereIsRoomForAreTheLast() {
-        Reads reads = new Reads(ReusedBuffer.forSeveral(16, 1_000, 64));
-        assertThat(reads.goOnAfter(1)).isFalse();
-        assertThat(reads.goOnAfter(2)).isTrue();
-        assertThat(new Reads(ReusedBuffer.forSeveral(16, 1_000, 2)).goOnAfter(2)).isFalse();
-        assertThat(new Reads(ReusedBuffer.forOneRead(16_000, 16)).goOnAfter(1)).isTrue();
+        Reads reads = new Reads(several(64));
+        reads.roomsFor(1);
+        assertThat(reads.roomFor(1)).isEqualTo(2);
+        assertThat(reads.goOn()).isFalse();
+        assertThat(reads.roomFor(2)).isEqualTo(2);
+        assertThat(reads.goOn()).isTrue();
+
+        Reads single = new Reads(ReusedBuffer.forOneRead(1_000, 16));
+        single.roomFor(1);
+        assertThat(single.goOn()).isTrue();
+    }
+
+    @Test
+    void noMoreAreReadInATurnThanIsAllowed() {
+        Reads reads = new Reads(several(2));
+        reads.roomsFor(1, 2);
+        assertThat(reads.goOn()).isFalse();
     }
 
     @Test
     void thereIsRoomForAboutAsManyAsCameLately() {
-        Reads reads = new Reads(ReusedBuffer.forSeveral(16, 1_000, 64));
-        assertThat(reads.room()).isEqualTo(2);
-        assertThat(reads.roomsAfter(2, 4, 8, 16)).containsExactly(4, 8, 16, 16);
-        assertThat(reads.roomsAfter(12)).as("one more").containsExactly(13);
-        assertThat(reads.roomsAfter(1, 1, 1, 1)).as("fewer soon, not at once").containsExactly(6, 3, 2, 2);
+        assertThat(new Reads(several(64)).roomsFor(1, 2, 4, 8, 16, 12, 1, 1, 1, 1))
+                .as("one more than came, and fewer soon, but not at once")
+                .containsExactly(1, 2, 4, 8, 16, 16, 13, 6, 3, 2);
     }
 
-    /** A socket's reads of datagrams of 1,000 bytes, as Netty counts them. */
+    @Test
+    void whatComesByItselfIsReadAlone() {
+        Reads reads = new Reads(several(64));
+        assertThat(reads.roomsFor(1, 2, 4)).containsExactly(1, 2, 4);
+        time += 100_000;
+        assertThat(reads.roomFor(1)).isEqualTo(1);
+        assertThat(reads.goOn()).as("whether there is more the socket says").isFalse();
+        assertThat(reads.roomFor(1)).as("what is there at once may be several").isEqualTo(8);
+    }
+
+    private ReusedBuffer several(int readsAtOnce) {
+        return ReusedBuffer.forSeveral(16, 1_000, readsAtOnce, () -> time);
+    }
+
+    /** A socket's reads of datagrams of 1,000 bytes, as Netty counts them, 10 µs apart. */
     @SuppressWarnings("deprecation")
     private final class Reads {
 
         private final RecvByteBufAllocator.ExtendedHandle handle;
+        private boolean goOn;
 
         Reads(ReusedBuffer buffers) {
             handle = (RecvByteBufAllocator.ExtendedHandle) buffers.newHandle();
         }
 
-        int room() {
+        /** For how many there is room when so many come. */
+        int roomFor(int datagrams) {
+            time += 10_000;
+            handle.reset(config);
             ByteBuf buffer = handle.allocate(allocator);
             buffer.release();
+            handle.attemptedBytesRead(buffer.writableBytes());
+            handle.lastBytesRead(1_000 * datagrams);
+            handle.incMessagesRead(datagrams);
+            goOn = handle.continueReading(UncheckedBooleanSupplier.TRUE_SUPPLIER);
             return buffer.writableBytes() / 1_000;
         }
 
-        /** Whether the socket is read once more after a read that gave so many. */
-        boolean goOnAfter(int datagrams) {
-            handle.reset(new EmbeddedChannel().config());
-            handle.attemptedBytesRead(1_000 * room());
-            handle.lastBytesRead(1_000 * datagrams);
-            handle.incMessagesRead(datagrams);
-            return handle.continueReading(UncheckedBooleanSupplier.TRUE_SUPPLIER);
+        List<Integer> roomsFor(int... datagrams) {
+            return Arrays.stream(datagrams).map(this::roomFor).boxed().toList();
         }
 
-        /** For how many there is room after each of such reads. */
-        List<Integer> roomsAfter(int... datagrams) {
-            List<Integer> rooms = new ArrayList<>();
-            for (int count : datagrams) {
-                goOnAfter(count);
-                rooms.add(room());
-            }
-            return rooms;
+        /** Whether the socket is read once more in the same turn. */
+        boolean goOn() {
+            return goOn;
         }
     }
 
