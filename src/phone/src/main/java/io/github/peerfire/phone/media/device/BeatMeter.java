@@ -18,14 +18,21 @@ public final class BeatMeter {
     private static final double SECOND = 1000;
     private static final double MILLISECOND = 1e6;
     private static final int QUIET_FRAMES = 10;
+    /** More pictures between two beeps are not compared with any. */
+    private static final int MAXIMUM_BETWEEN = 256;
 
     private final List<Double> mouthToEar = new ArrayList<>();
     private final List<Double> cameraToScreen = new ArrayList<>();
     private final List<Double> skew = new ArrayList<>();
+    private final List<Seen> sinceBeep = new ArrayList<>();
     private int pictures;
     private int unreadable;
     private int quiet;
     private double late = -1;
+    private long beepAt;
+
+    private record Seen(double old, long now) {
+    }
 
     /**
      * Takes what is heard.
@@ -36,7 +43,13 @@ public final class BeatMeter {
     public synchronized void heard(short[] samples, long now) {
         int onset = onset(samples);
         if (onset >= 0 && quiet >= QUIET_FRAMES) {
-            late = (now / MILLISECOND + onset * SECOND / AudioFrame.RATE) % SECOND;
+            double next = (now / MILLISECOND + onset * SECOND / AudioFrame.RATE) % SECOND;
+            // Sound of one age is heard while a picture of another age appears; between beeps it may gain or lose.
+            sinceBeep.forEach(seen -> skew.add(late + (next - late) * (seen.now() - beepAt) / (now - beepAt)
+                    - seen.old()));
+            sinceBeep.clear();
+            late = next;
+            beepAt = now;
             mouthToEar.add(late);
         }
         quiet = onset >= 0 ? 0 : quiet + 1;
@@ -64,9 +77,8 @@ public final class BeatMeter {
         }
         double old = (now / MILLISECOND - PictureClock.read(frame).getAsLong()) % (1L << 32);
         cameraToScreen.add(old);
-        if (late >= 0) {
-            // Sound of one age is heard while a picture of another age appears.
-            skew.add(late - old);
+        if (late >= 0 && sinceBeep.size() < MAXIMUM_BETWEEN) {
+            sinceBeep.add(new Seen(old, now));
         }
     }
 
@@ -75,6 +87,7 @@ public final class BeatMeter {
         mouthToEar.clear();
         cameraToScreen.clear();
         skew.clear();
+        sinceBeep.clear();
         pictures = 0;
         unreadable = 0;
     }

@@ -1,11 +1,13 @@
 package io.github.peerfire.phone.media.playout;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Knows when what has a timestamp is due: so late that most packets have come by then, and no later than the rest is
  * worth. Measures over the last packets, about five seconds of sound, how much longer than the fastest of them each one
- * took; a clock of the far end that is too fast or slow moves that with it.
+ * took; a clock of the far end that is too fast or slow moves that with it. In the first fifteen seconds of a call it
+ * is the last third of them, for both ends' programs begin slowly, which says nothing about the way.
  *
  * <p>What is lost and sent again comes a round trip and more later. Whether that is waited for is a question of what is
  * worse to hear, for which ITU-T G.107 has figures: delay impairs little up to 177 ms from mouth to ear, and five times
@@ -20,6 +22,9 @@ final class ArrivalClock {
     static final long LONGEST = 250 * MILLISECOND;
 
     private static final int WINDOW = 256;
+    /** Never fewer, a second of sound; and this share of all that came. */
+    private static final int LEAST = 50;
+    private static final int SHARE = 3;
     /** G.107: of each millisecond, and of each beyond the knee, as some 77 are spent elsewhere. */
     private static final double IMPAIRMENT = 0.024;
     private static final double IMPAIRMENT_BEYOND = 0.11;
@@ -29,10 +34,15 @@ final class ArrivalClock {
      * that predict, and losses in a row, do worse.
      */
     private static final double IMPAIRMENT_BY_LOSS = 700;
-    /** What is waited shrinks by so much with each packet at most: 10 ms in a second of sound. */
+    /**
+     * What is waited shrinks by so much with each packet at most: 10 ms in a second of sound, and ten times as much as
+     * long as it is more than any packet needed.
+     */
     private static final long SHRINKING = MILLISECOND / 5;
+    private static final long FAST_SHRINKING = 10 * SHRINKING;
 
     private final long[] transits = new long[WINDOW];
+    private int came;
     private int count;
     private int index;
     private long fastest;
@@ -42,11 +52,18 @@ final class ArrivalClock {
     void arrived(long timestamp, long now) {
         transits[index] = now - timestamp * MILLISECOND;
         index = (index + 1) % WINDOW;
-        count = Math.min(count + 1, WINDOW);
-        long[] sorted = Arrays.copyOf(transits, count);
-        Arrays.sort(sorted);
+        came = Math.min(came + 1, SHARE * WINDOW);
+        count = Math.min(count + 1, Math.max(LEAST, came / SHARE));
+        long[] sorted = last().sorted().toArray();
         fastest = sorted[0];
-        delay = Math.max(best(sorted), delay - SHRINKING);
+        long latest = sorted[count - 1] - fastest;
+        long shrunk = Math.min(delay - SHRINKING, Math.max(delay - FAST_SHRINKING, latest));
+        delay = Math.max(best(sorted), shrunk);
+    }
+
+    /** How long the packets took that are remembered, the last one first. */
+    private LongStream last() {
+        return IntStream.rangeClosed(1, count).mapToLong(ago -> transits[Math.floorMod(index - ago, WINDOW)]);
     }
 
     /** The delay that impairs least. */
@@ -68,14 +85,9 @@ final class ArrivalClock {
 
     /** Forgets all but the last packets: the way has changed. */
     void forgetAllBut(int last) {
-        long[] kept = new long[Math.min(last, count)];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = transits[Math.floorMod(index - kept.length + i, WINDOW)];
-        }
-        System.arraycopy(kept, 0, transits, 0, kept.length);
-        count = kept.length;
-        index = count % WINDOW;
-        fastest = Arrays.stream(kept).min().orElse(0);
+        count = Math.min(last, count);
+        came = count;
+        fastest = last().min().orElse(0);
         delay = SHORTEST;
     }
 

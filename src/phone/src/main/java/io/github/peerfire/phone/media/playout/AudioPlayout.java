@@ -25,7 +25,7 @@ public final class AudioPlayout {
      * exactly when it is due, for then as many come late as the clock allows for.
      */
     private static final double AHEAD = -8;
-    private static final double BEHIND = -50;
+    private static final double BEHIND = -45;
     /** Frames between two such repairs. */
     private static final int REPAIR_PAUSE = 10;
     /** Farther away than that from what is due, in milliseconds, it goes on at another place. */

@@ -15,6 +15,7 @@ final class VirtualNetwork {
     private final long jitter;
     private final PriorityQueue<Message> underWay = new PriorityQueue<>(
             Comparator.comparingLong(Message::arrives).thenComparingLong(Message::number));
+    private long heldUntil;
     private long lost;
     private long number;
 
@@ -29,12 +30,18 @@ final class VirtualNetwork {
         this.jitter = jitterMilliseconds * MILLISECOND;
     }
 
+    /** Lets nothing arrive before then. */
+    void hold(long until) {
+        heldUntil = until;
+    }
+
     void send(long timestamp, byte[] tag, long now) {
         if (random.nextDouble() < loss) {
             lost++;
             return;
         }
-        underWay.add(new Message(timestamp, tag, now + delay + (jitter == 0 ? 0 : random.nextLong(jitter)), number++));
+        long arrives = now + delay + (jitter == 0 ? 0 : random.nextLong(jitter));
+        underWay.add(new Message(timestamp, tag, Math.max(arrives, heldUntil), number++));
     }
 
     /** The next one that has arrived by now; null if there is none. */

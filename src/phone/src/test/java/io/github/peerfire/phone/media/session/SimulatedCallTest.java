@@ -16,6 +16,7 @@ import io.github.peerfire.phone.media.video.VideoCodecs;
 import io.github.peerfire.testbed.simulation.Link;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ class SimulatedCallTest {
     private static final long MILLISECOND = 1_000_000;
     private static final int SMALL = Integer.getInteger("media.width", 160);
     private static final int LARGE = 320;
+    private static final int TINY = 96;
     private static final AudioCodec AUDIO = AudioCodec.valueOf(System.getProperty("media.audio", "OPUS"));
     private static final AudioCodec ANSWER = AudioCodec.valueOf(System.getProperty("media.answer", "SPEEX"));
     private static final MediaCodecs CODECS = new MediaCodecs(AudioCodecs.available(), VideoCodecs.inJava());
@@ -98,6 +100,31 @@ class SimulatedCallTest {
         call.end();
     }
 
+    /** Neither program is compiled when the call begins: its threads are held up, for 100 to 250 ms each time. */
+    @Test
+    void aMinuteAfterSlowSecondsAsOnLoopback() {
+        SimulatedCall call = begin(Link.GOOD.withDelay(MILLISECOND / 50), 0, TINY, AudioCodec.G711_A_LAW,
+                AudioCodec.G711_MU_LAW);
+        SplittableRandom random = new SplittableRandom(Long.getLong("media.seed", 1));
+        for (int i = 0; i < 8; i++) {
+            SimulatedPhone held = random.nextBoolean() ? call.desk() : call.phone();
+            held.hold((100 + random.nextInt(150)) * MILLISECOND);
+            call.run(0.3 + 0.6 * random.nextDouble());
+        }
+        call.run(1);
+        call.desk().measure();
+        call.phone().measure();
+        call.run(60);
+        BeatMeter meter = call.desk().meter();
+        System.out.println("After slow seconds: " + meter + "; " + call.desk().counted());
+        assertThat(call.desk().counted().shareInTime()).isGreaterThanOrEqualTo(0.99);
+        assertThat(call.phone().counted().shareInTime()).isGreaterThanOrEqualTo(0.99);
+        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(120);
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 14);
+        assertThat(meter.soundBehindPictures()).allMatch(skew -> Math.abs(skew) <= 80);
+        call.end();
+    }
+
     @Test
     void aMinuteAtThreePercentOfLossAndSixtyMillisecondsOfJitter() {
         SimulatedCall call = begin(BAD, 5, LARGE, AUDIO, ANSWER);
@@ -116,7 +143,10 @@ class SimulatedCallTest {
         assertThat(meter.mouthToEar()).hasSizeGreaterThanOrEqualTo(58);
         assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThan(350);
         assertThat(BeatMeter.percentile(meter.cameraToScreen(), 0.95)).isLessThan(360);
-        assertThat(meter.soundBehindPictures()).allMatch(skew -> Math.abs(skew) <= 80);
+        // A beep whose first frames are made up is heard later than the sound around it.
+        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.01)).isGreaterThanOrEqualTo(-80);
+        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.99)).isLessThanOrEqualTo(80);
+        assertThat(meter.soundBehindPictures()).allMatch(skew -> Math.abs(skew) <= 120);
         call.end();
     }
 

@@ -45,6 +45,7 @@ final class SimulatedPhone {
     private final List<Tone> tones = new ArrayList<>();
     private AudioCounters before = MediaCounters.NONE.sound();
     private int frames;
+    private long heldUntil;
     private boolean over;
 
     /** What was heard for half a second. */
@@ -90,7 +91,7 @@ final class SimulatedPhone {
         });
         each(phase + FRAME / 2, () -> FRAME, now -> {
             short[] heard = pipeline.play(now, 0).samples();
-            meter.heard(heard, now);
+            meter.heard(heard, simulation.now());
             tone.take(heard);
             if (++frames % HALF_A_SECOND == 0) {
                 tones.add(new Tone(tone.frequency(), tone.decibels()));
@@ -98,9 +99,15 @@ final class SimulatedPhone {
         });
         camera.ifPresent(source -> each(phase, () -> SECOND / pipeline.quality().framesPerSecond(),
                 now -> pipeline.captured(source.read(now), now)));
-        each(phase, () -> GLANCE, now -> pipeline.show(now).ifPresent(frame -> meter.seen(frame, now)));
+        each(phase, () -> GLANCE, now -> pipeline.show(simulation.now())
+                .ifPresent(frame -> meter.seen(frame, simulation.now())));
         each(phase, () -> UPDATE, now -> published.info().thenAccept(
                 info -> pipeline.update(PathState.of(info), simulation.now())));
+    }
+
+    /** Lets no device's thread run for so long; each does what it missed thereafter, as if it had been in time. */
+    void hold(long nanoseconds) {
+        heldUntil = simulation.now() + nanoseconds;
     }
 
     /** What a device does. */
@@ -116,15 +123,24 @@ final class SimulatedPhone {
     }
 
     private void each(long first, Period period, Step step) {
-        simulation.at(simulation.now() + first, () -> {
-            if (!over) {
-                try {
-                    step.run(simulation.now());
-                } catch (DeviceException e) {
-                    throw new IllegalStateException(e);
-                }
-                each(period.get(), period, step);
+        at(simulation.now() + first, period, step);
+    }
+
+    private void at(long due, Period period, Step step) {
+        simulation.at(Math.max(due, Math.max(heldUntil, simulation.now())), () -> {
+            if (over) {
+                return;
             }
+            if (simulation.now() < heldUntil) {
+                at(due, period, step);
+                return;
+            }
+            try {
+                step.run(due);
+            } catch (DeviceException e) {
+                throw new IllegalStateException(e);
+            }
+            at(due + period.get(), period, step);
         });
     }
 
