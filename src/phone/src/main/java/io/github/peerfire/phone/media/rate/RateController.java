@@ -24,6 +24,11 @@ public final class RateController {
     private static final double CAREFUL_INCREASE = 1.02;
     private static final double NEAR = 0.85;
     private static final double BEYOND = 1.15;
+    /**
+     * So many pictures in half a second were given up only because a key frame came while they were being repeated,
+     * which is a loss; what waits for too long takes all along that wait behind it.
+     */
+    private static final long REPLACED = 2;
     /** Between two decreases: what the last one brought has to show first. */
     private static final long PAUSE = SECOND;
     /** After a decrease nothing is increased for so long. */
@@ -69,6 +74,7 @@ public final class RateController {
      */
     public VideoQuality update(PathState path, long now) {
         boolean givenUp = dropped >= 0 && path.droppedFrames() > dropped;
+        boolean many = dropped >= 0 && path.droppedFrames() - dropped > REPLACED;
         keyFrameNeeded |= givenUp;
         dropped = path.droppedFrames();
         roundTrips.take(path.roundTrip(), now);
@@ -76,7 +82,7 @@ public final class RateController {
         // A key frame that is just under way is no queue, but what waits for half a second is.
         boolean waiting = waits > CONGESTED && waitedBefore > CONGESTED;
         // Pictures are not sent either while the far end has seen no key frame; hardly anything waits then.
-        boolean late = givenUp && waiting(path, rate / 4) > FREE;
+        boolean late = many && waiting(path, rate / 4) > FREE;
         waitedBefore = waits;
         if (late || waiting || roundTrips.queue() > LONGER) {
             decrease(path, late, now);

@@ -122,6 +122,19 @@ class RateControllerTest {
     }
 
     @Test
+    void aPictureThatIsGivenUpForAKeyFrameIsNoCongestion() {
+        run(60, 10_000_000);
+        int before = controller.quality().bitsPerSecond();
+        for (int i = 0; i < 20; i++) {
+            now += 500 * MILLISECOND;
+            dropped += i % 10 == 0 ? 1 : 0;
+            controller.update(new PathState(i % 10 == 0 ? 12_000 : 4_000, 40, 100_000, 3_000, dropped), now);
+        }
+        assertThat(controller.quality().bitsPerSecond()).isGreaterThanOrEqualTo(before);
+        assertThat(controller.takeKeyFrameNeed()).isTrue();
+    }
+
+    @Test
     void aLongerRouteIsTakenForAQueueForAMinuteAtMost() {
         run(60, 10_000_000);
         for (int i = 0; i < 600; i++) {
