@@ -20,6 +20,8 @@ public enum DeviceFault {
     UNREADABLE_FILE,
     /** A file cannot be written; the disk may be full. */
     UNWRITABLE_FILE,
+    /** Sound is to be written to a file that is no WAV file by its name. */
+    NO_WAV_FILE,
     /** Closed by ourselves: no message for anybody. */
     CLOSED;
 

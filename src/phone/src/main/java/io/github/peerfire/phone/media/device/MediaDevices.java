@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import javax.sound.sampled.SourceDataLine;
 import javax.sound.sampled.TargetDataLine;
 
@@ -46,6 +47,8 @@ public final class MediaDevices implements DeviceOpener {
     public static final String TEST = "test";
 
     private static final double FREQUENCY = 440;
+    /** A folder, or a kind of files, in a name: no device is meant, unless there is one that is called so. */
+    private static final Pattern FILE_NAME = Pattern.compile(".*[/\\\\].*|.*\\.[A-Za-z][A-Za-z0-9]{1,4}");
 
     private final List<CameraProvider> cameras = new ArrayList<>();
 
@@ -107,7 +110,13 @@ public final class MediaDevices implements DeviceOpener {
         if (name.equals(NONE)) {
             return new SilentSink();
         }
-        return name.endsWith(".wav") ? WavSink.open(path(name)) : SoundCardSink.open(name);
+        if (name.endsWith(".wav")) {
+            return WavSink.open(path(name));
+        }
+        if (FILE_NAME.matcher(name).matches() && !loudspeakers().contains(name)) {
+            throw new DeviceException(DeviceFault.NO_WAV_FILE, name);
+        }
+        return SoundCardSink.open(name);
     }
 
     @Override

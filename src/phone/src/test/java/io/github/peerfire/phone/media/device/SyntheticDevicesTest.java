@@ -144,6 +144,19 @@ class SyntheticDevicesTest {
         assertThat(meter.decibels()).isCloseTo(-9.03, within(0.2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"out.mp3", "/tmp/heard.ogg", "./out", "C:\\sounds\\out.flac"})
+    void soundIsWrittenToWavFilesOnlyWhichIsSaid(String name) {
+        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> devices.openLoudspeaker(name))
+                .withMessageContaining("WAV files only, not to " + name);
+    }
+
+    @Test
+    void whatIsNamedLikeNoFileIsALoudspeakerThatIsNotThere() {
+        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> devices.openLoudspeaker("Headset 2.0 of X"))
+                .withMessageContaining("There is no loudspeaker");
+    }
+
     @Test
     void noFileMakesAPlayerThrowAnythingElse() throws IOException, DeviceException {
         Path file = directory.resolve("x.wav");
