@@ -3,8 +3,6 @@ package io.github.peerfire.flash.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -46,25 +44,6 @@ class FixedBasePowersTest {
                         .isEqualTo(BigInteger.valueOf(base).modPow(BigInteger.valueOf(exponent), prime));
             }
         }
-    }
-
-    /** A flood of keyings has a server make thousands of keys a second (A5). */
-    @Test
-    void aPowerLeavesNextToNoGarbage() {
-        int bits = Byte.SIZE * DiffieHellmanGroup.MODP_1024.exponentLength();
-        FixedBasePowers powers = new FixedBasePowers(BigInteger.TWO, DiffieHellmanGroup.MODP_1024.prime(), bits);
-        BigInteger exponent = new BigInteger(bits, new Random(1));
-        powers.power(exponent);
-
-        long before = allocated();
-        for (int i = 0; i < 100; i++) {
-            powers.power(exponent);
-        }
-        assertThat(allocated() - before).as("60 kB each with long numbers").isLessThan(100 * 4_000);
-    }
-
-    private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @Test
