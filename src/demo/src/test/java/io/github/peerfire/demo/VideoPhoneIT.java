@@ -267,6 +267,8 @@ class VideoPhoneIT {
             controller.accept(rings);
             assertThat(Phones.await(caller.accepted)).isEqualTo(dora.name());
             assertThat(Phones.await(caller.heard)[0] & 0xf0).as("Speex").isEqualTo(0xb0);
+            Watch.await(controller, Watch.current(call -> call.history().samples().stream()
+                    .anyMatch(sample -> sample.audioSent() > 0 && sample.roundTripMilliseconds() > 0)));
             caller.say("Hello");
             Watch.await(controller, Watch.current(call -> call.chat().size() == 1));
             controller.say(rings, "Hi");

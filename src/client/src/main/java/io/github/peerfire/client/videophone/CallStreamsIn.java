@@ -5,11 +5,14 @@ import io.github.peerfire.flash.MediaListener;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStatus;
 import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.NetStreamInfo;
 import io.github.peerfire.flash.PlayedStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.amf.AmfValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -27,7 +30,7 @@ final class CallStreamsIn {
     private volatile MediaListener videoListener = (timestamp, tag) -> { };
     private volatile Consumer<String> textListener = text -> { };
     private volatile DataListener dataListener = (handler, arguments) -> { };
-    private PlayedStream stream;
+    private volatile PlayedStream stream;
 
     CallStreamsIn(CallMachine machine) {
         this.machine = machine;
@@ -108,6 +111,12 @@ final class CallStreamsIn {
 
     void onData(DataListener listener) {
         dataListener = listener;
+    }
+
+    CompletableFuture<Optional<NetStreamInfo>> info() {
+        PlayedStream present = stream;
+        return present == null ? CompletableFuture.completedFuture(Optional.empty())
+                : present.info().thenApply(Optional::of);
     }
 
     void close() {

@@ -2,9 +2,12 @@ package io.github.peerfire.client.videophone;
 
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.NetStreamInfo;
 import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The stream that this side of a call publishes, for the other side only, and once (ProtoXEP 6.4, 8.2). */
@@ -13,6 +16,7 @@ final class CallStreamsOut {
     private final CallMachine machine;
     private final String self;
     private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile Runnable playListener = () -> { };
     private volatile PublishedStream stream;
 
     CallStreamsOut(CallMachine machine, String self) {
@@ -45,6 +49,7 @@ final class CallStreamsOut {
     private void greet(PeerStream subscriber, String greeting, Runnable greeted) {
         subscriber.send(greeting, self);
         greeted.run();
+        playListener.run();
     }
 
     void audio(long timestamp, byte[] tag) {
@@ -63,6 +68,16 @@ final class CallStreamsOut {
         if (machine.isActive() && stream != null) {
             stream.send("onIm", self, text);
         }
+    }
+
+    void onPlay(Runnable listener) {
+        playListener = listener;
+    }
+
+    CompletableFuture<Optional<NetStreamInfo>> info() {
+        PublishedStream present = stream;
+        return present == null ? CompletableFuture.completedFuture(Optional.empty())
+                : present.info().thenApply(Optional::of);
     }
 
     void close() {

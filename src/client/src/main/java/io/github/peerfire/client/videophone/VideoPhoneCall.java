@@ -2,6 +2,7 @@ package io.github.peerfire.client.videophone;
 
 import io.github.peerfire.flash.DataListener;
 import io.github.peerfire.flash.MediaListener;
+import io.github.peerfire.flash.NetStreamInfo;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -135,6 +136,24 @@ public final class VideoPhoneCall {
     /** Is told all other data messages of the active call, unchecked, on the endpoint's thread. */
     public void onData(DataListener listener) {
         in.onData(listener);
+    }
+
+    /**
+     * Is told when the other side begins to play our stream, and can see nothing before a key frame; on the endpoint's
+     * thread. One listener, a later one replaces it.
+     */
+    public void onPlay(Runnable listener) {
+        out.onPlay(listener);
+    }
+
+    /** What our stream has carried, and how the way is; empty before there is one. */
+    public CompletableFuture<Optional<NetStreamInfo>> sent() {
+        return out.info();
+    }
+
+    /** What the other side's stream has carried; empty before there is one. */
+    public CompletableFuture<Optional<NetStreamInfo>> received() {
+        return in.info();
     }
 
     CallMachine machine() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetConnectionConfig;
 import io.github.peerfire.flash.NetStream;
+import io.github.peerfire.flash.NetStreamInfo;
 import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.flash.StatusCode;
 import java.net.InetAddress;
@@ -72,6 +73,26 @@ class VideoPhoneLineTest {
         assertThat(get(call.outgoing().ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
         assertThat(get(call.incoming().ended())).isEqualTo(VideoPhoneEnding.HUNG_UP);
         assertThat(alice.present()).isEmpty();
+    }
+
+    @Test
+    void aCallTellsWhatItCarriesAndHowTheWayIs() throws Exception {
+        Talk call = talk();
+        get(heard(call.outgoing(), call.incoming()));
+        NetStreamInfo sent = get(call.outgoing().sent()).orElseThrow();
+        assertThat(sent.audioMessages()).isPositive();
+        assertThat(sent.smoothedRoundTripMilliseconds()).isPositive();
+        assertThat(get(call.incoming().received()).orElseThrow().audioMessages()).isPositive();
+    }
+
+    @Test
+    void whoAcceptsIsToldWhenTheCallerBeginsToPlay() throws Exception {
+        Talk call = ring();
+        CompletableFuture<VideoPhonePhase> plays = new CompletableFuture<>();
+        call.incoming().onPlay(() -> plays.complete(call.incoming().phase()));
+        assertThat(plays).isNotDone();
+        call.incoming().accept();
+        assertThat(get(plays)).isEqualTo(VideoPhonePhase.ACTIVE);
     }
 
     @Test

@@ -51,10 +51,6 @@ final class CallDevices {
         return video ? devices : devices.withCamera(MediaDevices.NONE);
     }
 
-    Optional<MediaPipeline> pipeline() {
-        return used.map(devices -> devices.session().pipeline());
-    }
-
     /** What is muted or held rests. */
     void rest(CallSnapshot now) {
         used.ifPresent(devices -> {

@@ -2,7 +2,6 @@ package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.flash.NetStreamInfo;
-import io.github.peerfire.phone.media.session.MediaCounters;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -36,15 +35,6 @@ public record CallSample(
                 rate(statistics.received(), NetStreamInfo::videoBytesPerSecond),
                 statistics.roundTripTime().map(Duration::toNanos).orElse(0L) / NANOSECONDS,
                 statistics.packetLoss());
-    }
-
-    /** The figures of the second between two counts, where nothing is known of the way. */
-    static CallSample between(MediaCounters before, MediaCounters now) {
-        return new CallSample(
-                BITS * (now.audioSent().bytes() - before.audioSent().bytes()),
-                BITS * (now.audioReceived().bytes() - before.audioReceived().bytes()),
-                BITS * (now.videoSent().bytes() - before.videoSent().bytes()),
-                BITS * (now.videoReceived().bytes() - before.videoReceived().bytes()), 0, 0);
     }
 
     /** Together with those of another member of a group: what is sent goes to all, and the worst way counts. */

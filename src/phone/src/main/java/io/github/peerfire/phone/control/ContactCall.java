@@ -2,13 +2,14 @@ package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.Call;
 import io.github.peerfire.client.CallMediaState;
+import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.phone.PhoneAbilities;
-import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jxmpp.jid.BareJid;
 
 /** A call with somebody who has an account. */
@@ -68,7 +69,7 @@ final class ContactCall extends PairCall {
 
     @Override
     void open(CallDevices closed) {
-        closed.open(call.local(), call.remote(), call::statistics,
+        closed.open(call.local(), call.remote(), this::statistics,
                 pipeline -> PhoneAbilities.choose(call, pipeline, context().codecs()));
     }
 
@@ -106,9 +107,7 @@ final class ContactCall extends PairCall {
     }
 
     @Override
-    void sample() {
-        if (state().phase() == CallPhase.ACTIVE) {
-            call.statistics().thenAccept(statistics -> sampled(CallSample.of(statistics)));
-        }
+    CompletableFuture<CallStatistics> statistics() {
+        return call.statistics();
     }
 }

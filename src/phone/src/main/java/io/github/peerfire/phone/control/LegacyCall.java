@@ -6,7 +6,6 @@ import io.github.peerfire.client.videophone.VideoPhoneEnding;
 import io.github.peerfire.client.videophone.VideoPhonePhase;
 import io.github.peerfire.flash.tag.AudioCodec;
 import io.github.peerfire.flash.tag.VideoCodec;
-import io.github.peerfire.phone.media.session.MediaCounters;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
@@ -27,7 +26,6 @@ final class LegacyCall extends PairCall {
     private final VideoPhoneCall call;
     private final Resting resting = new Resting();
     private boolean wasActive;
-    private MediaCounters before = MediaCounters.NONE;
 
     LegacyCall(int number, VideoPhoneCall call, String name, CallContext context) {
         super(number, name, true, CallState.of(CallPhase.IDLE), context);
@@ -56,7 +54,7 @@ final class LegacyCall extends PairCall {
     @Override
     void open(CallDevices closed) {
         VideoPhoneStreams streams = new VideoPhoneStreams(call);
-        closed.open(streams, streams, () -> CompletableFuture.completedFuture(CallStatistics.NONE), pipeline -> {
+        closed.open(streams, streams, this::statistics, pipeline -> {
             // What every Flash Player from 10.0 decodes.
             pipeline.encodeAudio(AudioCodec.SPEEX);
             pipeline.encodeVideo(VideoCodec.AVC);
@@ -113,11 +111,8 @@ final class LegacyCall extends PairCall {
     }
 
     @Override
-    void sample() {
-        devices().pipeline().ifPresent(pipeline -> {
-            MediaCounters now = pipeline.counters();
-            sampled(CallSample.between(before, now));
-            before = now;
-        });
+    CompletableFuture<CallStatistics> statistics() {
+        return call.sent().thenCombine(call.received(), (sent, received) ->
+                new CallStatistics(sent, received, Optional.empty()));
     }
 }

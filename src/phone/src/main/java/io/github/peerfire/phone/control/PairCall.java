@@ -1,9 +1,11 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A call of two: its devices are opened when both can talk, and rest while the call does. */
 abstract class PairCall extends ControlledCall {
@@ -27,6 +29,9 @@ abstract class PairCall extends ControlledCall {
 
     /** Opens the devices for the streams of the call; only once. */
     abstract void open(CallDevices closed);
+
+    /** What the streams have carried, and how the way is: for the rate of pictures and the graphs. */
+    abstract CompletableFuture<CallStatistics> statistics();
 
     final String name() {
         return name;
@@ -68,6 +73,13 @@ abstract class PairCall extends ControlledCall {
     final void use(MediaSettings wanted, double volume) {
         devices.use(wanted, volume);
         devices.rest(snapshot());
+    }
+
+    @Override
+    final void sample() {
+        if (state.phase() == CallPhase.ACTIVE) {
+            statistics().thenAccept(statistics -> sampled(CallSample.of(statistics)));
+        }
     }
 
     @Override

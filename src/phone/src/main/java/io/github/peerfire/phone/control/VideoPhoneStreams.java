@@ -30,7 +30,8 @@ final class VideoPhoneStreams implements LocalStream, RemoteStream {
 
     @Override
     public void onKeyFrameRequest(Runnable listener) {
-        // Nobody asks: key frames come from time to time.
+        // The other side does not ask, but sees nothing before one when it begins to play.
+        call.onPlay(listener);
     }
 
     @Override
