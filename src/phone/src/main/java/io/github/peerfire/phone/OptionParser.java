@@ -50,14 +50,18 @@ final class OptionParser {
         }
         Face shown = face.orElseGet(surroundings::face);
         SettingsFile kept = settings.orElseGet(SettingsFile::usual);
-        boolean asks = help || shown == Face.SWING && (account.isEmpty() || password.isEmpty());
+        boolean asks = help || shown == Face.SWING && (known(kept).isEmpty() || password.isEmpty());
         return new PhoneOptions(help, shown, account, asks ? Optional.empty() : Optional.of(config(kept)),
                 server.completion(), contact, media, seconds, kept, language);
     }
 
+    /** The account that was named, else the one that was used last. */
+    private Optional<BareJid> known(SettingsFile kept) {
+        return account.or(() -> surroundings.account(kept));
+    }
+
     private ClientConfig config(SettingsFile kept) throws UsageException {
-        Optional<BareJid> who = account.or(() -> surroundings.account(kept))
-                .or(() -> surroundings.askAccount(language));
+        Optional<BareJid> who = known(kept).or(() -> surroundings.askAccount(language));
         Optional<String> secret = password
                 .or(() -> who.flatMap(known -> surroundings.askPassword(known, language)));
         if (who.isEmpty()) {

@@ -81,6 +81,14 @@ class PhoneOptionsTest {
     }
 
     @Test
+    void aWindowThatHasThePasswordOfTheAccountThatWasUsedLastAsksForNothing() throws PhoneOptions.UsageException {
+        assertThat(PhoneOptions.parse(new Somebody(Face.SWING), "--password=x").config().orElseThrow().account()
+                .toString()).isEqualTo("last@example.net");
+        assertThat(PhoneOptions.parse(new Somebody(Face.SWING, Optional.empty()), "--password=x").config()).isEmpty();
+        assertThat(PhoneOptions.parse(new Somebody(Face.SWING), "--account=a@b").config()).isEmpty();
+    }
+
+    @Test
     void videoPhonesAreLookedUpWhereTheUserSaysOrAtTheAccountsDomain() throws PhoneOptions.UsageException {
         String[] account = {"--account=alice@example.net", "--password=x", "--legacy"};
         ClientConfig usual = PhoneOptions.parse(account).config().orElseThrow();
