@@ -84,6 +84,7 @@ public final class Main {
             return 0;
         }
         FailureReport failures = new FailureReport(new PhoneSentences(options.language()), options.settings());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> err.println(failures.explain(failure)));
         try {
             return switch (options.face()) {
                 case SWING -> window(options, err);

@@ -3,13 +3,10 @@ package io.github.peerfire.phone.media.session;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The thread of one device. */
+/** The thread of one device. What nobody foresaw ends it, and goes to whoever handles that for all threads. */
 final class DeviceLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceLoop.class);
     private static final long PATIENCE = 1000;
     /** After a pause of so many steps, such as a laptop's sleep, what was missed is not made up for. */
     private static final int MISSED = 25;
@@ -61,8 +58,6 @@ final class DeviceLoop {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
             }
-        } catch (RuntimeException e) {
-            LOG.error("{} ends early.", thread.getName(), e);
         } finally {
             end.run();
         }
