@@ -50,6 +50,14 @@ class SentencesTest {
         english.forEach((key, text) -> assertThat(parts(other.get(key))).as(key.toString()).isEqualTo(parts(text)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_de", "_fr"})
+    void whoCannotSignInIsToldWhatToDo(String language) throws IOException {
+        Map<Object, Object> texts = bundle(language);
+        assertThat(List.of("credentials", "noAnswer", "unreachable", "unknown", "lost", "certificate"))
+                .allSatisfy(reason -> assertThat(texts.get("reason." + reason).toString()).contains(";"));
+    }
+
     private static Map<Object, Object> bundle(String language) throws IOException {
         Properties texts = new Properties();
         try (Reader in = new InputStreamReader(Sentences.class.getResourceAsStream(

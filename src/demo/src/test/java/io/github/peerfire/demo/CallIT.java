@@ -186,7 +186,8 @@ class CallIT extends TwoFriends {
         assertThatThrownBy(() -> phones.signIn(new TestUser(alice.name(), "wrong", alice.domain())))
                 .isInstanceOf(ExecutionException.class)
                 .cause().isInstanceOf(SignInException.class)
-                .hasMessage("The server did not let " + alice.address() + " in: the account or its password is wrong.");
+                .hasMessage("The server did not let " + alice.address()
+                        + " in: the account or its password is wrong; type both again.");
     }
 
     @Test

@@ -216,7 +216,7 @@ class TerminalIT {
         CompletableFuture<Void> sitting = sitDown();
         assertThat(Phones.await(hers.signIn(phones.config(forgetful)))).isFalse();
         assertThat(hers.snapshot().notice().orElseThrow().sentence())
-                .endsWith("the account or its password is wrong.");
+                .endsWith("the account or its password is wrong; type both again.");
         type("signin");
         Watch.await(hers, Watch.told("Signed in as"));
         type("signin");

@@ -174,7 +174,7 @@ class WindowIT {
         window.order("type", "Password", "wrong");
         picture("sign-in");
         window.order("press", "Sign in");
-        window.order("see", "the account or its password is wrong.");
+        window.order("see", "the account or its password is wrong; type both again.");
         picture("wrong-password");
         window.order("type", "Password", alice.password());
         window.order("press", "Sign in");
@@ -270,6 +270,7 @@ class WindowIT {
     private void devices() throws Exception {
         window.order("menu", "Settings", "Devices\u2026");
         window.order("picture", "Your picture");
+        window.order("rise", "How loud you are");
         picture("devices");
         window.order("press", "Close");
     }

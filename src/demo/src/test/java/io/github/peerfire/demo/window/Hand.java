@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JList;
 import javax.swing.JMenuItem;
+import javax.swing.JProgressBar;
 import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
@@ -148,6 +149,12 @@ final class Hand {
             return Arrays.stream(seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth()))
                     .distinct().limit(COLOURS).count() == COLOURS;
         });
+    }
+
+    /** Waits until a level shows something. */
+    void rise(String level) {
+        await("level " + level, () -> Eye.find(JProgressBar.class,
+                found -> Eye.named(found, level) && found.getValue() > 0));
     }
 
     /** Presses keys, each with those that are held meanwhile: "alt V", "ENTER". */

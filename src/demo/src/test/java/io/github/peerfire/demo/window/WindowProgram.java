@@ -52,6 +52,7 @@ final class WindowProgram {
                 case "see" -> hand.see(order[1]);
                 case "lose" -> hand.lose(order[1]);
                 case "picture" -> hand.picture(order[1]);
+                case "rise" -> hand.rise(order[1]);
                 case "save" -> hand.save(Path.of(order[1]), Path.of(order[2]));
                 case "keys" -> hand.press(List.of(order).subList(1, order.length));
                 case "write" -> hand.write(order[1], order[2]);
