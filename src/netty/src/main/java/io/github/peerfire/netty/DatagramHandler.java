@@ -15,14 +15,11 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
 
     private final Intake intake;
     private final int interfaceId;
-    /** Null where each acknowledgement is waited for. */
-    private final Moderation moderation;
     private int taken;
 
-    DatagramHandler(Intake intake, int interfaceId, Arrivals arrivals) {
+    DatagramHandler(Intake intake, int interfaceId) {
         this.intake = intake;
         this.interfaceId = interfaceId;
-        this.moderation = arrivals == Arrivals.FROM_MANY ? new Moderation() : null;
     }
 
     @Override
@@ -39,12 +36,8 @@ final class DatagramHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         boolean more = taken >= DatagramTransport.READS_AT_ONCE;
-        boolean many = moderation != null && moderation.count(taken, System.nanoTime());
         taken = 0;
         intake.settle(more);
-        if (many && !more && intake.isEmpty()) {
-            moderation.rest();
-        }
     }
 
     @Override

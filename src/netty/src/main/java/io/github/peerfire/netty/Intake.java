@@ -93,11 +93,6 @@ final class Intake {
         goOnLater();
     }
 
-    /** Whether nothing waits for its turn. */
-    boolean isEmpty() {
-        return startup.isEmpty();
-    }
-
     private void goOnLater() {
         if (!startup.isEmpty() && !scheduled) {
             scheduled = true;

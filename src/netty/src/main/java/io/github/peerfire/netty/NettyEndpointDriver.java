@@ -64,7 +64,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
         CompletableFuture<NettyEndpointDriver> result = new CompletableFuture<>();
         lease.loop().execute(() ->
                 UdpSockets.bind(lease.loop(), addresses, sharing, arrivals, interfaceId ->
-                        new DatagramHandler(intake, interfaceId, arrivals))
+                        new DatagramHandler(intake, interfaceId))
                         .whenComplete((bound, failure) -> bound(bound, failure, result)));
         return result;
     }

@@ -35,7 +35,7 @@ class TurnsTest {
     private final CompletableFuture<List<Byte>> done = new CompletableFuture<>();
     private final Intake intake = new Intake(lease, () -> taken.size() * TIME_OF_ONE, new Recorder(), 1);
     private final UdpSocket socket = new UdpSocket(lease.loop(), Party.ANY_PORT, PortSharing.NONE,
-            Arrivals.FROM_MANY, new DatagramHandler(intake, 0, Arrivals.FROM_MANY));
+            Arrivals.FROM_MANY, new DatagramHandler(intake, 0));
 
     @Test
     void aPacketOfASessionThatComesWhileHundredsOfStrangersWaitIsTakenSoon() throws Exception {
