@@ -22,6 +22,8 @@ final class SpeexCodec implements AudioCodecProvider {
     private static final int MAXIMUM_LENGTH = 1000;
     /** 13.9 ms, measured against the decoder below. */
     private static final int DELAY = 223;
+    /** Twice what can be heard: no sound is decoded to that. */
+    private static final float LOUDEST = 2f * Short.MAX_VALUE;
 
     @Override
     public AudioCodec codec() {
@@ -131,9 +133,26 @@ final class SpeexCodec implements AudioCodecProvider {
                 reset();
                 throw new MediaException(MediaFault.UNDECODABLE);
             }
+            if (isAstray()) {
+                reset();
+                return;
+            }
             for (int i = 0; i < decoded.length; i++) {
                 samples[offset + i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, decoded[i]));
             }
+        }
+
+        /**
+         * Where a far end's encoder loses its way, see {@link SpeexWatch}, the decoder gets louder with each frame, until
+         * its numbers are none; it would be silent for good.
+         */
+        private boolean isAstray() {
+            for (float sample : decoded) {
+                if (!(Math.abs(sample) < LOUDEST)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.xiph.speex.SpeexEncoder;
 
 /** What holds for every codec of sound. */
 class AudioCodecTest {
@@ -58,6 +59,31 @@ class AudioCodecTest {
             wrong += i % (SECOND / 2) == 0 && Math.abs(meter.frequency() - 440) > 2 ? 1 : 0;
         }
         assertThat(wrong).as("half seconds of 48").isLessThan(4);
+        assertThat(meter.decibels()).isCloseTo(-9, within(1.0));
+    }
+
+    /** The library's encoder, as others have it, makes the decoder louder and louder, until its numbers are none. */
+    @Test
+    void speexIsHeardAgainAfterAFarEndsEncoderLostItsWay() throws MediaException {
+        AudioDecoder decoder = provider(AudioCodec.SPEEX).newDecoder();
+        SpeexEncoder unwatched = new SpeexEncoder();
+        unwatched.init(1, 6, AudioFrame.RATE, 1);
+        ToneSource tone = new ToneSource(440);
+        short[] samples = new short[AudioFrame.SAMPLES];
+        for (int i = 0; i < 60 * SECOND; i++) {
+            tone.read(samples, 0);
+            unwatched.processData(samples, 0, samples.length);
+            byte[] packet = new byte[unwatched.getProcessedDataByteSize()];
+            unwatched.getProcessedData(packet, 0);
+            decoder.decode(TagWriter.audio(AudioCodec.SPEEX, 0, true, false, TagRole.CODED, packet));
+        }
+        AudioEncoder encoder = provider(AudioCodec.SPEEX).newEncoder();
+        ToneMeter meter = new ToneMeter();
+        for (int i = 0; i < SECOND; i++) {
+            tone.read(samples, 0);
+            meter.take(decoder.decode(encoder.encode(samples)));
+        }
+        assertThat(meter.frequency()).isCloseTo(440, within(2.0));
         assertThat(meter.decibels()).isCloseTo(-9, within(1.0));
     }
 
