@@ -143,8 +143,8 @@ final class SpeexCodec implements AudioCodecProvider {
         }
 
         /**
-         * Where a far end's encoder loses its way, see {@link SpeexWatch}, the decoder gets louder with each frame, until
-         * its numbers are none; it would be silent for good.
+         * Where a far end's encoder loses its way, see {@link SpeexWatch}, the decoder gets louder with each frame,
+         * until its numbers are none; it would be silent for good.
          */
         private boolean isAstray() {
             for (float sample : decoded) {
