@@ -25,10 +25,10 @@ public final class VideoPlayout {
     /** Behind the sound by more than that, in milliseconds, a picture is not shown, since the next one is due soon; */
     private static final double OUT_OF_STEP = 60;
     /** unless none was shown for so long, in nanoseconds, or most of them are late. */
-    private static final long STANDING = 500 * ArrivalClock.MILLISECOND;
+    private static final long STANDING = 2_000 * ArrivalClock.MILLISECOND;
     private static final double MOST = 0.5;
     /** Pictures over which that share is taken. */
-    private static final int MEMORY = 16;
+    private static final int MEMORY = 48;
     private static final long JUMP = 10_000;
     private static final int MAXIMUM_WAITING = 256;
     private static final int MAXIMUM_BYTES = 8_000_000;
