@@ -3,12 +3,10 @@ package io.github.peerfire.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.smack.calls.CallEnding;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A thousand worlds whose networks lose datagrams, with real sessions between their devices. */
@@ -22,21 +20,12 @@ class LossyCallsTest {
 
     @Test
     void whateverIsLostNoCallIsLeftHalfOpenNobodyIsAccusedAndBothSidesAgreeHowItEnded() {
-        long first = Long.getLong("seed", 1);
-        long last = Long.getLong("lastSeed", System.getProperty("seed") == null ? SEEDS : first);
-        List<String> failures = new ArrayList<>();
-        LongStream.rangeClosed(first, last).parallel().forEach(seed -> {
-            try {
-                walk(seed);
-            } catch (AssertionError | RuntimeException e) {
-                synchronized (failures) {
-                    failures.add("seed " + seed + ": " + e.getMessage());
-                }
-            }
-        });
-        System.out.printf("Pairs of sides in worlds %d to %d, by what excuses them: %s%n", first, last, pairs);
+        Seeds seeds = Seeds.asked(SEEDS);
+        List<String> failures = seeds.failuresOf(this::walk);
+        System.out.printf("Pairs of sides in worlds %d to %d, by what excuses them: %s%n",
+                seeds.first(), seeds.last(), pairs);
         assertThat(failures).isEmpty();
-        if (last - first >= SEEDS - 1) {
+        if (seeds.areEnough()) {
             // Else the worlds would be too quiet to show anything.
             assertThat(active.get()).isGreaterThan(1000);
             assertThat(endings.keySet()).contains(CallEnding.HUNG_UP, CallEnding.HUNG_UP_BY_PEER, CallEnding.CANCELLED,

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,20 +30,10 @@ class SilentWorldsTest {
 
     @Test
     void whateverFallsSilentEachCallEndsInTimeAndSaysWhy() {
-        long first = Long.getLong("seed", 1);
-        long last = Long.getLong("lastSeed", System.getProperty("seed") == null ? SEEDS : first);
-        List<String> failures = new ArrayList<>();
-        LongStream.rangeClosed(first, last).parallel().forEach(seed -> {
-            try {
-                walk(seed);
-            } catch (AssertionError | RuntimeException e) {
-                synchronized (failures) {
-                    failures.add("seed " + seed + ": " + e.getMessage());
-                }
-            }
-        });
+        Seeds seeds = Seeds.asked(SEEDS);
+        List<String> failures = seeds.failuresOf(this::walk);
         assertThat(failures).isEmpty();
-        if (last - first >= SEEDS - 1) {
+        if (seeds.areEnough()) {
             // Else the worlds would be too quiet to show anything.
             assertThat(phases).contains(CallPhase.PROPOSED, CallPhase.RINGING, CallPhase.ALERTING, CallPhase.ACTIVE,
                     CallPhase.CONNECTING, CallPhase.RESTORING);
