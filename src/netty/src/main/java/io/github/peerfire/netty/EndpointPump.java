@@ -182,12 +182,7 @@ final class EndpointPump implements Intake.Taker {
 
     private void flush() {
         if (unflushed > 0) {
-            int queued = unflushed;
             unflushed = 0;
-            if (queued == 2) {
-                // As an introduction has: to describe two to the system together is more work than to send each.
-                network.flushAllButTheLast();
-            }
             network.flush();
         }
     }

@@ -85,12 +85,6 @@ final class Network {
         }
     }
 
-    /** Sends what was queued, but the last datagram, with which a run may have begun. */
-    void flushAllButTheLast() {
-        sockets.flush();
-    }
-
-    /** Sends what was queued. */
     void flush() {
         run.write();
         sockets.flush();
