@@ -172,6 +172,33 @@ class UnprovenAddressTest {
     }
 
     /**
+     * RFC 7016 §3.5.4.2: where the packets of a session come from all of a sudden, whose sender may have made that up,
+     * the server asks once a second, in fewer bytes than three times the shortest of them has.
+     */
+    @Test
+    void packetsOfASessionFromElsewhereBringOneQuestionASecond() {
+        List<byte[]> hers = new ArrayList<>();
+        rendezvous.simulation.network().setFilter(
+                (datagram, from, to) -> !from.equals(addressOf(alice)) || !hers.add(datagram.clone()));
+        Sent questions = new Sent(VICTIM::equals);
+        int bytes = 0;
+        for (int i = 0; i < 30; i++) {
+            alice.driver().execute(() -> alice.driver().endpoint().networkChanged());
+            rendezvous.pass(Time.SECOND / 10);
+            for (byte[] datagram : hers) {
+                rendezvous.simulation.network().send(datagram, VICTIM, SimulatedRendezvous.ADDRESS);
+                bytes += datagram.length;
+            }
+            hers.clear();
+            assertThat(questions.bytes).as("after %s bytes", bytes).isLessThanOrEqualTo(3 * bytes);
+        }
+
+        assertThat(questions.datagrams).hasSizeBetween(3, 4);
+        assertThat(questions.datagrams).allSatisfy(question -> assertThat(question).hasSizeLessThan(3 * 36));
+        assertThat(rendezvous.moved).isEmpty();
+    }
+
+    /**
      * Who shows other ports of its address, or makes up that it does, has the other greet four ports from there on:
      * once a second, though it claims a hundred.
      */
