@@ -77,16 +77,6 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
         return certificate.peerId();
     }
 
-    /**
-     * Has the next key agreements take fresh keys where ephemeral ones are used several times. To be called regularly
-     * then, so that a key's life is bounded in time as well.
-     */
-    public void renewEphemeralKeys() {
-        if (keys instanceof EphemeralKeys ephemeral) {
-            ephemeral.renew();
-        }
-    }
-
     @Override
     public FlashCertificate certificate() {
         return certificate;
@@ -120,8 +110,12 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
      */
     @Override
     public boolean takesShortAnswer(byte[] discriminator) {
-        return FlashEndpointDiscriminator.parse(discriminator).filter(parsed -> parsed.peer().isPresent()
-                ? !keys.areStatic() : parsed.uri().filter(uri -> uri.contains("://")).isPresent()).isPresent();
+        return FlashEndpointDiscriminator.parse(discriminator).filter(this::isNotOfLibrtmfp).isPresent();
+    }
+
+    private boolean isNotOfLibrtmfp(FlashEndpointDiscriminator discriminator) {
+        return discriminator.peer().isPresent() ? !keys.areStatic()
+                : discriminator.uri().filter(uri -> uri.contains("://")).isPresent();
     }
 
     @Override
@@ -165,8 +159,8 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
 
     private KeyAgreement agreement(DiffieHellmanGroup group, RandomSource random) {
         DiffieHellmanKeyPair pair = keys.take(group, random);
-        byte[] extraRandomness =
-                keys.needExtraRandomness() ? random.bytes(KeyAgreement.EXTRA_RANDOMNESS_LENGTH) : null;
+        // RFC 7425 §4.6.1.2-§4.6.1.4: what a key that stays does not bring
+        byte[] extraRandomness = keys.areStatic() ? random.bytes(KeyAgreement.EXTRA_RANDOMNESS_LENGTH) : null;
         return new KeyAgreement(policy, primitives, pair, extraRandomness);
     }
 }

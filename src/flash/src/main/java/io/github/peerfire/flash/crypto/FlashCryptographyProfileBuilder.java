@@ -23,7 +23,6 @@ public final class FlashCryptographyProfileBuilder {
 
     private List<DiffieHellmanGroup> groups = List.of();
     private boolean staticKeys;
-    private int ephemeralKeyUses = 1;
     private String hostname;
     private boolean ancillaryData;
     private Negotiation hmac = Negotiation.PREFERRED;
@@ -50,20 +49,6 @@ public final class FlashCryptographyProfileBuilder {
     public FlashCryptographyProfileBuilder ephemeralKeys(DiffieHellmanGroup... inGroups) {
         groups = distinct(inGroups);
         staticKeys = false;
-        return this;
-    }
-
-    /**
-     * Uses each ephemeral key for up to that many sessions, which saves a server a good part of its key work; see also
-     * {@link FlashCryptographyProfile#renewEphemeralKeys}.
-     *
-     * @param uses 1 or more; the default is 1
-     */
-    public FlashCryptographyProfileBuilder ephemeralKeyUses(int uses) {
-        if (uses < 1) {
-            throw new IllegalArgumentException("A key is used at least once, not " + uses + " times");
-        }
-        ephemeralKeyUses = uses;
         return this;
     }
 
@@ -173,7 +158,7 @@ public final class FlashCryptographyProfileBuilder {
         for (DiffieHellmanGroup group : groupsInOrder()) {
             options.add(new Option(FlashCertificate.EPHEMERAL_GROUP, OptionSequence.vlu(group.id())));
         }
-        return new EphemeralKeys(Set.copyOf(groups), ephemeralKeyUses);
+        return new EphemeralKeys(Set.copyOf(groups));
     }
 
     /** Group 2 comes first in certificates: MonaServer takes the first key for one of that group. */

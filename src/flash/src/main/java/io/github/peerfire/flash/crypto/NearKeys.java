@@ -13,7 +13,4 @@ interface NearKeys {
 
     /** The key pair for one agreement in a supported group. */
     DiffieHellmanKeyPair take(DiffieHellmanGroup group, RandomSource random);
-
-    /** Whether the near end's component needs randomness of its own, its key being used more than once. */
-    boolean needExtraRandomness();
 }

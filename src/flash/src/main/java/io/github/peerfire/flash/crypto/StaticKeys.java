@@ -25,10 +25,4 @@ record StaticKeys(Map<DiffieHellmanGroup, DiffieHellmanKeyPair> pairs) implement
     public DiffieHellmanKeyPair take(DiffieHellmanGroup group, RandomSource random) {
         return pairs.get(group);
     }
-
-    @Override
-    public boolean needExtraRandomness() {
-        // RFC 7425 §4.6.1.2-§4.6.1.4
-        return true;
-    }
 }

@@ -163,7 +163,6 @@ class FlashCryptographyProfileTest {
         assertThatThrownBy(() -> builder.build(new SeededRandom(1))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.hmacLength(3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.hmacLength(33)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> builder.ephemeralKeyUses(0)).isInstanceOf(IllegalArgumentException.class);
         assertThat(builder.staticKeys(DiffieHellmanGroup.MODP_1024).hostname("a.example").build(new SeededRandom(1))
                 .certificate().hostname()).contains("a.example");
     }
