@@ -69,11 +69,6 @@ final class Program implements AutoCloseable {
         notifyAll();
     }
 
-    /** Everything that it has printed so far. */
-    synchronized String output() {
-        return output.toString();
-    }
-
     /**
      * Waits until what it has printed matches.
      *

@@ -3,7 +3,6 @@ package io.github.peerfire.rtmfp;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowLimits;
 import io.github.peerfire.rtmfp.session.CandidateRules;
-import io.github.peerfire.rtmfp.session.SessionParameters;
 import io.github.peerfire.rtmfp.session.SessionSettings;
 import java.util.Set;
 
@@ -12,26 +11,23 @@ import java.util.Set;
  *
  * @param acceptSessions whether it answers as responder
  * @param servesStrangers whether it is there for whoever comes, as a Redirector or Forwarder is: reports lookups of
- *     other identities, answers no hello with more than {@code amplification} allows, looks into a limited number of
- *     packets of a session, and keeps little of far ends
+ *     other identities, answers no hello with more than one and a half times its bytes, or twice if the far end takes
+ *     long answers only, looks into a limited number of packets of a session, and keeps little of far ends
  * @param keepalivePeriod nanoseconds of silence before a session asks for a sign of life; more than 0
  * @param silenceLimit nanoseconds of unanswered silence after which a session is given up; more than 0
- * @param amplification how many bytes an unproven hello may cause to be sent for each of its own, at least 1; a few per
- *     second may cause more
+ * @param amplification how many bytes an unproven hello may cause to be sent for each of its own otherwise, at least
+ *     1; a few per second may cause more
  * @param candidates which addresses are believed that others tell us to send to. Whatever they say, none is link-local,
  *     multicast, reserved or another one in disguise, and loopback is taken from loopback only
- * @param maximumPacketSize the longest datagram in bytes that a path is probed for; 1192, which is taken for granted,
- *     to 2048
  * @param relayDelay nanoseconds for which only direct ways to a far end are tried before a proxy is used too, where
  *     there is one; at least 0
  * @param idleLimit nanoseconds without any flow, in either direction, after which a session is closed (RFC 7016
  *     §3.5.5); more than 0
  */
 public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, long keepalivePeriod, long silenceLimit,
-        int amplification, CandidateRules candidates, int maximumPacketSize, long relayDelay,
-        long idleLimit) {
+        int amplification, CandidateRules candidates, long relayDelay, long idleLimit) {
 
-    /** What fits an Ethernet frame with headers of IPv6 and UDP. */
+    /** The longest datagram in bytes that a path is probed for: fits an Ethernet frame with headers of IPv6 and UDP. */
     public static final int ETHERNET_PACKET_SIZE = 1_452;
 
     /** Addresses of a site are needed where callers share one behind a NAT; a redirector tells them to those only. */
@@ -40,10 +36,7 @@ public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, lo
     /** Of plain packets for messages that are written before a session's cipher is known; fits with all of them. */
     private static final int EARLY_PACKET_SIZE = 1_120;
 
-    /**
-     * A hello that is lost is repeated after a second: so two of them may be, on the direct way, before a relay is
-     * used.
-     */
+    /** Three hellos go the direct way before, after 0, 0.3 and 2.1 s. */
     private static final long USUAL_RELAY_DELAY = 3 * Time.SECOND;
 
     /** As in the RFC's author's own implementation. */
@@ -57,52 +50,42 @@ public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, lo
     public static final EndpointConfig RENDEZVOUS =
             new EndpointConfig(true, true, 27_000_000_000L, 57_000_000_000L, 3);
 
-    /** @throws IllegalArgumentException if a period, the amplification or the packet size is out of range */
+    /** @throws IllegalArgumentException if a period or the amplification is out of range */
     public EndpointConfig {
         if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1 || relayDelay < 0
                 || idleLimit <= 0) {
             throw new IllegalArgumentException("Periods and amplification must be more than 0");
         }
-        if (maximumPacketSize < SessionParameters.PACKET_SIZE
-                || maximumPacketSize > SessionParameters.PACKET_SIZE_LIMIT) {
-            throw new IllegalArgumentException("A maximum packet size of " + maximumPacketSize);
-        }
     }
 
-    /** With the usual rules for candidates and packets that fit Ethernet. */
+    /** With the usual rules for candidates, delay of relays and limit of idle sessions. */
     public EndpointConfig(boolean acceptSessions, boolean servesStrangers, long keepalivePeriod, long silenceLimit,
             int amplification) {
         this(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification, USUAL_CANDIDATES,
-                ETHERNET_PACKET_SIZE, USUAL_RELAY_DELAY, USUAL_IDLE_LIMIT);
+                USUAL_RELAY_DELAY, USUAL_IDLE_LIMIT);
     }
 
     /** The same with other rules for candidates. */
     public EndpointConfig withCandidates(CandidateRules rules) {
         return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification, rules,
-                maximumPacketSize, relayDelay, idleLimit);
-    }
-
-    /** The same with another longest datagram. */
-    public EndpointConfig withMaximumPacketSize(int size) {
-        return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
-                candidates, size, relayDelay, idleLimit);
+                relayDelay, idleLimit);
     }
 
     /** The same with another delay of relays, in nanoseconds. */
     public EndpointConfig withRelayDelay(long delay) {
         return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
-                candidates, maximumPacketSize, delay, idleLimit);
+                candidates, delay, idleLimit);
     }
 
     /** The same with another limit of idle sessions, in nanoseconds; {@link Time#NEVER} for none. */
     public EndpointConfig withIdleLimit(long limit) {
         return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
-                candidates, maximumPacketSize, relayDelay, limit);
+                candidates, relayDelay, limit);
     }
 
     SessionSettings sessionSettings() {
         FlowLimits limits = servesStrangers ? FlowLimits.MODEST : FlowLimits.DEFAULT;
         return new SessionSettings(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
-                candidates, maximumPacketSize, relayDelay, idleLimit, limits.withPacketSize(EARLY_PACKET_SIZE));
+                candidates, ETHERNET_PACKET_SIZE, relayDelay, idleLimit, limits.withPacketSize(EARLY_PACKET_SIZE));
     }
 }

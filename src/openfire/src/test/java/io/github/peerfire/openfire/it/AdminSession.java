@@ -26,11 +26,6 @@ final class AdminSession {
         console = server.consoleUrl();
     }
 
-    /** Somebody who has not signed in. */
-    static AdminSession anonymous(EmbeddedOpenfire server) {
-        return new AdminSession(server);
-    }
-
     static AdminSession signIn(EmbeddedOpenfire server, String name, String password) throws Exception {
         AdminSession session = new AdminSession(server);
         session.post("/login.jsp", Map.of("username", name, "password", password, "url", "/"));

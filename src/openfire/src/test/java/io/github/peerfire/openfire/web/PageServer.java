@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TimeZone;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.servlet.GenericServlet;
 import javax.servlet.ServletException;
@@ -30,12 +28,10 @@ final class PageServer {
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final Map<String, GenericServlet> pages;
     private final AtomicReference<Locale> language = new AtomicReference<>(Locale.ENGLISH);
-    private final Set<String> administrators = ConcurrentHashMap.newKeySet();
 
     PageServer(Operated operated) throws Exception {
-        pages = new ConsolePages(operated, administrators::contains, language::get,
+        pages = new ConsolePages(operated, "admin"::equals, language::get,
                 () -> TimeZone.getTimeZone("UTC"), "1").servlets();
-        administrators.add("admin");
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
         context.addServlet(new ServletHolder(new Plugins()), "/plugins/*");
         context.addServlet(new ServletHolder(new SignIn()), "/sign-in");
@@ -47,15 +43,6 @@ final class PageServer {
 
     String url(String path) {
         return "http://127.0.0.1:" + connector.getLocalPort() + path;
-    }
-
-    /** Who is asked for with that name is an administrator from now on, or is none any more. */
-    void administrator(String name, boolean is) {
-        if (is) {
-            administrators.add(name);
-        } else {
-            administrators.remove(name);
-        }
     }
 
     void speak(Locale other) {

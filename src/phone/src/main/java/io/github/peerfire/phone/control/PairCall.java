@@ -41,10 +41,6 @@ abstract class PairCall extends ControlledCall {
         return state;
     }
 
-    final CallDevices devices() {
-        return devices;
-    }
-
     /** The call is in another state. */
     final void reached(CallState next) {
         state = next;

@@ -27,10 +27,6 @@ final class Labels {
         return sentences.text(key, parts);
     }
 
-    PhoneSentences sentences() {
-        return sentences;
-    }
-
     Locale locale() {
         return sentences.locale();
     }

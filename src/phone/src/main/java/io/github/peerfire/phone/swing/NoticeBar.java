@@ -70,8 +70,4 @@ final class NoticeBar extends JPanel {
             show(phone.notice().map(Notice::sentence).orElse(""));
         }
     }
-
-    String sentence() {
-        return text.getText();
-    }
 }

@@ -17,9 +17,8 @@ final class PicturePanel extends JComponent {
 
     private static final long serialVersionUID = 1L;
 
-    private transient BufferedImage image;
-    private boolean blank;
-    private long shown;
+    private transient volatile BufferedImage image;
+    private volatile boolean blank;
 
     /** @param name what it shows, for those who cannot see it */
     PicturePanel(String name, int width, int height) {
@@ -32,10 +31,7 @@ final class PicturePanel extends JComponent {
     void show(VideoFrame frame) {
         BufferedImage next = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
         frame.toRgb(((DataBufferInt) next.getRaster().getDataBuffer()).getData());
-        synchronized (this) {
-            image = next;
-            shown++;
-        }
+        image = next;
         repaint();
     }
 
@@ -47,20 +43,11 @@ final class PicturePanel extends JComponent {
         }
     }
 
-    /** How many pictures came. */
-    synchronized long shown() {
-        return shown;
-    }
-
-    private synchronized BufferedImage image() {
-        return blank ? null : image;
-    }
-
     @Override
     protected void paintComponent(Graphics g) {
         g.setColor(Color.BLACK);
         g.fillRect(0, 0, getWidth(), getHeight());
-        BufferedImage now = image();
+        BufferedImage now = blank ? null : image;
         if (now != null) {
             double scale = Math.min((double) getWidth() / now.getWidth(), (double) getHeight() / now.getHeight());
             int width = (int) Math.round(now.getWidth() * scale);

@@ -50,8 +50,4 @@ final class ClosedFlows {
         highestForgotten = anyForgotten && Long.compareUnsigned(highestForgotten, id) > 0 ? highestForgotten : id;
         anyForgotten = true;
     }
-
-    void clear() {
-        remembered = Set.of();
-    }
 }

@@ -7,12 +7,11 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  *
  * @param acceptSessions whether hellos to the near identity are answered
  * @param servesStrangers whether it is there for whoever comes, as servers are and peers are not: reports hellos to
- *     other identities, never answers more than the ratio allows, limits the packets of a session, keeps little of
- *     certificates
+ *     other identities, answers hellos with less, limits the packets of a session, keeps little of certificates
  * @param keepalivePeriod see {@link Session#setKeepalivePeriod}
  * @param silenceLimit see {@link Session#setSilenceLimit}
- * @param amplification how many bytes a hello from anywhere may at most cause to be sent, for each of its own, in
- *     datagrams without headers of the network
+ * @param amplification how many bytes a hello from anywhere may cause to be sent at most, for each of its own, in
+ *     datagrams without headers of the network, where strangers are not served
  * @param candidates which addresses are believed that others tell
  * @param maximumPacketSize the longest datagram of a session, if the path carries it
  * @param relayDelay how much later than directly startup packets go through a relay, in nanoseconds

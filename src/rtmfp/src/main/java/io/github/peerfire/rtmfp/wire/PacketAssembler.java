@@ -1,8 +1,8 @@
 package io.github.peerfire.rtmfp.wire;
 
 /**
- * Builds one plain packet within a limit: a header, then chunks, each of which is committed or rolled back
- * (RFC 7016 §2.2.4, §2.3). Reusable.
+ * Builds one plain packet within a limit: a header, then chunks, each of which is begun and committed (RFC 7016 §2.2.4,
+ * §2.3). Reusable.
  */
 public final class PacketAssembler {
 
@@ -74,12 +74,6 @@ public final class PacketAssembler {
         chunkStart = NONE;
         chunks++;
         return size;
-    }
-
-    /** Forgets the chunk that was begun. */
-    public void rollback() {
-        writer.position(requireChunk());
-        chunkStart = NONE;
     }
 
     /** Sets the header's time critical flag (RFC 7016 §3.5.2.1). */

@@ -31,10 +31,6 @@ final class NaiveReceiver {
         return received.nextClearBit(0) - 1;
     }
 
-    boolean isComplete() {
-        return end >= 0 && cumulative() == end;
-    }
-
     void receive(UserData chunk) {
         int number = (int) chunk.sequenceNumber();
         int highest = received.length() - 1;

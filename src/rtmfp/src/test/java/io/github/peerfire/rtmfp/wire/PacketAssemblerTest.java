@@ -30,17 +30,6 @@ class PacketAssemblerTest {
     }
 
     @Test
-    void aChunkThatIsRolledBackLeavesNothing() {
-        packet.beginChunk(0x01).writeByte(0xaa);
-        packet.rollback();
-        packet.beginChunk(0x41);
-        packet.commit();
-
-        assertThat(hex()).isEqualTo("091234" + "410000");
-        assertThat(packet.chunkCount()).isEqualTo(1);
-    }
-
-    @Test
     void nothingIsWrittenBeyondTheLimit() {
         ByteWriter writer = packet.beginChunk(0x01).writeBytes(new byte[6]);
 

@@ -41,10 +41,6 @@ final class SimulatedMedia implements CallMedia {
         return flowing && !closed;
     }
 
-    CallContents contents() {
-        return contents;
-    }
-
     /** Whether this side wants a session with that one. */
     boolean fits(SimulatedMedia other) {
         return far != null && far.peer().equals(Optional.of(other.near));

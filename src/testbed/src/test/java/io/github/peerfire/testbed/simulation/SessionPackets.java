@@ -87,11 +87,6 @@ final class SessionPackets {
         }
     }
 
-    /** The ID of packets to the initiator. */
-    int initiatorId() {
-        return initiatorId;
-    }
-
     /** The ID of packets to the responder. */
     int responderId() {
         return responderId;

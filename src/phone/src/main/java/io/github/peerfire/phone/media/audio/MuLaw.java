@@ -26,24 +26,6 @@ public final class MuLaw {
         return LINEAR[code & 0xff];
     }
 
-    /** Codes of many samples. */
-    public static byte[] encode(short[] samples) {
-        byte[] codes = new byte[samples.length];
-        for (int i = 0; i < samples.length; i++) {
-            codes[i] = encode(samples[i]);
-        }
-        return codes;
-    }
-
-    /** Samples of many codes, from a position to the end. */
-    public static short[] decode(byte[] codes, int from) {
-        short[] samples = new short[Math.max(codes.length - from, 0)];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = decode(codes[from + i]);
-        }
-        return samples;
-    }
-
     private static short[] linear() {
         short[] table = new short[CODES];
         for (int i = 0; i < CODES; i++) {

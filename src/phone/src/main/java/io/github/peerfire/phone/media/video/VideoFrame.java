@@ -67,33 +67,6 @@ public record VideoFrame(int width, int height, byte[] luma, byte[] blue, byte[]
         }
     }
 
-    /**
-     * A picture of a camera or screen.
-     *
-     * @param pixels width times height, each 0xRRGGBB
-     * @param width even
-     * @param height even
-     */
-    public static VideoFrame ofRgb(int[] pixels, int width, int height) {
-        VideoFrame frame = black(width, height);
-        for (int i = 0; i < pixels.length; i++) {
-            frame.luma[i] = (byte) ((66 * (pixels[i] >> 16 & 0xff) + 129 * (pixels[i] >> 8 & 0xff)
-                    + 25 * (pixels[i] & 0xff) + 128 >> 8) + BLACK);
-        }
-        for (int y = 0; y < height; y += 2) {
-            for (int x = 0; x < width; x += 2) {
-                int pixel = pixels[y * width + x];
-                int r = pixel >> 16 & 0xff;
-                int g = pixel >> 8 & 0xff;
-                int b = pixel & 0xff;
-                int at = (y >> 1) * (width >> 1) + (x >> 1);
-                frame.blue[at] = (byte) ((-38 * r - 74 * g + 112 * b + 128 >> 8) + 128);
-                frame.red[at] = (byte) ((112 * r - 94 * g - 18 * b + 128 >> 8) + 128);
-            }
-        }
-        return frame;
-    }
-
     /** The same picture in another size; itself if that is its size. Each new pixel is the mean of what it covers. */
     public VideoFrame scaled(int newWidth, int newHeight) {
         if (newWidth == width && newHeight == height) {

@@ -11,14 +11,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VideoFrameTest {
 
+    /** A picture of one colour, by ITU-R BT.601 with the range of television. */
+    private static VideoFrame full(int width, int height, int colour) {
+        int r = colour >> 16;
+        int g = colour >> 8 & 0xff;
+        int b = colour & 0xff;
+        return new VideoFrame(width, height,
+                plane(width * height, (66 * r + 129 * g + 25 * b) / 256.0 + 16),
+                plane(width * height / 4, (-38 * r - 74 * g + 112 * b) / 256.0 + 128),
+                plane(width * height / 4, (112 * r - 94 * g - 18 * b) / 256.0 + 128));
+    }
+
+    private static byte[] plane(int length, double level) {
+        byte[] plane = new byte[length];
+        Arrays.fill(plane, (byte) Math.round(level));
+        return plane;
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0x000000, 0xffffff, 0xff0000, 0x00ff00, 0x0000ff, 0x808080, 0x336699})
     void coloursComeBack(int colour) {
-        int[] pixels = new int[16 * 8];
-        Arrays.fill(pixels, colour);
-        VideoFrame frame = VideoFrame.ofRgb(pixels, 16, 8);
-        int[] again = new int[pixels.length];
-        frame.toRgb(again);
+        int[] again = new int[16 * 8];
+        full(16, 8, colour).toRgb(again);
         for (int shift = 0; shift <= 16; shift += 8) {
             assertThat(again[37] >> shift & 0xff).isCloseTo(colour >> shift & 0xff, within(4));
         }
