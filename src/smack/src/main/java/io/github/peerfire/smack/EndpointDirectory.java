@@ -92,7 +92,7 @@ public final class EndpointDirectory {
             if (stale || full || told.equals(Optional.ofNullable(known))) {
                 return;
             }
-            if (known != null) {
+            if (known != null && told.filter(now -> now.peer().equals(known.peer())).isEmpty()) {
                 replaced(device, known.peer());
             }
             if (told.isPresent()) {

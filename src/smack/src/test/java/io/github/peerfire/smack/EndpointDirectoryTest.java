@@ -84,6 +84,14 @@ class EndpointDirectoryTest {
     }
 
     @Test
+    void whatElseChangesOfAnEndpointLeavesItTheSame() throws Exception {
+        read(available("desk", endpoint(7)));
+        read(available("desk", endpoint(8)));
+        assertThat(directory.endpoint(DESK).orElseThrow().epoch()).isEqualTo(8);
+        assertThat(directory.had(DESK, SpecificationExamples.peer('a'))).isFalse();
+    }
+
+    @Test
     void presenceWithoutEndpointClearsTheEntry() throws Exception {
         read(available("desk", endpoint(7)));
         read(available("desk", ""));
