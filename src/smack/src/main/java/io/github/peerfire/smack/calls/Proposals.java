@@ -87,37 +87,41 @@ final class Proposals {
 
     private void decide(CallMessage propose) {
         JingleMessage content = propose.content();
-        EntityFullJid device = propose.from().asEntityFullJidIfPossible();
-        BareJid account = device.asBareJid();
+        BareJid account = propose.from().asBareJid();
         Optional<CallSession> winner = register.prevailing(account, content.id());
+        Optional<CallSession> emptied = emptied(account, content.media());
         if (winner.isPresent()) {
             winner.get().performer().setCrossedWith(content.id());
             winner.get().handle(CallEvent.TIE_WON);
-            return;
-        }
-        Optional<CallSession> emptied = register.covering(account, content.media())
-                .filter(old -> old.renegotiation().wanted(content.media()).isEmpty())
-                .filter(old -> old.requests().isDeviceGone());
-        if (emptied.isPresent()) {
-            // It is to go on with what was taken out of it here, and nothing is left of what was not.
+        } else if (emptied.isPresent()) {
             missed.answered(content.id());
             emptied.get().handle(CallEvent.EMPTIED);
-            return;
+        } else {
+            begin(propose, welcome(account, content.media(), isCalled(account)));
         }
-        CallEvent event = welcome(account, content.media(), isCalled(account));
-        if (event == CallEvent.PROPOSE_UNHEARD) {
+    }
+
+    /** A call that is to go on with what was taken out of it here, and of which nothing is left that was not. */
+    private Optional<CallSession> emptied(BareJid account, Set<MediaKind> kinds) {
+        return register.covering(account, kinds)
+                .filter(old -> old.renegotiation().wanted(kinds).isEmpty())
+                .filter(old -> old.requests().isDeviceGone());
+    }
+
+    private void begin(CallMessage propose, CallEvent event) {
+        if (event == CallEvent.PROPOSE_UNHEARD || event == CallEvent.PROPOSE_UNWANTED) {
+            // Another device may take it, or has taken it at the same time.
             missed.expect(propose);
-            return;
         }
-        if (event == CallEvent.PROPOSE_UNWANTED) {
-            // Another device may have taken it at the same time.
-            missed.expect(propose);
+        if (event != CallEvent.PROPOSE_UNHEARD) {
+            JingleMessage content = propose.content();
+            CallSession call = CallSession.incoming(
+                    content.id(), propose.from().asEntityFullJidIfPossible(), content.media(), context);
+            limit(call, event);
+            register.add(call);
+            call.handle(event);
+            welcome(call);
         }
-        CallSession call = CallSession.incoming(content.id(), device, content.media(), context);
-        limit(call, event);
-        register.add(call);
-        call.handle(event);
-        welcome(call);
     }
 
     /** Nobody is asked about a call that takes the place of another, so it has no kind that this side took out. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,16 +18,7 @@ class CallSimulationTest {
     @Test
     void whateverHappensNoCallIsLeftHalfOpenAndBothSidesAgreeHowItEnded() {
         Map<CallEnding, Integer> endings = new EnumMap<>(CallEnding.class);
-        long first = Long.getLong("seed", 1);
-        long last = Long.getLong("lastSeed", System.getProperty("seed") == null ? SEEDS : first);
-        for (long seed = first; seed <= last; seed++) {
-            try {
-                walk(seed, endings);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-            }
-        }
-        if (last - first < SEEDS - 1) {
+        if (eachSeed(seed -> walk(seed, endings)) < SEEDS) {
             return;
         }
         // Else the worlds would be too quiet to show anything.
@@ -38,19 +30,27 @@ class CallSimulationTest {
 
     @Test
     void whoeverHearsNothingAnyMoreFromWhateverMomentOnIsInNoCallAfterTwoMinutes() {
+        eachSeed(seed -> {
+            CallWorld world = new CallWorld(seed);
+            world.liveForAWhile();
+            world.fallSilent(seed % 4 < 2);
+            world.clock().pass(Duration.ofSeconds(125));
+            new CallInvariants(world).assertNobodyIsInACall();
+        });
+    }
+
+    /** Walks through the usual worlds, or those that the properties {@code seed} and {@code lastSeed} ask for. */
+    private static long eachSeed(LongConsumer walk) {
         long first = Long.getLong("seed", 1);
         long last = Long.getLong("lastSeed", System.getProperty("seed") == null ? SEEDS : first);
         for (long seed = first; seed <= last; seed++) {
-            CallWorld world = new CallWorld(seed);
             try {
-                world.liveForAWhile();
-                world.fallSilent(seed % 4 < 2);
-                world.clock().pass(Duration.ofSeconds(125));
-                new CallInvariants(world).assertNobodyIsInACall();
+                walk.accept(seed);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
         }
+        return last - first + 1;
     }
 
     @ParameterizedTest

@@ -66,8 +66,7 @@ class RenegotiationTest {
             pair.settle();
             pair.outgoing.renegotiation().refuse(MediaKind.VIDEO);
             pair.settle();
-            assertThat(pair.outgoing.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
-            assertThat(pair.incoming.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
+            assertNoVideo();
         }
         assertThat(pair.switchboard.log()).endsWith("phone: content-add", "desk: content-reject");
         assertThat(pair.outgoing.state().phase()).isEqualTo(CallPhase.ACTIVE);
@@ -78,8 +77,7 @@ class RenegotiationTest {
         pair.talk();
         pair.outgoing.renegotiation().add(MediaKind.VIDEO);
         pair.clock.pass(Duration.ofSeconds(61));
-        assertThat(pair.outgoing.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
-        assertThat(pair.incoming.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
+        assertNoVideo();
         assertThat(pair.clock.waiting()).isZero();
     }
 
@@ -92,8 +90,7 @@ class RenegotiationTest {
         pair.settle();
         pair.incoming.renegotiation().accept(MediaKind.VIDEO);
         pair.settle();
-        assertThat(pair.outgoing.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
-        assertThat(pair.incoming.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
+        assertNoVideo();
     }
 
     @Test
@@ -120,30 +117,20 @@ class RenegotiationTest {
 
     @Test
     void videoIsTakenOutAndTheCallGoesOn() {
-        pair.talk();
-        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
-        pair.settle();
-        pair.incoming.renegotiation().accept(MediaKind.VIDEO);
-        pair.settle();
+        talkWithVideo();
         pair.incoming.renegotiation().remove(MediaKind.VIDEO);
         pair.settle();
-        assertThat(pair.outgoing.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
-        assertThat(pair.incoming.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
+        assertNoVideo();
         assertThat(pair.outgoing.state().phase()).isEqualTo(CallPhase.ACTIVE);
     }
 
     @Test
     void whenBothTakeOutVideoAtOnceItIsGone() {
-        pair.talk();
-        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
-        pair.settle();
-        pair.incoming.renegotiation().accept(MediaKind.VIDEO);
-        pair.settle();
+        talkWithVideo();
         pair.incoming.renegotiation().remove(MediaKind.VIDEO);
         pair.outgoing.renegotiation().remove(MediaKind.VIDEO);
         pair.settle();
-        assertThat(pair.outgoing.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
-        assertThat(pair.incoming.renegotiation().contents().of(MediaKind.VIDEO)).isEmpty();
+        assertNoVideo();
         assertThat(pair.switchboard.log()).contains("desk refuses: TIE_BREAK");
     }
 
@@ -291,6 +278,18 @@ class RenegotiationTest {
         pair.settle();
         assertThat(pair.switchboard.log()).isEmpty();
         assertThat(pair.outgoing.renegotiation().contents()).isEqualTo(CallContents.NONE);
+    }
+
+    private void talkWithVideo() {
+        pair.talk();
+        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
+        pair.settle();
+        pair.incoming.renegotiation().accept(MediaKind.VIDEO);
+        pair.settle();
+    }
+
+    private void assertNoVideo() {
+        assertThat(List.of(phase(pair.outgoing), phase(pair.incoming))).containsOnly(ContentPhase.ABSENT);
     }
 
     private void assertVideoFlows() {

@@ -118,7 +118,11 @@ final class SimulatedDevice implements CallHost, CallSignals {
         manager.calls().forEach(call -> sessions.put(call.id(), call));
     }
 
-    /** The XMPP stream brings nothing any more. @param refuses whether requests fail at once, or are never answered */
+    /**
+     * The XMPP stream brings nothing any more.
+     *
+     * @param refuses whether requests fail at once, or are never answered
+     */
     void fallSilent(boolean refuses) {
         if (refuses) {
             stream.cut();

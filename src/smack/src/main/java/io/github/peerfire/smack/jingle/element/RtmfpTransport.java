@@ -20,8 +20,7 @@ import org.jxmpp.jid.Jid;
  */
 public record RtmfpTransport(
         Optional<String> peer, Optional<Long> epoch, Optional<Jid> service, Optional<String> uri,
-        Optional<String> stream,
-        boolean hash, List<Candidate> candidates, Optional<SessionHash> sessionHash) {
+        Optional<String> stream, boolean hash, List<Candidate> candidates, Optional<SessionHash> sessionHash) {
 
     /** The element's name. */
     public static final String ELEMENT = "transport";
