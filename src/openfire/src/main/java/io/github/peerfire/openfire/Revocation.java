@@ -37,25 +37,27 @@ final class Revocation {
         this.clock = clock;
     }
 
+    /** The XMPP session of a full JID is over. */
     void sessionEnded(JID holder) {
         tickets.revoke(holder);
         bindings.xmppSessionEnded(holder);
     }
 
-    /** For the XMPP session may have ended while its endpoint was being bound. */
+    /** The XMPP session may be over, having ended while its endpoint was being bound. */
     void sessionMayHaveEnded(JID holder) {
         if (!isConnected.test(holder)) {
             sessionEnded(holder);
         }
     }
 
+    /** The account of a user name is gone, locked out, or has another password. */
     void accountClosed(String username) {
         JID account = account(username);
         tickets.revokeAccount(account);
         bindings.accountClosed(account);
     }
 
-    /** That it was closed some time ago is heard only now; what is newer stays. */
+    /** The same, some time ago, which is heard only now; what is newer stays. */
     void accountClosed(String username, Instant when) {
         JID account = account(username);
         if (when.plus(LONGEST_TICKET).isAfter(clock.instant())) {

@@ -250,11 +250,12 @@ final class Introducer {
             }
         }
 
-        /** An asker that still is where it asked from, or null; where each of them was a moment ago is known. */
+        /** An asker that still is where it asked from, or null. */
         private ControlConnection stillThere() {
+            // Where the policy did not take its time, nobody has moved meanwhile.
+            boolean atOnce = patience == null;
             for (ControlConnection asker : askers) {
-                boolean asked = patience == null || asker.peer().observed().equals(lookup.source());
-                if (asked && asker.isAdmitted()) {
+                if (asker.isAdmitted() && (atOnce || asker.peer().observed().equals(lookup.source()))) {
                     return asker;
                 }
             }

@@ -67,7 +67,8 @@ final class TurnLease {
         transactions.tell(new RefreshRequest(0));
     }
 
-    private void lives(StunMessage response, long now) {
+    /** The server says for how long. */
+    private void lastsAs(StunMessage response, long now) {
         long seconds = response.uint32(StunAttribute.LIFETIME);
         long lifetime = (seconds <= 0 ? USUAL_LIFETIME : seconds) * Time.SECOND;
         // Early enough that a request can be lost some times.
@@ -101,7 +102,7 @@ final class TurnLease {
             if (addresses.isEmpty()) {
                 owner.failed(new TurnError(TurnError.NOT_UNDERSTOOD));
             } else {
-                lives(response, now);
+                lastsAs(response, now);
                 owner.lent(now);
             }
         }
@@ -140,7 +141,7 @@ final class TurnLease {
         @Override
         public void succeeded(StunMessage response, long now) {
             statistics.refreshed();
-            lives(response, now);
+            lastsAs(response, now);
         }
 
         @Override

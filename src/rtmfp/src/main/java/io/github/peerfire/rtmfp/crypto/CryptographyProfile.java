@@ -22,7 +22,7 @@ public interface CryptographyProfile {
 
     /**
      * What a responder is to remember of the hello with which a session begins, when it is open: at most 20 bytes, such
-     * as a digest; the answer is the longer by them. Called for hellos from anybody.
+     * as a digest, by which the answer gets longer. Called for hellos from anybody.
      */
     default byte[] helloNote(byte[] discriminator) {
         return new byte[0];

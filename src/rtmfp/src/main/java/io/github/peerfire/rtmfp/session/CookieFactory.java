@@ -47,7 +47,7 @@ final class CookieFactory {
     }
 
     /**
-     * @param leastLength {@link #SHORT} or {@link #LONG}
+     * @param leastLength {@link #SHORT} or {@link #LONG}, or the length of another cookie with that note
      * @param note of {@link #NOTE_LIMIT} bytes at most
      */
     byte[] create(int leastLength, InetSocketAddress address, byte[] note, long now) {

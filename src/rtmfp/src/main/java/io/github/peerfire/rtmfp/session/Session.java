@@ -40,6 +40,8 @@ public final class Session {
     long bytesReceived;
     /** Of {@link PacketRate}. */
     long packetsFullAt = Rate.FULL;
+    /** When the far end was asked last because somebody claims its address; negative if never. */
+    long challengedAt = -1;
 
     /** Only while opening. */
     InitiatorHandshake handshake;
@@ -60,9 +62,6 @@ public final class Session {
     Session openedAfter;
 
     private byte[] helloNote = NOTHING;
-    /** When the far end was asked last because somebody claims its address; negative if never. */
-    long challengedAt = -1;
-
     /** Since when there is no flow; {@link Time#NEVER} while there is one, or the session is not open. */
     private long idleSince = Time.NEVER;
     private boolean initiator;

@@ -131,10 +131,10 @@ class SessionAddressTest extends OpenSession {
     void theSameIdentityThatComesAgainTakesThePlaceOfTheOldSession() {
         Session old = bob.session();
         alice.driver.close();
-        Simulation world = simulation;
-        TestPeer restarted = new TestPeer(world, "alice", EndpointConfig.PEER);
+        TestPeer restarted = new TestPeer(simulation, "alice", EndpointConfig.PEER);
         restarted.open("bob", bob.address());
-        world.runFor(Time.SECOND);
+        simulation.runFor(Time.SECOND);
+
         assertThat(old.isOpen()).isFalse();
         assertThat(bob.openCount()).isEqualTo(1);
         assertThat(bob.session().farAddress()).isEqualTo(restarted.address());
