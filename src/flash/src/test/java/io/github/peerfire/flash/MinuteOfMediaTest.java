@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,6 @@ class MinuteOfMediaTest {
     private static final byte[] VIDEO_HEADER = {0x17, 0, 0, 0, 0, 1, 0x42, (byte) 0xc0, 0x1f};
 
     private final List<RtmpMessage> sent = script();
-    private final Map<RtmpMessage, Long> sentAt = new LinkedHashMap<>();
     private final List<RtmpMessage> got = new ArrayList<>();
     private final List<Long> delays = new ArrayList<>();
     private long datagramsSent;
