@@ -136,7 +136,7 @@ class ConnectTest extends ClientAndServer {
     }
 
     @Test
-    @Proves({"R7425-107", "R7425-108"})
+    @Proves({"R7016-119", "R7425-107", "R7425-108"})
     void eachConnectionHasItsOwnIdentity() {
         NetConnectionConfig.Builder config = config();
         assertThat(world.connect(config).nearId()).isNotEqualTo(world.connect(config).nearId());

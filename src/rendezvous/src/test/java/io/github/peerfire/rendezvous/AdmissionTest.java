@@ -61,6 +61,7 @@ class AdmissionTest {
     }
 
     @Test
+    @Proves("R7425-123")
     void theClientIsAdvisedHowOftenToGiveASignOfLife() {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous();
         ScriptedClient client = rendezvous.admitted(CLIENT);

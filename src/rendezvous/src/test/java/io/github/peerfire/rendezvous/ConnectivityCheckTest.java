@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
@@ -9,6 +10,7 @@ import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
 import io.github.peerfire.rendezvous.check.Filtering;
 import io.github.peerfire.rendezvous.check.NatMapping;
+import io.github.peerfire.rendezvous.check.PeerDetails;
 import io.github.peerfire.rendezvous.check.Verdict;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.testbed.simulation.Dependence;
@@ -18,6 +20,7 @@ import io.github.peerfire.testbed.simulation.NatSettings;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +62,27 @@ class ConnectivityCheckTest {
                 NatMapping.PORT_DEPENDENT, Filtering.PORT_DEPENDENT, Verdict.DIFFICULT);
         assertFound(admitted(new InetSocketAddress("203.0.113.99", 50_000)),
                 NatMapping.NONE, Filtering.OPEN, Verdict.DIRECT);
+    }
+
+    @Test
+    @Proves("R7425-120")
+    void aClientIsTakenToBeBehindANatUnlessItSaysThatItIsWhereItIsSeen() {
+        ScriptedClient client = rendezvous.admitted("203.0.113.5");
+        assertThat(known(client).mapping()).as("nothing said").isNotEqualTo(NatMapping.NONE);
+        client.setPeerInfo("10.0.0.1:50000", "203.0.113.5:50001");
+        assertThat(known(client).own()).hasSize(2);
+        assertThat(known(client).mapping()).as("only others said").isNotEqualTo(NatMapping.NONE);
+        client.setPeerInfo("10.0.0.1:50000", "203.0.113.5:50000");
+        assertThat(known(client).mapping()).isEqualTo(NatMapping.NONE);
+    }
+
+    /** What is known of a client without a check. */
+    private PeerDetails known(ScriptedClient client) {
+        rendezvous.pass(Time.SECOND / 10);
+        long connection = rendezvous.server.find(client.id()).orElseThrow().connectionId();
+        CompletableFuture<Map<Long, PeerDetails>> details = rendezvous.server.details(List.of(connection));
+        rendezvous.until(details::isDone);
+        return details.join().get(connection);
     }
 
     private void assertFound(ScriptedClient client, NatMapping mapping, Filtering filtering, Verdict verdict) {

@@ -75,6 +75,17 @@ class ControlCommandsTest {
     }
 
     @Test
+    @Proves("R7425-110")
+    void aClientMayOpenMoreControlFlowsInReturnToTheServers() {
+        client.sendOnReturnFlow(CommandMessage.of("createStream", 7, null));
+        rendezvous.until(() -> client.commands("_result").size() == 2);
+
+        assertThat(client.commands("_result").get(1).transactionId()).isEqualTo(7);
+        assertThat(client.received).allMatch(ScriptedClient.Received::returnsOurControlFlow);
+        assertThat(client.rejected).isEmpty();
+    }
+
+    @Test
     void setPeerInfoIsAnsweredOnlyIfAnAnswerIsAskedFor() {
         client.setPeerInfo("10.0.0.1:5000");
         client.send(CommandMessage.of("setPeerInfo", 5, null, "10.0.0.1:5000"));

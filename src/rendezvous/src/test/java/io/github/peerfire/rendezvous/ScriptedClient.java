@@ -14,6 +14,7 @@ import io.github.peerfire.rtmfp.EndpointDriverFactory;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
@@ -31,6 +32,8 @@ import java.util.function.Consumer;
  */
 final class ScriptedClient implements EndpointListener {
 
+    private static final FlowMetadata CONTROL = new FlowMetadata(0, false);
+
     /** The messages that came, with the stream that each came on. */
     final List<Received> received = new ArrayList<>();
 
@@ -42,6 +45,7 @@ final class ScriptedClient implements EndpointListener {
     private EndpointDriver driver;
     private Session session;
     private SendFlow control;
+    private RecvFlow serversControl;
 
     record Received(int streamId, boolean returnsOurControlFlow, RtmpMessage message) {
     }
@@ -131,13 +135,20 @@ final class ScriptedClient implements EndpointListener {
                 .write(message.encode(), Reliability.FULL, driver.now()));
     }
 
+    /** Opens another control flow, in return to the server's, and sends on it. */
+    void sendOnReturnFlow(RtmpMessage message) {
+        driver.execute(() -> session
+                .openReturnFlow(serversControl, CONTROL.encode(), FlowOptions.DEFAULT, driver.now())
+                .write(message.encode(), Reliability.FULL, driver.now()));
+    }
+
     void onLoop(Consumer<Session> action) {
         driver.execute(() -> action.accept(session));
     }
 
     SendFlow controlFlow() {
         if (control == null) {
-            control = session.openFlow(new FlowMetadata(0, false).encode(), FlowOptions.DEFAULT, driver.now());
+            control = session.openFlow(CONTROL.encode(), FlowOptions.DEFAULT, driver.now());
         }
         return control;
     }
@@ -201,6 +212,7 @@ final class ScriptedClient implements EndpointListener {
     private void remember(EndpointEvent.MessageArrived event) {
         int streamId = FlowMetadata.decode(event.flow().metadata()).orElseThrow().streamId();
         boolean returns = event.flow().association().filter(flow -> flow == control).isPresent();
+        serversControl = serversControl == null && streamId == 0 && returns ? event.flow() : serversControl;
         try {
             received.add(new Received(streamId, returns, RtmpMessage.decode(event.message())));
         } catch (MalformedMessageException e) {

@@ -45,7 +45,7 @@ class FlashPacketCipherTest {
     }
 
     @Test
-    @Proves({"R7016-024", "R7016-323", "R7425-006", "R7425-007", "R7425-081", "R7425-084"})
+    @Proves({"R7016-024", "R7016-025", "R7016-323", "R7425-006", "R7425-007", "R7425-081", "R7425-084"})
     void startupPacketsAreSealedWithTheDefaultSessionKeyAndAChecksum() {
         byte[] sealed = hex("dea752679cf4382e5d12a422c308f7b4");
         byte[] opened = new byte[16];
@@ -57,7 +57,8 @@ class FlashPacketCipherTest {
     }
 
     @Test
-    @Proves({"R7016-019", "R7016-020", "R7016-328", "R7425-075", "R7425-076", "R7425-082", "R7425-084", "R7425-090"})
+    @Proves({"R7016-019", "R7016-020", "R7016-025", "R7016-328", "R7425-075", "R7425-076", "R7425-082", "R7425-084",
+            "R7425-090"})
     void sequenceNumbersComeFirstAndAnHmacLast() {
         FlashPacketCipher sender = cipher(10, true);
         byte[] first = hex("32edcb45b6e91ebd4fd5db3ca0a7b17a5e4cfc0f02bf10922650");

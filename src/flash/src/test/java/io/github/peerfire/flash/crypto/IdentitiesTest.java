@@ -45,6 +45,42 @@ class IdentitiesTest {
     }
 
     @Test
+    @Proves({"R7016-116", "R7016-117"})
+    void oneDiscriminatorSelectsSeveralIdentitiesAndSeveralCertificatesOfOne() {
+        FlashCertificate one = server(1).certificate();
+        FlashCertificate other = server(2).certificate();
+        byte[] uri = FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/xmpp").encoded();
+        assertThat(one.peerId()).isNotEqualTo(other.peerId());
+        assertThat(FlashEndpointDiscriminator.selects(uri, one)).isTrue();
+        assertThat(FlashEndpointDiscriminator.selects(uri, other)).isTrue();
+
+        // What comes behind a marker is no part of the identity.
+        byte[] longer = Arrays.copyOf(one.encoded(), one.encoded().length + 3);
+        FlashCertificate same = FlashCertificate.decode(longer).orElseThrow();
+        assertThat(same.isSame(one)).isFalse();
+        assertThat(FlashEndpointDiscriminator.selects(one.canonicalDiscriminator(), one)).isTrue();
+        assertThat(FlashEndpointDiscriminator.selects(one.canonicalDiscriminator(), same)).isTrue();
+    }
+
+    @Test
+    @Proves("R7016-118")
+    void severalDiscriminatorsSelectOneCertificate() {
+        FlashCertificate certificate = server(1).certificate();
+        List<byte[]> discriminators = List.of(
+                FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/xmpp").encoded(),
+                FlashEndpointDiscriminator.ofUri("rtmfp://198.51.100.1").encoded(),
+                FlashEndpointDiscriminator.ofHostname("rendezvous.example").encoded(),
+                FlashEndpointDiscriminator.ofPeer(certificate.peerId()).encoded());
+
+        assertThat(discriminators).allMatch(each -> FlashEndpointDiscriminator.selects(each, certificate));
+    }
+
+    private static FlashCryptographyProfile server(int seed) {
+        return FlashCryptographyProfile.builder().ephemeralKeys(DiffieHellmanGroup.MODP_1024)
+                .hostname("rendezvous.example").acceptAncillaryData().build(new SeededRandom(seed));
+    }
+
+    @Test
     @Proves("R7016-122")
     void differentIdentitiesHaveDifferentCanonicalDiscriminators() {
         Set<String> discriminators = new HashSet<>();

@@ -69,7 +69,7 @@ class SendFlowTest {
     }
 
     @Test
-    @Proves({"R7016-229", "R7016-242"})
+    @Proves({"R7016-229", "R7016-242", "R7016-279"})
     void identifiersAreNotUsedTwiceAndHaveNothingToDoWithThoseOfTheFarEnd() {
         end.receive(List.of(Fragments.whole(flow.id(), 1, 0, "x")), T);
         flow.close(T);

@@ -3,13 +3,21 @@ package io.github.peerfire.testbed.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
+import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.flow.SendFlow;
+import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockTest {
 
@@ -51,6 +59,30 @@ class ClockTest {
         simulation.runFor(2 * Time.SECOND);
         assertThat(times).containsExactly(Time.SECOND);
         assertThat(driver.now()).isEqualTo(7 * Time.SECOND + 2_160 * Time.MILLISECOND);
+    }
+
+    /** The clock of one end began 0 ms, 7 s, 4 min 22 s (when its low 16 bits are 0 again) and 3 days earlier. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7_000, 262_143, 262_144, 262_147, 259_200_000})
+    @Proves("R7016-026")
+    void roundTripsAreMeasuredWheneverTheClocksOfTheTwoEndsBegan(long milliseconds) {
+        Simulation simulation = Simulation.seeded(1);
+        TestPeer bob = new TestPeer(simulation, "bob", EndpointConfig.PEER);
+        SimulatedDriver early = simulation.drivers().withClock(new Clock(milliseconds * Time.MILLISECOND, 0))
+                .start(List.of(TestPeer.anyAddress()), EndpointConfig.PEER, PlainProfile.named("early"),
+                (event, now) -> { })
+                .join();
+        Session session = early.endpoint().open(bob.discriminator(), List.of(bob.address()), 0, early.now());
+        SendFlow flow = session.openFlow(new byte[1], FlowOptions.DEFAULT, early.now());
+        for (int count = 0; count < 50; count++) {
+            early.execute(() -> flow.write(new byte[100], Reliability.FULL, early.now()));
+            simulation.runFor(100 * Time.MILLISECOND);
+        }
+
+        assertThat(bob.events(EndpointEvent.MessageArrived.class)).hasSize(50);
+        // 15 ms each way, in ticks of 4 ms
+        assertThat(session.smoothedRoundTripTime()).isBetween(26 * Time.MILLISECOND, 34 * Time.MILLISECOND);
+        assertThat(bob.session().smoothedRoundTripTime()).isBetween(26 * Time.MILLISECOND, 34 * Time.MILLISECOND);
     }
 
     @Test

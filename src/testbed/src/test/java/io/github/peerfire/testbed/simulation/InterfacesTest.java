@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.Time;
@@ -116,6 +117,7 @@ class InterfacesTest {
     }
 
     @Test
+    @Proves("R7016-120")
     void whoIsAskedAtSeveralAddressesIsReachedDirectly() throws BindException {
         InetSocketAddress relay = addRelay(bob);
         open(relay, bob.address());

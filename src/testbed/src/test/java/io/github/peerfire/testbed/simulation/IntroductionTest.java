@@ -186,6 +186,7 @@ class IntroductionTest {
 
     @ParameterizedTest
     @CsvSource({"true, false", "false, true", "true, true"})
+    @Proves("R7016-181")
     void twoEndsBehindWallsAreIntroducedFromEitherSideOrFromBoth(boolean aliceAsks, boolean bobAsks) {
         alice.open("server", server.address());
         simulation.runFor(Time.SECOND);
