@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.conformance.Proves;
 import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.Session;
+import io.github.peerfire.testbed.simulation.SimulatedDriver;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -116,6 +119,24 @@ class IntroductionTest {
 
         bob.onLoop(session -> session.close(bob.driver().now()));
         rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+        answer.complete(true);
+        rendezvous.pass(Time.SECOND / 5);
+
+        assertThat(rendezvous.statistics().introductions()).isZero();
+    }
+
+    @Test
+    void whoIsNowWhereAnAskerWasBeforeItMovedIsNotTold() throws BindException {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        rendezvous.answer = answer;
+        ScriptedClient alice = rendezvous.admitted(ALICE);
+        ScriptedClient bob = rendezvous.admitted(BOB);
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.until(() -> !rendezvous.questions.isEmpty());
+
+        ((SimulatedDriver) alice.driver()).rebind(0, new InetSocketAddress("203.0.113.8", 62_000));
+        alice.send(CommandMessage.of("createStream", 2, null));
+        rendezvous.until(() -> !rendezvous.moved.isEmpty());
         answer.complete(true);
         rendezvous.pass(Time.SECOND / 5);
 

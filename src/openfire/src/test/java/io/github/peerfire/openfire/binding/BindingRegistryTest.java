@@ -167,6 +167,16 @@ class BindingRegistryTest {
     }
 
     @Test
+    void aPromiseIsNotKeptOnceThePeerIsAnotherAccounts() {
+        OptionalLong promised = registry.epochFor(BOB, id(1));
+        fixture.connect(1, DESK);
+        registry.bind(proven(1, DESK));
+        registry.connected(peer(7, 1, true), new TicketHolder(BOB, promised));
+        assertThat(registry.find(BOB)).isEmpty();
+        assertThat(registry.find(DESK).orElseThrow().connectionId()).isEqualTo(1);
+    }
+
+    @Test
     void theSamePeerMayConnectAgainBeforeItsOldSessionIsGone() {
         fixture.connectProven(1, DESK);
         registry.connected(peer(7, 1, true), new TicketHolder(DESK, registry.epochFor(DESK, id(1))));

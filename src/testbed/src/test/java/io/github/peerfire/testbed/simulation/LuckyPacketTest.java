@@ -85,6 +85,17 @@ class LuckyPacketTest {
     }
 
     @Test
+    void aPacketWithTheRespondersMarkTakesNobodysPlace() throws BindException {
+        begin();
+        byte[] ping = {(byte) PacketMode.RESPONDER.code(), 1, 0, 0};
+        send(packets.forge(PacketMode.INITIATOR, ping));
+
+        assertThat(bob.session()).isSameAs(live);
+        assertThat(bob.events(EndpointEvent.SessionClosed.class)).isEmpty();
+        assertThat(bob.driver.endpoint().metrics().drops()).containsEntry(DropReason.WRONG_MODE, 1L);
+    }
+
+    @Test
     void onePacketThatSaysSomethingIsEnough() throws BindException {
         begin();
         Chunk ping = new Ping(new byte[4]);

@@ -7,6 +7,8 @@ import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.crypto.Certificate;
+import io.github.peerfire.rtmfp.crypto.ForwardingProfile;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
@@ -154,6 +156,27 @@ class SessionAddressTest extends OpenSession {
         assertThat(reason(bob)).isEqualTo(CloseReason.OVERRIDDEN);
         assertThat(bob.session().farAddress()).isEqualTo(restarted.address());
         assertThat(restarted.isOpen()).isTrue();
+    }
+
+    /** As with another certificate that has the same canonical discriminator. */
+    @Test
+    void whatMustNotOverrideASessionLeavesItAlone() {
+        TestPeer dave = new TestPeer(simulation, "dave", EndpointConfig.PEER,
+                new ForwardingProfile(PlainProfile.named("dave")) {
+
+                    @Override
+                    public boolean overrides(Certificate incoming, Certificate existing) {
+                        return false;
+                    }
+                });
+        alice.open("dave", dave.address());
+        simulation.runFor(Time.SECOND);
+        Session old = dave.session();
+        new TestPeer(simulation, "alice", EndpointConfig.PEER).open("dave", dave.address());
+        simulation.runFor(Time.SECOND);
+
+        assertThat(dave.events(EndpointEvent.SessionOpened.class)).hasSize(2);
+        assertThat(old.isOpen()).isTrue();
     }
 
     @Test

@@ -145,6 +145,25 @@ class StartupFloodTest {
     }
 
     @Test
+    void whoWaitsForOneKeyAgreementDoesNotLoseItToWhoComesLater() {
+        List<InetSocketAddress> clients = new ArrayList<>();
+        for (int index = 0; index < 2_000; index++) {
+            InetSocketAddress client = TestPeer.address(100, index >> 8, index, 1, 1935);
+            clients.add(client);
+            receive(keying(index + 1, cookieFor(client, 0)), client, 0);
+        }
+        List<InetSocketAddress> answered = new ArrayList<>();
+        for (KeyingTask task = server.pollKeying(); task != null; task = server.pollKeying()) {
+            task.run();
+            server.completeKeying(task, 0);
+            assertThat(drain(0)).hasSize(1);
+            answered.add(transmit.destination());
+        }
+
+        assertThat(answered).hasSize(1_024).isEqualTo(clients.subList(0, 1_024));
+    }
+
+    @Test
     void whereUnconfirmedSessionsTakeAllThereIsANewOneStillGetsIn() {
         byte[] first = null;
         byte[] last = null;

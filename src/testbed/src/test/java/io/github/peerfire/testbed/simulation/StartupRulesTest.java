@@ -7,6 +7,7 @@ import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.InitiatorHello;
 import io.github.peerfire.rtmfp.chunk.InitiatorInitialKeying;
+import io.github.peerfire.rtmfp.chunk.PacketFragment;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.chunk.SessionCloseRequest;
@@ -99,6 +100,18 @@ class StartupRulesTest {
     @Proves("R7016-046")
     void aHelloIsAnsweredOnlyIfItComesTheRightWay(Way way) {
         assertThat(does(way, new InitiatorHello(bob.discriminator(), new byte[48]), bob)).isEqualTo(way == Way.RIGHT);
+    }
+
+    @Test
+    void aPacketInFragmentsIsNotAFragmentOfAnother() {
+        byte[] hello = plain(new InitiatorHello(bob.discriminator(), new byte[48]));
+        assertThat(does(Way.RIGHT, new PacketFragment(false, 1, 0, hello), bob)).isTrue();
+        byte[] fragment = plain(new PacketFragment(false, 2, 0, hello));
+        assertThat(does(Way.RIGHT, new PacketFragment(false, 3, 0, fragment), bob)).isFalse();
+    }
+
+    private static byte[] plain(Chunk chunk) {
+        return StartupPackets.plain(StartupPackets.datagram(chunk));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.peerfire.testbed.simulation;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +24,7 @@ final class TestPeer implements EndpointListener {
         this(simulation, name, config, PlainProfile.named(name));
     }
 
-    TestPeer(Simulation simulation, String name, EndpointConfig config, PlainProfile profile) {
+    TestPeer(Simulation simulation, String name, EndpointConfig config, CryptographyProfile profile) {
         this.simulation = simulation;
         this.name = name;
         this.driver = simulation.drivers().start(List.of(anyAddress()), config, profile, this).join();
