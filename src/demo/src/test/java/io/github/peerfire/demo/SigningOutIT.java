@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -13,11 +14,16 @@ import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What remains of a client that signed out, or was thrown out. */
 @ExtendWith(OpenfireExtension.class)
@@ -25,22 +31,31 @@ class SigningOutIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** Where a WAV file says how long its sound is, which follows. */
+    private static final int LENGTH_AT = 40;
+
     @Test
-    void neitherThreadsNorTheClientRemain(EmbeddedOpenfire server, TestUsers users) throws Exception {
-        WeakReference<PeerfireClient> client = talkAndSignOut(server, users);
+    void neitherThreadsNorTheClientRemainAndWhatWasHeardIsInAWholeFile(
+            EmbeddedOpenfire server, TestUsers users, @TempDir Path directory) throws Exception {
+        Path heard = directory.resolve("heard.wav");
+        WeakReference<PeerfireClient> client = talkAndSignOut(server, users, heard);
+        byte[] file = Files.readAllBytes(heard);
+        assertThat(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_AT)).as("length of the sound")
+                .isPositive().isEqualTo(file.length - LENGTH_AT - Integer.BYTES);
         assertThat(Patience.upTo(LIMIT).until(() -> threads().isEmpty())).as("threads %s", threads()).isTrue();
         assertThat(Patience.upTo(LIMIT).until(() -> isCollected(client))).as("the client is garbage").isTrue();
     }
 
-    private static WeakReference<PeerfireClient> talkAndSignOut(EmbeddedOpenfire server, TestUsers users)
-            throws Exception {
+    private static WeakReference<PeerfireClient> talkAndSignOut(
+            EmbeddedOpenfire server, TestUsers users, Path heard) throws Exception {
         TestUser alice = users.create("alice");
         TestUser bob = users.create("bob");
         users.befriend(alice, bob);
         try (Phones phones = new Phones(server)) {
-            HeadlessPhone desk = phones.signIn(alice);
+            HeadlessPhone desk = phones.signIn(alice,
+                    MediaSettings.NONE.withMicrophone("tone").withLoudspeaker(heard.toString()));
             HeadlessPhone phone = phones.signIn(bob);
-            talk(desk, phone, bob);
+            Phones.awaitSound(talk(desk, phone, bob));
             return new WeakReference<>(desk.client());
         }
     }

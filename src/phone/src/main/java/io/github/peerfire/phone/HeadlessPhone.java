@@ -4,6 +4,7 @@ import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.flash.tag.AudioCodec;
+import io.github.peerfire.phone.control.DeviceReturns;
 import io.github.peerfire.phone.media.audio.AudioCodecs;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.device.ToneSource;
@@ -11,18 +12,24 @@ import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoCodecs;
 import io.github.peerfire.smack.element.MediaKind;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
 /** A phone without a screen. All methods may be called from any thread. */
 public final class HeadlessPhone implements AutoCloseable {
 
+    /** Of a goodbye and of devices that hang. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private final PeerfireClient client;
     private final MediaCodecs codecs;
     private final MediaSettings settings;
+    private final DeviceReturns returns = new DeviceReturns();
     private final ScheduledExecutorService ticker;
 
     private HeadlessPhone(PeerfireClient client, MediaCodecs codecs, MediaSettings settings) {
@@ -86,9 +93,15 @@ public final class HeadlessPhone implements AutoCloseable {
                 : client.call(contact, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA));
     }
 
-    /** Ends all calls and signs out. Idempotent. */
+    /** Ends all calls, signs out and gives devices back; completes within some seconds in any case. Idempotent. */
     public CompletableFuture<Void> closeAsync() {
-        return client.closeAsync().whenComplete((done, failure) -> ticker.shutdownNow());
+        return end(client.closeAsync(), returns, PATIENCE).whenComplete((done, failure) -> ticker.shutdownNow());
+    }
+
+    /** Completes when all is done, or time is over. */
+    static CompletableFuture<Void> end(CompletableFuture<Void> signedOut, DeviceReturns returns, Duration patience) {
+        return signedOut.thenCompose(over -> returns.done())
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** As {@link #closeAsync}, waiting for the end. */
@@ -98,6 +111,6 @@ public final class HeadlessPhone implements AutoCloseable {
     }
 
     private PhoneCall phoneCall(Call call) {
-        return new PhoneCall(call, ticker, codecs, settings);
+        return new PhoneCall(call, ticker, codecs, settings, returns);
     }
 }

@@ -2,6 +2,7 @@ package io.github.peerfire.phone;
 
 import io.github.peerfire.client.Call;
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.phone.control.DeviceReturns;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.ToneMeter;
 import io.github.peerfire.phone.media.device.MediaDevices;
@@ -34,6 +35,7 @@ public final class PhoneCall {
     private final ScheduledExecutorService ticker;
     private final MediaCodecs codecs;
     private final MediaSettings settings;
+    private final DeviceReturns returns;
     private final ToneMeter meter = new ToneMeter();
     private final Counter dataSent = new Counter();
     private final Counter dataReceived = new Counter();
@@ -44,11 +46,13 @@ public final class PhoneCall {
     private ScheduledFuture<?> ticking;
     private long ticks;
 
-    PhoneCall(Call call, ScheduledExecutorService ticker, MediaCodecs codecs, MediaSettings settings) {
+    PhoneCall(Call call, ScheduledExecutorService ticker, MediaCodecs codecs, MediaSettings settings,
+            DeviceReturns returns) {
         this.call = call;
         this.ticker = ticker;
         this.codecs = codecs;
         this.settings = settings;
+        this.returns = returns;
         call.remote().onData(this::told);
         call.onStateChange(this::changed);
     }
@@ -116,8 +120,7 @@ public final class PhoneCall {
             ticking = null;
         }
         if (state.isOver()) {
-            // Devices are given back on another thread: that may take a while.
-            media.thenAcceptAsync(MediaSession::close);
+            media.thenAccept(session -> returns.begin(session::close));
             IllegalStateException over = new IllegalStateException(state.explain(Locale.getDefault()));
             media.completeExceptionally(over);
             firstAudio.completeExceptionally(over);

@@ -31,6 +31,9 @@ interface CallContext extends PhoneContext {
     /** Of the loudspeaker, at present. */
     double volume();
 
+    /** Gives devices back on another thread, for which the phone waits before it ends. Any thread. */
+    void giveBack(Runnable close);
+
     /** Our name in chats. */
     String ownName();
 

@@ -73,7 +73,7 @@ final class CallDevices {
     }
 
     void close() {
-        used.ifPresent(devices -> CompletableFuture.runAsync(devices.session()::close));
+        used.ifPresent(devices -> context.giveBack(devices.session()::close));
     }
 
     /** What faces get of it. */

@@ -259,6 +259,6 @@ final class GroupTalk extends ControlledCall {
 
     @Override
     void close() {
-        media.ifPresent(open -> CompletableFuture.runAsync(open::close));
+        media.ifPresent(open -> context().giveBack(open::close));
     }
 }

@@ -28,6 +28,7 @@ public final class PhoneController implements AutoCloseable {
     private final SettingsKeeper settings;
     private final Observers observers = new Observers(this::unforeseen);
     private final ControlThread thread = new ControlThread(this::unforeseen);
+    private final DeviceReturns returns = new DeviceReturns();
     private final CallDesk desk;
     private final PhoneAccount account;
     private Optional<Notice> notice = Optional.empty();
@@ -209,11 +210,15 @@ public final class PhoneController implements AutoCloseable {
         return result;
     }
 
-    /** Signs out, waits some seconds for that, and is of no use any more. Not to be called by an observer. */
+    /**
+     * Signs out and gives devices back, waits some seconds for that, and is of no use any more. Not to be called by an
+     * observer.
+     */
     @Override
     public void close() {
         if (!thread.isOver()) {
-            signOut().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            signOut().thenCompose(over -> returns.done())
+                    .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
             thread.end();
             settings.close();
         }
@@ -302,6 +307,11 @@ public final class PhoneController implements AutoCloseable {
         @Override
         public double volume() {
             return settings.present().volume();
+        }
+
+        @Override
+        public void giveBack(Runnable close) {
+            returns.begin(close);
         }
 
         @Override

@@ -61,6 +61,11 @@ final class Alone implements CallContext {
     }
 
     @Override
+    public void giveBack(Runnable close) {
+        close.run();
+    }
+
+    @Override
     public String ownName() {
         return "me";
     }
