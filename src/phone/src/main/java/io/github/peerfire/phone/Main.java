@@ -29,8 +29,10 @@ public final class Main {
                                  it (as it is at a terminal); none (as otherwise): calls or answers by itself
               --account JID      account to sign in with, for example alice@example.net; the one that was used last if
                                  it is not given; asked for in a window and at a terminal otherwise
-              --password TEXT    its password; or in the environment, PEERFIRE_PASSWORD; asked for in a window and at a
+              --password-file FILE  its first line is the password; - is the standard input. Without it, the password
+                                 is in the environment, PEERFIRE_PASSWORD, or asked for in a window and at a
                                  terminal; never kept
+              --password TEXT    the password itself, which other users of this machine can read then; for tests
               --server HOST[:PORT]  where to connect to; found by DNS if it is not given
               --trust FILE       X.509 certificate of the server, if no authority vouches for it
               --plain            no TLS; only to a server on this machine
@@ -82,6 +84,10 @@ public final class Main {
         if (options.help()) {
             out.print(HELP);
             return 0;
+        }
+        if (options.exposed()) {
+            err.println("Other users of this machine can read a password after --password; --password-file, or"
+                    + " PEERFIRE_PASSWORD in the environment, keeps it from them.");
         }
         FailureReport failures = new FailureReport(new PhoneSentences(options.language()), options.settings());
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> err.println(failures.explain(failure)));

@@ -26,6 +26,7 @@ final class OptionParser {
     private final ServerOptions server = new ServerOptions();
     private Optional<BareJid> account = Optional.empty();
     private Optional<String> password = Optional.ofNullable(System.getenv("PEERFIRE_PASSWORD"));
+    private boolean exposed;
     private boolean help;
     private boolean plain;
     private Optional<BareJid> contact = Optional.empty();
@@ -52,7 +53,7 @@ final class OptionParser {
         SettingsFile kept = settings.orElseGet(SettingsFile::usual);
         boolean asks = help || shown == Face.SWING && (known(kept).isEmpty() || password.isEmpty());
         return new PhoneOptions(help, shown, account, asks ? Optional.empty() : Optional.of(config(kept)),
-                server.completion(), contact, media, seconds, kept, language);
+                server.completion(), contact, media, seconds, kept, language, exposed);
     }
 
     /** The account that was named, else the one that was used last. */
@@ -65,11 +66,13 @@ final class OptionParser {
         Optional<String> secret = password
                 .or(() -> who.flatMap(known -> surroundings.askPassword(known, language)));
         if (who.isEmpty()) {
-            throw new UsageException((password.isPresent() ? "--account is" : "--account and --password are")
+            throw new UsageException(
+                    (password.isPresent() ? "--account is" : "--account and --password-file are")
                     + " needed, or a terminal to ask at; --help shows all options.");
         } else if (secret.isEmpty()) {
-            throw new UsageException("The password of " + who.get() + " is needed: by --password, in the environment as"
-                    + " PEERFIRE_PASSWORD, or a terminal to ask at; --help shows all options.");
+            throw new UsageException("The password of " + who.get() + " is needed: in the environment as"
+                    + " PEERFIRE_PASSWORD, in a file by --password-file, or a terminal to ask at; --help shows all"
+                    + " options.");
         }
         return server.completion().apply(ClientConfig.of(who.get(), secret.get()));
     }
@@ -82,7 +85,12 @@ final class OptionParser {
         switch (option) {
             case "--help", "-h" -> help = isGiven(option);
             case "--account" -> account = Optional.of(jid(option));
-            case "--password" -> password = Optional.of(value(option));
+            case "--password" -> {
+                password = Optional.of(value(option));
+                exposed = true;
+            }
+            case "--password-file" -> password =
+                    Optional.of(PasswordFile.read(value(option), surroundings.input()));
             case "--server" -> server.address(value(option));
             case "--trust" -> server.trusted(value(option));
             case "--plain" -> plain = isGiven(option);

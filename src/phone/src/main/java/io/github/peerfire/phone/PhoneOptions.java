@@ -24,11 +24,12 @@ import org.jxmpp.jid.BareJid;
  * @param seconds how long to talk; empty until the other side hangs up
  * @param settings where settings are kept
  * @param language of all sentences
+ * @param exposed whether the password stands where other users of this machine can read it
  */
 record PhoneOptions(
         boolean help, Face face, Optional<BareJid> account, Optional<ClientConfig> config,
         UnaryOperator<ClientConfig> server, Optional<BareJid> contact, UnaryOperator<MediaSettings> media,
-        Optional<Duration> seconds, SettingsFile settings, Locale language) {
+        Optional<Duration> seconds, SettingsFile settings, Locale language, boolean exposed) {
 
     private static final MediaSettings UNSEEN = MediaSettings.NONE.withMicrophone(MediaDevices.TONE);
 

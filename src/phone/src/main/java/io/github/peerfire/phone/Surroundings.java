@@ -3,6 +3,7 @@ package io.github.peerfire.phone;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.SettingsFile;
 import java.io.Console;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.jxmpp.jid.BareJid;
@@ -23,6 +24,11 @@ interface Surroundings {
 
     /** Asks the user for the password of an account, which is not shown; empty as with the account. */
     Optional<String> askPassword(BareJid account, Locale language);
+
+    /** What may hold the password. */
+    default InputStream input() {
+        return InputStream.nullInputStream();
+    }
 
     /** Nobody there, nothing remembered. */
     static Surroundings none() {
@@ -57,6 +63,11 @@ interface Surroundings {
             @Override
             public Face face() {
                 return Face.forThisMachine();
+            }
+
+            @Override
+            public InputStream input() {
+                return System.in;
             }
 
             @Override

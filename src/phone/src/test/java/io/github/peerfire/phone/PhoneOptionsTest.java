@@ -10,15 +10,20 @@ import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.awt.GraphicsEnvironment;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,15 +139,78 @@ class PhoneOptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--ui=tui | --account and --password are needed, or a terminal to ask at; --help shows all options.",
+        "--ui=tui | --account and --password-file are needed, or a terminal to ask at; --help shows all options.",
         "--ui=tui --password=x | --account is needed, or a terminal to ask at; --help shows all options.",
-        "--account=a@b | The password of a@b is needed: by --password, in the environment as PEERFIRE_PASSWORD, or a"
-                + " terminal to ask at; --help shows all options.",
+        "--account=a@b | The password of a@b is needed: in the environment as PEERFIRE_PASSWORD, in a file by"
+                + " --password-file, or a terminal to ask at; --help shows all options.",
+        "--password-file=/no/such/file | The password cannot be read from /no/such/file.",
+        "--password-file=- | There is no password in the first line of the standard input.",
         "--plain=yes | --plain takes no value; leave out \"=yes\".",
         "--help=me | --help takes no value; leave out \"=me\"."})
     void whatIsMissingOrTooMuchIsNamed(String line, String told) {
         assertThatExceptionOfType(PhoneOptions.UsageException.class)
                 .isThrownBy(() -> PhoneOptions.parse(line.split(" "))).withMessage(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s\u00e9cret\n", "s\u00e9cret", "s\u00e9cret\r\n", "s\u00e9cret\ncall bob\n"})
+    void aPasswordIsTheFirstLineOfAFileOrOfTheInputAndTheOrdersBehindItAreLeft(String text, @TempDir Path directory)
+            throws Exception {
+        Path file = Files.writeString(directory.resolve("password"), text);
+        assertThat(PhoneOptions.parse("--account=a@b", "--password-file", file.toString()).config().orElseThrow()
+                .password()).isEqualTo("s\u00e9cret");
+        InputStream input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        PhoneOptions options = PhoneOptions.parse(new Piped(input), "--account=a@b", "--password-file=-");
+        assertThat(options.config().orElseThrow().password()).isEqualTo("s\u00e9cret");
+        assertThat(options.exposed()).isFalse();
+        assertThat(new String(input.readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(text.contains("call") ? "call bob\n" : "");
+    }
+
+    @Test
+    void whatIsTooLongForAPasswordIsSomethingElse(@TempDir Path directory) throws IOException {
+        Path film = Files.write(directory.resolve("film"), new byte[5000]);
+        assertThatExceptionOfType(PhoneOptions.UsageException.class)
+                .isThrownBy(() -> PhoneOptions.parse("--account=a@b", "--password-file=" + film))
+                .withMessage("The first line of " + film + " is too long for a password.");
+    }
+
+    /** Nobody, but something that can be read. */
+    private record Piped(InputStream input) implements Surroundings {
+
+        @Override
+        public Face face() {
+            return Face.TUI;
+        }
+
+        @Override
+        public Optional<BareJid> account(SettingsFile settings) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BareJid> askAccount(Locale language) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> askPassword(BareJid account, Locale language) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void whoeverWritesThePasswordAmongTheOptionsIsWarned() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        try {
+            Main.run(new String[] {"--ui=none", "--account=a@localhost", "--password=x", "--server=127.0.0.1:1",
+                "--plain"}, System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Other users of this machine can read a password")
+                .contains("--password-file").contains("nothing answers there");
     }
 
     @Test
@@ -180,7 +248,7 @@ class PhoneOptionsTest {
         int status = Main.run(new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("--ui", "--account", "--password", "--server", "--trust", "--plain",
+                .contains("--ui", "--account", "--password", "--password-file", "--server", "--trust", "--plain",
                 "--call", "--seconds", "--tone", "--mic", "--camera", "--play", "--record", "--legacy", "--settings",
                 "--language", "--help");
     }
