@@ -57,7 +57,8 @@ final class Unattended {
         call.call().verificationCode().thenAccept(code -> say("call.code", code));
     }
 
-    private void tell(MediaEvent event) {
+    /** What of devices and codecs somebody should know. */
+    void tell(MediaEvent event) {
         if (event instanceof MediaEvent.DeviceFailed failed) {
             out.println(failed.reason().explain(options.language()));
         } else if (event instanceof MediaEvent.RecordingFailed failed) {

@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.swing;
 
+import com.formdev.flatlaf.util.UIScale;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSnapshot;
@@ -45,7 +46,7 @@ final class CallStage extends JPanel {
         none.add(new JLabel(labels.text("window.noCall"), SwingConstants.CENTER));
         add(none, NONE);
         add(tabs, CALLS);
-        setPreferredSize(new Dimension(760, 600));
+        setPreferredSize(UIScale.scale(new Dimension(760, 600)));
     }
 
     void show(PhoneSnapshot now) {

@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.swing;
 
+import com.formdev.flatlaf.util.UIScale;
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.ContactAvailability;
 import java.awt.Color;
@@ -48,10 +49,12 @@ final class ContactRow extends DefaultListCellRenderer {
             Graphics2D canvas = (Graphics2D) g.create();
             canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             canvas.setColor(colour(contact.availability()));
+            canvas.translate(x, y);
+            UIScale.scaleGraphics(canvas);
             if (contact.callable()) {
-                canvas.fillOval(x + 1, y + 1, SIZE - 3, SIZE - 3);
+                canvas.fillOval(1, 1, SIZE - 3, SIZE - 3);
             } else {
-                canvas.drawOval(x + 1, y + 1, SIZE - 3, SIZE - 3);
+                canvas.drawOval(1, 1, SIZE - 3, SIZE - 3);
             }
             canvas.dispose();
         }
@@ -67,12 +70,12 @@ final class ContactRow extends DefaultListCellRenderer {
 
         @Override
         public int getIconWidth() {
-            return SIZE;
+            return UIScale.scale(SIZE);
         }
 
         @Override
         public int getIconHeight() {
-            return SIZE;
+            return UIScale.scale(SIZE);
         }
     }
 }

@@ -89,6 +89,7 @@ final class DevicesDialog extends JDialog {
         trouble.setLineWrap(true);
         trouble.setWrapStyleWord(true);
         trouble.setOpaque(false);
+        trouble.getAccessibleContext().setAccessibleName(labels.text("window.notice"));
         JPanel foot = new JPanel(new BorderLayout());
         foot.add(trouble);
         foot.add(close, BorderLayout.SOUTH);

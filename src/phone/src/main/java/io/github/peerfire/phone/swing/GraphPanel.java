@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.swing;
 
+import com.formdev.flatlaf.util.UIScale;
 import io.github.peerfire.phone.control.CallSample;
 import io.github.peerfire.phone.control.SampleHistory;
 import java.awt.BasicStroke;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javax.swing.JPanel;
 import javax.swing.UIManager;
+import javax.swing.plaf.basic.BasicGraphicsUtils;
 
 /** One figure of a call over the last minute, the present second at the right. */
 final class GraphPanel extends JPanel {
@@ -36,8 +38,8 @@ final class GraphPanel extends JPanel {
         setLocale(labels.locale());
         this.format = format;
         this.figure = figure;
-        setPreferredSize(new Dimension(150, 70));
-        setMinimumSize(new Dimension(100, 60));
+        setPreferredSize(UIScale.scale(new Dimension(150, 70)));
+        setMinimumSize(UIScale.scale(new Dimension(100, 60)));
         getAccessibleContext().setAccessibleName(title);
     }
 
@@ -63,12 +65,14 @@ final class GraphPanel extends JPanel {
         canvas.setColor(UIManager.getColor("Component.borderColor"));
         canvas.drawRect(0, text, getWidth() - 1, getHeight() - text - 1);
         canvas.setColor(UIManager.getColor("Label.foreground"));
-        canvas.drawString(title, 0, text - MARGIN);
+        BasicGraphicsUtils.drawString(this, canvas, title, 0, text - MARGIN);
         if (!samples.isEmpty()) {
             String value = value();
-            canvas.drawString(value, getWidth() - canvas.getFontMetrics().stringWidth(value), text - MARGIN);
+            float left = getWidth() - BasicGraphicsUtils.getStringWidth(this, canvas.getFontMetrics(), value);
+            // As smooth as labels are.
+            BasicGraphicsUtils.drawString(this, canvas, value, left, text - MARGIN);
             canvas.setColor(UIManager.getColor("Component.accentColor"));
-            canvas.setStroke(new BasicStroke(2));
+            canvas.setStroke(new BasicStroke(UIScale.scale(2f)));
             canvas.draw(line(text + MARGIN, getHeight() - text - 2 * MARGIN));
         }
     }

@@ -1,7 +1,10 @@
 package io.github.peerfire.phone.swing;
 
+import java.awt.BorderLayout;
 import java.awt.GridLayout;
+import java.util.Arrays;
 import java.util.function.DoubleConsumer;
+import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JSlider;
@@ -20,18 +23,21 @@ final class LevelsPanel extends JPanel {
 
     /** @param chosen gets the volume, 0 to 4 */
     LevelsPanel(Labels labels, DoubleConsumer chosen) {
-        super(new GridLayout(0, 2, 6, 2));
-        add(labels.label("window.microphone", microphone));
-        add(microphone);
-        add(labels.label("window.loudspeaker", loudspeaker));
-        add(loudspeaker);
-        add(labels.label("window.volume", volume));
-        add(volume);
+        super(new BorderLayout(12, 0));
+        add(column(labels.label("window.microphone", microphone), labels.label("window.loudspeaker", loudspeaker),
+                labels.label("window.volume", volume)), BorderLayout.WEST);
+        add(column(microphone, loudspeaker, volume));
         volume.addChangeListener(event -> {
             if (!volume.getValueIsAdjusting() && volume.isFocusOwner()) {
                 chosen.accept(volume.getValue() / (double) FULL);
             }
         });
+    }
+
+    private static JPanel column(JComponent... parts) {
+        JPanel column = new JPanel(new GridLayout(0, 1, 0, 2));
+        Arrays.stream(parts).forEach(column::add);
+        return column;
     }
 
     void levels(double here, double there) {

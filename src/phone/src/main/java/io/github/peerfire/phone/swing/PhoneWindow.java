@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.swing;
 
+import com.formdev.flatlaf.util.UIScale;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.phone.control.PhoneController;
@@ -8,10 +9,12 @@ import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SignInPhase;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.swing.JFrame;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import org.jxmpp.jid.BareJid;
@@ -20,6 +23,9 @@ import org.jxmpp.stringprep.XmppStringprepException;
 
 /** The phone's window: signing in, then contacts at the left and calls at the right. */
 final class PhoneWindow implements PhoneMenu.Actions {
+
+    private static final Dimension SIZE = new Dimension(1180, 760);
+    private static final int CONTACTS_WIDTH = 360;
 
     private final JFrame frame = new JFrame("Video Phone");
     private final CardLayout cards = new CardLayout();
@@ -77,7 +83,7 @@ final class PhoneWindow implements PhoneMenu.Actions {
         left.add(missed, BorderLayout.SOUTH);
         JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, stage);
         split.setResizeWeight(0);
-        split.setDividerLocation(360);
+        split.setDividerLocation(UIScale.scale(CONTACTS_WIDTH));
         return split;
     }
 
@@ -86,7 +92,10 @@ final class PhoneWindow implements PhoneMenu.Actions {
     }
 
     void open() {
-        frame.setSize(1180, 760);
+        // High resolutions leave less room than there are dots.
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        Dimension wanted = UIScale.scale(SIZE);
+        frame.setSize(Math.min(wanted.width, screen.width), Math.min(wanted.height, screen.height));
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
         signIn.begin();
@@ -132,11 +141,7 @@ final class PhoneWindow implements PhoneMenu.Actions {
 
     @Override
     public void callVideoPhone() {
-        String name = JOptionPane.showInputDialog(frame, labels.text("legacy.ask"), labels.text("legacy.title"),
-                JOptionPane.QUESTION_MESSAGE);
-        if (name != null && !name.isBlank()) {
-            phone.placeVideoPhone(name.strip());
-        }
+        NameDialog.ask(frame, labels).ifPresent(phone::placeVideoPhone);
     }
 
     @Override

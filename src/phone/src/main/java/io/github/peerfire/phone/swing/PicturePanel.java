@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.swing;
 
+import com.formdev.flatlaf.util.UIScale;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -22,8 +23,8 @@ final class PicturePanel extends JComponent {
 
     /** @param name what it shows, for those who cannot see it */
     PicturePanel(String name, int width, int height) {
-        setPreferredSize(new Dimension(width, height));
-        setMinimumSize(new Dimension(width / 4, height / 4));
+        setPreferredSize(UIScale.scale(new Dimension(width, height)));
+        setMinimumSize(UIScale.scale(new Dimension(width / 4, height / 4)));
         getAccessibleContext().setAccessibleName(name);
     }
 

@@ -5,6 +5,7 @@ import io.github.peerfire.phone.control.SignInPhase;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.event.KeyEvent;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import javax.swing.JButton;
@@ -13,6 +14,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextField;
+import javax.swing.KeyStroke;
 
 /** Asks for account and password. */
 final class SignInPanel extends JPanel {
@@ -43,6 +45,8 @@ final class SignInPanel extends JPanel {
             Arrays.fill(typed, '\0');
         });
         cancel = labels.button("window.cancel", cancelled);
+        registerKeyboardAction(event -> cancel.doClick(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                WHEN_IN_FOCUSED_WINDOW);
         password.addActionListener(event -> signIn.doClick());
         account.addActionListener(event -> password.requestFocusInWindow());
         JPanel fields = new JPanel(new GridBagLayout());
@@ -77,10 +81,11 @@ final class SignInPanel extends JPanel {
     void show(PhoneSnapshot phone) {
         boolean possible = phone.phase() == SignInPhase.SIGNED_OUT;
         boolean again = possible && !signIn.isEnabled();
+        // First, so that the keyboard has a place when the others lose it.
+        cancel.setEnabled(phone.phase() == SignInPhase.SIGNING_IN);
         signIn.setEnabled(possible);
         account.setEnabled(possible);
         password.setEnabled(possible);
-        cancel.setEnabled(phone.phase() == SignInPhase.SIGNING_IN);
         progress.setText(phone.phase() == SignInPhase.SIGNING_IN ? labels.text("window.signingIn") : " ");
         if (phone.phase() == SignInPhase.SIGNED_IN) {
             password.setText("");

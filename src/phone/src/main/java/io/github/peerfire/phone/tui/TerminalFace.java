@@ -16,6 +16,8 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -26,6 +28,9 @@ public final class TerminalFace {
 
     private static final double PERCENT = 100;
     private static final double LOUDEST = 400;
+
+    /** Longer than signing in takes mostly. */
+    private static final int PATIENCE_SECONDS = 30;
 
     private final PhoneController phone;
     private final PhoneSentences sentences;
@@ -59,6 +64,20 @@ public final class TerminalFace {
         while (line != null && !obey(line)) {
             line = in.readLine();
         }
+        if (line == null) {
+            awaitSignIn();
+        }
+    }
+
+    /** Nobody types any more, but may still read what comes of signing in. */
+    private void awaitSignIn() {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        phone.observe(now -> {
+            if (now.phase() != SignInPhase.SIGNING_IN) {
+                over.complete(null);
+            }
+        });
+        over.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Says whether it was the last order. */

@@ -1,5 +1,7 @@
 package io.github.peerfire.phone.swing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
@@ -27,12 +29,15 @@ import io.github.peerfire.smack.element.MediaKind;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.awt.FocusTraversalPolicy;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,11 +48,14 @@ import java.util.stream.Stream;
 import javax.accessibility.AccessibleContext;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import javax.swing.JProgressBar;
 import javax.swing.JSlider;
 import javax.swing.text.JTextComponent;
 import org.jxmpp.jid.BareJid;
@@ -59,15 +67,18 @@ final class Views {
     private static final BareJid BOB = JidCreate.bareFromOrThrowUnchecked("bob@example.net");
 
     private final Path directory;
+    private final boolean wholeWindowsOnly;
 
-    private Views(Path directory) {
+    private Views(Path directory, boolean wholeWindowsOnly) {
         this.directory = directory;
+        this.wholeWindowsOnly = wholeWindowsOnly;
     }
 
+    /** The directory for the pictures; and whether only whole windows are shown. */
     public static void main(String[] arguments) {
         int code = 1;
         try {
-            Views views = new Views(Path.of(arguments[0]));
+            Views views = new Views(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]));
             EventQueue.invokeAndWait(views::showAll);
             code = 0;
         } catch (Throwable failure) {
@@ -92,6 +103,19 @@ final class Views {
 
     private void show(PhoneController phone, Locale language, String name) {
         Labels labels = new Labels(new PhoneSentences(language));
+        if (!wholeWindowsOnly) {
+            parts(phone, labels, name);
+        }
+        for (CallKind kind : List.of(CallKind.CONTACT, CallKind.GROUP)) {
+            window(phone, labels, call(kind, CallPhase.ACTIVE, history(), Optional.of("1234 5678 9012 3456 7890")),
+                    "window-" + kind.name().toLowerCase(Locale.ROOT) + "-" + name);
+        }
+        window(phone, labels, call(CallKind.CONTACT, CallPhase.ALERTING, SampleHistory.NONE, Optional.empty()),
+                "window-rings-" + name);
+        devices(phone, labels, "devices-" + name);
+    }
+
+    private void parts(PhoneController phone, Labels labels, String name) {
         SignInPanel signIn = new SignInPanel(labels, "alice@example.net", (account, password) -> { }, () -> { });
         check(new PhoneMenu(labels, phone, new Nothing()), signIn);
         save(signIn, "sign-in-" + name);
@@ -113,12 +137,16 @@ final class Views {
         save(rings, "incoming-" + name);
         save(talks, "call-" + name);
         save(group, "group-" + name);
-        for (CallKind kind : List.of(CallKind.CONTACT, CallKind.GROUP)) {
-            window(phone, labels, call(kind, CallPhase.ACTIVE, history(), Optional.of("1234 5678 9012 3456 7890")),
-                    "window-" + kind.name().toLowerCase(Locale.ROOT) + "-" + name);
-        }
-        window(phone, labels, call(CallKind.CONTACT, CallPhase.ALERTING, SampleHistory.NONE, Optional.empty()),
-                "window-rings-" + name);
+    }
+
+    private void devices(PhoneController phone, Labels labels, String name) {
+        DevicesDialog dialog = new DevicesDialog(null, labels, phone);
+        dialog.open();
+        dialog.validate();
+        check(dialog.getContentPane());
+        checkWhole(dialog, dialog.getRootPane());
+        paint(dialog.getRootPane(), name);
+        dialog.dispose();
     }
 
     /** The whole window, in the size in which it opens. */
@@ -131,9 +159,34 @@ final class Views {
                 now.settings(), now.devices(), true));
         JFrame frame = window.frame();
         frame.validate();
-        everything(frame.getRootPane()).stream().filter(Component::isShowing).forEach(Views::requireWhole);
+        checkWhole(frame, frame.getRootPane());
         paint(frame.getRootPane(), name);
         window.quit();
+    }
+
+    /** That texts have room, and that Tab leads to all that can be used. */
+    private static void checkWhole(Container window, JComponent all) {
+        List<JComponent> shown = everything(all).stream().filter(Component::isShowing).toList();
+        shown.forEach(Views::requireWhole);
+        assertThat(tabbed(window)).as("reached by Tab").containsAll(shown.stream().filter(Views::isUsed)
+                .filter(Component::isEnabled).toList());
+    }
+
+    private static Set<Component> tabbed(Container window) {
+        FocusTraversalPolicy order = window.getFocusTraversalPolicy();
+        Set<Component> reached = new LinkedHashSet<>();
+        Component next = order.getFirstComponent(window);
+        while (reached.add(next)) {
+            next = order.getComponentAfter(window, next);
+        }
+        return reached;
+    }
+
+    /** Menus have keys of their own. */
+    private static boolean isUsed(JComponent component) {
+        return component.isFocusable() && !(component instanceof JMenuItem) && (component instanceof AbstractButton
+                || component instanceof JTextComponent || component instanceof JList
+                || component instanceof JSlider || component instanceof JComboBox);
     }
 
     private static void requireWhole(JComponent component) {
@@ -178,10 +231,9 @@ final class Views {
         Map<Integer, String> letters = new TreeMap<>();
         Stream.of(together).flatMap(view -> everything(view).stream()).forEach(component -> {
             AccessibleContext context = component.getAccessibleContext();
-            boolean used = component.isFocusable() && component instanceof AbstractButton
-                    || component instanceof JTextComponent
-                    || component instanceof JList || component instanceof JSlider || component instanceof PicturePanel;
-            if (used && (context.getAccessibleName() == null || context.getAccessibleName().isBlank())) {
+            boolean seen = isUsed(component) || component instanceof PicturePanel || component instanceof GraphPanel
+                    || component instanceof JProgressBar;
+            if (seen && (context.getAccessibleName() == null || context.getAccessibleName().isBlank())) {
                 throw new AssertionError("It has no name: " + component);
             }
             int letter = component instanceof AbstractButton button ? button.getMnemonic()
@@ -246,8 +298,12 @@ final class Views {
     }
 
     private void paint(JComponent view, String name) {
-        BufferedImage picture = new BufferedImage(view.getWidth(), view.getHeight(), BufferedImage.TYPE_INT_RGB);
-        view.printAll(picture.getGraphics());
+        double scale = view.getGraphicsConfiguration().getDefaultTransform().getScaleX();
+        BufferedImage picture = new BufferedImage((int) Math.ceil(scale * view.getWidth()),
+                (int) Math.ceil(scale * view.getHeight()), BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = picture.createGraphics();
+        canvas.scale(scale, scale);
+        view.printAll(canvas);
         try {
             ImageIO.write(picture, "png", directory.resolve(name + ".png").toFile());
         } catch (IOException e) {

@@ -15,39 +15,44 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a screen of its own, if Xvfb is there; starting a virtual machine takes some seconds. */
 @Timeout(120)
 class ViewsTest {
 
-    private static final Path DIRECTORY = Path.of("target", "views");
-    private static final Path LOG = DIRECTORY.resolve("views.log");
-
-    @Test
-    void eachViewIsShownInEachLanguage() throws Exception {
+    /** Each view by itself; with high resolutions, whole windows only: of the Java kind, and by fonts, as on Linux. */
+    @ParameterizedTest
+    @CsvSource({"sun.java2d.uiScale=1, 30", "sun.java2d.uiScale=2, 12", "flatlaf.uiScale=1.5, 12"})
+    void eachViewIsShownInEachLanguage(String scale, int pictures) throws Exception {
         assumeTrue(Arrays.stream(System.getenv("PATH").split(":")).anyMatch(
                 path -> Files.isExecutable(Path.of(path, "Xvfb"))), "Xvfb is not installed; no views are shown.");
-        Files.createDirectories(DIRECTORY);
-        Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24",
-                "-nolisten", "tcp").redirectError(DIRECTORY.resolve("xvfb.log").toFile()).start();
+        Path directory = Files.createDirectories(Path.of("target", "views", scale));
+        Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "2400x1600x24",
+                "-nolisten", "tcp").redirectError(directory.resolve("xvfb.log").toFile()).start();
         try (BufferedReader display = new BufferedReader(
                 new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII))) {
-            int code = show(":" + display.readLine());
-            assertThat(code).as(Files.readString(LOG)).isZero();
+            Path log = directory.resolve("views.log");
+            int code = show(":" + display.readLine(), scale, directory, log);
+            assertThat(code).as(Files.readString(log)).isZero();
         } finally {
             screen.destroy();
             screen.waitFor();
         }
-        assertThat(pictures()).hasSize(27).allSatisfy(file -> assertThat(colours(file)).isGreaterThan(10));
+        assertThat(pictures(directory)).hasSize(pictures)
+                .allSatisfy(file -> assertThat(colours(file)).isGreaterThan(10));
     }
 
-    private static int show(String display) throws IOException, InterruptedException {
+    private static int show(String display, String scale, Path directory, Path log)
+            throws IOException, InterruptedException {
         ProcessBuilder program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Views.class.getName(), DIRECTORY.toString());
+                "-XX:TieredStopAtLevel=1", "-D" + scale,
+                "-cp", System.getProperty("java.class.path"), Views.class.getName(), directory.toString(),
+                Boolean.toString(!scale.endsWith("=1")));
         program.environment().put("DISPLAY", display);
-        Process shown = program.redirectErrorStream(true).redirectOutput(LOG.toFile())
+        Process shown = program.redirectErrorStream(true).redirectOutput(log.toFile())
                 .start();
         if (!shown.waitFor(90, TimeUnit.SECONDS)) {
             shown.destroyForcibly();
@@ -55,8 +60,8 @@ class ViewsTest {
         return shown.waitFor();
     }
 
-    private static List<Path> pictures() throws IOException {
-        try (Stream<Path> files = Files.list(DIRECTORY)) {
+    private static List<Path> pictures(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".png")).toList();
         }
     }

@@ -133,14 +133,24 @@ class TerminalFaceTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsToldInASentence() throws Exception {
-        int port;
+    void whoeverTypesNothingStillReadsWhySigningInFailed() throws Exception {
+        phone.signIn(nobodyThere());
+        assertThat(type(sentences)).contains("nothing answers there", "Type signin to try again");
+    }
+
+    /** How to sign in at a port of this machine that is closed. */
+    private static ClientConfig nobodyThere() throws IOException {
         try (ServerSocket closed = new ServerSocket(0)) {
-            port = closed.getLocalPort();
+            return ClientConfig.of(JidCreate.entityBareFromOrThrowUnchecked("alice@localhost"), "secret")
+                    .withServer("127.0.0.1", closed.getLocalPort()).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK);
         }
-        boolean signedIn = phone.signIn(ClientConfig.of(JidCreate.entityBareFrom("alice@localhost"), "secret")
-                .withServer("127.0.0.1", port).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK))
-                .get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldInASentence() throws Exception {
+        ClientConfig config = nobodyThere();
+        int port = config.port();
+        boolean signedIn = phone.signIn(config).get(60, TimeUnit.SECONDS);
         assertThat(signedIn).isFalse();
         assertThat(phone.snapshot().notice().orElseThrow().sentence())
                 .isEqualTo("No XMPP stream to 127.0.0.1:" + port
