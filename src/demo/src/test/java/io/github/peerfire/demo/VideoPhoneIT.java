@@ -25,16 +25,11 @@ import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.element.RtmfpNamespaces;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
-import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,8 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OpenfireExtension.class)
 class VideoPhoneIT {
 
-    private static final String LOOKUP_SERVICE = "plugin.rtmfp.lookupService";
-
+    private static LookupService lookups;
     private static URI service;
 
     private final ScheduledExecutorService voices = Executors.newSingleThreadScheduledExecutor();
@@ -75,23 +69,13 @@ class VideoPhoneIT {
 
     @BeforeAll
     static void openRegistry(EmbeddedOpenfire server) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        server.setProperty("httpbind.port.plain", Integer.toString(port));
-        server.setProperty("httpbind.port.secure", "0");
-        server.setProperty("httpbind.enabled", "true");
-        server.setProperty(LOOKUP_SERVICE, "true");
-        String web = "http://127.0.0.1:" + port + "/rtmfp/";
-        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> isThere(web + "crossdomain.xml"))).isTrue();
-        service = URI.create(web + "reg.cgi");
+        lookups = new LookupService(server);
+        service = lookups.address();
     }
 
     @AfterAll
-    static void closeRegistry(EmbeddedOpenfire server) {
-        server.setProperty("httpbind.enabled", "false");
-        server.deleteProperty(LOOKUP_SERVICE);
+    static void closeRegistry() {
+        lookups.close();
     }
 
     @BeforeEach
@@ -113,15 +97,6 @@ class VideoPhoneIT {
         phones.close();
         client.close();
         keys.close();
-    }
-
-    private static boolean isThere(String url) {
-        try {
-            HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
-            return connection.getResponseCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JList;
+import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JProgressBar;
 import javax.swing.KeyStroke;
@@ -195,6 +196,26 @@ final class Hand {
         look("Dark");
         capture(dark);
         look("Light");
+    }
+
+    /** The same, with a menu open. */
+    void saveMenu(String name, Path light, Path dark) throws IOException {
+        captureMenu(name, light);
+        look("Dark");
+        captureMenu(name, dark);
+        look("Light");
+    }
+
+    private void captureMenu(String name, Path file) throws IOException {
+        press(name);
+        awaitTrue("open menu " + name, () -> isOpen(name));
+        capture(file);
+        press(name);
+        awaitTrue("closed menu " + name, () -> !isOpen(name));
+    }
+
+    private static boolean isOpen(String menu) {
+        return Eye.find(JMenu.class, found -> Eye.named(found, menu) && found.isPopupMenuVisible()).isPresent();
     }
 
     private void look(String name) {

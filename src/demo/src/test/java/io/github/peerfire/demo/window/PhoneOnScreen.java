@@ -17,7 +17,11 @@ import java.util.concurrent.TimeUnit;
 /** A phone in a process and on a screen of its own, and the hand that works it. */
 public final class PhoneOnScreen implements AutoCloseable {
 
+    /** With -Dpictures, those of the guide are made anew. */
+    public static final boolean IS_FOR_GUIDE = System.getProperty("pictures") != null;
+
     private static final int END_SECONDS = 30;
+    private static final Path LOGS = Path.of("target", "screenshots");
 
     private final Process screen;
     private final Process phone;
@@ -25,10 +29,10 @@ public final class PhoneOnScreen implements AutoCloseable {
     private final BufferedReader answers;
 
     /** Starts both. */
-    public PhoneOnScreen(Path directory, List<String> options) throws IOException {
-        Files.createDirectories(directory);
+    public PhoneOnScreen(List<String> options) throws IOException {
+        Files.createDirectories(LOGS);
         screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
-                .redirectError(directory.resolve("xvfb.log").toFile()).start();
+                .redirectError(LOGS.resolve("xvfb.log").toFile()).start();
         String display = new BufferedReader(
                 new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII)).readLine();
         List<String> command = new ArrayList<>(List.of(
@@ -37,7 +41,7 @@ public final class PhoneOnScreen implements AutoCloseable {
         command.addAll(options);
         ProcessBuilder program = new ProcessBuilder(command);
         program.environment().put("DISPLAY", ":" + display);
-        phone = program.redirectError(directory.resolve("phone.log").toFile()).start();
+        phone = program.redirectError(LOGS.resolve("phone.log").toFile()).start();
         orders = phone.outputWriter(StandardCharsets.UTF_8);
         answers = phone.inputReader(StandardCharsets.UTF_8);
     }
@@ -58,6 +62,22 @@ public final class PhoneOnScreen implements AutoCloseable {
         }
         assertThat(answer).as(String.join(" ", parts)).isEqualTo(WindowProgram.ANSWER);
         return this;
+    }
+
+    /** Keeps what the screen shows, light and dark. */
+    public void picture(String name) throws IOException {
+        order("save", kept(name), kept(name + "-dark"));
+    }
+
+    /** The same, with a menu open. */
+    public void pictureOfMenu(String menu, String name) throws IOException {
+        order("saveMenu", menu, kept(name), kept(name + "-dark"));
+    }
+
+    private static String kept(String name) {
+        Path directory = IS_FOR_GUIDE
+                ? Path.of(System.getProperty("peerfire.checkout"), "src/site/resources/images/phone") : LOGS;
+        return directory.resolve(name + ".png").toString();
     }
 
     /** Has the hand close the window, and waits until the program has ended by itself; returns its exit status. */

@@ -54,6 +54,7 @@ final class WindowProgram {
                 case "picture" -> hand.picture(order[1]);
                 case "rise" -> hand.rise(order[1]);
                 case "save" -> hand.save(Path.of(order[1]), Path.of(order[2]));
+                case "saveMenu" -> hand.saveMenu(order[1], Path.of(order[2]), Path.of(order[3]));
                 case "keys" -> hand.press(List.of(order).subList(1, order.length));
                 case "write" -> hand.write(order[1], order[2]);
                 case "at" -> hand.at(order[1]);
