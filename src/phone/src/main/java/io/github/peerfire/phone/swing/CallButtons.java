@@ -4,6 +4,8 @@ import io.github.peerfire.phone.control.CallKind;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import java.awt.Color;
+import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.FlowLayout;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -13,6 +15,8 @@ import javax.swing.JToggleButton;
 final class CallButtons extends JPanel {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int GAP = 6;
 
     private final JButton accept;
     private final JButton decline;
@@ -24,7 +28,7 @@ final class CallButtons extends JPanel {
 
     /** @param inviting lets the contacts that are chosen take part */
     CallButtons(Labels labels, PhoneController phone, int call, Runnable inviting) {
-        super(new FlowLayout(FlowLayout.CENTER, 6, 6));
+        super(new FlowLayout(FlowLayout.CENTER, GAP, GAP));
         accept = labels.button("window.accept", () -> phone.accept(call));
         decline = labels.button("window.decline", () -> phone.decline(call));
         hangUp = labels.button("window.hangUp", () -> phone.hangUp(call));
@@ -43,6 +47,24 @@ final class CallButtons extends JPanel {
         add(hold);
         add(invite);
         add(hangUp);
+    }
+
+    /** On as many lines as the width takes: the layout breaks lines, but counts one. */
+    @Override
+    public Dimension getPreferredSize() {
+        Dimension line = super.getPreferredSize();
+        int room = getParent() == null || getParent().getWidth() == 0 ? line.width : getParent().getWidth();
+        int lines = 1;
+        int used = GAP;
+        for (Component button : getComponents()) {
+            int width = button.isVisible() ? button.getPreferredSize().width + GAP : 0;
+            if (used > GAP && used + width - GAP > room) {
+                lines++;
+                used = GAP;
+            }
+            used += width;
+        }
+        return new Dimension(line.width, lines * (line.height - GAP) + GAP);
     }
 
     void show(CallSnapshot call) {

@@ -73,7 +73,7 @@ final class GraphPanel extends JPanel {
             BasicGraphicsUtils.drawString(this, canvas, value, left, text - MARGIN);
             canvas.setColor(UIManager.getColor("Component.accentColor"));
             canvas.setStroke(new BasicStroke(UIScale.scale(2f)));
-            canvas.draw(line(text + MARGIN, getHeight() - text - 2 * MARGIN));
+            canvas.draw(line(text + MARGIN, Math.max(0, getHeight() - text - 2 * MARGIN)));
         }
     }
 

@@ -66,7 +66,8 @@ final class PhoneWindow implements PhoneMenu.Actions {
         notices = new NoticeBar(labels);
         menu = new PhoneMenu(labels, phone, this);
         body.add(signIn, SignInPhase.SIGNED_OUT.name());
-        body.add(signedIn(), SignInPhase.SIGNED_IN.name());
+        frame.setSize(size());
+        body.add(signedIn(frame.getWidth()), SignInPhase.SIGNED_IN.name());
         frame.setIconImage(AppIcon.image());
         frame.setJMenuBar(menu);
         frame.add(body);
@@ -77,13 +78,20 @@ final class PhoneWindow implements PhoneMenu.Actions {
         alarm = new Alarm(labels, frame);
     }
 
-    private JSplitPane signedIn() {
+    /** High resolutions leave less room than there are dots. */
+    private static Dimension size() {
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        Dimension wanted = UIScale.scale(SIZE);
+        return new Dimension(Math.min(wanted.width, screen.width), Math.min(wanted.height, screen.height));
+    }
+
+    private JSplitPane signedIn(int width) {
         JPanel left = new JPanel(new BorderLayout());
         left.add(roster);
         left.add(missed, BorderLayout.SOUTH);
         JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, stage);
         split.setResizeWeight(0);
-        split.setDividerLocation(UIScale.scale(CONTACTS_WIDTH));
+        split.setDividerLocation(Math.min(UIScale.scale(CONTACTS_WIDTH), width / 3));
         return split;
     }
 
@@ -92,10 +100,6 @@ final class PhoneWindow implements PhoneMenu.Actions {
     }
 
     void open() {
-        // High resolutions leave less room than there are dots.
-        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-        Dimension wanted = UIScale.scale(SIZE);
-        frame.setSize(Math.min(wanted.width, screen.width), Math.min(wanted.height, screen.height));
         frame.setLocationByPlatform(true);
         frame.setVisible(true);
         signIn.begin();
