@@ -65,11 +65,11 @@ final class GraphPanel extends JPanel {
         canvas.setColor(UIManager.getColor("Component.borderColor"));
         canvas.drawRect(0, text, getWidth() - 1, getHeight() - text - 1);
         canvas.setColor(UIManager.getColor("Label.foreground"));
+        // As smooth as labels are.
         BasicGraphicsUtils.drawString(this, canvas, title, 0, text - MARGIN);
         if (!samples.isEmpty()) {
             String value = value();
             float left = getWidth() - BasicGraphicsUtils.getStringWidth(this, canvas.getFontMetrics(), value);
-            // As smooth as labels are.
             BasicGraphicsUtils.drawString(this, canvas, value, left, text - MARGIN);
             canvas.setColor(UIManager.getColor("Component.accentColor"));
             canvas.setStroke(new BasicStroke(UIScale.scale(2f)));

@@ -29,7 +29,7 @@ public final class TerminalFace {
     private static final double PERCENT = 100;
     private static final double LOUDEST = 400;
 
-    /** Longer than signing in takes mostly. */
+    /** Longer than signing in usually takes. */
     private static final int PATIENCE_SECONDS = 30;
 
     private final PhoneController phone;
