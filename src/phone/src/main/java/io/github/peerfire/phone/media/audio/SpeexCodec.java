@@ -10,15 +10,12 @@ import java.io.StreamCorruptedException;
 import java.util.Optional;
 import org.xiph.speex.Bits;
 import org.xiph.speex.SbDecoder;
-import org.xiph.speex.SpeexEncoder;
 
 /** Speex wideband, which Flash speaks, in pure Java. */
 final class SpeexCodec implements AudioCodecProvider {
 
     /** Flash's own default: 20.6 kbit/s. */
     private static final int QUALITY = 6;
-    private static final int WIDEBAND = 1;
-    private static final int MONO = 1;
     private static final int MAXIMUM_LENGTH = 1000;
     /** 13.9 ms, measured against the decoder below. */
     private static final int DELAY = 223;
@@ -53,23 +50,11 @@ final class SpeexCodec implements AudioCodecProvider {
     /** One frame in each tag. */
     private static final class Encoder implements AudioEncoder {
 
-        private final SpeexWatch watch = new SpeexWatch();
-        private SpeexEncoder encoder = fresh();
-
-        private static SpeexEncoder fresh() {
-            SpeexEncoder encoder = new SpeexEncoder();
-            encoder.init(WIDEBAND, QUALITY, AudioFrame.RATE, MONO);
-            return encoder;
-        }
+        private final SpeexWideband encoder = new SpeexWideband(QUALITY);
 
         @Override
         public byte[] encode(short[] samples) {
-            encoder.processData(samples, 0, samples.length);
-            byte[] packet = new byte[encoder.getProcessedDataByteSize()];
-            encoder.getProcessedData(packet, 0);
-            if (watch.isAstray(samples, packet)) {
-                encoder = fresh();
-            }
+            byte[] packet = encoder.encode(samples);
             // FLV E.4.2.1: of Speex the rate is 0, whatever it is; 16 bits, mono.
             return TagWriter.audio(AudioCodec.SPEEX, 0, true, false, TagRole.CODED, packet);
         }
@@ -143,8 +128,8 @@ final class SpeexCodec implements AudioCodecProvider {
         }
 
         /**
-         * Where a far end's encoder loses its way, see {@link SpeexWatch}, the decoder gets louder with each frame,
-         * until its numbers are none; it would be silent for good.
+         * With an encoder of a far end that has no {@link FadingPrediction}, the decoder can get louder with each
+         * frame, until its numbers are none; it would be silent for good.
          */
         private boolean isAstray() {
             for (float sample : decoded) {

@@ -44,37 +44,19 @@ class AudioCodecTest {
         assertThat(meter.purity()).isGreaterThan(0.9);
     }
 
-    /** The library's encoder of Speex hums after 17 s of this tone, and is silent for good then. */
-    @Test
-    void speexDoesNotFallSilentWhenItHearsATone() throws MediaException {
-        ToneMeter meter = new ToneMeter();
-        AudioEncoder encoder = provider(AudioCodec.SPEEX).newEncoder();
-        AudioDecoder decoder = provider(AudioCodec.SPEEX).newDecoder();
-        ToneSource tone = new ToneSource(440);
-        short[] samples = new short[AudioFrame.SAMPLES];
-        int wrong = 0;
-        for (int i = 1; i <= 24 * SECOND; i++) {
-            tone.read(samples, 0);
-            meter.take(decoder.decode(encoder.encode(samples)));
-            wrong += i % (SECOND / 2) == 0 && Math.abs(meter.frequency() - 440) > 2 ? 1 : 0;
-        }
-        assertThat(wrong).as("half seconds of 48").isLessThan(4);
-        assertThat(meter.decibels()).isCloseTo(-9, within(1.0));
-    }
-
-    /** The library's encoder, as others have it, makes the decoder louder and louder, until its numbers are none. */
+    /** The library's encoder as it is, which others may have, makes it louder and louder until its numbers are none. */
     @Test
     void speexIsHeardAgainAfterAFarEndsEncoderLostItsWay() throws MediaException {
         AudioDecoder decoder = provider(AudioCodec.SPEEX).newDecoder();
-        SpeexEncoder unwatched = new SpeexEncoder();
-        unwatched.init(1, 6, AudioFrame.RATE, 1);
+        SpeexEncoder unchanged = new SpeexEncoder();
+        unchanged.init(1, 6, AudioFrame.RATE, 1);
         ToneSource tone = new ToneSource(440);
         short[] samples = new short[AudioFrame.SAMPLES];
         for (int i = 0; i < 60 * SECOND; i++) {
             tone.read(samples, 0);
-            unwatched.processData(samples, 0, samples.length);
-            byte[] packet = new byte[unwatched.getProcessedDataByteSize()];
-            unwatched.getProcessedData(packet, 0);
+            unchanged.processData(samples, 0, samples.length);
+            byte[] packet = new byte[unchanged.getProcessedDataByteSize()];
+            unchanged.getProcessedData(packet, 0);
             decoder.decode(TagWriter.audio(AudioCodec.SPEEX, 0, true, false, TagRole.CODED, packet));
         }
         AudioEncoder encoder = provider(AudioCodec.SPEEX).newEncoder();

@@ -17,6 +17,21 @@ final class Tones {
         return sine;
     }
 
+    /** An "a", roughly, at {@link AudioFrame#RATE}: harmonics of the voice's pitch, louder near 700 and 1,200 Hz. */
+    static short[] vowel(double pitch, int samples) {
+        short[] vowel = new short[samples];
+        for (int i = 0; i < samples; i++) {
+            double sum = 0;
+            for (double hertz = pitch; hertz < 3600; hertz += pitch) {
+                double low = 1 / (1 + Math.pow((hertz - 700) / 120, 2));
+                double high = 0.6 / (1 + Math.pow((hertz - 1200) / 150, 2));
+                sum += (low + high) * Math.sin(2 * Math.PI * hertz * i / AudioFrame.RATE);
+            }
+            vowel[i] = (short) Math.round(2500 * sum);
+        }
+        return vowel;
+    }
+
     /** One frame of many. */
     static short[] frame(short[] sound, int index) {
         short[] frame = new short[AudioFrame.SAMPLES];
