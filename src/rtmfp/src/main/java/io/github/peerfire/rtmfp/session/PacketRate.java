@@ -10,10 +10,10 @@ import io.github.peerfire.rtmfp.common.Rate;
 final class PacketRate {
 
     /** Packets of one session in a second. */
-    static final int RATE = 250;
+    static final int RATE = 50;
 
     /** Packets at once. */
-    static final int BURST = 1_000;
+    static final int BURST = 100;
 
     private static final Rate PACKETS = Rate.perSecond(RATE, BURST);
 
