@@ -18,6 +18,15 @@ final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     /** What is there so soon after the last datagram, in nanoseconds, may be more than one. */
     private static final long SOON = 50_000;
 
+    /** Where there is room for more lately, something comes too often to be alone. */
+    private static final int FEW = 2;
+
+    /**
+     * After so many that were read alone there may be several: a loop that has much else to do looks at its sockets
+     * late, however many come.
+     */
+    private static final int SINGLES_AT_MOST = 8;
+
     /** Of each datagram. */
     private final int length;
     private final int most;
@@ -41,7 +50,8 @@ final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
 
     /**
      * For several datagrams of at most that length in bytes at a time, about as many as came lately: to describe each
-     * of them to the system takes its time, whether it comes or not. One that comes by itself is read alone.
+     * of them to the system takes its time, whether it comes or not. One that comes by itself, as those before it did,
+     * is read alone.
      *
      * @param most at least 2
      * @param readsAtOnce how many datagrams are read before the loop does something else
@@ -62,8 +72,10 @@ final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
         private ByteBuf one;
         private ByteBuf several;
         /** For how many the next read has room where several come: one more, so as to see that they were all. */
-        private int room = Math.min(most, 2);
+        private int room = Math.min(most, FEW);
         private boolean alone;
+        /** Read alone since several were last looked for. */
+        private int singles;
         private long latest;
 
         @Override
@@ -75,7 +87,8 @@ final class ReusedBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
         public void reset(ChannelConfig config) {
             super.reset(config);
             long now = clock.getAsLong();
-            alone = most == 1 || now - latest > SOON;
+            alone = most == 1 || room <= FEW && singles < SINGLES_AT_MOST && now - latest > SOON;
+            singles = alone ? singles + 1 : 0;
             latest = now;
         }
 

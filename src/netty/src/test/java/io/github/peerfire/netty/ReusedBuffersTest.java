@@ -84,11 +84,36 @@ class ReusedBuffersTest {
     @Test
     void whatComesByItselfIsReadAlone() {
         Reads reads = new Reads(several(64));
-        assertThat(reads.roomsFor(1, 2, 4)).containsExactly(1, 2, 4);
+        assertThat(reads.roomsFor(1, 2, 1, 1)).containsExactly(1, 2, 4, 2);
         time += 100_000;
         assertThat(reads.roomFor(1)).isEqualTo(1);
         assertThat(reads.goOn()).as("whether there is more the socket says").isFalse();
-        assertThat(reads.roomFor(1)).as("what is there at once may be several").isEqualTo(8);
+        assertThat(reads.roomFor(1)).as("what is there at once may be several").isEqualTo(2);
+    }
+
+    @Test
+    void whereManyCameLatelyNoneIsReadAloneHoweverSeldomTheLoopLooks() {
+        Reads reads = new Reads(several(64));
+        assertThat(reads.roomsFor(1, 2, 4)).containsExactly(1, 2, 4);
+        for (int turn = 0; turn < 100; turn++) {
+            time += 1_000_000;
+            assertThat(reads.roomFor(8)).isGreaterThanOrEqualTo(8);
+        }
+    }
+
+    /** A5: a loop that agrees on keys in each of its turns looks at its sockets so seldom that all seem to be alone. */
+    @Test
+    void severalAreLookedForNowAndThenThoughAllSeemToBeAlone() {
+        Reads reads = new Reads(several(64));
+        int singles = 0;
+        for (time += 1_000_000; reads.roomFor(1) == 1; time += 1_000_000) {
+            singles++;
+            assertThat(singles).isLessThanOrEqualTo(8);
+        }
+
+        assertThat(singles).isEqualTo(8);
+        assertThat(reads.roomFor(2)).isEqualTo(2);
+        assertThat(reads.goOn()).as("there were several").isTrue();
     }
 
     private ReusedBuffer several(int readsAtOnce) {
