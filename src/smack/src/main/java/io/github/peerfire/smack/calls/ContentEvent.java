@@ -18,6 +18,8 @@ enum ContentEvent {
     FAR_ADD_AGAIN,
     /** content-accept. */
     FAR_ACCEPT,
+    /** The same content-accept once more, since its answer was lost. */
+    FAR_ACCEPT_AGAIN,
     /** content-reject. */
     FAR_REJECT,
     /** content-modify. */

@@ -38,6 +38,7 @@ final class ContentMachine {
     private CallClock.Timer timer = () -> { };
     private int count;
     private int withdrawals;
+    private int offers;
     private boolean stopped;
 
     ContentMachine(MediaKind kind, CallSession call, CallContext context, Runnable changed) {
@@ -83,6 +84,11 @@ final class ContentMachine {
     /** Whether this is the content that a request names. */
     boolean is(JingleContent named) {
         return phase != ContentPhase.ABSENT && content.isSame(named);
+    }
+
+    /** What the other side's content-accept is: the answer to our offer, or the same answer once more. */
+    ContentEvent acceptance() {
+        return phase.isPresent() && offers > 0 ? ContentEvent.FAR_ACCEPT_AGAIN : ContentEvent.FAR_ACCEPT;
     }
 
     /** Whether what a request says of the content can be true: it is of this kind. */
@@ -155,8 +161,11 @@ final class ContentMachine {
         }
     }
 
+    /** Under a new name: else the answer to an offer that was taken back would pass for this one's (ProtoXEP 6.7). */
     private JingleContent offer() {
-        return JingleContent.of(call.party(), kind.word(), Senders.BOTH, near, call.media().transport());
+        offers++;
+        return JingleContent.of(
+                call.party(), kind.word() + "-" + offers, Senders.BOTH, near, call.media().transport());
     }
 
     private JingleContent agreed() {

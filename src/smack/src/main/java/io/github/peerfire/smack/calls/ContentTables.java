@@ -48,6 +48,7 @@ final class ContentTables {
 
                 .in(PRESENT)
                 .on(ContentEvent.FAR_ADD_AGAIN, PRESENT, ContentAction.AGREE_AGAIN)
+                .on(ContentEvent.FAR_ACCEPT_AGAIN, PRESENT)
                 // The other side has taken back what our content-accept was about.
                 .on(ContentEvent.REFUSED, ABSENT, ContentAction.FORGET)
                 .on(ContentEvent.MODIFY, MODIFYING, ContentAction.ASK_TO_DIRECT)
@@ -58,6 +59,7 @@ final class ContentTables {
                 .in(MODIFYING)
                 .on(ContentEvent.DONE, PRESENT, ContentAction.DIRECT)
                 .on(ContentEvent.REFUSED, PRESENT)
+                .on(ContentEvent.FAR_ACCEPT_AGAIN, MODIFYING, ContentAction.ASK_TO_DIRECT)
                 .on(ContentEvent.REMOVE, REMOVING, ContentAction.WITHDRAW)
                 .on(ContentEvent.FAR_REMOVE, ABSENT, ContentAction.FORGET)
 

@@ -12,16 +12,11 @@ import io.github.peerfire.smack.jingle.element.RtmfpTransport;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Judges and follows the other side's requests about contents of one call (ProtoXEP 6.7). */
 final class FarContents {
-
-    private static final Map<JingleAction, ContentEvent> EVENTS = Map.of(
-            JingleAction.CONTENT_ACCEPT, ContentEvent.FAR_ACCEPT, JingleAction.CONTENT_REJECT, ContentEvent.FAR_REJECT,
-            JingleAction.CONTENT_MODIFY, ContentEvent.FAR_MODIFY, JingleAction.CONTENT_REMOVE, ContentEvent.FAR_REMOVE);
 
     private final CallSession call;
     private final Renegotiation contents;
@@ -87,7 +82,7 @@ final class FarContents {
             return Optional.of(JingleFault.OUT_OF_ORDER);
         }
         return action == JingleAction.DESCRIPTION_INFO
-                ? Optional.empty() : machine.get().objection(EVENTS.get(action));
+                ? Optional.empty() : machine.get().objection(event(action, machine.get(), content));
     }
 
     private Optional<JingleFault> objectionToOffer(JingleContent content) {
@@ -97,12 +92,18 @@ final class FarContents {
             return Optional.of(JingleFault.OUT_OF_ORDER);
         }
         // What is foreign is refused with content-reject.
-        return machine.flatMap(found -> found.objection(offer(content)));
+        return machine.flatMap(found -> found.objection(event(JingleAction.CONTENT_ADD, found, content)));
     }
 
-    /** The same content may be offered again, if the answer to the first offer was lost. */
-    private ContentEvent offer(JingleContent content) {
-        return contents.find(content).isPresent() ? ContentEvent.FAR_ADD_AGAIN : ContentEvent.FAR_ADD;
+    /** The same content may be offered or accepted again, if the answer to the first request was lost. */
+    private static ContentEvent event(JingleAction action, ContentMachine machine, JingleContent content) {
+        return switch (action) {
+            case CONTENT_ADD -> machine.is(content) ? ContentEvent.FAR_ADD_AGAIN : ContentEvent.FAR_ADD;
+            case CONTENT_ACCEPT -> machine.acceptance();
+            case CONTENT_REJECT -> ContentEvent.FAR_REJECT;
+            case CONTENT_MODIFY -> ContentEvent.FAR_MODIFY;
+            default -> ContentEvent.FAR_REMOVE;
+        };
     }
 
     /** Does what a request asks for, which was judged to be in order. */
@@ -119,10 +120,8 @@ final class FarContents {
                 call.requests().insist(JingleBody.of(JingleAction.CONTENT_REJECT, call.id(), List.of(named))
                         .because(reason.get()));
             } else {
-                boolean offers = request.action() == JingleAction.CONTENT_ADD;
-                ContentEvent event = offers ? offer(content) : EVENTS.get(request.action());
                 contents.find(content).or(() -> content.description().map(what -> contents.machine(what.media())))
-                        .ifPresent(machine -> machine.handle(event, content));
+                        .ifPresent(machine -> machine.handle(event(request.action(), machine, content), content));
             }
         }
     }

@@ -94,6 +94,88 @@ class RenegotiationTest {
     }
 
     @Test
+    void theAnswerToAnOfferThatWasTakenBackIsNotTakenForTheNextOnes() {
+        pair.talk();
+        offerAgainWhileTheFirstIsAccepted();
+        assertThat(phase(pair.outgoing)).isEqualTo(ContentPhase.OFFERED);
+        assertThat(phase(pair.incoming)).isEqualTo(ContentPhase.ASKED);
+        assertThat(pair.deskMedia().contents().sends(MediaKind.VIDEO)).isFalse();
+        pair.incoming.renegotiation().accept(MediaKind.VIDEO);
+        pair.settle();
+        assertVideoFlows();
+    }
+
+    @Test
+    void whoAcceptedAnOfferThatWasTakenBackMayRefuseTheNext() {
+        pair.talk();
+        offerAgainWhileTheFirstIsAccepted();
+        pair.incoming.renegotiation().refuse(MediaKind.VIDEO);
+        pair.settle();
+        assertThat(phase(pair.outgoing)).isEqualTo(ContentPhase.ABSENT);
+        assertThat(phase(pair.incoming)).isEqualTo(ContentPhase.ABSENT);
+    }
+
+    private void offerAgainWhileTheFirstIsAccepted() {
+        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
+        pair.settle();
+        pair.incoming.renegotiation().accept(MediaKind.VIDEO);
+        pair.outgoing.renegotiation().remove(MediaKind.VIDEO);
+        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
+        pair.settle();
+    }
+
+    @Test
+    void whatIsOfferedAnewBeforeItIsKnownToBeTakenBackLeavesBothSidesOfOneMind() {
+        pair.talk();
+        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
+        pair.settle();
+        pair.switchboard.disconnect(pair.phone);
+        pair.outgoing.renegotiation().remove(MediaKind.VIDEO);
+        pair.clock.pass(Duration.ofMillis(1));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone");
+        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
+        pair.incoming.renegotiation().accept(MediaKind.VIDEO);
+        pair.clock.pass(Duration.ofSeconds(10));
+        assertThat(phase(pair.outgoing)).isEqualTo(phase(pair.incoming));
+    }
+
+    @Test
+    void whoDidNotHearThatItsAnswerArrivedMayRepeatIt() {
+        pair.talk();
+        acceptUnheard();
+        pair.clock.pass(Duration.ofSeconds(10));
+        assertThat(pair.switchboard.log()).containsExactly("desk: content-add", "phone: content-accept",
+                "phone: content-accept");
+        assertVideoFlows();
+    }
+
+    @Test
+    void whoSendsIsSettledThoughTheAnswerToTheOfferIsRepeatedMeanwhile() {
+        pair.talk();
+        acceptUnheard();
+        pair.switchboard.disconnect(pair.phone);
+        pair.outgoing.renegotiation().direct(MediaKind.VIDEO, true, false);
+        pair.clock.pass(Duration.ofSeconds(1));
+        pair.switchboard.reconnect(pair.phone, "bob@example.net/phone");
+        pair.clock.pass(Duration.ofSeconds(10));
+        assertThat(pair.switchboard.log()).filteredOn("phone: content-accept"::equals).hasSize(2);
+        assertThat(phase(pair.outgoing)).isEqualTo(ContentPhase.PRESENT);
+        assertThat(pair.deskMedia().contents().sends(MediaKind.VIDEO)).isTrue();
+        assertThat(pair.deskMedia().contents().renders(MediaKind.VIDEO)).isFalse();
+        assertThat(pair.phoneMedia().contents().sends(MediaKind.VIDEO)).isFalse();
+        assertThat(pair.phoneMedia().contents().renders(MediaKind.VIDEO)).isTrue();
+    }
+
+    /** Of what came of the answer its sender hears nothing. */
+    private void acceptUnheard() {
+        pair.outgoing.renegotiation().add(MediaKind.VIDEO);
+        pair.settle();
+        pair.incoming.renegotiation().accept(MediaKind.VIDEO);
+        pair.clock.pass(Duration.ofMillis(15));
+        pair.switchboard.forgetRequests();
+    }
+
+    @Test
     void whoSendsIsAskedForOnceMoreOnlyWhenTheFirstAnswerHasCome() {
         pair.talk();
         pair.outgoing.renegotiation().direct(MediaKind.AUDIO, true, false);

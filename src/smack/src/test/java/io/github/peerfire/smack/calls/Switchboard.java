@@ -62,6 +62,13 @@ final class Switchboard {
         losses = count;
     }
 
+    /** Nobody hears whether what was asked for until now has arrived: it was not answered, as far as anybody knows. */
+    void forgetRequests() {
+        List<CompletableFuture<Void>> unheard = List.copyOf(pending.values());
+        pending.clear();
+        unheard.forEach(answer -> answer.completeExceptionally(new IllegalStateException("not answered")));
+    }
+
     /** From now on loses everything. */
     void breakDown() {
         deaf = true;
@@ -125,16 +132,14 @@ final class Switchboard {
 
     void answered(Jingle request, Optional<JingleFault> fault) {
         fault.ifPresent(why -> log.add(request.getTo().getResourceOrEmpty() + " refuses: " + why));
-        CompletableFuture<Void> answer = pending.remove(request.getStanzaId());
-        if (answer != null) {
-            clock.schedule(DELAY, () -> {
-                if (fault.isPresent()) {
-                    answer.completeExceptionally(Refused.of(request, fault.get()));
-                } else {
-                    answer.complete(null);
-                }
-            });
-        }
+        clock.schedule(DELAY, () -> {
+            CompletableFuture<Void> answer = pending.remove(request.getStanzaId());
+            if (answer != null && fault.isPresent()) {
+                answer.completeExceptionally(Refused.of(request, fault.get()));
+            } else if (answer != null) {
+                answer.complete(null);
+            }
+        });
     }
 
     private static Jingle copy(Jingle jingle) {
