@@ -46,6 +46,8 @@ final class CallLeg implements CallStreams.Events {
     private boolean closed;
     /** The session over which the other side plays ours, or null. */
     private SessionProof listening;
+    /** Our nonce of that session. */
+    private byte[] listeningNonce;
     /** The session over which we play theirs, or null. */
     private SessionProof speaking;
     /** Whose digits were told last, or null. */
@@ -164,6 +166,7 @@ final class CallLeg implements CallStreams.Events {
         clock.execute(() -> {
             subscribed = true;
             listening = session(nearNonce, farNonce);
+            listeningNonce = nearNonce;
             shared(listening);
         });
     }
@@ -249,6 +252,16 @@ final class CallLeg implements CallStreams.Events {
         } else if (trusted && (ready ? held || coding() != coded : isUsable())) {
             use();
         }
+        gate();
+    }
+
+    /** What is sent goes to the other side while all can be trusted, whoever else gets it (ProtoXEP 6.6). */
+    private void gate() {
+        if (ready && !held && listening != null) {
+            streams.release(listeningNonce);
+        } else {
+            streams.hold();
+        }
     }
 
     private boolean isTrusted(SessionProof session) {
@@ -264,6 +277,7 @@ final class CallLeg implements CallStreams.Events {
             ready = true;
             held = false;
             coded = coding();
+            gate();
             owner.ready(this);
         }
     }
@@ -285,6 +299,7 @@ final class CallLeg implements CallStreams.Events {
         ready = false;
         held = false;
         expected = false;
+        gate();
         owner.lost(this);
         if (!playing && !closed) {
             again.cancel();

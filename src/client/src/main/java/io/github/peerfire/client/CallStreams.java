@@ -75,6 +75,16 @@ final class CallStreams {
         return publication;
     }
 
+    /** Sends the peer ours, over the session with this nonce of ours and no other. */
+    void release(byte[] nearNonce) {
+        publication.release(peer, nearNonce);
+    }
+
+    /** Sends the peer nothing of ours any more, whoever else gets it. */
+    void hold() {
+        publication.hold(peer, events);
+    }
+
     /** Sends the peer, and nobody else, a data message without values. */
     void ask(String handler) {
         publication.tell(peer, handler);

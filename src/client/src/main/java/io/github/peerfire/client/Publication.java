@@ -5,6 +5,7 @@ import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.crypto.PeerId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +84,25 @@ final class Publication {
         }
     }
 
+    /**
+     * Sends a peer what is published from now on, if it plays that over the session with this nonce of ours; before,
+     * and over any other session, it gets only what is told to it alone (ProtoXEP 6.6).
+     */
+    void release(PeerId peer, byte[] nearNonce) {
+        PeerStream subscription = subscriptions.get(peer);
+        if (subscription != null && Arrays.equals(subscription.nearNonce(), nearNonce)) {
+            subscription.release();
+        }
+    }
+
+    /** Ends {@link #release}, unless somebody else answers for the peer by now. */
+    void hold(PeerId peer, Subscriber subscriber) {
+        PeerStream subscription = subscriptions.get(peer);
+        if (subscription != null && admitted.get(peer) == subscriber) {
+            subscription.hold();
+        }
+    }
+
     /** Ends all subscriptions. */
     synchronized void close() {
         if (stream != null) {
@@ -105,6 +125,7 @@ final class Publication {
         if (subscriber == null) {
             return false;
         }
+        newer.hold();
         PeerStream older = subscriptions.put(peer, newer);
         if (older != null) {
             older.close();

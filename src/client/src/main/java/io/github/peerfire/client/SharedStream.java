@@ -57,7 +57,7 @@ final class SharedStream implements Outgoing {
 
     @Override
     public void stop(Publication publication) {
-        // The others still listen.
+        // The others still listen; a leg holds back what goes to its own side.
     }
 
     @Override

@@ -32,6 +32,8 @@ class CallLegVerificationTest {
             new CallVerification("sid", false, clock, new ToldOwner(new ArrayList<>()));
     private final CallRemote remote = new CallRemote(new CallLocal(false));
     private final List<Long> sounds = new ArrayList<>();
+    private final Publication publication = new Publication(near, "ours", false);
+    private final List<Long> soundsOfOurs = new ArrayList<>();
     private PublishedStream published;
     private SessionProof proof;
     private CallLeg leg;
@@ -41,10 +43,10 @@ class CallLegVerificationTest {
         published = NetStream.publishDirect(
                 far.connection(), "theirs", stream -> stream.onPeerConnect(peer -> true));
         remote.onAudio((timestamp, tag) -> sounds.add(timestamp));
-        leg = new CallLeg(ours, clock, owner, near, new Publication(near, "ours", false), far.transport("theirs"),
-                remote);
+        leg = new CallLeg(ours, clock, owner, near, publication, far.transport("theirs"), remote);
         NetStream.playFrom(far.connection(), near.connection().nearId(), "ours", near.connection().localAddresses(),
-                stream -> stream.onSession(() -> proof = theirs(stream.nearNonce(), stream.farNonce())));
+                stream -> stream.onSession(() -> proof = theirs(stream.nearNonce(), stream.farNonce()))
+                        .onAudio((timestamp, tag) -> soundsOfOurs.add(timestamp)));
         simulation.runFor(SECOND / 2);
         assertThat(told).containsExactly("hash");
     }
@@ -61,12 +63,23 @@ class CallLegVerificationTest {
 
     private void say(long timestamp) {
         published.audio(timestamp, TAG);
+        publication.stream().audio(timestamp, TAG);
         simulation.runFor(SECOND / 10);
     }
 
     @AfterEach
     void theCallEnds() {
         leg.close();
+    }
+
+    @Test
+    void nothingIsSentBeforeTheOtherSidesHashCameAndWasRight() {
+        say(1);
+        take("0".repeat(64), false);
+        say(2);
+        take(proof.ownHash(), false);
+        say(3);
+        assertThat(soundsOfOurs).containsExactly(3L);
     }
 
     @Test
@@ -110,6 +123,7 @@ class CallLegVerificationTest {
         leg.subscribed(another, Bytes.counting(2));
         leg.playing(another, Bytes.counting(2));
         say(1);
+        assertThat(soundsOfOurs).isEmpty();
         assertThat(told).containsExactly("hash", "ready", "hash", "held");
         SessionProof second = theirs(Bytes.counting(2), another);
         take(second.ownHash(), false);

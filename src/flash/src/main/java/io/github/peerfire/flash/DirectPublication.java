@@ -77,11 +77,23 @@ final class DirectPublication implements Publication {
         subscribers.add(subscriber);
         update();
         subscriber.connect(this, now);
-        dataFrames.current().forEach(frame -> subscriber.data(frame, now));
-        keptTags.current().forEach(tag -> subscriber.media(tag, now));
+        introduce(subscriber, now);
         NetStatus status = NetStatus.status(StatusCode.STREAM_CONNECT_SUCCESS, "A peer plays " + name() + ".");
         life.tellOf(status, subscriber.stream());
         subscriber.stream().life().announce(status);
+    }
+
+    /** Sends what everybody gets who comes later. */
+    void introduce(Subscriber subscriber, long now) {
+        if (!subscriber.isHeld()) {
+            dataFrames.current().forEach(frame -> subscriber.data(frame, now));
+            keptTags.current().forEach(tag -> subscriber.media(tag, now));
+        }
+    }
+
+    /** Those to whom goes what is sent to all. */
+    private List<Subscriber> audience() {
+        return subscribers.stream().filter(subscriber -> !subscriber.isHeld()).toList();
     }
 
     private boolean admits(PeerStream subscriber) {
@@ -98,14 +110,14 @@ final class DirectPublication implements Publication {
         lastTimestamp = message.timestamp();
         OutgoingTag tag = new OutgoingTag(kind, message);
         keptTags.take(tag);
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.media(tag, now));
+        audience().forEach(subscriber -> subscriber.media(tag, now));
     }
 
     @Override
     public void data(Long timestamp, String handler, List<AmfValue> arguments, long now) {
         lastTimestamp = timestamp == null ? lastTimestamp : timestamp;
         dataFrames.take(new DataMessage(false, lastTimestamp, handler, arguments)).ifPresent(message ->
-                List.copyOf(subscribers).forEach(subscriber -> subscriber.data(message, now)));
+                audience().forEach(subscriber -> subscriber.data(message, now)));
     }
 
     void sendTo(Subscriber subscriber, String handler, List<AmfValue> arguments, long now) {

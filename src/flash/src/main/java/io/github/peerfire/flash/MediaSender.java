@@ -40,6 +40,11 @@ final class MediaSender {
         }
     }
 
+    /** The far end has missed something, so that pictures begin with the next key frame. */
+    void awaitKeyFrame() {
+        pictures.awaitKeyFrame();
+    }
+
     /** The far end wants nothing for now, or again. */
     void pause(boolean pause) {
         paused = pause;

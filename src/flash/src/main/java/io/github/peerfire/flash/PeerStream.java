@@ -95,6 +95,24 @@ public final class PeerStream implements NetStream {
         return context.supply(() -> subscriber.info(context.now()));
     }
 
+    /**
+     * Sends this subscriber nothing of what is sent to all, until {@link #release}; it is told that it plays all the
+     * same. To leave no gap, call it in {@link PublishedStream#onPeerConnect}.
+     */
+    public PeerStream hold() {
+        subscriber.hold();
+        return this;
+    }
+
+    /**
+     * Ends {@link #hold}. The subscriber gets what everybody gets who comes now: what decoders cannot do without, data
+     * frames, and pictures from the next key frame on.
+     */
+    public PeerStream release() {
+        subscriber.release();
+        return this;
+    }
+
     /** Ends this subscription; the others go on. */
     @Override
     public void close() {

@@ -32,6 +32,7 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
     private final TrafficMeter meter = new TrafficMeter();
     private final MediaSender sender;
     private volatile State state = State.SILENT;
+    private volatile boolean held;
     private String name = "";
     private EndpointDriver.Cancellable expiry = () -> { };
     private PeerStream stream;
@@ -177,6 +178,28 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
         }
         flows.control(message, now);
         meter.count(MediaKind.DATA, payload.length, now);
+    }
+
+    /** Nothing of what is sent to all goes to this one. From any thread. */
+    void hold() {
+        held = true;
+    }
+
+    /** Ends {@link #hold}. From any thread. */
+    void release() {
+        if (held) {
+            held = false;
+            context.execute(() -> {
+                if (isConnected()) {
+                    sender.awaitKeyFrame();
+                    publication.introduce(this, context.now());
+                }
+            });
+        }
+    }
+
+    boolean isHeld() {
+        return held;
     }
 
     /** For one subscriber only: ActionScript's {@code peerStreams[i].send}. */

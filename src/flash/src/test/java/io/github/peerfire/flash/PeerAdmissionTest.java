@@ -38,6 +38,48 @@ class PeerAdmissionTest extends PublisherAndPlayer {
     }
 
     @Test
+    void aPeerThatIsHeldPlaysButGetsOnlyWhatIsSentToItAloneUntilItIsReleased() {
+        byte[] configuration = {0x17, 0, 0, 0, 0};
+        byte[] keyFrame = {0x17, 1, 0, 0, 0};
+        byte[] picture = {0x27, 1, 0, 0, 0};
+        List<String> got = new ArrayList<>();
+        PublishedStream published = NetStream.publishDirect(publisher, "media", stream -> stream.onPeerConnect(peer -> {
+            peer.hold();
+            return true;
+        }));
+        published.setDataFrame("onMetaData", 640);
+        published.video(0, configuration);
+        NetStream.playFrom(player, publisher.nearId(), "media", List.of(), stream -> stream
+                .onStatus(status -> atPlayer.add(Told.code(status)))
+                .onAudio((timestamp, tag) -> got.add("audio " + timestamp))
+                .onVideo((timestamp, tag) -> got.add("video " + tag[0] + tag[1] + " " + timestamp))
+                .onData((handler, values) -> got.add(handler)));
+        settle();
+        assertThat(atPlayer).contains("NetStream.Play.Start");
+        published.audio(1, new byte[] {(byte) 0x82, 0});
+        published.video(2, keyFrame);
+        published.send("toAll");
+        PeerStream subscriber = published.peerStreams().get(0);
+        subscriber.send("toYou");
+        settle();
+        assertThat(got).containsExactly("toYou");
+
+        got.clear();
+        subscriber.release();
+        published.video(3, picture);
+        published.audio(4, new byte[] {(byte) 0x82, 0});
+        published.video(5, keyFrame);
+        settle();
+        assertThat(got).containsExactlyInAnyOrder("onMetaData", "video 230 0", "audio 4", "video 231 5");
+
+        got.clear();
+        subscriber.hold();
+        published.audio(6, new byte[] {(byte) 0x82, 0});
+        settle();
+        assertThat(got).isEmpty();
+    }
+
+    @Test
     void morePeersThanAllowedAreRefused() {
         publisher.setMaxPeerConnections(1);
         PublishedStream published = publish("media");
