@@ -3,6 +3,7 @@ package io.github.peerfire.client;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.invite.element.CallInvite;
+import io.github.peerfire.smack.xml.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
@@ -36,6 +36,7 @@ final class GroupInvitations {
     private static final int MOST = 100;
 
     private final XMPPConnection connection;
+    private final Outbox outbox;
     private final ClientCallHost host;
     private final CallClock clock;
     private final GroupCalls calls;
@@ -57,6 +58,7 @@ final class GroupInvitations {
 
     GroupInvitations(XMPPConnection connection, ClientCallHost host, CallClock clock, GroupCalls calls) {
         this.connection = connection;
+        this.outbox = Outbox.of(connection);
         this.host = host;
         this.clock = clock;
         this.calls = calls;
@@ -84,7 +86,7 @@ final class GroupInvitations {
         CallInvite invite = CallInvite.to(room, kinds.contains(MediaKind.AUDIO), kinds.contains(MediaKind.VIDEO));
         Message message = message(account, invite);
         sent.put(message.getStanzaId(), new Sent(room, account, answers, false));
-        send(message);
+        outbox.send(message);
     }
 
     /** This device leaves a call. If nobody is left, what nobody accepted is taken back. */
@@ -93,7 +95,7 @@ final class GroupInvitations {
             if (invitation.room().equals(room)) {
                 sent.remove(id);
                 if (nobodyLeft && !invitation.accepted()) {
-                    send(message(invitation.account(), CallInvite.of(CallInvite.Kind.RETRACT, id)));
+                    outbox.send(message(invitation.account(), CallInvite.of(CallInvite.Kind.RETRACT, id)));
                 }
             }
         });
@@ -101,7 +103,7 @@ final class GroupInvitations {
 
     void answer(GroupInvitation invitation, CallInvite answer) {
         open.remove(invitation.id());
-        send(message(invitation.from().asBareJid(), answer));
+        outbox.send(message(invitation.from().asBareJid(), answer));
     }
 
     private Message message(BareJid to, CallInvite said) {
@@ -109,16 +111,6 @@ final class GroupInvitations {
                 .addExtension(said).addExtension(StoreHint.INSTANCE).build();
         message.addExtension(new OriginIdElement(message.getStanzaId()));
         return message;
-    }
-
-    private void send(Message message) {
-        try {
-            connection.sendStanza(message);
-        } catch (SmackException.NotConnectedException e) {
-            // The room tells who came and who has gone.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void arrived(Message message) {
@@ -155,9 +147,8 @@ final class GroupInvitations {
             return;
         }
         // Who invited may have died since without taking it back.
-        connection.sendIqRequestAsync(DiscoverInfo.builder(connection).to(invitation.room()).build())
-                .onSuccess(info -> clock.execute(() -> tell(invitation)))
-                .onError(failure -> clock.execute(() -> {
+        outbox.request(DiscoverInfo.builder(connection).to(invitation.room()).build())
+                .whenComplete((info, failure) -> clock.execute(() -> {
                     if (failure instanceof XMPPException.XMPPErrorException refused
                             && refused.getStanzaError().getCondition() == StanzaError.Condition.item_not_found) {
                         end(invitation, GroupInvitation.Ending.CALL_OVER);

@@ -1,6 +1,8 @@
 package io.github.peerfire.client;
 
+import io.github.peerfire.smack.xml.Outbox;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 
 /** Ends an XMPP stream politely, but not for long: some servers never answer the end of a stream. */
@@ -14,9 +16,12 @@ final class XmppLeave implements Callable<Void> {
         this.connection = connection;
     }
 
-    /** Blocks for some {@value #PATIENCE} ms, longer if the network takes nothing. */
+    /** Blocks for twice {@value #PATIENCE} ms at most, longer if the network takes nothing. */
     @Override
     public Void call() {
+        // What ends calls goes first.
+        Outbox.of(connection).sent().completeOnTimeout(null, PATIENCE, TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> null).join();
         connection.setReplyTimeout(PATIENCE);
         connection.disconnect();
         return null;

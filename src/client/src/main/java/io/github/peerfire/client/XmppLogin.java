@@ -1,12 +1,12 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.RtmfpManager;
+import io.github.peerfire.smack.xml.Outbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
 import org.jivesoftware.smack.SmackException;
-import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
@@ -55,18 +55,13 @@ final class XmppLogin {
 
     /** From now on calls come. */
     static void sendPresence(XMPPTCPConnection connection) {
-        try {
-            connection.sendStanza(connection.getStanzaFactory().buildPresenceStanza().build());
-        } catch (NotConnectedException e) {
-            LOG.debug("The stream is lost before anybody knew that it was there");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Outbox.of(connection).send(connection.getStanzaFactory().buildPresenceStanza().build());
     }
 
     /** ProtoXEP 7.1: siblings tell each other who answered. Each session has to ask anew. */
     static void enableCarbons(XMPPTCPConnection connection) {
-        CarbonManager.getInstanceFor(connection).enableCarbonsAsync(e -> LOG.debug("The server has no carbons"));
+        Outbox.of(connection).execute(() -> CarbonManager.getInstanceFor(connection)
+                .enableCarbonsAsync(e -> LOG.debug("The server has no carbons")));
     }
 
     private XMPPTCPConnectionConfiguration settings() throws IOException {

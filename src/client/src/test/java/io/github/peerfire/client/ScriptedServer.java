@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.xml.stream.XMLInputFactory;
@@ -33,6 +34,7 @@ final class ScriptedServer implements AutoCloseable {
     private final BlockingQueue<Reception> plan = new LinkedBlockingQueue<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
 
     ScriptedServer() throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -75,6 +77,11 @@ final class ScriptedServer implements AutoCloseable {
         return asked;
     }
 
+    /** Reads nothing more of any connection, but for what was there already. */
+    void stopReading() {
+        reading = new CompletableFuture<>();
+    }
+
     /** Ends all connections, as a server does that is killed. */
     void drop() throws IOException {
         for (Socket socket : open) {
@@ -85,6 +92,7 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        reading.complete(null);
         door.close();
         drop();
     }
@@ -103,6 +111,7 @@ final class ScriptedServer implements AutoCloseable {
     private void converse(Socket socket, Reception how) throws IOException, XMLStreamException {
         XMLStreamReader stream = begin(socket, "<mechanisms" + SASL + "><mechanism>PLAIN</mechanism></mechanisms>");
         for (int depth = 1; stream.hasNext();) {
+            reading.join();
             int event = stream.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;

@@ -13,6 +13,7 @@ import io.github.peerfire.smack.element.Ticket;
 import io.github.peerfire.smack.element.TicketRequest;
 import io.github.peerfire.smack.element.Unbind;
 import io.github.peerfire.smack.xml.IqExchange;
+import io.github.peerfire.smack.xml.Outbox;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,12 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.Manager;
-import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.PresenceBuilder;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jxmpp.jid.Jid;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rendezvous as an XMPP entity: finds it, asks it for tickets, binds peer IDs (ProtoXEP sections 2 to 5).
@@ -39,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * demands.
  */
 public final class RtmfpManager extends Manager {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RtmfpManager.class);
 
     // As in all managers of Smack: one for each connection, gone with it. The connection keeps its manager, not this
     // map, else a listener of ours that knows the connection would keep both for ever.
@@ -55,10 +51,12 @@ public final class RtmfpManager extends Manager {
         RtmfpInitializer.register();
     }
 
+    private final Outbox outbox;
     private final EndpointDirectory endpoints;
 
     private RtmfpManager(XMPPConnection connection) {
         super(connection);
+        outbox = Outbox.of(connection);
         ServiceDiscoveryManager features = ServiceDiscoveryManager.getInstanceFor(connection);
         FEATURES.forEach(features::addFeature);
         endpoints = new EndpointDirectory();
@@ -157,23 +155,13 @@ public final class RtmfpManager extends Manager {
 
     /** Shows ourselves and our endpoint to somebody who is not subscribed to our presence (ProtoXEP 5.2, 7.1). */
     public void showTo(Jid somebody) {
-        send(PresenceBuilder.buildPresence().ofType(Presence.Type.available).to(somebody)
+        outbox.send(PresenceBuilder.buildPresence().ofType(Presence.Type.available).to(somebody)
                 .addExtension(EndpointElement.OPT_IN).build());
     }
 
     /** Ends what {@link #showTo} began. */
     public void hideFrom(Jid somebody) {
-        send(PresenceBuilder.buildPresence().ofType(Presence.Type.unavailable).to(somebody).build());
-    }
-
-    private void send(Presence presence) {
-        try {
-            connection().sendStanza(presence);
-        } catch (NotConnectedException e) {
-            LOG.debug("Presence is not sent, since the connection is lost");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        outbox.send(PresenceBuilder.buildPresence().ofType(Presence.Type.unavailable).to(somebody).build());
     }
 
     /** Rendezvous and relays that the service names (ProtoXEP 2.3). */

@@ -6,13 +6,13 @@ import io.github.peerfire.smack.jingle.JingleFault;
 import io.github.peerfire.smack.jingle.element.Jingle;
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import io.github.peerfire.smack.xml.IqExchange;
+import io.github.peerfire.smack.xml.Outbox;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.ConnectionListener;
 import org.jivesoftware.smack.SmackConfiguration.UnknownIqRequestReplyMode;
-import org.jivesoftware.smack.SmackException.NotConnectedException;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
@@ -45,6 +45,7 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     }
 
     private final XMPPConnection connection;
+    private final Outbox outbox;
     private final CallClock clock;
     private final StanzaListener listener = this::arrived;
     private final ConnectionListener watcher = new Watcher();
@@ -64,6 +65,7 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     /** Makes one for a connection that is logged in. */
     public XmppCallSignals(XMPPConnection connection, CallClock clock) {
         this.connection = connection;
+        this.outbox = Outbox.of(connection);
         this.clock = clock;
         this.self = connection.getUser();
     }
@@ -131,23 +133,13 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     @Override
     public void send(Jid to, JingleMessage message) {
         // ProtoXEP 7.1.
-        transmit(MessageBuilder.buildMessage(StanzaIds.of(message)).to(to).ofType(Message.Type.chat)
+        outbox.send(MessageBuilder.buildMessage(StanzaIds.of(message)).to(to).ofType(Message.Type.chat)
                 .addExtension(message).addExtension(StoreHint.INSTANCE).build());
     }
 
     @Override
     public CompletionStage<Void> request(Jingle jingle) {
         return IqExchange.send(connection, jingle).thenAccept(done -> { });
-    }
-
-    private void transmit(Stanza stanza) {
-        try {
-            connection.sendStanza(stanza);
-        } catch (NotConnectedException e) {
-            LOG.debug("Not sent, since the connection is lost");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void arrived(Stanza stanza) {
@@ -164,9 +156,9 @@ public final class XmppCallSignals implements CallSignals, AutoCloseable {
     private IQ arrived(IQ request) {
         clock.execute(() -> {
             if (request instanceof Jingle jingle) {
-                calls.take(jingle, fault -> transmit(answer(jingle, fault)));
+                calls.take(jingle, fault -> outbox.send(answer(jingle, fault)));
             } else {
-                transmit(calls.refusalOfMalformed(request.getFrom()).answer(request));
+                outbox.send(calls.refusalOfMalformed(request.getFrom()).answer(request));
             }
         });
         return null;

@@ -3,13 +3,15 @@ package io.github.peerfire.smack.muji;
 import io.github.peerfire.smack.RtmfpInitializer;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.muji.element.Muji;
+import io.github.peerfire.smack.xml.IqExchange;
+import io.github.peerfire.smack.xml.Outbox;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jivesoftware.smack.SmackException;
-import org.jivesoftware.smack.SmackException.NotConnectedException;
+import org.jivesoftware.smack.StanzaCollector;
 import org.jivesoftware.smack.StanzaListener;
 import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
@@ -215,25 +217,19 @@ public final class MujiRoom implements ConferenceRoom {
     public void announce(Optional<Muji> muji) {
         PresenceBuilder presence = presence();
         muji.ifPresent(presence::addExtension);
-        try {
-            connection.sendStanza(presence.build());
-        } catch (NotConnectedException e) {
-            LOG.debug("{} does not hear us", chat.getRoom());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Outbox.of(connection).send(presence.build());
     }
 
     @Override
     public CompletionStage<RoomAnswer> ask(Resourcepart occupant) {
         CompletableFuture<RoomAnswer> answer = new CompletableFuture<>();
-        connection.sendIqRequestAsync(new Ping(JidCreate.fullFrom(chat.getRoom(), occupant)))
-                .onSuccess(pong -> clock.execute(() -> answer.complete(RoomAnswer.THERE)))
-                .onError(failure -> clock.execute(() -> answer.complete(read(failure))));
+        IqExchange.send(connection, new Ping(JidCreate.fullFrom(chat.getRoom(), occupant)))
+                .handle((pong, failure) -> failure == null ? RoomAnswer.THERE : read(failure))
+                .thenAccept(read -> clock.execute(() -> answer.complete(read)));
         return answer;
     }
 
-    private static RoomAnswer read(Exception failure) {
+    private static RoomAnswer read(Throwable failure) {
         if (failure instanceof XMPPException.XMPPErrorException refused) {
             StanzaError.Condition condition = refused.getStanzaError().getCondition();
             if (NO_SUCH_OCCUPANT.contains(condition)) {
@@ -254,9 +250,16 @@ public final class MujiRoom implements ConferenceRoom {
             Presence request = connection.getStanzaFactory().buildPresenceStanza()
                     .ofType(Presence.Type.unavailable).to(self()).build();
             nick = null;
+            StanzaCollector farewell = connection.createStanzaCollector(new AndFilter(presences(),
+                    PresenceTypeFilter.UNAVAILABLE, FromMatchesFilter.createFull(request.getTo())));
+            // Behind what was announced, which would be the wish to enter again.
             // Without a stream it is sent when that is resumed; if it is not, the room forgets the user by itself.
-            connection.createStanzaCollectorAndSend(new AndFilter(presences(), PresenceTypeFilter.UNAVAILABLE,
-                    FromMatchesFilter.createFull(request.getTo())), request).nextResult(LEAVE_PATIENCE_MS);
+            Outbox.of(connection).send(request);
+            try {
+                farewell.nextResult(LEAVE_PATIENCE_MS);
+            } finally {
+                farewell.cancel();
+            }
         }
     }
 }

@@ -13,12 +13,10 @@ public final class IqExchange {
     /**
      * Sends a request.
      *
-     * @return the answer; fails with Smack's exceptions for an error stanza, no answer in time, or no connection
+     * @return as {@link Outbox#request}
      */
     public static CompletableFuture<IQ> send(XMPPConnection connection, IQ request) {
-        CompletableFuture<IQ> answer = new CompletableFuture<>();
-        connection.sendIqRequestAsync(request).onSuccess(answer::complete).onError(answer::completeExceptionally);
-        return answer;
+        return Outbox.of(connection).request(request);
     }
 
     /**

@@ -20,8 +20,11 @@ import org.jxmpp.jid.parts.Resourcepart;
 public final class PretendedConnection extends AbstractXMPPConnection {
 
     static final EntityFullJid BOB = JidCreate.entityFullFromOrThrowUnchecked("bob@example.net/phone");
+    private static final EntityFullJid ALICE = JidCreate.entityFullFromOrThrowUnchecked("alice@example.net/desk");
 
     private final BlockingQueue<Stanza> sent = new LinkedBlockingQueue<>();
+    private volatile CompletableFuture<Void> taking = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> sending = new CompletableFuture<>();
 
     private PretendedConnection() throws Exception {
         super(XMPPTCPConnectionConfiguration.builder().setXmppDomain("example.net")
@@ -49,8 +52,13 @@ public final class PretendedConnection extends AbstractXMPPConnection {
         sent.clear();
     }
 
+    /** Somebody to whom something may be sent. */
+    public static EntityFullJid someone() {
+        return ALICE;
+    }
+
     /** A stanza arrives. */
-    void arrive(Stanza stanza) {
+    public void arrive(Stanza stanza) {
         invokeStanzaCollectorsAndNotifyRecvListeners(stanza);
     }
 
@@ -64,8 +72,24 @@ public final class PretendedConnection extends AbstractXMPPConnection {
         removeSyncStanzaListener(listener);
     }
 
+    /** The server takes no stanzas but questions until {@link #takeAgain}; who sends has to wait, as in Smack. */
+    public void takeNothing() {
+        sending = new CompletableFuture<>();
+        taking = new CompletableFuture<>();
+    }
+
+    /** Waits until something is being sent, which has to wait. */
+    public void awaitSender() throws Exception {
+        sending.get(10, TimeUnit.SECONDS);
+    }
+
+    /** Ends {@link #takeNothing}. */
+    public void takeAgain() {
+        taking.complete(null);
+    }
+
     /** The next stanza of a kind that was sent. */
-    <S extends Stanza> S sent(Class<S> kind) throws InterruptedException {
+    public <S extends Stanza> S sent(Class<S> kind) throws InterruptedException {
         while (true) {
             Stanza next = sent.poll(10, TimeUnit.SECONDS);
             if (next == null) {
@@ -77,7 +101,8 @@ public final class PretendedConnection extends AbstractXMPPConnection {
         }
     }
 
-    int countSent() {
+    /** How many were sent that nobody has asked for yet. */
+    public int countSent() {
         return sent.size();
     }
 
@@ -97,6 +122,8 @@ public final class PretendedConnection extends AbstractXMPPConnection {
             // What Smack itself asks at each login.
             arrive(IQ.createErrorResponse(iq, StanzaError.Condition.service_unavailable));
         } else {
+            sending.complete(null);
+            taking.join();
             sent.add(packet);
         }
     }

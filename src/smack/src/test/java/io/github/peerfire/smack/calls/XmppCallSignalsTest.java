@@ -171,6 +171,7 @@ class XmppCallSignalsTest {
         signals.startWithoutLosses(calls);
         connection.arrive(propose("p1"));
         runNext();
+        connection.sent(Message.class);
         connection.breakDown();
         connection.comeBack(true);
         assertThat(tasks).isEmpty();
