@@ -39,6 +39,7 @@ public final class ClientConfig {
     private Duration timeout = Duration.ofSeconds(10);
     private Duration silenceLimit = Duration.ofSeconds(20);
     private Duration catchUp = Duration.ofDays(1);
+    private MissedCallMemory missedCalls = MissedCallMemory.ofThisProcess();
     private boolean videoPhone;
     private Optional<URI> videoPhoneLookup = Optional.empty();
     private Consumer<SignInStep> progress = step -> { };
@@ -138,6 +139,11 @@ public final class ClientConfig {
         return catchUp;
     }
 
+    /** Which missed calls were told already. */
+    public MissedCallMemory missedCalls() {
+        return missedCalls;
+    }
+
     /** Whether users of Adobe's Video Phone, who have no account, may call this device. */
     public boolean videoPhone() {
         return videoPhone;
@@ -235,9 +241,8 @@ public final class ClientConfig {
 
     /**
      * A copy that looks further back in the server's archive, or less far, for calls that were missed while this device
-     * was signed out. Only the last 5,000 messages are looked through. A client does not remember what it told before
-     * it signed out: an application that remembers when that was names the time since then, or looks at
-     * {@code MissedCall.id}.
+     * was signed out. Only the last 5,000 messages are looked through. What was told already is not told again: see
+     * {@link #withMissedCalls}.
      *
      * @param longest at most 30 days; zero not to look
      * @throws IllegalArgumentException if it is out of range
@@ -268,6 +273,15 @@ public final class ClientConfig {
         });
     }
 
+    /**
+     * A copy with another memory of the missed calls that were told: {@link MissedCallMemory#in} for one that outlives
+     * the process. Without, all copies of a configuration share one, whoever signs in with them, that does not: what
+     * was told before the process began, and not longer ago than {@link #catchUp}, is told again.
+     */
+    public ClientConfig withMissedCalls(MissedCallMemory memory) {
+        return changed(copy -> copy.missedCalls = memory);
+    }
+
     /** A copy that reports steps elsewhere. */
     public ClientConfig withProgress(Consumer<SignInStep> listener) {
         return changed(copy -> copy.progress = listener);
@@ -295,6 +309,7 @@ public final class ClientConfig {
         copy.timeout = timeout;
         copy.silenceLimit = silenceLimit;
         copy.catchUp = catchUp;
+        copy.missedCalls = missedCalls;
         copy.videoPhone = videoPhone;
         copy.videoPhoneLookup = videoPhoneLookup;
         copy.progress = progress;

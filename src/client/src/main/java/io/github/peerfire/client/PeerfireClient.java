@@ -48,6 +48,7 @@ public final class PeerfireClient implements AutoCloseable {
     private final ClientStates states;
     private final NetworkDiagnosis diagnosis;
     private final Duration catchUp;
+    private final MissedCallMemory missedCalls;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private boolean closing;
 
@@ -76,6 +77,7 @@ public final class PeerfireClient implements AutoCloseable {
                 new XmppLosses(thread, calls, keeper, host, new Others()));
         this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
         this.catchUp = config.catchUp();
+        this.missedCalls = config.missedCalls();
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);
     }
 
@@ -144,11 +146,16 @@ public final class PeerfireClient implements AutoCloseable {
 
     /**
      * Tells of calls that nobody answered while they rang here, and of those that came while this device was away, as
-     * the server's offline storage and its archive know them; each once, on the client's thread. How far back is looked
-     * after signing in says {@link ClientConfig#withCatchUp}.
+     * the server's offline storage and its archive know them; on the client's thread. Each is told once, also after
+     * signing in again, as {@link ClientConfig#withMissedCalls} has it. How far back is looked after signing in says
+     * {@link ClientConfig#withCatchUp}.
      */
     public void onMissedCall(Consumer<MissedCall> listener) {
-        open.onMissed(listener);
+        open.onMissed(call -> {
+            if (missedCalls.add(call.id())) {
+                listener.accept(call);
+            }
+        });
     }
 
     /**
