@@ -272,6 +272,7 @@ public final class CallManager {
 
     private void withdrawn(CallMessage message) {
         JingleMessage content = message.content();
+        proposals.withdrawn(content.id(), message.from());
         if (missed.isWaiting(content.id(), message.from())) {
             if (CallHistory.tookPlace(content)) {
                 missed.answered(content.id());

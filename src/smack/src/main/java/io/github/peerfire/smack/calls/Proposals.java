@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,13 @@ final class Proposals {
     private final ProposeLimit limit = new ProposeLimit();
     private final Map<String, Deferred> deferred = new LinkedHashMap<>();
 
+    /** Of each account the last that was one too many. */
+    private final Map<BareJid, Excess> excess = new LinkedHashMap<>();
+
     private record Deferred(CallMessage propose, CallClock.Timer timer) {
+    }
+
+    private record Excess(CallMessage propose, long arrival) {
     }
 
     Proposals(CallContext context, CallRegister register, MissedCalls missed) {
@@ -46,12 +53,13 @@ final class Proposals {
     /** A propose arrived. */
     void take(CallMessage propose) {
         String id = propose.content().id();
-        if (!isForUs(propose) || missed.isWaiting(id) || missed.isSettled(id)) {
+        if (!isNews(propose)) {
             LOG.debug("A propose from {} is not heard", propose.from());
         } else if (propose.age().compareTo(FRESH) > 0) {
             missed.expect(propose, STALE);
         } else if (!isCalled(propose.from().asBareJid()) && !admits(propose.from().asBareJid())) {
             LOG.debug("A propose from {} is one too many", propose.from());
+            remember(propose);
         } else if (propose.age().isZero()) {
             decide(propose);
         } else if (deferred.size() < MAX_DEFERRED) {
@@ -61,12 +69,25 @@ final class Proposals {
         }
     }
 
-    private boolean isForUs(CallMessage propose) {
+    private void remember(CallMessage tooMany) {
+        forgetOld();
+        BareJid account = tooMany.from().asBareJid();
+        if (excess.size() < MAX_DEFERRED || excess.containsKey(account)) {
+            excess.put(account, new Excess(tooMany, context.clock().now()));
+        }
+    }
+
+    private void forgetOld() {
+        excess.values().removeIf(old -> context.clock().now() - old.arrival() > FRESH.toNanos());
+    }
+
+    private boolean isNews(CallMessage propose) {
+        String id = propose.content().id();
         EntityFullJid device = propose.from().asEntityFullJidIfPossible();
         // What we cannot do is left to the other devices.
         return device != null && !device.equals(context.signals().self())
                 && !context.host().isBlocked(device.asBareJid())
-                && register.get(propose.content().id()).isEmpty()
+                && register.get(id).isEmpty() && !missed.isWaiting(id) && !missed.isSettled(id)
                 && propose.content().media().stream().anyMatch(context.host().abilities().kinds()::contains);
     }
 
@@ -144,7 +165,20 @@ final class Proposals {
 
     /** The user calls an account; perhaps it is calling already. */
     void placed(BareJid account) {
-        register.coming(account).ifPresent(this::giveWay);
+        forgetOld();
+        Excess unheard = excess.remove(account);
+        if (register.coming(account).isPresent()) {
+            giveWay(register.coming(account).get());
+        } else if (unheard != null && isNews(unheard.propose())) {
+            // Its sender knows nothing of limits: that call may win the tie with ours (ProtoXEP 7.4).
+            decide(unheard.propose());
+        }
+    }
+
+    /** A caller gave up. */
+    void withdrawn(String id, Jid caller) {
+        excess.values().removeIf(old -> old.propose().content().id().equals(id)
+                && caller != null && old.propose().from().asBareJid().equals(caller.asBareJid()));
     }
 
     /** The other side prefers its own call, which may not have been decided about yet. */
@@ -196,5 +230,6 @@ final class Proposals {
     void stop() {
         deferred.values().forEach(waiting -> waiting.timer().cancel());
         deferred.clear();
+        excess.clear();
     }
 }

@@ -38,6 +38,7 @@ final class CallDevice implements CallHost, CallSignals {
     private final Set<BareJid> blocked = new LinkedHashSet<>();
     private final List<MissedCall> missed = new ArrayList<>();
     private final List<String> successions = new ArrayList<>();
+    private Optional<String> nextId = Optional.empty();
 
     CallDevice(EntityFullJid self, Switchboard switchboard, CallClock clock) {
         this.self = self;
@@ -76,6 +77,11 @@ final class CallDevice implements CallHost, CallSignals {
 
     void setManners(CallManners now) {
         manners = now;
+    }
+
+    /** The id of the calls that are placed from now on. */
+    void setNextId(String id) {
+        nextId = Optional.of(id);
     }
 
     /** Begins a call of another kind. */
@@ -119,6 +125,11 @@ final class CallDevice implements CallHost, CallSignals {
 
     void take(Jingle request) {
         manager.take(request, fault -> switchboard.answered(request, fault));
+    }
+
+    @Override
+    public String newId() {
+        return nextId.orElseGet(CallSignals.super::newId);
     }
 
     @Override

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.smack.jmi.element.JingleMessage;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which proposals ring, and what becomes of those that do not. */
 class ProposalsTest {
@@ -60,6 +63,52 @@ class ProposalsTest {
         pair.settle();
         assertThat(pair.phone.incoming()).hasSize(7);
         pair.clock.pass(Duration.ofSeconds(91));
+    }
+
+    /** By the order of ids the one or the other prevails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "c"})
+    void whoeverIsCalledOnceTooOftenAndCallsBackTalks(String id) {
+        callTooOften();
+        CallSession tooMany = pair.desk.manager().place(pair.phone.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        assertThat(tooMany.state().phase()).isEqualTo(CallPhase.PROPOSED);
+        pair.phone.setNextId(id);
+        CallSession back = pair.phone.manager().place(pair.desk.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        for (CallDevice device : List.of(pair.desk, pair.phone)) {
+            assertThat(device.manager().calls()).extracting(call -> call.state().phase())
+                    .containsExactly(CallPhase.CONNECTING);
+        }
+        assertThat(CallPair.ending(back)).isEqualTo(CallEnding.REPLACED);
+        assertThat(pair.phone.successions()).containsExactly(id + " > b");
+    }
+
+    @Test
+    void whatWasOneTooManyAndIsWithdrawnIsNotAnswered() {
+        callTooOften();
+        pair.desk.manager().place(pair.phone.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        pair.desk.manager().calls().forEach(CallSession::end);
+        pair.settle();
+        pair.phone.setNextId("c");
+        CallSession back = pair.phone.manager().place(pair.desk.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        assertThat(back.state().phase()).isEqualTo(CallPhase.RINGING);
+        back.end();
+        pair.settle();
+    }
+
+    private void callTooOften() {
+        for (int i = 0; i < 5; i++) {
+            pair.desk.setNextId("b" + i);
+            CallSession call = pair.desk.manager().place(pair.phone.self().asBareJid(), CallPair.TALK);
+            pair.settle();
+            call.end();
+            pair.settle();
+        }
+        assertThat(pair.phone.incoming()).hasSize(5);
+        pair.desk.setNextId("b");
     }
 
     @Test
