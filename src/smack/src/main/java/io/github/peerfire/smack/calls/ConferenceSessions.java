@@ -88,10 +88,10 @@ public final class ConferenceSessions implements JingleTaker {
             if (known.get().device().filter(device -> device.equals(sender)).isPresent()) {
                 jingle.take(known.get(), request, answer);
             } else {
-                boolean stranger = sender == null || !host.isContact(sender.asBareJid()) && !host.isParticipant(sender);
+                boolean contact = request.getFrom() != null && host.isContact(request.getFrom().asBareJid());
+                boolean hidden = sender == null ? begins || !contact : !contact && !host.isParticipant(sender);
                 // ProtoXEP 6.7: to strangers exactly as if Jingle were unknown.
-                answer.accept(Optional.of(
-                        begins && stranger ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION));
+                answer.accept(Optional.of(hidden ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION));
             }
             return true;
         }

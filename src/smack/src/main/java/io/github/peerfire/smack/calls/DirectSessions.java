@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
 
 /** Takes requests of sessions that are unknown, among them calls that nobody proposed (ProtoXEP 7.5, last sentence). */
 final class DirectSessions {
@@ -29,15 +30,16 @@ final class DirectSessions {
 
     /** Answers a request that is about no known session. */
     void take(Jingle request, Consumer<Optional<JingleFault>> answer) {
-        EntityFullJid device = request.getFrom() == null ? null : request.getFrom().asEntityFullJidIfPossible();
+        Jid from = request.getFrom();
+        EntityFullJid device = from == null ? null : from.asEntityFullJidIfPossible();
         boolean starts = request.action() == JingleAction.SESSION_INITIATE;
         // What was over cannot begin again.
         boolean known = register.get(request.sid()).isPresent() || missed.isSettled(request.sid());
-        boolean contact = device != null && context.host().isContact(device.asBareJid())
-                && !context.host().isBlocked(device.asBareJid());
+        boolean contact = from != null && context.host().isContact(from.asBareJid())
+                && !context.host().isBlocked(from.asBareJid());
         boolean conference = request.body().room().isPresent();
-        if (starts && (!contact || conference || !known && !proposals.admits(device.asBareJid()))) {
-            // ProtoXEP 6.7: exactly as if Jingle were unknown.
+        if (!contact || starts && (device == null || conference || !known && !proposals.admits(device.asBareJid()))) {
+            // ProtoXEP 6.7: exactly as if Jingle were unknown, and nobody were there.
             answer.accept(Optional.of(JingleFault.SERVICE_UNAVAILABLE));
         } else if (!starts || known) {
             answer.accept(Optional.of(JingleFault.UNKNOWN_SESSION));

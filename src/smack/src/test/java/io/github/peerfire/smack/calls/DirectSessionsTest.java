@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls of simple clients, which send session-initiate without propose (ProtoXEP 7.5). */
 class DirectSessionsTest {
@@ -87,6 +89,19 @@ class DirectSessionsTest {
         assertThat(pair.phone.incoming()).isEmpty();
         assertThat(pair.switchboard.log()).containsExactly("desk: session-initiate",
                 "phone refuses: SERVICE_UNAVAILABLE");
+    }
+
+    /** XEP-0166 §7.2.9 knows unknown-session, which only somebody who is there can say. */
+    @ParameterizedTest
+    @EnumSource
+    void soIsWhateverAStrangerSaysOfASessionThatThereIsNot(JingleAction action) {
+        pair.phone.loseFriends();
+        pair.ring();
+        for (String sid : List.of(SID, pair.outgoing.id())) {
+            ask(JingleBody.of(action, sid, offer()));
+            assertThat(pair.switchboard.log()).endsWith("desk: " + action.word(), "phone refuses: SERVICE_UNAVAILABLE");
+        }
+        assertThat(pair.incoming.state().phase()).isEqualTo(CallPhase.ALERTING);
     }
 
     @Test

@@ -103,8 +103,8 @@ class JingleAnswersTest {
         for (Jid sender : List.of(CONTACT, SIBLING, CallStage.PEER.asBareJid(), STRANGER)) {
             // Without a session there is only the conference, in which nobody else takes part.
             boolean apart = machine.equals("JOINER") && phase == CallPhase.ENDED;
-            boolean hides = action == JingleAction.SESSION_INITIATE
-                    && (apart || sender.equals(STRANGER) || !sender.hasResource());
+            boolean hides = sender.equals(STRANGER)
+                    || action == JingleAction.SESSION_INITIATE && (apart || !sender.hasResource());
             assertThat(stage.ask(sender, stage.fit(action))).as("%s of %s", action, sender)
                     .contains(hides ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION);
         }

@@ -57,8 +57,7 @@ class OutOfPlaceTest {
             }
             for (String from : OTHERS) {
                 for (JingleAction action : JingleAction.values()) {
-                    boolean hidden = stranger && action == JingleAction.SESSION_INITIATE;
-                    JingleFault expected = hidden ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION;
+                    JingleFault expected = stranger ? JingleFault.SERVICE_UNAVAILABLE : JingleFault.UNKNOWN_SESSION;
                     if (stage != Stage.ENDED || action != JingleAction.SESSION_INITIATE || stranger) {
                         refused(pair.phone, from, action, expected);
                         refused(pair.desk, from, action, expected);
