@@ -36,6 +36,10 @@ final class CallLeg implements CallStreams.Events {
     private Optional<String> farStream;
     private List<InetSocketAddress> addresses;
     private CallClock.Timer again = () -> { };
+    /** Gives up a session that is not verified in time. */
+    private CallClock.Timer holding = () -> { };
+    /** Gives up a stream that does not come back. */
+    private CallClock.Timer interruption = () -> { };
     private int failures;
     private boolean subscribed;
     private boolean playing;
@@ -146,6 +150,8 @@ final class CallLeg implements CallStreams.Events {
     void close() {
         closed = true;
         again.cancel();
+        holding.cancel();
+        interruption.cancel();
         streams.close();
     }
 
@@ -240,19 +246,20 @@ final class CallLeg implements CallStreams.Events {
             return;
         }
         boolean trusted = isTrusted(listening) && isTrusted(speaking);
-        heard = speaking == null || isTrusted(speaking) || coded == null && !verification.isDoubtful();
+        heard = speaking == null || isTrusted(speaking) || isHeardUnverified();
         if (ready && !held && !trusted) {
             held = true;
             owner.held(this);
-            clock.schedule(HOLD, () -> {
-                if (held) {
-                    lose();
-                }
-            });
+            holding = clock.schedule(HOLD, this::lose);
         } else if (trusted && (ready ? held || coding() != coded : isUsable())) {
             use();
         }
         gate();
+    }
+
+    /** What comes before the first session is verified is heard, unless there is doubt (ProtoXEP 6.6). */
+    private boolean isHeardUnverified() {
+        return coded == null && !verification.isDoubtful();
     }
 
     /** What is sent goes to the other side while all can be trusted, whoever else gets it (ProtoXEP 6.6). */
@@ -276,6 +283,7 @@ final class CallLeg implements CallStreams.Events {
         if (isUsable()) {
             ready = true;
             held = false;
+            holding.cancel();
             coded = coding();
             gate();
             owner.ready(this);
@@ -284,7 +292,8 @@ final class CallLeg implements CallStreams.Events {
 
     private void interrupted() {
         if (!closed && ready) {
-            clock.schedule(GRACE, () -> {
+            interruption.cancel();
+            interruption = clock.schedule(GRACE, () -> {
                 if (!isUsable()) {
                     lose();
                 }
@@ -299,6 +308,8 @@ final class CallLeg implements CallStreams.Events {
         ready = false;
         held = false;
         expected = false;
+        holding.cancel();
+        interruption.cancel();
         gate();
         owner.lost(this);
         if (!playing && !closed) {

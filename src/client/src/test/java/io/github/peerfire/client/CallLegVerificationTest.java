@@ -140,4 +140,24 @@ class CallLegVerificationTest {
         simulation.runFor(6 * SECOND);
         assertThat(told).containsExactly("hash", "ready", "hash", "held", "shared hash", "lost");
     }
+
+    @Test
+    void eachSessionThatTakesTheVerifiedOnesPlaceHasTheWholeTimeToBeVerified() {
+        take(proof.ownHash(), false);
+        replaceBy(Bytes.counting(1), Bytes.counting(2));
+        simulation.runFor(SECOND);
+        take(theirs(Bytes.counting(2), Bytes.counting(1)).ownHash(), false);
+        simulation.runFor(3 * SECOND);
+        replaceBy(Bytes.counting(3), Bytes.counting(4));
+        simulation.runFor(4 * SECOND);
+        assertThat(told).contains("held").doesNotContain("lost");
+        simulation.runFor(2 * SECOND);
+        assertThat(told).contains("lost");
+    }
+
+    private void replaceBy(byte[] nearNonce, byte[] farNonce) {
+        leg.subscribed(nearNonce, farNonce);
+        leg.playing(nearNonce, farNonce);
+        simulation.runFor(SECOND / 10);
+    }
 }
