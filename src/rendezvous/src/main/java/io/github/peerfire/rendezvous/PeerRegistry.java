@@ -1,32 +1,23 @@
 package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.rtmfp.common.RandomSource;
-import io.github.peerfire.rtmfp.common.SipHash;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
-/**
- * Who is admitted, by connection, by proven peer ID and by address. May be asked from any thread. What others choose,
- * their peer IDs and addresses, is hashed with a secret, so that nobody can make that slow.
- */
+/** Who is admitted, by connection, by proven peer ID and by address. May be asked from any thread. */
 final class PeerRegistry {
 
     private final Map<Long, ControlConnection> byConnection = new ConcurrentHashMap<>();
-    private final SipHash hash;
-    private final ConcurrentIndex<ControlConnection> byPeer = new ConcurrentIndex<>(number -> (int) number);
-    private final AddressIndex<ControlConnection> byAddress;
+    private final Map<PeerId, ControlConnection> byPeer = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, ControlConnection> byAddress = new ConcurrentHashMap<>();
+    /** Of addresses with several connections all of them; such are rare, and end soon. */
+    private final Map<InetSocketAddress, List<ControlConnection>> crowds = new ConcurrentHashMap<>();
     private final Departed departed = new Departed();
-
-    PeerRegistry(RandomSource random) {
-        hash = new SipHash(random.bytes(SipHash.SECRET_LENGTH));
-        byAddress = new AddressIndex<>(hash, connection -> connection.peer().observed());
-    }
 
     /**
      * Adds an admitted connection. A peer ID that was not proven does not lead to it: anybody could have made it up.
@@ -36,20 +27,16 @@ final class PeerRegistry {
     ControlConnection add(ControlConnection connection) {
         ConnectedPeer peer = connection.peer();
         byConnection.put(peer.connectionId(), connection);
-        byAddress.add(peer.observed(), connection);
-        return peer.staticKeys() ? byPeer.put(peer.id().hash(hash), connection, has(peer.id())) : null;
-    }
-
-    private static Predicate<ControlConnection> has(PeerId id) {
-        return connection -> connection.peer().id().equals(id);
+        addAt(peer.observed(), connection);
+        return peer.staticKeys() ? byPeer.put(peer.id(), connection) : null;
     }
 
     /** Whether the peer ID led to that connection; now it leads nowhere. */
     boolean remove(ControlConnection connection, long now) {
         ConnectedPeer peer = connection.peer();
         byConnection.remove(peer.connectionId());
-        byAddress.remove(peer.observed(), connection);
-        boolean found = byPeer.remove(peer.id().hash(hash), connection);
+        removeAt(peer.observed(), connection);
+        boolean found = byPeer.remove(peer.id(), connection);
         if (found) {
             departed.add(peer.id(), now);
         }
@@ -57,8 +44,8 @@ final class PeerRegistry {
     }
 
     void moved(ControlConnection connection, InetSocketAddress previous) {
-        byAddress.remove(previous, connection);
-        byAddress.add(connection.peer().observed(), connection);
+        removeAt(previous, connection);
+        addAt(connection.peer().observed(), connection);
     }
 
     Optional<ControlConnection> connection(long connectionId) {
@@ -66,13 +53,12 @@ final class PeerRegistry {
     }
 
     Optional<ControlConnection> find(PeerId id) {
-        return Optional.ofNullable(byPeer.find(id.hash(hash), has(id)));
+        return Optional.ofNullable(byPeer.get(id));
     }
 
     /** The peers that proved their IDs. */
     Collection<PeerId> provenPeers() {
-        return byConnection.values().stream().map(ControlConnection::peer)
-                .filter(ConnectedPeer::staticKeys).map(ConnectedPeer::id).distinct().toList();
+        return List.copyOf(byPeer.keySet());
     }
 
     /** Who left, not too long ago. */
@@ -82,7 +68,12 @@ final class PeerRegistry {
 
     /** The connections from an address, usually one. */
     List<ControlConnection> at(InetSocketAddress address) {
-        return byAddress.at(address);
+        ControlConnection latest = byAddress.get(address);
+        if (latest == null) {
+            return List.of();
+        }
+        List<ControlConnection> crowd = crowds.isEmpty() ? null : crowds.get(address);
+        return crowd == null ? List.of(latest) : crowd;
     }
 
     Collection<ControlConnection> connections() {
@@ -91,5 +82,29 @@ final class PeerRegistry {
 
     int size() {
         return byConnection.size();
+    }
+
+    private void addAt(InetSocketAddress address, ControlConnection connection) {
+        byAddress.compute(address, (key, there) -> {
+            if (there != null) {
+                List<ControlConnection> all = new ArrayList<>(crowds.getOrDefault(address, List.of(there)));
+                all.add(connection);
+                crowds.put(address, List.copyOf(all));
+            }
+            return connection;
+        });
+    }
+
+    private void removeAt(InetSocketAddress address, ControlConnection connection) {
+        byAddress.computeIfPresent(address, (key, there) -> {
+            List<ControlConnection> others = crowds.getOrDefault(address, List.of(there)).stream()
+                    .filter(other -> other != connection).toList();
+            if (others.size() > 1) {
+                crowds.put(address, others);
+            } else {
+                crowds.remove(address);
+            }
+            return others.isEmpty() ? null : others.get(others.size() - 1);
+        });
     }
 }

@@ -67,7 +67,7 @@ public final class RendezvousServer implements AutoCloseable {
             EndpointDriverFactory drivers,
             Supplier<RelayTransport> relays) {
         RelaySwitch relay = new RelaySwitch(relays, drivers.random());
-        ServerState state = new ServerState(config, authorizer, policy, listener, relay, drivers.random());
+        ServerState state = new ServerState(config, authorizer, policy, listener, relay);
         return new Startup(state, policy, drivers).begin();
     }
 

@@ -6,7 +6,6 @@ import io.github.peerfire.rendezvous.relay.RelaySettings;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointDriver;
-import io.github.peerfire.rtmfp.common.RandomSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +20,7 @@ final class ServerState {
 
     private final ConnectAuthorizer authorizer;
     private final PeerListener listener;
-    private final PeerRegistry registry;
+    private final PeerRegistry registry = new PeerRegistry();
     private final Counters counters = new Counters();
     private final Introductions ongoing = new Introductions();
     private final IntroductionLog introductionLog;
@@ -39,12 +38,11 @@ final class ServerState {
     private volatile boolean closing;
 
     ServerState(RendezvousConfig config, ConnectAuthorizer authorizer, IntroductionPolicy policy,
-            PeerListener listener, RelaySwitch relay, RandomSource random) {
+            PeerListener listener, RelaySwitch relay) {
         this.config = Objects.requireNonNull(config, "config");
         this.authorizer = Objects.requireNonNull(authorizer, "authorizer");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.relay = relay;
-        this.registry = new PeerRegistry(random);
         this.secondPort = new SecondPort(config.probeInterface());
         this.limits = new RateLimits(config.limits());
         this.cluster = new ClusterLink(registry, new OwnNode(this, Objects.requireNonNull(policy, "policy")));

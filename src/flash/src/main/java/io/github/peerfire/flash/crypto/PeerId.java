@@ -1,12 +1,11 @@
 package io.github.peerfire.flash.crypto;
 
-import io.github.peerfire.rtmfp.common.SipHash;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** A certificate's fingerprint (RFC 7425 §4.3.2), by which peers name each other; a value of 32 bytes. */
-public final class PeerId {
+public final class PeerId implements Comparable<PeerId> {
 
     /** Bytes in a peer ID. */
     public static final int LENGTH = 32;
@@ -99,11 +98,17 @@ public final class PeerId {
     }
 
     /**
-     * A hash of all of it with a secret, for tables: others choose what they are, within what a fingerprint allows, so
-     * that many may have the same {@link #hashCode}.
+     * By their bytes. A {@link java.util.concurrent.ConcurrentHashMap} finds comparable keys soon even if many have the
+     * same hash, which others can make up within what a fingerprint allows.
      */
-    public long hash(SipHash secret) {
-        return secret.of(first, second, third, fourth);
+    @Override
+    public int compareTo(PeerId that) {
+        int beginning = compare(first, that.first, second, that.second);
+        return beginning != 0 ? beginning : compare(third, that.third, fourth, that.fourth);
+    }
+
+    private static int compare(long word, long otherWord, long next, long otherNext) {
+        return word != otherWord ? Long.compareUnsigned(word, otherWord) : Long.compareUnsigned(next, otherNext);
     }
 
     private static long mixed(long sum, long word) {

@@ -43,25 +43,6 @@ public final class SipHash {
         return state.end();
     }
 
-    /** The hash of the eight bytes of a word, the lowest first. */
-    public long of(long word) {
-        State state = new State(first, second);
-        state.take(word);
-        state.take((long) WORD << LENGTH_SHIFT);
-        return state.end();
-    }
-
-    /** The hash of the 32 bytes of four words, the lowest of each first. */
-    public long of(long word1, long word2, long word3, long word4) {
-        State state = new State(first, second);
-        state.take(word1);
-        state.take(word2);
-        state.take(word3);
-        state.take(word4);
-        state.take(4L * WORD << LENGTH_SHIFT);
-        return state.end();
-    }
-
     private static final class State {
 
         private long v0;
