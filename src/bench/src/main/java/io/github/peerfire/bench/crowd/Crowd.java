@@ -1,6 +1,7 @@
 package io.github.peerfire.bench.crowd;
 
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.rtmfp.chunk.Chunk;
@@ -20,6 +21,7 @@ import io.github.peerfire.rtmfp.wire.SessionIdCodec;
 import io.github.peerfire.rtmfp.wire.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
@@ -134,6 +136,17 @@ public final class Crowd implements AutoCloseable {
         long number = ++client.said;
         send(client, new UserData(FLOW, number, 1, FragmentControl.WHOLE, false, false, null,
                 Slice.of(message.encode())), now);
+    }
+
+    /** A client tells the server its address, as clients do that want to be introduced. */
+    public void sayAddress(LightClient client, long now) {
+        try {
+            InetSocketAddress address = line.address(client.id());
+            say(client, CommandMessage.of("setPeerInfo", 0, null,
+                    address.getAddress().getHostAddress() + ":" + address.getPort()), now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The number of the flow that all clients say something on. */

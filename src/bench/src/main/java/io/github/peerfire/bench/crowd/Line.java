@@ -1,6 +1,7 @@
 package io.github.peerfire.bench.crowd;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 
 /** Carries the datagrams of all clients of a crowd, each of which has an address of its own. */
 interface Line extends AutoCloseable {
@@ -17,6 +18,9 @@ interface Line extends AutoCloseable {
 
     /** Hands over what is there; waits if that is nothing, at most so many milliseconds, not at all for 0. */
     void receive(Receiver receiver, long wait) throws IOException;
+
+    /** Where the server sees a client that has sent something. */
+    InetSocketAddress address(int client) throws IOException;
 
     /** That client is gone; its address is not used again. */
     void drop(int client) throws IOException;

@@ -12,17 +12,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * To a server on this machine, on Linux: each client has an address of 127.0.0.0/8, and all have the same port. One
- * socket receives for all of them. What sends from one of these addresses exists only while it does, so that there may
- * be more clients than a process may have sockets.
+ * socket receives for all of them. Some of them have one that sends; what sends from another's address exists only
+ * while it does, so that there may be more clients than a process may have sockets.
  */
 final class LoopbackLine implements Line {
 
     private static final int LARGEST_DATAGRAM = 65_536;
     private static final int SOCKET_BUFFER = 4 * 1024 * 1024;
     private static final int MOST_AT_ONCE = 256;
+    private static final int MOST_KEPT = 2_000;
     private static final byte LOOPBACK = 127;
     /** Addresses below are left to others: 127.0.0.1 for one. */
     private static final int FIRST_NETWORK = 1;
@@ -37,6 +40,7 @@ final class LoopbackLine implements Line {
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final int firstNetwork;
     private final int port;
+    private final Map<Integer, Socket> kept = new HashMap<>();
 
     /** @param offset networks 127.x.0.0/16 that others use */
     LoopbackLine(InetSocketAddress server, int offset) throws IOException {
@@ -60,22 +64,46 @@ final class LoopbackLine implements Line {
     @Override
     public void send(int client, byte[] datagram, int length) throws IOException {
         outgoing.clear().put(datagram, 0, length);
+        Socket socket = kept.get(client);
+        if (socket != null) {
+            socket.sendTo(outgoing, 0, length, server.getAddress(), server.getPort());
+            return;
+        }
+        socket = open(client);
+        try {
+            socket.sendTo(outgoing, 0, length, server.getAddress(), server.getPort());
+        } finally {
+            keepOrClose(client, socket);
+        }
+    }
+
+    private Socket open(int client) throws IOException {
         Socket socket = Socket.newSocketDgram();
         try {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(address(client), port));
+            socket.bind(address(client));
             // Takes nothing from the server then, which is for the receiving socket.
             socket.connect(NOBODY);
-            socket.sendTo(outgoing, 0, length, server.getAddress(), server.getPort());
-        } finally {
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void keepOrClose(int client, Socket socket) throws IOException {
+        if (kept.size() < MOST_KEPT) {
+            kept.put(client, socket);
+        } else {
             socket.close();
         }
     }
 
-    private InetAddress address(int client) throws IOException {
+    @Override
+    public InetSocketAddress address(int client) throws IOException {
         int network = client / HOSTS;
-        return InetAddress.getByAddress(new byte[] {LOOPBACK, (byte) (firstNetwork + (network >> 8)), (byte) network,
-            (byte) (1 + client % HOSTS)});
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {LOOPBACK,
+            (byte) (firstNetwork + (network >> 8)), (byte) network, (byte) (1 + client % HOSTS)}), port);
     }
 
     @Override
@@ -89,12 +117,18 @@ final class LoopbackLine implements Line {
     }
 
     @Override
-    public void drop(int client) {
-        // Nothing is kept of it.
+    public void drop(int client) throws IOException {
+        Socket socket = kept.remove(client);
+        if (socket != null) {
+            socket.close();
+        }
     }
 
     @Override
     public void close() throws IOException {
+        for (Socket socket : kept.values()) {
+            socket.close();
+        }
         receiving.close();
         selector.close();
     }

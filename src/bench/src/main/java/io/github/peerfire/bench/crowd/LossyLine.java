@@ -1,6 +1,7 @@
 package io.github.peerfire.bench.crowd;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.SplittableRandom;
 
 /** Loses some of the datagrams of another line, each way. */
@@ -36,6 +37,11 @@ final class LossyLine implements Line {
                 receiver.arrived(datagram, length);
             }
         }, wait);
+    }
+
+    @Override
+    public InetSocketAddress address(int client) throws IOException {
+        return line.address(client);
     }
 
     @Override

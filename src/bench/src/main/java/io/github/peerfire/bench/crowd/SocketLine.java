@@ -58,6 +58,11 @@ final class SocketLine implements Line {
     }
 
     @Override
+    public InetSocketAddress address(int client) throws IOException {
+        return (InetSocketAddress) channels.get(client).getLocalAddress();
+    }
+
+    @Override
     public void drop(int client) throws IOException {
         DatagramChannel channel = channels.remove(client);
         if (channel != null) {

@@ -15,6 +15,7 @@ import java.util.List;
 final class Gathering implements CrowdListener, AutoCloseable {
 
     private static final long LONGEST_WAIT = 10;
+    private static final int LEAVING_AT_ONCE = 20;
 
     private final Crowd crowd;
     private final List<LightClient> clients = new ArrayList<>();
@@ -37,6 +38,19 @@ final class Gathering implements CrowdListener, AutoCloseable {
                 begun++;
             }
             crowd.work(System.nanoTime(), LONGEST_WAIT);
+        }
+    }
+
+    /** All leave, not so fast that a server loses some of what they say. */
+    void leave() {
+        for (int i = 0; i < clients.size(); i++) {
+            LightClient client = clients.get(i);
+            if (client.isConnected()) {
+                crowd.leave(client, System.nanoTime());
+            }
+            if (i % LEAVING_AT_ONCE == 0) {
+                crowd.work(System.nanoTime(), 1);
+            }
         }
     }
 

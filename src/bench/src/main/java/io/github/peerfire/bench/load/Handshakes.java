@@ -29,7 +29,7 @@ final class Handshakes {
                     i -> open(options, clients.get(options.warmup() + i)));
             Report report = options.newReport("handshakes");
             gauge.report(report, measured);
-            memory.end().report(report, measured.succeeded());
+            memory.end().report(report, measured.latencies().count());
             return report;
         }
     }

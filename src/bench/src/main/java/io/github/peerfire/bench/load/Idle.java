@@ -40,6 +40,7 @@ final class Idle {
             idle.rest(given.time("settle"), 0);
             memory.report(report, idle.crowd.connected());
             idle.measure(report, options, given.time("seconds"), given.time("ping"));
+            gathering.leave();
             return report.with("closedByServer", gathering.closed());
         }
     }

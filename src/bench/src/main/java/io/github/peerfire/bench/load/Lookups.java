@@ -1,77 +1,137 @@
 package io.github.peerfire.bench.load;
 
 import io.github.peerfire.bench.Report;
+import io.github.peerfire.bench.crowd.Crowd;
+import io.github.peerfire.bench.crowd.CrowdListener;
+import io.github.peerfire.bench.crowd.LightClient;
 import io.github.peerfire.rtmfp.common.Time;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Questions of connected clients for each other, answered with a Redirect. Everybody asks for everybody in turn, since
  * a server may well refuse to bother one client again and again. Nothing comes of it: those who are asked for take no
- * hellos.
+ * hellos. New questions are asked, all together, once all answers have been read that are there, so that a server
+ * finds several of them waiting, as one that has much to do does. Confined to one thread.
  */
-final class Lookups {
+final class Lookups implements CrowdListener, AutoCloseable {
 
     private static final long PATIENCE = Time.SECOND;
+    private static final long LONGEST_WAIT = 1;
+    /** At a time. */
+    private static final int ARRIVALS = 16;
+    private static final long FAREWELL = Time.SECOND / 2;
 
-    private final Swarm swarm;
-    private final List<SimulatedClient> clients;
+    private final Crowd crowd;
     private final LookupPackets packets;
-    private final Map<Long, Question> open = new LinkedHashMap<>();
+    private final List<LightClient> clients = new ArrayList<>();
+    /** When those were asked that wait for an answer, by number, the oldest first. */
+    private final Map<Long, Long> open = new LinkedHashMap<>();
+    private final Latencies answered = new Latencies();
+    private int failed;
     private long next;
 
-    private record Question(long asked, CompletableFuture<Void> answer) {
-    }
-
-    private Lookups(Swarm swarm, List<SimulatedClient> clients) {
-        this.swarm = swarm;
-        this.clients = clients;
-        this.packets = new LookupPackets(clients.get(0).identity().startupCipher());
-        clients.forEach(client -> client.intercept(this::received));
+    private Lookups(LoadOptions options) throws IOException {
+        packets = new LookupPackets(options.identity(new SecureRandom()::nextBytes).startupCipher());
+        crowd = new Crowd(options.crowd(true, 0, 0), this, new SecureRandom()::nextBytes);
     }
 
     static Report run(LoadOptions options, int clients) throws IOException {
-        try (Swarm swarm = new Swarm(options.target())) {
+        try (Lookups lookups = new Lookups(options)) {
             SessionMemory memory = new SessionMemory(options);
-            List<SimulatedClient> present = swarm.add(options, clients);
-            Introductions.signIn(swarm, options, present);
+            lookups.gather(clients);
             memory.end();
-            Lookups lookups = new Lookups(swarm, present);
-            Operations.run(swarm, options.warmup(), options.window(), i -> lookups.ask());
-            Gauge gauge = new Gauge(options, swarm);
-            Operations measured = Operations.run(swarm, options.count(), options.window(), i -> lookups.ask());
+            lookups.ask(options.warmup(), options.window());
+            Gauge gauge = new Gauge(options, lookups.crowd::datagramsSent, lookups.crowd::datagramsReceived);
+            lookups.ask(options.count(), options.window());
             Report report = options.newReport("lookups").with("clients", clients);
-            gauge.report(report, measured);
+            gauge.report(report, lookups.answered, lookups.failed);
             memory.report(report, clients);
+            lookups.leave();
             return report;
         }
     }
 
-    private CompletableFuture<Void> ask() {
-        long number = next++;
-        int asker = (int) (number % clients.size());
-        int distance = 1 + (int) (number / clients.size() % (clients.size() - 1));
-        SimulatedClient wanted = clients.get((asker + distance) % clients.size());
-        Question question = new Question(swarm.now(), new CompletableFuture<>());
-        open.put(number, question);
-        clients.get(asker).sendDatagram(packets.hello(wanted.identity().peerId(), number));
-        return question.answer;
+    private void gather(int count) throws IOException {
+        for (int begun = 0; clients.size() < count; crowd.work(System.nanoTime(), LONGEST_WAIT)) {
+            while (begun < count && begun - clients.size() < ARRIVALS) {
+                crowd.arrive(System.nanoTime());
+                begun++;
+            }
+            if (failed > 0) {
+                throw new IOException("A client could not connect");
+            }
+        }
     }
 
-    /** Takes Redirects, and with each gives up those that are waited for in vain. */
-    private boolean received(byte[] datagram, int length) {
-        long number = packets.answered(datagram, length);
-        Question answered = open.remove(number);
-        if (answered != null) {
-            answered.answer.complete(null);
+    /** Asks so many questions, so many of them at a time. */
+    private void ask(int count, int window) throws IOException {
+        answered.clear();
+        failed = 0;
+        long end = next + count;
+        while (next < end || !open.isEmpty()) {
+            long now = System.nanoTime();
+            while (next < end && open.size() < window) {
+                ask(next++);
+            }
+            crowd.work(now, LONGEST_WAIT);
+            giveUp(now);
+            if (failed > window && answered.count() == 0) {
+                throw new IOException("The server does not answer");
+            }
         }
-        List<Question> late = open.values().stream()
-                .takeWhile(question -> swarm.now() - question.asked > PATIENCE).toList();
-        open.values().removeAll(late);
-        late.forEach(question -> question.answer.completeExceptionally(new IOException("No answer")));
-        return number >= 0;
+    }
+
+    private void ask(long number) {
+        int asker = (int) (number % clients.size());
+        int distance = 1 + (int) (number / clients.size() % (clients.size() - 1));
+        LightClient wanted = clients.get((asker + distance) % clients.size());
+        open.put(number, System.nanoTime());
+        crowd.sendDatagram(clients.get(asker), packets.hello(wanted.peerId(), number).array());
+    }
+
+    private void giveUp(long now) {
+        Iterator<Long> oldest = open.values().iterator();
+        while (oldest.hasNext() && now - oldest.next() > PATIENCE) {
+            oldest.remove();
+            failed++;
+        }
+    }
+
+    private void leave() {
+        long now = System.nanoTime();
+        clients.forEach(client -> crowd.leave(client, now));
+        while (System.nanoTime() - now < FAREWELL) {
+            crowd.work(System.nanoTime(), LONGEST_WAIT);
+        }
+    }
+
+    @Override
+    public void connected(LightClient client, long latency) {
+        crowd.sayAddress(client, System.nanoTime());
+        clients.add(client);
+    }
+
+    @Override
+    public void failed(LightClient client) {
+        failed++;
+    }
+
+    @Override
+    public void redirected(byte[] tag) {
+        Long asked = open.remove(LookupPackets.number(tag));
+        if (asked != null) {
+            answered.add(System.nanoTime() - asked);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        crowd.close();
     }
 }

@@ -2,7 +2,6 @@ package io.github.peerfire.bench.load;
 
 import io.github.peerfire.rtmfp.common.Time;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
@@ -12,14 +11,12 @@ final class Operations {
     private static final long PATIENCE = 30 * Time.SECOND;
 
     private final IntFunction<CompletableFuture<?>> operation;
-    private final long[] latencies;
+    private final Latencies latencies = new Latencies();
     private int begun;
-    private int succeeded;
     private int failed;
 
-    private Operations(int count, IntFunction<CompletableFuture<?>> operation) {
+    private Operations(IntFunction<CompletableFuture<?>> operation) {
         this.operation = operation;
-        this.latencies = new long[count];
     }
 
     /**
@@ -35,7 +32,7 @@ final class Operations {
     /** As {@link #run}, with a pause of so many nanoseconds whenever one is done. */
     static Operations runPaced(
             Swarm swarm, int count, int window, long pause, IntFunction<CompletableFuture<?>> operation) {
-        Operations run = new Operations(count, operation);
+        Operations run = new Operations(operation);
         int done = -1;
         while (run.done() < count && run.done() > done) {
             done = run.done();
@@ -48,19 +45,19 @@ final class Operations {
                 swarm.runUntil(() -> false, pause);
             }
         }
-        run.failed = count - run.succeeded;
+        run.failed = count - run.latencies.count();
         return run;
     }
 
     private int done() {
-        return succeeded + failed;
+        return latencies.count() + failed;
     }
 
     private void begin() {
         long start = System.nanoTime();
         operation.apply(begun++).whenComplete((result, failure) -> {
             if (failure == null) {
-                latencies[succeeded++] = System.nanoTime() - start;
+                latencies.add(System.nanoTime() - start);
             } else {
                 failed++;
             }
@@ -70,24 +67,17 @@ final class Operations {
     /** @throws IOException if one of them failed, so that what was to come next makes no sense */
     Operations orFail() throws IOException {
         if (failed > 0) {
-            throw new IOException(failed + " of " + latencies.length + " preparing operations failed");
+            throw new IOException(failed + " of " + (latencies.count() + failed) + " preparing operations failed");
         }
         return this;
     }
 
-    int succeeded() {
-        return succeeded;
+    /** Those of the successful ones. */
+    Latencies latencies() {
+        return latencies;
     }
 
     int failed() {
         return failed;
-    }
-
-    /** A percentile of the times that the successful ones took, in microseconds. */
-    double percentile(int percent) {
-        long[] sorted = Arrays.copyOf(latencies, succeeded);
-        Arrays.sort(sorted);
-        return succeeded == 0 ? Double.NaN
-                : sorted[(int) ((long) succeeded * percent / 100)] / 1e3;
     }
 }

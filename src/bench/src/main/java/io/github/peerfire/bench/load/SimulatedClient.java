@@ -40,14 +40,6 @@ final class SimulatedClient {
     private SendFlow control;
     private CompletableFuture<String> answer;
     private long alarm = Time.NEVER;
-    private Interceptor interceptor = (datagram, length) -> false;
-
-    /** Sees datagrams, in an array that is used again. */
-    @FunctionalInterface
-    interface Interceptor {
-
-        boolean takes(byte[] datagram, int length);
-    }
 
     SimulatedClient(Swarm swarm, FlashCryptographyProfile identity, DatagramChannel channel) {
         this.swarm = swarm;
@@ -62,21 +54,6 @@ final class SimulatedClient {
 
     InetSocketAddress localAddress() throws IOException {
         return (InetSocketAddress) channel.getLocalAddress();
-    }
-
-    /** Shows somebody each datagram before the endpoint gets it, unless that one takes it. */
-    void intercept(Interceptor first) {
-        interceptor = first;
-    }
-
-    /** Sends a datagram to the server past the endpoint. */
-    void sendDatagram(ByteBuffer datagram) {
-        try {
-            channel.send(datagram, swarm.server());
-            swarm.countSent();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Opens the session with the server; fails if none comes about. */
@@ -125,10 +102,8 @@ final class SimulatedClient {
             for (var source = channel.receive(buffer.clear()); source != null;
                     source = channel.receive(buffer.clear())) {
                 swarm.countReceived();
-                if (!interceptor.takes(buffer.array(), buffer.position())) {
-                    endpoint.receive(buffer.array(), 0, buffer.position(), (InetSocketAddress) source, 0, now);
-                    pump(now);
-                }
+                endpoint.receive(buffer.array(), 0, buffer.position(), (InetSocketAddress) source, 0, now);
+                pump(now);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
