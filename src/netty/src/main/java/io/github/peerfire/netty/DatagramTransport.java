@@ -46,9 +46,6 @@ enum DatagramTransport {
 
         @Override
         IoHandlerFactory handlerFactory() {
-            if (System.getProperty(TIMERS_FROM) == null) {
-                System.setProperty(TIMERS_FROM, "0");
-            }
             return EpollIoHandler.newFactory();
         }
 
@@ -79,12 +76,6 @@ enum DatagramTransport {
      * sessions wait in.
      */
     static final int READS_AT_ONCE = 64;
-
-    /**
-     * From how many milliseconds on Netty gives each of its waits a timer of its own; with 0 it sets one timer for all
-     * of them, anew only if something else comes first. Read once in a process, when its first loop is made.
-     */
-    private static final String TIMERS_FROM = "io.netty.channel.epoll.epollWaitThreshold";
 
     private static final int LONGEST_RUN = 65_536;
 
