@@ -17,7 +17,7 @@ final class Gauge {
     private final long received;
     private final Meter meter = new Meter();
 
-    /** Begins; the datagrams of all clients. */
+    /** Begins. The datagrams are those that all clients sent and received until then. */
     Gauge(LoadOptions options, LongSupplier datagramsSent, LongSupplier datagramsReceived) throws IOException {
         this.datagramsSent = datagramsSent;
         this.datagramsReceived = datagramsReceived;
@@ -27,10 +27,12 @@ final class Gauge {
         serverProcessor = server == null ? null : server.processorTime();
     }
 
+    /** Begins for a swarm. */
     Gauge(LoadOptions options, Swarm swarm) throws IOException {
         this(options, swarm::datagramsSent, swarm::datagramsReceived);
     }
 
+    /** As the other one. */
     void report(Report report, Operations operations) throws IOException {
         report(report, operations.latencies(), operations.failed());
     }
