@@ -68,7 +68,8 @@ class KilledClientIT {
             process.destroyForcibly();
             long killed = System.nanoTime();
             assertThat(Phones.ending(call)).isEqualTo(CallEnding.MEDIA_LOST);
-            assertThat(Duration.ofNanos(System.nanoTime() - killed)).as("sooner than without other limits").isLessThan(usual);
+            assertThat(Duration.ofNanos(System.nanoTime() - killed)).as("sooner than without other limits")
+                    .isLessThan(usual);
             assertThat(desk.client().calls()).isEmpty();
         } finally {
             process.destroyForcibly();
