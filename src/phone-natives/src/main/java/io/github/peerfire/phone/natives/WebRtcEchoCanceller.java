@@ -15,11 +15,6 @@ import java.util.concurrent.TimeUnit;
 public final class WebRtcEchoCanceller implements EchoCancellerProvider {
 
     @Override
-    public String title() {
-        return "WebRTC";
-    }
-
-    @Override
     public int preference() {
         return 50;
     }

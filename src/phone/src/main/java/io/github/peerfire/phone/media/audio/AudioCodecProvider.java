@@ -8,9 +8,6 @@ public interface AudioCodecProvider {
     /** What it encodes and decodes. */
     AudioCodec codec();
 
-    /** What users call it. */
-    String title();
-
     /** Which is better: the higher, the earlier it is offered. Those of this package have 10 to 40. */
     int preference();
 

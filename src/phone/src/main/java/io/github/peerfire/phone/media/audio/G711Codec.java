@@ -11,7 +11,7 @@ import java.util.Optional;
 enum G711Codec implements AudioCodecProvider {
 
     /** As in America and Japan. */
-    MU_LAW(AudioCodec.G711_MU_LAW, "G.711 µ-law", 20) {
+    MU_LAW(AudioCodec.G711_MU_LAW, 20) {
         @Override
         byte encode(short sample) {
             return MuLaw.encode(sample);
@@ -24,7 +24,7 @@ enum G711Codec implements AudioCodecProvider {
     },
 
     /** As elsewhere. */
-    A_LAW(AudioCodec.G711_A_LAW, "G.711 A-law", 10) {
+    A_LAW(AudioCodec.G711_A_LAW, 10) {
         @Override
         byte encode(short sample) {
             return ALaw.encode(sample);
@@ -39,12 +39,10 @@ enum G711Codec implements AudioCodecProvider {
     static final int CODED_RATE = 8_000;
 
     private final AudioCodec codec;
-    private final String title;
     private final int preference;
 
-    G711Codec(AudioCodec codec, String title, int preference) {
+    G711Codec(AudioCodec codec, int preference) {
         this.codec = codec;
-        this.title = title;
         this.preference = preference;
     }
 
@@ -55,11 +53,6 @@ enum G711Codec implements AudioCodecProvider {
     @Override
     public AudioCodec codec() {
         return codec;
-    }
-
-    @Override
-    public String title() {
-        return title;
     }
 
     @Override

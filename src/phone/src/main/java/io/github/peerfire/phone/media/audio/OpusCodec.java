@@ -40,11 +40,6 @@ final class OpusCodec implements AudioCodecProvider {
     }
 
     @Override
-    public String title() {
-        return "Opus";
-    }
-
-    @Override
     public int preference() {
         return 40;
     }

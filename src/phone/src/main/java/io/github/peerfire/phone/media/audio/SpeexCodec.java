@@ -28,11 +28,6 @@ final class SpeexCodec implements AudioCodecProvider {
     }
 
     @Override
-    public String title() {
-        return "Speex";
-    }
-
-    @Override
     public int preference() {
         return 30;
     }

@@ -6,9 +6,6 @@ package io.github.peerfire.phone.media.echo;
  */
 public interface EchoCancellerProvider {
 
-    /** What users call it. */
-    String title();
-
     /** Which is better: the higher. */
     int preference();
 

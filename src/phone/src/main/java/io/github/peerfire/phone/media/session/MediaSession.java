@@ -20,7 +20,6 @@ import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import io.github.peerfire.phone.media.video.VideoSink;
 import io.github.peerfire.phone.media.video.VideoSource;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -185,21 +184,6 @@ public final class MediaSession implements AutoCloseable {
     public void setEchoCancellation(boolean wanted) {
         Optional<EchoCancellerProvider> provider = wanted ? EchoCancellers.best() : Optional.empty();
         pipeline.cancelEcho(provider.map(EchoCancellerProvider::newEchoCanceller).orElse(EchoCanceller.NONE));
-    }
-
-    /** Keeps what arrives from now on in an FLV file, in place of one that is being written. */
-    public void record(Path file) {
-        recorder.begin(file);
-    }
-
-    /** Ends the recording. */
-    public void stopRecording() {
-        recorder.end();
-    }
-
-    /** Whether what arrives is being kept. */
-    public boolean isRecording() {
-        return recorder.isRecording();
     }
 
     /** Codecs, mute, camera off, hold, volume, levels and counters. */

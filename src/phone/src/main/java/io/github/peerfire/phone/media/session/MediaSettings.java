@@ -41,11 +41,6 @@ public record MediaSettings(String microphone, String loudspeaker, String camera
         return new MediaSettings(microphone, loudspeaker, name, quality, recording, echoCancellation);
     }
 
-    /** With other pictures. */
-    public MediaSettings withQuality(VideoQuality best) {
-        return new MediaSettings(microphone, loudspeaker, camera, best, recording, echoCancellation);
-    }
-
     /** With a file for what arrives. */
     public MediaSettings withRecording(Path file) {
         return new MediaSettings(microphone, loudspeaker, camera, quality, Optional.of(file),
