@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,18 @@ class CommandLineTest {
         assertThat(err.toString()).contains(line.equals("idle clients=-1") ? "--clients" : message).contains("--help'");
         assertThat(code).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connects", "idle", "soak"})
+    void aPortWithoutAServerIsNamedAtOnce(String command) throws Exception {
+        int port;
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+        }
+
+        assertThat(run(command + " target=127.0.0.1:" + port)).isEqualTo(2);
+        assertThat(err.toString()).contains("No RTMFP server answers at 127.0.0.1, port " + port);
     }
 
     @Test

@@ -12,46 +12,51 @@ public final class Load {
 
     /** Opens sessions. */
     public static Report handshakes(Options options) throws IOException {
-        return Handshakes.run(LoadOptions.of(options));
+        return Handshakes.run(LoadOptions.of(greeted(options)));
     }
 
     /** Connects in sessions that are already open. */
     public static Report connects(Options options) throws IOException {
-        return Connects.run(LoadOptions.of(options));
+        return Connects.run(LoadOptions.of(greeted(options)));
     }
 
     /** Has connected clients introduced to each other. */
     public static Report introductions(Options options) throws IOException {
-        return Introductions.run(LoadOptions.of(options));
+        return Introductions.run(LoadOptions.of(greeted(options)));
     }
 
     /** Has connected clients ask for each other. */
     public static Report lookups(Options options) throws IOException {
-        return Lookups.run(LoadOptions.of(options), options.number("clients"));
+        return Lookups.run(LoadOptions.of(greeted(options)), options.number("clients"));
     }
 
     /** Has clients connect and rest. */
     public static Report idle(Options options) throws IOException {
-        return Idle.run(options);
+        return Idle.run(greeted(options));
     }
 
     /** Has clients come and go. */
     public static Report churn(Options options) throws IOException {
-        return Churn.run(options);
+        return Churn.run(greeted(options));
     }
 
     /** Attacks a server beside honest clients. */
     public static Report flood(Options options) throws IOException {
-        return Flood.run(options);
+        return Flood.run(greeted(options));
     }
 
     /** Has clients come and go beside attackers, and looks at what is left of that in the end. */
     public static Report soak(Options options) throws IOException {
-        return Soak.run(options);
+        return Soak.run(greeted(options));
     }
 
     /** Sends packets through the relay of last resort. */
     public static Report relay(Options options) throws Exception {
         return RelayedPackets.run(options);
+    }
+
+    private static Options greeted(Options options) throws IOException {
+        Greeting.say(LoadOptions.of(options));
+        return options;
     }
 }
