@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Plays the tone that fits the phone's calls on the loudspeaker that is chosen. A loudspeaker that does not work keeps
- * nobody from taking a call: then it is silent.
+ * nobody from taking a call: then it is silent, and so it is where calls are recorded in a file.
  */
 public final class Ringer implements Consumer<PhoneSnapshot> {
 
@@ -50,7 +50,8 @@ public final class Ringer implements Consumer<PhoneSnapshot> {
         if (!next.equals(wanted)) {
             wanted = next;
             String loudspeaker = now.devices().loudspeaker();
-            next.ifPresent(tone -> thread.execute(() -> play(tone, loudspeaker)));
+            next.filter(tone -> !MediaDevices.isRecording(loudspeaker))
+                    .ifPresent(tone -> thread.execute(() -> play(tone, loudspeaker)));
         }
     }
 

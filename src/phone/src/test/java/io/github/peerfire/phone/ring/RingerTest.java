@@ -14,6 +14,7 @@ import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.AudioSource;
 import io.github.peerfire.phone.media.audio.ToneMeter;
 import io.github.peerfire.phone.media.device.DeviceOpener;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoSource;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
@@ -36,6 +37,10 @@ class RingerTest {
     private final Ringer ringer = new Ringer(loudspeaker, thread::add);
 
     private static PhoneSnapshot phone(CallPhase... phases) {
+        return phone(PhoneSnapshot.NEW.devices(), phases);
+    }
+
+    private static PhoneSnapshot phone(MediaSettings devices, CallPhase... phases) {
         CallMediaState none = new CallMediaState(Set.of(), Set.of(), Set.of(), false, false, Set.of(), Set.of());
         List<CallSnapshot> calls = new ArrayList<>();
         for (CallPhase phase : phases) {
@@ -44,7 +49,7 @@ class RingerTest {
         }
         PhoneSnapshot now = PhoneSnapshot.NEW;
         return new PhoneSnapshot(now.phase(), now.account(), now.connection(), now.contacts(), calls, now.missed(),
-                now.notice(), now.settings(), now.devices(), false);
+                now.notice(), now.settings(), devices, false);
     }
 
     @Test
@@ -91,6 +96,13 @@ class RingerTest {
         ringer.accept(phone(CallPhase.ALERTING));
         thread.remove().run();
         assertThat(loudspeaker.played).isEmpty();
+    }
+
+    /** It would take the place of the recording of the call before. */
+    @Test
+    void nothingRingsInARecording() {
+        ringer.accept(phone(MediaSettings.NONE.withLoudspeaker("calls.wav"), CallPhase.ALERTING));
+        assertThat(thread).isEmpty();
     }
 
     @ParameterizedTest

@@ -72,6 +72,11 @@ public final class MediaDevices implements DeviceOpener {
         return cameras.stream().flatMap(provider -> provider.names().stream()).toList();
     }
 
+    /** Whether what is played there is written to a file, as a recording of calls. */
+    public static boolean isRecording(String loudspeaker) {
+        return loudspeaker.endsWith(".wav");
+    }
+
     private static List<String> withDefault(List<String> names) {
         List<String> all = new ArrayList<>(names);
         if (!all.isEmpty() && !all.contains(DEFAULT)) {
@@ -110,7 +115,7 @@ public final class MediaDevices implements DeviceOpener {
         if (name.equals(NONE)) {
             return new SilentSink();
         }
-        if (name.endsWith(".wav")) {
+        if (isRecording(name)) {
             return WavSink.open(path(name));
         }
         if (FILE_NAME.matcher(name).matches() && !loudspeakers().contains(name)) {
