@@ -3,6 +3,8 @@ package io.github.peerfire.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.testbed.simulation.Simulation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,5 +57,17 @@ class SharedStreamTest {
         say(3);
         assertThat(carol.got()).containsExactlyInAnyOrder("video 2", "sound 3", "data 3");
         assertThat(bob.got()).contains("sound 3");
+    }
+
+    @Test
+    void whoeverBeginsToWatchGetsAKeyFrame() {
+        List<String> asked = new ArrayList<>();
+        stream.local().onKeyFrameRequest(() -> asked.add("key frame"));
+        bob.prove();
+        simulation.runFor(SECOND / 10);
+        assertThat(asked).hasSize(1);
+        carol.prove();
+        simulation.runFor(SECOND / 10);
+        assertThat(asked).hasSize(2);
     }
 }
