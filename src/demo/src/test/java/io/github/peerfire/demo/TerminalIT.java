@@ -2,10 +2,14 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.phone.HeadlessPhone;
+import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.SettingsFile;
+import io.github.peerfire.phone.media.audio.AudioFrame;
+import io.github.peerfire.phone.media.audio.ToneMeter;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.tui.TerminalFace;
 import io.github.peerfire.smack.calls.CallEnding;
@@ -22,13 +26,17 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +50,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TerminalIT {
 
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
+
+    /** The tone that phones without a microphone send, in decibels of full scale. */
+    private static final double FULL = -9;
 
     @TempDir
     private Path directory;
@@ -203,6 +214,52 @@ class TerminalIT {
         Watch.await(hers, now -> now.ringing().isPresent());
         his.hangUp(his.snapshot().current().orElseThrow().number());
         Watch.await(hers, Watch.told(CallState.ended(CallEnding.CANCELLED_BY_CALLER).explain(Locale.ENGLISH)));
+    }
+
+    @Test
+    void otherDevicesAndAnotherVolumeAreHeardInTheCallThatGoesOn() throws Exception {
+        HeadlessPhone phone = phones.signIn(bob);
+        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
+        CompletableFuture<Void> sitting = sitDown();
+        Watch.await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
+        type("call bob");
+        PhoneCall call = Phones.await(rings);
+        call.call().accept();
+        hear(call::heard, 440, FULL);
+        type("devices microphone tone:660");
+        hear(call::heard, 660, FULL);
+        Path recording = directory.resolve("heard.wav");
+        type("devices loudspeaker " + recording);
+        hear(() -> end(recording), 440, FULL);
+        type("volume 50");
+        hear(() -> end(recording), 440, FULL - 6);
+        type("quit");
+        Phones.await(sitting);
+    }
+
+    /** Waits until a tone is heard, so loud. */
+    private static void hear(Supplier<ToneMeter> ear, double hertz, double decibels) {
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> Math.abs(ear.get().frequency() - hertz) < 5
+                && Math.abs(ear.get().decibels() - decibels) < 2))
+                .as("%s Hz, %s dB: %s Hz, %s dB", hertz, decibels, ear.get().frequency(), ear.get().decibels())
+                .isTrue();
+    }
+
+    /** The half second at the end of a recording that goes on. */
+    private static ToneMeter end(Path recording) {
+        ToneMeter meter = new ToneMeter();
+        try {
+            ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(recording)).order(ByteOrder.LITTLE_ENDIAN);
+            short[] last = new short[AudioFrame.RATE / 2];
+            if (all.limit() > 2 * last.length) {
+                all.position(all.limit() / 2 * 2 - 2 * last.length).asShortBuffer().get(last);
+                meter.take(last);
+            }
+        } catch (IOException e) {
+            // It has not begun yet.
+        }
+        return meter;
     }
 
     private static void answer(PhoneController called) throws Exception {
