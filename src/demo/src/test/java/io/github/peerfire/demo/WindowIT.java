@@ -212,6 +212,9 @@ class WindowIT {
         window.order("press", "Hold");
         Watch.await(his, Watch.current(now -> !now.media().heldByPeer()));
         Watch.await(his, Watch.current(now -> now.history().samples().size() >= SAMPLES));
+        // What the graphs show: here, pictures are more than sound.
+        Watch.await(his, Watch.current(now -> now.history().last().filter(second -> second.audioReceived() > 0
+                && second.videoReceived() > second.audioReceived() && second.roundTripMilliseconds() > 0).isPresent()));
         picture("call");
         window.order("press", "Hang up");
         Watch.await(his, now -> now.calls().isEmpty());
