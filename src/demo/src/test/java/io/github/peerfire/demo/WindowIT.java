@@ -90,6 +90,7 @@ class WindowIT {
         assertThat(window.quit("menu", "Phone", "Quit")).isZero();
         Watch.await(his, now -> now.contacts().stream().noneMatch(contact -> contact.callable()));
         assertThat(new SettingsFile(directory.resolve("settings")).load().account()).contains(Phones.address(alice));
+        assertThat(directory.resolve("settings")).content().doesNotContain(alice.password());
     }
 
     /** A server that takes the connection and never says anything. */

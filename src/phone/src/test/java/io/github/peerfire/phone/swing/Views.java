@@ -90,9 +90,10 @@ final class Views {
     }
 
     private void showAll() {
-        SettingsFile nowhere = new SettingsFile(directory.resolve("no-settings"));
+        SettingsFile remembered = new SettingsFile(directory.resolve("settings"));
+        remember(remembered);
         PhoneSentences english = new PhoneSentences(Locale.ENGLISH);
-        try (PhoneController phone = new PhoneController(MediaSettings.NONE, nowhere, english)) {
+        try (PhoneController phone = new PhoneController(MediaSettings.NONE, remembered, english)) {
             if (!wholeWindowsOnly) {
                 Theme.use(Appearance.LIGHT);
                 show(phone, Locale.ENGLISH, "light");
@@ -101,6 +102,14 @@ final class Views {
             }
             Theme.use(Appearance.DARK);
             show(phone, Locale.FRENCH, "dark-fr");
+        }
+    }
+
+    private static void remember(SettingsFile file) {
+        try {
+            file.save(PhoneSettings.DEFAULT.withAccount(BOB));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -156,6 +165,7 @@ final class Views {
     private void window(PhoneController phone, Labels labels, CallSnapshot call, String name) {
         PhoneWindow window = new PhoneWindow(phone, labels, Optional.empty(), config -> config, () -> { });
         window.open();
+        checkOffered(window.frame().getRootPane());
         PhoneSnapshot now = phone();
         window.show(new PhoneSnapshot(now.phase(), now.account(), now.connection(), now.contacts(), List.of(call),
                 now.missed(), Optional.of(new Notice(1, labels.text("settings.unwritable", "/home/bob/.config"))),
@@ -165,6 +175,13 @@ final class Views {
         checkWhole(frame, frame.getRootPane());
         paint(frame.getRootPane(), name);
         window.quit();
+    }
+
+    /** The account that was used last is there already, its password never. */
+    private static void checkOffered(Container window) {
+        assertThat(everything(window)).filteredOn(Component::isShowing)
+                .filteredOn(field -> field instanceof JTextComponent text && text.isEditable())
+                .extracting(field -> ((JTextComponent) field).getText()).containsExactly(BOB.toString(), "");
     }
 
     /** That texts have room, and that Tab leads to all that can be used. */
