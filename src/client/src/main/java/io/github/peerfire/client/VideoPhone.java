@@ -34,11 +34,18 @@ public final class VideoPhone {
         this.keeper = keeper;
         this.contacts = contacts;
         this.endpoints = endpoints;
-        this.directory = config.videoPhoneLookup().map(VideoPhoneDirectory::new);
+        this.directory = registry(config);
         String name = config.account().getLocalpartOrThrow().toString();
         this.line = VideoPhoneLine.open(keeper.binding().connection(), name, on(thread));
         line.onCallEnded(call -> over.run());
         line.admitIf(peer -> mayRing.test(contact(peer).isPresent()));
+    }
+
+    /** Trusts what the XMPP stream trusts. */
+    static Optional<VideoPhoneDirectory> registry(ClientConfig config) {
+        return config.videoPhoneLookup().map(service -> config.trusted()
+                .map(certificate -> new VideoPhoneDirectory(service, new PinnedCertificate(certificate).context()))
+                .orElseGet(() -> new VideoPhoneDirectory(service)));
     }
 
     private static LineThread on(ClientThread thread) {

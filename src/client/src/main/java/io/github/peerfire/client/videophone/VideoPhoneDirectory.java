@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * The registry of Adobe's Video Phone, {@code reg.cgi}: which peer ID has which name (ProtoXEP 8.1).
@@ -29,18 +30,33 @@ public final class VideoPhoneDirectory {
     private static final int MAX_NAME = 64;
     private static final int OK = 200;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient http;
     private final URI service;
 
     /**
-     * Names a registry; nothing is asked yet.
+     * Names a registry that the platform's authorities vouch for; nothing is asked yet.
      *
      * @param service for example {@code https://example.net:7443/rtmfp/reg.cgi}
      * @throws IllegalArgumentException if it is not an HTTP URI, or has a query
      */
     public VideoPhoneDirectory(URI service) {
+        this(service, HttpClient.newBuilder());
+    }
+
+    /**
+     * Names a registry; nothing is asked yet.
+     *
+     * @param service as above
+     * @param trust says which certificates prove that it is the registry
+     * @throws IllegalArgumentException as above
+     */
+    public VideoPhoneDirectory(URI service, SSLContext trust) {
+        this(service, HttpClient.newBuilder().sslContext(trust));
+    }
+
+    private VideoPhoneDirectory(URI service, HttpClient.Builder http) {
         this.service = requireHttp(service);
+        this.http = http.connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /**

@@ -102,7 +102,7 @@ final class CallDesk {
         try {
             phone.get().call(name).whenComplete((call, failure) -> context.execute(() -> {
                 if (failure != null) {
-                    tell("legacy.noRegistry");
+                    context.tell(context.sentences().noRegistry(failure));
                 } else if (call.isEmpty()) {
                     tell("legacy.nobody", name);
                 } else {

@@ -3,10 +3,13 @@ package io.github.peerfire.phone.control;
 import io.github.peerfire.client.GroupCallException;
 import io.github.peerfire.client.SentenceBundle;
 import io.github.peerfire.client.SignInException;
+import java.security.cert.CertificateException;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** What faces say, in the languages that there are; English for all others. */
 public final class PhoneSentences {
@@ -45,5 +48,12 @@ public final class PhoneSentences {
             return Optional.of(refused.explain(locale));
         }
         return Optional.empty();
+    }
+
+    /** Why the registry of Video Phones was not asked. */
+    String noRegistry(Throwable failure) {
+        boolean untrusted = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
+        return text(untrusted ? "legacy.certificate" : "legacy.noRegistry");
     }
 }

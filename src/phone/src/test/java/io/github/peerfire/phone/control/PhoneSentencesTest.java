@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +39,17 @@ class PhoneSentencesTest {
         Map<Object, Object> other = bundle(language);
         assertThat(other.keySet()).isEqualTo(english.keySet());
         english.forEach((key, text) -> assertThat(parts(other.get(key))).as(key.toString()).isEqualTo(parts(text)));
+    }
+
+    @Test
+    void aRegistryThatIsNotTrustedIsNotSaidToBeSilent() {
+        PhoneSentences sentences = new PhoneSentences(Locale.ENGLISH);
+        Exception untrusted = new SSLHandshakeException("No name matches.");
+        untrusted.initCause(new CertificateException("No name matches."));
+        assertThat(sentences.noRegistry(new CompletionException(untrusted)))
+                .startsWith("The certificate of the registry of Video Phones is not trusted").endsWith("server's.");
+        assertThat(sentences.noRegistry(new CompletionException(new SSLException("This is no TLS."))))
+                .startsWith("The registry of Video Phones does not answer");
     }
 
     private static List<String> parts(Object text) {

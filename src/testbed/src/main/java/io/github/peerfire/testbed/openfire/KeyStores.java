@@ -9,17 +9,23 @@ import java.security.KeyStore;
 import java.util.List;
 
 /** The JKS stores of a home: an identity signed by itself, and no trust in anybody. */
-final class KeyStores {
-    /** Openfire's default. */
-    private static final String PASSWORD = "changeit";
+public final class KeyStores {
+    /** Openfire's default; of the stores and the key in them. */
+    public static final String PASSWORD = "changeit";
 
     private final Path folder;
 
-    KeyStores(Path folder) {
+    /** @param folder that there is, where stores are made */
+    public KeyStores(Path folder) {
         this.folder = folder;
     }
 
-    void create(String domain, Path certificate) throws IOException {
+    /**
+     * Makes {@code keystore}, with a key for a domain, and {@code truststore}s.
+     *
+     * @param certificate the file that gets the key's certificate
+     */
+    public void create(String domain, Path certificate) throws IOException {
         createEmpty("truststore");
         createEmpty("client.truststore");
         String store = folder.resolve("keystore").toString();

@@ -1,0 +1,110 @@
+package io.github.peerfire.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.peerfire.testbed.openfire.KeyStores;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** A registry whose server has a certificate of its own, for another name than the one it is asked by. */
+@Timeout(60)
+class RegistryTrustTest {
+
+    private static final byte[] NOBODY =
+            "<result><friend><user>vera</user></friend></result>".getBytes(StandardCharsets.UTF_8);
+
+    private static HttpsServer server;
+    private static X509Certificate own;
+    private static ClientConfig config;
+
+    @BeforeAll
+    static void serve(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        own = certificate(folder, "registry.example");
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(identity(folder)));
+        server.createContext("/rtmfp/reg.cgi", exchange -> {
+            exchange.sendResponseHeaders(200, NOBODY.length);
+            exchange.getResponseBody().write(NOBODY);
+            exchange.close();
+        });
+        server.start();
+        config = ClientConfig.of(JidCreate.bareFrom("alice@example.net"), "x").withVideoPhone(Optional.of(
+                URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/rtmfp/reg.cgi")));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void aCertificateThatIsTrustedForTheStreamIsTrustedForTheRegistry() {
+        assertThat(VideoPhone.registry(config.withTrusted(own)).orElseThrow().lookup("vera").join()).isEmpty();
+    }
+
+    @Test
+    void aRegistryThatNobodyVouchesForIsNotAsked() {
+        assertIsNotTrusted(config);
+    }
+
+    @Test
+    void anotherCertificateThanTheTrustedOneIsNotTrusted(@TempDir Path folder) throws Exception {
+        assertIsNotTrusted(config.withTrusted(certificate(folder, "registry.example")));
+    }
+
+    /** What people read depends on the cause. */
+    private static void assertIsNotTrusted(ClientConfig config) {
+        assertThatThrownBy(() -> VideoPhone.registry(config).orElseThrow().lookup("vera").join())
+                .isInstanceOf(CompletionException.class).hasCauseInstanceOf(IOException.class)
+                .extracting(RegistryTrustTest::mentionsCertificate).isEqualTo(true);
+    }
+
+    private static boolean mentionsCertificate(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof CertificateException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
+    private static X509Certificate certificate(Path folder, String domain)
+            throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("certificate");
+        new KeyStores(folder).create(domain, file);
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
+    }
+
+    private static SSLContext identity(Path folder) throws IOException, GeneralSecurityException {
+        char[] password = KeyStores.PASSWORD.toCharArray();
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(folder.resolve("keystore").toFile(), password), password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
