@@ -37,7 +37,8 @@ public final class Main {
               --trust FILE       X.509 certificate of the server, if no authority vouches for it
               --plain            no TLS; only to a server on this machine
               --legacy[=ADDRESS] users of Adobe's Video Phone may call, and be called; the address is that of their
-                                 registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given
+                                 registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given;
+                                 not without a face
               --call JID         contact to call, by sound in a window and at a terminal; without it the phone waits,
                                  and without a face accepts every call
               --seconds N        hang up after so many seconds; without a face only

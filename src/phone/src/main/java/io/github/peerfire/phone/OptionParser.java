@@ -29,6 +29,7 @@ final class OptionParser {
     private boolean exposed;
     private boolean help;
     private boolean plain;
+    private boolean legacy;
     private Optional<BareJid> contact = Optional.empty();
     private UnaryOperator<MediaSettings> media = UnaryOperator.identity();
     private Optional<Face> face = Optional.empty();
@@ -50,6 +51,10 @@ final class OptionParser {
             server.plain();
         }
         Face shown = face.orElseGet(surroundings::face);
+        if (legacy && shown == Face.NONE && !help) {
+            throw new UsageException("--legacy needs a face, --ui=swing or --ui=tui; without one nobody talks with"
+                    + " Video Phones.");
+        }
         SettingsFile kept = settings.orElseGet(SettingsFile::usual);
         boolean asks = help || shown == Face.SWING && (known(kept).isEmpty() || password.isEmpty());
         return new PhoneOptions(help, shown, account, asks ? Optional.empty() : Optional.of(config(kept)),
@@ -94,7 +99,10 @@ final class OptionParser {
             case "--server" -> server.address(value(option));
             case "--trust" -> server.trusted(value(option));
             case "--plain" -> plain = isGiven(option);
-            case "--legacy" -> server.legacy(attached);
+            case "--legacy" -> {
+                server.legacy(attached);
+                legacy = true;
+            }
             case "--call" -> contact = Optional.of(jid(option));
             case "--ui" -> face = Optional.of(face(option));
             case "--settings" -> settings = Optional.of(new SettingsFile(path(option)));

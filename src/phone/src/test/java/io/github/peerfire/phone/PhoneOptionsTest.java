@@ -95,7 +95,7 @@ class PhoneOptionsTest {
 
     @Test
     void videoPhonesAreLookedUpWhereTheUserSaysOrAtTheAccountsDomain() throws PhoneOptions.UsageException {
-        String[] account = {"--account=alice@example.net", "--password=x", "--legacy"};
+        String[] account = {"--account=alice@example.net", "--password=x", "--legacy", "--ui=tui"};
         ClientConfig usual = PhoneOptions.parse(account).config().orElseThrow();
         assertThat(usual.videoPhone()).isTrue();
         assertThat(usual.videoPhoneLookup()).contains(URI.create("https://example.net:7443/rtmfp/reg.cgi"));
@@ -103,6 +103,17 @@ class PhoneOptionsTest {
         assertThat(PhoneOptions.parse(account).config().orElseThrow().videoPhoneLookup())
                 .contains(URI.create("http://127.0.0.1:8080/reg.cgi"));
         assertThat(PhoneOptions.parse("--account=a@b", "--password=x").config().orElseThrow().videoPhone()).isFalse();
+    }
+
+    @Test
+    void videoPhonesAreNotLetInWhereNobodyTalksWithThem() throws PhoneOptions.UsageException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Main.run(new String[] {"--legacy", "--ui=none", "--account=a@b", "--password=x"}, System.out,
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).strip()).isEqualTo("--legacy needs a face, --ui=swing or"
+                + " --ui=tui; without one nobody talks with Video Phones.");
+        assertThat(PhoneOptions.parse("--legacy", "--ui=none", "--help").help()).isTrue();
     }
 
     /** Sits at the machine, and has been there before. */
