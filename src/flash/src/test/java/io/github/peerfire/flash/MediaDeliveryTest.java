@@ -87,9 +87,12 @@ class MediaDeliveryTest {
         assertThat(info.smoothedRoundTripMilliseconds()).as(when).isBetween(26.0, 250.0);
     }
 
-    /** Without loss all; with it, what is repeated within a second or two arrives, which is nearly all. */
+    /**
+     * Without loss all; with it, what is repeated within a second or two arrives, which is nearly all. Once in some
+     * hundred times ten seconds a few pictures are given up since a key frame has come.
+     */
     private static int share(int sent, double loss) {
-        return loss == 0 ? sent : sent * 98 / 100;
+        return loss == 0 ? sent : sent * 97 / 100;
     }
 
     private void take(List<Long> taken, long timestamp, byte[] tag, byte[] expected) {

@@ -141,6 +141,17 @@ class MediaUnderCongestionTest {
         assertThat(info.maxBytesPerSecond()).isBetween(80_000.0, 140_000.0);
     }
 
+    @Test
+    void wherePicturesFillTheWindowSoundDoesNotWaitUntilTheyAreAcknowledged() {
+        world.simulation().network().setLink(Link.GOOD.withDelay(50 * Time.MILLISECOND).withLoss(0.03));
+        play();
+        stream(10_000, 4_000);
+        delays.clear();
+        stream(60_000, 4_000);
+        // One in 33 is repeated after a round trip; the others take 50 ms, and up to 20 until they are sent.
+        assertThat(delays.stream().filter(delay -> delay > 75 * Time.MILLISECOND).count()).isLessThan(400);
+    }
+
     /** Pictures whose predecessor back to the key frame is missing. */
     private long brokenPictures() {
         long broken = 0;

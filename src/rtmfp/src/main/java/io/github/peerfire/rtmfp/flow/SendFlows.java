@@ -193,6 +193,11 @@ final class SendFlows {
         return flow != null;
     }
 
+    boolean isNextTimeCritical() {
+        SendFlow flow = schedule.first();
+        return flow != null && flow.isTimeCritical();
+    }
+
     int writeData(PacketAssembler packet, long now) {
         int total = 0;
         final long sentBefore = inFlight.sentCount();

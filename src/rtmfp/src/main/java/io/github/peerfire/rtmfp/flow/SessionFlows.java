@@ -160,6 +160,11 @@ public final class SessionFlows {
         return sendFlows.hasData(now);
     }
 
+    /** Whether of all that is ready, time critical data come first; after {@link #hasData}. */
+    public boolean isNextTimeCritical() {
+        return sendFlows.isNextTimeCritical();
+    }
+
     /**
      * Writes user data of the flows by their priority, as far as they fit, and marks the packet time critical if any
      * of it is (RFC 7016 §3.6.2.3). To be called once for a packet.

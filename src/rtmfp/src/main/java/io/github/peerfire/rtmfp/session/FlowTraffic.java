@@ -32,6 +32,9 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
+    /** Beside real-time data so many bytes of the window, or half of it, are theirs. */
+    private static final int KEPT_WINDOW = RealTimeCongestionController.SEGMENT;
+
     /** So many signs in a row that long packets do not arrive are no chance. */
     private static final int BLACK_HOLE = 3;
 
@@ -44,6 +47,8 @@ final class FlowTraffic implements SessionFlows.Owner {
     private long timeoutAlarm = Time.NEVER;
     private boolean pausing;
     private long timeCriticalSent = -1;
+    /** Whether others would have filled the window if a part of it were not kept; then it counts as full. */
+    private boolean heldBack;
     private boolean chunksReceived;
     /**
      * Until then there is nothing to write unless something happens first; {@link #UNKNOWN} if it has to be looked for.
@@ -157,8 +162,10 @@ final class FlowTraffic implements SessionFlows.Owner {
         watchPath();
         boolean timeCritical = TimeCriticalNotification.holds(timeCriticalSent, now);
         congestion.packetProcessed(new CongestionFeedback(
-                feedback.bytesBefore(), feedback.bytesAcknowledged(), feedback.anyAcknowledgement(),
+                heldBack ? Math.max(feedback.bytesBefore(), congestion.window()) : feedback.bytesBefore(),
+                feedback.bytesAcknowledged(), feedback.anyAcknowledgement(),
                 feedback.anyNegativeAcknowledgement(), feedback.newLoss(), timeCritical, mayGrowFast(now)));
+        heldBack = false;
     }
 
     /** RFC 7016 §3.5.4.3. Peers without authentication are old, and may not know what to make of a probe. */
@@ -223,7 +230,7 @@ final class FlowTraffic implements SessionFlows.Owner {
             flows.writeAcknowledgements(packet, now);
         }
         boolean data = flows.hasData(now);
-        if (data && mayWriteData()) {
+        if (data && mayWriteData(now)) {
             int written = flows.writeData(packet, now);
             if (written > 0) {
                 dataWritten(packet, now);
@@ -236,12 +243,18 @@ final class FlowTraffic implements SessionFlows.Owner {
         }
     }
 
-    private boolean mayWriteData() {
+    private boolean mayWriteData(long now) {
         if (congestion == null) {
             congestion = new RealTimeCongestionController();
             burst = new BurstLimiter();
         }
-        return burst.allows() && flows.bytesInFlight() < congestion.window();
+        long room = congestion.window() - flows.bytesInFlight();
+        if (TimeCriticalNotification.holds(timeCriticalSent, now) && !flows.isNextTimeCritical()) {
+            // What real-time data wait for is mostly acknowledgements of others, such as pictures.
+            heldBack = room <= Math.min(KEPT_WINDOW, congestion.window() / 2);
+            return burst.allows() && !heldBack;
+        }
+        return burst.allows() && room > 0;
     }
 
     private void dataWritten(PacketAssembler packet, long now) {

@@ -8,7 +8,7 @@ public final class RateController {
 
     private static final long SECOND = 1_000_000_000L;
     /** More than that waiting, in milliseconds, is too much; less is none. */
-    private static final double CONGESTED = 200;
+    private static final double CONGESTED = 120;
     private static final double FREE = 80;
     /**
      * A round trip that has become so much longer is a queue somewhere on the way, in milliseconds; and so much, none.
