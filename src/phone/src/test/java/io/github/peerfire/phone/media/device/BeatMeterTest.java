@@ -46,6 +46,21 @@ class BeatMeterTest {
     }
 
     @Test
+    void aBeepWhoseBeginningWasMadeUpIsNotMeasured() {
+        beep(5, 90);
+        picture(5_900, 100);
+        meter.madeUp();
+        short[] rest = new short[AudioFrame.SAMPLES];
+        rest[0] = Short.MAX_VALUE;
+        meter.heard(rest, 6_110 * MILLISECOND);
+        picture(6_900, 100);
+        assertThat(meter.mouthToEar()).containsExactly(90.0);
+        beep(7, 90);
+        assertThat(meter.mouthToEar()).containsExactly(90.0, 90.0);
+        assertThat(meter.soundBehindPictures()).containsExactly(-10.0, -10.0);
+    }
+
+    @Test
     void beforeTheFirstBeepNothingIsCompared() {
         picture(4_000, 100);
         beep(5, 90);

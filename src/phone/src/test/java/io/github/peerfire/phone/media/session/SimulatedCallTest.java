@@ -1,7 +1,6 @@
 package io.github.peerfire.phone.media.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.peerfire.flash.tag.AudioCodec;
 import io.github.peerfire.phone.media.audio.AudioCodecs;
@@ -9,12 +8,9 @@ import io.github.peerfire.phone.media.device.BeatMeter;
 import io.github.peerfire.phone.media.device.BeatSource;
 import io.github.peerfire.phone.media.device.TestCamera;
 import io.github.peerfire.phone.media.device.ToneSource;
-import io.github.peerfire.phone.media.playout.AudioCounters;
-import io.github.peerfire.phone.media.playout.VideoCounters;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.video.VideoCodecs;
 import io.github.peerfire.testbed.simulation.Link;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -22,64 +18,32 @@ import org.junit.jupiter.api.Test;
 /**
  * Whole calls over real RTMFP in the simulated network, with what is heard and seen measured. Real codecs take their
  * time: each second of the network takes 50 to 200 ms. {@code -Dmedia.width=320} has larger pictures where they are
- * small otherwise; {@code -Dmedia.audio=SPEEX -Dmedia.answer=OPUS} have other codecs in the minute of losses, and
- * {@code -Dmedia.seed=2} is another one.
+ * small otherwise; {@code -Dmedia.seed=2} is another one.
  */
 class SimulatedCallTest {
 
     private static final long MILLISECOND = 1_000_000;
     private static final int SMALL = Integer.getInteger("media.width", 160);
-    private static final int LARGE = 320;
     private static final int TINY = 96;
-    private static final AudioCodec AUDIO = AudioCodec.valueOf(System.getProperty("media.audio", "OPUS"));
-    private static final AudioCodec ANSWER = AudioCodec.valueOf(System.getProperty("media.answer", "SPEEX"));
     private static final MediaCodecs CODECS = new MediaCodecs(AudioCodecs.available(), VideoCodecs.inJava());
-    /** A round trip takes 30 to 150 ms. */
-    private static final Link BAD = Link.GOOD.withLoss(0.03).withJitter(60 * MILLISECOND);
-    private static final double FRAMES = 50;
 
     private final ToneSource tone = new ToneSource(440);
     private final BeatSource beat = new BeatSource();
 
     /** A tone goes to the phone, beeps and pictures come from there; begins to be measured after some seconds. */
     private SimulatedCall begin(Link link, double settling) {
-        return begin(link, settling, SMALL, AudioCodec.G711_A_LAW, AudioCodec.G711_MU_LAW);
+        return begin(link, settling, SMALL);
     }
 
-    private SimulatedCall begin(Link link, double settling, int width, AudioCodec atDesk, AudioCodec atPhone) {
+    private SimulatedCall begin(Link link, double settling, int width) {
         SimulatedCall call = SimulatedCall.over(Long.getLong("media.seed", 1), link, CODECS, VideoQuality.NORMAL);
-        call.desk().pipeline().encodeAudio(atDesk);
-        call.phone().pipeline().encodeAudio(atPhone);
+        call.desk().pipeline().encodeAudio(AudioCodec.G711_A_LAW);
+        call.phone().pipeline().encodeAudio(AudioCodec.G711_MU_LAW);
         call.begin(tone, Optional.empty(), beat, Optional.of(new TestCamera(width, width * 3 / 4)));
         call.run(settling);
         call.desk().measure();
         call.phone().measure();
         return call;
-    }
-
-    private static void toneIsThatWhichWasSent(SimulatedPhone hearer, double share) {
-        List<SimulatedPhone.Tone> tones = hearer.tones();
-        assertThat(tones).hasSizeGreaterThan(30);
-        assertThat(tones.stream().filter(each -> Math.abs(each.frequency() - 440) < 1
-                && Math.abs(each.decibels() + 9) < 2)
-                .count()).as("half seconds with the tone, of %s", tones).isGreaterThanOrEqualTo((long) (share
-                * tones.size()));
-    }
-
-    private static void everyFrameIsCounted(AudioCounters sound, double seconds, double share) {
-        assertThat(sound.inTime() + sound.recovered() + sound.concealed() + sound.stretched() - sound.skipped())
-                .as("frames of %s", sound).isCloseTo((long) (seconds * FRAMES), within(3L));
-        assertThat(sound.shareInTime()).as("in time of %s", sound).isGreaterThanOrEqualTo(share);
-        assertThat(sound.malformed()).isZero();
-    }
-
-    /** Losses alone are no reason for smaller pictures; once in a while for fewer of them. */
-    private static void picturesAreLarge(SimulatedCall call) {
-        assertThat(call.phone().events()).noneMatch(event -> event instanceof MediaEvent.QualityChanged changed
-                && changed.quality().width() < LARGE);
-        VideoCounters pictures = call.desk().pipeline().counters().pictures();
-        assertThat(pictures.width()).isEqualTo(LARGE);
-        assertThat(pictures.height()).isEqualTo(LARGE * 3 / 4);
     }
 
     @Test
@@ -88,9 +52,9 @@ class SimulatedCallTest {
         call.run(60);
         BeatMeter meter = call.desk().meter();
         System.out.println("On loopback: " + meter + "; " + call.desk().counted());
-        toneIsThatWhichWasSent(call.phone(), 1);
-        everyFrameIsCounted(call.desk().counted(), 60, 0.99);
-        everyFrameIsCounted(call.phone().counted(), 60, 0.99);
+        assertThat(call.phone().tones()).hasSizeGreaterThan(110).allMatch(each -> each.is(440));
+        call.desk().everyFrameIsCounted(60);
+        call.phone().everyFrameIsCounted(60);
         assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 14);
         assertThat(meter.unreadable()).isZero();
         assertThat(meter.mouthToEar()).hasSize(60).allMatch(delay -> delay <= 120);
@@ -103,8 +67,7 @@ class SimulatedCallTest {
     /** Neither program is compiled when the call begins: its threads are held up, for 100 to 250 ms each time. */
     @Test
     void aMinuteAfterSlowSecondsAsOnLoopback() {
-        SimulatedCall call = begin(Link.GOOD.withDelay(MILLISECOND / 50), 0, TINY, AudioCodec.G711_A_LAW,
-                AudioCodec.G711_MU_LAW);
+        SimulatedCall call = begin(Link.GOOD.withDelay(MILLISECOND / 50), 0, TINY);
         SplittableRandom random = new SplittableRandom(Long.getLong("media.seed", 1));
         for (int i = 0; i < 8; i++) {
             SimulatedPhone held = random.nextBoolean() ? call.desk() : call.phone();
@@ -122,30 +85,6 @@ class SimulatedCallTest {
         assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(120);
         assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 14);
         assertThat(meter.soundBehindPictures()).allMatch(skew -> Math.abs(skew) <= 80);
-        call.end();
-    }
-
-    @Test
-    void aMinuteAtThreePercentOfLossAndSixtyMillisecondsOfJitter() {
-        SimulatedCall call = begin(BAD, 5, LARGE, AUDIO, ANSWER);
-        call.run(60);
-        BeatMeter meter = call.desk().meter();
-        System.out.println("At 3 % and 60 ms: " + meter + "; desk " + call.desk().counted() + ", phone "
-                + call.phone().counted());
-        toneIsThatWhichWasSent(call.phone(), 0.99);
-        // Each frame was asked for twice, which saves some 40 ms and a third of the frames made up else.
-        everyFrameIsCounted(call.desk().counted(), 60, 0.99);
-        everyFrameIsCounted(call.phone().counted(), 60, 0.99);
-        assertThat(call.desk().pipeline().counters().audioSent().messages()).isGreaterThan((long) (120 * FRAMES));
-        assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 13);
-        assertThat(meter.unreadable()).isZero();
-        picturesAreLarge(call);
-        assertThat(meter.mouthToEar()).hasSizeGreaterThanOrEqualTo(58);
-        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThan(350);
-        assertThat(BeatMeter.percentile(meter.cameraToScreen(), 0.95)).isLessThan(360);
-        // A beep whose first frames are made up is heard later than the sound around it.
-        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 0.99)).isLessThanOrEqualTo(80);
-        assertThat(meter.soundBehindPictures()).allMatch(skew -> skew >= -80 && skew <= 120);
         call.end();
     }
 

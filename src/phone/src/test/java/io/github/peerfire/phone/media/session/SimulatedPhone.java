@@ -1,5 +1,8 @@
 package io.github.peerfire.phone.media.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PublishedStream;
@@ -8,6 +11,7 @@ import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.AudioSource;
 import io.github.peerfire.phone.media.audio.ToneMeter;
 import io.github.peerfire.phone.media.device.BeatMeter;
+import io.github.peerfire.phone.media.device.ToneSource;
 import io.github.peerfire.phone.media.playout.AudioCounters;
 import io.github.peerfire.phone.media.rate.PathState;
 import io.github.peerfire.phone.media.rate.VideoQuality;
@@ -25,6 +29,7 @@ final class SimulatedPhone {
 
     private static final long MILLISECOND = 1_000_000;
     private static final long FRAME = AudioFrame.MILLISECONDS * MILLISECOND;
+    private static final double FRAMES = 50;
     private static final int HALF_A_SECOND = 25;
     private static final long GLANCE = 10 * MILLISECOND;
     private static final long UPDATE = 500 * MILLISECOND;
@@ -45,11 +50,21 @@ final class SimulatedPhone {
     private final List<Tone> tones = new ArrayList<>();
     private AudioCounters before = MediaCounters.NONE.sound();
     private int frames;
+    private boolean asSent = true;
     private long heldUntil;
     private boolean over;
 
-    /** What was heard for half a second. */
-    record Tone(double frequency, double decibels) {
+    /**
+     * What was heard for half a second.
+     *
+     * @param asSent whether nothing of it was made up, put in or left out
+     */
+    record Tone(double frequency, double decibels, boolean asSent) {
+
+        /** Whether it is the tone of a {@link ToneSource} with so many hertz. */
+        boolean is(double hertz) {
+            return Math.abs(frequency - hertz) < 1 && Math.abs(decibels + 9) < 2;
+        }
     }
 
     SimulatedPhone(Simulation simulation, NetConnection connection, String name, MediaCodecs codecs,
@@ -90,11 +105,19 @@ final class SimulatedPhone {
             pipeline.captured(samples, now);
         });
         each(phase + FRAME / 2, () -> FRAME, now -> {
+            AudioCounters earlier = pipeline.counters().sound();
             short[] heard = pipeline.play(now, 0).samples();
-            meter.heard(heard, simulation.now());
+            AudioCounters since = pipeline.counters().sound().since(earlier);
+            if (since.concealed() == 0) {
+                meter.heard(heard, simulation.now());
+            } else {
+                meter.madeUp();
+            }
+            asSent &= since.concealed() + since.stretched() + since.skipped() == 0;
             tone.take(heard);
             if (++frames % HALF_A_SECOND == 0) {
-                tones.add(new Tone(tone.frequency(), tone.decibels()));
+                tones.add(new Tone(tone.frequency(), tone.decibels(), asSent));
+                asSent = true;
             }
         });
         camera.ifPresent(source -> each(phase, () -> SECOND / pipeline.quality().framesPerSecond(),
@@ -167,6 +190,16 @@ final class SimulatedPhone {
     /** What became of the sound since {@link #measure}. */
     AudioCounters counted() {
         return pipeline.counters().sound().since(before);
+    }
+
+    /** What was heard since {@link #measure} is as long as that is, and 99 of 100 frames were in time. */
+    void everyFrameIsCounted(double seconds) {
+        AudioCounters sound = counted();
+        assertThat(sound.inTime() + sound.recovered() + sound.concealed() + sound.stretched() - sound.skipped())
+                .as("frames of %s", sound).isCloseTo((long) (seconds * FRAMES), within(3L));
+        assertThat(sound.shareInTime()).as("in time of %s; seed %d", sound, simulation.seed())
+                .isGreaterThanOrEqualTo(0.99);
+        assertThat(sound.malformed()).isZero();
     }
 
     List<MediaEvent> events() {
