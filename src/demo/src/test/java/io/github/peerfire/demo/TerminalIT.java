@@ -238,12 +238,13 @@ class TerminalIT {
         Phones.await(sitting);
     }
 
-    /** Waits until a tone is heard, so loud. */
+    /** Waits until a tone is heard, so loud, and nothing else for half a second, also no pause. */
     private static void hear(Supplier<ToneMeter> ear, double hertz, double decibels) {
-        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> Math.abs(ear.get().frequency() - hertz) < 5
-                && Math.abs(ear.get().decibels() - decibels) < 2))
-                .as("%s Hz, %s dB: %s Hz, %s dB", hertz, decibels, ear.get().frequency(), ear.get().decibels())
-                .isTrue();
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> {
+            ToneMeter heard = ear.get();
+            return Math.abs(heard.frequency() - hertz) < 5 && Math.abs(heard.decibels() - decibels) < 2
+                    && heard.purity() > 0.9;
+        })).as("%s Hz, %s dB", hertz, decibels).isTrue();
     }
 
     /** The half second at the end of a recording that goes on. */
