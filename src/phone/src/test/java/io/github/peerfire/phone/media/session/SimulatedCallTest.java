@@ -27,7 +27,7 @@ class SimulatedCallTest {
     private static final int TINY = 96;
     private static final MediaCodecs CODECS = new MediaCodecs(AudioCodecs.available(), VideoCodecs.inJava());
 
-    private final ToneSource tone = new ToneSource(440);
+    private final ToneSource tone = new ToneSource(SimulatedPhone.TONE);
     private final BeatSource beat = new BeatSource();
 
     /** A tone goes to the phone, beeps and pictures come from there; begins to be measured after some seconds. */
@@ -52,7 +52,7 @@ class SimulatedCallTest {
         call.run(60);
         BeatMeter meter = call.desk().meter();
         System.out.println("On loopback: " + meter + "; " + call.desk().counted());
-        assertThat(call.phone().tones()).hasSizeGreaterThan(110).allMatch(each -> each.is(440));
+        assertThat(call.phone().tones()).hasSizeGreaterThan(110).allMatch(each -> each.is(SimulatedPhone.TONE));
         call.desk().everyFrameIsCounted(60);
         call.phone().everyFrameIsCounted(60);
         assertThat(meter.pictures()).isGreaterThanOrEqualTo(60 * 14);

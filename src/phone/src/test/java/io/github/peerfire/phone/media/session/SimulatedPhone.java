@@ -9,9 +9,8 @@ import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.phone.media.DeviceException;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.AudioSource;
-import io.github.peerfire.phone.media.audio.ToneMeter;
 import io.github.peerfire.phone.media.device.BeatMeter;
-import io.github.peerfire.phone.media.device.ToneSource;
+import io.github.peerfire.phone.media.device.HeardTones;
 import io.github.peerfire.phone.media.playout.AudioCounters;
 import io.github.peerfire.phone.media.rate.PathState;
 import io.github.peerfire.phone.media.rate.VideoQuality;
@@ -27,10 +26,12 @@ import java.util.Optional;
  */
 final class SimulatedPhone {
 
+    /** What microphones hear in calls, if no beeps; in hertz. */
+    static final double TONE = 440;
+
     private static final long MILLISECOND = 1_000_000;
     private static final long FRAME = AudioFrame.MILLISECONDS * MILLISECOND;
     private static final double FRAMES = 50;
-    private static final int HALF_A_SECOND = 25;
     private static final long GLANCE = 10 * MILLISECOND;
     private static final long UPDATE = 500 * MILLISECOND;
     private static final long SECOND = 1000 * MILLISECOND;
@@ -43,29 +44,13 @@ final class SimulatedPhone {
     private final Streams out = new Streams();
     private final Streams in = new Streams();
     private final BeatMeter meter = new BeatMeter();
-    private final ToneMeter tone = new ToneMeter();
+    private final HeardTones tones = new HeardTones(TONE);
     private final List<MediaEvent> events = new ArrayList<>();
     private final MediaPipeline pipeline;
     private Optional<NetStream> played = Optional.empty();
-    private final List<Tone> tones = new ArrayList<>();
     private AudioCounters before = MediaCounters.NONE.sound();
-    private int frames;
-    private boolean asSent = true;
     private long heldUntil;
     private boolean over;
-
-    /**
-     * What was heard for half a second.
-     *
-     * @param asSent whether nothing of it was made up, put in or left out
-     */
-    record Tone(double frequency, double decibels, boolean asSent) {
-
-        /** Whether it is the tone of a {@link ToneSource} with so many hertz. */
-        boolean is(double hertz) {
-            return Math.abs(frequency - hertz) < 1 && Math.abs(decibels + 9) < 2;
-        }
-    }
 
     SimulatedPhone(Simulation simulation, NetConnection connection, String name, MediaCodecs codecs,
             VideoQuality best) {
@@ -106,19 +91,14 @@ final class SimulatedPhone {
         });
         each(phase + FRAME / 2, () -> FRAME, now -> {
             AudioCounters earlier = pipeline.counters().sound();
-            short[] heard = pipeline.play(now, 0).samples();
+            AudioFrame heard = pipeline.play(now, 0);
             AudioCounters since = pipeline.counters().sound().since(earlier);
             if (since.concealed() == 0) {
-                meter.heard(heard, simulation.now());
+                meter.heard(heard.samples(), simulation.now());
             } else {
                 meter.madeUp();
             }
-            asSent &= since.concealed() + since.stretched() + since.skipped() == 0;
-            tone.take(heard);
-            if (++frames % HALF_A_SECOND == 0) {
-                tones.add(new Tone(tone.frequency(), tone.decibels(), asSent));
-                asSent = true;
-            }
+            tones.heard(heard, since.concealed() > 0);
         });
         camera.ifPresent(source -> each(phase, () -> SECOND / pipeline.quality().framesPerSecond(),
                 now -> pipeline.captured(source.read(now), now)));
@@ -175,15 +155,15 @@ final class SimulatedPhone {
         return meter;
     }
 
-    /** What was heard since {@link #measure}, half a second by half a second. */
-    List<Tone> tones() {
-        return tones;
+    /** What was heard as it was sent since {@link #measure}. */
+    List<HeardTones.Tone> tones() {
+        return tones.tones();
     }
 
     /** Begins to measure anew. */
     void measure() {
         meter.begin();
-        tones.clear();
+        tones.begin();
         before = pipeline.counters().sound();
     }
 
