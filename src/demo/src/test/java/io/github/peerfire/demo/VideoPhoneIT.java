@@ -12,12 +12,6 @@ import io.github.peerfire.client.videophone.VideoPhonePhase;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.StatusCode;
-import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.phone.control.CallSnapshot;
-import io.github.peerfire.phone.control.PhoneController;
-import io.github.peerfire.phone.control.PhoneSentences;
-import io.github.peerfire.phone.control.SettingsFile;
-import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallPhase;
@@ -29,8 +23,6 @@ import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -44,7 +36,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Calls between a client and somebody without an account, by name, on a real server (ProtoXEP section 8). */
 @ExtendWith(OpenfireExtension.class)
@@ -56,7 +47,7 @@ class VideoPhoneIT {
     private final ScheduledExecutorService voices = Executors.newSingleThreadScheduledExecutor();
     private final EmbeddedOpenfire server;
     private VideoPhoneDirectory registry;
-    private KeyIssuer keys;
+    private AdobePhones adobes;
     private String alice;
     private PeerfireClient client;
     private Phones phones;
@@ -82,7 +73,7 @@ class VideoPhoneIT {
     void aliceMayBeCalledByEverybody(TestUsers users) throws Exception {
         registry = new VideoPhoneDirectory(service);
         phones = new Phones(server);
-        keys = new KeyIssuer(server, phones);
+        adobes = new AdobePhones(server, service);
         TestUser user = users.create("alice");
         alice = user.name();
         client = Phones.await(PeerfireClient.signIn(phones.config(user).withVideoPhone(Optional.of(service))));
@@ -96,33 +87,31 @@ class VideoPhoneIT {
         voices.shutdownNow();
         phones.close();
         client.close();
-        keys.close();
+        adobes.close();
     }
 
     @Test
     void somebodyWithoutAnAccountCallsAUserByName() throws Exception {
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        PeerId callee = Phones.await(registry.lookup(alice)).orElseThrow();
-        assertThat(callee).isEqualTo(client.peerId());
-        NetConnection caller = keys.connect();
-        AdobePhone vera = new AdobePhone(caller, "Ve\u0000ra\u202E" + "x".repeat(70));
-        vera.call(callee, alice);
+        assertThat(Phones.await(registry.lookup(alice))).contains(client.peerId());
+        AdobePhone vera = adobes.phone("Ve\u0000ra\u202E" + "x".repeat(70));
+        vera.call(alice);
 
         VideoPhoneCall call = Phones.await(rings);
         assertThat(call.claimedName()).isEqualTo("Vera" + "x".repeat(60));
-        assertThat(call.peer()).isEqualTo(caller.nearId());
+        assertThat(call.peer()).isEqualTo(vera.id());
         assertThat(call.isVerified()).isFalse();
         assertThat(phone.contact(call)).isEmpty();
         CompletableFuture<byte[]> heard = new CompletableFuture<>();
         call.onAudio((timestamp, tag) -> heard.complete(tag));
-        vera.talk(voices, (byte) 1);
         talk(call, (byte) 2);
-        assertThat(vera.heard).isNotDone();
+        assertThat(vera.screen.heard).isNotDone();
+        assertThat(heard).isNotDone();
         call.accept();
         assertThat(Phones.await(vera.accepted)).isEqualTo(alice);
-        assertThat(Phones.await(heard)[1]).isEqualTo((byte) 1);
-        assertThat(Phones.await(vera.heard)[1]).isEqualTo((byte) 2);
+        assertThat(Phones.await(heard)[0]).as("Speex").isEqualTo((byte) 0xb2);
+        assertThat(Phones.await(vera.screen.heard)[1]).isEqualTo((byte) 2);
         CompletableFuture<String> text = new CompletableFuture<>();
         call.onText(text::complete);
         vera.say("Hello");
@@ -139,19 +128,19 @@ class VideoPhoneIT {
     void whileThereIsACallOthersAreRefusedAndHearNothing() throws Exception {
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
-        vera.call(client.peerId(), alice);
+        AdobePhone vera = adobes.phone("vera");
+        vera.call(alice);
         VideoPhoneCall call = Phones.await(rings);
         call.accept();
         Phones.await(vera.accepted);
 
-        NetConnection other = keys.connect();
-        AdobePhone mallory = new AdobePhone(other, "mallory");
-        assertThat(Phones.await(mallory.call(client.peerId(), alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        NetConnection other = adobes.connect();
+        AdobePhone mallory = adobes.phone("mallory", other);
+        assertThat(Phones.await(mallory.call(alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
         assertThat(Phones.await(NetStream.playFrom(other, client.peerId(), "media-callee").closed()).code())
                 .isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
         assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
-        assertThat(mallory.heard).isNotDone();
+        assertThat(mallory.screen.heard).isNotDone();
     }
 
     @Test
@@ -159,8 +148,8 @@ class VideoPhoneIT {
         client.setManners(new CallManners(CallManners.InCall.BUSY, false, true));
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
-        vera.call(client.peerId(), alice);
+        AdobePhone vera = adobes.phone("vera");
+        vera.call(alice);
         Phones.await(rings).accept();
         Phones.await(vera.accepted);
         PeerfireClient friend = friend();
@@ -183,14 +172,14 @@ class VideoPhoneIT {
         Phones.await(call.verificationCode());
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
-        assertThat(Phones.await(vera.call(client.peerId(), alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        AdobePhone vera = adobes.phone("vera");
+        assertThat(Phones.await(vera.call(alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
         vera.hangUp();
         assertThat(rings).isNotDone();
 
         client.setManners(CallManners.DEFAULT);
-        AdobePhone vicky = new AdobePhone(keys.connect(), "vicky");
-        vicky.call(client.peerId(), alice);
+        AdobePhone vicky = adobes.phone("vicky");
+        vicky.call(alice);
         assertThat(Phones.await(rings).claimedName()).isEqualTo("vicky");
         assertThat(call.state().phase()).isEqualTo(CallPhase.ACTIVE);
     }
@@ -198,8 +187,8 @@ class VideoPhoneIT {
     @Test
     void whoIsNotToBeDisturbedRefusesVideoPhones() throws Exception {
         client.setManners(new CallManners(CallManners.InCall.CALL_WAITING, true, true));
-        AdobePhone vera = new AdobePhone(keys.connect(), "vera");
-        assertThat(Phones.await(vera.call(client.peerId(), alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        AdobePhone vera = adobes.phone("vera");
+        assertThat(Phones.await(vera.call(alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
     }
 
     /** Somebody with an account, whom the client knows. */
@@ -209,70 +198,58 @@ class VideoPhoneIT {
 
     @Test
     void aUserCallsSomebodyWithoutAnAccountByName() throws Exception {
-        NetConnection callee = keys.connect();
-        AdobePhone vera = new AdobePhone(callee, "vera");
-        Phones.await(vera.takeCalls());
+        AdobePhone vera = adobes.phone("vera");
         assertThat(Phones.await(phone.call("vera"))).as("not registered yet").isEmpty();
-        assertThat(Phones.await(registry.register("vera", callee.nearId()))).isTrue();
+        vera.register();
         VideoPhoneCall call = Phones.await(phone.call("vera")).orElseThrow();
         CompletableFuture<byte[]> heard = new CompletableFuture<>();
         call.onAudio((timestamp, tag) -> heard.complete(tag));
         assertThat(Phones.await(vera.incoming)).isEqualTo(alice);
-        vera.talk(voices, (byte) 1);
+        vera.accept();
         talk(call, (byte) 2);
-        assertThat(Phones.await(heard)[1]).isEqualTo((byte) 1);
-        assertThat(Phones.await(vera.heard)[1]).isEqualTo((byte) 2);
+        assertThat(Phones.await(heard)[0]).as("Speex").isEqualTo((byte) 0xb2);
+        assertThat(Phones.await(vera.screen.heard)[1]).isEqualTo((byte) 2);
         assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
         vera.hangUp();
         assertThat(Phones.await(call.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+        vera.disconnect();
+        assertThat(Phones.await(phone.call("vera"))).as("not registered any more").isEmpty();
     }
 
     @Test
-    void thePhoneTalksWithAVideoPhoneEitherWay(@TempDir Path directory, TestUsers users) throws Exception {
-        TestUser dora = users.create("dora");
-        NetConnection connection = keys.connect();
-        try (PhoneController controller = new PhoneController(MediaSettings.NONE.withMicrophone("tone"),
-                new SettingsFile(directory.resolve("settings")), new PhoneSentences(Locale.ENGLISH))) {
-            assertThat(Phones.await(controller.signIn(
-                    new Phones(server).config(dora).withVideoPhone(Optional.of(service))))).isTrue();
-            AdobePhone caller = new AdobePhone(connection, "vera");
-            caller.call(Phones.await(registry.lookup(dora.name())).orElseThrow(), dora.name());
-            int rings = Watch.await(controller, now -> now.ringing().isPresent()).ringing().orElseThrow().number();
-            assertThat(controller.snapshot().ringing().orElseThrow().name()).isEqualTo("vera (not verified)");
-            controller.accept(rings);
-            assertThat(Phones.await(caller.accepted)).isEqualTo(dora.name());
-            assertThat(Phones.await(caller.heard)[0] & 0xf0).as("Speex").isEqualTo(0xb0);
-            Watch.await(controller, Watch.current(call -> call.history().samples().stream()
-                    .anyMatch(sample -> sample.audioSent() > 0 && sample.roundTripMilliseconds() > 0)));
-            caller.say("Hello");
-            Watch.await(controller, Watch.current(call -> call.chat().size() == 1));
-            controller.say(rings, "Hi");
-            assertThat(Phones.await(caller.text)).isEqualTo(dora.name() + ": Hi");
-            caller.hangUp();
-            Watch.await(controller, now -> now.calls().isEmpty());
+    void aVideoPhoneIsReadyAgainWhoeverHangsUpCancelsOrDeclines() throws Exception {
+        AdobePhone vera = adobes.phone("vera");
+        vera.register();
+        VideoPhoneCall declined = Phones.await(phone.call("vera")).orElseThrow();
+        Phones.await(vera.incoming);
+        vera.hangUp();
+        assertThat(Phones.await(declined.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
 
-            controller.placeVideoPhone("nobody");
-            Watch.await(controller, Watch.told("Nobody with the name \"nobody\""));
-            NetConnection other = keys.connect();
-            AdobePhone callee = new AdobePhone(other, "wanda");
-            Phones.await(callee.takeCalls());
-            assertThat(Phones.await(registry.register("wanda", other.nearId()))).isTrue();
-            controller.placeVideoPhone("wanda");
-            assertThat(Phones.await(callee.incoming)).isEqualTo(dora.name());
-            Watch.await(controller, Watch.current(CallSnapshot::active));
-            assertThat(Phones.await(callee.heard)[0] & 0xf0).as("Speex").isEqualTo(0xb0);
-            int talks = controller.snapshot().current().orElseThrow().number();
-            controller.setHeld(talks, true);
-            Watch.await(controller, Watch.current(CallSnapshot::held));
-            assertThat(Phones.await(callee.text)).isEqualTo(dora.name() + ": The call is on hold.");
-            controller.hangUp(talks);
-            Watch.await(controller, now -> now.calls().isEmpty());
-        }
+        AdobePhone wanda = adobes.phone("wanda");
+        wanda.register();
+        VideoPhoneCall cancelled = Phones.await(phone.call("wanda")).orElseThrow();
+        Phones.await(wanda.incoming);
+        cancelled.hangUp();
+        wanda.awaitReady();
+
+        AdobePhone xenia = adobes.phone("xenia");
+        phone.onIncomingCall(VideoPhoneCall::hangUp);
+        xenia.call(alice);
+        xenia.awaitReady();
+
+        AdobePhone yvonne = adobes.phone("yvonne");
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        phone.onIncomingCall(rings::complete);
+        yvonne.call(alice);
+        Phones.await(rings).accept();
+        Phones.await(yvonne.accepted);
+        rings.join().hangUp();
+        yvonne.awaitReady();
     }
 
     @Test
     void theClientSaysWhatItCanDo() throws Exception {
-        DiscoverInfo info = ServiceDiscoveryManager.getInstanceFor(keys.connection()).discoverInfo(client.jid());
+        DiscoverInfo info = ServiceDiscoveryManager.getInstanceFor(adobes.administrator()).discoverInfo(client.jid());
         assertThat(info.containsFeature(RtmfpNamespaces.VIDEO_PHONE)).isTrue();
         assertThat(info.containsFeature(RtmfpNamespaces.MUJI)).isTrue();
     }

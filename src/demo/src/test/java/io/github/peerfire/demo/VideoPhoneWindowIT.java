@@ -3,7 +3,6 @@ package io.github.peerfire.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.peerfire.client.videophone.VideoPhoneDirectory;
 import io.github.peerfire.demo.window.PhoneOnScreen;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
@@ -29,8 +28,8 @@ class VideoPhoneWindowIT {
         TestUser alice = users.create("alice");
         users.befriend(alice, users.create("bob"));
         Path password = Files.writeString(directory.resolve("password"), alice.password() + "\n");
-        KeyIssuer keys = new KeyIssuer(server, new Phones(server));
         try (LookupService lookups = new LookupService(server);
+                AdobePhones adobes = new AdobePhones(server, lookups.address());
                 PhoneOnScreen window = new PhoneOnScreen(List.of("--ui=swing", "--language=en", "--account",
                         alice.address(), "--password-file", password.toString(), "--server",
                         "127.0.0.1:" + server.port(), "--trust", server.certificate().toString(), "--mic=tone",
@@ -38,24 +37,20 @@ class VideoPhoneWindowIT {
                         directory.resolve("settings").toString()))) {
             window.order("see", "Choose a contact and call");
             window.pictureOfMenu("Phone", "menu-phone");
-            talk(window, new VideoPhoneDirectory(lookups.address()), alice.name(),
-                    new AdobePhone(keys.connect(), "vera"));
+            talk(window, alice.name(), adobes.phone("vera"));
             callNobody(window);
             assertThat(window.quit("menu", "Phone", "Quit")).isZero();
-        } finally {
-            keys.close();
         }
     }
 
-    private static void talk(PhoneOnScreen window, VideoPhoneDirectory registry, String callee, AdobePhone vera)
-            throws Exception {
-        vera.call(Phones.await(registry.lookup(callee)).orElseThrow(), callee);
+    private static void talk(PhoneOnScreen window, String callee, AdobePhone vera) throws Exception {
+        vera.call(callee);
         window.order("see", "vera (not verified) is calling with video. Accept or decline?");
         window.order("see", "vera (not verified): Somebody is calling.");
         window.picture("video-phone");
         window.order("press", "Accept");
         assertThat(Phones.await(vera.accepted)).isEqualTo(callee);
-        Phones.await(vera.heard);
+        Phones.await(vera.screen.heard);
         vera.say("Hello");
         window.order("see", "vera (not verified): Hello");
         vera.hangUp();
