@@ -31,7 +31,8 @@ public final class PhoneOnScreen implements AutoCloseable {
     /** Starts both. */
     public PhoneOnScreen(List<String> options) throws IOException {
         Files.createDirectories(LOGS);
-        screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+        // Without -r, a key repeats itself if a busy machine lets the hand release it late.
+        screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-r", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
                 .redirectError(LOGS.resolve("xvfb.log").toFile()).start();
         String display = new BufferedReader(
                 new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII)).readLine();
