@@ -64,7 +64,7 @@ final class CallStage extends JPanel {
     private void begin(CallSnapshot call) {
         CallPanel panel = new CallPanel(labels, phone, call, inviting);
         panels.put(call.number(), panel);
-        tabs.addTab(call.name(), panel);
+        tabs.addTab(Labels.plain(call.name()), panel);
         tabs.setSelectedComponent(panel);
         if (call.rings()) {
             // Once it can be seen.

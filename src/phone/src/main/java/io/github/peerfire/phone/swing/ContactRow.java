@@ -27,10 +27,10 @@ final class ContactRow extends DefaultListCellRenderer {
     public Component getListCellRendererComponent(
             JList<?> list, Object value, int index, boolean selected, boolean focused) {
         Contact contact = (Contact) value;
-        super.getListCellRendererComponent(list, contact.name() + " \u2014 " + words(contact), index, selected,
-                focused);
+        super.getListCellRendererComponent(
+                list, Labels.plain(contact.name()) + " \u2014 " + words(contact), index, selected, focused);
         setIcon(new Mark(contact));
-        setToolTipText(contact.jid() + ": " + contact.trust().explain(labels.locale()));
+        setToolTipText(Labels.plain(contact.jid().toString()) + ": " + contact.trust().explain(labels.locale()));
         return this;
     }
 

@@ -29,7 +29,7 @@ final class DeviceLabels extends DefaultListCellRenderer {
             case MediaDevices.NONE -> labels.text("device.none");
             case MediaDevices.TONE -> labels.text("device.tone");
             case MediaDevices.TEST -> labels.text("device.test");
-            default -> name;
+            default -> Labels.plain(name);
         };
     }
 }

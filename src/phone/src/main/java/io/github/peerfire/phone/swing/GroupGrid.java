@@ -92,7 +92,8 @@ final class GroupGrid extends JPanel {
 
         void show(MemberSnapshot member) {
             boolean muted = member.resting().contains(MediaKind.AUDIO);
-            who.setText(muted ? member.name() + " \u2014 " + labels.text("window.memberMuted") : member.name());
+            String name = Labels.plain(member.name());
+            who.setText(muted ? name + " \u2014 " + labels.text("window.memberMuted") : name);
             how.setText(member.connected() ? member.code().orElse(labels.text("window.connected"))
                     : labels.text("window.connecting"));
             picture.setBlank(member.resting().contains(MediaKind.VIDEO));

@@ -13,6 +13,7 @@ import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JToggleButton;
+import javax.swing.plaf.basic.BasicHTML;
 
 /** Makes labelled components; an ampersand in a text stands before the letter that works with Alt. */
 final class Labels {
@@ -29,6 +30,14 @@ final class Labels {
 
     Locale locale() {
         return sentences.locale();
+    }
+
+    /**
+     * What others chose, such as their names, as it is. Swing takes what begins with {@code <html>} for markup and
+     * fetches its pictures; something that cannot be seen, put before it, makes it text for components of all kinds.
+     */
+    static String plain(String words) {
+        return BasicHTML.isHTMLString(words) ? "\u200C" + words : words;
     }
 
     JButton button(String key, Runnable pressed) {
