@@ -3,6 +3,7 @@ package io.github.peerfire.phone.swing;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -21,6 +22,10 @@ final class LevelsPanel extends JPanel {
     private final JProgressBar loudspeaker = new JProgressBar(0, FULL);
     private final JSlider volume = new JSlider(0, LOUDEST, FULL);
 
+    /** What the user chose and the phone has not told yet, which tells of what was before in the meantime. */
+    private transient OptionalInt untold = OptionalInt.empty();
+    private boolean told;
+
     /** @param chosen gets the volume, 0 to 4 */
     LevelsPanel(Labels labels, DoubleConsumer chosen) {
         super(new BorderLayout(12, 0));
@@ -28,7 +33,8 @@ final class LevelsPanel extends JPanel {
                 labels.label("window.volume", volume)), BorderLayout.WEST);
         add(column(microphone, loudspeaker, volume));
         volume.addChangeListener(event -> {
-            if (!volume.getValueIsAdjusting() && volume.isFocusOwner()) {
+            if (!told && !volume.getValueIsAdjusting()) {
+                untold = OptionalInt.of(volume.getValue());
                 chosen.accept(volume.getValue() / (double) FULL);
             }
         });
@@ -46,8 +52,12 @@ final class LevelsPanel extends JPanel {
     }
 
     void volume(double present) {
-        if (!volume.getValueIsAdjusting()) {
-            volume.setValue((int) Math.round(FULL * present));
+        int percent = (int) Math.round(FULL * present);
+        if (untold.orElse(percent) == percent && !volume.getValueIsAdjusting()) {
+            untold = OptionalInt.empty();
+            told = true;
+            volume.setValue(percent);
+            told = false;
         }
     }
 }
