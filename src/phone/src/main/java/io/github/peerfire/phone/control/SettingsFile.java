@@ -137,7 +137,8 @@ public final class SettingsFile {
             StringWriter text = new StringWriter();
             values.store(text, null);
             write(next, text.toString());
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            // Replaces it on every system; REPLACE_EXISTING deletes it first.
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
         }

@@ -9,7 +9,12 @@ import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +51,32 @@ class SettingsFileTest {
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    /** As the file system tells it: whoever looks, or loses power, at any moment has the old settings or the new. */
+    @Test
+    void thereIsAFileAtEveryMoment() throws Exception {
+        Path file = directory.resolve("phone.properties");
+        new SettingsFile(file).save(PhoneSettings.DEFAULT);
+        List<Path> gone = new ArrayList<>();
+        try (WatchService watch = directory.getFileSystem().newWatchService()) {
+            directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            new SettingsFile(file).save(chosen());
+            Path last = Files.createFile(directory.resolve("last"));
+            List<Object> told = new ArrayList<>();
+            while (!told.contains(last.getFileName())) {
+                WatchKey key = watch.take();
+                key.pollEvents().forEach(event -> {
+                    told.add(event.context());
+                    if (event.kind() == StandardWatchEventKinds.ENTRY_DELETE) {
+                        gone.add((Path) event.context());
+                    }
+                });
+                key.reset();
+            }
+        }
+        assertThat(gone).doesNotContain(file.getFileName());
+        assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
     }
 
     @Test
