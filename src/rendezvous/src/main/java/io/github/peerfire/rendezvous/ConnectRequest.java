@@ -47,13 +47,16 @@ public record ConnectRequest(
 
     /**
      * What may be the developer key, most likely first: the first path segment of {@link #tcUrl}, of the URI of the
-     * handshake, of {@link #app}. Clients differ in which of these say what the user wrote.
+     * handshake, of {@link #app}, or the first argument, where Adobe's Video Phone of 2011 has it. Clients differ in
+     * which of these say what the user wrote.
      */
     public List<KeyDigest> keys() {
         List<KeyDigest> keys = new ArrayList<>();
         ConnectPath.ofUrl(tcUrl).stream().limit(1).map(KeyDigest::of).forEach(keys::add);
         handshakeKey.ifPresent(keys::add);
         ConnectPath.ofApp(app).stream().limit(1).map(KeyDigest::of).forEach(keys::add);
+        arguments.stream().limit(1).flatMap(argument -> argument.asText().stream()).map(KeyDigest::of)
+                .forEach(keys::add);
         return keys;
     }
 

@@ -34,6 +34,7 @@ final class ControlCommands {
             case "publish" -> refuse(streamId, command, "NetStream.Publish.BadName", now);
             case "checkConnectivity" -> checkConnectivity(command, now);
             case "offerCheckHelp" -> offerCheckHelp(command, now);
+            case "relay" -> relay(command, now);
             case "play", "play2" -> refuse(streamId, command, "NetStream.Play.StreamNotFound", now);
             default -> {
                 if (!IGNORED.contains(command.name())) {
@@ -92,6 +93,18 @@ final class ControlCommands {
         } else if (command.transactionId() > 0) {
             connection.send(0, ControlMessages.emptyResult(command.transactionId()), now);
         }
+    }
+
+    private void relay(CommandMessage command, long now) {
+        RendezvousEndpoint endpoint = connection.endpoint();
+        endpoint.messages().pass(connection, command.arguments(), now).whenComplete((passed, failure) ->
+                endpoint.driver().execute(() -> {
+                    if (!Boolean.TRUE.equals(passed)) {
+                        refuseCall(command, "The message is not passed on.", endpoint.driver().now());
+                    } else if (command.transactionId() > 0) {
+                        connection.sendLater(ControlMessages.emptyResult(command.transactionId()));
+                    }
+                }));
     }
 
     private void refuseCall(CommandMessage command, long now) {

@@ -29,6 +29,7 @@ final class RendezvousEndpoint implements EndpointListener {
     private final PresenceSettings initial;
     private final ServerSite site;
     private final Introducer introducer;
+    private final PeerMessages messages;
     private final ConnectivityChecks checks;
     /** What happens between the binding of sockets and the arrival of the driver. */
     private final Queue<EndpointEvent> early = new ArrayDeque<>();
@@ -46,6 +47,7 @@ final class RendezvousEndpoint implements EndpointListener {
         initial = state.config().presence();
         site = new ServerSite(state.config().publicAddresses());
         checks = new ConnectivityChecks(this, loop, state.helpers(), policy, random);
+        messages = new PeerMessages(state.registry(), policy);
         introducer = new Introducer(this, state.registry(), state.ongoing(), policy, state.introductionLog());
     }
 
@@ -202,6 +204,10 @@ final class RendezvousEndpoint implements EndpointListener {
 
     ConnectivityChecks checks() {
         return checks;
+    }
+
+    PeerMessages messages() {
+        return messages;
     }
 
     CheckHelpers helpers() {

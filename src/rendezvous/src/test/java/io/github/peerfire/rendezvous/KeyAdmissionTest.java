@@ -54,6 +54,21 @@ class KeyAdmissionTest {
     }
 
     @Test
+    void theKeyMayBeTheFirstArgument() {
+        serve(RefusalStyle.CIRRUS);
+        ScriptedClient client = rendezvous.client(CLIENT);
+        client.connectTo("rtmfp://rendezvous.example", "", issued.text());
+        rendezvous.until(() -> client.heard("_result"));
+        assertThat(rendezvous.connected).extracting(ConnectedPeer::owner)
+                .containsExactly(new KeyOwner(issued.key().id()));
+
+        ScriptedClient other = rendezvous.client("203.0.113.6");
+        other.connectTo("rtmfp://rendezvous.example", "", "bad");
+        rendezvous.until(other::isClosed);
+        assertThat(other.heard("_error")).isTrue();
+    }
+
+    @Test
     void aBadKeyFailsAsWithCirrus() {
         serve(RefusalStyle.CIRRUS);
         assertThat(codeFor("rtmfp://rendezvous.example/bad")).isEqualTo("NetConnection.Connect.Failed");

@@ -1,0 +1,71 @@
+package io.github.peerfire.rendezvous;
+
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.flash.message.CommandMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Passes short messages on between peers that may be introduced to each other, as Cirrus does for the Video Phone of
+ * 2011: who calls {@code relay(peerId, ...)} has the other's client called as {@code onRelay(ownPeerId, ...)}. Any
+ * loop.
+ */
+final class PeerMessages {
+
+    /** In bytes, with all that is around it: a packet has room for it. */
+    static final int MAXIMUM_LENGTH = 1_000;
+
+    private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
+
+    private final PeerRegistry registry;
+    private final IntroductionPolicy policy;
+
+    PeerMessages(PeerRegistry registry, IntroductionPolicy policy) {
+        this.registry = registry;
+        this.policy = policy;
+    }
+
+    /**
+     * Passes a message on if the sender is who it says, has not asked for too much, and may reach the other, who is
+     * here; of the rest it is not told what was wrong. On the sender's loop.
+     *
+     * @return whether it was passed on; fails if the policy does
+     */
+    CompletableFuture<Boolean> pass(ControlConnection sender, List<AmfValue> arguments, long now) {
+        Optional<ControlConnection> target = target(arguments).filter(found -> found != sender);
+        if (!sender.peer().staticKeys() || !sender.mayLookUp(now) || target.isEmpty()) {
+            return NO;
+        }
+        List<AmfValue> values = new ArrayList<>(arguments);
+        values.set(0, AmfValue.of(sender.peer().id().hex()));
+        CommandMessage message = CommandMessage.of("onRelay", 0, null, values.toArray());
+        if (message.encode().length > MAXIMUM_LENGTH) {
+            return NO;
+        }
+        try {
+            return policy.mayIntroduce(List.of(sender.peer()), target.get().peer()).toCompletableFuture()
+                    .thenApply(allowed -> allowed && deliver(target.get(), message, now));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Optional<ControlConnection> target(List<AmfValue> arguments) {
+        try {
+            return arguments.stream().findFirst().flatMap(AmfValue::asText).map(PeerId::parse).flatMap(registry::find);
+        } catch (IllegalArgumentException noPeerId) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean deliver(ControlConnection target, CommandMessage message, long now) {
+        if (!target.mayBeGreeted(now)) {
+            return false;
+        }
+        target.endpoint().driver().execute(() -> target.sendLater(message));
+        return true;
+    }
+}

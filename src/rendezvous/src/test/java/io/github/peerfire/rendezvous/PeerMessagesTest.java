@@ -1,0 +1,98 @@
+package io.github.peerfire.rendezvous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.flash.crypto.PeerId;
+import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.rtmfp.common.Time;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** Short messages that one peer has the rendezvous pass on to another. */
+class PeerMessagesTest {
+
+    private final SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+    private final ScriptedClient vera = rendezvous.admitted("203.0.113.5");
+    private final ScriptedClient wanda = rendezvous.admitted("203.0.113.6");
+
+    @Test
+    void aMessageReachesTheOtherWithTheProvenIdOfItsSender() {
+        relay(vera, 0, wanda.id().hex(), "invite", "vera");
+        rendezvous.until(() -> wanda.heard("onRelay"));
+
+        CommandMessage heard = wanda.commands("onRelay").get(0);
+        assertThat(heard.transactionId()).isZero();
+        assertThat(heard.arguments()).containsExactly(
+                AmfValue.of(vera.id().hex()), AmfValue.of("invite"), AmfValue.of("vera"));
+        assertThat(vera.heard("onStatus")).isFalse();
+    }
+
+    @Test
+    void whoWantsToKnowIsToldWhetherItIsPassedOn() {
+        relay(vera, 7, wanda.id().hex(), "invite", "vera");
+        relay(vera, 8, "no peer ID", "invite", "vera");
+        rendezvous.until(() -> vera.commands("_result").size() == 2 && vera.heard("_error"));
+
+        assertThat(vera.commands("_result").get(1).transactionId()).isEqualTo(7);
+        assertThat(vera.commands("_error").get(0).transactionId()).isEqualTo(8);
+    }
+
+    @Test
+    void nothingIsPassedOnToThoseWhoAreNotThereOrToOneself() {
+        relay(vera, 0, new PeerId(new byte[32]).hex(), "invite", "vera");
+        relay(vera, 0, vera.id().hex(), "invite", "vera");
+        relay(vera, 0);
+        rendezvous.until(() -> vera.commands("onStatus").size() == 3);
+        assertThat(vera.heard("onRelay")).isFalse();
+    }
+
+    @Test
+    void nothingIsPassedOnToThoseWhoMayNotBeReached() {
+        CompletableFuture<Boolean> later = new CompletableFuture<>();
+        assertIsRefused(CompletableFuture.completedFuture(false), "invite");
+        assertIsRefused(CompletableFuture.failedFuture(new IllegalStateException("broken")), "invite");
+        rendezvous.answer = later;
+        relay(vera, 0, wanda.id().hex(), "invite", "vera");
+        rendezvous.pass(Time.SECOND);
+        assertThat(wanda.heard("onRelay")).isFalse();
+        later.complete(true);
+        rendezvous.until(() -> wanda.heard("onRelay"));
+    }
+
+    @Test
+    void nothingLongIsPassedOn() {
+        assertIsRefused(CompletableFuture.completedFuture(true), "x".repeat(PeerMessages.MAXIMUM_LENGTH));
+    }
+
+    @Test
+    void nothingIsPassedOnForThoseWhoseIdIsNotProven() {
+        ScriptedClient mallory = rendezvous.admitted(rendezvous.clientWithoutStaticKeys("203.0.113.7"));
+        relay(mallory, 0, wanda.id().hex(), "invite", "vera");
+        rendezvous.until(() -> mallory.heard("onStatus"));
+        assertThat(wanda.heard("onRelay")).isFalse();
+    }
+
+    @Test
+    void ofAFloodMostIsNotPassedOn() {
+        for (int i = 0; i < 1000; i++) {
+            relay(vera, 0, wanda.id().hex(), "invite", "vera");
+        }
+        rendezvous.until(() -> wanda.commands("onRelay").size() + vera.commands("onStatus").size() == 1000);
+        assertThat(wanda.commands("onRelay")).hasSizeLessThan(200);
+        assertThat(vera.isClosed()).isFalse();
+    }
+
+    private void assertIsRefused(CompletionStage<Boolean> answer, String action) {
+        int before = vera.commands("onStatus").size();
+        rendezvous.answer = answer;
+        relay(vera, 0, wanda.id().hex(), action, "vera");
+        rendezvous.until(() -> vera.commands("onStatus").size() > before);
+        assertThat(wanda.heard("onRelay")).isFalse();
+    }
+
+    private static void relay(ScriptedClient sender, double transactionId, Object... arguments) {
+        sender.send(CommandMessage.of("relay", transactionId, null, arguments));
+    }
+}
