@@ -9,9 +9,11 @@ import io.github.peerfire.smack.element.MediaKind;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jxmpp.jid.BareJid;
 
 /** The settings of a client. Immutable; each {@code with} method returns a changed copy. */
@@ -30,6 +32,7 @@ public final class ClientConfig {
     private int port = XMPP_PORT;
     private StreamSecurity security = StreamSecurity.REQUIRED;
     private Optional<X509Certificate> trusted = Optional.empty();
+    private Optional<X509Certificate> registryTrusted = Optional.empty();
     private CallAbilities abilities = CallAbilities.G711_AND_DATA;
     private CallTimes callTimes = CallTimes.DEFAULT;
     private CallManners manners = CallManners.DEFAULT;
@@ -87,6 +90,14 @@ public final class ClientConfig {
     /** The certificate to trust instead of the platform's authorities, for servers with one of their own. */
     public Optional<X509Certificate> trusted() {
         return trusted;
+    }
+
+    /**
+     * Certificates to trust at the registry of Video Phones, besides what the platform's authorities vouch for: that of
+     * the server, and one of its own.
+     */
+    public List<X509Certificate> registryTrusted() {
+        return Stream.of(trusted, registryTrusted).flatMap(Optional::stream).toList();
     }
 
     /** What this device can send or receive, in which codecs. */
@@ -184,9 +195,14 @@ public final class ClientConfig {
         return changed(copy -> copy.security = demand);
     }
 
-    /** A copy that trusts one certificate and no other. */
+    /** A copy that trusts one certificate and no other; at the registry of Video Phones this one, too. */
     public ClientConfig withTrusted(X509Certificate certificate) {
         return changed(copy -> copy.trusted = Optional.of(certificate));
+    }
+
+    /** A copy that trusts a certificate of the registry of Video Phones, too. */
+    public ClientConfig withRegistryTrusted(X509Certificate certificate) {
+        return changed(copy -> copy.registryTrusted = Optional.of(certificate));
     }
 
     /** A copy that can do other things. */
@@ -300,6 +316,7 @@ public final class ClientConfig {
         copy.port = port;
         copy.security = security;
         copy.trusted = trusted;
+        copy.registryTrusted = registryTrusted;
         copy.abilities = abilities;
         copy.callTimes = callTimes;
         copy.manners = manners;

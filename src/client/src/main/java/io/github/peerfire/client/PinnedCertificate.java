@@ -1,32 +1,16 @@
 package io.github.peerfire.client;
 
-import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** Trusts one certificate, whatever name it has, and no authority. */
-final class PinnedCertificate extends X509ExtendedTrustManager {
+final class PinnedCertificate implements X509TrustManager {
 
     private final X509Certificate trusted;
 
     PinnedCertificate(X509Certificate trusted) {
         this.trusted = trusted;
-    }
-
-    /** For clients that want more than a trust manager. */
-    SSLContext context() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {this}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has TLS.", e);
-        }
     }
 
     @Override
@@ -38,32 +22,8 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String method, Socket socket)
-            throws CertificateException {
-        checkServerTrusted(chain, method);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String method, SSLEngine engine)
-            throws CertificateException {
-        checkServerTrusted(chain, method);
-    }
-
-    @Override
     public void checkClientTrusted(X509Certificate[] chain, String method) throws CertificateException {
         throw new CertificateException("This is a client.");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String method, Socket socket)
-            throws CertificateException {
-        checkClientTrusted(chain, method);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String method, SSLEngine engine)
-            throws CertificateException {
-        checkClientTrusted(chain, method);
     }
 
     @Override

@@ -41,11 +41,8 @@ public final class VideoPhone {
         line.admitIf(peer -> mayRing.test(contact(peer).isPresent()));
     }
 
-    /** Trusts what the XMPP stream trusts. */
     static Optional<VideoPhoneDirectory> registry(ClientConfig config) {
-        return config.videoPhoneLookup().map(service -> config.trusted()
-                .map(certificate -> new VideoPhoneDirectory(service, new PinnedCertificate(certificate).context()))
-                .orElseGet(() -> new VideoPhoneDirectory(service)));
+        return config.videoPhoneLookup().map(service -> new VideoPhoneDirectory(service, RegistryTrust.of(config)));
     }
 
     private static LineThread on(ClientThread thread) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.peerfire.client.videophone.VideoPhoneDirectory;
 import io.github.peerfire.testbed.openfire.KeyStores;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.KeyManagerFactory;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.jxmpp.jid.impl.JidCreate;
 
-/** A registry whose server has a certificate of its own, for another name than the one it is asked by. */
+/** A registry whose server has a certificate of its own, for another name than the one that it is mostly asked by. */
 @Timeout(60)
 class RegistryTrustTest {
 
@@ -43,7 +45,7 @@ class RegistryTrustTest {
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        own = certificate(folder, "registry.example");
+        own = certificate(folder, "localhost");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity(folder)));
         server.createContext("/rtmfp/reg.cgi", exchange -> {
@@ -52,8 +54,12 @@ class RegistryTrustTest {
             exchange.close();
         });
         server.start();
-        config = ClientConfig.of(JidCreate.bareFrom("alice@example.net"), "x").withVideoPhone(Optional.of(
-                URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/rtmfp/reg.cgi")));
+        config = ClientConfig.of(JidCreate.bareFrom("alice@example.net"), "x")
+                .withVideoPhone(Optional.of(service("127.0.0.1")));
+    }
+
+    private static URI service(String host) {
+        return URI.create("https://" + host + ":" + server.getAddress().getPort() + "/rtmfp/reg.cgi");
     }
 
     @AfterAll
@@ -64,6 +70,24 @@ class RegistryTrustTest {
     @Test
     void aCertificateThatIsTrustedForTheStreamIsTrustedForTheRegistry() {
         assertThat(VideoPhone.registry(config.withTrusted(own)).orElseThrow().lookup("vera").join()).isEmpty();
+    }
+
+    @Test
+    void aCertificateOfItsOwnIsTrustedBesideThatOfTheStream(@TempDir Path folder) throws Exception {
+        ClientConfig other = config.withTrusted(certificate(folder, "example.net")).withRegistryTrusted(own);
+        assertThat(other.trusted()).as("by the stream").isNotEqualTo(Optional.of(own));
+        assertThat(VideoPhone.registry(other).orElseThrow().lookup("vera").join()).isEmpty();
+    }
+
+    @Test
+    void anAuthorityMayVouchForItsNameThoughTheStreamHasACertificateOfItsOwn(@TempDir Path folder) throws Exception {
+        KeyStore authorities = KeyStore.getInstance("PKCS12");
+        authorities.load(null, null);
+        authorities.setCertificateEntry("authority", own);
+        SSLContext trust = new RegistryTrust(List.of(certificate(folder, "example.net")),
+                RegistryTrust.authorities(authorities)).context();
+        assertThat(new VideoPhoneDirectory(service("localhost"), trust).lookup("vera").join()).isEmpty();
+        assertIsNotTrusted(new VideoPhoneDirectory(service("127.0.0.1"), trust));
     }
 
     @Test
@@ -78,7 +102,11 @@ class RegistryTrustTest {
 
     /** What people read depends on the cause. */
     private static void assertIsNotTrusted(ClientConfig config) {
-        assertThatThrownBy(() -> VideoPhone.registry(config).orElseThrow().lookup("vera").join())
+        assertIsNotTrusted(VideoPhone.registry(config).orElseThrow());
+    }
+
+    private static void assertIsNotTrusted(VideoPhoneDirectory registry) {
+        assertThatThrownBy(() -> registry.lookup("vera").join())
                 .isInstanceOf(CompletionException.class).hasCauseInstanceOf(IOException.class)
                 .extracting(RegistryTrustTest::mentionsCertificate).isEqualTo(true);
     }

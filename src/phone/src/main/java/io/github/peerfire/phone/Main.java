@@ -39,6 +39,8 @@ public final class Main {
               --legacy[=ADDRESS] users of Adobe's Video Phone may call, and be called; the address is that of their
                                  registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given;
                                  not without a face
+              --trust-registry FILE  X.509 certificate of that registry, if it is not the server's and no authority
+                                 vouches for it
               --call JID         contact to call, by sound in a window and at a terminal; without it the phone waits,
                                  and without a face accepts every call
               --seconds N        hang up after so many seconds; without a face only

@@ -98,6 +98,7 @@ final class OptionParser {
                     Optional.of(PasswordFile.read(value(option), surroundings.input()));
             case "--server" -> server.address(value(option));
             case "--trust" -> server.trusted(value(option));
+            case "--trust-registry" -> server.registryTrusted(value(option));
             case "--plain" -> plain = isGiven(option);
             case "--legacy" -> {
                 server.legacy(attached);

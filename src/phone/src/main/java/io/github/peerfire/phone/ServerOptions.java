@@ -62,6 +62,11 @@ final class ServerOptions {
         add(config -> config.withTrusted(certificate));
     }
 
+    void registryTrusted(String file) throws PhoneOptions.UsageException {
+        X509Certificate certificate = certificate(file);
+        add(config -> config.withRegistryTrusted(certificate));
+    }
+
     private static X509Certificate certificate(String file) throws PhoneOptions.UsageException {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);

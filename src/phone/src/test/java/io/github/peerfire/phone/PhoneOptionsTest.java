@@ -19,9 +19,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,11 +236,27 @@ class PhoneOptionsTest {
         assertThat(options.contact()).isEmpty();
     }
 
+    @Test
+    void theRegistryMayHaveACertificateOfItsOwn(@TempDir Path folder) throws Exception {
+        X509Certificate certificate = anyCertificate();
+        Path file = Files.write(folder.resolve("registry.der"), certificate.getEncoded());
+        PhoneOptions options = PhoneOptions.parse("--account", "alice@example.net", "--password", "x", "--ui=tui",
+                "--legacy", "--trust-registry", file.toString());
+        assertThat(options.config().orElseThrow().registryTrusted()).containsExactly(certificate);
+        assertThat(options.config().orElseThrow().trusted()).isEmpty();
+    }
+
+    private static X509Certificate anyCertificate() throws GeneralSecurityException {
+        TrustManagerFactory platform = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        platform.init((KeyStore) null);
+        return ((X509TrustManager) platform.getTrustManagers()[0]).getAcceptedIssuers()[0];
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--nonsense", "--account", "--ui", "--ui=gui", "--ui tui --account a@b", "--account alice",
         "--server x --account a@b", "--tone high", "--tone 5", "--legacy=ftp://x/reg.cgi", "--legacy=nowhere",
         "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y",
-                "--trust /no/such/file", "--seconds NaN", "--seconds -1"})
+                "--trust /no/such/file", "--trust-registry /no/such/file", "--seconds NaN", "--seconds -1"})
     void whatCannotBeFollowedIsToldInASentence(String line) {
         assertThatExceptionOfType(PhoneOptions.UsageException.class)
                 .isThrownBy(() -> PhoneOptions.parse(line.split(" ")))
@@ -259,8 +280,8 @@ class PhoneOptionsTest {
         int status = Main.run(new String[] {"--help"}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("--ui", "--account", "--password", "--password-file", "--server", "--trust", "--plain",
-                "--call", "--seconds", "--tone", "--mic", "--camera", "--play", "--record", "--legacy", "--settings",
-                "--language", "--help");
+                .contains("--ui", "--account", "--password", "--password-file", "--server", "--trust",
+                "--trust-registry", "--plain", "--call", "--seconds", "--tone", "--mic", "--camera", "--play",
+                "--record", "--legacy", "--settings", "--language", "--help");
     }
 }
