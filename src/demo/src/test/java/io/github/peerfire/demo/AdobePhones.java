@@ -29,20 +29,25 @@ final class AdobePhones implements AutoCloseable {
         return keys.connect();
     }
 
-    /** One without a camera. */
-    AdobePhone phone(String name) throws Exception {
-        return phone(name, connect());
+    /** One of the article's time without a camera. */
+    StratusPhone stratus(String name) throws Exception {
+        return stratus(name, connect());
     }
 
-    AdobePhone phone(String name, NetConnection connection) {
-        return add(new AdobePhone(connection, name, registry, Optional.empty()));
+    StratusPhone stratus(String name, NetConnection connection) {
+        return add(new StratusPhone(connection, name, registry, Optional.empty()));
     }
 
-    AdobePhone phone(String name, FlashCamera camera) throws Exception {
-        return add(new AdobePhone(connect(), name, registry, Optional.of(camera)));
+    StratusPhone stratus(String name, FlashCamera camera) throws Exception {
+        return add(new StratusPhone(connect(), name, registry, Optional.of(camera)));
     }
 
-    private AdobePhone add(AdobePhone phone) {
+    /** A later one. */
+    CirrusPhone cirrus(String name) throws Exception {
+        return add(new CirrusPhone(keys.connectByArgument(), name, registry, Optional.empty()));
+    }
+
+    private <P extends AdobePhone> P add(P phone) {
         made.add(phone);
         return phone;
     }

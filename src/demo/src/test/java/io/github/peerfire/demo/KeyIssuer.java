@@ -1,6 +1,7 @@
 package io.github.peerfire.demo;
 
 import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.flash.ConnectArguments;
 import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.flash.NetConnectionConfig;
 import io.github.peerfire.flash.RtmfpUri;
@@ -27,33 +28,44 @@ final class KeyIssuer {
     private final XMPPTCPConnection connection;
     private final Jid service;
     private final String id;
-    private final RtmfpUri uri;
+    private final String server;
+    private final String key;
     private final List<NetConnection> connections = new ArrayList<>();
 
-    KeyIssuer(EmbeddedOpenfire server, Phones phones) throws Exception {
+    KeyIssuer(EmbeddedOpenfire openfire, Phones phones) throws Exception {
         try {
-            server.createUser("admin", "secret");
+            openfire.createUser("admin", "secret");
         } catch (IllegalArgumentException e) {
             // It is there already.
         }
-        ClientConfig config = phones.config(new TestUser("admin", "secret", server.domain()));
+        ClientConfig config = phones.config(new TestUser("admin", "secret", openfire.domain()));
         connection = RawClient.connect(config);
         RtmfpManager manager = RtmfpManager.getInstanceFor(connection);
         service = Phones.await(manager.findService());
         DataForm issued = command(Map.of("action", "create", "label", "Video Phone"));
         id = issued.getField("id").getFirstValue();
-        uri = RtmfpUri.parse(Phones.await(manager.requestTicket(service)).uris().get(0)
-                .replaceFirst("/xmpp$", "/" + issued.getField("key").getFirstValue()));
+        key = issued.getField("key").getFirstValue();
+        server = Phones.await(manager.requestTicket(service)).uris().get(0).replaceFirst("/xmpp$", "");
     }
 
     XMPPTCPConnection connection() {
         return connection;
     }
 
-    /** A client that is let in by the key. */
+    /** A client that is let in by the key, the last part of its URI. */
     NetConnection connect() throws Exception {
+        return connect(RtmfpUri.parse(server + "/" + key));
+    }
+
+    /** A client that is let in by the key, which it passes as an argument. */
+    NetConnection connectByArgument() throws Exception {
+        return connect(RtmfpUri.parse(server), key);
+    }
+
+    private NetConnection connect(RtmfpUri uri, Object... arguments) throws Exception {
         NetConnection made = Phones.await(NetConnection.connect(uri, NetConnectionConfig.builder()
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).build()));
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .arguments(ConnectArguments.of(arguments)).build()));
         connections.add(made);
         return made;
     }

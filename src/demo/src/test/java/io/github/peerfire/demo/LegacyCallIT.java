@@ -49,7 +49,7 @@ class LegacyCallIT {
                 new MeasuredDevices(ear))) {
             assertThat(Phones.await(controller.signIn(
                     new Phones(server).config(dora).withVideoPhone(Optional.of(lookups.address()))))).isTrue();
-            AdobePhone caller = adobes.phone("vera", FlashCamera.h264());
+            AdobePhone caller = adobes.stratus("vera", FlashCamera.h264());
             caller.call(dora.name());
             int rings = Watch.await(controller, now -> now.ringing().isPresent()).ringing().orElseThrow().number();
             assertThat(controller.snapshot().ringing().orElseThrow().name()).isEqualTo("vera (not verified)");
@@ -70,7 +70,7 @@ class LegacyCallIT {
 
             controller.placeVideoPhone("nobody");
             Watch.await(controller, Watch.told("Nobody with the name \"nobody\""));
-            AdobePhone callee = adobes.phone("wanda", FlashCamera.sorenson());
+            AdobePhone callee = adobes.stratus("wanda", FlashCamera.sorenson());
             callee.register();
             controller.placeVideoPhone("wanda");
             assertThat(Phones.await(callee.incoming)).isEqualTo(dora.name());

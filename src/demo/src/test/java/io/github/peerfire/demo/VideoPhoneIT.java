@@ -95,7 +95,7 @@ class VideoPhoneIT {
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
         assertThat(Phones.await(registry.lookup(alice))).contains(client.peerId());
-        AdobePhone vera = adobes.phone("Ve\u0000ra\u202E" + "x".repeat(70));
+        StratusPhone vera = adobes.stratus("Ve\u0000ra\u202E" + "x".repeat(70));
         vera.call(alice);
 
         VideoPhoneCall call = Phones.await(rings);
@@ -110,14 +110,7 @@ class VideoPhoneIT {
         assertThat(heard).isNotDone();
         call.accept();
         assertThat(Phones.await(vera.accepted)).isEqualTo(alice);
-        assertThat(Phones.await(heard)[0]).as("Speex").isEqualTo((byte) 0xb2);
-        assertThat(Phones.await(vera.screen.heard)[1]).isEqualTo((byte) 2);
-        CompletableFuture<String> text = new CompletableFuture<>();
-        call.onText(text::complete);
-        vera.say("Hello");
-        assertThat(Phones.await(text)).isEqualTo("Hello");
-        call.sendText("Hi");
-        assertThat(Phones.await(vera.text)).isEqualTo(alice + ": Hi");
+        assertTalk(call, vera);
 
         vera.hangUp();
         assertThat(Phones.await(call.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
@@ -128,15 +121,16 @@ class VideoPhoneIT {
     void whileThereIsACallOthersAreRefusedAndHearNothing() throws Exception {
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        AdobePhone vera = adobes.phone("vera");
-        vera.call(alice);
+        StratusPhone vera = adobes.stratus("vera");
+        vera.placeCall(alice, client.peerId());
         VideoPhoneCall call = Phones.await(rings);
         call.accept();
         Phones.await(vera.accepted);
 
         NetConnection other = adobes.connect();
-        AdobePhone mallory = adobes.phone("mallory", other);
-        assertThat(Phones.await(mallory.call(alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        StratusPhone mallory = adobes.stratus("mallory", other);
+        mallory.placeCall(alice, client.peerId());
+        assertThat(Phones.await(mallory.refused)).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
         assertThat(Phones.await(NetStream.playFrom(other, client.peerId(), "media-callee").closed()).code())
                 .isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
         assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
@@ -148,8 +142,8 @@ class VideoPhoneIT {
         client.setManners(new CallManners(CallManners.InCall.BUSY, false, true));
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        AdobePhone vera = adobes.phone("vera");
-        vera.call(alice);
+        StratusPhone vera = adobes.stratus("vera");
+        vera.placeCall(alice, client.peerId());
         Phones.await(rings).accept();
         Phones.await(vera.accepted);
         PeerfireClient friend = friend();
@@ -172,14 +166,15 @@ class VideoPhoneIT {
         Phones.await(call.verificationCode());
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        AdobePhone vera = adobes.phone("vera");
-        assertThat(Phones.await(vera.call(alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        StratusPhone vera = adobes.stratus("vera");
+        vera.placeCall(alice, client.peerId());
+        assertThat(Phones.await(vera.refused)).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
         vera.hangUp();
         assertThat(rings).isNotDone();
 
         client.setManners(CallManners.DEFAULT);
-        AdobePhone vicky = adobes.phone("vicky");
-        vicky.call(alice);
+        AdobePhone vicky = adobes.stratus("vicky");
+        vicky.placeCall(alice, client.peerId());
         assertThat(Phones.await(rings).claimedName()).isEqualTo("vicky");
         assertThat(call.state().phase()).isEqualTo(CallPhase.ACTIVE);
     }
@@ -187,8 +182,9 @@ class VideoPhoneIT {
     @Test
     void whoIsNotToBeDisturbedRefusesVideoPhones() throws Exception {
         client.setManners(new CallManners(CallManners.InCall.CALL_WAITING, true, true));
-        AdobePhone vera = adobes.phone("vera");
-        assertThat(Phones.await(vera.call(alice))).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
+        StratusPhone vera = adobes.stratus("vera");
+        vera.placeCall(alice, client.peerId());
+        assertThat(Phones.await(vera.refused)).isEqualTo(StatusCode.STREAM_CONNECT_REJECTED);
     }
 
     /** Somebody with an account, whom the client knows. */
@@ -198,17 +194,14 @@ class VideoPhoneIT {
 
     @Test
     void aUserCallsSomebodyWithoutAnAccountByName() throws Exception {
-        AdobePhone vera = adobes.phone("vera");
+        StratusPhone vera = adobes.stratus("vera");
         assertThat(Phones.await(phone.call("vera"))).as("not registered yet").isEmpty();
         vera.register();
+        assertThat(vera.refresh()).isTrue();
         VideoPhoneCall call = Phones.await(phone.call("vera")).orElseThrow();
-        CompletableFuture<byte[]> heard = new CompletableFuture<>();
-        call.onAudio((timestamp, tag) -> heard.complete(tag));
         assertThat(Phones.await(vera.incoming)).isEqualTo(alice);
         vera.accept();
-        talk(call, (byte) 2);
-        assertThat(Phones.await(heard)[0]).as("Speex").isEqualTo((byte) 0xb2);
-        assertThat(Phones.await(vera.screen.heard)[1]).isEqualTo((byte) 2);
+        assertTalk(call, vera);
         assertThat(call.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
         vera.hangUp();
         assertThat(Phones.await(call.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
@@ -218,33 +211,105 @@ class VideoPhoneIT {
 
     @Test
     void aVideoPhoneIsReadyAgainWhoeverHangsUpCancelsOrDeclines() throws Exception {
-        AdobePhone vera = adobes.phone("vera");
+        StratusPhone vera = adobes.stratus("vera");
         vera.register();
         VideoPhoneCall declined = Phones.await(phone.call("vera")).orElseThrow();
         Phones.await(vera.incoming);
         vera.hangUp();
         assertThat(Phones.await(declined.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
 
-        AdobePhone wanda = adobes.phone("wanda");
+        AdobePhone wanda = adobes.stratus("wanda");
         wanda.register();
         VideoPhoneCall cancelled = Phones.await(phone.call("wanda")).orElseThrow();
         Phones.await(wanda.incoming);
         cancelled.hangUp();
         wanda.awaitReady();
 
-        AdobePhone xenia = adobes.phone("xenia");
+        AdobePhone xenia = adobes.stratus("xenia");
         phone.onIncomingCall(VideoPhoneCall::hangUp);
-        xenia.call(alice);
+        xenia.placeCall(alice, client.peerId());
         xenia.awaitReady();
 
-        AdobePhone yvonne = adobes.phone("yvonne");
+        AdobePhone yvonne = adobes.stratus("yvonne");
         CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(rings::complete);
-        yvonne.call(alice);
+        yvonne.placeCall(alice, client.peerId());
         Phones.await(rings).accept();
         Phones.await(yvonne.accepted);
         rings.join().hangUp();
         yvonne.awaitReady();
+    }
+
+    @Test
+    void theLastReleaseCallsAndIsCalledThroughTheRendezvous() throws Exception {
+        CirrusPhone cora = adobes.cirrus("cora");
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        phone.onIncomingCall(rings::complete);
+        cora.call(alice);
+        VideoPhoneCall incoming = Phones.await(rings);
+        assertThat(incoming.claimedName()).isEqualTo("cora");
+        assertThat(incoming.peer()).isEqualTo(cora.id());
+        incoming.accept();
+        assertThat(Phones.await(cora.accepted)).isEqualTo(alice);
+        assertTalk(incoming, cora);
+        CirrusPhone mallory = adobes.cirrus("mallory");
+        mallory.placeCall(alice, client.peerId());
+        mallory.awaitReady();
+        assertThat(incoming.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
+        incoming.hangUp();
+        cora.awaitReady();
+
+        CirrusPhone dora = adobes.cirrus("dora");
+        dora.register();
+        VideoPhoneCall outgoing = Phones.await(phone.call("dora")).orElseThrow();
+        assertThat(Phones.await(dora.incoming)).isEqualTo(alice);
+        dora.accept();
+        assertTalk(outgoing, dora);
+        dora.hangUp();
+        assertThat(Phones.await(outgoing.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+    }
+
+    @Test
+    void theLastReleaseIsReadyAgainWhoeverCancelsOrDeclines() throws Exception {
+        CirrusPhone cora = adobes.cirrus("cora");
+        phone.onIncomingCall(VideoPhoneCall::hangUp);
+        cora.placeCall(alice, client.peerId());
+        cora.awaitReady();
+
+        CompletableFuture<VideoPhoneCall> rings = new CompletableFuture<>();
+        phone.onIncomingCall(rings::complete);
+        cora.placeCall(alice, client.peerId());
+        VideoPhoneCall given = Phones.await(rings);
+        cora.hangUp();
+        assertThat(Phones.await(given.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+
+        CirrusPhone dora = adobes.cirrus("dora");
+        dora.register();
+        VideoPhoneCall cancelled = Phones.await(phone.call("dora")).orElseThrow();
+        Phones.await(dora.incoming);
+        cancelled.hangUp();
+        dora.awaitReady();
+
+        CirrusPhone edna = adobes.cirrus("edna");
+        edna.register();
+        VideoPhoneCall declined = Phones.await(phone.call("edna")).orElseThrow();
+        Phones.await(edna.incoming);
+        edna.hangUp();
+        assertThat(Phones.await(declined.ended())).isEqualTo(VideoPhoneEnding.REMOTE_HUNG_UP);
+    }
+
+    private void assertTalk(VideoPhoneCall call, AdobePhone other) throws Exception {
+        CompletableFuture<byte[]> heard = new CompletableFuture<>();
+        CompletableFuture<String> text = new CompletableFuture<>();
+        call.onAudio((timestamp, tag) -> heard.complete(tag));
+        call.onText(text::complete);
+        talk(call, (byte) 2);
+        assertThat(Phones.await(heard)[0]).as("Speex").isEqualTo((byte) 0xb2);
+        assertThat(Phones.await(other.screen.heard)[1]).isEqualTo((byte) 2);
+        other.say("Hello");
+        assertThat(Phones.await(text)).isEqualTo("Hello");
+        call.sendText("Hi");
+        assertThat(Phones.await(other.text)).isEqualTo(alice + ": Hi");
     }
 
     @Test

@@ -37,7 +37,7 @@ class VideoPhoneWindowIT {
                         directory.resolve("settings").toString()))) {
             window.order("see", "Choose a contact and call");
             window.pictureOfMenu("Phone", "menu-phone");
-            talk(window, alice.name(), adobes.phone("vera"));
+            talk(window, alice.name(), adobes.stratus("vera"));
             callNobody(window);
             assertThat(window.quit("menu", "Phone", "Quit")).isZero();
         }

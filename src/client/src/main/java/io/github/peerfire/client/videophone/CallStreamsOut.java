@@ -9,6 +9,7 @@ import io.github.peerfire.flash.StatusCode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** The stream that this side of a call publishes, for the other side only, and once (ProtoXEP 6.4, 8.2). */
 final class CallStreamsOut {
@@ -27,29 +28,23 @@ final class CallStreamsOut {
     /**
      * Publishes.
      *
-     * @param greeting the handler that is told our name when the other side begins to play
-     * @param greeted what is done then, on the endpoint's thread
+     * @param greeting what is done when the other side begins to play, on the endpoint's thread
      */
-    void publish(NetConnection connection, String name, String greeting, Runnable greeted) {
+    void publish(NetConnection connection, String name, Consumer<PeerStream> greeting) {
         stream = NetStream.publishDirect(connection, name, made -> made.onPeerConnect(subscriber -> {
             if (!subscriber.farId().equals(machine.peer()) || !taken.compareAndSet(false, true)) {
                 return false;
             }
             subscriber.onStatus(status -> {
                 if (status.code().equals(StatusCode.STREAM_CONNECT_SUCCESS)) {
-                    greet(subscriber, greeting, greeted);
+                    greeting.accept(subscriber);
+                    playListener.run();
                 } else if (status.code().equals(StatusCode.STREAM_CONNECT_CLOSED)) {
                     machine.end(VideoPhoneEnding.REMOTE_HUNG_UP);
                 }
             });
             return true;
         }));
-    }
-
-    private void greet(PeerStream subscriber, String greeting, Runnable greeted) {
-        subscriber.send(greeting, self);
-        greeted.run();
-        playListener.run();
     }
 
     void audio(long timestamp, byte[] tag) {

@@ -5,10 +5,12 @@ import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
+import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,6 +36,9 @@ public final class VideoPhoneLine implements AutoCloseable {
 
     /** A caller plays "media-callee" at once, and a name that nobody publishes is refused after a minute. */
     static final Duration RING_LIMIT_INCOMING = Duration.ofSeconds(55);
+
+    /** Who has no control stream by then is called through the rendezvous. */
+    private static final Duration CONTROL_LIMIT = Duration.ofSeconds(2);
 
     private static final String CONTROL = "control";
     private static final String CALLER = "media-caller";
@@ -80,6 +85,7 @@ public final class VideoPhoneLine implements AutoCloseable {
         connection = next;
         control = NetStream.publishDirect(next, CONTROL + name,
                 made -> made.onPeerConnect(caller -> admits(next, caller)));
+        next.onCall((method, arguments) -> method.equals(Signal.METHOD) ? told(next, arguments) : null);
         VideoPhoneCall call = present.get();
         if (earlier != null && call != null) {
             call.ended().thenRun(earlier::close);
@@ -141,61 +147,132 @@ public final class VideoPhoneLine implements AutoCloseable {
             finished(call);
             return;
         }
+        CallSignals signals = new CallSignals(from, machine, name, false);
+        Runnable patience = thread.schedule(CONTROL_LIMIT, signals::invite);
         NetStream[] asking = new NetStream[1];
         machine.on(() -> { }, () -> {
+            patience.run();
             finished(call);
+            signals.end();
             out.close();
             in.close();
             asking[0].close();
         });
         machine.begin();
         asking[0] = NetStream.playFrom(from, call.peer(), CONTROL + called, List.of(),
-                made -> made.onStatus(status -> CallStreamsIn.follow(machine, status)));
-        out.publish(from, CALLER, INCOMING, machine::ringing);
+                made -> made.onStatus(status -> {
+                    // Who is called through the rendezvous has no such stream: nothing follows from its end.
+                    if (!signals.isUsed()) {
+                        CallStreamsIn.follow(machine, status);
+                    }
+                }));
+        out.publish(from, CALLER, subscriber -> {
+            greet(subscriber, INCOMING, signals);
+            machine.ringing();
+        });
         in.play(from, CALLEE, ACCEPTED, said -> machine.acceptedThere());
     }
 
-    /** On the endpoint's thread. */
+    private void greet(PeerStream subscriber, String greeting, CallSignals signals) {
+        if (!signals.isUsed()) {
+            subscriber.send(greeting, name);
+        }
+    }
+
+    /** Somebody plays the control stream. On the endpoint's thread. */
     private boolean admits(NetConnection at, PeerStream caller) {
         CallMachine machine = new CallMachine(thread, caller.farId(), "", RING_LIMIT_INCOMING);
+        boolean admitted = admits(at, new CallSignals(at, machine, name, true), machine, caller::close);
+        if (admitted) {
+            caller.onStatus(status -> {
+                if (status.code().equals(StatusCode.STREAM_CONNECT_CLOSED)) {
+                    machine.end(VideoPhoneEnding.REMOTE_HUNG_UP);
+                }
+            });
+        }
+        return admitted;
+    }
+
+    private boolean admits(NetConnection at, CallSignals signals, CallMachine machine, Runnable close) {
         CallStreamsOut out = new CallStreamsOut(machine, name);
         CallStreamsIn in = new CallStreamsIn(machine);
         VideoPhoneCall call = new VideoPhoneCall(machine, out, in, true);
         // ProtoXEP 8.2: idle -> alerting, else the flow is rejected.
-        if (!admitted.test(caller.farId()) || present.get() != null
-                || !limit.admits(caller.farId(), System.nanoTime()) || !present.compareAndSet(null, call)) {
+        if (!admitted.test(machine.peer()) || present.get() != null
+                || !limit.admits(machine.peer(), System.nanoTime()) || !present.compareAndSet(null, call)) {
             return false;
         }
-        caller.onStatus(status -> {
-            if (status.code().equals(StatusCode.STREAM_CONNECT_CLOSED)) {
-                machine.end(VideoPhoneEnding.REMOTE_HUNG_UP);
-            }
-        });
-        thread.execute(() -> answer(call, at, caller, out, in));
+        thread.execute(() -> answer(call, at, signals, close, out, in));
         return true;
     }
 
-    private void answer(
-            VideoPhoneCall call, NetConnection at, PeerStream caller, CallStreamsOut out, CallStreamsIn in) {
+    private void answer(VideoPhoneCall call, NetConnection at, CallSignals signals, Runnable close,
+            CallStreamsOut out, CallStreamsIn in) {
         CallMachine machine = call.machine();
         if (machine.isOver()) {
-            caller.close();
+            close.run();
             finished(call);
             return;
         }
         machine.on(() -> {
-            out.publish(at, CALLEE, ACCEPTED, () -> { });
+            out.publish(at, CALLEE, subscriber -> greet(subscriber, ACCEPTED, signals));
+            signals.accept();
             in.receive(true);
         }, () -> {
             finished(call);
+            signals.end();
             out.close();
             in.close();
-            caller.close();
+            close.run();
             refuseWaiting(at, call.peer());
         });
         machine.begin();
         in.play(at, CALLER, INCOMING, claimed -> machine.named(claimed, () -> incoming.accept(call)));
         in.receive(false);
+    }
+
+    /** Somebody says something through the rendezvous, which knows who it is. On the endpoint's thread. */
+    private CompletableFuture<?> told(NetConnection at, List<AmfValue> arguments) {
+        Optional<Signal> signal = Signal.of(arguments);
+        if (signal.isPresent()) {
+            try {
+                told(at, PeerId.parse(arguments.get(0).asText().orElse("")), signal.get(), Claim.name(arguments, 2));
+            } catch (IllegalArgumentException e) {
+                // Not from a rendezvous that knows.
+            }
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void told(NetConnection at, PeerId peer, Signal signal, String claimed) {
+        Optional<VideoPhoneCall> ours = present().filter(call -> call.peer().equals(peer));
+        switch (signal) {
+            case INVITE -> {
+                if (ours.isEmpty() && !invites(at, peer, claimed)) {
+                    Signal.REJECT.send(at, peer, name);
+                }
+            }
+            case ACCEPT -> ours.filter(call -> !call.isIncoming()).ifPresent(call -> call.machine().acceptedThere());
+            case REJECT -> ours.ifPresent(call -> call.machine().refused(VideoPhoneEnding.BUSY));
+            case CANCEL, BYE -> ours.ifPresent(call -> {
+                Signal.OK.send(at, peer, name);
+                call.machine().end(VideoPhoneEnding.REMOTE_HUNG_UP);
+            });
+            case OK -> {
+                // Was expected.
+            }
+        }
+    }
+
+    private boolean invites(NetConnection at, PeerId caller, String claimed) {
+        CallMachine machine = new CallMachine(thread, caller, "", RING_LIMIT_INCOMING);
+        CallSignals signals = new CallSignals(at, machine, name, true);
+        signals.use();
+        boolean admitted = admits(at, signals, machine, () -> { });
+        if (admitted) {
+            present().ifPresent(call -> machine.named(claimed, () -> incoming.accept(call)));
+        }
+        return admitted;
     }
 
     /** The caller waits for a stream that is not published any more. */
@@ -215,6 +292,7 @@ public final class VideoPhoneLine implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         control.close();
+        connection.onCall((method, arguments) -> null);
         present().ifPresent(VideoPhoneCall::hangUp);
     }
 }

@@ -1,0 +1,55 @@
+package io.github.peerfire.client.videophone;
+
+import io.github.peerfire.flash.NetConnection;
+
+/**
+ * What this side of a call says through the rendezvous: nothing, until it turns out that the other side is a Video
+ * Phone of 2011. On the line's thread, but for {@link #isUsed}.
+ */
+final class CallSignals {
+
+    private final NetConnection through;
+    private final CallMachine machine;
+    private final String self;
+    private final boolean incoming;
+    private volatile boolean used;
+
+    CallSignals(NetConnection through, CallMachine machine, String self, boolean incoming) {
+        this.through = through;
+        this.machine = machine;
+        this.self = self;
+        this.incoming = incoming;
+    }
+
+    /** Whether that is how both sides talk about the call; then streams carry no greetings. */
+    boolean isUsed() {
+        return used;
+    }
+
+    /** The other side called this way. */
+    void use() {
+        used = true;
+    }
+
+    /** Calls, if nobody was reached otherwise. */
+    void invite() {
+        if (machine.phase() == VideoPhonePhase.CONNECTING) {
+            used = true;
+            Signal.INVITE.send(through, machine.peer(), self);
+        }
+    }
+
+    void accept() {
+        if (used) {
+            Signal.ACCEPT.send(through, machine.peer(), self);
+        }
+    }
+
+    /** The call is over, of which the other side is told unless it knows. */
+    void end() {
+        if (used && machine.ending().filter(VideoPhoneEnding.REMOTE_HUNG_UP::equals).isEmpty()) {
+            Signal last = machine.isActive() ? Signal.BYE : incoming ? Signal.REJECT : Signal.CANCEL;
+            last.send(through, machine.peer(), self);
+        }
+    }
+}
