@@ -90,7 +90,7 @@ final class DemoServer implements AutoCloseable {
                 Openfire and the plugin stay up; end them with Ctrl-C. Connect your own clients:
                   XMPP   127.0.0.1:%d, domain %s, users alice and bob, password %s
                          (trust the certificate in %s)
-                  phone  java -jar src/phone/target/video-phone.jar --account alice@%s
+                  phone  java -jar src/phone-app/target/video-phone.jar --account alice@%s
                          --server 127.0.0.1:%d --trust %s
                          (on one line; for bob likewise, with settings of his own: --settings target/bob)
                   RTMFP  rtmfp://127.0.0.1:%d/xmpp, with a ticket from rtmfp.%s
