@@ -77,6 +77,11 @@ abstract class AdobePhone implements AutoCloseable {
 
     /** It has connected: registers, and then takes calls. */
     void register() throws Exception {
+        enter();
+    }
+
+    /** Enters its name into the registry. */
+    final void enter() throws Exception {
         if (!registry.register(name, id().hex())) {
             throw new IOException("HTTP update error");
         }

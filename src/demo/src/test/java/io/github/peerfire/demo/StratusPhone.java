@@ -31,7 +31,12 @@ final class StratusPhone extends AdobePhone {
 
     @Override
     void register() throws Exception {
-        super.register();
+        enter();
+        listen();
+    }
+
+    /** Publishes the control stream. */
+    void listen() throws Exception {
         Phones.await(NetStream.publishDirect(connection(), "control" + name(),
                 made -> made.onPeerConnect(caller -> rings(caller.farId()))).started());
     }

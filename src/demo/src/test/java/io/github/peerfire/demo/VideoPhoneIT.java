@@ -270,6 +270,27 @@ class VideoPhoneIT {
     }
 
     @Test
+    void whoIsSlowIsCalledBothWaysAndGreetedAllTheSame() throws Exception {
+        NetConnection slow = adobes.connect();
+        CompletableFuture<String> invited = new CompletableFuture<>();
+        slow.onCall((method, arguments) -> {
+            invited.complete(method);
+            return null;
+        });
+        StratusPhone vera = adobes.stratus("vera", slow);
+        vera.enter();
+        VideoPhoneCall call = Phones.await(phone.call("vera")).orElseThrow();
+        assertThat(Phones.await(invited)).isEqualTo("onRelay");
+        assertThat(call.phase()).isEqualTo(VideoPhonePhase.CONNECTING);
+        vera.listen();
+        assertThat(Phones.await(vera.incoming)).isEqualTo(alice);
+        vera.accept();
+        assertTalk(call, vera);
+        call.hangUp();
+        vera.awaitReady();
+    }
+
+    @Test
     void theLastReleaseIsReadyAgainWhoeverCancelsOrDeclines() throws Exception {
         CirrusPhone cora = adobes.cirrus("cora");
         phone.onIncomingCall(VideoPhoneCall::hangUp);

@@ -3,8 +3,8 @@ package io.github.peerfire.client.videophone;
 import io.github.peerfire.flash.NetConnection;
 
 /**
- * What this side of a call says through the rendezvous: nothing, until it turns out that the other side is a Video
- * Phone of 2011. On the line's thread, but for {@link #isUsed}.
+ * What this side of a call says through the rendezvous: nothing, until the other side may be a Video Phone of 2011. On
+ * the line's thread, but for {@link #isUsed}.
  */
 final class CallSignals {
 
@@ -21,7 +21,7 @@ final class CallSignals {
         this.incoming = incoming;
     }
 
-    /** Whether that is how both sides talk about the call; then streams carry no greetings. */
+    /** Whether anything was said that way. */
     boolean isUsed() {
         return used;
     }

@@ -37,8 +37,8 @@ public final class VideoPhoneLine implements AutoCloseable {
     /** A caller plays "media-callee" at once, and a name that nobody publishes is refused after a minute. */
     static final Duration RING_LIMIT_INCOMING = Duration.ofSeconds(55);
 
-    /** Who has no control stream by then is called through the rendezvous. */
-    private static final Duration CONTROL_LIMIT = Duration.ofSeconds(2);
+    /** Who did not let us play its control stream by then is called through the rendezvous, too. */
+    private static final Duration CONTROL_LIMIT = Duration.ofSeconds(1);
 
     private static final String CONTROL = "control";
     private static final String CALLER = "media-caller";
@@ -149,38 +149,29 @@ public final class VideoPhoneLine implements AutoCloseable {
         }
         CallSignals signals = new CallSignals(from, machine, name, false);
         Runnable patience = thread.schedule(CONTROL_LIMIT, signals::invite);
-        NetStream[] asking = new NetStream[1];
+        Asking asking = new Asking(machine, signals, subscriber -> subscriber.send(INCOMING, name));
+        NetStream[] asked = new NetStream[1];
         machine.on(() -> { }, () -> {
             patience.run();
             finished(call);
             signals.end();
             out.close();
             in.close();
-            asking[0].close();
+            asked[0].close();
         });
         machine.begin();
-        asking[0] = NetStream.playFrom(from, call.peer(), CONTROL + called, List.of(),
-                made -> made.onStatus(status -> {
-                    // Who is called through the rendezvous has no such stream: nothing follows from its end.
-                    if (!signals.isUsed()) {
-                        CallStreamsIn.follow(machine, status);
-                    }
-                }));
-        out.publish(from, CALLER, subscriber -> {
-            greet(subscriber, INCOMING, signals);
-            machine.ringing();
-        });
+        asked[0] = NetStream.playFrom(from, call.peer(), CONTROL + called, List.of(),
+                made -> made.onStatus(asking::status));
+        out.publish(from, CALLER, asking::plays);
         in.play(from, CALLEE, ACCEPTED, said -> machine.acceptedThere());
-    }
-
-    private void greet(PeerStream subscriber, String greeting, CallSignals signals) {
-        if (!signals.isUsed()) {
-            subscriber.send(greeting, name);
-        }
     }
 
     /** Somebody plays the control stream. On the endpoint's thread. */
     private boolean admits(NetConnection at, PeerStream caller) {
+        if (present().filter(call -> call.isIncoming() && call.peer().equals(caller.farId())).isPresent()) {
+            // Its invitation was faster.
+            return true;
+        }
         CallMachine machine = new CallMachine(thread, caller.farId(), "", RING_LIMIT_INCOMING);
         boolean admitted = admits(at, new CallSignals(at, machine, name, true), machine, caller::close);
         if (admitted) {
@@ -215,7 +206,11 @@ public final class VideoPhoneLine implements AutoCloseable {
             return;
         }
         machine.on(() -> {
-            out.publish(at, CALLEE, subscriber -> greet(subscriber, ACCEPTED, signals));
+            out.publish(at, CALLEE, subscriber -> {
+                if (!signals.isUsed()) {
+                    subscriber.send(ACCEPTED, name);
+                }
+            });
             signals.accept();
             in.receive(true);
         }, () -> {
