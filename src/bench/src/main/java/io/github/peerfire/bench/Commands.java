@@ -53,10 +53,9 @@ final class Commands {
                     options -> print(Load.handshakes(options))),
             new Command("connects", "The command connect, in sessions that are already open.", operations(2_000, 8),
                     options -> print(Load.connects(options))),
-            new Command("introductions", "Sessions between connected clients, introduced by the server.",
-                    operations(500, 1), options -> print(Load.introductions(options))),
-            new Command("lookups", "Questions of connected clients for each other.",
-                    operations(100_000, 64, number("clients", 1_000, "who ask, and are asked for")),
+            new Command("introductions", "Questions of connected clients for each other, to the other's answer.",
+                    questions(), options -> print(Load.introductions(options))),
+            new Command("lookups", "Questions of connected clients for each other.", questions(),
                     options -> print(Load.lookups(options))),
             new Command("idle", "Connected clients that only stay alive.", with(SERVER,
                     number("clients", 10_000, "how many"), window(16), seconds(20),
@@ -117,6 +116,11 @@ final class Commands {
     private static List<Setting> operations(int count, int window, Setting... more) {
         return with(with(SERVER, number("count", count, "operations that are measured"),
                 new Setting("warmup", NUMBER, null, "operations before them (as many)"), window(window)), more);
+    }
+
+    private static List<Setting> questions() {
+        return operations(100_000, 64, number("clients", 1_000, "who ask, and are asked for"),
+                decimal("pause", "0", "seconds between an answer and the next question"));
     }
 
     private static List<Setting> phases(int warmup, int seconds, Setting... more) {

@@ -21,7 +21,8 @@ class LoadTest {
             Report handshakes = Load.handshakes(options("handshakes", port, server.pid(), "--group", "2"));
             Report connects = Load.connects(options("connects", port, server.pid(), "--group", "14", "--hmac", "off"));
 
-            Report introductions = Load.introductions(options("introductions", port, server.pid(), "--group", "2"));
+            Report introductions = Load.introductions(options("introductions", port, server.pid(), "--group", "2",
+                    "--clients", "8", "--pause", "0.001"));
             Report lookups = Load.lookups(options("lookups", port, server.pid(), "--group", "2", "--clients", "8"));
 
             List<Report> reports = List.of(handshakes, connects, introductions, lookups);
@@ -49,9 +50,13 @@ class LoadTest {
                     "handshakes", "--target", target, "--group", "2", "--count", "10", "--warmup", "2"));
             Report crowd = Load.idle(Commands.options(
                     "idle", "--target", target, "--group", "2", "clients=10", "seconds=0.2", "settle=0.1", "ping=0.1"));
+            Report introductions = Load.introductions(Commands.options("introductions", "--target", target,
+                    "--group", "2", "clients=8", "count=20", "warmup=0"));
 
+            assertThat(List.of(handshakes, introductions)).extracting(report -> report.number("failed"))
+                    .containsOnly(0.0);
             assertThat(handshakes.number("operations")).isEqualTo(10);
-            assertThat(handshakes.number("failed")).isZero();
+            assertThat(introductions.number("operations")).isEqualTo(20);
             assertThat(handshakes.toString()).contains("\"target\":\"[0:0:0:0:0:0:0:1]:");
             assertThat(crowd.number("sessionsHeardOf")).isEqualTo(10);
         }

@@ -6,6 +6,7 @@ import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.ChunkReader;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgementRanges;
+import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
 import io.github.peerfire.rtmfp.chunk.Ping;
 import io.github.peerfire.rtmfp.chunk.PingReply;
 import io.github.peerfire.rtmfp.chunk.SessionCloseAcknowledgement;
@@ -80,6 +81,8 @@ final class Conversation {
             client.pingSent = 0;
             client.asked = true;
             listener.pingAnswered(client, latency);
+        } else if (chunk instanceof ForwardedInitiatorHello hello) {
+            listener.forwarded(client, hello);
         } else if (chunk instanceof SessionCloseRequest) {
             packets.add(new SessionCloseAcknowledgement());
             return Outcome.OVER;

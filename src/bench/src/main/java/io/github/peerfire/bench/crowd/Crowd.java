@@ -78,7 +78,7 @@ public final class Crowd implements AutoCloseable {
 
     private static Line line(CrowdSettings settings) throws IOException {
         Line line = LoopbackLine.leadsTo(settings.server())
-                ? new LoopbackLine(settings.server(), settings.networks()) : new SocketLine(settings.server());
+                ? new LoopbackLine(settings.networks()) : new SocketLine(settings.server());
         return settings.loss() == 0 ? line : new LossyLine(line, settings.loss());
     }
 
@@ -156,7 +156,12 @@ public final class Crowd implements AutoCloseable {
 
     /** Sends a datagram from a client's address past its session. */
     public void sendDatagram(LightClient client, byte[] datagram) {
-        send(client, datagram, datagram.length);
+        send(client, settings.server(), datagram, datagram.length);
+    }
+
+    /** Sends a datagram from a client's address to another's. */
+    public void sendDatagram(LightClient client, InetSocketAddress destination, byte[] datagram) {
+        send(client, destination, datagram, datagram.length);
     }
 
     /** Tells the server that a client goes; it is gone at once. */
@@ -206,7 +211,7 @@ public final class Crowd implements AutoCloseable {
     private void say(Opening opening, long now) {
         LightClient client = opening.client;
         if (client.cipher == null) {
-            send(client, opening.datagram(), opening.datagram().length);
+            sendDatagram(client, opening.datagram());
         } else {
             send(client, connect, now);
         }
@@ -214,12 +219,12 @@ public final class Crowd implements AutoCloseable {
     }
 
     private void send(LightClient client) {
-        send(client, packets.datagram(), packets.seal(client));
+        send(client, settings.server(), packets.datagram(), packets.seal(client));
     }
 
-    private void send(LightClient client, byte[] datagram, int length) {
+    private void send(LightClient client, InetSocketAddress destination, byte[] datagram, int length) {
         try {
-            line.send(client.id(), datagram, length);
+            line.send(client.id(), destination, datagram, length);
             sent++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -256,6 +261,8 @@ public final class Crowd implements AutoCloseable {
             LightClient client = find(Opening.client(hello.tagEcho()));
             if (client != null && client.opening != null && client.opening.receive(hello)) {
                 say(client.opening, System.nanoTime());
+            } else {
+                listener.greeted(hello.tagEcho());
             }
         } else if (chunk instanceof ResponderRedirect redirect) {
             listener.redirected(redirect.tagEcho());

@@ -1,5 +1,7 @@
 package io.github.peerfire.bench.crowd;
 
+import io.github.peerfire.rtmfp.chunk.ForwardedInitiatorHello;
+
 /** Hears of what happens in a crowd. Times in nanoseconds. */
 public interface CrowdListener {
 
@@ -21,5 +23,13 @@ public interface CrowdListener {
 
     /** A question of a client's was answered with a Redirect. */
     default void redirected(byte[] tag) {
+    }
+
+    /** The server told a client of somebody who asks for it. */
+    default void forwarded(LightClient client, ForwardedInitiatorHello hello) {
+    }
+
+    /** Somebody whom a client asked for said hello. */
+    default void greeted(byte[] tag) {
     }
 }

@@ -13,8 +13,8 @@ interface Line extends AutoCloseable {
         void arrived(byte[] datagram, int length);
     }
 
-    /** Sends from a client's address to the server. */
-    void send(int client, byte[] datagram, int length) throws IOException;
+    /** Sends from a client's address, to the server or to another client. */
+    void send(int client, InetSocketAddress destination, byte[] datagram, int length) throws IOException;
 
     /** Hands over what is there; waits if that is nothing, at most so many milliseconds, not at all for 0. */
     void receive(Receiver receiver, long wait) throws IOException;

@@ -33,7 +33,6 @@ final class LoopbackLine implements Line {
     private static final int HOSTS = 254;
     private static final InetSocketAddress NOBODY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
-    private final InetSocketAddress server;
     private final DatagramChannel receiving;
     private final Selector selector = Selector.open();
     private final ByteBuffer incoming = ByteBuffer.allocate(LARGEST_DATAGRAM);
@@ -43,8 +42,7 @@ final class LoopbackLine implements Line {
     private final Map<Integer, Socket> kept = new HashMap<>();
 
     /** @param offset networks 127.x.0.0/16 that others use */
-    LoopbackLine(InetSocketAddress server, int offset) throws IOException {
-        this.server = server;
+    LoopbackLine(int offset) throws IOException {
         this.firstNetwork = FIRST_NETWORK + offset;
         receiving = DatagramChannel.open(StandardProtocolFamily.INET);
         receiving.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -62,16 +60,16 @@ final class LoopbackLine implements Line {
     }
 
     @Override
-    public void send(int client, byte[] datagram, int length) throws IOException {
+    public void send(int client, InetSocketAddress destination, byte[] datagram, int length) throws IOException {
         outgoing.clear().put(datagram, 0, length);
         Socket socket = kept.get(client);
         if (socket != null) {
-            socket.sendTo(outgoing, 0, length, server.getAddress(), server.getPort());
+            socket.sendTo(outgoing, 0, length, destination.getAddress(), destination.getPort());
             return;
         }
         socket = open(client);
         try {
-            socket.sendTo(outgoing, 0, length, server.getAddress(), server.getPort());
+            socket.sendTo(outgoing, 0, length, destination.getAddress(), destination.getPort());
         } finally {
             keepOrClose(client, socket);
         }

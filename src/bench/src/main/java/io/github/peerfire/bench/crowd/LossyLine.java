@@ -24,9 +24,9 @@ final class LossyLine implements Line {
     }
 
     @Override
-    public void send(int client, byte[] datagram, int length) throws IOException {
+    public void send(int client, InetSocketAddress destination, byte[] datagram, int length) throws IOException {
         if (!isLost()) {
-            line.send(client, datagram, length);
+            line.send(client, destination, datagram, length);
         }
     }
 

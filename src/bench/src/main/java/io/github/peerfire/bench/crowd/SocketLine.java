@@ -1,6 +1,8 @@
 package io.github.peerfire.bench.crowd;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -14,26 +16,30 @@ final class SocketLine implements Line {
 
     private static final int LARGEST_DATAGRAM = 65_536;
 
-    private final InetSocketAddress server;
+    /** From where this machine reaches the server. */
+    private final InetAddress local;
     private final Selector selector = Selector.open();
     private final Map<Integer, DatagramChannel> channels = new HashMap<>();
     private final ByteBuffer incoming = ByteBuffer.allocate(LARGEST_DATAGRAM);
 
     SocketLine(InetSocketAddress server) throws IOException {
-        this.server = server;
+        try (DatagramChannel probe = DatagramChannel.open()) {
+            probe.connect(server);
+            local = ((InetSocketAddress) probe.getLocalAddress()).getAddress();
+        }
     }
 
     @Override
-    public void send(int client, byte[] datagram, int length) throws IOException {
+    public void send(int client, InetSocketAddress destination, byte[] datagram, int length) throws IOException {
         DatagramChannel channel = channels.get(client);
         if (channel == null) {
             channel = DatagramChannel.open();
             channel.configureBlocking(false);
-            channel.connect(server);
+            channel.bind(new InetSocketAddress(local, 0));
             channel.register(selector, SelectionKey.OP_READ);
             channels.put(client, channel);
         }
-        channel.write(ByteBuffer.wrap(datagram, 0, length));
+        channel.send(ByteBuffer.wrap(datagram, 0, length), destination);
     }
 
     @Override
@@ -48,12 +54,11 @@ final class SocketLine implements Line {
     private void read(SelectionKey key, Receiver receiver) {
         try {
             DatagramChannel channel = (DatagramChannel) key.channel();
-            while (channel.isOpen() && channel.read(incoming.clear()) > 0) {
+            while (channel.isOpen() && channel.receive(incoming.clear()) != null) {
                 receiver.arrived(incoming.array(), incoming.position());
             }
         } catch (IOException e) {
-            // The server's port is closed at present: as good as a loss.
-            key.attach(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,7 +29,7 @@ final class Churn implements CrowdListener, AutoCloseable {
     private final int vanishing;
     private final double lookupsPerSecond;
     private final Crowd crowd;
-    private final LookupPackets packets;
+    private final HelloPackets packets;
     private final SplittableRandom random = new SplittableRandom();
     private final List<LightClient> present = new ArrayList<>();
     private final Map<LightClient, Integer> places = new HashMap<>();
@@ -53,7 +53,7 @@ final class Churn implements CrowdListener, AutoCloseable {
         life = given.time("life");
         vanishing = given.number("vanishing");
         lookupsPerSecond = given.decimal("lookups");
-        packets = new LookupPackets(options.identity(new SecureRandom()::nextBytes).startupCipher());
+        packets = new HelloPackets(options.identity(new SecureRandom()::nextBytes).startupCipher());
         crowd = new Crowd(options.crowd(true, 0, given.number("loss")), this, new SecureRandom()::nextBytes);
     }
 
@@ -195,7 +195,7 @@ final class Churn implements CrowdListener, AutoCloseable {
 
     @Override
     public void redirected(byte[] tag) {
-        Long time = asked.remove(LookupPackets.number(tag));
+        Long time = asked.remove(HelloPackets.number(tag));
         if (time != null) {
             lookups.add(System.nanoTime() - time);
         }

@@ -22,12 +22,12 @@ public final class Load {
 
     /** Has connected clients introduced to each other. */
     public static Report introductions(Options options) throws IOException {
-        return Introductions.run(LoadOptions.of(greeted(options)));
+        return Introductions.run(greeted(options));
     }
 
     /** Has connected clients ask for each other. */
     public static Report lookups(Options options) throws IOException {
-        return Lookups.run(LoadOptions.of(greeted(options)), options.number("clients"));
+        return Lookups.run(greeted(options));
     }
 
     /** Has clients connect and rest. */

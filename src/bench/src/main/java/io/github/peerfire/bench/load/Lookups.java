@@ -1,5 +1,6 @@
 package io.github.peerfire.bench.load;
 
+import io.github.peerfire.bench.Options;
 import io.github.peerfire.bench.Report;
 import io.github.peerfire.bench.crowd.Crowd;
 import io.github.peerfire.bench.crowd.CrowdListener;
@@ -16,10 +17,10 @@ import java.util.Map;
 /**
  * Questions of connected clients for each other, answered with a Redirect. Everybody asks for everybody in turn, since
  * a server may well refuse to bother one client again and again. Nothing comes of it: those who are asked for take no
- * hellos. New questions are asked, all together, once all answers have been read that are there, so that a server
- * finds several of them waiting, as one that has much to do does. Confined to one thread.
+ * hellos. New questions are asked, all together, once all answers have been read that are there and a pause is over, so
+ * that a server finds several of them waiting, as one that has much to do does. Confined to one thread.
  */
-final class Lookups implements CrowdListener, AutoCloseable {
+class Lookups implements CrowdListener, AutoCloseable {
 
     private static final long PATIENCE = Time.SECOND;
     private static final long LONGEST_WAIT = 1;
@@ -27,34 +28,45 @@ final class Lookups implements CrowdListener, AutoCloseable {
     private static final int ARRIVALS = 16;
     private static final long FAREWELL = Time.SECOND / 2;
 
+    private final LoadOptions options;
+    private final long pause;
     private final Crowd crowd;
-    private final LookupPackets packets;
+    private final HelloPackets packets;
     private final List<LightClient> clients = new ArrayList<>();
     /** When those were asked that wait for an answer, by number, the oldest first. */
     private final Map<Long, Long> open = new LinkedHashMap<>();
     private final Latencies answered = new Latencies();
     private int failed;
     private long next;
+    private long lastAnswer = System.nanoTime();
 
-    private Lookups(LoadOptions options) throws IOException {
-        packets = new LookupPackets(options.identity(new SecureRandom()::nextBytes).startupCipher());
+    /** @param pause nanoseconds between an answer and the next question */
+    Lookups(LoadOptions options, long pause) throws IOException {
+        this.options = options;
+        this.pause = pause;
+        packets = new HelloPackets(options.identity(new SecureRandom()::nextBytes).startupCipher());
         crowd = new Crowd(options.crowd(true, 0, 0), this, new SecureRandom()::nextBytes);
     }
 
-    static Report run(LoadOptions options, int clients) throws IOException {
-        try (Lookups lookups = new Lookups(options)) {
-            SessionMemory memory = new SessionMemory(options);
-            lookups.gather(clients);
-            memory.end();
-            lookups.ask(options.warmup(), options.window());
-            Gauge gauge = new Gauge(options, lookups.crowd::datagramsSent, lookups.crowd::datagramsReceived);
-            lookups.ask(options.count(), options.window());
-            Report report = options.newReport("lookups").with("clients", clients);
-            gauge.report(report, lookups.answered, lookups.failed);
-            memory.report(report, clients);
-            lookups.leave();
-            return report;
+    static Report run(Options given) throws IOException {
+        try (Lookups lookups = new Lookups(LoadOptions.of(given), given.time("pause"))) {
+            return lookups.run("lookups", given.number("clients"));
         }
+    }
+
+    /** What it is called in the report, of so many clients. */
+    final Report run(String subcommand, int count) throws IOException {
+        SessionMemory memory = new SessionMemory(options);
+        gather(count);
+        memory.end();
+        ask(options.warmup(), options.window());
+        Gauge gauge = new Gauge(options, crowd::datagramsSent, crowd::datagramsReceived);
+        ask(options.count(), options.window());
+        Report report = options.newReport(subcommand).with("clients", count);
+        gauge.report(report, answered, failed);
+        memory.report(report, count);
+        leave();
+        return report;
     }
 
     private void gather(int count) throws IOException {
@@ -76,7 +88,7 @@ final class Lookups implements CrowdListener, AutoCloseable {
         long end = next + count;
         while (next < end || !open.isEmpty()) {
             long now = System.nanoTime();
-            while (next < end && open.size() < window) {
+            while (now - lastAnswer >= pause && next < end && open.size() < window) {
                 ask(next++);
             }
             crowd.work(now, LONGEST_WAIT);
@@ -124,10 +136,24 @@ final class Lookups implements CrowdListener, AutoCloseable {
 
     @Override
     public void redirected(byte[] tag) {
-        Long asked = open.remove(LookupPackets.number(tag));
+        answered(tag);
+    }
+
+    /** The question with that tag has its answer. */
+    final void answered(byte[] tag) {
+        Long asked = open.remove(HelloPackets.number(tag));
         if (asked != null) {
-            answered.add(System.nanoTime() - asked);
+            lastAnswer = System.nanoTime();
+            answered.add(lastAnswer - asked);
         }
+    }
+
+    final Crowd crowd() {
+        return crowd;
+    }
+
+    final HelloPackets packets() {
+        return packets;
     }
 
     @Override

@@ -26,12 +26,6 @@ final class Operations {
      * @param operation begins one
      */
     static Operations run(Swarm swarm, int count, int window, IntFunction<CompletableFuture<?>> operation) {
-        return runPaced(swarm, count, window, 0, operation);
-    }
-
-    /** As {@link #run}, with a pause of so many nanoseconds whenever one is done. */
-    static Operations runPaced(
-            Swarm swarm, int count, int window, long pause, IntFunction<CompletableFuture<?>> operation) {
         Operations run = new Operations(operation);
         int done = -1;
         while (run.done() < count && run.done() > done) {
@@ -41,9 +35,6 @@ final class Operations {
             }
             int atLeast = done + 1;
             swarm.runUntil(() -> run.done() >= atLeast, PATIENCE);
-            if (pause > 0) {
-                swarm.runUntil(() -> false, pause);
-            }
         }
         run.failed = count - run.latencies.count();
         return run;

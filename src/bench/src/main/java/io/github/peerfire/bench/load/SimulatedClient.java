@@ -20,9 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One client: an endpoint and its socket. Everything, its key work too, happens on the swarm's thread. */
@@ -31,43 +29,27 @@ final class SimulatedClient {
     private static final byte[] CONTROL = new FlowMetadata(0, false).encode();
 
     private final Swarm swarm;
-    private final FlashCryptographyProfile identity;
     private final DatagramChannel channel;
     private final Endpoint endpoint;
     private final Transmit transmit = new Transmit();
-    private final Map<Session, CompletableFuture<Session>> opening = new HashMap<>();
     private Session server;
+    private CompletableFuture<Session> opened;
     private SendFlow control;
     private CompletableFuture<String> answer;
     private long alarm = Time.NEVER;
 
     SimulatedClient(Swarm swarm, FlashCryptographyProfile identity, DatagramChannel channel) {
         this.swarm = swarm;
-        this.identity = identity;
         this.channel = channel;
         this.endpoint = new Endpoint(EndpointConfig.PEER, identity, swarm.random()::nextBytes);
     }
 
-    FlashCryptographyProfile identity() {
-        return identity;
-    }
-
-    InetSocketAddress localAddress() throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
-    }
-
     /** Opens the session with the server; fails if none comes about. */
     CompletableFuture<Session> openServer(byte[] discriminator) {
-        CompletableFuture<Session> opened = open(discriminator);
-        return opened.whenComplete((session, failure) -> server = session);
-    }
-
-    /** Asks the server for whom the discriminator selects, and opens a session with it. */
-    CompletableFuture<Session> open(byte[] discriminator) {
         long now = swarm.now();
-        Session session = endpoint.open(discriminator, List.of(swarm.server()), 0, now);
-        CompletableFuture<Session> result = new CompletableFuture<>();
-        opening.put(session, result);
+        server = endpoint.open(discriminator, List.of(swarm.server()), 0, now);
+        opened = new CompletableFuture<>();
+        CompletableFuture<Session> result = opened;
         pump(now);
         return result;
     }
@@ -88,11 +70,6 @@ final class SimulatedClient {
         CompletableFuture<String> result = answer;
         send(command);
         return result;
-    }
-
-    /** Lets the server introduce others to this client. */
-    void acceptIntroductions() {
-        server.setIntroducer(true);
     }
 
     /** Takes what has arrived at the socket. */
@@ -165,13 +142,10 @@ final class SimulatedClient {
     }
 
     private void handle(EndpointEvent event) {
-        if (event instanceof EndpointEvent.SessionOpened opened) {
-            CompletableFuture<Session> waiting = opening.remove(opened.session());
-            if (waiting != null) {
-                waiting.complete(opened.session());
-            }
-        } else if (event instanceof EndpointEvent.SessionOpenFailed failed) {
-            opening.remove(failed.session()).completeExceptionally(new IOException("No session"));
+        if (event instanceof EndpointEvent.SessionOpened) {
+            opened.complete(server);
+        } else if (event instanceof EndpointEvent.SessionOpenFailed) {
+            opened.completeExceptionally(new IOException("No session"));
         } else if (event instanceof EndpointEvent.MessageArrived arrived && answer != null) {
             answered(arrived.message());
         }
