@@ -34,7 +34,7 @@ class MediaSentencesTest {
         assertThat(DeviceFault.NO_CAMERA_SUPPORT.sentence("default", Locale.ENGLISH)).startsWith("This phone cannot "
                 + "use cameras").contains("choose the test picture in the settings;");
         assertThat(new MediaEvent.CodecMissing(true, "SORENSON_H263").explain(Locale.ENGLISH))
-                .startsWith("The other side encodes pictures as SORENSON_H263, which this phone cannot show.");
+                .startsWith("The other side encodes pictures as SORENSON H263, which this phone cannot show.");
     }
 
     @Test

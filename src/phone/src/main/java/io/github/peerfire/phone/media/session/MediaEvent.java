@@ -48,7 +48,8 @@ public sealed interface MediaEvent {
 
         /** What happened and what to do. */
         public String explain(Locale locale) {
-            return MediaSentences.of(locale, video ? "codec.VIDEO_MISSING" : "codec.AUDIO_MISSING", codec);
+            return MediaSentences.of(locale, video ? "codec.VIDEO_MISSING" : "codec.AUDIO_MISSING",
+                    codec.replace('_', ' '));
         }
     }
 
