@@ -10,6 +10,7 @@ import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.DeviceException;
 import io.github.peerfire.phone.media.DeviceFault;
@@ -20,14 +21,20 @@ import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoSource;
+import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.jingle.element.Codec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +48,11 @@ class PhoneTroubleIT extends TwoFriends {
 
     /** MP3, which no phone decodes. */
     private static final byte[] FOREIGN_SOUND = {0x2e, 1, 2, 3};
+    /** A key frame of VP6, likewise. */
+    private static final byte[] FOREIGN_PICTURE = {0x14, 1, 2, 3};
+    private static final CallAbilities FOREIGN = new CallAbilities(Map.of(MediaKind.DATA, List.of(),
+            MediaKind.AUDIO, List.of(Codec.flv(2, "MP3", 44_100)),
+            MediaKind.VIDEO, List.of(Codec.flv(4, "VP6", 90_000))));
 
     @TempDir
     private Path directory;
@@ -79,31 +91,51 @@ class PhoneTroubleIT extends TwoFriends {
     }
 
     @Test
-    void soundThatNobodyHereCanDecodeIsTold() throws Exception {
-        phone = phone(MediaSettings.NONE, new MediaDevices());
+    void whatNobodyHereCanDecodeIsToldAndTheCallGoesOn() throws Exception {
+        CallAbilities usual = PhoneAbilities.of(MediaCodecs.available());
+        videoCall(usual, "The other side encodes sound as MP3, which this phone cannot play.",
+                "The other side encodes pictures as VP6, which this phone cannot show.");
+    }
+
+    @Test
+    void withoutAnyCodecInCommonBothSidesCanStillWrite() throws Exception {
+        videoCall(FOREIGN, "The other side can play sound in no codec that this phone has",
+                "The other side can show pictures in no codec that this phone has");
+    }
+
+    /** With somebody whose phone sends foreign sound and pictures. */
+    private void videoCall(CallAbilities abilities, String... told) throws Exception {
+        phone = phone(MediaSettings.NONE.withCamera("test"), new MediaDevices());
         assertThat(Phones.await(phone.signIn(phones.config(alice)))).isTrue();
-        ClientConfig config = phones.config(bob).withAbilities(PhoneAbilities.of(MediaCodecs.forSound()));
+        ClientConfig config = phones.config(bob).withAbilities(abilities);
         try (PeerfireClient foreign = Phones.await(PeerfireClient.signIn(config))) {
+            CompletableFuture<Call> there = new CompletableFuture<>();
             foreign.onIncomingCall(call -> {
                 call.accept();
                 call.onStateChange(state -> {
-                    if (state.phase() == CallPhase.ACTIVE) {
+                    if (state.phase() == CallPhase.ACTIVE && there.complete(call)) {
                         talk(call);
                     }
                 });
             });
+            List<CompletableFuture<PhoneSnapshot>> sentences =
+                    Stream.of(told).map(sentence -> Watch.of(phone, Watch.told(sentence))).toList();
             Watch.await(phone, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
-            phone.place(Phones.address(bob), false);
-            String told = Watch.await(phone, Watch.told("which this phone cannot play")).notice().orElseThrow()
-                    .sentence();
-            assertThat(told).startsWith("The other side encodes sound as MP3").contains("newer version");
-            assertThat(phone.snapshot().current().orElseThrow().active()).isTrue();
+            phone.place(Phones.address(bob), true);
+            for (CompletableFuture<PhoneSnapshot> sentence : sentences) {
+                assertThat(Phones.await(sentence).notice().orElseThrow().sentence()).contains("another codec");
+            }
+            Phones.await(there).local().send("onIm", "Bob", "Can you hear me?");
+            Watch.await(phone, Watch.current(call -> call.active() && call.chat().size() == 1));
         }
     }
 
     private void talk(Call call) {
-        voice.scheduleAtFixedRate(() -> call.local().audio(System.nanoTime() / 1_000_000 & 0xffffffffL, FOREIGN_SOUND),
-                0, 20, TimeUnit.MILLISECONDS);
+        voice.scheduleAtFixedRate(() -> {
+            long now = System.nanoTime() / 1_000_000 & 0xffffffffL;
+            call.local().audio(now, FOREIGN_SOUND);
+            call.local().video(now, FOREIGN_PICTURE);
+        }, 0, 20, TimeUnit.MILLISECONDS);
     }
 
     @Test

@@ -10,9 +10,11 @@ import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.jingle.element.Codec;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Our codecs as Jingle names them, and what was agreed upon as our codecs. */
@@ -38,10 +40,18 @@ public final class PhoneAbilities {
 
     /**
      * Encodes in what the other side of a call decodes best, from now on; nothing of a kind of which it can decode
-     * none. Where it has not said what it decodes, nothing changes.
+     * none, or which is not part of the call for that reason. Where it has not said what it decodes, nothing changes.
      */
     public static void choose(Call call, MediaPipeline pipeline, MediaCodecs codecs) {
         choose(call.farCodecs(MediaKind.AUDIO), call.farCodecs(MediaKind.VIDEO), pipeline, codecs);
+        Set<MediaKind> refused = new HashSet<>(call.proposed());
+        refused.removeAll(call.mediaState().kinds());
+        if (refused.contains(MediaKind.AUDIO)) {
+            pipeline.encodeNoAudio();
+        }
+        if (refused.contains(MediaKind.VIDEO)) {
+            pipeline.encodeNoVideo();
+        }
     }
 
     /**
