@@ -15,6 +15,10 @@ import io.github.peerfire.phone.media.device.SilentSink;
 import io.github.peerfire.phone.media.device.SilentSource;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import io.github.peerfire.phone.media.video.VideoSource;
+import io.github.peerfire.testbed.openfire.Patience;
+import io.github.peerfire.testbed.sound.Headset;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -179,9 +183,13 @@ class DeviceLossTest {
     }
 
     private void start(MediaSettings settings) {
+        start(settings, new Fragile());
+    }
+
+    private void start(MediaSettings settings, DeviceOpener opener) {
         session = new MediaSession(loop, loop,
                 () -> CompletableFuture.completedFuture(CallStatistics.NONE),
-                MediaCodecs.available(), settings, new Fragile(), events::add);
+                MediaCodecs.available(), settings, opener, events::add);
         session.start();
     }
 
@@ -262,5 +270,43 @@ class DeviceLossTest {
             assertThat(heard.poll(15, TimeUnit.SECONDS)).isTrue();
         }
         CompletableFuture.runAsync(session::close).orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /** As Java Sound has it: what is taken says so when it is opened, what is pulled out when it is used. */
+    @Test
+    void aHeadsetThatAnotherProgramHasAndThatIsPulledOutThenIsUsedWhenItCanBe() throws InterruptedException {
+        Headset headset = new Headset("Headset", 48_000, 2).plugIn();
+        headset.setTaken(true);
+        start(MediaSettings.NONE.withMicrophone("Headset").withLoudspeaker("Headset"), devices);
+        bothFail("\"Headset\" cannot be used. Close other programs that use it, or choose another device.");
+        headset.setTaken(false);
+        session.setMicrophone("Headset");
+        session.setLoudspeaker("Headset");
+        awaitBothOpened();
+        assertThat(Patience.upTo(Duration.ofSeconds(15)).until(headset::isPlaying)).as("it hears itself").isTrue();
+        headset.pullOut();
+        bothFail("\"Headset\" was disconnected. Connect it again, or choose another device; the call goes on without "
+                + "it.");
+        headset.plugIn();
+        awaitBothOpened();
+        assertThat(Patience.upTo(Duration.ofSeconds(15)).until(headset::isPlaying)).as("as before").isTrue();
+        session.close();
+        assertThat(headset.openLines()).isZero();
+        headset.pullOut();
+    }
+
+    private void bothFail(String sentence) throws InterruptedException {
+        List<MediaEvent.DeviceFailed> failed =
+                List.of(await(MediaEvent.DeviceFailed.class), await(MediaEvent.DeviceFailed.class));
+        assertThat(failed).extracting(MediaEvent.DeviceFailed::kind)
+                .containsExactlyInAnyOrder(DeviceKind.MICROPHONE, DeviceKind.LOUDSPEAKER);
+        assertThat(failed).allMatch(event -> event.reason().explain(Locale.ENGLISH).equals(sentence));
+    }
+
+    private void awaitBothOpened() throws InterruptedException {
+        List<MediaEvent.DeviceOpened> opened =
+                List.of(await(MediaEvent.DeviceOpened.class), await(MediaEvent.DeviceOpened.class));
+        assertThat(opened).extracting(MediaEvent.DeviceOpened::kind)
+                .containsExactlyInAnyOrder(DeviceKind.MICROPHONE, DeviceKind.LOUDSPEAKER);
     }
 }
