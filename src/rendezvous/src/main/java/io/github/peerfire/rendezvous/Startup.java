@@ -16,6 +16,9 @@ final class Startup {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousServer.class);
 
+    /** Which part of the heap is for what clients make the server keep beside their sessions. */
+    private static final int FLOWS_PART = 8;
+
     private final ServerState state;
     private final EndpointDriverFactory drivers;
     private final List<RendezvousEndpoint> endpoints;
@@ -33,7 +36,7 @@ final class Startup {
         List<CryptographyProfile> profiles = endpoints.stream().<CryptographyProfile>map(endpoint ->
                 new HelloNotingProfile(identity.forAnotherEndpoint())).toList();
         return drivers.startSeveral(
-                        state.config().allToBind(), endpointConfig(state.config().presence()), profiles, endpoints)
+                        state.config().allToBind(), endpointConfig(), profiles, endpoints)
                 .thenApply(this::started)
                 .whenComplete((started, failure) -> {
                     if (failure != null) {
@@ -42,10 +45,12 @@ final class Startup {
                 });
     }
 
-    private static EndpointConfig endpointConfig(PresenceSettings presence) {
+    private EndpointConfig endpointConfig() {
         EndpointConfig usual = EndpointConfig.RENDEZVOUS;
+        PresenceSettings presence = state.config().presence();
         return new EndpointConfig(usual.acceptSessions(), usual.servesStrangers(), presence.askAfter().toNanos(),
-                presence.goneAfter().toNanos(), usual.amplification());
+                presence.goneAfter().toNanos(), usual.amplification())
+                .withFlowRoom(Runtime.getRuntime().maxMemory() / FLOWS_PART / endpoints.size());
     }
 
     private RendezvousServer started(List<EndpointDriver> started) {

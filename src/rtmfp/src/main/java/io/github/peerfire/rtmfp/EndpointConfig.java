@@ -2,6 +2,7 @@ package io.github.peerfire.rtmfp;
 
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowLimits;
+import io.github.peerfire.rtmfp.flow.FlowRoom;
 import io.github.peerfire.rtmfp.session.CandidateRules;
 import io.github.peerfire.rtmfp.session.SessionSettings;
 import java.util.Set;
@@ -23,9 +24,11 @@ import java.util.Set;
  *     there is one; at least 0
  * @param idleLimit nanoseconds without any flow, in either direction, after which a session is closed (RFC 7016
  *     §3.5.5); more than 0
+ * @param flowRoom bytes that the flows of all sessions keep together because of their far ends, beside
+ *     {@link FlowRoom#OWN} for each session; at least 0
  */
 public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, long keepalivePeriod, long silenceLimit,
-        int amplification, CandidateRules candidates, long relayDelay, long idleLimit) {
+        int amplification, CandidateRules candidates, long relayDelay, long idleLimit, long flowRoom) {
 
     /** The longest datagram in bytes that a path is probed for: fits an Ethernet frame with headers of IPv6 and UDP. */
     public static final int ETHERNET_PACKET_SIZE = 1_452;
@@ -42,6 +45,9 @@ public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, lo
     /** As in the RFC's author's own implementation. */
     private static final long USUAL_IDLE_LIMIT = 300 * Time.SECOND;
 
+    /** For all strangers together; peers have chosen whom they talk to. */
+    private static final long STRANGERS_ROOM = 16_777_216;
+
     /** A peer: opens and accepts sessions, introduces nobody. */
     public static final EndpointConfig PEER =
             new EndpointConfig(true, false, 25_000_000_000L, 60_000_000_000L, 3);
@@ -53,39 +59,46 @@ public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, lo
     /** @throws IllegalArgumentException if a period or the amplification is out of range */
     public EndpointConfig {
         if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1 || relayDelay < 0
-                || idleLimit <= 0) {
+                || idleLimit <= 0 || flowRoom < 0) {
             throw new IllegalArgumentException("Periods and amplification must be more than 0");
         }
     }
 
-    /** With the usual rules for candidates, delay of relays and limit of idle sessions. */
+    /** With the usual rules for candidates, delay of relays, limit of idle sessions and room for flows. */
     public EndpointConfig(boolean acceptSessions, boolean servesStrangers, long keepalivePeriod, long silenceLimit,
             int amplification) {
         this(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification, USUAL_CANDIDATES,
-                USUAL_RELAY_DELAY, USUAL_IDLE_LIMIT);
+                USUAL_RELAY_DELAY, USUAL_IDLE_LIMIT, servesStrangers ? STRANGERS_ROOM : Long.MAX_VALUE);
     }
 
     /** The same with other rules for candidates. */
     public EndpointConfig withCandidates(CandidateRules rules) {
         return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification, rules,
-                relayDelay, idleLimit);
+                relayDelay, idleLimit, flowRoom);
     }
 
     /** The same with another delay of relays, in nanoseconds. */
     public EndpointConfig withRelayDelay(long delay) {
         return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
-                candidates, delay, idleLimit);
+                candidates, delay, idleLimit, flowRoom);
     }
 
     /** The same with another limit of idle sessions, in nanoseconds; {@link Time#NEVER} for none. */
     public EndpointConfig withIdleLimit(long limit) {
         return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
-                candidates, relayDelay, limit);
+                candidates, relayDelay, limit, flowRoom);
+    }
+
+    /** The same with another room for flows of all sessions together, in bytes. */
+    public EndpointConfig withFlowRoom(long bytes) {
+        return new EndpointConfig(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
+                candidates, relayDelay, idleLimit, bytes);
     }
 
     SessionSettings sessionSettings() {
         FlowLimits limits = servesStrangers ? FlowLimits.MODEST : FlowLimits.DEFAULT;
         return new SessionSettings(acceptSessions, servesStrangers, keepalivePeriod, silenceLimit, amplification,
-                candidates, ETHERNET_PACKET_SIZE, relayDelay, idleLimit, limits.withPacketSize(EARLY_PACKET_SIZE));
+                candidates, ETHERNET_PACKET_SIZE, relayDelay, idleLimit, limits.withPacketSize(EARLY_PACKET_SIZE),
+                flowRoom);
     }
 }

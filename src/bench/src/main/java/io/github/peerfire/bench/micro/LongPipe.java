@@ -8,6 +8,7 @@ import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowEvent;
 import io.github.peerfire.rtmfp.flow.FlowLimits;
+import io.github.peerfire.rtmfp.flow.FlowRoom;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Priority;
 import io.github.peerfire.rtmfp.flow.Reliability;
@@ -30,8 +31,8 @@ final class LongPipe {
             new PacketHeader(false, false, PacketMode.INITIATOR, PacketHeader.ABSENT, PacketHeader.ABSENT);
 
     private final FlowLimits limits = FlowLimits.DEFAULT.withPacketSize(PACKET).withBufferCapacity(BUFFER, 2 * BUFFER);
-    private final SessionFlows sender = new SessionFlows(limits, new Owner());
-    private final SessionFlows receiver = new SessionFlows(limits, new Owner());
+    private final SessionFlows sender = new SessionFlows(limits, new FlowRoom(Long.MAX_VALUE), new Owner());
+    private final SessionFlows receiver = new SessionFlows(limits, new FlowRoom(Long.MAX_VALUE), new Owner());
     private final SendFlow flow = sender.open(
             new byte[] {1}, new FlowOptions(Priority.ROUTINE, false, Integer.MAX_VALUE), null, 0);
     private final PacketAssembler assembler = new PacketAssembler(new byte[PACKET]);

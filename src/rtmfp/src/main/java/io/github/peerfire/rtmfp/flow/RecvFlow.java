@@ -52,6 +52,10 @@ public final class RecvFlow {
         return metadata.clone();
     }
 
+    int metadataLength() {
+        return metadata.length;
+    }
+
     /** The near end's flow to which this one is the return, if any (RFC 7016 §2.3.11.1.2). */
     public Optional<SendFlow> association() {
         return Optional.ofNullable(association);
@@ -157,10 +161,14 @@ public final class RecvFlow {
         finish();
     }
 
-    /** Rejects the flow if its sender keeps us waiting, with something in the buffer, by sending next to nothing. */
+    /**
+     * Rejects the flow if its sender keeps us waiting, with something in the buffer, by sending next to nothing, or if
+     * there is not so much room any more.
+     */
     void checkProgress(long heardTime, long limit) {
         boolean waiting = state == RecvFlowState.OPEN && !buffer.isEmpty() && !buffer.isSuspended();
-        if (progress.isStalled(waiting, heardTime, limit)) {
+        if (progress.isStalled(waiting, heardTime, limit)
+                || state == RecvFlowState.OPEN && flows.isOverfull(buffer.size())) {
             flows.drop(DropReason.OVER_LIMIT);
             rejectAutomatically();
             flows.wake();

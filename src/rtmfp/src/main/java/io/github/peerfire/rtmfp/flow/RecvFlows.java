@@ -13,6 +13,7 @@ final class RecvFlows {
     private final FlowLimits limits;
     private final SessionFlows.Owner owner;
     private final SendFlows sendFlows;
+    private final KeptBytes kept;
     private final FlowTable<RecvFlow> flows = new FlowTable<>(RecvFlow::id);
     private final RareQueue<RecvFlow> lingering = new RareQueue<>();
     /** Null where none need to be remembered. */
@@ -22,10 +23,11 @@ final class RecvFlows {
     private long bufferedBytes;
     private boolean abused;
 
-    RecvFlows(FlowLimits limits, SessionFlows.Owner owner, SendFlows sendFlows) {
+    RecvFlows(FlowLimits limits, SessionFlows.Owner owner, SendFlows sendFlows, KeptBytes kept) {
         this.limits = limits;
         this.owner = owner;
         this.sendFlows = sendFlows;
+        this.kept = kept;
         setRememberedFlows(limits.rememberedFlows());
     }
 
@@ -68,13 +70,16 @@ final class RecvFlows {
             return null;
         }
         int active = flows.size() - lingering.size();
-        if (active >= limits.maxRecvFlows() || lingering.size() >= limits.maxLingeringFlows()) {
+        StartupOptions options = StartupOptions.of(chunk.options());
+        int cost = KeptBytes.flowCost(options.metadata().length);
+        if (active >= limits.maxRecvFlows() || lingering.size() >= limits.maxLingeringFlows()
+                || !kept.hasRoomFor(cost)) {
             // RFC 7016 §5: guard against excessive use of resources; sessions that abuse them are to be aborted
             abused = true;
             drop(DropReason.OVER_LIMIT);
             return null;
         }
-        StartupOptions options = StartupOptions.of(chunk.options());
+        kept.add(cost);
         SendFlow association = options.hasAssociation() ? sendFlows.find(options.associatedFlowId()) : null;
         RecvFlow flow = new RecvFlow(
                 this, chunk.flowId(), options.metadata(), association, limits.bufferCapacity());
@@ -174,6 +179,7 @@ final class RecvFlows {
         schedule.remove(flow);
         recent = recent == flow ? null : recent;
         flow.close();
+        kept.add(-KeptBytes.flowCost(flow.metadataLength()));
         if (closed != null) {
             closed.add(flow.id());
         }
@@ -185,10 +191,11 @@ final class RecvFlows {
 
     void buffered(int bytes) {
         bufferedBytes += bytes;
+        kept.add(bytes);
     }
 
     boolean hasRoomFor(int bytes) {
-        return bufferedBytes + bytes <= limits.sessionBufferCapacity();
+        return bufferedBytes + bytes <= limits.sessionBufferCapacity() && kept.hasRoomFor(bytes);
     }
 
     /** Whether a flow that buffers so much has to give way for the others, as all together buffer too much. */

@@ -60,6 +60,10 @@ public final class SendFlow {
         return metadata.clone();
     }
 
+    int metadataLength() {
+        return metadata.length;
+    }
+
     /**
      * Queues a message.
      *
@@ -73,6 +77,7 @@ public final class SendFlow {
         SendMessage queued = Fragmentation.append(
                 this, queue, message, flows.maxFragmentSize(id, startupOptions), reliability, now);
         buffer.add(message.length);
+        flows.queued(message.length, queued.fragmentCount());
         if (queued.expiry() != Time.NEVER) {
             perishables = perishables == null ? new Perishables() : perishables;
             perishables.add(queued);
@@ -370,7 +375,7 @@ public final class SendFlow {
         }
         if (fragment.message != null && !fragment.abandoned) {
             fragment.message.fragmentAcknowledged();
-            buffer.remove(fragment.length);
+            forget(fragment);
         }
     }
 
@@ -396,10 +401,15 @@ public final class SendFlow {
             SendFragment fragment = queue.get(number);
             if (fragment != null) {
                 queue.abandon(fragment);
-                buffer.remove(fragment.length);
+                forget(fragment);
             }
         }
         announceWritable();
+    }
+
+    private void forget(SendFragment fragment) {
+        buffer.remove(fragment.length);
+        flows.queued(-fragment.length, -1);
     }
 
     private void announceWritable() {

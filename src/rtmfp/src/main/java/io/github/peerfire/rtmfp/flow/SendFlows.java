@@ -35,6 +35,7 @@ final class SendFlows {
 
     private final SessionFlows.Owner owner;
     private final FlowLimits limits;
+    private final KeptBytes kept;
     private final FlowTable<SendFlow> flows = new FlowTable<>(SendFlow::id);
     private final RareQueue<SendFlow> lingering = new RareQueue<>();
     private final RareQueue<SendFlow> probes = new RareQueue<>();
@@ -49,8 +50,9 @@ final class SendFlows {
     private long deadline = Time.NEVER;
     private long fragmentsLost;
 
-    SendFlows(FlowLimits limits, SessionFlows.Owner owner) {
+    SendFlows(FlowLimits limits, SessionFlows.Owner owner, KeptBytes kept) {
         this.limits = limits;
+        this.kept = kept;
         this.owner = owner;
         this.packetSize = limits.packetSize();
         this.pathPacketSize = packetSize;
@@ -82,6 +84,7 @@ final class SendFlows {
                 : OptionList.of(described, associationWith(association.id()));
         SendFlow flow = new SendFlow(this, nextId++, described.value(), startup, options);
         flows.add(flow);
+        kept.add(KeptBytes.flowCost(metadata.length));
         return flow;
     }
 
@@ -281,6 +284,7 @@ final class SendFlows {
             SendFlow flow = lingering.remove();
             flow.closed();
             flows.remove(flow);
+            kept.add(-KeptBytes.flowCost(flow.metadataLength()));
         }
         if (deadline <= now) {
             handleFlowTimeouts(now);
@@ -316,6 +320,11 @@ final class SendFlows {
 
     void unschedule(SendFlow flow) {
         schedule.remove(flow);
+    }
+
+    /** So many bytes in so many fragments wait for the far end, or do not any more if these are below 0. */
+    void queued(int bytes, int fragments) {
+        kept.add(bytes + (long) fragments * FlowParameters.FRAGMENT_OVERHEAD);
     }
 
     void wake() {

@@ -56,6 +56,10 @@ final class SendMessage implements WriteReceipt {
         return data;
     }
 
+    int fragmentCount() {
+        return fragmentCount;
+    }
+
     long firstSequenceNumber() {
         return firstSequenceNumber;
     }

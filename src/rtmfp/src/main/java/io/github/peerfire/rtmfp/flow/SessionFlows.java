@@ -42,15 +42,17 @@ public final class SessionFlows {
         }
     }
 
+    private final KeptBytes kept;
     private final SendFlows sendFlows;
     private final RecvFlows recvFlows;
     private final HeardTime heardTime;
     private boolean ended;
 
-    /** A session's flows, none so far; the limits hold for both directions. */
-    public SessionFlows(FlowLimits limits, Owner owner) {
-        this.sendFlows = new SendFlows(limits, owner);
-        this.recvFlows = new RecvFlows(limits, owner, sendFlows);
+    /** A session's flows, none so far; the limits hold for both directions, the room is shared with other sessions. */
+    public SessionFlows(FlowLimits limits, FlowRoom room, Owner owner) {
+        this.kept = new KeptBytes(room);
+        this.sendFlows = new SendFlows(limits, owner, kept);
+        this.recvFlows = new RecvFlows(limits, owner, sendFlows, kept);
         this.heardTime = new HeardTime(Math.min(limits.receiveProgress(), limits.sendProgress()));
     }
 
@@ -218,7 +220,7 @@ public final class SessionFlows {
 
     /** Whether the far end exceeded a limit in a way that only closing the session can answer (RFC 7016 §5). */
     public boolean isAbused() {
-        return recvFlows.isAbused() || sendFlows.isStalled();
+        return recvFlows.isAbused() || sendFlows.isStalled() || kept.isOverfullWithout(recvFlows.bufferedBytes());
     }
 
     /** The session is over: every flow ends with its event, and all buffers are let go. Idempotent. */
@@ -227,6 +229,7 @@ public final class SessionFlows {
             ended = true;
             recvFlows.end();
             sendFlows.end();
+            kept.clear();
         }
     }
 }

@@ -61,7 +61,8 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     FlowTraffic(Session session) {
         this.session = session;
-        this.flows = new SessionFlows(session.surroundings.settings.flowLimits(), this);
+        this.flows = new SessionFlows(
+                session.surroundings.settings.flowLimits(), session.surroundings.flowRoom, this);
         if (session.keys != null) {
             keysKnown();
         }

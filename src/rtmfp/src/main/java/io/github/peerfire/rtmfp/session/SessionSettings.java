@@ -17,6 +17,8 @@ import io.github.peerfire.rtmfp.flow.FlowLimits;
  * @param relayDelay how much later than directly startup packets go through a relay, in nanoseconds
  * @param idleLimit after how long without any flow a session is closed, in nanoseconds
  * @param flowLimits limits of each session's flows
+ * @param flowRoom bytes that the flows of all sessions keep together because of their far ends; see
+ *     {@link io.github.peerfire.rtmfp.flow.FlowRoom}
  */
 public record SessionSettings(
         boolean acceptSessions,
@@ -28,5 +30,6 @@ public record SessionSettings(
         int maximumPacketSize,
         long relayDelay,
         long idleLimit,
-        FlowLimits flowLimits) {
+        FlowLimits flowLimits,
+        long flowRoom) {
 }

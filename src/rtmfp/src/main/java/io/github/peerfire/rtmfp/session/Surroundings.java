@@ -7,6 +7,7 @@ import io.github.peerfire.rtmfp.congestion.TimeCriticalNotification;
 import io.github.peerfire.rtmfp.crypto.Certificate;
 import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
+import io.github.peerfire.rtmfp.flow.FlowRoom;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.util.List;
 
@@ -29,6 +30,7 @@ final class Surroundings {
     final Agenda agenda = new Agenda();
     final KeyingQueue keying;
     final PacketRate packetRate;
+    final FlowRoom flowRoom;
     final NearInterfaces interfaces;
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
     final Outbox outbox;
@@ -52,6 +54,7 @@ final class Surroundings {
         this.keying = new KeyingQueue(share.keyingRoom(), counters);
         this.listener = listener;
         this.packetRate = new PacketRate(settings.servesStrangers());
+        this.flowRoom = new FlowRoom(settings.flowRoom());
         this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();
         this.history = new KeyingHistory(random);

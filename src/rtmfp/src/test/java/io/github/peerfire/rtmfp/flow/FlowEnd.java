@@ -38,8 +38,12 @@ final class FlowEnd implements SessionFlows.Owner {
     }
 
     FlowEnd(FlowLimits limits) {
+        this(limits, new FlowRoom(Long.MAX_VALUE));
+    }
+
+    FlowEnd(FlowLimits limits, FlowRoom room) {
         this.limits = limits;
-        this.flows = new SessionFlows(limits, this);
+        this.flows = new SessionFlows(limits, room, this);
     }
 
     SendFlow open(String metadata) {

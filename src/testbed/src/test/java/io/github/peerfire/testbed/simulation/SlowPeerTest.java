@@ -9,6 +9,7 @@ import io.github.peerfire.rtmfp.chunk.Ping;
 import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
+import io.github.peerfire.rtmfp.flow.FlowRoom;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.CloseReason;
@@ -24,8 +25,8 @@ class SlowPeerTest {
     private final Simulation simulation = Simulation.seeded(24);
     private final TestPeer alice = new TestPeer(
             simulation, "alice", EndpointConfig.PEER, PlainProfile.unauthenticated("alice"));
-    private final TestPeer server = new TestPeer(
-            simulation, "server", EndpointConfig.RENDEZVOUS, PlainProfile.unauthenticated("server"));
+    private final TestPeer server = new TestPeer(simulation, "server",
+            EndpointConfig.RENDEZVOUS.withFlowRoom(10_000), PlainProfile.unauthenticated("server"));
     private final SessionPackets session = new SessionPackets();
 
     private void open() {
@@ -51,6 +52,21 @@ class SlowPeerTest {
         assertThat(server.events(EndpointEvent.FlowOpened.class)).hasSize(1);
         assertThat(server.events(EndpointEvent.FlowFinished.class)).hasSize(1);
         assertThat(server.session().bytesHeld()).isZero();
+    }
+
+    @Test
+    void whatIsSentInDisorderIsKeptAsFarAsThereIsRoomForAllSessions() {
+        open();
+        OptionList metadata = OptionList.of(new Option(0, new byte[1]));
+        for (int number = 2; number <= 20; number++) {
+            simulation.network().send(session.forge(PacketMode.INITIATOR, new UserData(9, number, number,
+                    FragmentControl.MIDDLE, false, false, metadata, Slice.of(new byte[500]))),
+                    alice.address(), server.address());
+            simulation.runFor(100 * Time.MILLISECOND);
+        }
+
+        assertThat(server.session().bytesHeld()).isBetween(1_000L, FlowRoom.OWN + 10_000L / 8);
+        assertThat(server.isOpen()).isTrue();
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.github.peerfire.rtmfp.flow;
+
+/** What the flows of one session keep because of the far end, in bytes, and whether that is more than its share. */
+final class KeptBytes {
+
+    /** What a flow takes beside its metadata, until it is forgotten. */
+    private static final int FLOW_COST = 256;
+
+    private final FlowRoom room;
+    private long kept;
+
+    KeptBytes(FlowRoom room) {
+        this.room = room;
+    }
+
+    static int flowCost(int metadataLength) {
+        return FLOW_COST + metadataLength;
+    }
+
+    /** So much more is kept, or less if it is below 0. */
+    void add(long bytes) {
+        room.changed(kept, kept + bytes);
+        kept += bytes;
+    }
+
+    boolean hasRoomFor(long bytes) {
+        return kept + bytes <= room.share();
+    }
+
+    /** Whether it is more than the session's share even without so much of it. */
+    boolean isOverfullWithout(long bytes) {
+        return kept - bytes > room.share();
+    }
+
+    /** Nothing is kept any more. */
+    void clear() {
+        add(-kept);
+    }
+}
