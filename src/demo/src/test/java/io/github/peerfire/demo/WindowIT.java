@@ -37,6 +37,7 @@ class WindowIT {
     /** As many are in the graphs at least; more in those of the guide. */
     private static final int SAMPLES = PhoneOnScreen.IS_FOR_GUIDE ? 30 : 3;
 
+    private static final String INCOMING = "is calling. Accept or decline?";
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
 
     @TempDir
@@ -63,8 +64,9 @@ class WindowIT {
         hers = phone("carol");
         assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
         window = new PhoneOnScreen(List.of("--ui=swing", "--language=en", "--server",
-                "127.0.0.1:" + server.port(), "--trust", server.certificate().toString(), "--mic=tone", "--play=none",
-                "--camera=test", "--settings", directory.resolve("settings").toString()));
+                "127.0.0.1:" + server.port(), "--trust", server.certificate().toString(), "--mic=tone",
+                "--play=" + PhoneOnScreen.HEADSET, "--camera=test", "--settings",
+                directory.resolve("settings").toString()));
     }
 
     private PhoneController phone(String name) {
@@ -146,9 +148,11 @@ class WindowIT {
         window.order("keys", "alt H");
         Watch.await(his, now -> now.calls().isEmpty());
         his.place(Phones.address(alice), false);
-        window.order("see", "is calling. Accept or decline?");
+        window.order("see", INCOMING);
+        window.order("rings");
         window.order("keys", "alt D");
         Watch.await(his, now -> now.calls().isEmpty());
+        window.order("silent");
         window.order("keys", "alt E", "alt T");
         window.order("at", "Contacts");
         window.order("keys", "ENTER");
@@ -192,6 +196,7 @@ class WindowIT {
         window.order("press", "Video call");
         Watch.await(his, now -> now.ringing().isPresent());
         window.order("see", "Ringing.");
+        window.order("rings");
         int call = his.snapshot().ringing().orElseThrow().number();
         his.accept(call);
         Watch.await(his, Watch.current(now -> now.active() && now.code().isPresent()));
@@ -225,20 +230,27 @@ class WindowIT {
 
     private void takeACall() throws Exception {
         his.place(Phones.address(alice), false);
-        window.order("see", "is calling. Accept or decline?");
+        window.order("see", INCOMING);
+        window.order("rings");
         picture("incoming");
         window.order("press", "Accept");
         Watch.await(his, Watch.current(CallSnapshot::active));
+        window.order("talks");
         his.hangUp(his.snapshot().current().orElseThrow().number());
         window.order("see", "The other side ended the call.");
+        window.order("silent");
     }
 
     private void miss() throws Exception {
         his.place(Phones.address(alice), false);
         Watch.await(his, Watch.current(CallSnapshot::ringsThere));
-        window.order("see", "is calling. Accept or decline?");
+        window.order("see", INCOMING);
+        window.tray(true, bob.address() + " " + INCOMING);
+        window.order("rings");
         his.hangUp(his.snapshot().current().orElseThrow().number());
         window.order("see", "Missed calls");
+        window.tray(false, INCOMING);
+        window.order("silent");
         picture("missed");
         window.order("press", "Forget");
         window.order("lose", "Missed calls");

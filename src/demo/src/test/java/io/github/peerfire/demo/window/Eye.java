@@ -3,7 +3,7 @@ package io.github.peerfire.demo.window;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
-import java.awt.Frame;
+import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.ArrayList;
@@ -50,14 +50,27 @@ final class Eye {
     /** The dialog, or else the window. */
     static Optional<Window> front() {
         return Arrays.stream(Window.getWindows()).filter(Window::isShowing)
-                .filter(window -> window instanceof Frame || window instanceof Dialog)
+                .filter(window -> window instanceof JFrame || window instanceof Dialog)
                 .min(Comparator.comparing(window -> !(window instanceof Dialog)));
     }
 
     private static Stream<Component> showing() {
+        return Arrays.stream(Window.getWindows()).flatMap(Eye::showing);
+    }
+
+    private static Stream<Component> showing(Window window) {
         List<Component> all = new ArrayList<>();
-        Arrays.stream(Window.getWindows()).filter(Window::isShowing).forEach(window -> collect(window, all));
+        if (window.isShowing()) {
+            collect(window, all);
+        }
         return all.stream().filter(Component::isShowing);
+    }
+
+    /** Whether the system's tray says something, maybe in several lines. */
+    static boolean isTold(String part) {
+        return Arrays.stream(Window.getWindows()).map(window -> showing(window).filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText().strip()).collect(Collectors.joining(" ")))
+                .anyMatch(text -> text.contains(part));
     }
 
     private static void collect(Component component, List<Component> all) {

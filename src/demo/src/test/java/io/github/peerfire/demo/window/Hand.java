@@ -1,6 +1,7 @@
 package io.github.peerfire.demo.window;
 
 import io.github.peerfire.testbed.openfire.Patience;
+import io.github.peerfire.testbed.sound.Headset;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.EventQueue;
@@ -32,15 +33,24 @@ import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 
-/** Moves mouse and keyboard, and looks at the screen. Knows components by the names that screen readers say. */
+/**
+ * Moves mouse and keyboard, looks at the screen, and listens. Knows components by the names that screen readers say.
+ */
 final class Hand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int COLOURS = 20;
+    private static final long SECOND = 1_000_000_000;
+    /** AWT shows for ten seconds what a tray says on X11. */
+    private static final long TRAY_SECONDS = 9;
 
     private final Robot robot;
+    private final Headset headset;
+    private int rung;
+    private long toldAt;
 
-    Hand() {
+    Hand(Headset headset) {
+        this.headset = headset;
         try {
             robot = new Robot();
         } catch (AWTException e) {
@@ -156,6 +166,37 @@ final class Hand {
     void rise(String level) {
         await("level " + level, () -> Eye.find(JProgressBar.class,
                 found -> Eye.named(found, level) && found.getValue() > 0));
+    }
+
+    /** Waits until the system's tray says something. */
+    void told(String text) {
+        awaitTrue("tray that says " + text, () -> Eye.isTold(text));
+        toldAt = System.nanoTime();
+    }
+
+    /** Waits until it does not, before it would have had enough of it by itself; if that is still to be seen. */
+    void untold(String text) {
+        boolean early = System.nanoTime() - toldAt < TRAY_SECONDS * SECOND / 3;
+        awaitTrue("tray without " + text, () -> !Eye.isTold(text));
+        if (early && System.nanoTime() - toldAt > TRAY_SECONDS * SECOND) {
+            throw new AssertionError("Nobody took back " + text);
+        }
+    }
+
+    /** Waits until it rings in the headset. */
+    void rings() {
+        awaitTrue("ring tone", headset::isPlaying);
+        rung = headset.opened();
+    }
+
+    /** Waits until the headset has a call in place of what rang. */
+    void talks() {
+        awaitTrue("sound of a call alone", () -> headset.opened() > rung && headset.openLines() == 1);
+    }
+
+    /** Waits until nothing uses the headset. */
+    void silent() {
+        awaitTrue("silence", () -> headset.openLines() == 0);
     }
 
     /** Presses keys, each with those that are held meanwhile: "alt V", "ENTER". */

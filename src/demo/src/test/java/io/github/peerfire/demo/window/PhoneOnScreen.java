@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A phone in a process and on a screen of its own, and the hand that works it. */
@@ -20,10 +21,16 @@ public final class PhoneOnScreen implements AutoCloseable {
     /** With -Dpictures, those of the guide are made anew. */
     public static final boolean IS_FOR_GUIDE = System.getProperty("pictures") != null;
 
+    /** A loudspeaker that is heard by the hand. */
+    public static final String HEADSET = WindowProgram.HEADSET;
+
     private static final int END_SECONDS = 30;
     private static final Path LOGS = Path.of("target", "screenshots");
 
+    private static final boolean HAS_TRAY = isInstalled("trayer");
+
     private final Process screen;
+    private final Optional<Process> tray;
     private final Process phone;
     private final Writer orders;
     private final BufferedReader answers;
@@ -36,21 +43,31 @@ public final class PhoneOnScreen implements AutoCloseable {
                 .redirectError(LOGS.resolve("xvfb.log").toFile()).start();
         String display = new BufferedReader(
                 new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        tray = HAS_TRAY ? Optional.of(start(display, LOGS.resolve("tray.log"), List.of("trayer"))) : Optional.empty();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), WindowProgram.class.getName()));
+                "-D" + WindowProgram.TRAY + "=" + HAS_TRAY, "-cp", System.getProperty("java.class.path"),
+                WindowProgram.class.getName()));
         command.addAll(options);
-        ProcessBuilder program = new ProcessBuilder(command);
-        program.environment().put("DISPLAY", ":" + display);
-        phone = program.redirectError(LOGS.resolve("phone.log").toFile()).start();
+        phone = start(display, LOGS.resolve("phone.log"), command);
         orders = phone.outputWriter(StandardCharsets.UTF_8);
         answers = phone.inputReader(StandardCharsets.UTF_8);
     }
 
+    private static Process start(String display, Path log, List<String> command) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(command).redirectError(log.toFile());
+        program.environment().put("DISPLAY", ":" + display);
+        return program.start();
+    }
+
     /** Whether there can be a screen. */
     public static boolean isPossible() {
+        return isInstalled("Xvfb");
+    }
+
+    private static boolean isInstalled(String program) {
         return Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "Xvfb")));
+                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     }
 
     /** Has the hand do something, and waits until it is done; {@link WindowProgram} knows what there is. */
@@ -63,6 +80,13 @@ public final class PhoneOnScreen implements AutoCloseable {
         }
         assertThat(answer).as(String.join(" ", parts)).isEqualTo(WindowProgram.ANSWER);
         return this;
+    }
+
+    /** Waits until the system's tray says something, or does not; if there is a tray. */
+    public void tray(boolean told, String text) throws IOException {
+        if (HAS_TRAY) {
+            order(told ? "told" : "untold", text);
+        }
     }
 
     /** Keeps what the screen shows, light and dark. */
@@ -93,6 +117,7 @@ public final class PhoneOnScreen implements AutoCloseable {
     @Override
     public void close() {
         phone.destroyForcibly();
+        tray.ifPresent(Process::destroy);
         screen.destroy();
     }
 }

@@ -1,15 +1,22 @@
 package io.github.peerfire.demo.window;
 
 import io.github.peerfire.phone.Main;
+import io.github.peerfire.testbed.openfire.Patience;
+import io.github.peerfire.testbed.sound.Headset;
+import java.awt.SystemTray;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** The phone, as its jar starts it, with a hand that does what lines of input say and answers each with a line. */
+/**
+ * The phone, as its jar starts it, with a headset, and a hand that does what lines of input say and answers each with a
+ * line.
+ */
 final class WindowProgram {
 
     /** Separates the parts of a line. */
@@ -18,20 +25,32 @@ final class WindowProgram {
     /** Begins an answer, which others may print between. */
     static final String ANSWER = "hand: ";
 
+    /** The name of its headset. */
+    static final String HEADSET = "Headset";
+
+    /** The system property which says that there will be a tray. */
+    static final String TRAY = "tray";
+
+    private static final Duration TRAY_PATIENCE = Duration.ofSeconds(30);
+
     private WindowProgram() {
     }
 
     public static void main(String[] arguments) {
         PrintStream out = System.out;
-        Thread hand = new Thread(() -> obey(out), "hand");
+        Headset headset = new Headset(HEADSET, 48_000, 2).plugIn();
+        Thread hand = new Thread(() -> obey(headset, out), "hand");
         hand.setDaemon(true);
         hand.start();
+        if (Boolean.getBoolean(TRAY) && !Patience.upTo(TRAY_PATIENCE).until(SystemTray::isSupported)) {
+            throw new IllegalStateException("There is no tray.");
+        }
         Main.main(arguments);
     }
 
-    private static void obey(PrintStream out) {
+    private static void obey(Headset headset, PrintStream out) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            Hand hand = new Hand();
+            Hand hand = new Hand(headset);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 out.println(ANSWER + answer(hand, line.split(SEPARATOR, -1)));
                 out.flush();
@@ -55,6 +74,11 @@ final class WindowProgram {
                 case "rise" -> hand.rise(order[1]);
                 case "save" -> hand.save(Path.of(order[1]), Path.of(order[2]));
                 case "saveMenu" -> hand.saveMenu(order[1], Path.of(order[2]), Path.of(order[3]));
+                case "told" -> hand.told(order[1]);
+                case "untold" -> hand.untold(order[1]);
+                case "rings" -> hand.rings();
+                case "talks" -> hand.talks();
+                case "silent" -> hand.silent();
                 case "keys" -> hand.press(List.of(order).subList(1, order.length));
                 case "write" -> hand.write(order[1], order[2]);
                 case "at" -> hand.at(order[1]);

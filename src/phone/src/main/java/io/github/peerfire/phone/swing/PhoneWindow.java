@@ -40,6 +40,7 @@ final class PhoneWindow implements PhoneMenu.Actions {
     private final CallStage stage;
     private final NoticeBar notices;
     private final PhoneMenu menu;
+    private final DesktopAttention attention;
     private final Alarm alarm;
     private Appearance look;
 
@@ -75,7 +76,8 @@ final class PhoneWindow implements PhoneMenu.Actions {
         frame.addWindowListener(new Closing(this::quit));
         frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
         frame.setLocale(labels.locale());
-        alarm = new Alarm(labels, frame);
+        attention = new DesktopAttention(frame);
+        alarm = new Alarm(labels, attention);
     }
 
     /** High resolutions leave less room than there are dots. */
@@ -150,7 +152,7 @@ final class PhoneWindow implements PhoneMenu.Actions {
 
     @Override
     public void quit() {
-        alarm.close();
+        attention.close();
         frame.dispose();
         closed.run();
     }

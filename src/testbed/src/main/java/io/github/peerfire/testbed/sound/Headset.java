@@ -2,6 +2,7 @@ package io.github.peerfire.testbed.sound;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.DataLine;
 import javax.sound.sampled.Line;
@@ -22,6 +23,7 @@ public final class Headset {
     private final Mixer.Info info;
     private final AudioFormat format;
     private final List<HeadsetLine> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean taken;
 
     private static final class Info extends Mixer.Info {
@@ -64,6 +66,11 @@ public final class Headset {
         return open.size();
     }
 
+    /** How many were opened so far. */
+    public int opened() {
+        return opened.get();
+    }
+
     /** Whether more than silence was played last. */
     public boolean isPlaying() {
         return open.stream().anyMatch(HeadsetLine::isLoud);
@@ -77,6 +84,7 @@ public final class Headset {
         if (taken) {
             throw new LineUnavailableException("Another program has it.");
         }
+        opened.incrementAndGet();
         open.add(line);
     }
 
