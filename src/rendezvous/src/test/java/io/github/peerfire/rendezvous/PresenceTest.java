@@ -3,6 +3,9 @@ package io.github.peerfire.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
+import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
+import io.github.peerfire.flash.crypto.Negotiation;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.chunk.ResponderRedirect;
 import io.github.peerfire.rtmfp.common.Time;
@@ -76,6 +79,26 @@ class PresenceTest {
         rendezvous.pass(60 * Time.SECOND);
 
         assertThat(rendezvous.server.peers()).hasSize(1);
+    }
+
+    /** As the clients of old do whose packets are merely checksummed, so that they cannot prove where they are. */
+    @Test
+    void aClientThatIsHeardFromElsewhereButNotReachedIsGoneWithinAMinuteAndKnowsIt() throws Exception {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+        ScriptedClient bob = rendezvous.admitted(rendezvous.open(new InetSocketAddress(BOB, 50_000),
+                FlashCryptographyProfile.builder().staticKeys(DiffieHellmanGroup.MODP_1024)
+                        .hmac(Negotiation.ON_REQUEST).sequenceNumbers(Negotiation.ON_REQUEST)
+                        .build(rendezvous.randomness())));
+        bob.onLoop(session -> session.setKeepalivePeriod(15 * Time.SECOND, bob.driver().now()));
+        bob.onLoop(session -> session.setSilenceLimit(3_600 * Time.SECOND, bob.driver().now()));
+        rendezvous.pass(30 * Time.SECOND);
+        ((SimulatedDriver) bob.driver()).rebind(0, new InetSocketAddress("203.0.113.7", 61_000));
+        rendezvous.pass(60 * Time.SECOND);
+
+        assertThat(rendezvous.moved).isEmpty();
+        assertThat(rendezvous.reasons).containsExactly(CloseReason.TIMED_OUT);
+        assertThat(rendezvous.server.peers()).isEmpty();
+        assertThat(bob.isClosed()).isTrue();
     }
 
     @Test

@@ -44,7 +44,7 @@ final class Keepalive {
         step = sessionId & SPREAD_STEPS - 1;
     }
 
-    /** A packet of the far end verified. */
+    /** A packet of the far end verified that shows that it is reached where it is asked. */
     void heard(long now) {
         heard = now;
         firstUnanswered = NONE;

@@ -209,7 +209,7 @@ final class ResponderHandshake {
         if (now - holder.challengedAt < holder.timeout.effective()) {
             return true;
         }
-        holder.leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
+        holder.timedOut(now);
         return false;
     }
 }

@@ -28,6 +28,8 @@ public final class Session {
     final byte[] discriminator;
     SessionState state;
     Path path;
+    /** Where else packets came from last; null if from nowhere. */
+    Path elsewhere;
     Certificate farCertificate;
     SessionKeys keys;
     int receiveId;
@@ -169,6 +171,14 @@ public final class Session {
         }
     }
 
+    /** The far end is not reached any more. If it is heard from elsewhere, it is told there, and may come again. */
+    void timedOut(long now) {
+        if (elsewhere != null) {
+            SessionTransmitter.sendAbruptClose(this, elsewhere, now);
+        }
+        leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
+    }
+
     /** The last that is left of it goes. */
     void forget() {
         state = SessionState.CLOSED;
@@ -202,6 +212,7 @@ public final class Session {
     void pathProven(Path proven) {
         InetSocketAddress previous = path.address();
         path = proven;
+        elsewhere = null;
         pathChanged();
         surroundings.table.addressChanged(this, previous);
         surroundings.listener.addressChanged(this, previous);
@@ -452,7 +463,7 @@ public final class Session {
         if (state.isOpening()) {
             openFailed(now);
         } else if (isOpen()) {
-            SessionTransmitter.sendAbruptClose(this, now);
+            SessionTransmitter.sendAbruptClose(this, path, now);
             leaveOpen(SessionState.CLOSED, reason, now);
         } else if (!state.isOver()) {
             forget();

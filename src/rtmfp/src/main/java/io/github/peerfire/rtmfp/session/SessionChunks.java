@@ -40,6 +40,8 @@ final class SessionChunks {
         if (chunk instanceof Ping ping) {
             queueReply(session, ping);
         } else if (chunk instanceof PingReply reply) {
+            // RFC 7016 §3.5.4: live bidirectional connectivity, from wherever it comes
+            session.keepalive.heard(now);
             if (session.traffic != null) {
                 session.traffic.pingAnswered(reply.messageEcho());
             }
@@ -101,10 +103,22 @@ final class SessionChunks {
                 return;
             }
         }
+        if (source.equals(session.path)) {
+            session.keepalive.heard(now);
+        } else {
+            heardElsewhere(session, source, now);
+        }
+    }
+
+    /** That is no sign that the far end is reached where our packets go, and it is asked there as if it were silent. */
+    private void heardElsewhere(Session session, Path source, long now) {
+        session.elsewhere = source;
         // A far end whose packets are merely checksummed cannot prove anything.
-        if (!source.equals(session.path) && session.isAuthenticated()) {
+        if (session.isAuthenticated()) {
             askNewAddress(session, source, now);
         }
+        // It may have shown that round trips are shorter than thought, so that it is time already to ask again.
+        SessionTimers.handleTimeout(session, now);
     }
 
     private void askNewAddress(Session session, Path source, long now) {

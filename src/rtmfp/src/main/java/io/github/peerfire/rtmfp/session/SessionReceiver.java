@@ -147,7 +147,6 @@ final class SessionReceiver {
             return;
         }
         session.packetsReceived++;
-        session.keepalive.heard(now);
         takeHeader(session, header, now);
         ChunkReader chunkReader = new ChunkReader(reader, header.mode());
         for (Chunk chunk = chunkReader.next(); chunk != null; chunk = chunkReader.next()) {

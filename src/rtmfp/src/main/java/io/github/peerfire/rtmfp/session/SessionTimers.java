@@ -39,7 +39,7 @@ final class SessionTimers {
 
     private static void handleOpen(Session session, long now) {
         if (session.keepalive.handleTimeout(session.timeout, session.surroundings.pace, now)) {
-            session.leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
+            session.timedOut(now);
         } else if (now >= session.idleDeadline()) {
             // RFC 7016 §3.5.5: typically, when there have been no open flows in either direction for a time
             session.closeInOrder(CloseReason.IDLE, now);

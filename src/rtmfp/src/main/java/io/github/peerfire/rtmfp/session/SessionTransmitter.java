@@ -52,7 +52,7 @@ final class SessionTransmitter {
     }
 
     /** Tells the far end at once that the session is over, and needs no answer (RFC 7016 §3.5.5). */
-    static void sendAbruptClose(Session session, long now) {
+    static void sendAbruptClose(Session session, Path destination, long now) {
         PacketAssembler packet = new PacketAssembler(new byte[64]);
         begin(packet, session, now, 64);
         new SessionCloseAcknowledgement().appendTo(packet);
@@ -60,7 +60,7 @@ final class SessionTransmitter {
         int length = seal(packet, session, datagram);
         session.packetsSent++;
         session.bytesSent += length;
-        session.surroundings.outbox.enqueueSealed(Arrays.copyOf(datagram, length), session.path, now);
+        session.surroundings.outbox.enqueueSealed(Arrays.copyOf(datagram, length), destination, now);
     }
 
     private static int size(Session session) {

@@ -89,6 +89,66 @@ class SessionAddressTest extends OpenSession {
         assertThat(dave.session().farAddress()).isEqualTo(before);
     }
 
+    /** As an old client does that asks for signs of life, but does not look whether there are any. */
+    private TestPeer patient(TestPeer peer) {
+        Session session = peer.session();
+        act(peer, () -> {
+            session.setKeepalivePeriod(15 * Time.SECOND, simulation.now());
+            session.setSilenceLimit(3_600 * Time.SECOND, simulation.now());
+        });
+        return peer;
+    }
+
+    @Test
+    void whoIsHeardFromElsewhereButNotReachedIsGivenUpAndToldSoThere() throws BindException {
+        TestPeer dave = unauthenticated("dave");
+        TestPeer carol = unauthenticated("carol");
+        carol.open("dave", dave.address());
+        simulation.runFor(Time.SECOND);
+        patient(carol).driver.rebind(0, TestPeer.anyAddress());
+        simulation.runFor(56 * Time.SECOND);
+        assertThat(dave.isOpen()).isTrue();
+        simulation.runFor(4 * Time.SECOND);
+
+        assertThat(reason(dave)).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(reason(carol)).isEqualTo(CloseReason.FAR_CLOSED);
+    }
+
+    @Test
+    @Proves("R7016-213")
+    void whoCannotProveItsNewAddressIsGivenUpToo() throws BindException {
+        InetSocketAddress before = alice.address();
+        patient(alice).driver.rebind(0, TestPeer.anyAddress());
+        simulation.network().setFilter((datagram, from, to) -> !to.equals(alice.address()));
+        simulation.runFor(60 * Time.SECOND);
+
+        assertThat(reason(bob)).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(bob.events(EndpointEvent.AddressChanged.class)).isEmpty();
+        assertThat(alice.address()).isNotEqualTo(before);
+    }
+
+    @Test
+    @Proves("R7016-213")
+    void whoAnswersFromElsewhereIsReached() throws BindException {
+        InetSocketAddress elsewhere = simulation.network().bind(TestPeer.anyAddress(), (datagram, from) -> { });
+        TestPeer dave = unauthenticated("dave");
+        TestPeer carol = unauthenticated("carol");
+        carol.open("dave", dave.address());
+        simulation.runFor(Time.SECOND);
+        simulation.network().setFilter((datagram, from, to) -> {
+            if (from.equals(carol.address())) {
+                simulation.network().send(datagram, elsewhere, to);
+                return false;
+            }
+            return true;
+        });
+        simulation.runFor(200 * Time.SECOND);
+
+        assertThat(dave.isOpen()).isTrue();
+        assertThat(dave.session().farAddress()).isEqualTo(carol.address());
+        assertThat(carol.isOpen()).isTrue();
+    }
+
     @Test
     @Proves({"R7016-029", "R7016-030", "R7016-031", "R7016-032"})
     void ourOwnPacketsThatComeBackAreNotTakenForTheFarEnds() {
