@@ -28,9 +28,6 @@ enum Signal {
     /** Answers {@link #CANCEL} and {@link #BYE}. */
     OK;
 
-    /** What the rendezvous calls. */
-    static final String METHOD = "onRelay";
-
     private static final String RELAY = "relay";
 
     /** Of the arguments that the rendezvous passes: who says so, what, and by which name. */

@@ -5,12 +5,10 @@ import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.PublishedStream;
 import io.github.peerfire.flash.StatusCode;
-import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -85,7 +83,7 @@ public final class VideoPhoneLine implements AutoCloseable {
         connection = next;
         control = NetStream.publishDirect(next, CONTROL + name,
                 made -> made.onPeerConnect(caller -> admits(next, caller)));
-        next.onCall((method, arguments) -> method.equals(Signal.METHOD) ? told(next, arguments) : null);
+        next.onCall(new SignalHandler(next, name, this::present, (caller, claimed) -> invited(next, caller, claimed)));
         VideoPhoneCall call = present.get();
         if (earlier != null && call != null) {
             call.ended().thenRun(earlier::close);
@@ -172,29 +170,30 @@ public final class VideoPhoneLine implements AutoCloseable {
             // Its invitation was faster.
             return true;
         }
-        CallMachine machine = new CallMachine(thread, caller.farId(), "", RING_LIMIT_INCOMING);
-        boolean admitted = admits(at, new CallSignals(at, machine, name, true), machine, caller::close);
-        if (admitted) {
-            caller.onStatus(status -> {
-                if (status.code().equals(StatusCode.STREAM_CONNECT_CLOSED)) {
-                    machine.end(VideoPhoneEnding.REMOTE_HUNG_UP);
-                }
-            });
+        if (!admitted.test(caller.farId()) || present.get() != null
+                || !limit.admits(caller.farId(), System.nanoTime())) {
+            return false;
         }
-        return admitted;
+        CallMachine machine = new CallMachine(thread, caller.farId(), "", RING_LIMIT_INCOMING);
+        caller.onStatus(status -> {
+            if (status.code().equals(StatusCode.STREAM_CONNECT_CLOSED)) {
+                machine.end(VideoPhoneEnding.REMOTE_HUNG_UP);
+            }
+        });
+        return takes(at, new CallSignals(at, machine, name, true), machine, caller::close).isPresent();
     }
 
-    private boolean admits(NetConnection at, CallSignals signals, CallMachine machine, Runnable close) {
+    /** ProtoXEP 8.2: idle -> alerting; else nothing. */
+    private Optional<VideoPhoneCall> takes(
+            NetConnection at, CallSignals signals, CallMachine machine, Runnable close) {
         CallStreamsOut out = new CallStreamsOut(machine, name);
         CallStreamsIn in = new CallStreamsIn(machine);
         VideoPhoneCall call = new VideoPhoneCall(machine, out, in, true);
-        // ProtoXEP 8.2: idle -> alerting, else the flow is rejected.
-        if (!admitted.test(machine.peer()) || present.get() != null
-                || !limit.admits(machine.peer(), System.nanoTime()) || !present.compareAndSet(null, call)) {
-            return false;
+        if (!present.compareAndSet(null, call)) {
+            return Optional.empty();
         }
         thread.execute(() -> answer(call, at, signals, close, out, in));
-        return true;
+        return Optional.of(call);
     }
 
     private void answer(VideoPhoneCall call, NetConnection at, CallSignals signals, Runnable close,
@@ -226,48 +225,18 @@ public final class VideoPhoneLine implements AutoCloseable {
         in.receive(false);
     }
 
-    /** Somebody says something through the rendezvous, which knows who it is. On the endpoint's thread. */
-    private CompletableFuture<?> told(NetConnection at, List<AmfValue> arguments) {
-        Optional<Signal> signal = Signal.of(arguments);
-        if (signal.isPresent()) {
-            try {
-                told(at, PeerId.parse(arguments.get(0).asText().orElse("")), signal.get(), Claim.name(arguments, 2));
-            } catch (IllegalArgumentException e) {
-                // Not from a rendezvous that knows.
-            }
+    /** Somebody calls through the rendezvous; who does so too often is not answered. On the endpoint's thread. */
+    private void invited(NetConnection at, PeerId caller, String claimed) {
+        if (!limit.admits(caller, System.nanoTime())) {
+            return;
         }
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private void told(NetConnection at, PeerId peer, Signal signal, String claimed) {
-        Optional<VideoPhoneCall> ours = present().filter(call -> call.peer().equals(peer));
-        switch (signal) {
-            case INVITE -> {
-                if (ours.isEmpty() && !invites(at, peer, claimed)) {
-                    Signal.REJECT.send(at, peer, name);
-                }
-            }
-            case ACCEPT -> ours.filter(call -> !call.isIncoming()).ifPresent(call -> call.machine().acceptedThere());
-            case REJECT -> ours.ifPresent(call -> call.machine().refused(VideoPhoneEnding.BUSY));
-            case CANCEL, BYE -> ours.ifPresent(call -> {
-                Signal.OK.send(at, peer, name);
-                call.machine().end(VideoPhoneEnding.REMOTE_HUNG_UP);
-            });
-            case OK -> {
-                // Was expected.
-            }
-        }
-    }
-
-    private boolean invites(NetConnection at, PeerId caller, String claimed) {
         CallMachine machine = new CallMachine(thread, caller, "", RING_LIMIT_INCOMING);
         CallSignals signals = new CallSignals(at, machine, name, true);
         signals.use();
-        boolean admitted = admits(at, signals, machine, () -> { });
-        if (admitted) {
-            present().ifPresent(call -> machine.named(claimed, () -> incoming.accept(call)));
-        }
-        return admitted;
+        Optional<VideoPhoneCall> taken =
+                admitted.test(caller) ? takes(at, signals, machine, () -> { }) : Optional.empty();
+        taken.ifPresentOrElse(call -> machine.named(claimed, () -> incoming.accept(call)),
+                () -> Signal.REJECT.send(at, caller, name));
     }
 
     /** The caller waits for a stream that is not published any more. */
