@@ -1,9 +1,7 @@
 package io.github.peerfire.client.videophone;
 
 import io.github.peerfire.flash.NetStatus;
-import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.StatusCode;
-import java.util.function.Consumer;
 
 /**
  * Finds out whether who is called lets us play its control stream: then it waits for a greeting in ours. A Video Phone
@@ -13,36 +11,32 @@ final class Asking {
 
     private final CallMachine machine;
     private final CallSignals signals;
-    private final Consumer<PeerStream> greeting;
-    private PeerStream waiting;
+    private Runnable waiting = () -> { };
     private boolean letIn;
 
-    Asking(CallMachine machine, CallSignals signals, Consumer<PeerStream> greeting) {
+    Asking(CallMachine machine, CallSignals signals) {
         this.machine = machine;
         this.signals = signals;
-        this.greeting = greeting;
     }
 
     /** Something happens to the control stream. */
     void status(NetStatus status) {
         if (status.code().equals(StatusCode.PLAY_START)) {
             letIn = true;
-            if (waiting != null) {
-                greeting.accept(waiting);
-                waiting = null;
-            }
+            waiting.run();
+            waiting = () -> { };
         }
         if (letIn || machine.phase() == VideoPhonePhase.CONNECTING) {
             CallStreamsIn.follow(machine, status);
         }
     }
 
-    /** Who is called plays our stream: it rings there. */
-    void plays(PeerStream subscriber) {
+    /** Who is called plays our stream: it rings there, and is to be greeted if it may be a release that wants that. */
+    void plays(Runnable greeting) {
         if (letIn || !signals.isUsed()) {
-            greeting.accept(subscriber);
+            greeting.run();
         } else {
-            waiting = subscriber;
+            waiting = greeting;
         }
         machine.ringing();
     }

@@ -147,7 +147,7 @@ public final class VideoPhoneLine implements AutoCloseable {
         }
         CallSignals signals = new CallSignals(from, machine, name, false);
         Runnable patience = thread.schedule(CONTROL_LIMIT, signals::invite);
-        Asking asking = new Asking(machine, signals, subscriber -> subscriber.send(INCOMING, name));
+        Asking asking = new Asking(machine, signals);
         NetStream[] asked = new NetStream[1];
         machine.on(() -> { }, () -> {
             patience.run();
@@ -160,7 +160,7 @@ public final class VideoPhoneLine implements AutoCloseable {
         machine.begin();
         asked[0] = NetStream.playFrom(from, call.peer(), CONTROL + called, List.of(),
                 made -> made.onStatus(asking::status));
-        out.publish(from, CALLER, asking::plays);
+        out.publish(from, CALLER, subscriber -> asking.plays(() -> subscriber.send(INCOMING, name)));
         in.play(from, CALLEE, ACCEPTED, said -> machine.acceptedThere());
     }
 

@@ -8,10 +8,11 @@ import io.github.peerfire.flash.amf.AmfNull;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the ends of a control stream mean. */
+/** What a control stream says of who is called. */
 class AskingTest {
 
     private final LineThread thread = new LineThread() {
@@ -28,8 +29,9 @@ class AskingTest {
     };
     private final CallMachine machine =
             new CallMachine(thread, new PeerId(new byte[PeerId.LENGTH]), "vera", Duration.ofSeconds(60));
-    private final Asking asking =
-            new Asking(machine, new CallSignals(null, machine, "alice", false), subscriber -> { });
+    private final CallSignals signals = new CallSignals(null, machine, "alice", false);
+    private final Asking asking = new Asking(machine, signals);
+    private final AtomicInteger greeted = new AtomicInteger();
 
     @BeforeEach
     void begin() {
@@ -58,6 +60,33 @@ class AskingTest {
         machine.acceptedThere();
         happens(StatusCode.STREAM_CONNECT_CLOSED);
         assertThat(machine.phase()).isEqualTo(VideoPhonePhase.ACTIVE);
+    }
+
+    @Test
+    void whoIsNotInvitedIsGreetedAtOnce() {
+        asking.plays(greeted::incrementAndGet);
+        assertThat(machine.phase()).isEqualTo(VideoPhonePhase.ALERTING);
+        happens(StatusCode.PLAY_START);
+        assertThat(greeted).hasValue(1);
+    }
+
+    @Test
+    void whoIsInvitedIsGreetedOnceItLetsUsIn() {
+        signals.use();
+        asking.plays(greeted::incrementAndGet);
+        assertThat(machine.phase()).isEqualTo(VideoPhonePhase.ALERTING);
+        assertThat(greeted).hasValue(0);
+        happens(StatusCode.PLAY_START);
+        happens(StatusCode.PLAY_START);
+        assertThat(greeted).hasValue(1);
+    }
+
+    @Test
+    void whoLetUsInIsGreetedAlthoughItIsInvited() {
+        signals.use();
+        happens(StatusCode.PLAY_START);
+        asking.plays(greeted::incrementAndGet);
+        assertThat(greeted).hasValue(1);
     }
 
     private void happens(String code) {
