@@ -40,13 +40,13 @@ class LegacyCallIT {
     void thePhoneTalksWithAVideoPhoneEitherWay(
             EmbeddedOpenfire server, @TempDir Path directory, TestUsers users) throws Exception {
         TestUser dora = users.create("dora");
-        ToneMeter ear = new ToneMeter();
+        MeasuredDevices devices = new MeasuredDevices();
         try (LookupService lookups = new LookupService(server);
                 AdobePhones adobes = new AdobePhones(server, lookups.address());
                 PhoneController controller = new PhoneController(
                 MediaSettings.NONE.withMicrophone("tone").withCamera("test"),
                 new SettingsFile(directory.resolve("settings")), new PhoneSentences(Locale.ENGLISH),
-                new MeasuredDevices(ear))) {
+                devices)) {
             assertThat(Phones.await(controller.signIn(
                     new Phones(server).config(dora).withVideoPhone(Optional.of(lookups.address()))))).isTrue();
             AdobePhone caller = adobes.stratus("vera", FlashCamera.h264());
@@ -58,7 +58,7 @@ class LegacyCallIT {
             Watch.await(controller, Watch.current(CallSnapshot::active));
             assertIsOfNow(Phones.await(picture(controller, rings)));
             assertSeesAndHears(caller);
-            assertHears(ear);
+            assertHears(devices.listen());
             Watch.await(controller, Watch.current(call -> call.history().samples().stream()
                     .anyMatch(sample -> sample.audioSent() > 0 && sample.roundTripMilliseconds() > 0)));
             caller.say("Hello");
@@ -78,7 +78,7 @@ class LegacyCallIT {
             int talks = Watch.await(controller, Watch.current(CallSnapshot::active)).current().orElseThrow().number();
             seeSorenson(controller, talks);
             assertSeesAndHears(callee);
-            assertHears(ear);
+            assertHears(devices.listen());
             controller.setHeld(talks, true);
             Watch.await(controller, Watch.current(CallSnapshot::held));
             assertThat(Phones.await(callee.text)).isEqualTo(dora.name() + ": The call is on hold.");

@@ -9,13 +9,21 @@ import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.video.VideoSource;
 
 /** The usual devices, but for the loudspeaker, in whose place a tone is measured. */
-record MeasuredDevices(ToneMeter ear) implements DeviceOpener {
+final class MeasuredDevices implements DeviceOpener {
 
-    private static final MediaDevices USUAL = new MediaDevices();
+    private final MediaDevices usual = new MediaDevices();
+    private volatile ToneMeter ear = new ToneMeter();
+
+    /** Measures what is played from now on. */
+    ToneMeter listen() {
+        ToneMeter fresh = new ToneMeter();
+        ear = fresh;
+        return fresh;
+    }
 
     @Override
     public AudioSource openMicrophone(String name) throws DeviceException {
-        return USUAL.openMicrophone(name);
+        return usual.openMicrophone(name);
     }
 
     @Override
@@ -52,6 +60,6 @@ record MeasuredDevices(ToneMeter ear) implements DeviceOpener {
     @Override
     public VideoSource openCamera(String name, int width, int height, double framesPerSecond)
             throws DeviceException {
-        return USUAL.openCamera(name, width, height, framesPerSecond);
+        return usual.openCamera(name, width, height, framesPerSecond);
     }
 }
