@@ -29,9 +29,6 @@ final class Introducer {
     /** An answer later than this is of no use to the asker, who asks again. */
     static final long PATIENCE = 5 * Time.SECOND;
 
-    /** Both are told at most so often: clients ask a second after the first time at the earliest. */
-    private static final long PAUSE = Time.SECOND / 2;
-
     private static final CompletableFuture<Boolean> NOBODY = CompletableFuture.completedFuture(false);
     private static final CompletableFuture<Boolean> SOMEBODY = CompletableFuture.completedFuture(true);
 
@@ -140,12 +137,11 @@ final class Introducer {
                 && known.isGoneOnWith(lookup.tag(), asker, target));
         Introduction introduction = isNew ? new Introduction(asker, target, record, lookup.tag(), now)
                 : (Introduction) record.state();
-        if (!isNew && now - introduction.toldAt < PAUSE || !target.mayBeGreeted(now)) {
+        if (!target.mayBeGreeted(now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
             record.limited(now);
             return;
         }
-        introduction.toldAt = now;
         prediction.expect(introduction, lookup, now);
         tellBoth(introduction, lookup, now);
         lastResort.offerIfDue(introduction, lookup, now);

@@ -15,9 +15,8 @@ final class Introduction {
     final ControlConnection asker;
     final Introducible target;
     final IntroductionRecord record;
-    /** When both were told first and last; nanoseconds. */
+    /** When both were told first; nanoseconds. */
     final long begunAt;
-    volatile long toldAt;
     /** When ports of the asker were predicted last; nanoseconds. */
     private volatile long predictedAt;
     /** Of all the asker's hellos. */
