@@ -47,6 +47,11 @@ final class PeerConnection {
         return true;
     }
 
+    /** Whether the near end asks for the peer, which may open a session itself meanwhile. */
+    boolean isOpening() {
+        return opening != null;
+    }
+
     void opening(Session candidate) {
         opening = candidate;
     }

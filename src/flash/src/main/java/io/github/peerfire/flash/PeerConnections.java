@@ -67,8 +67,9 @@ final class PeerConnections {
         if (keepalivePeriod > 0) {
             session.setKeepalivePeriod(keepalivePeriod, now);
         }
+        boolean asked = session.isInitiator() || connection.isOpening();
         connection.opened(session, now);
-        if (session.isInitiator()) {
+        if (asked) {
             server.peerReached(peer, now);
         }
     }

@@ -135,7 +135,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
         }
         state = State.CONNECTED;
         extended = ConnectCommand.isAmf3(information);
-        wantsReports = information.property("introductionReports").asBoolean().orElse(false);
+        wantsReports = ConnectCommand.wantsReports(information);
         sendPeerInfo(now); // RFC 7425 §5.3.3: MUST
         owner.connected(information);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,24 @@ class NetStreamTest extends PublisherAndPlayer {
             assertThat(command.transactionId()).isZero();
             assertThat(command.arguments()).containsExactly(new AmfString(publisher.nearId().hex()));
         });
+    }
+
+    @Test
+    void whoeverAskedSaysThatItWasReachedAlsoIfTheOtherOpenedTheirSession() {
+        world.rendezvous().answerWith(command -> CommandMessage.of("_result", command.transactionId(), null,
+                Map.of("level", "status", "code", StatusCode.CONNECT_SUCCESS, "introductionReports", true)));
+        NetConnection one = world.connect();
+        NetConnection other = world.connect();
+        assertThat(world.rendezvous().commands("connect")).extracting(
+                command -> command.commandObject().property("introductionReports").asBoolean())
+                .endsWith(Optional.of(true), Optional.of(true));
+        NetStream.playFrom(one, other.nearId(), "media", List.of(), stream -> { });
+        NetStream.playFrom(other, one.nearId(), "media", List.of(), stream -> { });
+        settle();
+
+        assertThat(world.rendezvous().commands("introductionAnswered"))
+                .extracting(command -> command.argument(0).asText().orElse(""))
+                .containsExactlyInAnyOrder(one.nearId().hex(), other.nearId().hex());
     }
 
     @Test

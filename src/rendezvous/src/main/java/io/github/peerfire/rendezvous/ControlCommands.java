@@ -51,7 +51,7 @@ final class ControlCommands {
         }
     }
 
-    /** Says of whom this client has heard; only clients say so that know the property {@code introductionReports}. */
+    /** Says of whom this client has heard; only clients say so that know {@link ControlMessages#REPORTS}. */
     private void introductionAnswered(CommandMessage command, long now) {
         try {
             connection.reached(PeerId.parse(command.argument(0).asText().orElse("")), now);

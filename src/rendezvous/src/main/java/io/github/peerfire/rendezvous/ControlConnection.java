@@ -65,6 +65,8 @@ final class ControlConnection implements Introducible {
     private volatile Party party;
     private volatile State state = State.OPENED;
     private volatile ConnectedPeer peer;
+    /** Whether it says whom of those that it asked for it heard from; as it said itself when it connected. */
+    private volatile boolean reports;
     private volatile List<InetSocketAddress> candidates = List.of();
 
     ControlConnection(long id, Session session, SourceNetwork source, RendezvousEndpoint endpoint) {
@@ -108,7 +110,7 @@ final class ControlConnection implements Introducible {
 
     private synchronized Party newParty() {
         if (party == null) {
-            party = new Party(id, peer.id());
+            party = new Party(id, peer.id(), reports);
         }
         return party;
     }
@@ -227,6 +229,7 @@ final class ControlConnection implements Introducible {
         FlashCertificate certificate = FlashCertificate.of(session.farCertificate().orElseThrow());
         peer = new ConnectedPeer(id, certificate.peerId(), certificate.hasStaticKeys(), session.farAddress(),
                 accepted.owner(), session.farNonce(), session.nearNonce(), Instant.now());
+        reports = object.property(ControlMessages.REPORTS).asBoolean().orElse(false);
         state = State.ADMITTED;
         endpoint.admitted(this);
         send(0, ControlMessages.connected(

@@ -12,6 +12,9 @@ import java.util.Map;
 /** What the rendezvous says to clients: always AMF0 in type 20, which all of them read. */
 final class ControlMessages {
 
+    /** Of either end: whether it says, or wants to be told, whom of those that a client asked for it heard from. */
+    static final String REPORTS = "introductionReports";
+
     private ControlMessages() {
     }
 
@@ -22,7 +25,7 @@ final class ControlMessages {
         object.put("description", "Connection succeeded.");
         object.put("objectEncoding", objectEncoding.asNumber().orElse(0.0));
         information.forEach(object::putIfAbsent);
-        object.put("introductionReports", true);
+        object.put(REPORTS, true);
         return result(transactionId, object);
     }
 

@@ -108,6 +108,7 @@ final class DistantIntroducer {
                     record.stands(IntroductionOutcome.UNKNOWN_PEER);
                 }
                 case FORBIDDEN -> refused(IntroductionOutcome.FORBIDDEN, now);
+                case OVER_QUOTA -> refused(IntroductionOutcome.OVER_QUOTA, now);
                 case NO_DECISION -> refused(IntroductionOutcome.NO_DECISION, now);
             }
         }

@@ -40,10 +40,16 @@ final class ForwardedIntroduction {
         askPolicy().whenComplete((allowed, failure) -> endpoint.driver().execute(() -> {
             patience.cancel();
             if (!answer.isDone()) {
-                answer.complete(failure != null ? ForwardedAnswer.not(Verdict.NO_DECISION)
-                        : Boolean.TRUE.equals(allowed) ? introduce() : ForwardedAnswer.not(Verdict.FORBIDDEN));
+                answer.complete(Boolean.TRUE.equals(allowed) ? introduce() : ForwardedAnswer.not(refusal(failure)));
             }
         }));
+    }
+
+    private static Verdict refusal(Throwable failure) {
+        if (failure == null) {
+            return Verdict.FORBIDDEN;
+        }
+        return OverQuotaException.is(failure) ? Verdict.OVER_QUOTA : Verdict.NO_DECISION;
     }
 
     private CompletionStage<Boolean> askPolicy() {

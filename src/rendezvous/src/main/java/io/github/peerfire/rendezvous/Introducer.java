@@ -191,7 +191,8 @@ final class Introducer {
             boolean mayBeAtOnce = endpoint.cluster() == null && (answerable || !answersLater);
             if (mayBeAtOnce && decision.isDone()) {
                 boolean failed = decision.isCompletedExceptionally();
-                settle(!failed && Boolean.TRUE.equals(decision.join()), otherwise(failed), now);
+                settle(!failed && Boolean.TRUE.equals(decision.join()),
+                        otherwise(failed ? decision.handle((allowed, failure) -> failure).join() : null), now);
             } else {
                 losePatienceLater();
                 decision.whenComplete(this::answered);
@@ -206,12 +207,15 @@ final class Introducer {
 
         /** From any thread. */
         private void answered(Boolean allowed, Throwable failure) {
-            boolean granted = failure == null && Boolean.TRUE.equals(allowed);
-            endpoint.driver().execute(() -> settle(granted, otherwise(failure != null), endpoint.driver().now()));
+            endpoint.driver().execute(() ->
+                    settle(Boolean.TRUE.equals(allowed), otherwise(failure), endpoint.driver().now()));
         }
 
-        private static IntroductionOutcome otherwise(boolean failed) {
-            return failed ? IntroductionOutcome.NO_DECISION : IntroductionOutcome.FORBIDDEN;
+        private static IntroductionOutcome otherwise(Throwable failure) {
+            if (failure == null) {
+                return IntroductionOutcome.FORBIDDEN;
+            }
+            return OverQuotaException.is(failure) ? IntroductionOutcome.OVER_QUOTA : IntroductionOutcome.NO_DECISION;
         }
 
         private CompletableFuture<Boolean> decide(Introducible wanted, long now) {

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be said afterwards about why an introduction failed, or did not. */
 class IntroductionTraceTest {
@@ -49,8 +51,7 @@ class IntroductionTraceTest {
         rendezvous.pass(5 * Time.SECOND);
         assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
         assertThat(latest().outcome().explanationKey()).isEqualTo("introduction.outcome.answered");
-        assertThat(latest().timeline()).hasSize(5).endsWith(
-                new TimedStep(IntroductionStep.ANSWERED, Duration.ofSeconds(3), 0));
+        assertThat(latest().timeline()).as("nobody said so").isEqualTo(report.timeline());
         assertThat(report.toString()).doesNotContain(alice.id().hex());
     }
 
@@ -157,6 +158,73 @@ class IntroductionTraceTest {
         rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
 
         assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
+        assertThat(latest().has(IntroductionStep.ANSWERED)).isFalse();
+    }
+
+    /** Nothing gets through between the two, though to the server it does. */
+    private void nothingBetween() {
+        rendezvous.simulation.network().setFilter((datagram, from, to) ->
+                from.equals(SimulatedRendezvous.ADDRESS) || to.equals(SimulatedRendezvous.ADDRESS));
+    }
+
+    /** A client that says of whom it heard, and asks for bob. */
+    private ScriptedClient asksAsReporter() {
+        ScriptedClient carol = rendezvous.client("203.0.113.7");
+        carol.connectAsReporter();
+        rendezvous.until(() -> carol.heard("_result"));
+        carol.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(Time.SECOND);
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.INTRODUCED);
+        return carol;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 30, 60})
+    void whoWouldSayThatItWasAnsweredAndStopsAskingWithoutAWordGaveUp(int seconds) {
+        nothingBetween();
+        ScriptedClient carol = asksAsReporter();
+        rendezvous.pass(seconds * Time.SECOND);
+        carol.onLoop(session -> carol.abandonLookups());
+        rendezvous.pass(60 * Time.SECOND);
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.GAVE_UP);
+        assertThat(latest().has(IntroductionStep.ANSWERED)).isFalse();
+        assertThat(rendezvous.server.introductionTotals().outcomes())
+                .containsOnly(Map.entry(IntroductionOutcome.GAVE_UP, 1L));
+    }
+
+    @Test
+    void whoseNetworkFailsWhileItAsksWasNotAnswered() {
+        nothingBetween();
+        ScriptedClient carol = asksAsReporter();
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> false);
+        rendezvous.pass(70 * Time.SECOND);
+
+        assertThat(carol.isClosed()).isTrue();
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.GAVE_UP);
+        assertThat(latest().has(IntroductionStep.ANSWERED)).isFalse();
+    }
+
+    @Test
+    void whoWouldSayThatItWasAnsweredAndAsksForAllItsTimeWasNotReached() {
+        nothingBetween();
+        asksAsReporter();
+        rendezvous.pass(120 * Time.SECOND);
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.UNREACHED);
+    }
+
+    @Test
+    void whoGaveUpBeforeItLeftDidNotJustLeave() {
+        nothingBetween();
+        ScriptedClient carol = asksAsReporter();
+        carol.onLoop(session -> carol.abandonLookups());
+        rendezvous.pass(4 * Time.SECOND);
+        carol.onLoop(session -> session.close(carol.driver().now()));
+        rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.GAVE_UP);
+        assertThat(latest().has(IntroductionStep.ASKER_LEFT)).isFalse();
     }
 
     @Test

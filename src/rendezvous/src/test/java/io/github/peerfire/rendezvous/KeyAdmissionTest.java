@@ -8,11 +8,17 @@ import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
 import io.github.peerfire.rendezvous.keys.IssuedKey;
 import io.github.peerfire.rendezvous.keys.KeyHolders;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
+import io.github.peerfire.rendezvous.keys.KeyQuota;
 import io.github.peerfire.rendezvous.keys.KeyTerms;
 import io.github.peerfire.rendezvous.keys.RefusalStyle;
+import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
+import io.github.peerfire.rendezvous.trace.IntroductionStep;
+import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.testbed.time.ManualClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +119,18 @@ class KeyAdmissionTest {
     }
 
     @Test
+    void aKeyThatIsRemovedFromTheStoreClosesLiveSessionsToo() {
+        serve(RefusalStyle.CIRRUS);
+        ScriptedClient client = admitted(CLIENT, issued);
+
+        store.remove(issued.key().id());
+        rendezvous.pass(1_500 * Time.MILLISECOND);
+
+        assertThat(client.isClosed()).isTrue();
+        assertThat(rendezvous.server.peers()).isEmpty();
+    }
+
+    @Test
     void rotationKeepsWhoIsConnected() {
         serve(RefusalStyle.CIRRUS);
         ScriptedClient client = admitted(CLIENT, issued);
@@ -139,6 +157,32 @@ class KeyAdmissionTest {
 
         assertThat(alice.isOpenTo(bob)).isFalse();
         assertThat(rendezvous.statistics().introductions()).isEqualTo(1);
+    }
+
+    @Test
+    void thatAKeysIntroductionsAreUsedUpIsToldToTheOperatorOnly() {
+        serve(RefusalStyle.CIRRUS);
+        IssuedKey small = keys.create(KeyTerms.of("small").with(new KeyQuota(10, 1)));
+        ScriptedClient alice = admitted(CLIENT, small);
+        ScriptedClient bob = admitted("203.0.113.6", small);
+        ScriptedClient carol = admitted("203.0.113.7", small);
+        bob.acceptIntroductions();
+        carol.acceptIntroductions();
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.until(() -> alice.isOpenTo(bob));
+        StartupPackets packets = new StartupPackets();
+        List<Chunk> answers = new ArrayList<>();
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> {
+            Chunk chunk = from.equals(SimulatedRendezvous.ADDRESS) ? packets.firstChunk(datagram) : null;
+            return chunk == null || answers.add(chunk);
+        });
+        alice.lookUp(carol.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(3 * Time.SECOND);
+
+        assertThat(rendezvous.server.introductions().get(0).outcome()).isEqualTo(IntroductionOutcome.OVER_QUOTA);
+        assertThat(rendezvous.server.introductions().get(0).has(IntroductionStep.REFUSED)).isTrue();
+        assertThat(answers).isEmpty();
+        assertThat(rendezvous.statistics().lookupsRefused()).isPositive();
     }
 
     private ScriptedClient admitted(String address, IssuedKey key) {

@@ -43,10 +43,14 @@ class KeysInClusterTest {
     }
 
     private void doesNotReach(ScriptedClient asker, ScriptedClient target) {
+        doesNotReach(asker, target, IntroductionOutcome.FORBIDDEN);
+    }
+
+    private void doesNotReach(ScriptedClient asker, ScriptedClient target, IntroductionOutcome why) {
         asker.lookUp(target.id(), here.address);
         cluster.simulation.runFor(10 * Time.SECOND);
         assertThat(asker.isOpenTo(target)).isFalse();
-        assertThat(here.server.introductions().get(0).outcome()).isEqualTo(IntroductionOutcome.FORBIDDEN);
+        assertThat(here.server.introductions().get(0).outcome()).isEqualTo(why);
     }
 
     @Test
@@ -81,7 +85,7 @@ class KeysInClusterTest {
         String small = keys.create(KeyTerms.of("small").with(new KeyQuota(10, 1))).text();
         ScriptedClient asker = here.admittedWith(small, "203.0.113.5");
         reaches(asker, there.admittedWith(open, "203.0.113.6"));
-        doesNotReach(asker, there.admittedWith(open, "203.0.113.7"));
+        doesNotReach(asker, there.admittedWith(open, "203.0.113.7"), IntroductionOutcome.OVER_QUOTA);
         reaches(asker, here.admittedWith(open, "203.0.113.8"));
     }
 

@@ -41,6 +41,8 @@ final class ScriptedClient implements EndpointListener {
     final List<Session> closed = new ArrayList<>();
     final List<SendFlow> rejected = new ArrayList<>();
     final List<Long> rejectionCodes = new ArrayList<>();
+    /** The peers' that it asked for. */
+    private final List<Session> wanted = new ArrayList<>();
     private final FlashCryptographyProfile profile;
     private EndpointDriver driver;
     private Session session;
@@ -94,9 +96,16 @@ final class ScriptedClient implements EndpointListener {
     void lookUp(PeerId peer, InetSocketAddress server) {
         byte[] discriminator = FlashEndpointDiscriminator.ofPeer(peer).encoded();
         driver.execute(() -> {
-            Session wanted = driver.endpoint().open(discriminator, List.of(server), 0, driver.now());
-            wanted.attach("peer");
+            Session opening = driver.endpoint().open(discriminator, List.of(server), 0, driver.now());
+            opening.attach("peer");
+            wanted.add(opening);
         });
+    }
+
+    /** Asks for nobody any more. On its thread. */
+    void abandonLookups() {
+        wanted.forEach(session -> session.close(driver.now()));
+        wanted.clear();
     }
 
     void acceptIntroductions() {
@@ -114,6 +123,12 @@ final class ScriptedClient implements EndpointListener {
         object.put("tcUrl", tcUrl);
         object.put("objectEncoding", 3);
         send(CommandMessage.of("connect", 1, object, arguments));
+    }
+
+    /** As {@link #connect}, and says that it will tell of whom it heard. */
+    void connectAsReporter() {
+        send(CommandMessage.of("connect", 1, Map.of("app", "xmpp", "tcUrl", "rtmfp://rendezvous.example/xmpp",
+                "objectEncoding", 3, "introductionReports", true)));
     }
 
     void setPeerInfo(String... addresses) {

@@ -27,7 +27,8 @@ final class Counters {
         all.add("rejected", rendezvous.connectsRejected());
         all.add("introductions", counters.introductions().begun());
         all.add("answered", counters.introductions().count(IntroductionOutcome.ANSWERED));
-        all.add("unreached", counters.introductions().count(IntroductionOutcome.UNREACHED));
+        all.add("unreached", counters.introductions().count(IntroductionOutcome.UNREACHED)
+                + counters.introductions().count(IntroductionOutcome.GAVE_UP));
         all.add("forbidden", rendezvous.lookupsRefused());
         all.add("relayed", counters.relay().pairsOpened());
         all.add("relayed-now", counters.relay().pairsOpen());

@@ -31,7 +31,9 @@ public record ForwardedAnswer(
         /** The policy failed, or did not answer in time. */
         NO_DECISION,
         /** One more than the peer, or this node, may have at a time. */
-        LIMITED
+        LIMITED,
+        /** They might be introduced, but had their share for now. */
+        OVER_QUOTA
     }
 
     /** An answer that introduces nobody. */

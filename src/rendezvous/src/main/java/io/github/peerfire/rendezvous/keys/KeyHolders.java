@@ -6,6 +6,7 @@ import io.github.peerfire.rendezvous.ConnectRequest;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.IntroductionPolicy;
 import io.github.peerfire.rendezvous.KeyDigest;
+import io.github.peerfire.rendezvous.OverQuotaException;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousServer;
 import io.github.peerfire.rtmfp.session.CloseReason;
@@ -32,6 +33,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     private static final Duration ENFORCING = Duration.ofSeconds(1);
     private static final CompletionStage<Boolean> YES = CompletableFuture.completedStage(true);
     private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
+    private static final CompletionStage<Boolean> NOT_NOW = CompletableFuture.failedStage(new OverQuotaException());
 
     private final DeveloperKeyStore store;
     private final Supplier<RefusalStyle> style;
@@ -125,16 +127,24 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     @Override
     public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
         for (ConnectedPeer asker : askers) {
-            if (asker.owner() instanceof KeyOwner owner && asker.owner().equals(target.owner())) {
-                return isWithinQuota(owner, asker, target) ? YES : NO;
+            if (asker.owner() instanceof KeyOwner && asker.owner().equals(target.owner())) {
+                return withinQuota(List.of(asker), target);
             }
         }
         if (isInSandbox(target)) {
             return NO;
         }
         List<ConnectedPeer> free = askers.stream().filter(asker -> !isInSandbox(asker)).toList();
-        return free.isEmpty() ? NO : beyond.mayIntroduce(free, target).thenApply(allowed -> allowed
-                && free.stream().anyMatch(asker -> isWithinQuota(asker, target)));
+        return free.isEmpty() ? NO : beyond.mayIntroduce(free, target)
+                .thenCompose(allowed -> allowed ? withinQuota(free, target) : NO);
+    }
+
+    private CompletionStage<Boolean> withinQuota(List<ConnectedPeer> askers, ConnectedPeer target) {
+        List<ConnectedPeer> allowed = askers.stream().filter(this::hasNoKeyThatIsOver).toList();
+        if (allowed.isEmpty()) {
+            return NO;
+        }
+        return allowed.stream().anyMatch(asker -> isWithinQuota(asker, target)) ? YES : NOT_NOW;
     }
 
     @Override
@@ -162,17 +172,16 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
         return peer.owner() instanceof KeyOwner owner ? store.get(owner.keyId()) : Optional.empty();
     }
 
-    private boolean isWithinQuota(ConnectedPeer asker, ConnectedPeer target) {
-        return !(asker.owner() instanceof KeyOwner owner) || isWithinQuota(owner, asker, target);
+    private boolean hasNoKeyThatIsOver(ConnectedPeer peer) {
+        return !(peer.owner() instanceof KeyOwner)
+                || keyOf(peer).filter(key -> key.ended(clock.instant()).isEmpty()).isPresent();
     }
 
-    private boolean isWithinQuota(KeyOwner owner, ConnectedPeer asker, ConnectedPeer target) {
-        Optional<DeveloperKey> key = store.get(owner.keyId());
+    private boolean isWithinQuota(ConnectedPeer asker, ConnectedPeer target) {
         // an asker of another node may be the only one of its key here
-        return key.isPresent() && key.get().ended(clock.instant()).isEmpty()
-                && usage.computeIfAbsent(owner.keyId(), id -> new KeyUsage()).introduce(
-                        new KeyUsage.Pair(asker.connectionId(), target.connectionId()),
-                        key.get().terms().quota().introductionsPerMinute(), clock.millis());
+        return keyOf(asker).map(key -> usage.computeIfAbsent(key.id(), id -> new KeyUsage()).introduce(
+                new KeyUsage.Pair(asker.connectionId(), target.connectionId()),
+                key.terms().quota().introductionsPerMinute(), clock.millis())).orElse(true);
     }
 
     @Override

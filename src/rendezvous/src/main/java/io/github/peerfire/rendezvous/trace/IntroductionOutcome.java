@@ -9,14 +9,19 @@ public enum IntroductionOutcome {
     /** Both were told of each other; whether they reach each other shows within seconds. */
     INTRODUCED,
     /**
-     * The asker said that it has heard from the other; or, after both were told, it stopped asking, which means the
-     * same unless its user gave up early.
+     * The asker said that it has heard from the other; or it is a client that never says so, and stopped asking, which
+     * means the same unless its user gave up early or its network failed.
      */
     ANSWERED,
     /** They reach each other through the relay. */
     RELAYED,
     /** The asker kept asking until its time was over: what lies between them, NATs mostly, lets nothing through. */
     UNREACHED,
+    /**
+     * The asker stopped asking before its time was over, and would have said so if it had heard from the other: its
+     * user gave up, or its network failed.
+     */
+    GAVE_UP,
     /** Nobody with that peer ID was connected, as far as is remembered. */
     UNKNOWN_PEER,
     /** Who has that peer ID had disconnected, or disconnected meanwhile. */
@@ -25,6 +30,8 @@ public enum IntroductionOutcome {
     ASKER_LEFT,
     /** The policy said no. */
     FORBIDDEN,
+    /** They might be introduced, but the asker's developer key had all introductions that it may have in a minute. */
+    OVER_QUOTA,
     /** The policy did not answer in time, or failed. */
     NO_DECISION,
     /** The asker asked for more, or the other was asked for by more, than may be. */

@@ -162,15 +162,10 @@ public final class IntroductionRecord {
         }
     }
 
-    /**
-     * The asker disconnected: if it was still asking, that ended this. If it would have asked once more by now, it had
-     * heard from the other.
-     */
+    /** The asker disconnected: if it was still asking, that ended this. */
     synchronized void askerLeft(long now) {
-        if (now - lastAsked > lastPause + ASKS_WITHIN) {
-            answered(now);
-        }
-        if (outcome(now) == IntroductionOutcome.INTRODUCED || outcome == IntroductionOutcome.PENDING) {
+        outcome = outcomeOnceSilentFor(lastPause + ASKS_WITHIN, now);
+        if (outcome == IntroductionOutcome.INTRODUCED || outcome == IntroductionOutcome.PENDING) {
             add(IntroductionStep.ASKER_LEFT, 0, now);
             outcome = IntroductionOutcome.ASKER_LEFT;
         }
@@ -197,25 +192,21 @@ public final class IntroductionRecord {
     }
 
     synchronized IntroductionOutcome outcome(long now) {
-        boolean asksNoMore = now - askingAgainUntil() > 0;
-        if (outcome != IntroductionOutcome.INTRODUCED || !asksNoMore) {
-            return outcome;
-        }
-        return lastAsked - begunAt >= GIVEN_UP_AFTER ? IntroductionOutcome.UNREACHED : IntroductionOutcome.ANSWERED;
+        return outcomeOnceSilentFor(lastPause + LONGER_BY, now);
     }
 
-    private long askingAgainUntil() {
-        return lastAsked + lastPause + LONGER_BY;
+    /** That the asker asks no more says what became of it, as nobody said anything else. */
+    private IntroductionOutcome outcomeOnceSilentFor(long silence, long now) {
+        if (outcome != IntroductionOutcome.INTRODUCED || now - lastAsked <= silence) {
+            return outcome;
+        } else if (lastAsked - begunAt >= GIVEN_UP_AFTER) {
+            return IntroductionOutcome.UNREACHED;
+        }
+        return asker.reports() ? IntroductionOutcome.GAVE_UP : IntroductionOutcome.ANSWERED;
     }
 
     synchronized IntroductionReport report(long now) {
-        IntroductionOutcome stands = outcome(now);
-        List<TimedStep> timeline = timeline();
-        if (stands == IntroductionOutcome.ANSWERED && outcome != stands) {
-            timeline.add(new TimedStep(
-                    IntroductionStep.ANSWERED, Duration.ofNanos(askingAgainUntil() - begunAt), 0));
-        }
         return new IntroductionReport(number, Instant.ofEpochMilli(begunMillis), asker.id(), asker.connectionId(),
-                target, timeline, stands);
+                target, timeline(), outcome(now));
     }
 }

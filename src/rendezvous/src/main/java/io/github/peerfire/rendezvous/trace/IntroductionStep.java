@@ -12,7 +12,7 @@ public enum IntroductionStep {
     REDIRECTED,
     /** The asker's hello was forwarded; to how many of its addresses the other is to reply is the step's count. */
     FORWARDED,
-    /** The asker said so, or has not asked again when it would have at the latest: it had heard from the other. */
+    /** The asker said that it had heard from the other. */
     ANSWERED,
     /** A NAT was seen to use one port for each far end: guessed ports were told; how many is the step's count. */
     PREDICTED,

@@ -10,6 +10,7 @@ public final class Party {
 
     private final long connectionId;
     private final PeerId id;
+    private final boolean reports;
     /**
      * Where in {@link OpenIntroductions} the newest one is that it asked for, and the newest of those for whom it was
      * wanted.
@@ -19,10 +20,21 @@ public final class Party {
     /** How many of those it asked for are in {@link RememberedIntroductions}. */
     int remembered;
 
-    /** Has asked for nobody so far. */
+    /** Has asked for nobody so far, and will not report. */
     public Party(long connectionId, PeerId id) {
+        this(connectionId, id, false);
+    }
+
+    /**
+     * Has asked for nobody so far.
+     *
+     * @param reports whether it says of whom it asked for that it heard from there, so that its silence says that it
+     *     did not
+     */
+    public Party(long connectionId, PeerId id, boolean reports) {
         this.connectionId = connectionId;
         this.id = id;
+        this.reports = reports;
     }
 
     long connectionId() {
@@ -31,5 +43,9 @@ public final class Party {
 
     PeerId id() {
         return id;
+    }
+
+    boolean reports() {
+        return reports;
     }
 }

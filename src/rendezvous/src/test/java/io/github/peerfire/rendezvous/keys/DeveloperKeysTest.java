@@ -13,6 +13,7 @@ import io.github.peerfire.rendezvous.ConnectRequest;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.IntroductionPolicy;
 import io.github.peerfire.rendezvous.KeyDigest;
+import io.github.peerfire.rendezvous.OverQuotaException;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.testbed.time.ManualClock;
 import java.net.InetSocketAddress;
@@ -154,6 +155,9 @@ class DeveloperKeysTest {
 
         assertThat(others).extracting(target -> introduced(asker, target)).containsExactly(true, true, false);
         assertThat(others).extracting(target -> introduced(asker, target)).containsExactly(true, true, false);
+        assertThat(cirrus.mayIntroduce(List.of(asker), others.get(2)).toCompletableFuture())
+                .as("told from a refusal").failsWithin(Duration.ZERO)
+                .withThrowableThat().withCauseInstanceOf(OverQuotaException.class);
         clock.advance(Duration.ofMinutes(1));
         assertThat(introduced(asker, others.get(2))).isTrue();
     }
@@ -241,7 +245,8 @@ class DeveloperKeysTest {
     }
 
     private static boolean introduced(KeyHolders holders, ConnectedPeer asker, ConnectedPeer target) {
-        return holders.mayIntroduce(List.of(asker), target).toCompletableFuture().join();
+        return holders.mayIntroduce(List.of(asker), target).toCompletableFuture()
+                .handle((allowed, failure) -> failure == null && allowed).join();
     }
 
     private boolean introduced(ConnectedPeer asker, ConnectedPeer target) {

@@ -13,7 +13,8 @@ final class Reading {
 
     private static final List<IntroductionOutcome> OTHERS = List.of(IntroductionOutcome.UNKNOWN_PEER,
             IntroductionOutcome.OFFLINE, IntroductionOutcome.ASKER_LEFT, IntroductionOutcome.FORBIDDEN,
-            IntroductionOutcome.NO_DECISION, IntroductionOutcome.LIMITED, IntroductionOutcome.SELF);
+            IntroductionOutcome.OVER_QUOTA, IntroductionOutcome.NO_DECISION, IntroductionOutcome.LIMITED,
+            IntroductionOutcome.SELF);
 
     private Reading() {
     }
@@ -29,7 +30,8 @@ final class Reading {
         values.put(Measure.INTRODUCTIONS, introductions.begun());
         values.put(Measure.ANSWERED, introductions.count(IntroductionOutcome.ANSWERED));
         values.put(Measure.RELAYED, introductions.count(IntroductionOutcome.RELAYED));
-        values.put(Measure.UNREACHED, introductions.count(IntroductionOutcome.UNREACHED));
+        values.put(Measure.UNREACHED, introductions.count(IntroductionOutcome.UNREACHED)
+                + introductions.count(IntroductionOutcome.GAVE_UP));
         values.put(Measure.REFUSED, OTHERS.stream().mapToLong(introductions::count).sum());
         return values;
     }
