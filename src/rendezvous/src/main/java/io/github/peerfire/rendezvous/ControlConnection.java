@@ -304,8 +304,18 @@ final class ControlConnection implements Introducible {
             InetSocketAddress previous = peer.observed();
             nat = null;
             peer = peer.movedTo(session.farAddress());
+            candidates = candidates.stream().filter(address -> !wasAt(previous, address)).toList();
             endpoint.moved(this, previous);
         }
+    }
+
+    /**
+     * Whether what the client said of itself went with its former address. Private addresses stay until it says others:
+     * they are told only where it is now, and where its NAT's address changed, not its own, they are still good.
+     */
+    private boolean wasAt(InetSocketAddress previous, InetSocketAddress said) {
+        boolean stayed = previous.getAddress().equals(peer.observed().getAddress());
+        return said.equals(previous) || !stayed && said.getAddress().equals(previous.getAddress());
     }
 
     void flowFinished(RecvFlow flow, long now) {

@@ -134,6 +134,44 @@ class PresenceTest {
         rendezvous.until(() -> !told.isEmpty());
     }
 
+    @Test
+    void whatWentWithTheAddressThatAClientHadIsNotToldAnyMore() throws Exception {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+        ScriptedClient bob = rendezvous.admitted(BOB);
+        bob.setPeerInfo(BOB + ":50000", BOB + ":50001", "192.168.7.7:50000", "[2a00:1450::7]:50000");
+        rendezvous.pass(Time.SECOND);
+        ControlConnection connection = rendezvous.server.state().registry().find(bob.id()).orElseThrow();
+        assertThat(connection.candidates()).hasSize(4);
+
+        move(rendezvous, bob, new InetSocketAddress(BOB, 61_000));
+        assertThat(connection.candidates()).as("another port of the same address").containsExactly(
+                new InetSocketAddress(BOB, 50_001), new InetSocketAddress("192.168.7.7", 50_000),
+                new InetSocketAddress("2a00:1450::7", 50_000));
+        move(rendezvous, bob, new InetSocketAddress("203.0.113.7", 61_000));
+        assertThat(connection.candidates()).as("another address").containsExactly(
+                new InetSocketAddress("192.168.7.7", 50_000), new InetSocketAddress("2a00:1450::7", 50_000));
+    }
+
+    private static void move(SimulatedRendezvous rendezvous, ScriptedClient client, InetSocketAddress to)
+            throws Exception {
+        int moves = rendezvous.moved.size();
+        ((SimulatedDriver) client.driver()).rebind(0, to);
+        client.send(CommandMessage.of("createStream", 2, null));
+        rendezvous.until(() -> rendezvous.moved.size() > moves);
+    }
+
+    @Test
+    void whatWasSeenOfTheNatBeforeAClientIsForgottenWhenItMoves() throws Exception {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous();
+        ScriptedClient bob = rendezvous.admitted(BOB);
+        ControlConnection connection = rendezvous.server.state().registry().find(bob.id()).orElseThrow();
+        connection.nat().keepsPorts(true);
+
+        move(rendezvous, bob, new InetSocketAddress("203.0.113.7", 61_000));
+
+        assertThat(connection.keepsPorts()).isFalse();
+    }
+
     /** Pulls alice's plug: nothing comes from there any more. */
     private static void vanish(SimulatedRendezvous rendezvous) {
         rendezvous.simulation.network().setFilter((datagram, from, to) -> !from.getHostString().equals(ALICE));
