@@ -19,8 +19,10 @@ import io.github.peerfire.testbed.simulation.NetworkObserver;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Attacks on the server as a whole, by their numbers in the list of attacks, each with the defence that it meets. */
@@ -79,6 +81,28 @@ class AttackTest {
         assertThat(atAlice.bytes).as("Redirects, and bob's hellos").isBetween(1L, sent / 20);
         assertThat(atBob.bytes).isBetween(1L, sent / 20);
         assertThat(rendezvous.statistics().introductions()).isLessThanOrEqualTo(30);
+    }
+
+    /** A policy that takes its time is asked no more than so much at a time, whoever asks. */
+    @Test
+    void noMoreQuestionsWaitForThePolicyThanMay() {
+        int asked = Introducer.MAXIMUM_PENDING + 50;
+        SimulatedRendezvous slow = new SimulatedRendezvous(
+                new RendezvousLimits(100, 100, 10, Duration.ofSeconds(10), 2 * asked, 2 * asked));
+        InetSocketAddress asker = slow.admitted("203.0.113.5").driver().localAddresses().get(0);
+        ScriptedClient wanted = slow.admitted("203.0.113.6");
+        slow.answer = new CompletableFuture<>();
+        for (int i = 0; i < asked; i++) {
+            slow.simulation.network().send(packets.lookup(wanted.id()), asker, SimulatedRendezvous.ADDRESS);
+        }
+        slow.pass(Time.SECOND);
+        assertThat(slow.questions).hasSize(Introducer.MAXIMUM_PENDING);
+        assertThat(slow.statistics().lookupsLimited()).isEqualTo(50);
+
+        slow.pass(Introducer.PATIENCE);
+        slow.simulation.network().send(packets.lookup(wanted.id()), asker, SimulatedRendezvous.ADDRESS);
+        slow.pass(Time.SECOND);
+        assertThat(slow.questions).as("nothing waits any more").hasSize(Introducer.MAXIMUM_PENDING + 1);
     }
 
     /** A2, A23: only the addresses of admitted sessions are answered. */

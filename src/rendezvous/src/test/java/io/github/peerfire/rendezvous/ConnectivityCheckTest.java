@@ -17,6 +17,7 @@ import io.github.peerfire.testbed.simulation.Dependence;
 import io.github.peerfire.testbed.simulation.Link;
 import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
+import io.github.peerfire.testbed.simulation.SimulatedDriver;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +185,24 @@ class ConnectivityCheckTest {
 
         failures.add(new IllegalStateException("made up"));
         assertThat(check(client).helper()).isEmpty();
+    }
+
+    @Test
+    void whetherAHelperIsSomewhereElseGoesByWhereItIsNow() throws Exception {
+        ScriptedClient client = rendezvous.client("203.0.113.5", 50_000);
+        ScriptedClient helper = rendezvous.client("203.0.113.5", 50_001);
+        for (ScriptedClient each : List.of(client, helper)) {
+            rendezvous.admitted(each).acceptIntroductions();
+        }
+        helper.send(CommandMessage.of("offerCheckHelp", 7, null));
+        rendezvous.until(() -> helper.commands("_result").size() == 2);
+        assertThat(check(client).helper()).as("at the client's own address").isEmpty();
+
+        ((SimulatedDriver) helper.driver()).rebind(0, new InetSocketAddress("203.0.113.99", 50_000));
+        helper.send(CommandMessage.of("createStream", 8, null));
+        rendezvous.until(() -> !rendezvous.moved.isEmpty());
+
+        assertThat(check(client).helper()).contains(helper.id());
     }
 
     @Test

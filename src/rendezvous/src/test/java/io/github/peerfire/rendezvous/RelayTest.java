@@ -19,6 +19,7 @@ import io.github.peerfire.testbed.simulation.Dependence;
 import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
 import io.github.peerfire.testbed.simulation.NetworkObserver;
+import io.github.peerfire.testbed.simulation.SimulatedDriver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -239,6 +240,39 @@ class RelayTest {
         say(alice, bob, 1);
         rendezvous.pass(5 * Time.SECOND);
         assertThat(rendezvous.server.relayStatistics().packets()).isEqualTo(relayed);
+    }
+
+    @Test
+    void whoProvesAnotherAddressToTheServerGoesOnBeingRelayed() throws Exception {
+        ScriptedClient alice = rendezvous.admitted("203.0.113.105");
+        ScriptedClient bob = rendezvous.admitted("203.0.113.106");
+        bob.acceptIntroductions();
+        rendezvous.simulation.network().setFilter((datagram, from, to) ->
+                from.getAddress().equals(SERVER) || to.getAddress().equals(SERVER));
+        open(alice, bob);
+
+        ((SimulatedDriver) alice.driver()).rebind(0, new InetSocketAddress("203.0.113.107", 61_000));
+        alice.send(CommandMessage.of("createStream", 2, null));
+        rendezvous.until(() -> !rendezvous.moved.isEmpty());
+        say(alice, bob, 1);
+        rendezvous.until(() -> bob.heard("hello"));
+        say(bob, alice, 1);
+        rendezvous.until(() -> alice.heard("hello"));
+    }
+
+    @Test
+    void aPairIsNotOfferedToWhoLeftBeforeItsPortsWereBound() {
+        rendezvous.relayBindingTime = 2 * Time.SECOND;
+        ScriptedClient alice = client();
+        ScriptedClient bob = client();
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.until(() -> rendezvous.server.relayStatistics().pairsOpened() == 1);
+        bob.onLoop(session -> session.close(bob.driver().now()));
+        rendezvous.pass(10 * Time.SECOND);
+
+        assertThat(rendezvous.server.introductions()).extracting(report -> report.has(IntroductionStep.RELAY_OFFERED))
+                .containsOnly(false);
+        assertThat(rendezvous.server.relayStatistics().pairsOpen()).isZero();
     }
 
     @Test

@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 /** The relay's sockets in a simulated network. */
 final class SimulatedRelayTransport implements RelayTransport {
 
     private final Simulation simulation;
+    private final LongSupplier bindingTime;
     private final List<InetSocketAddress> bound = new ArrayList<>();
 
-    SimulatedRelayTransport(Simulation simulation) {
+    /** @param bindingTime how long it takes to bind a port */
+    SimulatedRelayTransport(Simulation simulation, LongSupplier bindingTime) {
         this.simulation = simulation;
+        this.bindingTime = bindingTime;
     }
 
     @Override
@@ -24,7 +28,14 @@ final class SimulatedRelayTransport implements RelayTransport {
         try {
             InetSocketAddress address = simulation.network().bind(wanted, receiver::receive);
             bound.add(address);
-            return CompletableFuture.completedStage(new SimulatedSocket(address));
+            Socket socket = new SimulatedSocket(address);
+            CompletableFuture<Socket> ready = new CompletableFuture<>();
+            if (bindingTime.getAsLong() == 0) {
+                ready.complete(socket);
+            } else {
+                simulation.at(simulation.now() + bindingTime.getAsLong(), () -> ready.complete(socket));
+            }
+            return ready;
         } catch (BindException e) {
             return CompletableFuture.failedStage(e);
         }

@@ -42,6 +42,8 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     IntroductionPolicy policy = (askers, target) -> answer;
     Optional<PeerListener> listener = Optional.empty();
     long patience = 10 * Time.SECOND;
+    /** How long it takes to bind one of the relay's ports. */
+    long relayBindingTime;
     final Simulation simulation = Simulation.seeded(SEED);
     final RendezvousServer server;
     private final Random random = new Random(SEED);
@@ -61,7 +63,7 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     /** @param around puts something between the server and the simulated network */
     SimulatedRendezvous(RendezvousConfig config, UnaryOperator<EndpointDriverFactory> around) {
         server = RendezvousServer.start(config, this, this, this, around.apply(simulation.drivers()),
-                () -> new SimulatedRelayTransport(simulation)).join();
+                () -> new SimulatedRelayTransport(simulation, () -> relayBindingTime)).join();
     }
 
     /** A client with static keys that has opened its session. */

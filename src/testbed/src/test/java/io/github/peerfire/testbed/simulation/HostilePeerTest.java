@@ -23,13 +23,17 @@ import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.wire.ByteWriter;
 import io.github.peerfire.rtmfp.wire.PacketMode;
 import io.github.peerfire.rtmfp.wire.SessionIdCodec;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +110,43 @@ class HostilePeerTest {
         assertThat(answered).isBetween(5_000L, 29_999L);
         assertThat(server.metrics().drops().get(DropReason.AMPLIFYING)).isEqualTo(30_000 - answered);
         assertThat(server.nextDeadline()).isEqualTo(Time.NEVER);
+    }
+
+    /** A map's entry takes 32 bytes at least, and what it is found by as much again. */
+    @Test
+    @Proves("R7016-159")
+    void hellosFromAnywhereTakeNoMemory() {
+        int hellos = 100_000;
+        sayHello(0, 10_000);
+        long before = heapUsed();
+        sayHello(10_000, hellos);
+
+        assertThat(heapUsed() - before).isLessThan(10L * hellos);
+        assertThat(endpoint.metrics().datagramsReceived()).isEqualTo(2 * (10_000 + hellos));
+    }
+
+    /** From another address and with another tag each time; for the endpoint itself, and for somebody else. */
+    private void sayHello(int first, int count) {
+        byte[] tag = new byte[8];
+        for (int index = first; index < first + count; index++) {
+            ByteBuffer.wrap(tag).putInt(index);
+            InetSocketAddress from = TestPeer.address(10, index >> 16, index >> 8, index, 1_935);
+            for (String wanted : List.of("server", "nobody")) {
+                receive(StartupPackets.datagram(new InitiatorHello(PlainProfile.discriminator(wanted), tag)), from,
+                        Time.SECOND + index * Time.MILLISECOND);
+            }
+            drain(Time.SECOND + index * Time.MILLISECOND);
+            endpoint.pollEvent();
+        }
+    }
+
+    /** After a collection, as good as nothing else being done. */
+    private static long heapUsed() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        return LongStream.range(0, 3).map(ignored -> {
+            memory.gc();
+            return memory.getHeapMemoryUsage().getUsed();
+        }).min().orElseThrow();
     }
 
     @Test
