@@ -49,8 +49,8 @@ public final class Main {
               --tone HERTZ       the same as --mic tone:HERTZ; 20-3900
               --camera NAME      camera: none, test, default, the name of a device, or a Y4M file
               --play NAME        where to play what arrives: default, the name of a device, none, or a WAV file that is
-                                 written
-              --record FILE      FLV file that keeps what arrives as it arrives
+                                 written; the next call's, or one that is there, is not written over: NAME-2.wav
+              --record FILE      FLV file that keeps what arrives as it arrives; FILE-2.flv for the next call
               --settings FILE    where choices are remembered, if not where this system keeps such files
               --language TAG     en, de or fr; the system's if it is not given
               --help             this text

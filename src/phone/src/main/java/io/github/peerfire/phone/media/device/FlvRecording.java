@@ -34,13 +34,14 @@ public final class FlvRecording implements AutoCloseable {
     }
 
     /**
-     * Begins a file, in place of one that is there.
+     * Begins a file, beside one that is there: {@code call-2.flv} if {@code call.flv} is.
      *
      * @throws DeviceException if it cannot be written
      */
     public static FlvRecording open(Path file) throws DeviceException {
         try {
-            return to(file.toString(), Files.newOutputStream(file));
+            Path fresh = FreshFile.at(file);
+            return to(fresh.toString(), Files.newOutputStream(fresh));
         } catch (IOException e) {
             throw new DeviceException(DeviceFault.UNWRITABLE_FILE, file.toString(), e);
         }

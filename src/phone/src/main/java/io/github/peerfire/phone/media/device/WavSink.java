@@ -27,17 +27,21 @@ public final class WavSink implements AudioSink {
     }
 
     /**
-     * Begins a file, in place of one that is there.
+     * Begins a file, beside one that is there: {@code call-2.wav} if {@code call.wav} is.
      *
      * @throws DeviceException if it cannot be written
      */
     public static WavSink open(Path path) throws DeviceException {
         try {
-            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-            WavSink sink = new WavSink(path.toString(), file);
-            file.setLength(0);
-            file.write(header(0));
-            return sink;
+            Path fresh = FreshFile.at(path);
+            RandomAccessFile file = new RandomAccessFile(fresh.toFile(), "rw");
+            try {
+                file.write(header(0));
+            } catch (IOException e) {
+                file.close();
+                throw e;
+            }
+            return new WavSink(fresh.toString(), file);
         } catch (IOException e) {
             throw new DeviceException(DeviceFault.UNWRITABLE_FILE, path.toString(), e);
         }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -235,6 +236,24 @@ class SyntheticDevicesTest {
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH}) {
             assertThat(fault.sentence("Mic {1}", locale)).endsWith(".").doesNotContain("{0}");
         }
+    }
+
+    /** The disk was full for a moment, or it is the next call. */
+    @Test
+    void whatWasRecordedIsNotWrittenOver() throws DeviceException, IOException {
+        String sound = directory.resolve("call.wav").toString();
+        for (int calls = 1; calls <= 3; calls++) {
+            try (AudioSink sink = devices.openLoudspeaker(sound)) {
+                sink.write(new short[calls]);
+            }
+        }
+        assertThat(List.of("call.wav", "call-2.wav", "call-3.wav"))
+                .extracting(name -> Files.size(directory.resolve(name))).containsExactly(46L, 48L, 50L);
+        Path all = Files.createFile(directory.resolve("all"));
+        FlvRecording.open(all).close();
+        FlvRecording.open(all).close();
+        assertThat(all).hasSize(13);
+        assertThat(directory.resolve("all-2")).hasSize(13);
     }
 
     @Test
