@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param from who wrote it, as the user calls them
  * @param own whether it was written here
- * @param text without control characters but line feeds, {@link #MAX_LENGTH} characters at most
+ * @param text without line feeds and control characters, {@link #MAX_LENGTH} characters at most
  */
 public record ChatLine(String from, boolean own, String text) {
 
@@ -19,15 +19,8 @@ public record ChatLine(String from, boolean own, String text) {
 
     /** A line as it may be shown; empty if nothing of it is left. */
     static Optional<ChatLine> of(String from, boolean own, String written) {
-        StringBuilder kept = new StringBuilder();
-        written.codePoints().limit(MAX_LENGTH).filter(ChatLine::isShown).forEach(kept::appendCodePoint);
-        String text = kept.toString().strip();
+        int end = written.offsetByCodePoints(0, Math.min(MAX_LENGTH, written.codePointCount(0, written.length())));
+        String text = OneLine.of(written.substring(0, end));
         return text.isEmpty() ? Optional.empty() : Optional.of(new ChatLine(from, own, text));
-    }
-
-    /** Neither controls, nor what turns the direction of the text around it. */
-    private static boolean isShown(int character) {
-        return character == '\n'
-                || !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT;
     }
 }

@@ -72,7 +72,8 @@ final class PhoneAccount {
 
     /** What the user calls an account. */
     String nameOf(BareJid account) {
-        return client.flatMap(made -> made.contact(account)).map(Contact::name).orElseGet(account::toString);
+        return client.flatMap(made -> made.contact(account)).map(PhoneAccount::onOneLine).map(Contact::name)
+                .orElseGet(account::toString);
     }
 
     /** @param result gets whether the user is signed in, after he was told why not */
@@ -147,8 +148,16 @@ final class PhoneAccount {
 
     private void contactsChanged() {
         contactsAsked.set(false);
-        contacts = client.map(made -> ContactSearch.sorted(made.contacts())).orElse(List.of());
+        contacts = client.map(made -> ContactSearch.sorted(
+                made.contacts().stream().map(PhoneAccount::onOneLine).toList())).orElse(List.of());
         phone.changed();
+    }
+
+    /** Others name the members of groups that a server shares. */
+    private static Contact onOneLine(Contact contact) {
+        String name = OneLine.of(contact.name());
+        return new Contact(contact.jid(), name.isEmpty() ? contact.jid().toString() : name, contact.availability(),
+                contact.callable(), contact.media(), contact.trust(), contact.federated());
     }
 
     private void connectionChanged(PeerfireClient made, ClientState state) {
