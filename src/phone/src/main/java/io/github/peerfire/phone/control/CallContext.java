@@ -16,6 +16,9 @@ interface CallContext extends PhoneContext {
         execute(() -> told(sentence));
     }
 
+    /** Asks the user whether to take a call. */
+    void asked(int call, String sentence);
+
     /** Something of a call is different. */
     void changed(ControlledCall call);
 

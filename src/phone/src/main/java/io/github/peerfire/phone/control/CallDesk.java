@@ -41,14 +41,20 @@ final class CallDesk {
         client.onIncomingCall(call -> context.execute(() -> {
             add(new ContactCall(++last, call, context));
             CallSnapshot rings = calls.get(last).snapshot();
-            tell(rings.video() ? "call.incomingVideo" : "call.incoming", rings.name());
+            ask(rings.video() ? "call.incomingVideo" : "call.incoming", rings.name());
         }));
         client.groups().onInvitation(invitation -> context.execute(() -> invited(invitation)));
         client.videoPhone().ifPresent(phone -> phone.onIncomingCall(call -> context.execute(() -> {
             String name = name(phone, call);
             add(new LegacyCall(++last, call, name, context));
-            tell("call.incomingVideo", name);
+            ask("call.incomingVideo", name);
         })));
+    }
+
+    /** Whether to take the call that came last. */
+    private void ask(String key, String name) {
+        int call = last;
+        context.execute(() -> context.asked(call, context.sentences().text(key, name)));
     }
 
     private void tell(String key, Object... parts) {
@@ -61,7 +67,7 @@ final class CallDesk {
         Set<MediaKind> kinds = EnumSet.copyOf(invitation.expected());
         kinds.add(MediaKind.DATA);
         add(new GroupTalk(++last, GroupEntry.by(invitation, name, kinds), context));
-        tell("group.invited", host);
+        ask("group.invited", host);
     }
 
     /** A name that nobody proved must not look as if somebody had. */

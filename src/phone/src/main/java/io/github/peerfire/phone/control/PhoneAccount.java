@@ -3,6 +3,8 @@ package io.github.peerfire.phone.control;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
+import io.github.peerfire.client.ContactAvailability;
+import io.github.peerfire.client.EndpointTrust;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.media.session.MediaCodecs;
@@ -12,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jxmpp.jid.BareJid;
 
 /** Who is signed in, whom he can call, and whose calls he missed. On the controller's thread. */
@@ -72,7 +76,7 @@ final class PhoneAccount {
 
     /** What the user calls an account. */
     String nameOf(BareJid account) {
-        return client.flatMap(made -> made.contact(account)).map(PhoneAccount::onOneLine).map(Contact::name)
+        return client.flatMap(made -> made.contact(account)).map(PhoneAccount::shown).map(Contact::name)
                 .orElseGet(account::toString);
     }
 
@@ -148,23 +152,60 @@ final class PhoneAccount {
 
     private void contactsChanged() {
         contactsAsked.set(false);
-        contacts = client.map(made -> ContactSearch.sorted(
-                made.contacts().stream().map(PhoneAccount::onOneLine).toList())).orElse(List.of());
+        contacts = client.map(made -> ContactSearch.sorted(made.contacts().stream().map(PhoneAccount::shown)
+                .map(contact -> isCutOff(made.state()) ? offline(contact) : contact).toList())).orElse(List.of());
         phone.changed();
     }
 
     /** Others name the members of groups that a server shares. */
-    private static Contact onOneLine(Contact contact) {
+    private static Contact shown(Contact contact) {
         String name = OneLine.of(contact.name());
         return new Contact(contact.jid(), name.isEmpty() ? contact.jid().toString() : name, contact.availability(),
                 contact.callable(), contact.media(), contact.trust(), contact.federated());
     }
 
-    private void connectionChanged(PeerfireClient made, ClientState state) {
-        if (client.filter(now -> now == made).isPresent() && state != ClientState.ONLINE) {
-            phone.told(state.explain(phone.sentences().locale()));
+    /** What was known of it before nothing came any more is worth nothing. */
+    private static Contact offline(Contact contact) {
+        return new Contact(contact.jid(), contact.name(), ContactAvailability.OFFLINE, false, Set.of(),
+                EndpointTrust.NONE, contact.federated());
+    }
+
+    /** Whether nobody can be called. */
+    private static boolean isCutOff(ClientState state) {
+        return state != ClientState.ONLINE && state != ClientState.WITHOUT_RENDEZVOUS;
+    }
+
+    /** Does something for which the server has to be there, or says why it cannot be done. */
+    void online(Consumer<PeerfireClient> what) {
+        if (client.isEmpty()) {
+            phone.told(phone.sentences().text("signIn.first"));
+            return;
+        }
+        ClientState state = client.get().state();
+        if (isCutOff(state)) {
+            phone.told(phone.sentences().text("call.cutOff", state.explain(phone.sentences().locale())));
         } else {
-            phone.changed();
+            what.accept(client.get());
+        }
+    }
+
+    private void connectionChanged(PeerfireClient made, ClientState state) {
+        if (client.filter(now -> now == made).isEmpty()) {
+            return;
+        }
+        contactsChanged();
+        if (state == ClientState.REFUSED) {
+            phone.told(state.explain(phone.sentences().locale()) + " " + phone.sentences().text("signIn.again"));
+            leaveIfRefused();
+        } else if (state != ClientState.ONLINE) {
+            phone.told(state.explain(phone.sentences().locale()));
+        }
+    }
+
+    /** Nothing is left of a session that the server has ended once its calls are over. */
+    void leaveIfRefused() {
+        if (client.filter(made -> made.state() == ClientState.REFUSED).isPresent() && desk.snapshots().isEmpty()) {
+            signOut(new CompletableFuture<>());
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -113,21 +114,17 @@ public final class PhoneController implements AutoCloseable {
      * notice: nobody is called twice at a time.
      */
     public void place(BareJid contact, boolean video) {
-        online(made -> desk.place(made, contact, video));
+        execute(() -> account.online(made -> desk.place(made, contact, video)));
     }
 
     /** Makes a group call and invites, with pictures or without. */
     public void placeGroup(List<BareJid> invited, boolean video) {
-        online(made -> desk.placeGroup(made, invited, video));
+        execute(() -> account.online(made -> desk.placeGroup(made, invited, video)));
     }
 
     /** Calls a user of Adobe's Video Phone by the name that its registry has. */
     public void placeVideoPhone(String name) {
-        online(made -> desk.placeVideoPhone(made, name));
-    }
-
-    private void online(Consumer<PeerfireClient> what) {
-        execute(() -> account.client().ifPresentOrElse(what, () -> told(sentences.text("signIn.first"))));
+        execute(() -> account.online(made -> desk.placeVideoPhone(made, name)));
     }
 
     /** Invites somebody to a group call. */
@@ -235,7 +232,11 @@ public final class PhoneController implements AutoCloseable {
     }
 
     private void told(String sentence) {
-        notice = Optional.of(new Notice(notice.map(Notice::number).orElse(0L) + 1, sentence));
+        told(sentence, OptionalInt.empty());
+    }
+
+    private void told(String sentence, OptionalInt asking) {
+        notice = Optional.of(new Notice(notice.map(Notice::number).orElse(0L) + 1, sentence, asking));
         changed();
     }
 
@@ -269,6 +270,11 @@ public final class PhoneController implements AutoCloseable {
         }
 
         @Override
+        public void asked(int call, String sentence) {
+            PhoneController.this.told(sentence, OptionalInt.of(call));
+        }
+
+        @Override
         public void changed() {
             PhoneController.this.changed();
         }
@@ -276,6 +282,7 @@ public final class PhoneController implements AutoCloseable {
         @Override
         public void changed(ControlledCall call) {
             desk.changed(call);
+            account.leaveIfRefused();
             changed();
         }
 

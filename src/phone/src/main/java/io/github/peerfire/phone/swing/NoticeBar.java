@@ -3,15 +3,12 @@ package io.github.peerfire.phone.swing;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import java.awt.BorderLayout;
-import java.awt.Font;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
-import javax.swing.JTextArea;
-import javax.swing.UIManager;
 
 /**
  * What the user should read, in as many lines as it takes: the last thing, together with what came just before it.
@@ -24,50 +21,50 @@ final class NoticeBar extends JPanel {
     private static final long MEANWHILE = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final int MOST = 3;
 
-    private final JTextArea text = new JTextArea(2, 20);
+    private final Wrapped text;
     private final transient Deque<Said> together = new ArrayDeque<>();
     private long shown;
 
     NoticeBar(Labels labels) {
         super(new BorderLayout());
-        text.setEditable(false);
-        text.setLineWrap(true);
-        text.setWrapStyleWord(true);
-        text.getAccessibleContext().setAccessibleName(labels.text("window.notice"));
+        text = new Wrapped(labels.text("window.notice"), 2);
         add(text);
         setBorder(BorderFactory.createEmptyBorder(2, 8, 6, 8));
-        updateUI();
     }
 
-    @Override
-    public void updateUI() {
-        super.updateUI();
-        if (text != null) {
-            text.setBackground(UIManager.getColor("Panel.background"));
-            text.setFont(UIManager.getFont("Label.font").deriveFont(Font.PLAIN));
-        }
-    }
-
-    /** A sentence. */
+    /** A sentence of the window's own. */
     void show(String sentence) {
+        say(new Notice(shown, sentence));
+        fill();
+    }
+
+    private void say(Notice notice) {
         long now = System.nanoTime();
-        together.removeIf(said -> now - said.when() > MEANWHILE || said.sentence().equals(sentence));
-        together.add(new Said(now, sentence));
+        together.removeIf(said -> now - said.when() > MEANWHILE
+                || said.notice().sentence().equals(notice.sentence()));
+        together.add(new Said(now, notice));
         if (together.size() > MOST) {
             together.remove();
         }
-        text.setText(together.stream().map(Said::sentence).collect(Collectors.joining("\n")));
     }
 
-    /** A sentence and when it was said, by {@link System#nanoTime}. */
-    private record Said(long when, String sentence) {
+    private void fill() {
+        String all = together.stream().map(said -> said.notice().sentence()).collect(Collectors.joining("\n"));
+        if (!all.equals(text.getText())) {
+            text.setText(all);
+        }
+    }
+
+    /** A notice and when it came, by {@link System#nanoTime}. */
+    private record Said(long when, Notice notice) {
     }
 
     void show(PhoneSnapshot phone) {
-        long number = phone.notice().map(Notice::number).orElse(0L);
-        if (number > shown) {
-            shown = number;
-            show(phone.notice().map(Notice::sentence).orElse(""));
-        }
+        phone.notice().filter(notice -> notice.number() > shown).ifPresent(notice -> {
+            shown = notice.number();
+            say(notice);
+        });
+        together.removeIf(said -> !said.notice().holds(phone));
+        fill();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.tui;
 
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSentences;
@@ -25,11 +26,13 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
 
     @Override
     public void accept(PhoneSnapshot now) {
-        if (number(now) > number(before)) {
+        boolean told = number(now) > number(before);
+        if (told) {
             now.notice().map(Notice::sentence).ifPresent(out::println);
-            if (before.phase() == SignInPhase.SIGNING_IN && now.phase() == SignInPhase.SIGNED_OUT) {
-                out.println(sentences.text("tui.again"));
-            }
+        }
+        if (now.phase() == SignInPhase.SIGNED_OUT && (told && before.phase() == SignInPhase.SIGNING_IN
+                || before.connection().filter(ClientState.REFUSED::equals).isPresent())) {
+            out.println(sentences.text("tui.again"));
         }
         for (CallSnapshot call : now.calls()) {
             report(call, before.call(call.number()));
@@ -62,6 +65,8 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
         report(call, before.media().heldByPeer(), call.media().heldByPeer(), "call.heldThere", "call.resumedThere");
         report(call, before.media().mutedByPeer().contains(MediaKind.AUDIO),
                 call.media().mutedByPeer().contains(MediaKind.AUDIO), "call.mutedThere", "call.heardThere");
+        report(call, before.media().mutedByPeer().contains(MediaKind.VIDEO),
+                call.media().mutedByPeer().contains(MediaKind.VIDEO), "call.cameraOffThere", "call.seenThere");
     }
 
     private void report(CallSnapshot call, boolean before, boolean now, String begun, String over) {

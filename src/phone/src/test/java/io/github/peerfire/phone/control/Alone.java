@@ -21,6 +21,11 @@ final class Alone implements CallContext {
     }
 
     @Override
+    public void asked(int call, String sentence) {
+        // Nobody answers.
+    }
+
+    @Override
     public void changed() {
         // Nobody looks.
     }
