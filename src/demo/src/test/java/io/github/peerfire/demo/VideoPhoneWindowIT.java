@@ -46,7 +46,7 @@ class VideoPhoneWindowIT {
     private static void talk(PhoneOnScreen window, String callee, AdobePhone vera) throws Exception {
         vera.call(callee);
         window.order("see", "vera (not verified) is calling with video. Accept or decline?");
-        window.order("see", "vera (not verified): Somebody is calling.");
+        window.order("see", "vera (not verified): Incoming call.");
         window.picture("video-phone");
         window.order("press", "Accept");
         assertThat(Phones.await(vera.accepted)).isEqualTo(callee);

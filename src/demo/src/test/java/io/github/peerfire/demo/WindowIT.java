@@ -159,6 +159,10 @@ class WindowIT {
         Watch.await(his, now -> now.ringing().isPresent());
         window.order("keys", "alt H");
         Watch.await(his, now -> now.calls().isEmpty());
+        window.order("keys", "alt P", "S");
+        window.order("write", "Password", alice.password());
+        window.order("keys", "ENTER");
+        window.order("at", "Contacts");
         // The last step: without a window manager, nobody gives the keyboard back to the window.
         window.order("keys", "alt G", "D");
         window.order("see", "How loud you are");

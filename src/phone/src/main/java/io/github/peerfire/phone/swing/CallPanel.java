@@ -9,7 +9,6 @@ import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.smack.element.MediaKind;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
-import java.awt.Font;
 import java.awt.GridLayout;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -18,7 +17,6 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
-import javax.swing.SwingConstants;
 import javax.swing.Timer;
 
 /** A call: how it is, pictures, buttons, levels, graphs, chat, and the code to compare. */
@@ -30,8 +28,8 @@ final class CallPanel extends JPanel {
 
     private final PicturePanel theirs;
     private final PicturePanel ours;
-    private final JLabel state = new JLabel(" ", SwingConstants.CENTER);
-    private final JLabel code = new JLabel(" ", SwingConstants.CENTER);
+    private final Heading state;
+    private final JLabel code = new JLabel(" ");
     private final CallButtons buttons;
     private final LevelsPanel levels;
     private final FiguresPanel figures;
@@ -57,23 +55,30 @@ final class CallPanel extends JPanel {
         figures = new FiguresPanel(labels);
         chat = new ChatPanel(labels, text -> phone.say(number, text));
         grid = new GroupGrid(labels, ours);
-        state.setFont(state.getFont().deriveFont(Font.BOLD, state.getFont().getSize() * 1.3f));
-        boolean group = call.kind() == CallKind.GROUP;
-        JComponent pictures = group ? grid : new StagePanel(theirs, ours);
-        JSplitPane middle = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictures, side());
-        middle.setResizeWeight(1);
-        middle.setBorder(BorderFactory.createEmptyBorder());
+        state = new Heading(labels.text("window.callState"));
         add(head(), BorderLayout.NORTH);
-        add(middle);
+        add(middle(call));
         add(foot(), BorderLayout.SOUTH);
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
     }
 
     private JPanel head() {
-        JPanel head = new JPanel(new GridLayout(0, 1));
+        JPanel head = new JPanel(new BorderLayout());
         head.add(state);
-        head.add(code);
+        head.add(code, BorderLayout.SOUTH);
         return head;
+    }
+
+    /** A call without pictures has no place for them. */
+    private JComponent middle(CallSnapshot call) {
+        if (call.kind() != CallKind.GROUP && !call.video()) {
+            return side();
+        }
+        JComponent pictures = call.kind() == CallKind.GROUP ? grid : new StagePanel(theirs, ours);
+        JSplitPane middle = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictures, side());
+        middle.setResizeWeight(1);
+        middle.setBorder(BorderFactory.createEmptyBorder());
+        return middle;
     }
 
     private JPanel side() {
@@ -91,7 +96,7 @@ final class CallPanel extends JPanel {
     }
 
     void show(PhoneSnapshot now, CallSnapshot call) {
-        state.setText(Labels.plain(call.name()) + ": " + call.state().explain(labels.locale()) + resting(call.media()));
+        state.setText(call.name() + ": " + call.state().explain(labels.locale()) + resting(call.media()));
         code.setText(call.code().map(digits -> labels.text("call.code", digits)).orElse(" "));
         buttons.show(call);
         figures.show(call);
@@ -114,6 +119,8 @@ final class CallPanel extends JPanel {
             return " " + labels.text("call.heldThere");
         } else if (media.mutedByPeer().contains(MediaKind.AUDIO)) {
             return " " + labels.text("call.mutedThere");
+        } else if (media.mutedByPeer().contains(MediaKind.VIDEO)) {
+            return " " + labels.text("call.cameraOffThere");
         }
         return "";
     }

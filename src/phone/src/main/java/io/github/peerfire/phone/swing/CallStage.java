@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.swing;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
@@ -20,7 +21,7 @@ import javax.swing.JTabbedPane;
 import javax.swing.SwingConstants;
 import javax.swing.text.JTextComponent;
 
-/** The calls that there are, one at a time; the one that came last is shown first. */
+/** The calls that there are, one at a time. One that comes while the user talks in another waits with a mark. */
 final class CallStage extends JPanel {
 
     private static final long serialVersionUID = 1L;
@@ -28,6 +29,8 @@ final class CallStage extends JPanel {
     private static final String CALLS = "calls";
     private static final String NONE = "none";
     private static final int DIGITS = 9;
+    private static final String MARK = "\u25CF ";
+    private static final int LONGEST_TAB = 240;
 
     private final JTabbedPane tabs = new JTabbedPane();
     private final CardLayout cards = new CardLayout();
@@ -46,6 +49,7 @@ final class CallStage extends JPanel {
         none.add(new JLabel(labels.text("window.noCall"), SwingConstants.CENTER));
         add(none, NONE);
         add(tabs, CALLS);
+        tabs.putClientProperty(FlatClientProperties.TABBED_PANE_MAXIMUM_TAB_WIDTH, LONGEST_TAB);
         setPreferredSize(UIScale.scale(new Dimension(760, 600)));
     }
 
@@ -54,23 +58,32 @@ final class CallStage extends JPanel {
         List.copyOf(panels.keySet()).stream().filter(number -> !present.contains(number)).forEach(this::end);
         for (CallSnapshot call : now.calls()) {
             if (!panels.containsKey(call.number())) {
-                begin(call);
+                begin(now, call);
             }
-            panels.get(call.number()).show(now, call);
+            CallPanel panel = panels.get(call.number());
+            panel.show(now, call);
+            tabs.setTitleAt(tabs.indexOfComponent(panel), title(call));
         }
         cards.show(this, panels.isEmpty() ? NONE : CALLS);
     }
 
-    private void begin(CallSnapshot call) {
+    private static String title(CallSnapshot call) {
+        return call.rings() ? MARK + call.name() : Labels.plain(call.name());
+    }
+
+    private void begin(PhoneSnapshot now, CallSnapshot call) {
         CallPanel panel = new CallPanel(labels, phone, call, inviting);
         panels.put(call.number(), panel);
-        tabs.addTab(Labels.plain(call.name()), panel);
+        tabs.addTab(title(call), panel);
+        numberTabs();
+        if (call.rings() && now.calls().stream().anyMatch(CallSnapshot::active)) {
+            return;
+        }
         tabs.setSelectedComponent(panel);
         if (call.rings()) {
             // Once it can be seen.
             EventQueue.invokeLater(() -> focus(panel));
         }
-        numberTabs();
     }
 
     /** Whoever is writing does not answer a call by a blank. */

@@ -6,8 +6,10 @@ import io.github.peerfire.phone.media.session.CameraProbe;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.session.MicrophoneProbe;
 import io.github.peerfire.phone.media.video.VideoSink;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A microphone and a camera that are tried where devices are chosen. Giving them back may take a while. */
 final class DeviceProbes {
@@ -17,7 +19,7 @@ final class DeviceProbes {
     private Optional<MicrophoneProbe> microphone = Optional.empty();
     private Optional<CameraProbe> camera = Optional.empty();
     private String microphoneName = "";
-    private String cameraName = "";
+    private volatile String cameraName = "";
 
     /** @param screen gets the pictures, on any thread */
     DeviceProbes(VideoSink screen) {
@@ -35,8 +37,17 @@ final class DeviceProbes {
             cameraName = wanted.camera();
             camera.ifPresent(DeviceProbes::giveBack);
             camera = cameraName.equals(MediaDevices.NONE) ? Optional.empty()
-                    : Optional.of(new CameraProbe(devices, cameraName, wanted.quality(), screen));
+                    : Optional.of(new CameraProbe(devices, cameraName, wanted.quality(), ofPresent(cameraName)));
         }
+    }
+
+    /** What one that is being given back still sees is not shown. */
+    private VideoSink ofPresent(String name) {
+        return (frame, now) -> {
+            if (name.equals(cameraName)) {
+                screen.show(frame, now);
+            }
+        };
     }
 
     double level() {
@@ -44,8 +55,14 @@ final class DeviceProbes {
     }
 
     /** What the user should know; empty if both work. */
-    Optional<DeviceException> failure() {
-        return microphone.flatMap(MicrophoneProbe::failure).or(() -> camera.flatMap(CameraProbe::failure));
+    List<DeviceException> failures() {
+        return Stream.of(microphone.flatMap(MicrophoneProbe::failure), camera.flatMap(CameraProbe::failure))
+                .flatMap(Optional::stream).toList();
+    }
+
+    /** Whether there is something to see. */
+    boolean sees() {
+        return camera.filter(probe -> probe.failure().isEmpty()).isPresent();
     }
 
     void close() {

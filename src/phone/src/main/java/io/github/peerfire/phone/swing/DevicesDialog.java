@@ -12,6 +12,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -21,7 +22,6 @@ import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
-import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
 
@@ -41,7 +41,7 @@ final class DevicesDialog extends JDialog {
     private final JCheckBox echo;
     private final JProgressBar level = new JProgressBar(0, FULL);
     private final PicturePanel preview;
-    private final JTextArea trouble = new JTextArea(3, 30);
+    private final Wrapped trouble;
     private final transient DeviceProbes probes;
     private final Timer timer = new Timer(REFRESH_MILLISECONDS, event -> refresh());
     private boolean filling;
@@ -51,6 +51,7 @@ final class DevicesDialog extends JDialog {
         this.labels = labels;
         this.phone = phone;
         preview = new PicturePanel(labels.text("window.ownPicture"), 240, 180);
+        trouble = new Wrapped(labels.text("window.notice"), 3);
         probes = new DeviceProbes((frame, now) -> preview.show(frame));
         JPanel fields = new JPanel(new GridLayout(0, 1, 4, 4));
         addChoice(fields, "devices.microphone", microphone);
@@ -85,11 +86,6 @@ final class DevicesDialog extends JDialog {
     }
 
     private JPanel foot(JButton close) {
-        trouble.setEditable(false);
-        trouble.setLineWrap(true);
-        trouble.setWrapStyleWord(true);
-        trouble.setOpaque(false);
-        trouble.getAccessibleContext().setAccessibleName(labels.text("window.notice"));
         JPanel foot = new JPanel(new BorderLayout());
         foot.add(trouble);
         foot.add(close, BorderLayout.SOUTH);
@@ -134,13 +130,16 @@ final class DevicesDialog extends JDialog {
                     .withLoudspeaker(loudspeaker.getItemAt(loudspeaker.getSelectedIndex()))
                     .withCamera(camera.getItemAt(camera.getSelectedIndex())).withEchoCancellation(echo.isSelected());
             phone.setDevices(next);
+            preview.setBlank(true);
             probes.use(next);
         }
     }
 
     private void refresh() {
         level.setValue((int) (FULL * probes.level()));
-        trouble.setText(probes.failure().map(reason -> reason.explain(labels.locale())).orElse(""));
+        trouble.setText(probes.failures().stream().map(reason -> reason.explain(labels.locale()))
+                .collect(Collectors.joining("\n")));
+        preview.setBlank(!probes.sees());
     }
 
     /** Gives the devices back. */

@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.swing;
 
-import java.util.Optional;
+import java.awt.Dialog;
+import java.util.function.Consumer;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
@@ -18,14 +19,23 @@ final class NameDialog extends JOptionPane {
         this.field = field;
     }
 
-    /** Waits for the user; empty if there is no name. */
-    static Optional<String> ask(JFrame owner, Labels labels) {
+    /**
+     * Asks; calls that come can be taken meanwhile.
+     *
+     * @param named gets the name, if there is one
+     */
+    static void ask(JFrame owner, Labels labels, Consumer<String> named) {
         NameDialog question = new NameDialog(labels, new JTextField(24));
         JDialog dialog = question.createDialog(owner, labels.text("legacy.title"));
+        dialog.setModalityType(Dialog.ModalityType.MODELESS);
+        question.addPropertyChangeListener(VALUE_PROPERTY, event -> {
+            String name = question.field.getText().strip();
+            dialog.dispose();
+            if (Integer.valueOf(OK_OPTION).equals(event.getNewValue()) && !name.isEmpty()) {
+                named.accept(name);
+            }
+        });
         dialog.setVisible(true);
-        dialog.dispose();
-        return Integer.valueOf(OK_OPTION).equals(question.getValue())
-                ? Optional.of(question.field.getText().strip()).filter(name -> !name.isEmpty()) : Optional.empty();
     }
 
     /** The cursor is where something has to be typed, and Enter is the button. */

@@ -42,6 +42,7 @@ final class PhoneWindow implements PhoneMenu.Actions {
     private final PhoneMenu menu;
     private final DesktopAttention attention;
     private final Alarm alarm;
+    private Optional<DevicesDialog> devices = Optional.empty();
     private Appearance look;
 
     /**
@@ -132,22 +133,27 @@ final class PhoneWindow implements PhoneMenu.Actions {
         menu.show(now);
         alarm.show(now);
         boolean in = now.phase() == SignInPhase.SIGNED_IN;
-        boolean arrived = in && !roster.isShowing();
+        boolean turned = frame.isShowing() && !(in ? roster : signIn).isShowing();
         cards.show(body, (in ? SignInPhase.SIGNED_IN : SignInPhase.SIGNED_OUT).name());
-        if (arrived) {
+        if (turned && in) {
             roster.begin();
+        } else if (turned) {
+            signIn.begin();
         }
         frame.setTitle(in ? labels.text("window.title", now.account().orElseThrow()) : "Video Phone");
     }
 
     @Override
     public void chooseDevices() {
-        new DevicesDialog(frame, labels, phone).open();
+        devices.filter(DevicesDialog::isDisplayable).ifPresentOrElse(DevicesDialog::toFront, () -> {
+            devices = Optional.of(new DevicesDialog(frame, labels, phone));
+            devices.get().open();
+        });
     }
 
     @Override
     public void callVideoPhone() {
-        NameDialog.ask(frame, labels).ifPresent(phone::placeVideoPhone);
+        NameDialog.ask(frame, labels, phone::placeVideoPhone);
     }
 
     @Override

@@ -36,10 +36,11 @@ final class PicturePanel extends JComponent {
         repaint();
     }
 
-    /** Whether it is black whatever comes. */
+    /** Whether it is black whatever comes; what came before is not shown again. */
     void setBlank(boolean nothing) {
         if (blank != nothing) {
             blank = nothing;
+            image = null;
             repaint();
         }
     }

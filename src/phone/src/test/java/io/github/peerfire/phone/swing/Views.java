@@ -124,6 +124,9 @@ final class Views {
         }
         window(phone, labels, call(CallKind.CONTACT, CallPhase.ALERTING, SampleHistory.NONE, Optional.empty()),
                 "window-rings-" + name);
+        window(phone, labels, Snapshots.call(1, CallKind.CONTACT, "Somebody whose name, and all that comes with"
+                + " it, takes more than a line; or else whoever-has-an-address@example.net", CallPhase.CUT_OFF),
+                "window-lost-" + name);
         devices(phone, labels, "devices-" + name);
     }
 
@@ -172,6 +175,9 @@ final class Views {
                 now.settings(), now.devices(), true));
         JFrame frame = window.frame();
         frame.validate();
+        // How many lines a text takes is known once it has a width; usually an event brings it.
+        everything(frame.getRootPane()).stream().filter(Wrapped.class::isInstance).forEach(JComponent::revalidate);
+        frame.validate();
         checkWhole(frame, frame.getRootPane());
         paint(frame.getRootPane(), name);
         window.quit();
@@ -216,6 +222,9 @@ final class Views {
                 || !component.getVisibleRect().getSize().equals(component.getSize());
         if (text != null && !text.isBlank() && cut) {
             throw new AssertionError("It has no room: " + text);
+        }
+        if (component instanceof Wrapped wrapped && wrapped.getHeight() < wrapped.getPreferredSize().height) {
+            throw new AssertionError("It has no room: " + wrapped.getText());
         }
     }
 
