@@ -246,6 +246,18 @@ class WindowIT {
     }
 
     private void miss() throws Exception {
+        ringInVain();
+        picture("missed");
+        window.order("press", "Call back");
+        Watch.await(his, now -> now.ringing().isPresent());
+        his.decline(his.snapshot().ringing().orElseThrow().number());
+        window.order("lose", "Missed calls");
+        ringInVain();
+        window.order("press", "Forget");
+        window.order("lose", "Missed calls");
+    }
+
+    private void ringInVain() throws Exception {
         his.place(Phones.address(alice), false);
         Watch.await(his, Watch.current(CallSnapshot::ringsThere));
         window.order("see", INCOMING);
@@ -255,9 +267,6 @@ class WindowIT {
         window.order("see", "Missed calls");
         window.tray(false, INCOMING);
         window.order("silent");
-        picture("missed");
-        window.order("press", "Forget");
-        window.order("lose", "Missed calls");
     }
 
     private void talkToTwo() throws Exception {

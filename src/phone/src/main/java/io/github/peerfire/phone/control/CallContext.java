@@ -19,6 +19,12 @@ interface CallContext extends PhoneContext {
     /** Asks the user whether to take a call. */
     void asked(int call, String sentence);
 
+    /** Nobody took a call. */
+    void missed(UnansweredCall call);
+
+    /** The user talks, or tries to, to whoever this call is with. */
+    void answered(ControlledCall call);
+
     /** Something of a call is different. */
     void changed(ControlledCall call);
 

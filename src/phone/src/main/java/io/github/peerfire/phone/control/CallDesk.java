@@ -124,6 +124,9 @@ final class CallDesk {
     /** There is one more. */
     void add(ControlledCall call) {
         calls.put(call.number(), call);
+        if (call.snapshot().outgoing()) {
+            context.answered(call);
+        }
         context.changed(call);
         call.follow();
     }
@@ -132,6 +135,7 @@ final class CallDesk {
         order(number, call -> {
             if (call.snapshot().rings()) {
                 holdOthers(number);
+                context.answered(call);
                 call.accept();
             }
         });

@@ -43,6 +43,11 @@ abstract class ControlledCall {
         return false;
     }
 
+    /** Whether it is with whoever was missed. */
+    boolean answers(UnansweredCall missed) {
+        return missed.account().filter(this::isWith).isPresent();
+    }
+
     /** Sends a line; it is in the chat already. */
     abstract void send(String text);
 

@@ -13,6 +13,7 @@ import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -143,12 +144,28 @@ final class GroupTalk extends ControlledCall {
 
     private void over(CallEnding why, String sentence) {
         if (!isOver()) {
+            boolean missed = state.phase() == CallPhase.ALERTING
+                    && (why == CallEnding.MISSED || why == CallEnding.CANCELLED_BY_CALLER);
             state = CallState.ended(why);
             close();
             context().changed(this);
             context().tell(entry.name() + ": "
                     + (sentence.isEmpty() ? state.explain(context().sentences().locale()) : sentence));
+            if (missed) {
+                context().missed(new UnansweredCall(CallKind.GROUP, host(), entry.name(), "", Instant.now(),
+                        entry.kinds().contains(MediaKind.VIDEO)));
+            }
         }
+    }
+
+    /** Who invited; empty if the user made the call. */
+    private Optional<BareJid> host() {
+        return entry.invitation().map(invitation -> invitation.from().asBareJid());
+    }
+
+    @Override
+    boolean answers(UnansweredCall missed) {
+        return missed.account().isPresent() && missed.account().equals(host());
     }
 
     /** Lets somebody else take part. */

@@ -10,6 +10,7 @@ import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 final class LegacyCall extends PairCall {
 
     private static final Set<MediaKind> KINDS = Set.of(MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA);
+
+    private static final Set<CallEnding> MISSED = Set.of(CallEnding.MISSED, CallEnding.CANCELLED_BY_CALLER);
 
     private final VideoPhoneCall call;
     private final Resting resting = new Resting();
@@ -49,6 +52,13 @@ final class LegacyCall extends PairCall {
             case ACTIVE -> CallState.of(CallPhase.ACTIVE);
             case ENDED -> CallState.ended(ending(call.ending().orElse(VideoPhoneEnding.REMOTE_HUNG_UP)));
         });
+        state().ending().filter(MISSED::contains).ifPresent(why -> context().missed(new UnansweredCall(
+                CallKind.VIDEO_PHONE, Optional.empty(), name(), call.claimedName(), Instant.now(), true)));
+    }
+
+    @Override
+    boolean answers(UnansweredCall missed) {
+        return missed.kind() == CallKind.VIDEO_PHONE && missed.registered().equals(call.claimedName());
     }
 
     @Override

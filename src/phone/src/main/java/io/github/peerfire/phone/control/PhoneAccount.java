@@ -8,10 +8,8 @@ import io.github.peerfire.client.EndpointTrust;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.media.session.MediaCodecs;
-import io.github.peerfire.smack.calls.MissedCall;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +24,10 @@ final class PhoneAccount {
     /** Servers keep calls for longer, but nobody calls back then. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    /** As many missed calls are kept; older ones are forgotten. */
-    private static final int MAX_MISSED = 1000;
-
     private final PhoneContext phone;
     private final CallDesk desk;
     private final SettingsKeeper settings;
-    private final List<MissedCall> missed = new ArrayList<>();
+    private final MissedCalls missed = new MissedCalls();
     private final AtomicBoolean contactsAsked = new AtomicBoolean();
     private SignInPhase phase = SignInPhase.SIGNED_OUT;
     private Optional<BareJid> name = Optional.empty();
@@ -65,8 +60,8 @@ final class PhoneAccount {
         return contacts;
     }
 
-    List<MissedCall> missed() {
-        return missed;
+    List<UnansweredCall> missed() {
+        return missed.all();
     }
 
     /** Known once somebody signs in. */
@@ -138,16 +133,18 @@ final class PhoneAccount {
             }
         });
         made.onStateChange(state -> phone.execute(() -> connectionChanged(made, state)));
-        made.onMissedCall(call -> phone.execute(() -> missed(call)));
+        made.onMissedCall(call -> phone.execute(
+                () -> missed(UnansweredCall.of(call, nameOf(call.account())))));
         desk.follow(made);
     }
 
-    private void missed(MissedCall call) {
+    void missed(UnansweredCall call) {
         missed.add(call);
-        if (missed.size() > MAX_MISSED) {
-            missed.remove(0);
-        }
-        phone.told(phone.sentences().text("call.missed", nameOf(call.account())));
+        phone.told(phone.sentences().text("call.missed", call.name()));
+    }
+
+    void answered(ControlledCall call) {
+        missed.answered(call);
     }
 
     private void contactsChanged() {
@@ -216,7 +213,7 @@ final class PhoneAccount {
         CompletableFuture<Void> closed = client.map(PeerfireClient::closeAsync)
                 .orElse(CompletableFuture.completedFuture(null));
         desk.close();
-        missed.clear();
+        missed.forget();
         client = Optional.empty();
         contacts = List.of();
         name = Optional.empty();
@@ -226,7 +223,7 @@ final class PhoneAccount {
     }
 
     void forgetMissed() {
-        missed.clear();
+        missed.forget();
         phone.changed();
     }
 }

@@ -127,6 +127,12 @@ public final class PhoneController implements AutoCloseable {
         execute(() -> account.online(made -> desk.placeVideoPhone(made, name)));
     }
 
+    /** Calls whoever called, as it was called: with pictures or without. */
+    public void callBack(UnansweredCall missed) {
+        missed.account().ifPresentOrElse(caller -> place(caller, missed.video()),
+                () -> placeVideoPhone(missed.registered()));
+    }
+
     /** Invites somebody to a group call. */
     public void invite(int call, BareJid account) {
         order(call, known -> {
@@ -272,6 +278,16 @@ public final class PhoneController implements AutoCloseable {
         @Override
         public void asked(int call, String sentence) {
             PhoneController.this.told(sentence, OptionalInt.of(call));
+        }
+
+        @Override
+        public void missed(UnansweredCall call) {
+            account.missed(call);
+        }
+
+        @Override
+        public void answered(ControlledCall call) {
+            account.answered(call);
         }
 
         @Override

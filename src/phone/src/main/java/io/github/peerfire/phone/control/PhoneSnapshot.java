@@ -3,7 +3,6 @@ package io.github.peerfire.phone.control;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.phone.media.session.MediaSettings;
-import io.github.peerfire.smack.calls.MissedCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,7 +16,7 @@ import org.jxmpp.jid.BareJid;
  * @param connection what of the connections is there; empty if nobody is signed in
  * @param contacts those that can be called first, then those that are there, then by name
  * @param calls those that are not over, the oldest first
- * @param missed calls that nobody answered since the user last looked, the oldest first
+ * @param missed calls that nobody took and the user has not seen to yet, the oldest first
  * @param notice what the user should have read last; empty if nothing happened yet
  * @param settings what is remembered
  * @param devices those that calls use or will use
@@ -25,7 +24,7 @@ import org.jxmpp.jid.BareJid;
  */
 public record PhoneSnapshot(
         SignInPhase phase, Optional<BareJid> account, Optional<ClientState> connection, List<Contact> contacts,
-        List<CallSnapshot> calls, List<MissedCall> missed, Optional<Notice> notice, PhoneSettings settings,
+        List<CallSnapshot> calls, List<UnansweredCall> missed, Optional<Notice> notice, PhoneSettings settings,
         MediaSettings devices, boolean videoPhones) {
 
     /** Before anything happened. */

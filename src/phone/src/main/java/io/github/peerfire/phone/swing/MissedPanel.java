@@ -1,9 +1,8 @@
 package io.github.peerfire.phone.swing;
 
-import io.github.peerfire.client.Contact;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSnapshot;
-import io.github.peerfire.smack.calls.MissedCall;
+import io.github.peerfire.phone.control.UnansweredCall;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
 import java.time.ZoneId;
@@ -27,7 +26,7 @@ final class MissedPanel extends JPanel {
     private final JButton back;
     private final transient PhoneController phone;
     private final transient DateTimeFormatter format;
-    private transient List<MissedCall> missed = List.of();
+    private transient List<UnansweredCall> missed = List.of();
 
     MissedPanel(Labels labels, PhoneController phone) {
         super(new BorderLayout(6, 6));
@@ -48,21 +47,16 @@ final class MissedPanel extends JPanel {
     }
 
     private void callBack() {
-        phone.place(missed.get(list.getSelectedIndex()).account(), false);
+        phone.callBack(missed.get(list.getSelectedIndex()));
     }
 
     void show(PhoneSnapshot now) {
         if (!now.missed().equals(missed)) {
             missed = now.missed();
             rows.clear();
-            missed.forEach(call -> rows.addElement(format.format(call.when()) + "  " + name(now, call)));
+            missed.forEach(call -> rows.addElement(format.format(call.when()) + "  " + call.name()));
             list.setSelectedIndex(missed.size() - 1);
             setVisible(!missed.isEmpty());
         }
-    }
-
-    private static String name(PhoneSnapshot now, MissedCall call) {
-        return now.contacts().stream().filter(contact -> contact.jid().equals(call.account())).map(Contact::name)
-                .findFirst().orElseGet(call.account()::toString);
     }
 }

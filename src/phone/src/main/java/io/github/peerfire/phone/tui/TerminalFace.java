@@ -6,7 +6,7 @@ import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SignInPhase;
-import io.github.peerfire.smack.calls.MissedCall;
+import io.github.peerfire.phone.control.UnansweredCall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -211,8 +211,8 @@ public final class TerminalFace {
         }
         DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
                 .withLocale(sentences.locale()).withZone(ZoneId.systemDefault());
-        for (MissedCall call : now.missed()) {
-            out.println(format.format(call.when()) + "  " + call.account());
+        for (UnansweredCall call : now.missed()) {
+            out.println(format.format(call.when()) + "  " + call.name());
         }
         phone.forgetMissed();
     }

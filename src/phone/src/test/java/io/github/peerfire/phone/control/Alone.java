@@ -10,6 +10,8 @@ import org.jxmpp.jid.BareJid;
 /** What calls find in a phone that has codecs and nothing else. */
 final class Alone implements CallContext {
 
+    final MissedCalls missed = new MissedCalls();
+
     @Override
     public void execute(Runnable task) {
         task.run();
@@ -18,6 +20,16 @@ final class Alone implements CallContext {
     @Override
     public void told(String sentence) {
         // Nobody reads it.
+    }
+
+    @Override
+    public void missed(UnansweredCall call) {
+        missed.add(call);
+    }
+
+    @Override
+    public void answered(ControlledCall call) {
+        missed.answered(call);
     }
 
     @Override

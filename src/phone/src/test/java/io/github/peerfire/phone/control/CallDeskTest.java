@@ -7,14 +7,23 @@ import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.jxmpp.jid.BareJid;
+import org.jxmpp.jid.impl.JidCreate;
 
 class CallDeskTest {
 
-    private final CallDesk desk = new CallDesk(new Alone());
+    private static final BareJid BOB = JidCreate.bareFromOrThrowUnchecked("bob@example.net");
+    private static final BareJid CAROL = JidCreate.bareFromOrThrowUnchecked("carol@example.net");
+
+    private final Alone phone = new Alone();
+    private final CallDesk desk = new CallDesk(phone);
     private final SomeCall first = new SomeCall(1, CallPhase.ACTIVE);
 
     private SomeCall second(CallPhase phase) {
@@ -62,7 +71,25 @@ class CallDeskTest {
         assertThat(desk.snapshots()).extracting(CallSnapshot::number).containsExactly(1);
     }
 
-    /** Does as it is told. */
+    @ParameterizedTest
+    @EnumSource(names = {"ALERTING", "PROPOSED"})
+    void whoeverIsAnsweredOrCalledBackIsMissedNoMore(CallPhase phase) {
+        for (BareJid caller : List.of(BOB, CAROL)) {
+            phone.missed(new UnansweredCall(CallKind.CONTACT, Optional.of(caller), "", "", Instant.EPOCH, true));
+        }
+        desk.add(new SomeCall(1, phase));
+        desk.accept(1);
+        assertThat(phone.missed.all()).extracting(call -> call.account().orElseThrow()).containsExactly(CAROL);
+    }
+
+    @Test
+    void whoeverCallsAgainInVainIsMissedTwice() {
+        phone.missed(new UnansweredCall(CallKind.CONTACT, Optional.of(BOB), "", "", Instant.EPOCH, false));
+        desk.add(new SomeCall(1, CallPhase.ALERTING));
+        assertThat(phone.missed.all()).hasSize(1);
+    }
+
+    /** With Bob; does as it is told. */
     private static final class SomeCall extends ControlledCall {
 
         private final Resting resting = new Resting();
@@ -75,7 +102,8 @@ class CallDeskTest {
 
         @Override
         CallSnapshot snapshot() {
-            return new CallSnapshot(number(), CallKind.CONTACT, "somebody", false, false, state,
+            return new CallSnapshot(number(), CallKind.CONTACT, "Bob", state.phase() == CallPhase.PROPOSED,
+                    false, state,
                     resting.of(Set.of(MediaKind.AUDIO)), Optional.empty(), history(), chat(), List.of());
         }
 
@@ -97,6 +125,11 @@ class CallDeskTest {
         @Override
         void setHeld(boolean held) {
             resting.setHeld(held);
+        }
+
+        @Override
+        boolean isWith(BareJid account) {
+            return account.equals(BOB);
         }
 
         @Override

@@ -21,10 +21,10 @@ import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SampleHistory;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.control.SignInPhase;
+import io.github.peerfire.phone.control.UnansweredCall;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
-import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
 import java.awt.Component;
 import java.awt.Container;
@@ -239,8 +239,9 @@ final class Views {
                 contact("bob@example.net", "Bob", ContactAvailability.AVAILABLE, true),
                 contact("zoe@example.net", "Zo\u00eb M\u00fcller", ContactAvailability.BUSY, true),
                 contact("carol@example.org", "Carol", ContactAvailability.OFFLINE, false)),
-                List.of(), List.of(new MissedCall(BOB, Instant.parse("2026-11-22T10:15:30Z"), Set.of(MediaKind.AUDIO),
-                "a")), Optional.empty(), PhoneSettings.DEFAULT, MediaSettings.NONE, true);
+                List.of(), List.of(new UnansweredCall(CallKind.CONTACT, Optional.of(BOB), "Bob", "",
+                Instant.parse("2026-11-22T10:15:30Z"), false)), Optional.empty(), PhoneSettings.DEFAULT,
+                MediaSettings.NONE, true);
     }
 
     private static Contact contact(String jid, String name, ContactAvailability availability, boolean callable) {
