@@ -40,6 +40,19 @@ public record CallStatistics(Optional<NetStreamInfo> sent, Optional<NetStreamInf
         return sent.map(NetStreamInfo::packetLossRate).orElse(0.0);
     }
 
+    /** The same, but only of what was sent since another snapshot of the call; 0 if nothing was. */
+    public double packetLossSince(CallStatistics earlier) {
+        long sentBefore = earlier.sent.map(NetStreamInfo::piecesSent).orElse(0L);
+        long lostBefore = earlier.sent.map(NetStreamInfo::piecesLost).orElse(0L);
+        long sentNow = sent.map(NetStreamInfo::piecesSent).orElse(0L);
+        if (sentNow < sentBefore) {
+            // The call has another session, which begins to count.
+            return packetLoss();
+        }
+        long lost = sent.map(NetStreamInfo::piecesLost).orElse(0L) - lostBefore;
+        return sentNow == sentBefore ? 0 : Math.max(0, Math.min(1, (double) lost / (sentNow - sentBefore)));
+    }
+
     /** What this side sent over the last second, without headers. */
     public double sentBytesPerSecond() {
         return sent.map(NetStreamInfo::currentBytesPerSecond).orElse(0.0);

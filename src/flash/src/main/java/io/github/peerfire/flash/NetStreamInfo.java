@@ -19,8 +19,8 @@ package io.github.peerfire.flash;
  * @param bufferedBytes at the publisher waiting to be sent or acknowledged, at the player to be delivered
  * @param bufferMilliseconds how much of the time line waits in a player's buffer ({@link PlayedStream#bufferTime})
  * @param smoothedRoundTripMilliseconds of the session with the far end; of a published stream the largest; 0 without
- * @param packetLossRate 0 to 1, the share of the pieces of data that this end sent in those sessions and found lost;
- *     most of them were sent again
+ * @param piecesSent how many pieces of data this end sent in those sessions, repetitions included
+ * @param piecesLost how many of them it found lost; most were sent again
  */
 public record NetStreamInfo(
         TrafficInfo audio,
@@ -32,7 +32,13 @@ public record NetStreamInfo(
         long bufferedBytes,
         double bufferMilliseconds,
         double smoothedRoundTripMilliseconds,
-        double packetLossRate) {
+        long piecesSent,
+        long piecesLost) {
+
+    /** The share of the pieces of data that this end sent in those sessions and found lost, 0 to 1. */
+    public double packetLossRate() {
+        return piecesSent == 0 ? 0 : (double) piecesLost / piecesSent;
+    }
 
     /** How many audio messages. */
     public long audioMessages() {

@@ -8,11 +8,12 @@ import java.util.List;
  * How it is between this end and one or several others.
  *
  * @param roundTripTime nanoseconds, the largest; 0 without sessions
- * @param lossRate of what this end sent to all of them, 0 to 1
+ * @param sent how many fragments this end sent to all of them
+ * @param lost how many of these it found lost
  */
-record PathInfo(long roundTripTime, double lossRate) {
+record PathInfo(long roundTripTime, long sent, long lost) {
 
-    static final PathInfo NONE = new PathInfo(0, 0);
+    static final PathInfo NONE = new PathInfo(0, 0, 0);
 
     static PathInfo of(Session session) {
         return session == null ? NONE : of(List.of(session));
@@ -28,6 +29,6 @@ record PathInfo(long roundTripTime, double lossRate) {
             sent += statistics.fragmentsSent();
             lost += statistics.fragmentsLost();
         }
-        return new PathInfo(roundTripTime, sent == 0 ? 0 : (double) lost / sent);
+        return new PathInfo(roundTripTime, sent, lost);
     }
 }

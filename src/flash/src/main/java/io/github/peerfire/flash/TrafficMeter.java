@@ -68,7 +68,7 @@ final class TrafficMeter {
     NetStreamInfo snapshot(long bufferedBytes, long bufferTime, PathInfo path, long now) {
         return new NetStreamInfo(info(MediaKind.AUDIO, now), info(MediaKind.VIDEO, now), info(MediaKind.DATA, now),
                 total.maximum(now), dropped, droppedFrames, bufferedBytes, (double) bufferTime / Time.MILLISECOND,
-                (double) path.roundTripTime() / Time.MILLISECOND, path.lossRate());
+                (double) path.roundTripTime() / Time.MILLISECOND, path.sent(), path.lost());
     }
 
     private TrafficInfo info(MediaKind kind, long now) {

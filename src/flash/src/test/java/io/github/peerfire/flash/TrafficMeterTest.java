@@ -19,10 +19,11 @@ class TrafficMeterTest {
         meter.drop(MediaKind.VIDEO);
         meter.lose(MediaKind.VIDEO);
         meter.lose(MediaKind.AUDIO);
-        PathInfo path = new PathInfo(25 * Time.MILLISECOND, 0.25);
+        PathInfo path = new PathInfo(25 * Time.MILLISECOND, 8, 2);
         NetStreamInfo info = meter.snapshot(77, 40 * Time.MILLISECOND, path, 0);
         assertThat(info).isEqualTo(new NetStreamInfo(new TrafficInfo(2, 30, 30, 1, 0.5),
-                new TrafficInfo(1, 300, 300, 1, 1), new TrafficInfo(1, 4, 4, 0, 0), 334, 2, 2, 77, 40, 25, 0.25));
+                new TrafficInfo(1, 300, 300, 1, 1), new TrafficInfo(1, 4, 4, 0, 0), 334, 2, 2, 77, 40, 25, 8, 2));
+        assertThat(info.packetLossRate()).isEqualTo(0.25);
         assertThat(info.audioLossRate()).isEqualTo(0.5);
         assertThat(info.videoLossRate()).isEqualTo(1);
         assertThat(info.byteCount()).isEqualTo(334);

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param videoSent pictures that were sent
  * @param videoReceived pictures that came
  * @param roundTripMilliseconds to the other side and back, smoothed; 0 if it is not known
- * @param packetLoss the share of what was sent that was lost on the way, 0 to 1
+ * @param packetLoss the share of what was sent in that second that was lost on the way, 0 to 1
  */
 public record CallSample(
         double audioSent, double audioReceived, double videoSent, double videoReceived, double roundTripMilliseconds,
@@ -26,15 +26,19 @@ public record CallSample(
     private static final double BITS = 8 / 1000.0;
     private static final double NANOSECONDS = 1e6;
 
-    /** The figures of a moment. */
-    public static CallSample of(CallStatistics statistics) {
+    /**
+     * The figures of a moment.
+     *
+     * @param before a second ago
+     */
+    public static CallSample of(CallStatistics statistics, CallStatistics before) {
         return new CallSample(
                 rate(statistics.sent(), NetStreamInfo::audioBytesPerSecond),
                 rate(statistics.received(), NetStreamInfo::audioBytesPerSecond),
                 rate(statistics.sent(), NetStreamInfo::videoBytesPerSecond),
                 rate(statistics.received(), NetStreamInfo::videoBytesPerSecond),
                 statistics.roundTripTime().map(Duration::toNanos).orElse(0L) / NANOSECONDS,
-                statistics.packetLoss());
+                statistics.packetLossSince(before));
     }
 
     /** Together with those of another member of a group: what is sent goes to all, and the worst way counts. */

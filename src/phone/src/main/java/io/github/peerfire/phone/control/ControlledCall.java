@@ -1,9 +1,11 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jxmpp.jid.BareJid;
 
@@ -17,6 +19,7 @@ abstract class ControlledCall {
     private final CallContext context;
     private final List<ChatLine> chat = new ArrayList<>();
     private SampleHistory history = SampleHistory.NONE;
+    private Map<String, CallStatistics> lastWays = Map.of();
 
     ControlledCall(int number, CallContext context) {
         this.number = number;
@@ -110,10 +113,13 @@ abstract class ControlledCall {
         context.changed(this);
     }
 
-    /** Any thread. */
-    final void sampled(CallSample sample) {
+    /** Takes the figures of the ways to all others, by who they are. Any thread. */
+    final void sampled(Map<String, CallStatistics> ways) {
         context.execute(() -> {
-            history = history.with(sample);
+            history = history.with(ways.entrySet().stream().map(way -> CallSample.of(
+                    way.getValue(), lastWays.getOrDefault(way.getKey(), CallStatistics.NONE)))
+                    .reduce(CallSample::and).orElse(CallSample.NONE));
+            lastWays = ways;
             context.changed(this);
         });
     }

@@ -16,10 +16,12 @@ import io.github.peerfire.smack.element.MediaKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jxmpp.jid.BareJid;
 
 /** A call of several people. */
@@ -257,19 +259,19 @@ final class GroupTalk extends ControlledCall {
 
     @Override
     void sample() {
-        statistics().thenAccept(all -> sampled(all.stream().map(CallSample::of).reduce(CallSample::and)
-                .orElse(CallSample.NONE)));
+        statistics().thenAccept(this::sampled);
     }
 
-    private CompletableFuture<List<CallStatistics>> statistics() {
-        List<CompletableFuture<CallStatistics>> asked = call.map(GroupCall::members).orElse(List.of()).stream()
-                .map(GroupMember::statistics).toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
+    private CompletableFuture<Map<String, CallStatistics>> statistics() {
+        Map<String, CompletableFuture<CallStatistics>> asked = call.map(GroupCall::members).orElse(List.of()).stream()
+                .collect(Collectors.toMap(GroupTalk::id, GroupMember::statistics));
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)).thenApply(
+                done -> asked.entrySet().stream().collect(
+                        Collectors.toMap(Map.Entry::getKey, way -> way.getValue().join())));
     }
 
     private CompletableFuture<CallStatistics> worstWay() {
-        return statistics().thenApply(all -> all.stream()
+        return statistics().thenApply(all -> all.values().stream()
                 .max(Comparator.comparing(way -> way.sent().map(NetStreamInfo::bufferedBytes).orElse(-1L)))
                 .orElse(CallStatistics.NONE));
     }

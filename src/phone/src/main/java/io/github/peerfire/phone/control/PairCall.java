@@ -4,6 +4,7 @@ import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -74,7 +75,7 @@ abstract class PairCall extends ControlledCall {
     @Override
     final void sample() {
         if (state.phase() == CallPhase.ACTIVE) {
-            statistics().thenAccept(statistics -> sampled(CallSample.of(statistics)));
+            statistics().thenAccept(statistics -> sampled(Map.of(name, statistics)));
         }
     }
 

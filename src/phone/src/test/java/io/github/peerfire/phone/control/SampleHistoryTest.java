@@ -29,8 +29,9 @@ class SampleHistoryTest {
     @Test
     void ratesAreInKilobitsAndTheRoundTripInMilliseconds() {
         NetStreamInfo sent = new NetStreamInfo(new TrafficInfo(50, 4000, 3500, 0, 0),
-                new TrafficInfo(15, 40_000, 37_500, 0, 0), TrafficInfo.NONE, 41_000, 0, 0, 0, 0, 12.5, 0.02);
-        assertThat(CallSample.of(new CallStatistics(Optional.of(sent), Optional.empty(), Optional.empty())))
+                new TrafficInfo(15, 40_000, 37_500, 0, 0), TrafficInfo.NONE, 41_000, 0, 0, 0, 0, 12.5, 50, 1);
+        assertThat(CallSample.of(new CallStatistics(Optional.of(sent), Optional.empty(), Optional.empty()),
+                CallStatistics.NONE))
                 .isEqualTo(new CallSample(28, 0, 300, 0, 12.5, 0.02));
     }
 }

@@ -372,6 +372,8 @@ public final class SendFlow {
         if (fragment.inFlight) {
             inFlight.acknowledge(fragment);
             outstandingBytes -= fragment.transmitSize;
+        } else if (fragment.everSent) {
+            flows.found();
         }
         if (fragment.message != null && !fragment.abandoned) {
             fragment.message.fragmentAcknowledged();

@@ -177,6 +177,11 @@ final class SendFlows {
         fragment.flow.lost(fragment);
     }
 
+    /** What was taken for lost had only taken long: it is acknowledged before it was sent again. */
+    void found() {
+        fragmentsLost--;
+    }
+
     /** RFC 7016 §3.6.2.6; returns whether anything was in flight. */
     boolean retransmissionTimeoutExpired() {
         boolean wasLoss = inFlight.oldest() != null;

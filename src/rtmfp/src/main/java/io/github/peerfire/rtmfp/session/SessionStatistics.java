@@ -8,7 +8,7 @@ package io.github.peerfire.rtmfp.session;
  * @param bytesSent of datagrams
  * @param bytesReceived of datagrams that verified
  * @param fragmentsSent user data chunks, repetitions included
- * @param fragmentsLost user data chunks found lost
+ * @param fragmentsLost user data chunks found lost, but for those that came after all before they were sent again
  */
 public record SessionStatistics(
         long packetsSent,

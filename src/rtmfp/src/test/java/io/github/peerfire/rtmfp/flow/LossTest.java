@@ -67,6 +67,15 @@ class LossTest {
 
         assertThat(end.feedback.bytesAcknowledged()).isZero();
         assertThat(end.drain(T)).isEmpty();
+        assertThat(end.flows.totals().fragmentsLost()).as("it was late").isZero();
+    }
+
+    @Test
+    void whatComesAfterTheTimeoutWasNotLost() {
+        send(4, Reliability.FULL);
+        assertThat(end.flows.retransmissionTimeoutExpired(T)).isTrue();
+        receive(4);
+        assertThat(end.flows.totals().fragmentsLost()).isZero();
     }
 
     @Test
