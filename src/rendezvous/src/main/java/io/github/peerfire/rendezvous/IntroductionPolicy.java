@@ -21,7 +21,8 @@ public interface IntroductionPolicy {
 
     /**
      * Decides whether two that may be introduced, and cannot reach each other directly, may use this service's relay of
-     * last resort, if it has one. Called on an event loop; must not block. Unless overridden they may.
+     * last resort, if it has one. Asked when it is offered, and every two seconds while they use it. Called on event
+     * loops; must not block. Unless overridden they may.
      */
     default boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
         return true;

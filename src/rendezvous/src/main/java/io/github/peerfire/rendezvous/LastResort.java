@@ -33,7 +33,7 @@ final class LastResort {
                 .filter(enabled -> !isTrial(introduction, now) && mayRelay(introduction))
                 .flatMap(enabled -> enabled.open(
                         peer(introduction.asker.peer()), peer(introduction.target.peer()),
-                        () -> relayed(introduction.record)))
+                        () -> mayRelay(introduction), () -> relayed(introduction.record)))
                 .ifPresent(opening -> opening.whenComplete((offer, failure) -> {
                     if (failure == null) {
                         endpoint.driver().execute(() -> offer(introduction, lookup, offer));
@@ -47,6 +47,7 @@ final class LastResort {
                 introduction.target.peer().connectionId(), now);
     }
 
+    /** Is asked again, on another loop, while they are relayed. */
     private boolean mayRelay(Introduction introduction) {
         try {
             return policy.mayRelay(introduction.asker.peer(), introduction.target.peer());

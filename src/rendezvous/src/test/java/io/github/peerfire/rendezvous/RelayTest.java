@@ -317,6 +317,50 @@ class RelayTest {
     }
 
     @Test
+    void whoHasUsedUpItsBytesGetsNoneByAskingAgain() {
+        SimulatedRendezvous brief = relaying(SETTINGS.withBytes(1_000_000, 30_000, 10_000_000));
+        ScriptedClient alice = behindSymmetricNat(brief);
+        ScriptedClient bob = behindSymmetricNat(brief);
+        open(brief, alice, bob);
+        say(alice, bob, 100);
+        brief.pass(5 * Time.SECOND);
+        for (int round = 0; round < 3; round++) {
+            alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+            brief.pass(30 * Time.SECOND);
+        }
+
+        assertThat(brief.server.relayStatistics().bytes()).isBetween(20_000L, 30_000L);
+        assertThat(brief.server.relayStatistics().pairsOpened()).isOne();
+        assertThat(brief.server.relayStatistics().pairsRefused()).isPositive();
+    }
+
+    @Test
+    void whoMayNotBeRelayedAnyMoreIsNot() {
+        ScriptedClient alice = client();
+        ScriptedClient bob = client();
+        boolean[] permitted = {true};
+        rendezvous.policy = new IntroductionPolicy() {
+
+            @Override
+            public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+                return CompletableFuture.completedFuture(true);
+            }
+
+            @Override
+            public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+                return permitted[0];
+            }
+        };
+        open(alice, bob);
+        rendezvous.pass(5 * Time.SECOND);
+        assertThat(rendezvous.server.relayStatistics().pairsOpen()).isOne();
+        permitted[0] = false;
+        rendezvous.pass(5 * Time.SECOND);
+
+        assertThat(rendezvous.server.relayStatistics().pairsOpen()).isZero();
+    }
+
+    @Test
     void noMorePairsAreRelayedThanMayBe() {
         SimulatedRendezvous few = relaying(SETTINGS.withPairs(10, 1));
         ScriptedClient alice = behindSymmetricNat(few);

@@ -56,8 +56,8 @@ final class RelayedPackets implements AutoCloseable {
                 .withBytes(WITHOUT_LIMIT, WITHOUT_LIMIT, WITHOUT_LIMIT);
         Relay relay = new Relay(settings, new NettyRelayTransport(), new SecureRandom()::nextBytes);
         InetAddress local = InetAddress.getLoopbackAddress();
-        RelayOffer offer = relay.open(new RelayPeer(1, local, local), new RelayPeer(2, local, local), () -> { })
-                .orElseThrow().toCompletableFuture().get();
+        RelayOffer offer = relay.open(new RelayPeer(1, local, local), new RelayPeer(2, local, local), () -> true,
+                () -> { }).orElseThrow().toCompletableFuture().get();
         try (RelayedPackets packets = new RelayedPackets(offer, length, options.number("window"))) {
             packets.go(options.time("warmup"));
             long processor = relayThreadTime();

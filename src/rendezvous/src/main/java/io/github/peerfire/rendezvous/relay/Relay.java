@@ -9,27 +9,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** All pairs that are relayed, within the limits. Safe for use by several threads. */
 public final class Relay {
+
+    /** Pairs of before whose bytes are remembered, at most. */
+    private static final int REMEMBERED = 65_536;
 
     private volatile RelaySettings settings;
     private final RelayTransport transport;
     private final RelayPorts ports;
     private final RelayTotals totals;
     private final Map<Key, Allocation> pairs = new LinkedHashMap<>();
+    /** What two that are both still there have sent each other in pairs that ended. */
+    private final Map<Key, Long> spent = new LinkedHashMap<>();
 
     private record Key(long lower, long higher) {
 
         static Key of(long a, long b) {
             return new Key(Math.min(a, b), Math.max(a, b));
         }
+
+        boolean isOf(long connectionId) {
+            return lower == connectionId || higher == connectionId;
+        }
     }
 
-    private record Allocation(long first, RelayOffer offer, RelayPair pair, CompletableFuture<RelayOffer> ready) {
+    private record Allocation(long first, RelayOffer offer, RelayPair pair, BooleanSupplier permitted,
+            CompletableFuture<RelayOffer> ready) {
     }
 
     /** Has no pairs yet. */
@@ -52,30 +65,33 @@ public final class Relay {
     public synchronized void change(RelaySettings wanted) {
         ports.change(wanted);
         totals.change(wanted);
-        pairs.values().forEach(allocation -> allocation.pair.change(settings, wanted));
+        pairs.values().forEach(allocation -> allocation.pair.change(wanted));
         settings = wanted;
     }
 
     /**
      * Opens a pair, or finds the one that the two peers have already.
      *
+     * @param permitted whether the two may still be relayed; is asked on any thread, again and again
      * @param established is run, on any thread, once packets went in both directions; not if the pair was there already
      * @return empty if that would be more than may be
      */
     public synchronized Optional<CompletionStage<RelayOffer>> open(
-            RelayPeer first, RelayPeer second, Runnable established) {
+            RelayPeer first, RelayPeer second, BooleanSupplier permitted, Runnable established) {
         Key key = Key.of(first.connectionId(), second.connectionId());
         Allocation existing = pairs.get(key);
         if (existing != null) {
             boolean same = existing.first == first.connectionId();
             return Optional.of(existing.ready.thenApply(offer -> same ? offer : offer.reversed()));
         }
-        if (pairs.size() >= settings.pairs() || pairsOf(first.connectionId()) >= settings.pairsPerPeer()
+        long sent = spent.getOrDefault(key, 0L);
+        if (settings.bytesPerPair() - sent < RelayPair.LONGEST || pairs.size() >= settings.pairs()
+                || pairsOf(first.connectionId()) >= settings.pairsPerPeer()
                 || pairsOf(second.connectionId()) >= settings.pairsPerPeer()) {
             totals.count(RelayCounter.PAIRS_REFUSED, 1);
             return Optional.empty();
         }
-        return allocate(key, first, second, established);
+        return allocate(key, first, second, sent, permitted, established);
     }
 
     private long pairsOf(long connectionId) {
@@ -83,7 +99,7 @@ public final class Relay {
     }
 
     private Optional<CompletionStage<RelayOffer>> allocate(
-            Key key, RelayPeer first, RelayPeer second, Runnable established) {
+            Key key, RelayPeer first, RelayPeer second, long sent, BooleanSupplier permitted, Runnable established) {
         OptionalInt forFirst = ports.take();
         OptionalInt forSecond = forFirst.isPresent() ? ports.take() : OptionalInt.empty();
         if (forSecond.isEmpty()) {
@@ -93,11 +109,11 @@ public final class Relay {
         }
         RelaySide firstSide = new RelaySide(first.connectionId(), first.address());
         RelaySide secondSide = new RelaySide(second.connectionId(), second.address());
-        RelayPair pair = new RelayPair(firstSide, secondSide, settings, totals, transport::now, established);
+        RelayPair pair = new RelayPair(firstSide, secondSide, settings, sent, totals, transport::now, established);
         RelayOffer offer = new RelayOffer(forFirst.getAsInt(), forSecond.getAsInt());
         CompletableFuture<RelayOffer> ready = bind(first, offer.forFirst(), firstSide, pair::fromFirst)
                 .thenCombine(bind(second, offer.forSecond(), secondSide, pair::fromSecond), (a, b) -> offer);
-        pairs.put(key, new Allocation(first.connectionId(), offer, pair, ready));
+        pairs.put(key, new Allocation(first.connectionId(), offer, pair, permitted, ready));
         totals.count(RelayCounter.PAIRS_OPENED, 1);
         ready.whenComplete((bound, failure) -> {
             if (failure != null) {
@@ -115,12 +131,20 @@ public final class Relay {
     private synchronized void end(Key key) {
         Allocation ended = pairs.remove(key);
         if (ended != null) {
+            remember(key, ended.pair.sent());
             // sockets that are still being bound are closed when they are
             ended.ready.whenComplete((offer, failure) -> {
                 ended.pair.close();
                 ports.giveBack(ended.offer.forFirst());
                 ports.giveBack(ended.offer.forSecond());
             });
+        }
+    }
+
+    private void remember(Key key, long sent) {
+        spent.put(key, sent);
+        if (spent.size() > REMEMBERED) {
+            spent.remove(spent.keySet().iterator().next());
         }
     }
 
@@ -133,11 +157,24 @@ public final class Relay {
     /** A peer is gone: its pairs end. */
     public synchronized void left(long connectionId) {
         endWhere(allocation -> allocation.pair.isOf(connectionId));
+        spent.keySet().removeIf(key -> key.isOf(connectionId));
     }
 
-    /** Ends pairs that are silent or have used up what they may; to be called every few seconds. */
-    public synchronized void tidy() {
-        endWhere(allocation -> allocation.pair.isOver(settings.idle().toNanos()));
+    /**
+     * Ends pairs that are silent, have used up what they may, or may not be relayed any more; to be called every few
+     * seconds.
+     */
+    public void tidy() {
+        // Whether they may is for others to say, who have locks of their own.
+        Set<Allocation> forbidden = allocations().stream().filter(allocation -> !allocation.permitted.getAsBoolean())
+                .collect(Collectors.toSet());
+        synchronized (this) {
+            endWhere(allocation -> allocation.pair.isOver(settings.idle().toNanos()) || forbidden.contains(allocation));
+        }
+    }
+
+    private synchronized List<Allocation> allocations() {
+        return List.copyOf(pairs.values());
     }
 
     private void endWhere(Predicate<Allocation> condition) {

@@ -17,21 +17,26 @@ final class RelayPair {
     private final ByteBudget budget;
     private final long opened;
     private final Runnable established;
-    private long bytesLeft;
+    private long bytesPerPair;
+    private long sent;
     private boolean forwardedToFirst;
     private boolean forwardedToSecond;
     private boolean closed;
 
-    /** @param established is run once packets went in both directions */
-    RelayPair(RelaySide first, RelaySide second, RelaySettings settings, RelayTotals totals, LongSupplier clock,
-            Runnable established) {
+    /**
+     * @param sentBefore bytes that count, too
+     * @param established is run once packets went in both directions
+     */
+    RelayPair(RelaySide first, RelaySide second, RelaySettings settings, long sentBefore, RelayTotals totals,
+            LongSupplier clock, Runnable established) {
         this.first = first;
         this.second = second;
         this.totals = totals;
         this.clock = clock;
         this.established = established;
         this.budget = new ByteBudget(settings.bytesPerSecondAndPair());
-        this.bytesLeft = settings.bytesPerPair();
+        this.bytesPerPair = settings.bytesPerPair();
+        this.sent = sentBefore;
         this.opened = clock.getAsLong();
     }
 
@@ -63,12 +68,12 @@ final class RelayPair {
 
     private void forward(RelaySide to, byte[] datagram, long now) {
         int length = datagram.length;
-        if (length > LONGEST || length > bytesLeft || !budget.has(length, now) || !totals.take(length, now)) {
+        if (length > LONGEST || length > bytesPerPair - sent || !budget.has(length, now) || !totals.take(length, now)) {
             totals.count(RelayCounter.PACKETS_LIMITED, 1);
             return;
         }
         budget.take(length);
-        bytesLeft -= length;
+        sent += length;
         to.socket.send(datagram, to.seen());
         boolean both = forwardedToFirst && forwardedToSecond;
         forwardedToFirst |= to == first;
@@ -85,7 +90,7 @@ final class RelayPair {
     /** Whether neither peer was heard for some time, or nothing more may be sent. */
     synchronized boolean isOver(long idle) {
         long lastHeard = Math.max(opened, Math.max(heard(first), heard(second)));
-        return closed || bytesLeft < LONGEST || clock.getAsLong() - lastHeard >= idle;
+        return closed || bytesPerPair - sent < LONGEST || clock.getAsLong() - lastHeard >= idle;
     }
 
     private long heard(RelaySide side) {
@@ -93,9 +98,14 @@ final class RelayPair {
     }
 
     /** Is bounded otherwise from now on; what it has sent counts. */
-    synchronized void change(RelaySettings before, RelaySettings after) {
+    synchronized void change(RelaySettings after) {
         budget.change(after.bytesPerSecondAndPair());
-        bytesLeft += after.bytesPerPair() - before.bytesPerPair();
+        bytesPerPair = after.bytesPerPair();
+    }
+
+    /** Bytes in all, those of before among them. */
+    synchronized long sent() {
+        return sent;
     }
 
     synchronized void close() {

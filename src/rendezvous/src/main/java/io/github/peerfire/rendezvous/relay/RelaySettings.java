@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param pairs pairs at a time, at least 1
  * @param pairsPerPeer pairs of one peer at a time, at least 1
  * @param bytesPerSecondAndPair what a pair may send in both directions together, at least 1000
- * @param bytesPerPair what a pair may send in all, after which it is ended; at least 1000
+ * @param bytesPerPair what two peers may send in all while both stay, after which their pair is ended; at least 1000
  * @param bytesPerSecond what all pairs together may send, at least 1000
  * @param idle silence after which a pair is ended; 5 s to 1 h
  */

@@ -25,7 +25,7 @@ class RelayPairTest {
     private final RelayTotals totals = new RelayTotals(settings);
     private long now;
     private int established;
-    private final RelayPair pair = new RelayPair(alice, bob, settings, totals, () -> now, () -> established++);
+    private final RelayPair pair = new RelayPair(alice, bob, settings, 0, totals, () -> now, () -> established++);
 
     private RelaySide side(long connection, InetAddress address) {
         RelaySide side = new RelaySide(connection, address);
@@ -141,7 +141,7 @@ class RelayPairTest {
 
     private RelayPair pair(long connection, RelaySettings limits, RelayTotals shared) {
         return new RelayPair(side(connection, ALICE.getAddress()), side(connection + 1, BOB.getAddress()), limits,
-                shared, () -> now, () -> { });
+                0, shared, () -> now, () -> { });
     }
 
     @Test
