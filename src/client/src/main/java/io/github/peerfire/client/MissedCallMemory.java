@@ -29,7 +29,7 @@ public final class MissedCallMemory {
 
     private MissedCallMemory(Optional<Path> file, List<String> known) {
         this.file = file;
-        told.addAll(known.subList(Math.max(0, known.size() - MOST), known.size()));
+        told.addAll(known);
     }
 
     /** One that lasts as long as it is used. */
