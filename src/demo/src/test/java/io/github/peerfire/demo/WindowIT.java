@@ -222,7 +222,10 @@ class WindowIT {
         window.order("press", "Hold");
         Watch.await(his, Watch.current(now -> !now.media().heldByPeer()));
         Watch.await(his, Watch.current(now -> now.history().samples().size() >= SAMPLES));
-        // What the graphs show: here, pictures are more than sound.
+        for (String graph : List.of("Sound", "Pictures", "Round trip")) {
+            window.order("graph", graph);
+        }
+        // What the graphs show: there, pictures are more than sound.
         Watch.await(his, Watch.current(now -> now.history().last().filter(second -> second.audioReceived() > 0
                 && second.videoReceived() > second.audioReceived() && second.roundTripMilliseconds() > 0).isPresent()));
         picture("call");

@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
 import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.KeyStroke;
 import javax.swing.UIManager;
@@ -40,6 +42,7 @@ final class Hand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int COLOURS = 20;
+    private static final Pattern FIGURE = Pattern.compile("[1-9].* (kbit/s|ms)");
     private static final long SECOND = 1_000_000_000;
     /** AWT shows for ten seconds what a tray says on X11. */
     private static final long TRAY_SECONDS = 9;
@@ -166,6 +169,12 @@ final class Hand {
     void rise(String level) {
         await("level " + level, () -> Eye.find(JProgressBar.class,
                 found -> Eye.named(found, level) && found.getValue() > 0));
+    }
+
+    /** Waits until the present value of a graph, which its description is, is more than nothing. */
+    void graph(String name) {
+        await("figure in " + name, () -> Eye.find(JPanel.class, graph -> Eye.named(graph, name)
+                && FIGURE.matcher(String.valueOf(graph.getAccessibleContext().getAccessibleDescription())).find()));
     }
 
     /** Waits until the system's tray says something. */

@@ -74,6 +74,7 @@ final class WindowProgram {
                 case "rise" -> hand.rise(order[1]);
                 case "save" -> hand.save(Path.of(order[1]), Path.of(order[2]));
                 case "saveMenu" -> hand.saveMenu(order[1], Path.of(order[2]), Path.of(order[3]));
+                case "graph" -> hand.graph(order[1]);
                 case "told" -> hand.told(order[1]);
                 case "untold" -> hand.untold(order[1]);
                 case "rings" -> hand.rings();

@@ -17,8 +17,10 @@ import org.jivesoftware.smackx.ping.packet.Ping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whoever sends goes on at once, whatever the server takes. */
+@Timeout(60)
 class OutboxTest {
 
     private static final long LIMIT_SECONDS = 60;

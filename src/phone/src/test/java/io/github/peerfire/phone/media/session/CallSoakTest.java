@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One call after the other in the simulated network, with loss; {@code -Dmedia.soak.minutes=60} makes an hour of it, of
- * calls that last a minute each, {@code -Dmedia.width=320} larger pictures. Prints what it measured.
+ * calls that last a minute each, {@code -Dmedia.width=320} larger pictures, {@code -Dmedia.audio=OPUS} other sound.
+ * Prints what it measured.
  */
 class CallSoakTest {
 
     private static final double MINUTES = Double.parseDouble(System.getProperty("media.soak.minutes", "0.5"));
     private static final int WIDTH = Integer.getInteger("media.width", 96);
+    private static final AudioCodec AUDIO = AudioCodec.valueOf(System.getProperty("media.audio", "G711_MU_LAW"));
     private static final int CALLS = 12;
     private static final int PARTS = 6;
     private static final long MEGABYTE = 1 << 20;
@@ -40,9 +42,9 @@ class CallSoakTest {
                 heap.add(usedHeap());
             }
         }
-        System.out.printf("%d calls of %.1f minutes together, pictures %d wide: %d frames heard, %d pictures seen, "
-                + "heap in KB %s%n",
-                calls, MINUTES, WIDTH, heard, seen, heap.stream().map(bytes -> bytes / 1024).toList());
+        System.out.printf("%d calls of %.1f minutes together, %s, pictures %d wide: %d frames heard, %d pictures "
+                + "seen, heap in KB %s%n",
+                calls, MINUTES, AUDIO, WIDTH, heard, seen, heap.stream().map(bytes -> bytes / 1024).toList());
         assertThat(heard).isGreaterThan((long) (MINUTES * 60 * 40 * 2));
         assertThat(seen).isGreaterThan((long) (MINUTES * 60 * 8));
         assertThat(heap).hasSize(PARTS).allMatch(bytes -> bytes < 150 * MEGABYTE);
@@ -51,8 +53,8 @@ class CallSoakTest {
 
     private void call(long seed, double seconds) {
         SimulatedCall call = SimulatedCall.over(seed, LINK, MediaCodecs.available(), VideoQuality.NORMAL);
-        call.desk().pipeline().encodeAudio(AudioCodec.G711_MU_LAW);
-        call.phone().pipeline().encodeAudio(AudioCodec.G711_A_LAW);
+        call.desk().pipeline().encodeAudio(AUDIO);
+        call.phone().pipeline().encodeAudio(AUDIO);
         call.begin(new ToneSource(440), Optional.of(new TestCamera(WIDTH, WIDTH * 3 / 4)), new BeatSource(),
                 Optional.empty());
         call.run(seconds);
