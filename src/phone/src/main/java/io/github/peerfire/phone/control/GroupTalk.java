@@ -151,8 +151,8 @@ final class GroupTalk extends ControlledCall {
             state = CallState.ended(why);
             close();
             context().changed(this);
-            context().tell(entry.name() + ": "
-                    + (sentence.isEmpty() ? state.explain(context().sentences().locale()) : sentence));
+            context().tell(context().sentences().of(entry.name(),
+                    sentence.isEmpty() ? state.explain(context().sentences().locale()) : sentence));
             if (missed) {
                 context().missed(new UnansweredCall(CallKind.GROUP, host(), entry.name(), "", Instant.now(),
                         entry.kinds().contains(MediaKind.VIDEO)));

@@ -8,6 +8,9 @@ final class OneLine {
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
 
+    /** Of Hangul and Braille. */
+    private static final String BLANK_LETTERS = "\u115F\u1160\u2800\u3164\uFFA0";
+
     private OneLine() {
     }
 
@@ -17,7 +20,7 @@ final class OneLine {
         boolean seen = false;
         boolean gap = false;
         for (int character : written.codePoints().toArray()) {
-            if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+            if (isBlank(character)) {
                 gap = seen;
             } else if (isShown(character)) {
                 kept.append(gap ? " " : "").appendCodePoint(character);
@@ -26,6 +29,12 @@ final class OneLine {
             }
         }
         return seen ? kept.toString() : "";
+    }
+
+    /** Also what only looks so: many of them would push what follows into a line of its own. */
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character)
+                || BLANK_LETTERS.indexOf(character) >= 0;
     }
 
     private static boolean isShown(int character) {

@@ -51,7 +51,7 @@ abstract class PairCall extends ControlledCall {
         restingChanged();
         if (state.isOver()) {
             close();
-            context().tell(name + ": " + state.explain(context().sentences().locale()));
+            context().tell(context().sentences().of(name, state.explain(context().sentences().locale())));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.peerfire.client.GroupCallException;
 import io.github.peerfire.client.SentenceBundle;
 import io.github.peerfire.client.SignInException;
 import java.security.cert.CertificateException;
+import java.text.Bidi;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 /** What faces say, in the languages that there are; English for all others. */
 public final class PhoneSentences {
 
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
     private static final String BUNDLE = "io.github.peerfire.phone.PhoneSentences";
 
     private final Locale locale;
@@ -36,7 +39,19 @@ public final class PhoneSentences {
      * @throws java.util.MissingResourceException if there is none with that key
      */
     public String text(String key, Object... parts) {
-        return new MessageFormat(bundle.getString(key), locale).format(parts);
+        Object[] apart = Stream.of(parts).map(part -> part instanceof String words ? apart(words) : part).toArray();
+        return new MessageFormat(bundle.getString(key), locale).format(apart);
+    }
+
+    /** What somebody is, does or says, after the name. */
+    public String of(String name, String sentence) {
+        return text("said", name, sentence);
+    }
+
+    /** Words that may be written from right to left, such as a name, so that those around them stay in their order. */
+    public static String apart(String words) {
+        boolean turns = Bidi.requiresBidi(words.toCharArray(), 0, words.length());
+        return turns ? FIRST_STRONG_ISOLATE + words + POP_ISOLATE : words;
     }
 
     /** What happened and, where something is known, what to do; empty if nobody foresaw it. */

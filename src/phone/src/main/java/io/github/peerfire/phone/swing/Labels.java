@@ -37,7 +37,7 @@ final class Labels {
      * fetches its pictures; something that cannot be seen, put before it, makes it text for components of all kinds.
      */
     static String plain(String words) {
-        return BasicHTML.isHTMLString(words) ? "\u200C" + words : words;
+        return PhoneSentences.apart(BasicHTML.isHTMLString(words) ? "\u200C" + words : words);
     }
 
     JButton button(String key, Runnable pressed) {

@@ -87,7 +87,7 @@ final class CallOrders {
     void code(PhoneSnapshot now) {
         current(now, call -> {
             call.members().forEach(member -> member.code().ifPresent(
-                    digits -> out.println(member.name() + ": " + digits)));
+                    digits -> out.println(sentences.of(member.name(), digits))));
             boolean any = call.members().stream().anyMatch(member -> member.code().isPresent());
             call.code().ifPresentOrElse(digits -> say("call.code", digits), () -> {
                 if (!any) {

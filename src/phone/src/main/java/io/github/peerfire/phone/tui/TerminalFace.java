@@ -147,8 +147,9 @@ public final class TerminalFace {
         if (found.isEmpty()) {
             say("contacts.none");
         }
-        found.forEach(contact -> out.printf("%s %s <%s>: %s%n", contact.callable() ? "*" : " ", contact.name(),
-                contact.jid(), contact.availability().explain(sentences.locale())));
+        found.forEach(contact -> out.printf("%s %s <%s>: %s%n", contact.callable() ? "*" : " ",
+                PhoneSentences.apart(contact.name()), contact.jid(),
+                contact.availability().explain(sentences.locale())));
     }
 
     private void place(PhoneSnapshot now, String name, boolean video) {

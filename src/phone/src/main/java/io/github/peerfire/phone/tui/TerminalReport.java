@@ -47,11 +47,11 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
     private void report(CallSnapshot call, Optional<CallSnapshot> earlier) {
         boolean sameState = earlier.map(CallSnapshot::state).filter(call.state()::equals).isPresent();
         if (!sameState && call.state().phase() != CallPhase.IDLE) {
-            out.println(call.name() + ": " + call.state().explain(sentences.locale()));
+            out.println(sentences.of(call.name(), call.state().explain(sentences.locale())));
         }
         int known = earlier.map(before -> before.chat().size()).orElse(0);
         call.chat().stream().skip(known)
-                .forEach(line -> out.println(sentences.text("tui.said", line.from(), line.text())));
+                .forEach(line -> out.println(sentences.of(line.from(), line.text())));
         earlier.ifPresent(before -> resting(before, call));
         if (call.code().isPresent() && !call.code().equals(earlier.flatMap(CallSnapshot::code))) {
             out.println(sentences.text("call.code", call.code().orElseThrow()));
@@ -71,7 +71,7 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
 
     private void report(CallSnapshot call, boolean before, boolean now, String begun, String over) {
         if (before != now) {
-            out.println(call.name() + ": " + sentences.text(now ? begun : over));
+            out.println(sentences.of(call.name(), sentences.text(now ? begun : over)));
         }
     }
 }

@@ -15,7 +15,7 @@ class ChatLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n", "\u2028", "\u2029", "\u000B", " \n\n\u00A0"})
+    @ValueSource(strings = {"\n", "\r\n", "\u2028", "\u2029", "\u000B", " \n\n\u00A0", "\u3164\u2800 \u1160"})
     void oneLineCannotLookLikeTwo(String between) {
         assertThat(ChatLine.of("Bob", false, "Hello" + between + "Carol: I paid already.").orElseThrow().text())
                 .isEqualTo("Hello Carol: I paid already.");

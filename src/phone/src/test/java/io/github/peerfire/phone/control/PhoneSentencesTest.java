@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.CertificateException;
+import java.text.Bidi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,14 @@ class PhoneSentencesTest {
                 .startsWith("The certificate of the registry of Video Phones is not trusted").endsWith("server's.");
         assertThat(sentences.noRegistry(new CompletionException(new SSLException("This is no TLS."))))
                 .startsWith("The registry of Video Phones does not answer");
+    }
+
+    @Test
+    void aNameFromRightToLeftTurnsNothingAround() {
+        String sentence = new PhoneSentences(Locale.ENGLISH).text("call.incoming", "\u0645\u062D\u0645\u062F");
+        assertThat(sentence).contains("\u0645\u062D\u0645\u062F", " is calling.");
+        assertThat(new Bidi(sentence, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()).isTrue();
+        assertThat(PhoneSentences.apart("Zo\u00EB")).isEqualTo("Zo\u00EB");
     }
 
     private static List<String> parts(Object text) {
