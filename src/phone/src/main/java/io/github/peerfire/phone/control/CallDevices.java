@@ -54,10 +54,10 @@ final class CallDevices {
     /** What is muted or held rests. */
     void rest(CallSnapshot now) {
         used.ifPresent(devices -> {
-            MediaPipeline pipeline = devices.session().pipeline();
-            pipeline.setMuted(now.muted());
-            pipeline.setCameraOff(now.cameraOff() || devices.present().camera().equals(MediaDevices.NONE));
-            pipeline.setHeld(now.held() || !now.active());
+            MediaSession session = devices.session();
+            session.pipeline().setMuted(now.muted());
+            session.setCameraOff(now.cameraOff());
+            session.setHeld(now.held() || !now.active());
         });
     }
 

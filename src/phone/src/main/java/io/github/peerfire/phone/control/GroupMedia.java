@@ -60,7 +60,7 @@ final class GroupMedia implements CallView, AutoCloseable {
         voices.values().forEach(voice -> voice.show(now));
     }
 
-    /** Chooses what is sent, mutes, and turns the camera off. */
+    /** Chooses what is sent, and mutes. */
     MediaPipeline pipeline() {
         return session.pipeline();
     }
@@ -80,10 +80,15 @@ final class GroupMedia implements CallView, AutoCloseable {
         }
     }
 
+    /** Sends no pictures, or pictures again. */
+    void setCameraOff(boolean off) {
+        session.setCameraOff(off);
+    }
+
     /** Sends nothing and plays nothing, or goes on. On one thread. */
     void setHeld(boolean rests) {
         held = rests;
-        session.pipeline().setHeld(rests);
+        session.setHeld(rests);
         voices.values().forEach(voice -> voice.pipeline().setHeld(rests));
     }
 

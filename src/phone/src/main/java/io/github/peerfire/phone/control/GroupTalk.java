@@ -236,7 +236,7 @@ final class GroupTalk extends ControlledCall {
         CallSnapshot now = snapshot();
         media.ifPresent(open -> {
             open.pipeline().setMuted(now.muted());
-            open.pipeline().setCameraOff(now.cameraOff());
+            open.setCameraOff(now.cameraOff());
             open.setHeld(now.held());
         });
     }

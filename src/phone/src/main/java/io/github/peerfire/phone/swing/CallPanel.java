@@ -104,7 +104,7 @@ final class CallPanel extends JPanel {
         grid.show(call);
         levels.volume(now.settings().volume());
         theirs.setBlank(!call.active() || call.media().mutedByPeer().contains(MediaKind.VIDEO));
-        ours.setBlank(call.cameraOff());
+        ours.setBlank(call.cameraOff() || call.held());
         if (call.active() && !asked) {
             asked = true;
             phone.view(number).thenAccept(found -> EventQueue.invokeLater(() -> use(found)));

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
 
     private static final long RETRY = 3_000_000_000L;
+    /** A call that is being held gives devices back in less. */
+    private static final long HANDING_OVER = 2_000_000_000L;
+    private static final long GLANCE = 50_000_000L;
 
     private final DeviceKind kind;
     private final Opener<T> opener;
@@ -22,6 +25,7 @@ final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
     private String opened;
     private T device;
     private boolean substituted;
+    private long openedAt;
     private long retryAt;
     private DeviceFault lastFault;
 
@@ -51,6 +55,11 @@ final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
         wanted = new StringBuilder(name).toString();
     }
 
+    /** The name of what is to be used. */
+    String wanted() {
+        return wanted;
+    }
+
     /** Whether something made up is used in place of what is wanted. On the slot's thread. */
     boolean isSubstituted() {
         return substituted;
@@ -73,6 +82,7 @@ final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
         if (device == null || other || substituted && now - retryAt >= 0) {
             lastFault = other ? null : lastFault;
             opened = name;
+            openedAt = device == null || other ? now : openedAt;
             open(name, now);
         }
         return device;
@@ -94,13 +104,14 @@ final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
         }
     }
 
-    /** Said once, until something else is the matter. */
+    /** Said once, until something else is the matter; what another call of ours may still have, a bit later. */
     private void fail(DeviceException reason, long now) {
         close();
         device = substitute.get();
         substituted = true;
-        retryAt = now + RETRY;
-        if (reason.fault() != lastFault) {
+        boolean soon = reason.fault() == DeviceFault.BUSY && now - openedAt < HANDING_OVER;
+        retryAt = now + (soon ? GLANCE : RETRY);
+        if (!soon && reason.fault() != lastFault) {
             lastFault = reason.fault();
             events.accept(new MediaEvent.DeviceFailed(kind, reason));
         }

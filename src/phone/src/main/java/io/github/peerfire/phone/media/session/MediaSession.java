@@ -54,6 +54,8 @@ public final class MediaSession implements AutoCloseable {
     private final DeviceSlot<VideoSource> camera;
     private final List<DeviceLoop> loops;
     private volatile String cameraName;
+    private volatile boolean cameraOff;
+    private volatile boolean held;
     private volatile VideoSink screen = VideoSink.NONE;
     private volatile VideoSink mirror = VideoSink.NONE;
     private volatile Consumer<AudioFrame> listener = frame -> { };
@@ -97,6 +99,11 @@ public final class MediaSession implements AutoCloseable {
 
     private boolean hear(long due) {
         short[] samples = new short[AudioFrame.SAMPLES];
+        if (held) {
+            microphone.close();
+            pipeline.captured(samples, due);
+            return false;
+        }
         AudioSource source = microphone.device(due);
         microphone.use(due, device -> device.read(samples, due));
         pipeline.captured(samples, source.isPaced() ? System.nanoTime() : due);
@@ -104,6 +111,11 @@ public final class MediaSession implements AutoCloseable {
     }
 
     private boolean play(long due) {
+        if (held && !MediaDevices.isRecording(loudspeaker.wanted())) {
+            loudspeaker.close();
+            listener.accept(pipeline.play(due, 0));
+            return false;
+        }
         AudioSink sink = loudspeaker.device(due);
         AudioFrame frame = pipeline.play(due, sink.delay());
         listener.accept(frame);
@@ -112,7 +124,7 @@ public final class MediaSession implements AutoCloseable {
     }
 
     private boolean see(long due) {
-        if (cameraName.equals(MediaDevices.NONE)) {
+        if (held || cameraOff || cameraName.equals(MediaDevices.NONE)) {
             camera.close();
             return false;
         }
@@ -167,14 +179,28 @@ public final class MediaSession implements AutoCloseable {
     }
 
     /** Uses another camera from now on; "none" sends no pictures. */
-    public void setCamera(String name) {
-        boolean off = name.equals(MediaDevices.NONE);
-        if (!off) {
+    public synchronized void setCamera(String name) {
+        if (!name.equals(MediaDevices.NONE)) {
             // Before the camera's thread may open it.
             camera.choose(name);
         }
         cameraName = name;
-        pipeline.setCameraOff(off);
+        setCameraOff(cameraOff);
+    }
+
+    /** Whether no pictures are sent; the camera is given back meanwhile, and its light goes out. */
+    public synchronized void setCameraOff(boolean off) {
+        cameraOff = off;
+        pipeline.setCameraOff(off || cameraName.equals(MediaDevices.NONE));
+    }
+
+    /**
+     * Whether nothing is sent, heard or shown; devices are given back meanwhile, so that another call can have them. A
+     * recording goes on.
+     */
+    public void setHeld(boolean hold) {
+        held = hold;
+        pipeline.setHeld(hold);
     }
 
     /**
@@ -186,7 +212,7 @@ public final class MediaSession implements AutoCloseable {
         pipeline.cancelEcho(provider.map(EchoCancellerProvider::newEchoCanceller).orElse(EchoCanceller.NONE));
     }
 
-    /** Codecs, mute, camera off, hold, volume, levels and counters. */
+    /** Codecs, mute, volume, levels and counters. */
     public MediaPipeline pipeline() {
         return pipeline;
     }
