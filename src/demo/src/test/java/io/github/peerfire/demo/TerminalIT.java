@@ -121,9 +121,12 @@ class TerminalIT {
 
     @Test
     void aWholeCallIsTypedLineByLine() throws Exception {
-        assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
         assertThat(Phones.await(his.signIn(phones.config(bob)))).isTrue();
+        CompletableFuture<Boolean> signingIn = hers.signIn(phones.config(alice));
         CompletableFuture<Void> sitting = sitDown();
+        type("contacts");
+        see(" <" + bob.address() + ">");
+        assertThat(Phones.await(signingIn)).isTrue();
         Watch.await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
         type("contacts");
         type("call bob");

@@ -115,6 +115,7 @@ final class PhoneAccount {
         phase = SignInPhase.SIGNED_IN;
         client = Optional.of(made);
         follow(made);
+        contactsChanged();
         seen();
         phone.told(phone.sentences().text("signIn.done", made.jid().asBareJid()));
         return true;

@@ -13,8 +13,10 @@ record TerminalCommand(Verb verb, String rest) {
 
     /** What can be done. */
     enum Verb {
-        /** Signs in, after it failed. */
+        /** Signs in, after it failed or the user signed out. */
         SIGNIN,
+        /** Hangs up and signs out, or gives up signing in. */
+        SIGNOUT,
         /** Lists contacts. */
         CONTACTS,
         /** Calls without pictures. */

@@ -14,8 +14,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +33,11 @@ public final class TerminalFace {
 
     /** Longer than signing in usually takes. */
     private static final int PATIENCE_SECONDS = 30;
+
+    /** What can be done whether or not anybody is signed in. */
+    private static final Set<TerminalCommand.Verb> AT_ONCE = EnumSet.of(
+            TerminalCommand.Verb.SIGNIN, TerminalCommand.Verb.SIGNOUT, TerminalCommand.Verb.DEVICES,
+            TerminalCommand.Verb.VOLUME, TerminalCommand.Verb.HELP, TerminalCommand.Verb.QUIT);
 
     private final PhoneController phone;
     private final PhoneSentences sentences;
@@ -65,11 +72,20 @@ public final class TerminalFace {
             line = in.readLine();
         }
         if (line == null) {
+            // Nobody types any more, but may still read what comes of it.
             awaitSignIn();
         }
     }
 
-    /** Nobody types any more, but may still read what comes of signing in. */
+    /** What is typed early, or comes out of a pipe, waits for it. */
+    private PhoneSnapshot signedInOrNot() {
+        if (phone.settled().join().phase() == SignInPhase.SIGNING_IN) {
+            awaitSignIn();
+        }
+        return phone.settled().join();
+    }
+
+    /** It has worked, or not, or takes too long. */
     private void awaitSignIn() {
         CompletableFuture<Void> over = new CompletableFuture<>();
         phone.observe(now -> {
@@ -91,10 +107,11 @@ public final class TerminalFace {
     }
 
     private void obey(TerminalCommand command) {
-        PhoneSnapshot now = phone.settled().join();
+        PhoneSnapshot now = AT_ONCE.contains(command.verb()) ? phone.settled().join() : signedInOrNot();
         String rest = command.rest();
         switch (command.verb()) {
             case SIGNIN -> signIn(now, rest);
+            case SIGNOUT -> signOut(now);
             case CONTACTS -> contacts(now, rest);
             case CALL -> place(now, rest, false);
             case VIDEO -> place(now, rest, true);
@@ -128,6 +145,15 @@ public final class TerminalFace {
             signIn.accept(account.isEmpty() ? Optional.empty() : Optional.of(JidCreate.entityBareFrom(account)));
         } catch (XmppStringprepException e) {
             say("window.noAddress");
+        }
+    }
+
+    private void signOut(PhoneSnapshot now) {
+        if (now.phase() == SignInPhase.SIGNED_OUT) {
+            say("signIn.first");
+        } else {
+            phone.signOut();
+            say("tui.signedOut");
         }
     }
 

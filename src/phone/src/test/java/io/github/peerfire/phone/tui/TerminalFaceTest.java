@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -121,6 +122,27 @@ class TerminalFaceTest {
     }
 
     @Test
+    void whoeverIsNotSignedInCannotSignOut() throws IOException {
+        assertThat(type(sentences, "signout")).contains("You are not signed in.");
+    }
+
+    @Test
+    void signingInCanBeGivenUpByAnOrder() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            phone.signIn(at(silent.getLocalPort()));
+            assertThat(type(sentences, "signin", "signout", "contacts")).containsSubsequence(
+                    "as alice@localhost. Type signout first.", "Signed out. Type signin", "You are not signed in.");
+        }
+    }
+
+    @Test
+    void whatIsTypedEarlyWaitsForSigningIn() throws Exception {
+        phone.signIn(nobodyThere());
+        assertThat(type(sentences, "contacts")).containsSubsequence(
+                "nothing answers there", "You are not signed in.");
+    }
+
+    @Test
     void nothingIsReadAfterQuit() throws IOException {
         assertThat(type(sentences, "quit", "stats")).contains("Goodbye.").doesNotContain("There is no call.");
     }
@@ -141,9 +163,13 @@ class TerminalFaceTest {
     /** How to sign in at a port of this machine that is closed. */
     private static ClientConfig nobodyThere() throws IOException {
         try (ServerSocket closed = new ServerSocket(0)) {
-            return ClientConfig.of(JidCreate.entityBareFromOrThrowUnchecked("alice@localhost"), "secret")
-                    .withServer("127.0.0.1", closed.getLocalPort()).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK);
+            return at(closed.getLocalPort());
         }
+    }
+
+    private static ClientConfig at(int port) {
+        return ClientConfig.of(JidCreate.entityBareFromOrThrowUnchecked("alice@localhost"), "secret")
+                .withServer("127.0.0.1", port).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK);
     }
 
     @Test
