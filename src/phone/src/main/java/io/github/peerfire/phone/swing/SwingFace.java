@@ -38,6 +38,7 @@ public final class SwingFace {
 
     /** Shows the window, and waits until the user closes it. */
     public void run() throws InterruptedException {
+        Theme.askSystem();
         try {
             EventQueue.invokeAndWait(this::open);
         } catch (InvocationTargetException e) {

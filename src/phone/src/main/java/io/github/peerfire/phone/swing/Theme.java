@@ -10,7 +10,14 @@ import java.util.Locale;
 /** Light or dark, as the user or the system wants. */
 final class Theme {
 
+    private static volatile boolean desktopDark;
+
     private Theme() {
+    }
+
+    /** Learns how the system is; not on the event thread, for it may take a second. */
+    static void askSystem() {
+        desktopDark = DesktopColours.ofThisMachine().areDark();
     }
 
     /** Changes all windows; they need not be there yet. */
@@ -24,10 +31,10 @@ final class Theme {
         FlatLaf.updateUI();
     }
 
-    /** As far as the system tells: GTK's theme on Linux; light if it says nothing. */
+    /** By the desktop's setting or GTK's theme; light if neither is known. */
     private static boolean isSystemDark() {
         Object name = Toolkit.getDefaultToolkit().getDesktopProperty("gnome.Net/ThemeName");
         String chosen = System.getenv().getOrDefault("GTK_THEME", name == null ? "" : name.toString());
-        return chosen.toLowerCase(Locale.ROOT).contains("dark");
+        return desktopDark || chosen.toLowerCase(Locale.ROOT).contains("dark");
     }
 }
