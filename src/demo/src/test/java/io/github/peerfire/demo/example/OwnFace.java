@@ -9,14 +9,23 @@ import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoSink;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
 /** A face of the phone: says what happens, takes every call, and shows the other side's pictures. */
 final class OwnFace {
+
+    private static final Logger SMACK = Logger.getLogger("org.jivesoftware");   // says what concerns nobody
 
     final PhoneController phone;
     private final Consumer<String> text;
@@ -24,6 +33,7 @@ final class OwnFace {
     private PhoneSnapshot before = PhoneSnapshot.NEW;
 
     OwnFace(MediaSettings devices, SettingsFile kept, Consumer<String> text, VideoSink screen) {
+        SMACK.setLevel(Level.SEVERE);
         this.text = text;
         this.screen = screen;
         phone = new PhoneController(devices, kept, new PhoneSentences(Locale.getDefault()));
@@ -44,16 +54,26 @@ final class OwnFace {
         before = now;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
-        BareJid account = JidCreate.bareFromOrThrowUnchecked(arguments[0]);
-        OwnFace face = new OwnFace(MediaSettings.DEFAULT.withCamera("test"), SettingsFile.usual(), System.out::println,
+    /** Account, password, port of the server on this machine, its certificate; whom to call, or nobody to wait. */
+    public static void main(String[] arguments) throws Exception {
+        BareJid account = JidCreate.bareFrom(arguments[0]);
+        OwnFace face = new OwnFace(MediaSettings.DEFAULT.withCamera("test"),
+                new SettingsFile(Path.of(account + ".properties")), System.out::println,
                 (picture, now) -> System.out.print("."));
-        face.phone.signIn(ClientConfig.of(account, arguments[1])).thenAccept(signedIn -> {
-            if (signedIn && arguments.length > 2) {     // whom to call; without, it waits
-                face.phone.place(JidCreate.bareFromOrThrowUnchecked(arguments[2]), true);
-            }
-        });
         Runtime.getRuntime().addShutdownHook(new Thread(face.phone::close));
+        ClientConfig config = ClientConfig.of(account, arguments[1])
+                .withServer("127.0.0.1", Integer.parseInt(arguments[2])).withTrusted(certificate(arguments[3]));
+        if (!face.phone.signIn(config).join()) {        // a notice said why
+            System.exit(1);
+        } else if (arguments.length > 4) {
+            face.phone.place(JidCreate.bareFrom(arguments[4]), true);
+        }
         Thread.currentThread().join();                  // until the program is ended
+    }
+
+    private static X509Certificate certificate(String file) throws Exception {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
     }
 }
