@@ -96,7 +96,7 @@ final class CallPanel extends JPanel {
     }
 
     void show(PhoneSnapshot now, CallSnapshot call) {
-        state.setText(call.name() + ": " + call.state().explain(labels.locale()) + resting(call.media()));
+        state.setText(labels.of(call.name(), call.state().explain(labels.locale()) + resting(call.media())));
         code.setText(call.code().map(digits -> labels.text("call.code", digits)).orElse(" "));
         buttons.show(call);
         figures.show(call);

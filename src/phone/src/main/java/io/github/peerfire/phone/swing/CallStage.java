@@ -68,7 +68,7 @@ final class CallStage extends JPanel {
     }
 
     private static String title(CallSnapshot call) {
-        return call.rings() ? MARK + call.name() : Labels.plain(call.name());
+        return call.rings() ? MARK + Labels.plain(call.name()) : Labels.plain(call.name());
     }
 
     private void begin(PhoneSnapshot now, CallSnapshot call) {

@@ -18,6 +18,7 @@ final class ChatPanel extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Labels labels;
     private final JTextArea written = new JTextArea(6, 20);
     private final JTextField line = new JTextField();
     private final JButton send;
@@ -26,6 +27,7 @@ final class ChatPanel extends JPanel {
     /** @param said gets each line */
     ChatPanel(Labels labels, Consumer<String> said) {
         super(new BorderLayout(4, 4));
+        this.labels = labels;
         written.setEditable(false);
         written.setLineWrap(true);
         written.setWrapStyleWord(true);
@@ -50,7 +52,7 @@ final class ChatPanel extends JPanel {
         send.setEnabled(call.canChat());
         if (!call.chat().equals(shown)) {
             shown = call.chat();
-            written.setText(shown.stream().map(said -> said.from() + ": " + said.text())
+            written.setText(shown.stream().map(said -> labels.of(said.from(), said.text()))
                     .collect(Collectors.joining("\n")));
             written.setCaretPosition(written.getDocument().getLength());
         }

@@ -28,6 +28,11 @@ final class Labels {
         return sentences.text(key, parts);
     }
 
+    /** What somebody is, does or says, after the name. */
+    String of(String name, String sentence) {
+        return sentences.of(name, sentence);
+    }
+
     Locale locale() {
         return sentences.locale();
     }

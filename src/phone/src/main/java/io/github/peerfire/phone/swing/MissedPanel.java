@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.control.UnansweredCall;
 import java.awt.BorderLayout;
@@ -54,7 +55,7 @@ final class MissedPanel extends JPanel {
         if (!now.missed().equals(missed)) {
             missed = now.missed();
             rows.clear();
-            missed.forEach(call -> rows.addElement(format.format(call.when()) + "  " + call.name()));
+            missed.forEach(call -> rows.addElement(format.format(call.when()) + "  " + PhoneSentences.apart(call.name())));
             list.setSelectedIndex(missed.size() - 1);
             setVisible(!missed.isEmpty());
         }
