@@ -3,6 +3,7 @@ package io.github.peerfire.phone.swing;
 import io.github.peerfire.phone.media.DeviceException;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.CameraProbe;
+import io.github.peerfire.phone.media.session.LoudspeakerProbe;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.session.MicrophoneProbe;
 import io.github.peerfire.phone.media.video.VideoSink;
@@ -11,14 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** A microphone and a camera that are tried where devices are chosen. Giving them back may take a while. */
+/** Devices that are tried where they are chosen. Giving them back may take a while. */
 final class DeviceProbes {
 
     private final MediaDevices devices = new MediaDevices();
     private final VideoSink screen;
     private Optional<MicrophoneProbe> microphone = Optional.empty();
+    private Optional<LoudspeakerProbe> loudspeaker = Optional.empty();
     private Optional<CameraProbe> camera = Optional.empty();
     private String microphoneName = "";
+    private String loudspeakerName = "";
     private volatile String cameraName = "";
 
     /** @param screen gets the pictures, on any thread */
@@ -32,6 +35,13 @@ final class DeviceProbes {
             microphoneName = wanted.microphone();
             microphone.ifPresent(DeviceProbes::giveBack);
             microphone = Optional.of(new MicrophoneProbe(devices, microphoneName));
+        }
+        if (!wanted.loudspeaker().equals(loudspeakerName)) {
+            loudspeakerName = wanted.loudspeaker();
+            loudspeaker.ifPresent(DeviceProbes::giveBack);
+            // A recording begins with a call.
+            loudspeaker = MediaDevices.isRecording(loudspeakerName) ? Optional.empty()
+                    : Optional.of(new LoudspeakerProbe(devices, loudspeakerName));
         }
         if (!wanted.camera().equals(cameraName)) {
             cameraName = wanted.camera();
@@ -54,10 +64,10 @@ final class DeviceProbes {
         return microphone.map(probe -> probe.level().bar()).orElse(0.0);
     }
 
-    /** What the user should know; empty if both work. */
+    /** What the user should know; empty if all work. */
     List<DeviceException> failures() {
-        return Stream.of(microphone.flatMap(MicrophoneProbe::failure), camera.flatMap(CameraProbe::failure))
-                .flatMap(Optional::stream).toList();
+        return Stream.of(microphone.flatMap(MicrophoneProbe::failure),
+                loudspeaker.flatMap(LoudspeakerProbe::failure), camera.flatMap(CameraProbe::failure)).flatMap(Optional::stream).toList();
     }
 
     /** Whether there is something to see. */
@@ -67,14 +77,21 @@ final class DeviceProbes {
 
     void close() {
         microphone.ifPresent(DeviceProbes::giveBack);
+        loudspeaker.ifPresent(DeviceProbes::giveBack);
         camera.ifPresent(DeviceProbes::giveBack);
         microphone = Optional.empty();
+        loudspeaker = Optional.empty();
         camera = Optional.empty();
         microphoneName = "";
+        loudspeakerName = "";
         cameraName = "";
     }
 
     private static void giveBack(MicrophoneProbe probe) {
+        CompletableFuture.runAsync(probe::close);
+    }
+
+    private static void giveBack(LoudspeakerProbe probe) {
         CompletableFuture.runAsync(probe::close);
     }
 

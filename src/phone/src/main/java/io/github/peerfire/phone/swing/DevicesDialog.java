@@ -2,6 +2,7 @@ package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.phone.control.DeviceNames;
 import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.echo.EchoCancellers;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.awt.BorderLayout;
@@ -111,7 +112,7 @@ final class DevicesDialog extends JDialog {
         fill(loudspeaker, names.loudspeakers(), now.loudspeaker());
         fill(camera, names.cameras(), now.camera());
         filling = false;
-        probes.use(now);
+        probe(now);
     }
 
     private static void fill(JComboBox<String> choice, List<String> names, String present) {
@@ -131,8 +132,14 @@ final class DevicesDialog extends JDialog {
                     .withCamera(camera.getItemAt(camera.getSelectedIndex())).withEchoCancellation(echo.isSelected());
             phone.setDevices(next);
             preview.setBlank(true);
-            probes.use(next);
+            probe(next);
         }
+    }
+
+    /** A call has its loudspeaker already, which others can seldom open, too. */
+    private void probe(MediaSettings wanted) {
+        boolean free = phone.snapshot().calls().isEmpty();
+        probes.use(free ? wanted : wanted.withLoudspeaker(MediaDevices.NONE));
     }
 
     private void refresh() {

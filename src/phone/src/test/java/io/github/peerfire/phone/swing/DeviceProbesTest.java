@@ -27,10 +27,12 @@ class DeviceProbesTest {
 
     @Test
     void eachThatFailsIsTold() {
-        probes.use(MediaSettings.NONE.withMicrophone("no such microphone").withCamera("no such camera"));
-        assertThat(Patience.upTo(Duration.ofSeconds(LIMIT_SECONDS)).until(() -> probes.failures().size() > 1)).isTrue();
+        probes.use(MediaSettings.NONE.withMicrophone("no such microphone").withLoudspeaker("no such loudspeaker")
+                .withCamera("no such camera"));
+        assertThat(Patience.upTo(Duration.ofSeconds(LIMIT_SECONDS)).until(() -> probes.failures().size() > 2)).isTrue();
         assertThat(probes.failures()).extracting(DeviceException::fault)
-                .containsExactly(DeviceFault.NO_MICROPHONE, DeviceFault.NO_CAMERA_SUPPORT);
+                .containsExactly(
+                        DeviceFault.NO_MICROPHONE, DeviceFault.NO_LOUDSPEAKER, DeviceFault.NO_CAMERA_SUPPORT);
         assertThat(probes.sees()).isFalse();
     }
 
