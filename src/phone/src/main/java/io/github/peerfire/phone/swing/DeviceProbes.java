@@ -67,7 +67,8 @@ final class DeviceProbes {
     /** What the user should know; empty if all work. */
     List<DeviceException> failures() {
         return Stream.of(microphone.flatMap(MicrophoneProbe::failure),
-                loudspeaker.flatMap(LoudspeakerProbe::failure), camera.flatMap(CameraProbe::failure)).flatMap(Optional::stream).toList();
+                loudspeaker.flatMap(LoudspeakerProbe::failure), camera.flatMap(CameraProbe::failure))
+                .flatMap(Optional::stream).toList();
     }
 
     /** Whether there is something to see. */

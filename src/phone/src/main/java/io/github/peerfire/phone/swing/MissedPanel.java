@@ -55,7 +55,8 @@ final class MissedPanel extends JPanel {
         if (!now.missed().equals(missed)) {
             missed = now.missed();
             rows.clear();
-            missed.forEach(call -> rows.addElement(format.format(call.when()) + "  " + PhoneSentences.apart(call.name())));
+            missed.forEach(call -> rows.addElement(
+                    format.format(call.when()) + "  " + PhoneSentences.apart(call.name())));
             list.setSelectedIndex(missed.size() - 1);
             setVisible(!missed.isEmpty());
         }
