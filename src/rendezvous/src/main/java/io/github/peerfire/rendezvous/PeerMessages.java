@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Passes short messages on between peers that may be introduced to each other, as Cirrus does for the Video Phone of
- * 2011: who calls {@code relay(peerId, ...)} has the other's client called as {@code onRelay(ownPeerId, ...)}. Any
- * loop.
+ * 2011: who calls {@code relay(peerId, ...)} has the other's client called as {@code onRelay(ownPeerId, ...)}, with
+ * texts, numbers and truth values. Any loop.
  */
 final class PeerMessages {
 
@@ -36,7 +36,8 @@ final class PeerMessages {
      */
     CompletableFuture<Boolean> pass(ControlConnection sender, List<AmfValue> arguments, long now) {
         Optional<ControlConnection> target = target(arguments).filter(found -> found != sender);
-        if (!sender.peer().staticKeys() || !sender.mayLookUp(now) || target.isEmpty()) {
+        if (!sender.peer().staticKeys() || !sender.mayLookUp(now) || target.isEmpty()
+                || !arguments.stream().allMatch(PeerMessages::isPlain)) {
             return NO;
         }
         List<AmfValue> values = new ArrayList<>(arguments);
@@ -51,6 +52,12 @@ final class PeerMessages {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Objects may refer to what else is in their message, and nobody needs them. */
+    private static boolean isPlain(AmfValue value) {
+        return value.isNothing() || value.asText().isPresent() || value.asNumber().isPresent()
+                || value.asBoolean().isPresent();
     }
 
     private Optional<ControlConnection> target(List<AmfValue> arguments) {

@@ -6,6 +6,8 @@ import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.common.Time;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,16 @@ class PeerMessagesTest {
     @Test
     void nothingLongIsPassedOn() {
         assertIsRefused(CompletableFuture.completedFuture(true), "x".repeat(PeerMessages.MAXIMUM_LENGTH));
+    }
+
+    @Test
+    void noObjectsArePassedOn() {
+        relay(vera, 0, wanda.id().hex(), Map.of("action", "invite"));
+        relay(vera, 0, wanda.id().hex(), List.of("invite"));
+        rendezvous.until(() -> vera.commands("onStatus").size() == 2);
+        relay(vera, 0, wanda.id().hex(), "invite", 1.5, true, null);
+        rendezvous.until(() -> wanda.heard("onRelay"));
+        assertThat(wanda.commands("onRelay")).hasSize(1);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Takes calls of Video Phones and places calls to them, one at a time (ProtoXEP 8.2).
+ * Takes calls of Video Phones and places calls to them, one at a time (ProtoXEP 8.2 and 8.3).
  *
  * <pre>{@code
  * VideoPhoneLine line = VideoPhoneLine.open(connection, "alice", LineThread.of(executor));
@@ -25,7 +25,8 @@ import java.util.function.Predicate;
  * <p>A peer makes it ring at most five times a minute, all together twenty times; who calls more often is refused.
  *
  * <p>While there is a call, all others are refused, and before it was accepted neither side hears anything. The
- * connection is the application's: the line does not close it.
+ * connection is the application's: the line does not close it, but takes the server's calls
+ * ({@link NetConnection#onCall}), by which Video Phones of 2011 say what they want.
  */
 public final class VideoPhoneLine implements AutoCloseable {
 
