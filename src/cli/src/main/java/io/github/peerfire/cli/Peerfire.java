@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "  peerfire connect rtmfp://rtmfp.example.net/key",
             "  peerfire publish --direct rtmfp://rtmfp.example.net/key film film.flv",
             "  peerfire peer rtmfp://rtmfp.example.net/key PEERID film --output copy.flv",
-            "  peerfire decode call.pcap --keys call.keys"})
+            "  peerfire decode call.pcap --keys call.keys",
+            "  peerfire rendezvous --key test"})
 public final class Peerfire implements Runnable {
 
     @Spec
@@ -61,7 +62,8 @@ public final class Peerfire implements Runnable {
                 .addSubcommand(new PlayCommand(environment))
                 .addSubcommand(new PeerCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
-                .addSubcommand(new DecodeCommand(environment));
+                .addSubcommand(new DecodeCommand(environment))
+                .addSubcommand(new RendezvousCommand(environment));
         line.setOut(new PrintWriter(environment.out(), true));
         line.setErr(new PrintWriter(environment.err(), true));
         line.setUsageHelpWidth(100);

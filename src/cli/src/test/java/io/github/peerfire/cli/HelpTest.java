@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What --help says. */
 class HelpTest {
 
-    private static final List<String> COMMANDS = List.of("connect", "publish", "play", "peer", "check", "decode");
+    private static final List<String> COMMANDS = List.of("connect", "publish", "play", "peer", "check", "decode",
+            "rendezvous");
 
     @Test
     void theProgramNamesItsCommandsAndExitCodes() {
@@ -28,7 +29,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect", "publish", "play", "peer", "check", "decode"})
+    @ValueSource(strings = {"connect", "publish", "play", "peer", "check", "decode", "rendezvous"})
     void everyCommandExplainsItself(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 

@@ -37,6 +37,11 @@ class UsageTest {
         "peer rtmfp://h/ 12 s|Invalid value for positional parameter at index 1 (PEERID): '12' is no peer ID, which "
                 + "has 64 hexadecimal digits",
         "decode|Missing required parameter: 'CAPTURE'",
+        "rendezvous --relay-ports 20000|Invalid value for option '--relay-ports': '20000' are no ports; "
+                + "write 20000-20999",
+        "rendezvous --relay-ports 20-30|Invalid value for option '--relay-ports': '20-30': the relay "
+                + "needs two ports at least, from 1024 to 65535",
+        "rendezvous --port x|Invalid value for option '--port': 'x' is not an int",
         "decode x -n many|Invalid value for option '--limit': 'many' is not a long",
     })
     void aWrongCommandLineIsExplained(String line, String message) {

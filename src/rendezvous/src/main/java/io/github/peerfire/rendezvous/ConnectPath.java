@@ -37,7 +37,7 @@ final class ConnectPath {
     }
 
     /** Without exceptions for bad escapes, which would cost a stranger nothing and us a lot. */
-    private static String decode(String segment) {
+    static String decode(String segment) {
         byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
         int length = 0;
         for (int at = 0; at < bytes.length; at++) {

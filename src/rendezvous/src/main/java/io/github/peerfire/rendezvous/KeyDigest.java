@@ -32,6 +32,11 @@ public final class KeyDigest {
         }
     }
 
+    /** The digest of a key as it stands in a URL, where percent signs may escape what is in it. */
+    public static KeyDigest ofSegment(String segment) {
+        return of(ConnectPath.decode(segment));
+    }
+
     /**
      * A digest that was kept somewhere.
      *

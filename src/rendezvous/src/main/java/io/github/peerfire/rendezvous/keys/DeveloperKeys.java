@@ -50,12 +50,13 @@ public final class DeveloperKeys {
 
     /** Makes a key with a text of 144 random bits that looks like one of Cirrus. */
     public synchronized IssuedKey create(KeyTerms terms) {
-        return issue(terms, freshText());
+        String text = freshText();
+        return new IssuedKey(issue(terms, KeyDigest.of(text)), text);
     }
 
     /**
-     * Takes a text that developers have in their programs already for a new key. How hard it is to guess is the
-     * caller's concern.
+     * Takes a text that developers have in their programs already for a new key, as it stands in a URL there. How hard
+     * it is to guess is the caller's concern.
      *
      * @throws IllegalArgumentException if it cannot be a key: empty, with a slash, question mark or number sign, or
      *     {@link #RESERVED}; or if it is one already
@@ -65,18 +66,19 @@ public final class DeveloperKeys {
             throw new IllegalArgumentException(
                     "A developer key is one path segment of a URL, not empty and not " + RESERVED);
         }
-        if (store.find(KeyDigest.of(text)).isPresent()) {
+        KeyDigest digest = KeyDigest.ofSegment(text);
+        if (store.find(digest).isPresent()) {
             throw new IllegalArgumentException("That text is a developer key already");
         }
-        return issue(terms, text).key();
+        return issue(terms, digest);
     }
 
-    private IssuedKey issue(KeyTerms terms, String text) {
-        KeySecret secret = new KeySecret(KeyDigest.of(text), Optional.empty());
+    private DeveloperKey issue(KeyTerms terms, KeyDigest digest) {
+        KeySecret secret = new KeySecret(digest, Optional.empty());
         String id = HexFormat.of().formatHex(random.bytes(ID_BYTES));
         DeveloperKey key = new DeveloperKey(id, terms, clock.instant(), List.of(secret), Optional.empty());
         store.put(key);
-        return new IssuedKey(key, text);
+        return key;
     }
 
     /**

@@ -67,6 +67,17 @@ class DeveloperKeysTest {
     }
 
     @Test
+    void aKeyIsAdoptedAsItStandsInAUrl() {
+        for (String text : List.of("a%41b", "50%25off", "100%", "s%C3%A4ulen", "one+two")) {
+            keys.adopt(text, KeyTerms.of(text));
+
+            assertThat(cirrus.authorize(request("rtmfp://host/" + text, Optional.empty(), text))).as(text)
+                    .isInstanceOf(Accepted.class);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> keys.adopt("aAb", KeyTerms.of("again")));
+    }
+
+    @Test
     void aKeyIsFoundInTheUrlThenInTheHandshakeThenInTheApplication() {
         keys.adopt("0123abcd-ef", KeyTerms.of("old"));
 
