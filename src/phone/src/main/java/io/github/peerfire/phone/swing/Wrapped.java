@@ -2,6 +2,7 @@ package io.github.peerfire.phone.swing;
 
 import java.awt.EventQueue;
 import java.awt.Font;
+import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 
@@ -22,6 +23,8 @@ class Wrapped extends JTextArea {
         setLineWrap(true);
         setWrapStyleWord(true);
         setOpaque(false);
+        // In line with labels.
+        setBorder(BorderFactory.createEmptyBorder());
         getAccessibleContext().setAccessibleName(name);
     }
 
