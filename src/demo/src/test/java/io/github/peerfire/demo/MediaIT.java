@@ -102,6 +102,7 @@ class MediaIT {
                 + "For each phone %.1f %% of a processor, with a half of the server, video by %s%n",
                 atDesk, atPhone, back.size(), tones.size(), beeps.size(), 100 * processor, videoCodec());
 
+        // As many as there are: calls begin slowly. The beeps show the way back, too.
         assertThat(back).allMatch(tone -> tone.is(PHONE_TONE));
         assertThat(tones).isNotEmpty().allMatch(tone -> tone.is(DESK_TONE));
         assertThat(beeps).allMatch(Tone::isBeep);
@@ -110,7 +111,6 @@ class MediaIT {
         // Codecs in Java and two phones need most of a machine's time; where others took it, the rest proves nothing.
         assumeThat(MEASURED != null || promptness.worstDelay() < PROMPT).as("%.0f ms is how late threads ran, so that "
                 + "the goals are not judged", promptness.worstDelay()).isTrue();
-        assertThat(back).isNotEmpty();
         assertThat(tones).hasSizeGreaterThanOrEqualTo((int) (2 * SECONDS * AS_SENT) - 1);
         assertThat(beeps).hasSizeGreaterThanOrEqualTo((int) (SECONDS * AS_SENT) - 1);
         atDesk.soundIsInTime();
