@@ -69,6 +69,16 @@ final class CheckHelpers {
         return permits.size() > 0 && permits.get(new Permit(client, helper), now) != null;
     }
 
+    /** How many clients may be introduced to helpers, or might have been until a short time ago. */
+    synchronized int permits() {
+        return permits.size();
+    }
+
+    /** Whether there is no helper, and nobody who may be introduced to one. */
+    synchronized boolean isEmpty() {
+        return helpers.isEmpty() && permits.size() == 0;
+    }
+
     /** Forgets what was permitted too long ago. */
     synchronized void tidy(long now) {
         permits.expire(now);

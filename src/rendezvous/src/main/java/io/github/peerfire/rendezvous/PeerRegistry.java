@@ -84,6 +84,12 @@ final class PeerRegistry {
         return byConnection.size();
     }
 
+    /** Whether nobody is here, nor left lately. */
+    boolean isEmpty() {
+        return byConnection.isEmpty() && byPeer.isEmpty() && byAddress.isEmpty() && crowds.isEmpty()
+                && departed.size() == 0;
+    }
+
     private void addAt(InetSocketAddress address, ControlConnection connection) {
         byAddress.compute(address, (key, there) -> {
             if (there != null) {

@@ -63,6 +63,11 @@ final class RateLimits {
         return rejections.size();
     }
 
+    /** Whether no source is counted for anything. */
+    synchronized boolean isEmpty() {
+        return total == 0 && sessions.isEmpty() && rejections.size() == 0;
+    }
+
     /** Behind the address of many there may be more who err; they must not lock the others out. */
     private boolean rejectedTooOften(SourceNetwork source, int open, long now) {
         Rejections known = rejections.get(source, now);

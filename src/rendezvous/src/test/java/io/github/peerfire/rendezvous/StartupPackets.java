@@ -32,13 +32,17 @@ final class StartupPackets {
 
     /** An Initiator Hello. */
     byte[] hello(byte[] discriminator, byte[] tag) {
-        InitiatorHello hello = new InitiatorHello(discriminator, tag);
-        ByteWriter body = new ByteWriter(new byte[hello.payloadLength()]);
-        hello.encodePayload(body);
-        return chunk(0x30, body.array());
+        return packet(new InitiatorHello(discriminator, tag));
     }
 
     /** A packet with one chunk. */
+    byte[] packet(Chunk chunk) {
+        ByteWriter body = new ByteWriter(new byte[chunk.payloadLength()]);
+        chunk.encodePayload(body);
+        return chunk(chunk.type(), body.array());
+    }
+
+    /** A packet with one chunk, whatever it holds. */
     byte[] chunk(int type, byte[] body) {
         ByteBuffer plain = ByteBuffer.allocate(6 + body.length);
         plain.put((byte) 0x0b).putShort((short) 1).put((byte) type).putShort((short) body.length).put(body);

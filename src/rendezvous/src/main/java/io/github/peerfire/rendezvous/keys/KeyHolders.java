@@ -77,6 +77,11 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
         return Optional.ofNullable(usage.get(keyId)).map(KeyUsage::endpoints).orElse(0);
     }
 
+    /** How many keys are in use: those of connected endpoints, and for a minute those that introductions count for. */
+    public int keysInUse() {
+        return usage.size();
+    }
+
     /** Disconnects those whose key was revoked or removed or has expired; nothing happens before {@link #attach}. */
     public void enforce() {
         RendezvousServer attached = server;
