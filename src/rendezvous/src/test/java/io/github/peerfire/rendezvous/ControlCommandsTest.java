@@ -14,7 +14,9 @@ import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.CloseReason;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,26 @@ class ControlCommandsTest {
         assertThat(client.rejectionCodes).containsExactly(0L, 0L);
         assertThat(client.isClosed()).isFalse();
         assertThat(rendezvous.server.peers()).hasSize(1);
+    }
+
+    /** What NetGroup sends: the type of a join, then the hashed group ID. */
+    @Test
+    void aGroupIsNotJoinedAndNobodyIsToldOfItsMembersAndTheConnectionStays() {
+        byte[] join = ByteBuffer.allocate(35).put((byte) 1).put((byte) 0x21).put((byte) 0x15).array();
+        ScriptedClient other = rendezvous.admitted("203.0.113.9");
+        List<ScriptedClient> members = List.of(client, other);
+        members.forEach(member -> member.sendOnNewFlow("GC".getBytes(StandardCharsets.US_ASCII), join));
+        rendezvous.until(() -> members.stream().allMatch(member -> member.rejected.size() == 1));
+        int heard = client.received.size() + other.received.size();
+
+        rendezvous.pass(5 * Time.SECOND);
+        assertThat(members).allSatisfy(member -> {
+            assertThat(member.rejectionCodes).containsExactly(0L);
+            assertThat(member.isClosed()).isFalse();
+        });
+        assertThat(client.received.size() + other.received.size()).isEqualTo(heard);
+        client.send(CommandMessage.of("createStream", 7, null));
+        rendezvous.until(() -> client.commands("_result").size() == 2);
     }
 
     @Test

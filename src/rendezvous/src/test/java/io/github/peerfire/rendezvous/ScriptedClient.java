@@ -146,8 +146,13 @@ final class ScriptedClient implements EndpointListener {
 
     /** Opens another flow and sends on it. */
     void sendOnNewFlow(byte[] metadata, RtmpMessage message) {
+        sendOnNewFlow(metadata, message.encode());
+    }
+
+    /** As {@link #sendOnNewFlow}, whatever the message may be. */
+    void sendOnNewFlow(byte[] metadata, byte[] message) {
         driver.execute(() -> session.openFlow(metadata, FlowOptions.DEFAULT, driver.now())
-                .write(message.encode(), Reliability.FULL, driver.now()));
+                .write(message, Reliability.FULL, driver.now()));
     }
 
     /** Opens another control flow, in return to the server's, and sends on it. */
