@@ -1,6 +1,7 @@
 package io.github.peerfire.bench.load;
 
 import io.github.peerfire.bench.Options;
+import io.github.peerfire.bench.Report;
 import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.flash.crypto.FlashEndpointDiscriminator;
@@ -14,6 +15,7 @@ import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousLimits;
 import io.github.peerfire.rendezvous.RendezvousServer;
+import io.github.peerfire.rendezvous.RendezvousStatistics;
 import io.github.peerfire.rtmfp.EndpointConfig;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
@@ -37,8 +39,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Attack A24 over UDP: measures whether an asker can tell by time why a lookup is not answered. Each lookup is followed
- * at once by a hello to the server itself, whose answer waits for what the lookup cost. Prints for unknown, offline and
- * forbidden peers the median and Welch's t against the unknown ones.
+ * at once by a hello to the server itself, whose answer waits for what the lookup cost. Reports for unknown, offline
+ * and forbidden peers the median, the mean and Welch's t against the unknown ones.
  */
 public final class LookupTiming implements PeerListener {
 
@@ -62,11 +64,11 @@ public final class LookupTiming implements PeerListener {
     /**
      * Measures, with {@code count} lookups of each kind, and a policy that takes {@code policy} microseconds elsewhere.
      */
-    public static void run(Options options) throws Exception {
-        new LookupTiming().run(options.number("count"), options.number("policy"));
+    public static Report run(Options options) throws Exception {
+        return new LookupTiming().run(options.number("count"), options.number("policy"));
     }
 
-    private void run(int count, long policyMicros) throws Exception {
+    private Report run(int count, long policyMicros) throws Exception {
         RendezvousConfig config = RendezvousConfig.builder().bind(new InetSocketAddress(LOCAL, 0))
                 .limits(new RendezvousLimits(1_000, 1_000, 1_000, Duration.ofSeconds(10), LIMITLESS, LIMITLESS))
                 .build();
@@ -80,8 +82,11 @@ public final class LookupTiming implements PeerListener {
             EndpointDriver leaver = client(address);
             PeerId offline = idOf(leaver);
             leaver.closeAsync().join();
-            measure(asker, address, count, List.of(nobody(), nobody(), offline, forbidden));
-            System.out.println(server.statistics());
+            Report report = report(measure(asker, address, count, List.of(nobody(), nobody(), offline, forbidden)));
+            RendezvousStatistics statistics = server.statistics();
+            return report.with("lookupsUnanswerable", statistics.lookupsUnanswerable())
+                    .with("lookupsRefused", statistics.lookupsRefused())
+                    .with("lookupsLimited", statistics.lookupsLimited());
         } finally {
             elsewhere.shutdown();
         }
@@ -129,7 +134,8 @@ public final class LookupTiming implements PeerListener {
         return driver;
     }
 
-    private void measure(EndpointDriver asker, InetSocketAddress server, int count, List<PeerId> peers)
+    /** Of each kind the times that its lookups took, in microseconds. */
+    private List<List<Double>> measure(EndpointDriver asker, InetSocketAddress server, int count, List<PeerId> peers)
             throws Exception {
         List<List<Double>> times = NAMES.stream().<List<Double>>map(name -> new ArrayList<>()).toList();
         byte[] own = FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/any").encoded();
@@ -150,15 +156,22 @@ public final class LookupTiming implements PeerListener {
             }
             TimeUnit.MICROSECONDS.sleep(PAUSE_MICROS);
         }
-        report(times);
+        return times;
     }
 
-    private static void report(List<List<Double>> times) {
+    /** @param times of unknown peers, of others, of offline and of forbidden ones, in microseconds */
+    static Report report(List<List<Double>> times) {
+        Report report = new Report("timing");
+        double[] unknown = trimmed(times.get(0));
         for (int kind = 0; kind < NAMES.size(); kind++) {
-            System.out.printf("%-9s n=%d median=%.1f us mean=%.1f us t=%.2f%n", NAMES.get(kind), times.get(kind).size(),
-                    quantile(times.get(kind), 0.5), mean(trimmed(times.get(kind))),
-                    welch(trimmed(times.get(0)), trimmed(times.get(kind))));
+            String name = NAMES.get(kind);
+            double[] those = trimmed(times.get(kind));
+            report.with(name + "Lookups", times.get(kind).size())
+                    .with(name + "MedianMicroseconds", quantile(times.get(kind), 0.5))
+                    .with(name + "MeanMicroseconds", mean(those))
+                    .with(name + "T", welch(unknown, those));
         }
+        return report;
     }
 
     /** Without the slowest twentieth, which is the scheduler's. */

@@ -22,12 +22,17 @@ final class ServerMemory {
     void report(Report report, int sessions) throws IOException {
         long heap = heap();
         if (heap > 0) {
-            report.with("serverHeapBytesPerSession", (double) (heap - heapBefore) / sessions);
+            report.with("serverHeapBytesPerSession", each(heap - heapBefore, sessions));
         }
         if (server != null) {
-            report.with("serverBytesPerSession", (double) (server.residentMemory() - residentBefore) / sessions)
+            report.with("serverBytesPerSession", each(server.residentMemory() - residentBefore, sessions))
                     .with("serverMegabytes", server.residentMemory() / 1e6);
         }
+    }
+
+    /** What each took; no number if that made nothing grow, for it was there from earlier sessions, or garbage was. */
+    static double each(long grown, int sessions) {
+        return grown > 0 ? (double) grown / sessions : Double.NaN;
     }
 
     /** Adds the heap before and now. */

@@ -25,7 +25,7 @@ final class SessionMemory {
     /** Adds what each of so many took until {@link #end}. */
     void report(Report report, int sessions) {
         if (server != null) {
-            report.with("serverBytesPerSession", (double) (after - before) / sessions);
+            report.with("serverBytesPerSession", ServerMemory.each(after - before, sessions));
         }
     }
 }
