@@ -60,6 +60,7 @@ final class Connector {
             return new CommandFailure(ExitCode.UNREACHABLE, status.description());
         }
         return new CommandFailure(ExitCode.UNREACHABLE, uri + " does not answer (" + status.description()
-                + ") Nothing listens on UDP port " + uri.port() + " there, or the way to it is blocked.");
+                + ") Nothing listens on UDP port " + uri.port()
+                + " there, the server takes nobody new because it is drained, or the way to it is blocked.");
     }
 }

@@ -75,7 +75,8 @@ class ConnectCommandTest {
 
             assertThat(run.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
             assertThat(run.err()).startsWith("peerfire: " + uri + " does not answer (")
-                    .contains("Nothing listens on UDP port " + deaf.getLocalPort());
+                    .contains("Nothing listens on UDP port " + deaf.getLocalPort() + " there, the server takes"
+                            + " nobody new because it is drained, or the way to it is blocked.");
             JsonNode error = run.events("error").get(0);
             assertThat(error.path("exitCode").asInt()).isEqualTo(ExitCode.UNREACHABLE);
             assertThat(error.path("message").asText()).startsWith(uri + " does not answer");
