@@ -15,10 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +35,7 @@ import picocli.CommandLine.Option;
             "  peerfire rendezvous --json --relay-ports 20000-20999 | jq -r 'select(.event == \"listening\").uris[]'"})
 final class RendezvousCommand extends OutputCommand {
 
-    private static final Duration REPORTS = Duration.ofSeconds(2);
+    private static final long REPORTS_MILLISECONDS = 2_000;
 
     @Option(names = {"-k", "--key"}, paramLabel = "TEXT",
             description = "A developer key, as it stands in the clients' URL; may be repeated. One is made up if there "
@@ -81,8 +79,11 @@ final class RendezvousCommand extends OutputCommand {
         try (RendezvousServer server = start(holders)) {
             holders.attach(server);
             printer.event(listening(server, texts));
-            server.every(REPORTS, () -> printer.progress(statistics(server)));
-            environment().interruption().await(new CompletableFuture<>());
+            // Not on the server's own thread, which nobody who does not read on may hold up.
+            while (!environment().interruption().isRequested()) {
+                printer.progress(statistics(server));
+                environment().interruption().pause(REPORTS_MILLISECONDS);
+            }
             printer.event(statistics(server));
         }
         throw new CommandFailure(ExitCode.INTERRUPTED, "Interrupted.");
