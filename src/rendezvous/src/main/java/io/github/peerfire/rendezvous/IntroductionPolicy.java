@@ -8,10 +8,11 @@ import java.util.concurrent.CompletionStage;
 public interface IntroductionPolicy {
 
     /**
-     * Decides whether {@code target} may be introduced to whoever asked. Called on an event loop, for each Initiator
-     * Hello, and on several loops at the same time: it must not block, but may answer later and from any thread. No
-     * answer within seconds, or a failure, is a refusal; a failure with an {@link OverQuotaException} is one that is
-     * no failure. The answer has to be a {@link CompletionStage#toCompletableFuture}, as those of the platform are.
+     * Decides whether {@code target} may be introduced to whoever asked, and told what they say by way of this server.
+     * Called on an event loop, for each Initiator Hello and each such message, and on several loops at the same time:
+     * it must not block, but may answer later and from any thread. No answer within seconds, or a failure, is a
+     * refusal; an {@link OverQuotaException} says that they had their share for now. The answer has to have a
+     * {@link CompletionStage#toCompletableFuture}, as those of the platform do.
      *
      * @param askers the admitted peers at the address that asked, one at least; one that qualifies is enough. In a
      *     cluster they may be another node's, see {@link ConnectedPeer#connectionId}

@@ -29,8 +29,8 @@ final class PeerMessages {
     }
 
     /**
-     * Passes a message on if the sender is who it says, has not asked for too much, and may reach the other, who is
-     * here; of the rest it is not told what was wrong. On the sender's loop.
+     * Passes a message on if the sender is who it says, has not asked for too much, and may be introduced to the other,
+     * who is at this server; otherwise the sender is not told which of that is wrong. On the sender's loop.
      *
      * @return whether it was passed on; fails if the policy does
      */

@@ -16,6 +16,7 @@
  *       {@link RateLimits}
  *   <li>introductions: {@link Introducer}, {@link Introductions}, {@link Whereabouts}, {@link PortPrediction},
  *       {@link LastResort}; package {@link io.github.peerfire.rendezvous.trace} remembers how they went
+ *   <li>what clients tell each other without a session: {@link PeerMessages}
  *   <li>other nodes: {@link ClusterLink}, {@link OwnNode}, {@link DistantIntroducer}, {@link ForwardedIntroduction},
  *       by way of package {@link io.github.peerfire.rendezvous.cluster}
  *   <li>what a client's NAT does: {@link ConnectivityChecks}, {@link ConnectivityProbe}, {@link SecondPort},
