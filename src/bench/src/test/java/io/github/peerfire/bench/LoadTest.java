@@ -51,7 +51,7 @@ class LoadTest {
             Report crowd = Load.idle(Commands.options(
                     "idle", "--target", target, "--group", "2", "clients=10", "seconds=0.2", "settle=0.1", "ping=0.1"));
             Report introductions = Load.introductions(Commands.options("introductions", "--target", target,
-                    "--group", "2", "clients=8", "count=20", "warmup=0"));
+                    "--group", "2", "clients=8", "count=20"));
 
             assertThat(List.of(handshakes, introductions)).extracting(report -> report.number("failed"))
                     .containsOnly(0.0);
