@@ -76,6 +76,11 @@ public final class Headset {
         return open.stream().anyMatch(HeadsetLine::isLoud);
     }
 
+    /** What was played last, all channels of each moment together; of its only line that is open. */
+    public short[] played() {
+        return open.get(0).played();
+    }
+
     Mixer.Info info() {
         return info;
     }

@@ -21,7 +21,7 @@ final class HeadsetLine {
     private long started;
     private long frames;
     private volatile boolean open;
-    private volatile boolean loud;
+    private volatile short[] played = {};
 
     HeadsetLine(Headset headset, AudioFormat format) {
         this.headset = headset;
@@ -79,17 +79,24 @@ final class HeadsetLine {
             return 0;
         }
         frames += count;
-        ByteBuffer in = ByteBuffer.wrap(bytes, from, length).order(ByteOrder.LITTLE_ENDIAN);
-        boolean sound = false;
-        while (in.hasRemaining()) {
-            sound |= Math.abs(in.getShort()) > LOUD;
-        }
-        loud = sound;
+        short[] samples = new short[length / Short.BYTES];
+        ByteBuffer.wrap(bytes, from, length).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        played = samples;
         return length;
     }
 
+    /** What was played last, all channels of each moment together. */
+    short[] played() {
+        return played;
+    }
+
     boolean isLoud() {
-        return loud;
+        for (short sample : played) {
+            if (Math.abs(sample) > LOUD) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int available() {

@@ -29,8 +29,9 @@ class SoundCardTest {
 
     @AfterEach
     void nothingIsLeft() {
+        int open = headset.openLines();
         headset.pullOut();
-        assertThat(headset.openLines()).isZero();
+        assertThat(open).isZero();
     }
 
     private static void fails(DeviceFault fault, ThrowingCallable use) {
@@ -77,12 +78,26 @@ class SoundCardTest {
             }
             long taken = System.nanoTime() - begin;
             assertThat(headset.isPlaying()).isTrue();
+            assertThat(headset.played()).hasSize(2 * 3 * AudioFrame.SAMPLES);
+            short[][] sides = sides(headset.played());
+            assertThat(sides[0]).containsExactly(sides[1]);
+            // Three times as many samples: a third of the frequency.
+            assertThat(ToneMeter.power(sides[0], 440 / 3.0)).isCloseTo(0.125, within(0.02));
             assertThat(taken).as("of 200 ms, 60 are in its buffer").isGreaterThan(TimeUnit.MILLISECONDS.toNanos(130));
             assertThat(loudspeaker.delay()).isBetween(0L, TimeUnit.MILLISECONDS.toNanos(61));
             loudspeaker.write(new short[AudioFrame.SAMPLES]);
             loudspeaker.write(new short[AudioFrame.SAMPLES]);
             assertThat(headset.isPlaying()).isFalse();
         }
+    }
+
+    /** Left and right. */
+    private static short[][] sides(short[] both) {
+        short[][] sides = new short[2][both.length / 2];
+        for (int i = 0; i < both.length; i++) {
+            sides[i % 2][i / 2] = both[i];
+        }
+        return sides;
     }
 
     @Test
