@@ -134,7 +134,7 @@ class ChurnSoakTest {
                 stranger.begin();
             }
         }
-        clients.removeIf(ScriptedClient::isClosed);
+        clients.stream().filter(ScriptedClient::isClosed).toList().forEach(this::leave);
     }
 
     private void join() {
