@@ -58,7 +58,7 @@ class LoadTest {
             assertThat(handshakes.number("operations")).isEqualTo(10);
             assertThat(introductions.number("operations")).isEqualTo(20);
             assertThat(handshakes.toString()).contains("\"target\":\"[0:0:0:0:0:0:0:1]:");
-            assertThat(crowd.number("sessionsHeardOf")).isEqualTo(10);
+            assertThat(crowd.number("sessions")).isEqualTo(10);
         }
     }
 
