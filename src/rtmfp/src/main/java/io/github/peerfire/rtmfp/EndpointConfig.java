@@ -56,11 +56,12 @@ public record EndpointConfig(boolean acceptSessions, boolean servesStrangers, lo
     public static final EndpointConfig RENDEZVOUS =
             new EndpointConfig(true, true, 27_000_000_000L, 57_000_000_000L, 3);
 
-    /** @throws IllegalArgumentException if a period or the amplification is out of range */
+    /** @throws IllegalArgumentException if anything is out of range */
     public EndpointConfig {
         if (keepalivePeriod <= 0 || silenceLimit <= 0 || amplification < 1 || relayDelay < 0
                 || idleLimit <= 0 || flowRoom < 0) {
-            throw new IllegalArgumentException("Periods and amplification must be more than 0");
+            throw new IllegalArgumentException(
+                    "Periods and amplification must be more than 0, the delay and the room at least 0");
         }
     }
 
