@@ -1,18 +1,28 @@
 package io.github.peerfire.demo;
 
 import io.github.peerfire.client.ClientConfig;
-import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.client.SignInStep;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
-import io.github.peerfire.phone.PhoneCounters;
+import io.github.peerfire.client.TrafficStatistics;
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.Notice;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneDevice;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.control.SettingsFile;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaCodecs;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallPhase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jxmpp.jid.BareJid;
 
 /** Two phones sign in, find each other, and talk. */
@@ -37,7 +47,7 @@ final class DemoCall {
     }
 
     Report run() throws StepFailure, InterruptedException {
-        try (HeadlessPhone callee = signIn("bob", calleeConfig, CALLEE_HERTZ)) {
+        try (PhoneController callee = signIn("bob", calleeConfig, CALLEE_HERTZ)) {
             CompletableFuture<Long> callerSeen = callableFrom(callee, callerConfig.account());
             CompletableFuture<Long> callerOnline = new CompletableFuture<>();
             ClientConfig watched = callerConfig.withProgress(step -> {
@@ -45,7 +55,7 @@ final class DemoCall {
                     callerOnline.complete(System.nanoTime());
                 }
             });
-            try (HeadlessPhone caller = signIn("alice", watched, CALLER_HERTZ)) {
+            try (PhoneController caller = signIn("alice", watched, CALLER_HERTZ)) {
                 CompletableFuture<Long> calleeSeen = callableFrom(caller, calleeConfig.account());
                 long seen = timeline.await("bob sees alice's peer ID in her presence", STEP, callerSeen);
                 timeline.await("alice sees bob's peer ID in his presence", STEP, calleeSeen);
@@ -54,63 +64,83 @@ final class DemoCall {
         }
     }
 
-    private HeadlessPhone signIn(String name, ClientConfig config, double hertz)
+    private PhoneController signIn(String name, ClientConfig config, double hertz)
             throws StepFailure, InterruptedException {
         Map<SignInStep, CompletableFuture<Void>> reached = new EnumMap<>(SignInStep.class);
         for (SignInStep step : SignInStep.values()) {
             reached.put(step, new CompletableFuture<>());
         }
-        CompletableFuture<HeadlessPhone> start = HeadlessPhone.start(config.withProgress(step -> {
-            config.progress().accept(step);
-            reached.get(step).complete(null);
-        }), hertz);
-        start.exceptionally(failure -> {
-            reached.values().forEach(step -> step.completeExceptionally(failure));
-            return null;
-        });
-        for (SignInStep step : SignInStep.values()) {
-            timeline.await(name + ": " + step.name().toLowerCase(Locale.ROOT).replace('_', ' '), SIGN_IN,
-                    reached.get(step));
+        PhoneController phone = new PhoneController(MediaSettings.NONE.withMicrophone(MediaDevices.TONE + ":" + hertz),
+                new SettingsFile(Path.of("target", "demo", name)).unused(), new PhoneSentences(Locale.ENGLISH),
+                new MediaDevices(), MediaCodecs::forSound);
+        try {
+            CompletableFuture<Void> signedIn = phone.signIn(config.withProgress(step -> {
+                config.progress().accept(step);
+                reached.get(step).complete(null);
+            })).thenAccept(done -> {
+                if (!done) {
+                    throw new IllegalStateException(phone.snapshot().notice().map(Notice::sentence).orElseThrow());
+                }
+            });
+            signedIn.exceptionally(failure -> {
+                reached.values().forEach(step -> step.completeExceptionally(failure));
+                return null;
+            });
+            for (SignInStep step : SignInStep.values()) {
+                timeline.await(name + ": " + step.name().toLowerCase(Locale.ROOT).replace('_', ' '), SIGN_IN,
+                        reached.get(step));
+            }
+            timeline.await(name + " is signed in", SIGN_IN, signedIn);
+        } catch (StepFailure | InterruptedException | RuntimeException e) {
+            phone.close();
+            throw e;
         }
-        HeadlessPhone phone = timeline.await(name + " is signed in", SIGN_IN, start);
-        timeline.happened(name + " is " + phone.client().jid() + " with peer ID " + phone.client().peerId());
+        PhoneDevice device = device(phone);
+        timeline.happened(name + " is " + device.jid() + " with peer ID " + device.peer());
         return phone;
     }
 
-    private static CompletableFuture<Long> callableFrom(HeadlessPhone phone, BareJid contact) {
-        CompletableFuture<Long> seen = new CompletableFuture<>();
-        phone.client().onContact(known -> {
-            if (known.jid().equals(contact) && known.callable()) {
-                seen.complete(System.nanoTime());
-            }
-        });
+    private static PhoneDevice device(PhoneController phone) {
+        return phone.snapshot().device().orElseThrow();
+    }
+
+    /** Completes with the first snapshot that shows something, and the time. */
+    private static <T> CompletableFuture<T> shown(
+            PhoneController phone, Function<PhoneSnapshot, Optional<T>> something) {
+        CompletableFuture<T> seen = new CompletableFuture<>();
+        phone.observe(now -> something.apply(now).ifPresent(seen::complete));
         return seen;
     }
 
-    private Report talk(HeadlessPhone caller, HeadlessPhone callee, long firstPresenceMillis)
+    private static CompletableFuture<Long> callableFrom(PhoneController phone, BareJid contact) {
+        return shown(phone, now -> now.contacts().stream()
+                .filter(known -> known.jid().equals(contact) && known.callable())
+                .map(known -> System.nanoTime()).findFirst());
+    }
+
+    private Report talk(PhoneController caller, PhoneController callee, long firstPresenceMillis)
             throws StepFailure, InterruptedException {
-        CompletableFuture<PhoneCall> rings = new CompletableFuture<>();
-        callee.onIncomingCall(rings::complete);
-        PhoneCall outgoing = caller.call(calleeConfig.account());
-        CallWatch callerSide = new CallWatch(outgoing.call());
-        PhoneCall incoming = timeline.await("alice proposes a call; bob's phone rings", STEP, rings);
-        CallWatch calleeSide = new CallWatch(incoming.call());
-        timeline.await("alice hears it ringing", STEP, callerSide.reaches(CallPhase.RINGING));
+        CompletableFuture<SeenCall> rings = shown(callee, now -> now.ringing().map(CallSnapshot::number))
+                .thenApply(number -> new SeenCall(callee, number));
+        SeenCall outgoing = timeline.await("alice proposes a call", STEP, caller.place(calleeConfig.account(), false)
+                .thenApply(number -> new SeenCall(caller, number.orElseThrow())));
+        SeenCall incoming = timeline.await("bob's phone rings", STEP, rings);
+        timeline.await("alice hears it ringing", STEP, outgoing.reaches(CallPhase.RINGING));
 
         long accepted = System.nanoTime();
-        incoming.call().accept();
-        timeline.await("bob accepts and proceeds", STEP, calleeSide.reaches(CallPhase.PROCEEDED));
-        timeline.await("alice initiates the Jingle session", STEP, callerSide.reaches(CallPhase.INITIATING));
-        timeline.await("bob accepts the Jingle session", STEP, calleeSide.reaches(CallPhase.CONNECTING));
-        long heardByCallee = timeline.await("bob hears alice", STEP, incoming.firstAudio());
-        long heardByCaller = timeline.await("alice hears bob", STEP, outgoing.firstAudio());
-        timeline.await("the call is active for alice", STEP, callerSide.reaches(CallPhase.ACTIVE));
-        timeline.await("the call is active for bob", STEP, calleeSide.reaches(CallPhase.ACTIVE));
+        incoming.accept();
+        timeline.await("bob accepts and proceeds", STEP, incoming.reaches(CallPhase.PROCEEDED));
+        timeline.await("alice initiates the Jingle session", STEP, outgoing.reaches(CallPhase.INITIATING));
+        timeline.await("bob accepts the Jingle session", STEP, incoming.reaches(CallPhase.CONNECTING));
+        long heardByCallee = timeline.await("bob hears alice", STEP, incoming.heard());
+        long heardByCaller = timeline.await("alice hears bob", STEP, outgoing.heard());
+        timeline.await("the call is active for alice", STEP, outgoing.reaches(CallPhase.ACTIVE));
+        timeline.await("the call is active for bob", STEP, incoming.reaches(CallPhase.ACTIVE));
         long setup = millis(Math.max(heardByCaller, heardByCallee) - accepted);
 
         long introducedAt = serverBytes(caller, callee);
-        String callerCode = timeline.await("alice has a verification code", STEP, outgoing.call().verificationCode());
-        String calleeCode = timeline.await("bob has a verification code", STEP, incoming.call().verificationCode());
+        String callerCode = timeline.await("alice has a verification code", STEP, outgoing.code());
+        String calleeCode = timeline.await("bob has a verification code", STEP, incoming.code());
         expect(callerCode.equals(calleeCode), "both have the verification code " + callerCode,
                 "the verification codes differ, " + callerCode + " and " + calleeCode);
 
@@ -118,22 +148,28 @@ final class DemoCall {
         long atTheEnd = serverBytes(caller, callee);
         Report report = new Report(side(caller, outgoing, callerCode), side(callee, incoming, calleeCode), setup,
                 firstPresenceMillis, introducedAt, atTheEnd - introducedAt);
-        outgoing.call().hangUp();
-        timeline.await("alice hangs up", STEP, outgoing.call().ended());
-        timeline.await("bob's side has ended too", STEP, incoming.call().ended());
+        outgoing.hangUp();
+        timeline.await("alice hangs up", STEP, outgoing.over());
+        timeline.await("bob's side has ended too", STEP, incoming.over());
         check(report);
         return report;
     }
 
-    private void talkFor(Duration time, PhoneCall outgoing, PhoneCall incoming)
+    /** Sound comes from the phones; a line of text each second from us. */
+    private void talkFor(Duration time, SeenCall outgoing, SeenCall incoming)
             throws StepFailure, InterruptedException {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        outgoing.call().ended().thenAccept(state -> over.completeExceptionally(
-                new IllegalStateException(state.explain(Locale.ENGLISH))));
-        incoming.call().ended().thenAccept(state -> over.completeExceptionally(
-                new IllegalStateException(state.explain(Locale.ENGLISH))));
-        over.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
-        timeline.await("they talked for " + time.toSeconds() + " seconds", time.plus(STEP), over);
+        CompletableFuture.anyOf(outgoing.over(), incoming.over()).thenAccept(
+                why -> over.completeExceptionally(new IllegalStateException(why.toString())));
+        for (long second = 1; second <= time.toSeconds(); second++) {
+            outgoing.say("This is second " + second + ".");
+            incoming.say("I am here for " + second + " s.");
+            CompletableFuture<Void> later = new CompletableFuture<>();
+            later.completeOnTimeout(null, 1, TimeUnit.SECONDS);
+            CompletableFuture.anyOf(over, later).exceptionally(failure -> null).join();
+        }
+        over.complete(null);
+        timeline.await("they talked for " + time.toSeconds() + " seconds", STEP, over);
     }
 
     private void check(Report report) throws StepFailure {
@@ -142,7 +178,7 @@ final class DemoCall {
     }
 
     private void check(String name, Report.Side side, Report.Side other, double expectedHertz) throws StepFailure {
-        PhoneCounters counters = side.counters();
+        Report.Counters counters = side.counters();
         expect(counters.audioMessagesReceived() >= AUDIO_EXPECTED,
                 name + " received " + counters.audioMessagesReceived() + " audio messages",
                 name + " received only " + counters.audioMessagesReceived() + " audio messages of " + AUDIO_EXPECTED);
@@ -150,10 +186,10 @@ final class DemoCall {
                 name + " heard " + Math.round(side.heardHertz()) + " Hz",
                 name + " heard " + side.heardHertz() + " Hz instead of " + expectedHertz);
         long dataSent = other.counters().dataMessagesSent();
-        // Data messages are reliable: only one that was written just before the counters were read may be missing.
+        // Lines of text are reliable: only the last may still be under way when the counters are read.
         expect(dataSent >= TALK.toSeconds() && counters.dataMessagesReceived() >= dataSent - 1,
-                name + " received " + counters.dataMessagesReceived() + " of " + dataSent + " data messages",
-                name + " received only " + counters.dataMessagesReceived() + " of " + dataSent + " data messages");
+                name + " received " + counters.dataMessagesReceived() + " of " + dataSent + " lines of text",
+                name + " received only " + counters.dataMessagesReceived() + " of " + dataSent + " lines of text");
     }
 
     private void expect(boolean holds, String observation, String failure) throws StepFailure {
@@ -163,19 +199,18 @@ final class DemoCall {
         timeline.happened(observation);
     }
 
-    private static long serverBytes(HeadlessPhone... phones) {
+    private static long serverBytes(PhoneController... phones) {
         long bytes = 0;
-        for (HeadlessPhone phone : phones) {
-            var traffic = phone.client().rendezvousTraffic().join();
+        for (PhoneController phone : phones) {
+            TrafficStatistics traffic = phone.rendezvousTraffic().join().orElseThrow();
             bytes += traffic.bytesSent() + traffic.bytesReceived();
         }
         return bytes;
     }
 
-    private static Report.Side side(HeadlessPhone phone, PhoneCall call, String code) {
-        PeerfireClient client = phone.client();
-        return new Report.Side(client.jid().toString(), client.peerId().hex(), code, call.counters(),
-                call.heardFrequency());
+    private static Report.Side side(PhoneController phone, SeenCall call, String code) {
+        return new Report.Side(device(phone).jid().toString(), device(phone).peer().hex(), code, call.counters(),
+                call.hertz());
     }
 
     private static long millis(long nanoseconds) {

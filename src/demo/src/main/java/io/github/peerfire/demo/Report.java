@@ -2,7 +2,6 @@ package io.github.peerfire.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.peerfire.phone.PhoneCounters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,24 @@ record Report(
      * @param counters messages and bytes of audio and data in each direction
      * @param heardHertz the frequency of the tone that arrived
      */
-    record Side(String jid, String peerId, String verificationCode, PhoneCounters counters, double heardHertz) {
+    record Side(String jid, String peerId, String verificationCode, Counters counters, double heardHertz) {
+    }
+
+    /**
+     * What a phone sent and received in the call; bytes are those of message bodies, or of texts in UTF-8.
+     *
+     * @param audioMessagesSent audio messages sent
+     * @param audioBytesSent their bytes
+     * @param audioMessagesReceived audio messages received
+     * @param audioBytesReceived their bytes
+     * @param dataMessagesSent lines of text sent
+     * @param dataBytesSent their bytes
+     * @param dataMessagesReceived lines of text received
+     * @param dataBytesReceived their bytes
+     */
+    record Counters(
+            long audioMessagesSent, long audioBytesSent, long audioMessagesReceived, long audioBytesReceived,
+            long dataMessagesSent, long dataBytesSent, long dataMessagesReceived, long dataBytesReceived) {
     }
 
     /** Writes the report, making its folder if need be. */

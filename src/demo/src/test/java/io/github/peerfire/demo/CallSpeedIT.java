@@ -2,8 +2,6 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
@@ -43,7 +41,7 @@ class CallSpeedIT {
                 crowd.add(new OnlineUser(server.address(), user.domain(), user.name(), user.password()));
             }
             List<TestUser> callers = new ArrayList<>();
-            List<HeadlessPhone> desks = new ArrayList<>();
+            List<TalkingClient> desks = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(users.create("caller"));
                 desks.add(phones.signIn(callers.get(i)));
@@ -51,8 +49,8 @@ class CallSpeedIT {
             for (int i = 0; i < CALLEES; i++) {
                 TestUser callee = users.create("callee");
                 callers.forEach(caller -> users.befriend(caller, callee));
-                HeadlessPhone phone = phones.signIn(callee);
-                for (HeadlessPhone desk : desks) {
+                TalkingClient phone = phones.signIn(callee);
+                for (TalkingClient desk : desks) {
                     Phones.awaitCallable(desk, callee, true);
                     for (int call = 0; call < CALLS_OF_A_PAIR; call++) {
                         measure(desk, phone, callee);
@@ -68,16 +66,16 @@ class CallSpeedIT {
         report("accept to first media, both ways", media, 300);
     }
 
-    private void measure(HeadlessPhone desk, HeadlessPhone phone, TestUser callee) throws Exception {
-        CompletableFuture<PhoneCall> rings = new CompletableFuture<>();
+    private void measure(TalkingClient desk, TalkingClient phone, TestUser callee) throws Exception {
+        CompletableFuture<TalkingCall> rings = new CompletableFuture<>();
         CompletableFuture<Long> rang = new CompletableFuture<>();
         phone.onIncomingCall(call -> {
             rang.complete(System.nanoTime());
             rings.complete(call);
         });
         long called = System.nanoTime();
-        PhoneCall outgoing = desk.call(Phones.address(callee));
-        PhoneCall incoming = Phones.await(rings);
+        TalkingCall outgoing = desk.call(Phones.address(callee));
+        TalkingCall incoming = Phones.await(rings);
         long accepted = System.nanoTime();
         incoming.call().accept();
         long heard = Math.max(Phones.await(outgoing.firstAudio()), Phones.await(incoming.firstAudio()));

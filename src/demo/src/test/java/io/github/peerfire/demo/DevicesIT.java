@@ -3,8 +3,6 @@ package io.github.peerfire.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.client.Call;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.TestUser;
@@ -23,13 +21,13 @@ class DevicesIT extends TwoFriends {
 
     @Test
     void threeDevicesRingAndTwoStopWhenOneAnswers() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice);
-        List<CompletableFuture<PhoneCall>> rings = new ArrayList<>();
+        TalkingClient desk = phones.signIn(alice);
+        List<CompletableFuture<TalkingCall>> rings = new ArrayList<>();
         for (String name : List.of("phone", "tablet", "watch")) {
             rings.add(Phones.ringing(phones.signIn(bob, config -> config.withResource(name))));
         }
-        PhoneCall outgoing = desk.call(Phones.address(bob));
-        for (CompletableFuture<PhoneCall> ring : rings) {
+        TalkingCall outgoing = desk.call(Phones.address(bob));
+        for (CompletableFuture<TalkingCall> ring : rings) {
             Phones.await(ring);
         }
 
@@ -42,13 +40,13 @@ class DevicesIT extends TwoFriends {
 
     @Test
     void whoeverIsCalledTheMomentHeIsSeenRings(TestUsers users) throws Exception {
-        HeadlessPhone desk = phones.signIn(alice);
+        TalkingClient desk = phones.signIn(alice);
         for (int i = 0; i < 4; i++) {
             TestUser friend = users.create("friend");
             users.befriend(alice, friend);
-            CompletableFuture<HeadlessPhone> signsIn = HeadlessPhone.start(phones.config(friend), 440);
+            CompletableFuture<TalkingClient> signsIn = TalkingClient.signIn(phones.config(friend));
             Phones.awaitCallable(desk, friend, true);
-            PhoneCall call = desk.call(Phones.address(friend));
+            TalkingCall call = desk.call(Phones.address(friend));
             Phones.await(call, CallPhase.RINGING);
             call.call().hangUp();
             Phones.await(signsIn).closeAsync();
@@ -57,14 +55,14 @@ class DevicesIT extends TwoFriends {
 
     @Test
     void whoeverCallEachOtherAtOnceTalkInOneCall() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice);
-        HeadlessPhone phone = phones.signIn(bob);
+        TalkingClient desk = phones.signIn(alice);
+        TalkingClient phone = phones.signIn(bob);
         for (int i = 0; i < 3; i++) {
-            CompletableFuture<PhoneCall> atDesk = Phones.ringing(desk);
-            CompletableFuture<PhoneCall> atPhone = Phones.ringing(phone);
-            CompletableFuture<PhoneCall> there = CompletableFuture.supplyAsync(() -> desk.call(Phones.address(bob)));
-            PhoneCall back = phone.call(Phones.address(alice));
-            PhoneCall outgoing = Phones.await(there);
+            CompletableFuture<TalkingCall> atDesk = Phones.ringing(desk);
+            CompletableFuture<TalkingCall> atPhone = Phones.ringing(phone);
+            CompletableFuture<TalkingCall> there = CompletableFuture.supplyAsync(() -> desk.call(Phones.address(bob)));
+            TalkingCall back = phone.call(Phones.address(alice));
+            TalkingCall outgoing = Phones.await(there);
             Call one = talking(outgoing, atDesk);
             Call other = talking(back, atPhone);
 
@@ -79,7 +77,7 @@ class DevicesIT extends TwoFriends {
     }
 
     /** Whichever becomes active: what was placed here, or what rings. */
-    private static Call talking(PhoneCall placed, CompletableFuture<PhoneCall> rings) throws Exception {
+    private static Call talking(TalkingCall placed, CompletableFuture<TalkingCall> rings) throws Exception {
         try {
             return Phones.await(CompletableFuture.anyOf(active(placed), active(rings)).thenApply(Call.class::cast));
         } catch (TimeoutException e) {
@@ -88,28 +86,28 @@ class DevicesIT extends TwoFriends {
         }
     }
 
-    private static CompletableFuture<Call> active(PhoneCall call) {
+    private static CompletableFuture<Call> active(TalkingCall call) {
         return new CallWatch(call.call()).reaches(CallPhase.ACTIVE).thenApply(done -> call.call())
                 .exceptionallyCompose(over -> new CompletableFuture<>());
     }
 
-    private static CompletableFuture<Call> active(CompletableFuture<PhoneCall> rings) {
+    private static CompletableFuture<Call> active(CompletableFuture<TalkingCall> rings) {
         return rings.thenCompose(DevicesIT::active);
     }
 
     @Test
     void aCallMovesToAnotherDeviceAndTheOtherSideTalksOnInTheSameCall() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice, config -> config.withResource("desk"));
-        HeadlessPhone laptop = phones.signIn(alice, config -> config.withResource("laptop"));
-        HeadlessPhone phone = phones.signIn(bob);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall atDesk = desk.call(Phones.address(bob));
-        PhoneCall atPhone = Phones.await(rings);
+        TalkingClient desk = phones.signIn(alice, config -> config.withResource("desk"));
+        TalkingClient laptop = phones.signIn(alice, config -> config.withResource("laptop"));
+        TalkingClient phone = phones.signIn(bob);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall atDesk = desk.call(Phones.address(bob));
+        TalkingCall atPhone = Phones.await(rings);
         atPhone.call().accept();
         Phones.await(atDesk.firstAudio());
-        CompletableFuture<PhoneCall> another = Phones.ringing(phone);
+        CompletableFuture<TalkingCall> another = Phones.ringing(phone);
 
-        PhoneCall atLaptop = laptop.call(Phones.address(bob));
+        TalkingCall atLaptop = laptop.call(Phones.address(bob));
         Phones.await(atLaptop.firstAudio());
         assertThat(Phones.ending(atDesk)).isEqualTo(CallEnding.REPLACED);
         assertThat(another).as("nobody was asked").isNotDone();
@@ -129,10 +127,10 @@ class DevicesIT extends TwoFriends {
                 new PrivacyItem(PrivacyItem.Type.jid, alice.address(), false, 1), new PrivacyItem(true, 2)));
         lists.setDefaultListName("blocked");
         settings.instantShutdown();
-        HeadlessPhone phone = phones.signIn(bob);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
-        PhoneCall outgoing = desk.call(Phones.address(bob));
+        TalkingClient phone = phones.signIn(bob);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingClient desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
+        TalkingCall outgoing = desk.call(Phones.address(bob));
 
         // As if nobody were there: the server says nothing.
         assertThat(Phones.ending(outgoing)).isEqualTo(CallEnding.NO_ANSWER);

@@ -2,8 +2,6 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.jingle.element.JingleAction;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -55,11 +53,11 @@ class ForgedJingleIT {
         TestUser contact = users.create("mallory");
         users.befriend(alice, bob);
         users.befriend(contact, bob);
-        HeadlessPhone desk = phones.signIn(alice);
-        HeadlessPhone phone = phones.signIn(bob);
+        TalkingClient desk = phones.signIn(alice);
+        TalkingClient phone = phones.signIn(bob);
         mallory = RawClient.connect(phones.config(contact));
         sibling = RawClient.connect(phones.config(alice));
-        PhoneCall call = Phones.talk(desk, phone);
+        TalkingCall call = Phones.talk(desk, phone);
 
         Map<String, StanzaError.Condition> answers = new LinkedHashMap<>();
         for (JingleAction action : JingleAction.values()) {

@@ -2,8 +2,6 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.EndpointDirectory;
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.calls.CallPhase;
@@ -33,7 +31,7 @@ class HostileStanzasIT {
 
     private Phones phones;
     private TestUser bob;
-    private HeadlessPhone phone;
+    private TalkingClient phone;
     private XMPPTCPConnection mallory;
 
     @BeforeEach
@@ -79,8 +77,8 @@ class HostileStanzasIT {
         }
         TestUser alice = users.create("alice");
         users.befriend(alice, bob);
-        HeadlessPhone desk = phones.signIn(alice);
-        PhoneCall outgoing = desk.call(Phones.address(bob));
+        TalkingClient desk = phones.signIn(alice);
+        TalkingCall outgoing = desk.call(Phones.address(bob));
         Phones.await(outgoing, CallPhase.RINGING);
     }
 
@@ -98,7 +96,7 @@ class HostileStanzasIT {
     @Test
     void strangersSeeEachOthersEndpointForAsLongAsTheyTalk(TestUsers users) throws Exception {
         TestUser alice = users.create("alice");
-        HeadlessPhone desk = phones.signIn(alice);
+        TalkingClient desk = phones.signIn(alice);
         EndpointDirectory seen = RtmfpManager.getInstanceFor(mallory).endpoints();
         CompletableFuture<Void> shown = new CompletableFuture<>();
         CompletableFuture<Void> hidden = new CompletableFuture<>();
@@ -107,7 +105,7 @@ class HostileStanzasIT {
                 (endpoint.isPresent() ? shown : hidden).complete(null);
             }
         });
-        PhoneCall outgoing = desk.call(mallory.getUser().asBareJid());
+        TalkingCall outgoing = desk.call(mallory.getUser().asBareJid());
         Phones.await(CompletableFuture.anyOf(shown, outgoing.call().ended()));
         assertThat(shown).as("shown in a call that is " + outgoing.call().state()).isDone();
         outgoing.call().hangUp();

@@ -3,9 +3,7 @@ package io.github.peerfire.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.client.ClientConfig;
-import io.github.peerfire.phone.HeadlessPhone;
 import io.github.peerfire.phone.Main;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallTimes;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -59,9 +57,9 @@ class KilledClientIT {
         users.befriend(alice, bob);
         Process process = phoneOf(server, bob).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try (Phones phones = new Phones(server)) {
-            HeadlessPhone desk = phones.signIn(alice, KilledClientIT::attentive);
+            TalkingClient desk = phones.signIn(alice, KilledClientIT::attentive);
             Phones.awaitCallable(desk, bob, true);
-            PhoneCall call = desk.call(Phones.address(bob));
+            TalkingCall call = desk.call(Phones.address(bob));
             Phones.await(call.firstAudio());
 
             Duration usual = phones.config(alice).silenceLimit().plus(CallTimes.DEFAULT.restore());
@@ -88,9 +86,9 @@ class KilledClientIT {
                 "--settings", directory.resolve("settings").toString()).start();
         try (Phones phones = new Phones(server); Writer keyboard = process.outputWriter();
                 BufferedReader terminal = process.inputReader()) {
-            HeadlessPhone desk = phones.signIn(alice);
+            TalkingClient desk = phones.signIn(alice);
             Phones.awaitCallable(desk, bob, true);
-            PhoneCall call = desk.call(Phones.address(bob));
+            TalkingCall call = desk.call(Phones.address(bob));
             String line = terminal.readLine();
             while (!line.endsWith("Accept or decline?")) {
                 line = terminal.readLine();

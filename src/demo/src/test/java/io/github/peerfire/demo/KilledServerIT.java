@@ -6,8 +6,6 @@ import io.github.peerfire.client.Backoff;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.StreamSecurity;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.OpenfireProcess;
@@ -25,8 +23,6 @@ import org.jxmpp.jid.impl.JidCreate;
 
 /** The server's process ends from one moment to the next, in mid-call, and is started again. */
 class KilledServerIT {
-
-    private static final double TONE = 440;
 
     private final OpenfireSettings settings;
 
@@ -51,17 +47,17 @@ class KilledServerIT {
         return JidCreate.bareFromOrThrowUnchecked(name + "@" + settings.domain());
     }
 
-    private HeadlessPhone signIn(String name) throws Exception {
-        return Phones.await(HeadlessPhone.start(ClientConfig.of(address(name), "of-" + name)
+    private TalkingClient signIn(String name) throws Exception {
+        return Phones.await(TalkingClient.signIn(ClientConfig.of(address(name), "of-" + name)
                 .withServer("127.0.0.1", settings.port()).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)
-                .withBackoff(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4))), TONE));
+                .withBackoff(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4)))));
     }
 
     @Test
     void audioGoesOnAndCallsCanBeMadeAsSoonAsThereIsAServerAgain() throws Exception {
         OpenfireProcess server = start();
-        try (HeadlessPhone desk = signIn("alice"); HeadlessPhone phone = signIn("bob")) {
-            PhoneCall call = Phones.talk(desk, phone);
+        try (TalkingClient desk = signIn("alice"); TalkingClient phone = signIn("bob")) {
+            TalkingCall call = Phones.talk(desk, phone);
             List<CallPhase> phases = new CopyOnWriteArrayList<>();
             call.call().onStateChange(state -> phases.add(state.phase()));
             server.kill();

@@ -3,8 +3,6 @@ package io.github.peerfire.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.client.BlockScope;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallManners;
 import io.github.peerfire.smack.calls.CallManners.InCall;
@@ -32,8 +30,8 @@ class MannersIT {
 
     private Phones phones;
     private TestUser bob;
-    private HeadlessPhone alice;
-    private HeadlessPhone carol;
+    private TalkingClient alice;
+    private TalkingClient carol;
     private TestUsers users;
 
     @BeforeEach
@@ -54,27 +52,27 @@ class MannersIT {
         phones.close();
     }
 
-    private HeadlessPhone phone(InCall inCall, boolean doNotDisturb) throws Exception {
+    private TalkingClient phone(InCall inCall, boolean doNotDisturb) throws Exception {
         return phones.signIn(bob, config -> config.withResource("phone")
                 .withManners(new CallManners(inCall, doNotDisturb, true)));
     }
 
     /** All states that a call goes through. */
-    private static List<CallState> states(PhoneCall call) {
+    private static List<CallState> states(TalkingCall call) {
         List<CallState> states = new CopyOnWriteArrayList<>();
         call.call().onStateChange(states::add);
         return states;
     }
 
-    private static CompletableFuture<MissedCall> missed(HeadlessPhone phone) {
+    private static CompletableFuture<MissedCall> missed(TalkingClient phone) {
         CompletableFuture<MissedCall> missed = new CompletableFuture<>();
         phone.client().onMissedCall(missed::complete);
         return missed;
     }
 
     /** Calls until the server has it, then gives up. */
-    private PhoneCall callInVain(HeadlessPhone caller) throws Exception {
-        PhoneCall call = caller.call(Phones.address(bob));
+    private TalkingCall callInVain(TalkingClient caller) throws Exception {
+        TalkingCall call = caller.call(Phones.address(bob));
         List<CallState> states = states(call);
         Phones.await(call, CallPhase.PROPOSED);
         call.call().hangUp();
@@ -85,10 +83,10 @@ class MannersIT {
 
     @Test
     void aSecondCallerWaitsAndBothCallsGoOn() throws Exception {
-        HeadlessPhone phone = phone(InCall.CALL_WAITING, false);
-        PhoneCall first = Phones.talk(alice, phone);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall second = carol.call(Phones.address(bob));
+        TalkingClient phone = phone(InCall.CALL_WAITING, false);
+        TalkingCall first = Phones.talk(alice, phone);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall second = carol.call(Phones.address(bob));
         Phones.await(second, CallPhase.RINGING);
         assertThat(first.call().state().phase()).isEqualTo(CallPhase.ACTIVE);
 
@@ -103,11 +101,11 @@ class MannersIT {
 
     @Test
     void busyForTheAccountStopsTheOtherDevicesToo() throws Exception {
-        HeadlessPhone phone = phone(InCall.BUSY, false);
-        PhoneCall first = Phones.talk(alice, phone);
-        HeadlessPhone tablet = phones.signIn(bob, config -> config.withResource("tablet"));
-        CompletableFuture<PhoneCall> rings = Phones.ringing(tablet);
-        PhoneCall second = carol.call(Phones.address(bob));
+        TalkingClient phone = phone(InCall.BUSY, false);
+        TalkingCall first = Phones.talk(alice, phone);
+        TalkingClient tablet = phones.signIn(bob, config -> config.withResource("tablet"));
+        CompletableFuture<TalkingCall> rings = Phones.ringing(tablet);
+        TalkingCall second = carol.call(Phones.address(bob));
         assertThat(Phones.ending(second)).isEqualTo(CallEnding.BUSY);
         assertThat(Phones.ending(Phones.await(rings))).isEqualTo(CallEnding.ANSWERED_ELSEWHERE);
         assertThat(first.call().state().phase()).isEqualTo(CallPhase.ACTIVE);
@@ -115,21 +113,21 @@ class MannersIT {
 
     @Test
     void aDeviceThatIsSilentInACallMissesWhoeverGivesUp() throws Exception {
-        HeadlessPhone phone = phone(InCall.SILENT, false);
+        TalkingClient phone = phone(InCall.SILENT, false);
         CompletableFuture<MissedCall> missed = missed(phone);
         Phones.talk(alice, phone);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall second = callInVain(carol);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall second = callInVain(carol);
         assertThat(Phones.await(missed).id()).isEqualTo(second.call().id());
         assertThat(rings).isNotDone();
     }
 
     @Test
     void aDeviceThatIsNotToBeDisturbedIsSilentUntilTheUserSaysOtherwise() throws Exception {
-        HeadlessPhone phone = phone(InCall.CALL_WAITING, true);
+        TalkingClient phone = phone(InCall.CALL_WAITING, true);
         CompletableFuture<MissedCall> missed = missed(phone);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall call = callInVain(alice);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall call = callInVain(alice);
         assertThat(Phones.await(missed).id()).isEqualTo(call.call().id());
         assertThat(rings).isNotDone();
 
@@ -141,12 +139,12 @@ class MannersIT {
 
     @Test
     void aStrangerRingsOnlyWhereStrangersMay() throws Exception {
-        HeadlessPhone stranger = phones.signIn(users.create("mallory"));
-        HeadlessPhone phone = phones.signIn(bob, config -> config
+        TalkingClient stranger = phones.signIn(users.create("mallory"));
+        TalkingClient phone = phones.signIn(bob, config -> config
                 .withManners(new CallManners(InCall.CALL_WAITING, false, false)));
         CompletableFuture<MissedCall> missed = missed(phone);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall call = callInVain(stranger);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall call = callInVain(stranger);
         assertThat(Phones.await(missed).id()).isEqualTo(call.call().id());
         assertThat(rings).isNotDone();
     }
@@ -154,11 +152,11 @@ class MannersIT {
     /** Openfire 4.2.0 has no XEP-0191. */
     @Test
     void whoIsBlockedDoesNotRingEvenWhereTheServerBlocksNobody() throws Exception {
-        HeadlessPhone phone = phone(InCall.CALL_WAITING, false);
+        TalkingClient phone = phone(InCall.CALL_WAITING, false);
         List<MissedCall> missed = new CopyOnWriteArrayList<>();
         phone.client().onMissedCall(missed::add);
-        List<PhoneCall> rang = new CopyOnWriteArrayList<>();
-        CompletableFuture<PhoneCall> rings = new CompletableFuture<>();
+        List<TalkingCall> rang = new CopyOnWriteArrayList<>();
+        CompletableFuture<TalkingCall> rings = new CompletableFuture<>();
         phone.onIncomingCall(call -> {
             rang.add(call);
             rings.complete(call);
@@ -167,7 +165,7 @@ class MannersIT {
         assertThat(Phones.await(phone.client().blocking().block(unwanted))).isEqualTo(BlockScope.THIS_DEVICE);
         assertThat(BlockScope.THIS_DEVICE.explain(Locale.ENGLISH)).startsWith("Your server cannot block anybody");
         callInVain(alice);
-        PhoneCall call = carol.call(Phones.address(bob));
+        TalkingCall call = carol.call(Phones.address(bob));
         assertThat(Phones.await(rings).call().id()).isEqualTo(call.call().id());
         assertThat(rang).hasSize(1);
         assertThat(missed).isEmpty();
@@ -180,11 +178,11 @@ class MannersIT {
     void whoHasNoEndpointCannotBeCalledAndIsTriedAllTheSame() throws Exception {
         XMPPTCPConnection chat = RawClient.connect(phones.config(bob));
         try {
-            HeadlessPhone desk = phones.signIn(users.create("dave"), config -> config
+            TalkingClient desk = phones.signIn(users.create("dave"), config -> config
                     .withCallTimes(Phones.impatient()));
             assertThat(desk.client().contact(Phones.address(bob))).isEmpty();
             assertThat(alice.client().contact(Phones.address(bob)).orElseThrow().callable()).isFalse();
-            PhoneCall call = desk.call(Phones.address(bob));
+            TalkingCall call = desk.call(Phones.address(bob));
             List<CallState> states = states(call);
             // ProtoXEP 7.6: a device might come, or be woken.
             assertThat(Phones.ending(call)).isEqualTo(CallEnding.NO_ANSWER);

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.peerfire.client.Contact;
 import io.github.peerfire.flash.tag.VideoCodec;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.phone.control.CallView;
+import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.device.BeatMeter;
 import io.github.peerfire.phone.media.device.BeatSource;
@@ -14,7 +15,6 @@ import io.github.peerfire.phone.media.device.HeardTones;
 import io.github.peerfire.phone.media.device.HeardTones.Tone;
 import io.github.peerfire.phone.media.playout.AudioCounters;
 import io.github.peerfire.phone.media.playout.VideoCounters;
-import io.github.peerfire.phone.media.session.MediaSession;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoCodecs;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -23,7 +23,6 @@ import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -77,18 +76,16 @@ class MediaIT {
 
     @Test
     void theToneIsHeardTheClockIsSeenAndBothAreInStep() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice, devices(DESK_TONE));
-        HeadlessPhone phone = phones.signIn(bob, devices(PHONE_TONE));
-        Phones.awaitCallable(desk, bob, true);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall outgoing = desk.call(Phones.address(bob));
-        PhoneCall incoming = Phones.await(rings);
-        incoming.call().accept();
-        End atDesk = new End(outgoing, PHONE_TONE);
-        End atPhone = new End(incoming, DESK_TONE);
+        PhoneController desk = phones.phone(alice, devices("tone:" + DESK_TONE));
+        PhoneController phone = phones.phone(bob, devices("tone:" + PHONE_TONE));
+        phone.answerAutomatically();
+        Watch.await(desk, now -> now.contacts().stream().anyMatch(Contact::callable));
+        desk.place(Phones.address(bob), true);
+        End atDesk = new End(Watch.view(desk), PHONE_TONE);
+        End atPhone = new End(Watch.view(phone), DESK_TONE);
         atDesk.await(WARM_UP);
         List<Tone> back = atDesk.tones.tones();
-        atPhone.media.setMicrophone("beat");
+        phone.setDevices(devices("beat"));
         atDesk.await(1);
         atDesk.begin(BeatSource.FREQUENCY);
         atPhone.begin(DESK_TONE);
@@ -125,8 +122,8 @@ class MediaIT {
         assertThat(processor).isLessThan(videoCodec().contains("Java") ? 1 : 0.25);
     }
 
-    private static MediaSettings devices(double tone) {
-        return MediaSettings.NONE.withMicrophone("tone:" + tone).withCamera("test");
+    private static MediaSettings devices(String microphone) {
+        return MediaSettings.NONE.withMicrophone(microphone).withCamera("test");
     }
 
     private static String videoCodec() {
@@ -138,22 +135,22 @@ class MediaIT {
 
         private static final int FRAMES = 1000 / AudioFrame.MILLISECONDS;
 
-        private final MediaSession media;
+        private final CallView view;
         private final BeatMeter meter = new BeatMeter();
         private volatile HeardTones tones;
         private final Semaphore frames = new Semaphore(0);
         private volatile AudioCounters last = AudioCounters.NONE;
         private volatile AudioCounters before = last;
 
-        End(PhoneCall call, double sent) throws Exception {
+        End(CallView view, double sent) {
+            this.view = view;
             tones = new HeardTones(sent);
-            media = Phones.await(call.media());
-            call.onSound(this::heard);
-            media.onPicture(meter::seen);
+            view.onSound(this::heard);
+            view.onPicture(CallView.OTHER, meter::seen);
         }
 
         private void heard(AudioFrame frame) {
-            AudioCounters now = media.pipeline().counters().sound();
+            AudioCounters now = view.counters(CallView.OTHER).sound();
             boolean madeUp = now.since(last).concealed() > 0;
             last = now;
             tones.heard(frame, madeUp);
@@ -191,7 +188,7 @@ class MediaIT {
         }
 
         void picturesAreInTime() {
-            VideoCounters pictures = media.pipeline().counters().pictures();
+            VideoCounters pictures = view.counters(CallView.OTHER).pictures();
             assertThat(pictures.width()).isEqualTo(320);
             assertThat(pictures.height()).isEqualTo(240);
             assertThat(meter.pictures()).isGreaterThanOrEqualTo((int) (SECONDS * PICTURES_PER_SECOND) - 1);
@@ -200,7 +197,7 @@ class MediaIT {
 
         @Override
         public String toString() {
-            return meter + "; " + last.since(before) + "; " + media.pipeline().counters();
+            return meter + "; " + last.since(before) + "; " + view.counters(CallView.OTHER);
         }
     }
 

@@ -2,8 +2,6 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
@@ -19,12 +17,12 @@ class MissedCallIT extends TwoFriends {
 
     @Test
     void whoeverComesTooLateIsToldOnceWhoCalledAndWhen() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
+        TalkingClient desk = phones.signIn(alice, config -> config.withCallTimes(Phones.impatient()));
         Instant before = Instant.now();
-        PhoneCall outgoing = desk.call(Phones.address(bob));
+        TalkingCall outgoing = desk.call(Phones.address(bob));
         assertThat(Phones.ending(outgoing)).isEqualTo(CallEnding.NO_ANSWER);
 
-        HeadlessPhone phone = phones.signIn(bob);
+        TalkingClient phone = phones.signIn(bob);
         List<MissedCall> missed = new CopyOnWriteArrayList<>();
         CompletableFuture<Void> told = new CompletableFuture<>();
         phone.client().onMissedCall(call -> {
@@ -33,8 +31,8 @@ class MissedCallIT extends TwoFriends {
         });
         Phones.await(told);
         // A call that is made later is heard after all that was stored.
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall second = desk.call(Phones.address(bob));
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall second = desk.call(Phones.address(bob));
         assertThat(Phones.await(rings).call().id()).isEqualTo(second.call().id());
         assertThat(missed).singleElement().satisfies(call -> {
             assertThat(call.account().toString()).isEqualTo(alice.address());
@@ -46,10 +44,10 @@ class MissedCallIT extends TwoFriends {
 
     @Test
     void itStillRingsForWhoeverComesInTime() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice);
-        PhoneCall outgoing = desk.call(Phones.address(bob));
-        HeadlessPhone phone = phones.signIn(bob);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        TalkingClient desk = phones.signIn(alice);
+        TalkingCall outgoing = desk.call(Phones.address(bob));
+        TalkingClient phone = phones.signIn(bob);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
         Phones.await(rings).call().accept();
         Phones.await(outgoing.firstAudio());
         outgoing.call().hangUp();

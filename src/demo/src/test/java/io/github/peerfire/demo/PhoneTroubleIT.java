@@ -6,8 +6,8 @@ import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.client.RelayPolicy;
-import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneAbilities;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
@@ -74,7 +74,7 @@ class PhoneTroubleIT extends TwoFriends {
     void devicesThatAreMissingOrBusyAreToldAndTheCallGoesOn() throws Exception {
         phone = phone(MediaSettings.DEFAULT.withCamera("default"), new Broken());
         assertThat(Phones.await(phone.signIn(phones.config(alice)))).isTrue();
-        phones.signIn(bob, MediaSettings.NONE.withMicrophone("tone")).answerAutomatically(call -> { });
+        phones.phone(bob, MediaSettings.NONE.withMicrophone("tone")).answerAutomatically();
         CompletableFuture<?> microphone =
                 Watch.of(phone, Watch.told("\"default\" cannot be used. Close other programs"));
         CompletableFuture<?> loudspeaker =

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.ClientState;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
@@ -18,12 +19,14 @@ import io.github.peerfire.testbed.openfire.TestUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,16 +36,16 @@ import java.util.stream.Stream;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
-/** The phones of one test on the shared server, and what a test waits for. */
+/** The clients and phones of one test on the shared server, and what a test waits for. */
 final class Phones implements AutoCloseable {
 
     /** Longer than any limit of a call, so that a call that fails says itself why. */
     private static final long PATIENCE_SECONDS = 120;
-    private static final double TONE = 440;
     private static final String LOOPBACK = "127.0.0.1";
 
     private final EmbeddedOpenfire server;
-    private final List<HeadlessPhone> open = new ArrayList<>();
+    private final List<TalkingClient> open = new ArrayList<>();
+    private final List<PhoneController> phones = new ArrayList<>();
 
     Phones(EmbeddedOpenfire server) {
         this.server = server;
@@ -57,20 +60,23 @@ final class Phones implements AutoCloseable {
         }
     }
 
-    HeadlessPhone signIn(TestUser user) throws Exception {
+    TalkingClient signIn(TestUser user) throws Exception {
         return signIn(user, config -> config);
     }
 
-    HeadlessPhone signIn(TestUser user, UnaryOperator<ClientConfig> change) throws Exception {
-        HeadlessPhone phone = await(HeadlessPhone.start(change.apply(config(user)), TONE));
+    TalkingClient signIn(TestUser user, UnaryOperator<ClientConfig> change) throws Exception {
+        TalkingClient phone = await(TalkingClient.signIn(change.apply(config(user))));
         open.add(phone);
         return phone;
     }
 
-    /** With other devices than a tone. */
-    HeadlessPhone signIn(TestUser user, MediaSettings devices) throws Exception {
-        HeadlessPhone phone = await(HeadlessPhone.start(config(user), devices));
-        open.add(phone);
+    /** A phone that remembers nothing. */
+    PhoneController phone(TestUser user, MediaSettings devices) throws Exception {
+        PhoneController phone = new PhoneController(devices,
+                new SettingsFile(Path.of("target", "phones", user.name())).unused(),
+                new PhoneSentences(Locale.ENGLISH));
+        phones.add(phone);
+        assertThat(await(phone.signIn(config(user)))).as("signed in: %s", phone.snapshot().notice()).isTrue();
         return phone;
     }
 
@@ -79,10 +85,10 @@ final class Phones implements AutoCloseable {
     }
 
     /** A call between two phones that both sides hear. */
-    static PhoneCall talk(HeadlessPhone caller, HeadlessPhone callee) throws Exception {
-        CompletableFuture<PhoneCall> rings = ringing(callee);
-        PhoneCall outgoing = caller.call(callee.client().jid().asBareJid());
-        PhoneCall incoming = await(rings);
+    static TalkingCall talk(TalkingClient caller, TalkingClient callee) throws Exception {
+        CompletableFuture<TalkingCall> rings = ringing(callee);
+        TalkingCall outgoing = caller.call(callee.client().jid().asBareJid());
+        TalkingCall incoming = await(rings);
         incoming.call().accept();
         await(outgoing.firstAudio());
         await(incoming.firstAudio());
@@ -90,10 +96,9 @@ final class Phones implements AutoCloseable {
     }
 
     /** Waits until something more is heard in a call. */
-    static void awaitSound(PhoneCall call) {
-        long before = call.counters().audioMessagesReceived();
-        assertThat(Patience.upTo(Duration.ofSeconds(PATIENCE_SECONDS))
-                .until(() -> call.counters().audioMessagesReceived() > before + 10))
+    static void awaitSound(TalkingCall call) {
+        long before = call.heard();
+        assertThat(Patience.upTo(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> call.heard() > before + 10))
                 .as("sound of %s, which is %s", call.call().id(), call.call().state()).isTrue();
     }
 
@@ -105,14 +110,14 @@ final class Phones implements AutoCloseable {
     }
 
     /** The next call that rings at a phone. */
-    static CompletableFuture<PhoneCall> ringing(HeadlessPhone phone) {
-        CompletableFuture<PhoneCall> next = new CompletableFuture<>();
+    static CompletableFuture<TalkingCall> ringing(TalkingClient phone) {
+        CompletableFuture<TalkingCall> next = new CompletableFuture<>();
         phone.onIncomingCall(next::complete);
         return next;
     }
 
     /** Waits until a contact can be called, or cannot any more. */
-    static void awaitCallable(HeadlessPhone phone, TestUser contact, boolean callable) throws Exception {
+    static void awaitCallable(TalkingClient phone, TestUser contact, boolean callable) throws Exception {
         CompletableFuture<Void> seen = new CompletableFuture<>();
         phone.client().onContact(known -> {
             if (known.jid().equals(address(contact)) && known.callable() == callable) {
@@ -123,7 +128,7 @@ final class Phones implements AutoCloseable {
     }
 
     /** Completes when a contact could not be called for a while, and can again. */
-    static CompletableFuture<Void> comesBack(HeadlessPhone phone, TestUser contact) {
+    static CompletableFuture<Void> comesBack(TalkingClient phone, TestUser contact) {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         CompletableFuture<Void> back = new CompletableFuture<>();
         phone.client().onContact(known -> {
@@ -137,7 +142,7 @@ final class Phones implements AutoCloseable {
     }
 
     /** Completes when a contact cannot be called any more. */
-    static CompletableFuture<Void> leaves(HeadlessPhone phone, TestUser contact) {
+    static CompletableFuture<Void> leaves(TalkingClient phone, TestUser contact) {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         phone.client().onContact(known -> {
             if (known.jid().equals(address(contact)) && !known.callable()) {
@@ -148,7 +153,7 @@ final class Phones implements AutoCloseable {
     }
 
     /** Waits until a client has something of its two connections. */
-    static void await(HeadlessPhone phone, ClientState state) throws Exception {
+    static void await(TalkingClient phone, ClientState state) throws Exception {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         phone.client().onStateChange(now -> {
             if (now == state) {
@@ -159,12 +164,12 @@ final class Phones implements AutoCloseable {
     }
 
     /** Waits until a call is in a phase. */
-    static void await(PhoneCall call, CallPhase phase) throws Exception {
+    static void await(TalkingCall call, CallPhase phase) throws Exception {
         await(new CallWatch(call.call()).reaches(phase));
     }
 
     /** Waits until a call is over, and says why. */
-    static CallEnding ending(PhoneCall call) throws Exception {
+    static CallEnding ending(TalkingCall call) throws Exception {
         return ending(call.call());
     }
 
@@ -183,7 +188,8 @@ final class Phones implements AutoCloseable {
     @Override
     public void close() {
         // All at once: each waits a while for the server's goodbye.
-        awaitAll(open.stream().map(HeadlessPhone::closeAsync));
+        awaitAll(Stream.concat(open.stream().map(TalkingClient::closeAsync),
+                phones.stream().map(phone -> CompletableFuture.runAsync(phone::close))));
     }
 
     /** As {@link #await}, for where a test cleans up. */

@@ -8,8 +8,6 @@ import io.github.peerfire.client.CallPath;
 import io.github.peerfire.client.Diagnosis;
 import io.github.peerfire.client.RelayPolicy;
 import io.github.peerfire.client.SignInException;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.Patience;
@@ -66,11 +64,11 @@ class RelayedCallIT extends TwoFriends {
 
     @Test
     void theyTalkThroughTheRelay() throws Exception {
-        HeadlessPhone desk = phones.signIn(alice, config -> config.withDrivers(BoundDrivers.to("127.0.0.1")));
-        HeadlessPhone phone = phones.signIn(bob, config -> config.withDrivers(BoundDrivers.to("::1")));
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall outgoing = desk.call(Phones.address(bob));
-        PhoneCall incoming = Phones.await(rings);
+        TalkingClient desk = phones.signIn(alice, config -> config.withDrivers(BoundDrivers.to("127.0.0.1")));
+        TalkingClient phone = phones.signIn(bob, config -> config.withDrivers(BoundDrivers.to("::1")));
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall outgoing = desk.call(Phones.address(bob));
+        TalkingCall incoming = Phones.await(rings);
         incoming.call().accept();
         Phones.await(outgoing.firstAudio());
         Phones.await(incoming.firstAudio());

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.client.Backoff;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -37,16 +35,16 @@ class RendezvousLossIT {
         TestUser alice = users.create("alice");
         TestUser bob = users.create("bob");
         users.befriend(alice, bob);
-        HeadlessPhone desk = phones.signIn(alice);
-        HeadlessPhone phone = phones.signIn(bob, config -> config
+        TalkingClient desk = phones.signIn(alice);
+        TalkingClient phone = phones.signIn(bob, config -> config
                 .withBackoff(new Backoff(Duration.ofHours(1), Duration.ofHours(1))));
         PeerId before = phone.client().peerId();
         server.reloadPlugin("rtmfp");
         Phones.await(phone, ClientState.WITHOUT_RENDEZVOUS);
         Phones.awaitCallable(desk, bob, false);
 
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall outgoing = desk.call(Phones.address(bob));
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall outgoing = desk.call(Phones.address(bob));
         Phones.await(rings).call().accept();
         Phones.await(outgoing.firstAudio());
         assertThat(phone.client().peerId()).isNotEqualTo(before);
@@ -60,10 +58,10 @@ class RendezvousLossIT {
         TestUser alice = users.create("alice");
         TestUser bob = users.create("bob");
         users.befriend(alice, bob);
-        HeadlessPhone desk = phones.signIn(alice);
-        HeadlessPhone phone = phones.signIn(bob);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall outgoing = desk.call(Phones.address(bob));
+        TalkingClient desk = phones.signIn(alice);
+        TalkingClient phone = phones.signIn(bob);
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall outgoing = desk.call(Phones.address(bob));
         Phones.await(rings).call().accept();
         Phones.await(outgoing, CallPhase.ACTIVE);
         PeerId before = desk.client().peerId();
@@ -87,8 +85,8 @@ class RendezvousLossIT {
         outgoing.call().hangUp();
         assertThat(Phones.ending(Phones.await(rings))).isEqualTo(CallEnding.HUNG_UP_BY_PEER);
 
-        CompletableFuture<PhoneCall> next = Phones.ringing(phone);
-        PhoneCall again = desk.call(Phones.address(bob));
+        CompletableFuture<TalkingCall> next = Phones.ringing(phone);
+        TalkingCall again = desk.call(Phones.address(bob));
         Phones.await(next).call().accept();
         Phones.await(again.firstAudio());
     }

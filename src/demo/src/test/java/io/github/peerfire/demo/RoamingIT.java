@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.client.Backoff;
 import io.github.peerfire.client.CallPath;
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
@@ -26,7 +24,7 @@ class RoamingIT {
 
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
-    private static CallPath path(PhoneCall call) throws Exception {
+    private static CallPath path(TalkingCall call) throws Exception {
         return Phones.await(call.call().statistics()).path().orElseThrow();
     }
 
@@ -39,10 +37,10 @@ class RoamingIT {
         users.befriend(alice, bob);
         RoamingDrivers drivers = new RoamingDrivers();
         try (Phones phones = new Phones(server)) {
-            HeadlessPhone desk = phones.signIn(alice, config -> config.withSilenceLimit(SILENCE));
-            HeadlessPhone mobile = phones.signIn(bob, config -> config.withDrivers(drivers).withSilenceLimit(SILENCE)
+            TalkingClient desk = phones.signIn(alice, config -> config.withSilenceLimit(SILENCE));
+            TalkingClient mobile = phones.signIn(bob, config -> config.withDrivers(drivers).withSilenceLimit(SILENCE)
                     .withBackoff(new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1))));
-            PhoneCall call = Phones.talk(desk, mobile);
+            TalkingCall call = Phones.talk(desk, mobile);
             PeerId peer = mobile.client().peerId();
             List<CallPhase> phases = new CopyOnWriteArrayList<>();
             List<String> codes = new CopyOnWriteArrayList<>();
@@ -69,11 +67,11 @@ class RoamingIT {
         users.befriend(alice, bob);
         RoamingDrivers drivers = new RoamingDrivers();
         try (Phones phones = new Phones(server)) {
-            HeadlessPhone desk = phones.signIn(alice);
-            HeadlessPhone mobile = phones.signIn(bob, config -> config.withDrivers(drivers));
-            CompletableFuture<PhoneCall> rings = Phones.ringing(mobile);
-            PhoneCall atDesk = desk.call(Phones.address(bob));
-            PhoneCall atMobile = Phones.await(rings);
+            TalkingClient desk = phones.signIn(alice);
+            TalkingClient mobile = phones.signIn(bob, config -> config.withDrivers(drivers));
+            CompletableFuture<TalkingCall> rings = Phones.ringing(mobile);
+            TalkingCall atDesk = desk.call(Phones.address(bob));
+            TalkingCall atMobile = Phones.await(rings);
             atMobile.call().accept();
             Phones.await(atDesk.firstAudio());
             Phones.await(atMobile.firstAudio());

@@ -2,9 +2,8 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.client.PeerfireClient;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
@@ -38,34 +37,32 @@ class SigningOutIT {
     void neitherThreadsNorTheClientRemainAndWhatWasHeardIsInAWholeFile(
             EmbeddedOpenfire server, TestUsers users, @TempDir Path directory) throws Exception {
         Path heard = directory.resolve("heard.wav");
-        WeakReference<PeerfireClient> client = talkAndSignOut(server, users, heard);
+        List<WeakReference<?>> both = talkAndSignOut(server, users, heard);
         byte[] file = Files.readAllBytes(heard);
         assertThat(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(LENGTH_AT)).as("length of the sound")
                 .isPositive().isEqualTo(file.length - LENGTH_AT - Integer.BYTES);
         assertThat(Patience.upTo(LIMIT).until(() -> threads().isEmpty())).as("threads %s", threads()).isTrue();
-        assertThat(Patience.upTo(LIMIT).until(() -> isCollected(client))).as("the client is garbage").isTrue();
+        assertThat(both).allSatisfy(left ->
+                assertThat(Patience.upTo(LIMIT).until(() -> isCollected(left))).as("garbage").isTrue());
     }
 
-    private static WeakReference<PeerfireClient> talkAndSignOut(
+    private static List<WeakReference<?>> talkAndSignOut(
             EmbeddedOpenfire server, TestUsers users, Path heard) throws Exception {
         TestUser alice = users.create("alice");
         TestUser bob = users.create("bob");
         users.befriend(alice, bob);
         try (Phones phones = new Phones(server)) {
-            HeadlessPhone desk = phones.signIn(alice,
+            PhoneController desk = phones.phone(alice,
                     MediaSettings.NONE.withMicrophone("tone").withLoudspeaker(heard.toString()));
-            HeadlessPhone phone = phones.signIn(bob);
-            Phones.awaitSound(talk(desk, phone, bob));
-            return new WeakReference<>(desk.client());
+            TalkingClient phone = phones.signIn(bob);
+            CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+            desk.place(Phones.address(bob), false);
+            TalkingCall incoming = Phones.await(rings);
+            incoming.call().accept();
+            Phones.awaitSound(incoming);
+            Watch.await(desk, Watch.current(CallSnapshot::heard));
+            return List.of(new WeakReference<>(phone.client()), new WeakReference<>(desk));
         }
-    }
-
-    private static PhoneCall talk(HeadlessPhone desk, HeadlessPhone phone, TestUser callee) throws Exception {
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall outgoing = desk.call(Phones.address(callee));
-        Phones.await(rings).call().accept();
-        Phones.await(outgoing, CallPhase.ACTIVE);
-        return outgoing;
     }
 
     @Test
@@ -74,9 +71,9 @@ class SigningOutIT {
         TestUser bob = users.create("bob");
         users.befriend(alice, bob);
         try (Phones phones = new Phones(server)) {
-            HeadlessPhone desk = phones.signIn(alice);
-            HeadlessPhone phone = phones.signIn(bob);
-            PhoneCall outgoing = talk(desk, phone, bob);
+            TalkingClient desk = phones.signIn(alice);
+            TalkingClient phone = phones.signIn(bob);
+            TalkingCall outgoing = Phones.talk(desk, phone);
 
             CompletableFuture<Void> gone = Phones.leaves(phone, alice);
             assertThat(server.kick(desk.client().jid().toString())).isTrue();

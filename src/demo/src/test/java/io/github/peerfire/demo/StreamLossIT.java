@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.client.Backoff;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.flash.crypto.PeerId;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
@@ -32,9 +30,9 @@ class StreamLossIT {
     private Phones phones;
     private CuttingProxy proxy;
     private TestUser bob;
-    private HeadlessPhone desk;
-    private HeadlessPhone phone;
-    private PhoneCall call;
+    private TalkingClient desk;
+    private TalkingClient phone;
+    private TalkingCall call;
 
     @BeforeEach
     void aCallWhoseCallerReachesTheServerThroughAProxy(EmbeddedOpenfire server, TestUsers users) throws Exception {

@@ -2,8 +2,6 @@ package io.github.peerfire.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
@@ -221,17 +219,16 @@ class TerminalIT {
 
     @Test
     void otherDevicesAndAnotherVolumeAreHeardInTheCallThatGoesOn() throws Exception {
-        HeadlessPhone phone = phones.signIn(bob);
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
+        PhoneController phone = phones.phone(bob, MediaSettings.NONE.withMicrophone("tone"));
+        phone.answerAutomatically();
         assertThat(Phones.await(hers.signIn(phones.config(alice)))).isTrue();
         CompletableFuture<Void> sitting = sitDown();
         Watch.await(hers, now -> now.contacts().stream().anyMatch(contact -> contact.callable()));
         type("call bob");
-        PhoneCall call = Phones.await(rings);
-        call.call().accept();
-        hear(call::heard, 440, FULL);
+        ToneMeter heard = Watch.ear(phone);
+        hear(() -> heard, 440, FULL);
         type("devices microphone tone:660");
-        hear(call::heard, 660, FULL);
+        hear(() -> heard, 660, FULL);
         Path recording = directory.resolve("heard.wav");
         type("devices loudspeaker " + recording);
         hear(() -> end(recording), 440, FULL);

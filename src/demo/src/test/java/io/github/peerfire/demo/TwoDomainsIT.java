@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.EndpointTrust;
-import io.github.peerfire.phone.HeadlessPhone;
-import io.github.peerfire.phone.PhoneCall;
 import io.github.peerfire.smack.RtmfpManager;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.jingle.element.Jingle;
@@ -44,7 +42,7 @@ class TwoDomainsIT {
     private static TestUser alice;
     private static TestUser bob;
 
-    private final List<HeadlessPhone> phones = new ArrayList<>();
+    private final List<TalkingClient> phones = new ArrayList<>();
 
     @BeforeAll
     static void startServers() throws Exception {
@@ -65,13 +63,13 @@ class TwoDomainsIT {
 
     @AfterEach
     void everybodySignsOut() {
-        phones.forEach(HeadlessPhone::close);
+        phones.forEach(TalkingClient::close);
     }
 
     @Test
     void contactsOfTwoDomainsSeeEachOtherAndTalk() throws Exception {
-        HeadlessPhone desk = signIn(alice);
-        HeadlessPhone phone = signIn(bob);
+        TalkingClient desk = signIn(alice);
+        TalkingClient phone = signIn(bob);
         Contact seen = awaitTrust(desk, bob, EndpointTrust.VERIFIED_BY_ITS_SERVER);
         assertThat(seen.federated()).isTrue();
         awaitTrust(phone, alice, EndpointTrust.VERIFIED_BY_ITS_SERVER);
@@ -83,8 +81,8 @@ class TwoDomainsIT {
     void presenceThatAThirdDomainForgesIsRefusedAndItsOwnIsItsOwnWord() throws Exception {
         TestUser mallory = new TestUser("mallory", "none", EAST);
         servers.askForPresence(alice, mallory);
-        HeadlessPhone desk = signIn(alice);
-        HeadlessPhone phone = signIn(bob);
+        TalkingClient desk = signIn(alice);
+        TalkingClient phone = signIn(bob);
         awaitTrust(desk, bob, EndpointTrust.VERIFIED_BY_ITS_SERVER);
 
         String to = desk.client().jid().toString();
@@ -116,7 +114,7 @@ class TwoDomainsIT {
 
     @Test
     void errorsOfJingleCrossDomains() throws Exception {
-        HeadlessPhone desk = signIn(alice);
+        TalkingClient desk = signIn(alice);
         XMPPTCPConnection connection = servers.connect(bob);
         try {
             IQ request = new Jingle(desk.client().jid(), JingleBody.terminate("nothing", JingleReason.SUCCESS));
@@ -129,10 +127,10 @@ class TwoDomainsIT {
         }
     }
 
-    private static void talk(HeadlessPhone desk, HeadlessPhone phone) throws Exception {
-        CompletableFuture<PhoneCall> rings = Phones.ringing(phone);
-        PhoneCall outgoing = desk.call(Phones.address(bob));
-        PhoneCall incoming = Phones.await(rings);
+    private static void talk(TalkingClient desk, TalkingClient phone) throws Exception {
+        CompletableFuture<TalkingCall> rings = Phones.ringing(phone);
+        TalkingCall outgoing = desk.call(Phones.address(bob));
+        TalkingCall incoming = Phones.await(rings);
         incoming.call().accept();
         Phones.await(outgoing.firstAudio());
         Phones.await(incoming.firstAudio());
@@ -153,13 +151,13 @@ class TwoDomainsIT {
         }
     }
 
-    private HeadlessPhone signIn(TestUser user) throws Exception {
-        HeadlessPhone phone = Phones.await(HeadlessPhone.start(servers.config(user), 440));
+    private TalkingClient signIn(TestUser user) throws Exception {
+        TalkingClient phone = Phones.await(TalkingClient.signIn(servers.config(user)));
         phones.add(phone);
         return phone;
     }
 
-    private static Contact awaitTrust(HeadlessPhone phone, TestUser contact, EndpointTrust trust) throws Exception {
+    private static Contact awaitTrust(TalkingClient phone, TestUser contact, EndpointTrust trust) throws Exception {
         CompletableFuture<Contact> seen = new CompletableFuture<>();
         phone.client().onContact(known -> {
             if (known.jid().equals(Phones.address(contact)) && known.trust() == trust) {

@@ -1,8 +1,10 @@
 package io.github.peerfire.demo;
 
 import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.CallView;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.media.audio.ToneMeter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -30,6 +32,19 @@ final class Watch {
         } catch (TimeoutException e) {
             throw new AssertionError("Not reached by " + phone.snapshot(), e);
         }
+    }
+
+    /** Sound and pictures of the call that is active, or the next one that is. */
+    static CallView view(PhoneController phone) throws Exception {
+        int number = await(phone, current(CallSnapshot::active)).current().orElseThrow().number();
+        return Phones.await(phone.view(number)).orElseThrow();
+    }
+
+    /** Measures what is heard in that call from now on. */
+    static ToneMeter ear(PhoneController phone) throws Exception {
+        ToneMeter meter = new ToneMeter();
+        view(phone).onSound(frame -> meter.take(frame.samples()));
+        return meter;
     }
 
     /** That there is a current call which is so. */

@@ -11,7 +11,7 @@ enum Face {
     SWING,
     /** A terminal: orders and answers line by line. */
     TUI,
-    /** Nothing: calls, or accepts every call. */
+    /** Nothing: accepts every call, and prints what happens. */
     NONE;
 
     /** The face for this machine: a window where there is a screen, else a terminal, else none. */

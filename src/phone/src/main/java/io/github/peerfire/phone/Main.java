@@ -4,14 +4,19 @@ import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.phone.control.FailureReport;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.ring.Ringer;
 import io.github.peerfire.phone.swing.SwingFace;
 import io.github.peerfire.phone.tui.TerminalFace;
+import io.github.peerfire.phone.unattended.UnattendedFace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -37,12 +42,12 @@ public final class Main {
               --trust FILE       X.509 certificate of the server, if no authority vouches for it
               --plain            no TLS; only to a server on this machine
               --legacy[=ADDRESS] users of Adobe's Video Phone may call, and be called; the address is that of their
-                                 registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given;
-                                 not without a face
+                                 registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given
               --trust-registry FILE  X.509 certificate of that registry, if it is not the server's and no authority
                                  vouches for it
-              --call JID         contact to call, by sound in a window and at a terminal; without it the phone waits,
-                                 and without a face accepts every call
+              --call JID         contact to call, by sound in a window and at a terminal; with --legacy also the name of
+                                 a user of Adobe's Video Phone; without it the phone waits, and without a face accepts
+                                 every call
               --seconds N        hang up after so many seconds; without a face only
               --mic NAME         microphone: default, the name of a device, none, tone, tone:HERTZ, beat, or a WAV file;
                                  without a face it is tone, otherwise the one that was chosen last
@@ -51,7 +56,8 @@ public final class Main {
               --play NAME        where to play what arrives: default, the name of a device, none, or a WAV file that is
                                  written; the next call's, or one that is there, is not written over: NAME-2.wav
               --record FILE      FLV file that keeps what arrives as it arrives; FILE-2.flv for the next call
-              --settings FILE    where choices are remembered, if not where this system keeps such files
+              --settings FILE    where choices are remembered, if not where this system keeps such files; without a face
+                                 nothing is, unless it is given
               --language TAG     en, de or fr; the system's if it is not given
               --help             this text
 
@@ -98,7 +104,7 @@ public final class Main {
             return switch (options.face()) {
                 case SWING -> window(options, err);
                 case TUI -> terminal(options, surroundings, out);
-                case NONE -> new Unattended(options, out).run();
+                case NONE -> unattended(options, out, err);
             };
         } catch (ExecutionException e) {
             err.println(failures.explain(e.getCause()));
@@ -124,8 +130,11 @@ public final class Main {
     }
 
     private static void signIn(PhoneController phone, ClientConfig config, PhoneOptions options) {
-        phone.signIn(config).thenAccept(done -> options.contact().filter(contact -> done)
-                .ifPresent(contact -> phone.place(contact, false)));
+        phone.signIn(config).thenAccept(done -> {
+            if (done) {
+                options.place(phone);
+            }
+        });
     }
 
     private static int terminal(PhoneOptions options, Surroundings surroundings, PrintStream out) throws IOException {
@@ -144,9 +153,34 @@ public final class Main {
         return 0;
     }
 
+    private static int unattended(PhoneOptions options, PrintStream out, PrintStream err)
+            throws ExecutionException, InterruptedException {
+        PhoneSentences sentences = new PhoneSentences(options.language());
+        try (PhoneController phone = follow(new PhoneController(options.devices(), options.settings(), sentences,
+                new MediaDevices(), options.seesPictures() ? MediaCodecs::available : MediaCodecs::forSound))) {
+            UnattendedFace face = new UnattendedFace(phone, sentences, out, options.seconds());
+            Optional<String> failure = face.signIn(options.config().orElseThrow());
+            if (failure.isPresent()) {
+                err.println(failure.get());
+                return 1;
+            }
+            Optional<CompletableFuture<Optional<Integer>>> placed = options.place(phone);
+            if (placed.isPresent()) {
+                return face.talk(placed.get()).get() ? 0 : 1;
+            }
+            face.answer().get();
+            return 1;
+        }
+    }
+
     private static PhoneController controller(PhoneOptions options, PhoneSentences sentences) {
-        PhoneController phone = new PhoneController(options.devices(), options.settings(), sentences);
+        PhoneController phone = follow(new PhoneController(options.devices(), options.settings(), sentences));
         phone.observe(new Ringer());
+        return phone;
+    }
+
+    /** Whatever fails anywhere, and the end of the program, is the phone's affair. */
+    private static PhoneController follow(PhoneController phone) {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> phone.unforeseen(failure));
         Runtime.getRuntime().addShutdownHook(new Thread(phone::close, "peerfire-phone-shutdown"));
         return phone;

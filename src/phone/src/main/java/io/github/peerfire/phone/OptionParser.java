@@ -31,6 +31,7 @@ final class OptionParser {
     private boolean plain;
     private boolean legacy;
     private Optional<BareJid> contact = Optional.empty();
+    private Optional<String> videoPhone = Optional.empty();
     private UnaryOperator<MediaSettings> media = UnaryOperator.identity();
     private Optional<Face> face = Optional.empty();
     private Optional<String> attached = Optional.empty();
@@ -51,14 +52,14 @@ final class OptionParser {
             server.plain();
         }
         Face shown = face.orElseGet(surroundings::face);
-        if (legacy && shown == Face.NONE && !help) {
-            throw new UsageException("--legacy needs a face, --ui=swing or --ui=tui; without one nobody talks with"
-                    + " Video Phones.");
+        if (videoPhone.isPresent() && !legacy) {
+            throw noAddress("--call");
         }
         SettingsFile kept = settings.orElseGet(SettingsFile::usual);
         boolean asks = help || shown == Face.SWING && (known(kept).isEmpty() || password.isEmpty());
         return new PhoneOptions(help, shown, account, asks ? Optional.empty() : Optional.of(config(kept)),
-                server.completion(), contact, media, seconds, kept, language, exposed);
+                server.completion(), contact, videoPhone, media, seconds,
+                shown == Face.NONE && settings.isEmpty() ? kept.unused() : kept, language, exposed);
     }
 
     /** The account that was named, else the one that was used last. */
@@ -104,7 +105,7 @@ final class OptionParser {
                 server.legacy(attached);
                 legacy = true;
             }
-            case "--call" -> contact = Optional.of(jid(option));
+            case "--call" -> call(value(option));
             case "--ui" -> face = Optional.of(face(option));
             case "--settings" -> settings = Optional.of(new SettingsFile(path(option)));
             case "--language" -> language = Locale.forLanguageTag(value(option));
@@ -174,7 +175,20 @@ final class OptionParser {
         try {
             return JidCreate.entityBareFrom(value(option));
         } catch (XmppStringprepException e) {
-            throw new UsageException(option + " needs an address such as alice@example.net.");
+            throw noAddress(option);
+        }
+    }
+
+    private static UsageException noAddress(String option) {
+        return new UsageException(option + " needs an address such as alice@example.net.");
+    }
+
+    /** What is no address may be a name in the registry of Video Phones. */
+    private void call(String callee) {
+        try {
+            contact = Optional.of(JidCreate.entityBareFrom(callee));
+        } catch (XmppStringprepException e) {
+            videoPhone = Optional.of(callee);
         }
     }
 

@@ -1,2 +1,2 @@
-/** Video Phone without a screen: places and takes calls, sends a tone, counts what arrives. */
+/** Video Phone as a program: what the command line asks for, and the face that fits. */
 package io.github.peerfire.phone;

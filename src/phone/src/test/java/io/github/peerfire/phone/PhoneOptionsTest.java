@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.StreamSecurity;
+import io.github.peerfire.phone.control.PhoneSettings;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -111,14 +112,39 @@ class PhoneOptionsTest {
     }
 
     @Test
-    void videoPhonesAreNotLetInWhereNobodyTalksWithThem() throws PhoneOptions.UsageException {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = Main.run(new String[] {"--legacy", "--ui=none", "--account=a@b", "--password=x"}, System.out,
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        assertThat(status).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8).strip()).isEqualTo("--legacy needs a face, --ui=swing or"
-                + " --ui=tui; without one nobody talks with Video Phones.");
-        assertThat(PhoneOptions.parse("--legacy", "--ui=none", "--help").help()).isTrue();
+    void aVideoPhoneIsCalledByItsNameWhereItsRegistryIsAsked() throws PhoneOptions.UsageException {
+        PhoneOptions options = PhoneOptions.parse("--call", "vera", "--legacy", "--account=a@b", "--password=x");
+        assertThat(options.face()).isEqualTo(Face.NONE);
+        assertThat(options.videoPhone()).contains("vera");
+        assertThat(options.contact()).isEmpty();
+        assertThatExceptionOfType(PhoneOptions.UsageException.class)
+                .isThrownBy(() -> PhoneOptions.parse("--call", "vera", "--account=a@b", "--password=x"))
+                .withMessage("--call needs an address such as alice@example.net.");
+    }
+
+    @Test
+    void aPhoneWithoutAFaceRemembersOnlyWhereItIsToldTo(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("settings");
+        PhoneSettings chosen = PhoneSettings.DEFAULT.withVolume(3);
+        SettingsFile given = PhoneOptions.parse("--account=a@b", "--password=x", "--settings=" + file).settings();
+        given.save(chosen);
+        assertThat(given.load()).isEqualTo(chosen);
+        SettingsFile usual = PhoneOptions.parse("--account=a@b", "--password=x").settings();
+        usual.save(chosen);
+        assertThat(usual.load()).isEqualTo(PhoneSettings.DEFAULT);
+        assertThat(usual.path()).isEqualTo(SettingsFile.usual().path());
+    }
+
+    @Test
+    void picturesAreTakenWhereTheyAreOfUse() throws PhoneOptions.UsageException {
+        String[] account = {"--account=a@b", "--password=x", "--play=none"};
+        assertThat(PhoneOptions.parse(account).seesPictures()).isFalse();
+        account[2] = "--camera=test";
+        assertThat(PhoneOptions.parse(account).seesPictures()).isTrue();
+        account[2] = "--record=all.flv";
+        assertThat(PhoneOptions.parse(account).seesPictures()).isTrue();
+        account[2] = "--ui=tui";
+        assertThat(PhoneOptions.parse(account).seesPictures()).isTrue();
     }
 
     /** Sits at the machine, and has been there before. */

@@ -28,6 +28,9 @@ interface CallContext extends PhoneContext {
     /** Something of a call is different. */
     void changed(ControlledCall call);
 
+    /** A call is over: says why, and forgets it. */
+    void over(ControlledCall call, String sentence);
+
     /** What can be encoded and decoded. */
     MediaCodecs codecs();
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jxmpp.jid.BareJid;
@@ -22,6 +23,7 @@ final class CallDesk {
 
     private final CallContext context;
     private final Map<Integer, ControlledCall> calls = new LinkedHashMap<>();
+    private boolean attended = true;
     private int last;
 
     CallDesk(CallContext context) {
@@ -39,9 +41,8 @@ final class CallDesk {
     /** Lets a client's calls ring here. */
     void follow(PeerfireClient client) {
         client.onIncomingCall(call -> context.execute(() -> {
-            add(new ContactCall(++last, call, context));
-            CallSnapshot rings = calls.get(last).snapshot();
-            ask(rings.video() ? "call.incomingVideo" : "call.incoming", rings.name());
+            ControlledCall rings = add(new ContactCall(++last, call, context));
+            ask(rings.snapshot().video() ? "call.incomingVideo" : "call.incoming", rings.snapshot().name());
         }));
         client.groups().onInvitation(invitation -> context.execute(() -> invited(invitation)));
         client.videoPhone().ifPresent(phone -> phone.onIncomingCall(call -> context.execute(() -> {
@@ -51,14 +52,29 @@ final class CallDesk {
         })));
     }
 
-    /** Whether to take the call that came last. */
+    /** Whether to take the call that came last, if there is a user. */
     private void ask(String key, String name) {
         int call = last;
-        context.execute(() -> context.asked(call, context.sentences().text(key, name)));
+        if (attended) {
+            context.execute(() -> context.asked(call, context.sentences().text(key, name)));
+        }
     }
 
     private void tell(String key, Object... parts) {
         context.tell(context.sentences().text(key, parts));
+    }
+
+    /** From now on nobody is asked, and no call is held for another. */
+    void answerAutomatically() {
+        attended = false;
+        List.copyOf(calls.values()).forEach(this::answer);
+    }
+
+    private void answer(ControlledCall call) {
+        if (!attended && call.snapshot().rings()) {
+            context.answered(call);
+            call.accept();
+        }
     }
 
     private void invited(GroupInvitation invitation) {
@@ -76,33 +92,40 @@ final class CallDesk {
                 .orElseGet(() -> context.sentences().text("legacy.unverified", call.claimedName()));
     }
 
-    /** Not a second one with whom there is one already; whoever calls rings on, and is answered by calling back. */
-    void place(PeerfireClient client, BareJid contact, boolean video) {
+    /**
+     * Not a second one with whom there is one already; whoever calls rings on, and is answered by calling back.
+     *
+     * @return the call's number
+     */
+    Optional<Integer> place(PeerfireClient client, BareJid contact, boolean video) {
         if (calls.values().stream().anyMatch(call -> call.isWith(contact) && !call.snapshot().rings())) {
             tell("call.already", context.nameOf(contact));
-            return;
+            return Optional.empty();
         }
         holdOthers(0);
         Call call = video ? client.call(contact, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA)
                 : client.call(contact, MediaKind.AUDIO, MediaKind.DATA);
-        add(new ContactCall(++last, call, context));
+        return Optional.of(add(new ContactCall(++last, call, context)).number());
     }
 
-    void placeGroup(PeerfireClient client, List<BareJid> invited, boolean video) {
+    int placeGroup(PeerfireClient client, List<BareJid> invited, boolean video) {
         Set<MediaKind> kinds = EnumSet.of(MediaKind.AUDIO, MediaKind.DATA);
         if (video) {
             kinds.add(MediaKind.VIDEO);
         }
         holdOthers(0);
         String names = invited.stream().map(context::nameOf).collect(Collectors.joining(", "));
-        add(new GroupTalk(++last, new GroupEntry(context.sentences().text("group.with", names), kinds,
-                () -> client.groups().create(invited, kinds.toArray(MediaKind[]::new)), Optional.empty()), context));
+        GroupEntry entry = new GroupEntry(context.sentences().text("group.with", names), kinds,
+                () -> client.groups().create(invited, kinds.toArray(MediaKind[]::new)), Optional.empty());
+        return add(new GroupTalk(++last, entry, context)).number();
     }
 
-    void placeVideoPhone(PeerfireClient client, String name) {
+    /** @param placed gets the call's number once its registry has answered, or nothing */
+    void placeVideoPhone(PeerfireClient client, String name, CompletableFuture<Optional<Integer>> placed) {
         Optional<VideoPhone> phone = client.videoPhone();
         if (phone.isEmpty()) {
             tell("legacy.off");
+            placed.complete(Optional.empty());
             return;
         }
         try {
@@ -115,20 +138,23 @@ final class CallDesk {
                     holdOthers(0);
                     add(new LegacyCall(++last, call.get(), name(phone.get(), call.get()), context));
                 }
+                placed.complete(failure == null ? call.map(made -> last) : Optional.empty());
             }));
         } catch (IllegalArgumentException e) {
             tell("legacy.nobody", name);
+            placed.complete(Optional.empty());
         }
     }
 
     /** There is one more. */
-    void add(ControlledCall call) {
+    ControlledCall add(ControlledCall call) {
         calls.put(call.number(), call);
         if (call.snapshot().outgoing()) {
             context.answered(call);
         }
         context.changed(call);
         call.follow();
+        return call;
     }
 
     void accept(int number) {
@@ -150,10 +176,12 @@ final class CallDesk {
         });
     }
 
-    /** The user talks in one call at a time. */
+    /** The user talks in one call at a time; where there is none, all talk. */
     private void holdOthers(int number) {
-        calls.values().stream().filter(call -> call.number() != number && call.isTalkedIn())
-                .forEach(call -> call.setHeld(true));
+        if (attended) {
+            calls.values().stream().filter(call -> call.number() != number && call.isTalkedIn())
+                    .forEach(call -> call.setHeld(true));
+        }
     }
 
     /** Does something with a call, unless it is over. */
@@ -161,8 +189,9 @@ final class CallDesk {
         call(number).ifPresent(what);
     }
 
-    /** Forgets it if it is over. */
+    /** Forgets it if it is over, and answers it if nobody else does. */
     void changed(ControlledCall call) {
+        answer(call);
         if (call.isOver()) {
             calls.values().remove(call);
         }

@@ -3,7 +3,10 @@ package io.github.peerfire.phone.control;
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.client.LocalStream;
 import io.github.peerfire.client.RemoteStream;
+import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.session.MediaCounters;
+import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaPipeline;
 import io.github.peerfire.phone.media.session.MediaSession;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -18,12 +21,19 @@ final class CallDevices {
 
     private final CallContext context;
     private final boolean video;
+    private final Consumer<MediaEvent> events;
     private Optional<UsedDevices> used = Optional.empty();
 
-    /** @param video whether a camera is wanted at all */
-    CallDevices(CallContext context, boolean video) {
+    /**
+     * Keeps them closed.
+     *
+     * @param video whether a camera is wanted at all
+     * @param events is told what happens to devices and codecs, on any thread
+     */
+    CallDevices(CallContext context, boolean video, Consumer<MediaEvent> events) {
         this.context = context;
         this.video = video;
+        this.events = events;
     }
 
     boolean isOpen() {
@@ -40,7 +50,7 @@ final class CallDevices {
         MediaSettings first = wanted(context.devices());
         context.tellIfUnseen(video, first);
         MediaSession made = new MediaSession(local, remote, statistics, context.codecs(), first, context.opener(),
-                context::tell);
+                events);
         codecs.accept(made.pipeline());
         made.pipeline().setVolume(context.volume());
         made.start();
@@ -87,6 +97,16 @@ final class CallDevices {
         @Override
         public void onOwnPicture(VideoSink sink) {
             session.onOwnPicture(sink);
+        }
+
+        @Override
+        public void onSound(Consumer<AudioFrame> frames) {
+            session.onSound(frames);
+        }
+
+        @Override
+        public MediaCounters counters(String member) {
+            return session.pipeline().counters();
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param video whether pictures were proposed
  * @param state where the call is
  * @param media what rests, here and there
+ * @param heard whether sound of the other side has come, or of anybody in a group call
  * @param code the digits to compare by voice; empty until the other side is verified
  * @param history the figures of the last minute
  * @param chat what was written, the oldest first
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public record CallSnapshot(
         int number, CallKind kind, String name, boolean outgoing, boolean video, CallState state,
-        CallMediaState media, Optional<String> code, SampleHistory history, List<ChatLine> chat,
+        CallMediaState media, boolean heard, Optional<String> code, SampleHistory history, List<ChatLine> chat,
         List<MemberSnapshot> members) {
 
     /** Copies the lists. */

@@ -4,7 +4,6 @@ import io.github.peerfire.client.Call;
 import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.flash.amf.AmfValue;
-import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.List;
@@ -58,7 +57,7 @@ final class ContactCall extends PairCall {
     @Override
     CallSnapshot snapshot() {
         return new CallSnapshot(number(), CallKind.CONTACT, name(), call.isOutgoing(), isVideo(call), state(), rests,
-                code, history(), chat(), List.of());
+                heard(), code, history(), chat(), List.of());
     }
 
     private void changed(CallState next) {

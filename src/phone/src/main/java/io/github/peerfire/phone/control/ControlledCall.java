@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.CallStatistics;
+import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ abstract class ControlledCall {
     private final List<ChatLine> chat = new ArrayList<>();
     private SampleHistory history = SampleHistory.NONE;
     private Map<String, CallStatistics> lastWays = Map.of();
+    private boolean heard;
 
     ControlledCall(int number, CallContext context) {
         this.number = number;
@@ -83,6 +85,11 @@ abstract class ControlledCall {
         return now.active() && !now.held();
     }
 
+    /** Whether sound has come. */
+    final boolean heard() {
+        return heard;
+    }
+
     final List<ChatLine> chat() {
         return chat;
     }
@@ -111,6 +118,18 @@ abstract class ControlledCall {
             chat.remove(0);
         }
         context.changed(this);
+    }
+
+    /** Something happened to devices or codecs. Any thread. */
+    final void happened(MediaEvent event) {
+        if (event instanceof MediaEvent.FirstAudio) {
+            context.execute(() -> {
+                heard = true;
+                context.changed(this);
+            });
+        } else {
+            context.tell(event);
+        }
     }
 
     /** Takes the figures of the ways to all others, by who they are. Any thread. */

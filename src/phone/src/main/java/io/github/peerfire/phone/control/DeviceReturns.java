@@ -3,7 +3,7 @@ package io.github.peerfire.phone.control;
 import java.util.concurrent.CompletableFuture;
 
 /** The devices of calls that are over, which are given back on other threads: that may take a while. Thread-safe. */
-public final class DeviceReturns {
+final class DeviceReturns {
 
     private CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
 
@@ -12,12 +12,12 @@ public final class DeviceReturns {
      *
      * @param close waits for them
      */
-    public synchronized void begin(Runnable close) {
+    synchronized void begin(Runnable close) {
         all = CompletableFuture.allOf(all, CompletableFuture.runAsync(close).exceptionally(failure -> null));
     }
 
     /** Completes when all that were begun before are done: files are whole, and others may have the devices. */
-    public synchronized CompletableFuture<Void> done() {
+    synchronized CompletableFuture<Void> done() {
         return all.copy();
     }
 }

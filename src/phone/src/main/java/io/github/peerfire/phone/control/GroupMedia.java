@@ -3,6 +3,9 @@ package io.github.peerfire.phone.control;
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.client.LocalStream;
 import io.github.peerfire.client.RemoteStream;
+import io.github.peerfire.phone.media.audio.AudioFrame;
+import io.github.peerfire.phone.media.session.MediaCounters;
+import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaPipeline;
 import io.github.peerfire.phone.media.session.MediaSession;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -14,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +30,9 @@ final class GroupMedia implements CallView, AutoCloseable {
 
     private final CallContext context;
     private final MediaSession session;
+    private final Consumer<MediaEvent> events;
     private final Map<String, GroupVoice> voices = new ConcurrentHashMap<>();
+    private final Map<String, MediaCounters> left = new ConcurrentHashMap<>();
     private final MixedSound mixed;
     private final ScheduledExecutorService screen = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "peerfire-group-screen");
@@ -37,14 +43,20 @@ final class GroupMedia implements CallView, AutoCloseable {
     private volatile double volume;
     private volatile boolean held;
 
-    /** @param statistics of the member to whom the way is worst */
+    /**
+     * Joins our stream; devices stay closed until {@link #start}.
+     *
+     * @param statistics of the member to whom the way is worst
+     * @param events is told what happens to devices and codecs, on any thread
+     */
     GroupMedia(LocalStream local, Supplier<CompletableFuture<CallStatistics>> statistics, MediaSettings devices,
-            CallContext context) {
+            CallContext context, Consumer<MediaEvent> events) {
         this.context = context;
+        this.events = events;
         this.volume = context.volume();
         this.mixed = new MixedSound(voices.values());
         session = new MediaSession(local, Nobody.STREAM, statistics, context.codecs(), devices, context.opener(),
-                context::tell);
+                events);
         session.pipeline().mixIn(mixed);
         used = new UsedDevices(session, devices);
     }
@@ -67,7 +79,7 @@ final class GroupMedia implements CallView, AutoCloseable {
 
     void add(String member, RemoteStream stream) {
         MediaPipeline pipeline = new MediaPipeline(Nobody.STREAM, stream, context.codecs(), used.present().quality(),
-                System::nanoTime, context::tell);
+                System::nanoTime, events);
         pipeline.setVolume(volume);
         pipeline.setHeld(held);
         voices.computeIfAbsent(member, id -> new GroupVoice(pipeline));
@@ -76,6 +88,7 @@ final class GroupMedia implements CallView, AutoCloseable {
     void remove(String member) {
         GroupVoice gone = voices.remove(member);
         if (gone != null) {
+            left.put(member, gone.pipeline().counters());
             gone.close();
         }
     }
@@ -110,6 +123,21 @@ final class GroupMedia implements CallView, AutoCloseable {
     @Override
     public void onOwnPicture(VideoSink sink) {
         session.onOwnPicture(sink);
+    }
+
+    @Override
+    public void onSound(Consumer<AudioFrame> frames) {
+        session.onSound(frames);
+    }
+
+    @Override
+    public MediaCounters counters(String member) {
+        MediaCounters ours = session.pipeline().counters();
+        GroupVoice voice = voices.get(member);
+        MediaCounters theirs = voice == null ? left.getOrDefault(member, MediaCounters.NONE)
+                : voice.pipeline().counters();
+        return new MediaCounters(ours.audioSent(), ours.videoSent(), theirs.audioReceived(), theirs.videoReceived(),
+                theirs.sound(), theirs.pictures(), ours.quality());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.peerfire.client.GroupCall;
 import io.github.peerfire.client.GroupInvitation;
 import io.github.peerfire.client.GroupMember;
 import io.github.peerfire.flash.NetStreamInfo;
-import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
@@ -82,7 +81,8 @@ final class GroupTalk extends ControlledCall {
         state = CallState.of(CallPhase.ACTIVE);
         MediaSettings first = devices(context().devices());
         context().tellIfUnseen(entry.kinds().contains(MediaKind.VIDEO), first);
-        GroupMedia opened = new GroupMedia(joined.local(), this::worstWay, first, context());
+        GroupMedia opened = new GroupMedia(joined.local(), this::worstWay, first, context(),
+                this::happened);
         media = Optional.of(opened);
         opened.start();
         joined.onMember(member -> context().execute(() -> came(member)));
@@ -150,8 +150,7 @@ final class GroupTalk extends ControlledCall {
                     && (why == CallEnding.MISSED || why == CallEnding.CANCELLED_BY_CALLER);
             state = CallState.ended(why);
             close();
-            context().changed(this);
-            context().tell(context().sentences().of(entry.name(),
+            context().over(this, context().sentences().of(entry.name(),
                     sentence.isEmpty() ? state.explain(context().sentences().locale()) : sentence));
             if (missed) {
                 context().missed(new UnansweredCall(CallKind.GROUP, host(), entry.name(), "", Instant.now(),
@@ -183,8 +182,8 @@ final class GroupTalk extends ControlledCall {
     CallSnapshot snapshot() {
         Set<MediaKind> kinds = call.map(GroupCall::media).orElse(entry.kinds());
         return new CallSnapshot(number(), CallKind.GROUP, entry.name(), !entry.invited(),
-                entry.kinds().contains(MediaKind.VIDEO), state, resting.of(kinds), Optional.empty(), history(), chat(),
-                members);
+                entry.kinds().contains(MediaKind.VIDEO), state, resting.of(kinds), heard(), Optional.empty(), history(),
+                chat(), members);
     }
 
     @Override

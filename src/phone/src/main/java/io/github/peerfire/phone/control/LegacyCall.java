@@ -87,7 +87,7 @@ final class LegacyCall extends PairCall {
     @Override
     CallSnapshot snapshot() {
         return new CallSnapshot(number(), CallKind.VIDEO_PHONE, name(), !call.isIncoming(), true, state(),
-                resting.of(KINDS), Optional.empty(), history(), chat(), List.of());
+                resting.of(KINDS), heard(), Optional.empty(), history(), chat(), List.of());
     }
 
     @Override

@@ -24,7 +24,7 @@ abstract class PairCall extends ControlledCall {
     PairCall(int number, String name, boolean video, CallState state, CallContext context) {
         super(number, context);
         this.name = name;
-        this.devices = new CallDevices(context, video);
+        this.devices = new CallDevices(context, video, this::happened);
         this.state = state;
     }
 
@@ -48,10 +48,12 @@ abstract class PairCall extends ControlledCall {
         if (state.phase() == CallPhase.ACTIVE && !devices.isOpen()) {
             open(devices);
         }
-        restingChanged();
         if (state.isOver()) {
+            devices.rest(snapshot());
             close();
-            context().tell(context().sentences().of(name, state.explain(context().sentences().locale())));
+            context().over(this, context().sentences().of(name, state.explain(context().sentences().locale())));
+        } else {
+            restingChanged();
         }
     }
 

@@ -6,7 +6,6 @@ import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.ContactAvailability;
 import io.github.peerfire.client.EndpointTrust;
 import io.github.peerfire.client.PeerfireClient;
-import io.github.peerfire.phone.PhoneAbilities;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jxmpp.jid.BareJid;
 
 /** Who is signed in, whom he can call, and whose calls he missed. On the controller's thread. */
@@ -27,6 +26,7 @@ final class PhoneAccount {
     private final PhoneContext phone;
     private final CallDesk desk;
     private final SettingsKeeper settings;
+    private final Supplier<MediaCodecs> known;
     private final MissedCalls missed = new MissedCalls();
     private final AtomicBoolean contactsAsked = new AtomicBoolean();
     private SignInPhase phase = SignInPhase.SIGNED_OUT;
@@ -36,10 +36,16 @@ final class PhoneAccount {
     private List<Contact> contacts = List.of();
     private int attempts;
 
-    PhoneAccount(PhoneContext phone, CallDesk desk, SettingsKeeper settings) {
+    /**
+     * Makes one at which nobody is signed in.
+     *
+     * @param known the codecs that there are, asked once
+     */
+    PhoneAccount(PhoneContext phone, CallDesk desk, SettingsKeeper settings, Supplier<MediaCodecs> known) {
         this.phone = phone;
         this.desk = desk;
         this.settings = settings;
+        this.known = known;
     }
 
     SignInPhase phase() {
@@ -85,7 +91,7 @@ final class PhoneAccount {
         name = Optional.of(config.account());
         phone.changed();
         int attempt = ++attempts;
-        MediaCodecs found = codecs.orElseGet(MediaCodecs::available);
+        MediaCodecs found = codecs.orElseGet(known);
         codecs = Optional.of(found);
         settings.use(settings.present().withAccount(config.account()));
         PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))))
@@ -133,6 +139,7 @@ final class PhoneAccount {
                 phone.execute(this::contactsChanged);
             }
         });
+        made.onPeerId(peer -> phone.execute(phone::changed));
         made.onStateChange(state -> phone.execute(() -> connectionChanged(made, state)));
         made.onMissedCall(call -> phone.execute(
                 () -> missed(UnansweredCall.of(call, nameOf(call.account())))));
@@ -173,18 +180,18 @@ final class PhoneAccount {
         return state != ClientState.ONLINE && state != ClientState.WITHOUT_RENDEZVOUS;
     }
 
-    /** Does something for which the server has to be there, or says why it cannot be done. */
-    void online(Consumer<PeerfireClient> what) {
+    /** The client, if what needs the server can be done with it; empty after it was said why not. */
+    Optional<PeerfireClient> online() {
         if (client.isEmpty()) {
             phone.told(phone.sentences().text("signIn.first"));
-            return;
+            return client;
         }
         ClientState state = client.get().state();
         if (isCutOff(state)) {
             phone.told(phone.sentences().text("call.cutOff", state.explain(phone.sentences().locale())));
-        } else {
-            what.accept(client.get());
+            return Optional.empty();
         }
+        return client;
     }
 
     private void connectionChanged(PeerfireClient made, ClientState state) {

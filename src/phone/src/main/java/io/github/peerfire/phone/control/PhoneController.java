@@ -2,6 +2,7 @@ package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.PeerfireClient;
+import io.github.peerfire.client.TrafficStatistics;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jxmpp.jid.BareJid;
 
 /**
@@ -54,6 +57,16 @@ public final class PhoneController implements AutoCloseable {
      */
     public PhoneController(
             MediaSettings devices, SettingsFile file, PhoneSentences sentences, DeviceOpener opener) {
+        this(devices, file, sentences, opener, MediaCodecs::available);
+    }
+
+    /**
+     * With other codecs, too.
+     *
+     * @param codecs what can be encoded and decoded; asked when somebody signs in for the first time
+     */
+    public PhoneController(MediaSettings devices, SettingsFile file, PhoneSentences sentences, DeviceOpener opener,
+            Supplier<MediaCodecs> codecs) {
         this.devices = devices;
         this.opener = opener;
         this.sentences = sentences;
@@ -63,7 +76,7 @@ public final class PhoneController implements AutoCloseable {
                         file.path()))));
         Context context = new Context();
         this.desk = new CallDesk(context);
-        this.account = new PhoneAccount(context, desk, settings);
+        this.account = new PhoneAccount(context, desk, settings, codecs);
         this.present = snapshotNow();
         thread.everySecond(desk::sample);
     }
@@ -92,16 +105,12 @@ public final class PhoneController implements AutoCloseable {
      * @return completes with whether the user is signed in; a notice says why not
      */
     public CompletableFuture<Boolean> signIn(ClientConfig config) {
-        CompletableFuture<Boolean> result = new CompletableFuture<>();
-        execute(() -> account.signIn(config, result));
-        return result;
+        return ask(result -> account.signIn(config, result));
     }
 
     /** Ends all calls and signs out, or gives up signing in; completes when the server knows. */
     public CompletableFuture<Void> signOut() {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        execute(() -> account.signOut(result));
-        return result;
+        return ask(account::signOut);
     }
 
     /** Tries now to get lost connections back, for a user who knows that the network is there again. */
@@ -110,27 +119,51 @@ public final class PhoneController implements AutoCloseable {
     }
 
     /**
-     * Calls somebody, with pictures or without; all other calls are held. A call that cannot be made shows why in a
-     * notice: nobody is called twice at a time.
+     * Calls somebody, with pictures or without; all other calls are held.
+     *
+     * @return completes with the call's number; with nothing, and a notice that says why, if none is made: nobody is
+     *     called twice at a time
      */
-    public void place(BareJid contact, boolean video) {
-        execute(() -> account.online(made -> desk.place(made, contact, video)));
+    public CompletableFuture<Optional<Integer>> place(BareJid contact, boolean video) {
+        return online((made, number) -> number.complete(desk.place(made, contact, video)));
     }
 
-    /** Makes a group call and invites, with pictures or without. */
-    public void placeGroup(List<BareJid> invited, boolean video) {
-        execute(() -> account.online(made -> desk.placeGroup(made, invited, video)));
+    /**
+     * Makes a group call and invites, with pictures or without.
+     *
+     * @return as {@link #place}
+     */
+    public CompletableFuture<Optional<Integer>> placeGroup(List<BareJid> invited, boolean video) {
+        return online((made, number) -> number.complete(Optional.of(desk.placeGroup(made, invited, video))));
     }
 
-    /** Calls a user of Adobe's Video Phone by the name that its registry has. */
-    public void placeVideoPhone(String name) {
-        execute(() -> account.online(made -> desk.placeVideoPhone(made, name)));
+    /**
+     * Calls a user of Adobe's Video Phone by the name that its registry has.
+     *
+     * @return as {@link #place}, once the registry has answered
+     */
+    public CompletableFuture<Optional<Integer>> placeVideoPhone(String name) {
+        return online((made, number) -> desk.placeVideoPhone(made, name, number));
     }
 
     /** Calls whoever called, as it was called: with pictures or without. */
     public void callBack(UnansweredCall missed) {
         missed.account().ifPresentOrElse(caller -> place(caller, missed.video()),
                 () -> placeVideoPhone(missed.registered()));
+    }
+
+    private CompletableFuture<Optional<Integer>> online(
+            BiConsumer<PeerfireClient, CompletableFuture<Optional<Integer>>> order) {
+        return ask(number -> account.online().ifPresentOrElse(
+                made -> order.accept(made, number), () -> number.complete(Optional.empty())));
+    }
+
+    /**
+     * Accepts each call at once from now on, and those that ring already, since there is nobody who could be asked. Of
+     * several none is held for another.
+     */
+    public void answerAutomatically() {
+        execute(desk::answerAutomatically);
     }
 
     /** Invites somebody to a group call. */
@@ -206,11 +239,16 @@ public final class PhoneController implements AutoCloseable {
         execute(account::forgetMissed);
     }
 
-    /** Pictures and levels of a call; completes with nothing before both sides can talk, and after. */
+    /** Sound, pictures and levels of a call; completes with nothing before both sides can talk, and after. */
     public CompletableFuture<Optional<CallView>> view(int call) {
-        CompletableFuture<Optional<CallView>> result = new CompletableFuture<>();
-        execute(() -> result.complete(desk.call(call).flatMap(ControlledCall::view)));
-        return result;
+        return ask(result -> result.complete(desk.call(call).flatMap(ControlledCall::view)));
+    }
+
+    /** What went between this phone and the server's rendezvous so far; completes with nothing if signed out. */
+    public CompletableFuture<Optional<TrafficStatistics>> rendezvousTraffic() {
+        return ask(result -> account.client().ifPresentOrElse(made -> made.rendezvousTraffic().whenComplete(
+                (traffic, failure) -> result.complete(Optional.ofNullable(traffic))),
+                () -> result.complete(Optional.empty())));
     }
 
     /**
@@ -248,7 +286,8 @@ public final class PhoneController implements AutoCloseable {
 
     private PhoneSnapshot snapshotNow() {
         Optional<PeerfireClient> client = account.client();
-        return new PhoneSnapshot(account.phase(), account.name(), client.map(PeerfireClient::state),
+        Optional<PhoneDevice> device = client.map(made -> new PhoneDevice(made.jid(), made.peerId()));
+        return new PhoneSnapshot(account.phase(), account.name(), device, client.map(PeerfireClient::state),
                 account.contacts(), desk.snapshots(), account.missed(), notice, settings.present(), devices,
                 client.flatMap(PeerfireClient::videoPhone).isPresent());
     }
@@ -260,6 +299,20 @@ public final class PhoneController implements AutoCloseable {
 
     private void execute(Runnable task) {
         thread.execute(task);
+    }
+
+    /** Gives an order that is answered; exceptionally only if something happens that nobody foresaw. */
+    private <T> CompletableFuture<T> ask(Consumer<CompletableFuture<T>> order) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        execute(() -> {
+            try {
+                order.accept(answer);
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+                throw e;
+            }
+        });
+        return answer;
     }
 
     /** What calls and the account may ask of their phone. */
@@ -300,6 +353,13 @@ public final class PhoneController implements AutoCloseable {
             desk.changed(call);
             account.leaveIfRefused();
             changed();
+        }
+
+        @Override
+        public void over(ControlledCall call, String sentence) {
+            desk.changed(call);
+            PhoneController.this.told(sentence);
+            account.leaveIfRefused();
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.jxmpp.jid.BareJid;
  *
  * @param phase whether the user is signed in
  * @param account who is, or is about to be; empty if nobody
+ * @param device as which device; empty if nobody is signed in
  * @param connection what of the connections is there; empty if nobody is signed in
  * @param contacts those that can be called first, then those that are there, then by name
  * @param calls those that are not over, the oldest first
@@ -23,14 +24,14 @@ import org.jxmpp.jid.BareJid;
  * @param videoPhones whether users of Adobe's Video Phone can be called
  */
 public record PhoneSnapshot(
-        SignInPhase phase, Optional<BareJid> account, Optional<ClientState> connection, List<Contact> contacts,
-        List<CallSnapshot> calls, List<UnansweredCall> missed, Optional<Notice> notice, PhoneSettings settings,
-        MediaSettings devices, boolean videoPhones) {
+        SignInPhase phase, Optional<BareJid> account, Optional<PhoneDevice> device, Optional<ClientState> connection,
+        List<Contact> contacts, List<CallSnapshot> calls, List<UnansweredCall> missed, Optional<Notice> notice,
+        PhoneSettings settings, MediaSettings devices, boolean videoPhones) {
 
     /** Before anything happened. */
     public static final PhoneSnapshot NEW = new PhoneSnapshot(SignInPhase.SIGNED_OUT, Optional.empty(),
-            Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), PhoneSettings.DEFAULT,
-            PhoneSettings.DEFAULT.media(), false);
+            Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(),
+            PhoneSettings.DEFAULT, PhoneSettings.DEFAULT.media(), false);
 
     /** Copies the lists. */
     public PhoneSnapshot {

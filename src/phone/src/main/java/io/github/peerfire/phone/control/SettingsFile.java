@@ -35,10 +35,21 @@ public final class SettingsFile {
     private static final String APPEARANCE = "appearance";
 
     private final Path file;
+    private final boolean used;
 
     /** Names a file; it need not be there yet, nor its directory. */
     public SettingsFile(Path file) {
+        this(file, true);
+    }
+
+    private SettingsFile(Path file, boolean used) {
         this.file = file;
+        this.used = used;
+    }
+
+    /** The same for a phone that is nobody's own: nothing is read, and nothing remembered, but the log is there. */
+    public SettingsFile unused() {
+        return new SettingsFile(file, false);
     }
 
     /** Where this system keeps the settings of a user's programs. */
@@ -67,6 +78,9 @@ public final class SettingsFile {
 
     /** What is remembered; what cannot be read is as if nothing had been chosen. */
     public synchronized PhoneSettings load() {
+        if (!used) {
+            return PhoneSettings.DEFAULT;
+        }
         Properties values = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
             values.load(in);
@@ -121,6 +135,9 @@ public final class SettingsFile {
      * @throws IOException if it cannot be written, for example because the disk is full
      */
     public synchronized void save(PhoneSettings settings) throws IOException {
+        if (!used) {
+            return;
+        }
         Properties values = new Properties();
         settings.account().ifPresent(account -> values.setProperty(ACCOUNT, account.toString()));
         values.setProperty(MICROPHONE, settings.media().microphone());

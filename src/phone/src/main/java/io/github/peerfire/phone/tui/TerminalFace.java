@@ -65,7 +65,7 @@ public final class TerminalFace {
 
     /** Follows orders until the last one. The phone stays as it is then. */
     public void run() throws IOException {
-        phone.observe(new TerminalReport(sentences, out));
+        phone.observe(new TerminalReport(sentences, out, () -> say("tui.again")));
         say("tui.welcome");
         String line = in.readLine();
         while (line != null && !obey(line)) {

@@ -13,15 +13,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Prints what is different from one snapshot to the next. On the phone's thread. */
-final class TerminalReport implements Consumer<PhoneSnapshot> {
+public final class TerminalReport implements Consumer<PhoneSnapshot> {
 
     private final PhoneSentences sentences;
     private final PrintStream out;
+    private final Runnable left;
     private PhoneSnapshot before = PhoneSnapshot.NEW;
 
-    TerminalReport(PhoneSentences sentences, PrintStream out) {
+    /**
+     * Prints in a language.
+     *
+     * @param left is run when signing in failed, or the server ended the session, after that was told
+     */
+    public TerminalReport(PhoneSentences sentences, PrintStream out, Runnable left) {
         this.sentences = sentences;
         this.out = out;
+        this.left = left;
     }
 
     @Override
@@ -32,7 +39,7 @@ final class TerminalReport implements Consumer<PhoneSnapshot> {
         }
         if (now.phase() == SignInPhase.SIGNED_OUT && (told && before.phase() == SignInPhase.SIGNING_IN
                 || before.connection().filter(ClientState.REFUSED::equals).isPresent())) {
-            out.println(sentences.text("tui.again"));
+            left.run();
         }
         for (CallSnapshot call : now.calls()) {
             report(call, before.call(call.number()));

@@ -48,6 +48,11 @@ final class Alone implements CallContext {
     }
 
     @Override
+    public void over(ControlledCall call, String sentence) {
+        // There is none.
+    }
+
+    @Override
     public PhoneSentences sentences() {
         return new PhoneSentences(Locale.ENGLISH);
     }

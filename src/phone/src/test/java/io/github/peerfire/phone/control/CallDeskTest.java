@@ -2,6 +2,7 @@ package io.github.peerfire.phone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
@@ -61,6 +62,23 @@ class CallDeskTest {
     }
 
     @Test
+    void whereNobodyCanBeAskedEachCallIsAcceptedAndNoneHeld() {
+        SomeCall rings = second(CallPhase.ALERTING);
+        desk.answerAutomatically();
+        SomeCall ringsLater = new SomeCall(3, CallPhase.ALERTING);
+        desk.add(ringsLater);
+        desk.changed(ringsLater);
+        assertThat(List.of(first, rings, ringsLater)).allMatch(ControlledCall::isTalkedIn);
+    }
+
+    @Test
+    void aCallShowsThatSoundHasCome() {
+        assertThat(first.snapshot().heard()).isFalse();
+        first.happened(new MediaEvent.FirstAudio());
+        assertThat(first.snapshot().heard()).isTrue();
+    }
+
+    @Test
     void anOrderForACallThatIsOverIsIgnored() {
         SomeCall over = second(CallPhase.ACTIVE);
         over.hangUp();
@@ -104,7 +122,7 @@ class CallDeskTest {
         CallSnapshot snapshot() {
             return new CallSnapshot(number(), CallKind.CONTACT, "Bob", state.phase() == CallPhase.PROPOSED,
                     false, state,
-                    resting.of(Set.of(MediaKind.AUDIO)), Optional.empty(), history(), chat(), List.of());
+                    resting.of(Set.of(MediaKind.AUDIO)), heard(), Optional.empty(), history(), chat(), List.of());
         }
 
         @Override

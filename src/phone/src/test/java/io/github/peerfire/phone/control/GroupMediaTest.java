@@ -11,6 +11,7 @@ import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.LevelMeter;
 import io.github.peerfire.phone.media.device.ToneSource;
 import io.github.peerfire.phone.media.echo.EchoCanceller;
+import io.github.peerfire.phone.media.session.MediaCounters;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.session.Streams;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class GroupMediaTest {
 
     private final GroupMedia media = new GroupMedia(Nobody.STREAM,
-            () -> CompletableFuture.completedFuture(CallStatistics.NONE), MediaSettings.NONE, new Alone());
+            () -> CompletableFuture.completedFuture(CallStatistics.NONE), MediaSettings.NONE, new Alone(),
+            event -> { });
 
     @AfterEach
     void close() {
@@ -38,6 +40,17 @@ class GroupMediaTest {
             tone.read(samples, 0);
             member.audio(i * AudioFrame.MILLISECONDS, encoder.encode(samples));
         }
+    }
+
+    @Test
+    void whatAMemberSentIsCountedAlsoAfterItHasLeft() {
+        Streams member = new Streams();
+        media.add("somebody", member);
+        speak(member);
+        assertThat(media.counters("somebody").audioReceived().messages()).isEqualTo(25);
+        media.remove("somebody");
+        assertThat(media.counters("somebody").audioReceived().messages()).isEqualTo(25);
+        assertThat(media.counters("nobody")).isEqualTo(MediaCounters.NONE);
     }
 
     @Test

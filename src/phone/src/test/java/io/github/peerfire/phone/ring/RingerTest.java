@@ -45,11 +45,11 @@ class RingerTest {
         List<CallSnapshot> calls = new ArrayList<>();
         for (CallPhase phase : phases) {
             calls.add(new CallSnapshot(calls.size(), CallKind.CONTACT, "Bob", false, false, CallState.of(phase), none,
-                    Optional.empty(), SampleHistory.NONE, List.of(), List.of()));
+                    false, Optional.empty(), SampleHistory.NONE, List.of(), List.of()));
         }
         PhoneSnapshot now = PhoneSnapshot.NEW;
-        return new PhoneSnapshot(now.phase(), now.account(), now.connection(), now.contacts(), calls, now.missed(),
-                now.notice(), now.settings(), devices, false);
+        return new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(), calls,
+                now.missed(), now.notice(), now.settings(), devices, false);
     }
 
     @Test

@@ -46,8 +46,8 @@ class FiguresPanelTest {
 
     private void show(List<CallSample> samples) {
         CallSnapshot call = new CallSnapshot(1, CallKind.CONTACT, "Bob", false, true, CallState.of(CallPhase.ACTIVE),
-                new CallMediaState(Set.of(), Set.of(), Set.of(), false, false, Set.of(), Set.of()), Optional.empty(),
-                new SampleHistory(samples), List.of(), List.of());
+                new CallMediaState(Set.of(), Set.of(), Set.of(), false, false, Set.of(), Set.of()), true,
+                Optional.empty(), new SampleHistory(samples), List.of(), List.of());
         panel.show(call);
     }
 

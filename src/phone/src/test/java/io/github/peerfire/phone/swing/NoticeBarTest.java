@@ -26,7 +26,7 @@ class NoticeBarTest {
 
     private void told(Notice notice, List<CallSnapshot> calls) {
         PhoneSnapshot now = PhoneSnapshot.NEW;
-        bar.show(new PhoneSnapshot(now.phase(), now.account(), now.connection(), now.contacts(), calls,
+        bar.show(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(), calls,
                 now.missed(), Optional.of(notice), now.settings(), now.devices(), false));
     }
 

@@ -25,8 +25,8 @@ final class Snapshots {
 
     static PhoneSnapshot with(List<Contact> contacts, List<CallSnapshot> calls) {
         PhoneSnapshot now = PhoneSnapshot.NEW;
-        return new PhoneSnapshot(now.phase(), now.account(), now.connection(), contacts, calls, now.missed(),
-                now.notice(), now.settings(), now.devices(), false);
+        return new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), contacts, calls,
+                now.missed(), now.notice(), now.settings(), now.devices(), false);
     }
 
     static Contact contact(String name) {
@@ -38,7 +38,7 @@ final class Snapshots {
     static CallSnapshot call(int number, CallKind kind, String name, CallPhase phase) {
         Set<MediaKind> all = Set.of(MediaKind.values());
         return new CallSnapshot(number, kind, name, false, true, CallState.of(phase),
-                new CallMediaState(all, all, all, false, false, Set.of(), Set.of()), Optional.empty(),
+                new CallMediaState(all, all, all, false, false, Set.of(), Set.of()), false, Optional.empty(),
                 SampleHistory.NONE, List.of(), kind == CallKind.GROUP
                         ? List.of(new MemberSnapshot("b", name, true, Set.of(), Optional.empty())) : List.of());
     }

@@ -170,8 +170,9 @@ final class Views {
         window.open();
         checkOffered(window.frame().getRootPane());
         PhoneSnapshot now = phone();
-        window.show(new PhoneSnapshot(now.phase(), now.account(), now.connection(), now.contacts(), List.of(call),
-                now.missed(), Optional.of(new Notice(1, labels.text("settings.unwritable", "/home/bob/.config"))),
+        window.show(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(),
+                List.of(call), now.missed(),
+                Optional.of(new Notice(1, labels.text("settings.unwritable", "/home/bob/.config"))),
                 now.settings(), now.devices(), true));
         JFrame frame = window.frame();
         frame.validate();
@@ -235,7 +236,8 @@ final class Views {
     }
 
     private static PhoneSnapshot phone() {
-        return new PhoneSnapshot(SignInPhase.SIGNED_IN, Optional.of(BOB), Optional.of(ClientState.ONLINE), List.of(
+        return new PhoneSnapshot(SignInPhase.SIGNED_IN, Optional.of(BOB), Optional.empty(),
+                Optional.of(ClientState.ONLINE), List.of(
                 contact("bob@example.net", "Bob", ContactAvailability.AVAILABLE, true),
                 contact("zoe@example.net", "Zo\u00eb M\u00fcller", ContactAvailability.BUSY, true),
                 contact("carol@example.org", "Carol", ContactAvailability.OFFLINE, false)),
@@ -252,7 +254,7 @@ final class Views {
     private static CallSnapshot call(CallKind kind, CallPhase phase, SampleHistory history, Optional<String> code) {
         Set<MediaKind> all = Set.of(MediaKind.values());
         return new CallSnapshot(1, kind, "Bob", false, true, CallState.of(phase),
-                new CallMediaState(all, all, all, false, false, Set.of(MediaKind.AUDIO), Set.of()), code, history,
+                new CallMediaState(all, all, all, false, false, Set.of(MediaKind.AUDIO), Set.of()), true, code, history,
                 List.of(new ChatLine("Bob", false, "Can you see me?"), new ChatLine("alice", true, "Yes!")),
                 kind == CallKind.GROUP ? List.of(new MemberSnapshot("b", "Bob", true, Set.of(MediaKind.AUDIO), code),
                         new MemberSnapshot("c", "Carol", false, Set.of(), Optional.empty())) : List.of());

@@ -17,12 +17,14 @@ class TerminalReportTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final TerminalReport report = new TerminalReport(
-            new PhoneSentences(Locale.ENGLISH), new PrintStream(out, true, StandardCharsets.UTF_8));
+            new PhoneSentences(Locale.ENGLISH), new PrintStream(out, true, StandardCharsets.UTF_8),
+            () -> { });
 
     private void told(long number, String sentence) {
         PhoneSnapshot now = PhoneSnapshot.NEW;
-        report.accept(new PhoneSnapshot(now.phase(), now.account(), now.connection(), now.contacts(), now.calls(),
-                now.missed(), Optional.of(new Notice(number, sentence)), now.settings(), now.devices(), false));
+        report.accept(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(),
+                now.calls(), now.missed(), Optional.of(new Notice(number, sentence)), now.settings(),
+                now.devices(), false));
     }
 
     @Test

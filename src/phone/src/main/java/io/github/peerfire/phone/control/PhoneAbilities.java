@@ -1,4 +1,4 @@
-package io.github.peerfire.phone;
+package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.Call;
 import io.github.peerfire.flash.tag.AudioCodec;

@@ -1,4 +1,4 @@
-package io.github.peerfire.phone;
+package io.github.peerfire.phone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
