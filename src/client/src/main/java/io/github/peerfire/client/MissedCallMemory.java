@@ -65,6 +65,7 @@ public final class MissedCallMemory {
 
     private void write(Path path, String line, boolean anew) {
         try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
             if (anew) {
                 Files.write(path, new ArrayList<>(told));
             } else {

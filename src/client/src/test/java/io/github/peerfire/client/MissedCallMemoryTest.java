@@ -27,7 +27,7 @@ class MissedCallMemoryTest {
 
     @Test
     void aFileOutlivesTheProcessWhateverTheIdsOfCallsAre() throws IOException {
-        Path file = directory.resolve("missed");
+        Path file = directory.resolve("new").resolve("missed");
         MissedCallMemory memory = MissedCallMemory.in(file);
         for (String id : new String[] {"a", "b\nc", "", "\ud83d", "x".repeat(100_000)}) {
             assertThat(memory.add(id)).isTrue();
@@ -49,7 +49,8 @@ class MissedCallMemoryTest {
 
     @Test
     void whatCannotBeWrittenIsRememberedInThisProcess() throws IOException {
-        MissedCallMemory memory = MissedCallMemory.in(directory.resolve("nowhere").resolve("missed"));
+        Path file = Files.createFile(directory.resolve("file"));
+        MissedCallMemory memory = MissedCallMemory.in(file.resolve("missed"));
         assertThat(memory.add("a")).isTrue();
         assertThat(memory.add("a")).isFalse();
     }

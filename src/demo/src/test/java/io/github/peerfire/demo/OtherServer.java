@@ -50,11 +50,14 @@ final class OtherServer implements AutoCloseable {
     }
 
     PeerfireClient signIn(String user, UnaryOperator<ClientConfig> change) throws Exception {
-        PeerfireClient client = Phones.await(PeerfireClient.signIn(change.apply(
-                ClientConfig.of(address(user), Prosody.PASSWORD).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)
-                        .withServer("127.0.0.1", address().getPort()))));
+        PeerfireClient client = Phones.await(PeerfireClient.signIn(change.apply(config(user))));
         clients.add(client);
         return client;
+    }
+
+    ClientConfig config(String user) {
+        return ClientConfig.of(address(user), Prosody.PASSWORD).withSecurity(StreamSecurity.PLAIN_ON_LOOPBACK)
+                .withServer("127.0.0.1", address().getPort());
     }
 
     /** Everybody signs out. */

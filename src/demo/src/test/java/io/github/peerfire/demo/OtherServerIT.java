@@ -8,20 +8,29 @@ import io.github.peerfire.client.BlockScope;
 import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.PeerfireClient;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.SettingsFile;
+import io.github.peerfire.phone.control.UnansweredCall;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.testbed.prosody.Prosody;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What clients make of what Openfire 4.2.0 does not have by itself: an archive (XEP-0313) and blocking (XEP-0191). */
 class OtherServerIT {
@@ -116,6 +125,29 @@ class OtherServerIT {
             dave.reconnect();
             assertThat(Phones.await(missed).id()).isEqualTo(call.id());
         }
+    }
+
+    @Test
+    void aPhoneThatIsStartedAgainTellsWhatWasMissedMeanwhileAndNothingTwice(@TempDir Path directory) throws Exception {
+        PeerfireClient carol = server.signIn("carol");
+        PeerfireClient erin = server.signIn("erin");
+        Path settings = directory.resolve("settings");
+        try (PhoneController phone = phone(settings)) {
+            assertThat(Phones.await(phone.signIn(server.config("alice")))).isTrue();
+            callInVain(carol, "alice");
+            Watch.await(phone, now -> !now.missed().isEmpty());
+        }
+        callInVain(erin, "alice");
+        try (PhoneController phone = phone(settings)) {
+            assertThat(Phones.await(phone.signIn(server.config("alice")))).isTrue();
+            // The oldest would be told first.
+            assertThat(Watch.await(phone, now -> !now.missed().isEmpty()).missed())
+                    .extracting(UnansweredCall::account).containsExactly(Optional.of(OtherServer.address("erin")));
+        }
+    }
+
+    private static PhoneController phone(Path settings) {
+        return new PhoneController(MediaSettings.NONE, new SettingsFile(settings), new PhoneSentences(Locale.ENGLISH));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.Contact;
 import io.github.peerfire.client.ContactAvailability;
 import io.github.peerfire.client.EndpointTrust;
+import io.github.peerfire.client.MissedCallMemory;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import java.time.Duration;
@@ -23,10 +24,17 @@ final class PhoneAccount {
     /** Servers keep calls for longer, but nobody calls back then. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
+    /**
+     * So much is looked at again, for as long as signing in may take and as far as clocks may be apart; no call is told
+     * again.
+     */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
     private final PhoneContext phone;
     private final CallDesk desk;
     private final SettingsKeeper settings;
     private final Supplier<MediaCodecs> known;
+    private final MissedCallMemory told;
     private final MissedCalls missed = new MissedCalls();
     private final AtomicBoolean contactsAsked = new AtomicBoolean();
     private SignInPhase phase = SignInPhase.SIGNED_OUT;
@@ -40,12 +48,15 @@ final class PhoneAccount {
      * Makes one at which nobody is signed in.
      *
      * @param known the codecs that there are, asked once
+     * @param told which missed calls the user was told before
      */
-    PhoneAccount(PhoneContext phone, CallDesk desk, SettingsKeeper settings, Supplier<MediaCodecs> known) {
+    PhoneAccount(PhoneContext phone, CallDesk desk, SettingsKeeper settings, Supplier<MediaCodecs> known,
+            MissedCallMemory told) {
         this.phone = phone;
         this.desk = desk;
         this.settings = settings;
         this.known = known;
+        this.told = told;
     }
 
     SignInPhase phase() {
@@ -94,16 +105,17 @@ final class PhoneAccount {
         MediaCodecs found = codecs.orElseGet(known);
         codecs = Optional.of(found);
         settings.use(settings.present().withAccount(config.account()));
-        PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))))
+        PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))
+                        .withMissedCalls(told)))
                 .whenComplete((made, failure) ->
                         phone.execute(() -> result.complete(signedIn(attempt, made, failure))));
     }
 
-    /** Calls that the user has seen already were not missed since. */
+    /** Looks back to when the user was signed in last. */
     private ClientConfig sinceLastTime(ClientConfig config) {
         return settings.present().lastSeen().map(when -> Duration.between(when, Instant.now()))
-                .filter(past -> !past.isNegative()).map(past -> past.compareTo(LONGEST) > 0 ? LONGEST : past)
-                .map(config::withCatchUp).orElse(config);
+                .filter(past -> !past.isNegative()).map(OVERLAP::plus)
+                .map(past -> past.compareTo(LONGEST) > 0 ? LONGEST : past).map(config::withCatchUp).orElse(config);
     }
 
     private boolean signedIn(int attempt, PeerfireClient made, Throwable failure) {

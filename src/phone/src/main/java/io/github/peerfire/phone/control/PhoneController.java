@@ -76,7 +76,7 @@ public final class PhoneController implements AutoCloseable {
                         file.path()))));
         Context context = new Context();
         this.desk = new CallDesk(context);
-        this.account = new PhoneAccount(context, desk, settings, codecs);
+        this.account = new PhoneAccount(context, desk, settings, codecs, file.missedCalls());
         this.present = snapshotNow();
         thread.everySecond(desk::sample);
     }

@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.MissedCallMemory;
 import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.IOException;
@@ -74,6 +75,16 @@ public final class SettingsFile {
     /** Where they are. */
     public Path path() {
         return file;
+    }
+
+    /** Which missed calls were told, in a file beside this one; forgotten with this process if it cannot be read. */
+    MissedCallMemory missedCalls() {
+        try {
+            return used ? MissedCallMemory.in(file.resolveSibling(file.getFileName() + ".missed"))
+                    : MissedCallMemory.ofThisProcess();
+        } catch (IOException e) {
+            return MissedCallMemory.ofThisProcess();
+        }
     }
 
     /** What is remembered; what cannot be read is as if nothing had been chosen. */
