@@ -3,6 +3,8 @@ package io.github.peerfire.rendezvous;
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
+import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +49,22 @@ final class PeerMessages {
             return NO;
         }
         try {
-            return policy.mayIntroduce(List.of(sender.peer()), target.get().peer()).toCompletableFuture()
-                    .thenApply(allowed -> allowed && deliver(target.get(), message, now));
+            return decision(sender, target.get()).thenApply(allowed -> allowed && deliver(target.get(), message, now));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** What the policy says; no if it takes longer than for an introduction, so that nothing waits for ever. */
+    private CompletableFuture<Boolean> decision(ControlConnection sender, ControlConnection target) {
+        CompletableFuture<Boolean> decision =
+                policy.mayIntroduce(List.of(sender.peer()), target.peer()).toCompletableFuture().copy();
+        if (!decision.isDone()) {
+            EndpointDriver driver = sender.endpoint().driver();
+            Cancellable patience = driver.schedule(Introducer.PATIENCE, () -> decision.complete(false));
+            decision.whenComplete((allowed, failure) -> driver.execute(patience::cancel));
+        }
+        return decision;
     }
 
     /** Objects may refer to what else is in their message, and nobody needs them. */

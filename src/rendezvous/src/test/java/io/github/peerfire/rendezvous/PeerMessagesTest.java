@@ -64,6 +64,18 @@ class PeerMessagesTest {
     }
 
     @Test
+    void aPolicyThatTakesTooLongHasRefused() {
+        CompletableFuture<Boolean> tooLate = new CompletableFuture<>();
+        rendezvous.answer = tooLate;
+        relay(vera, 0, wanda.id().hex(), "invite", "vera");
+        rendezvous.pass(Introducer.PATIENCE + Time.SECOND);
+        assertThat(vera.heard("onStatus")).isTrue();
+        tooLate.complete(true);
+        rendezvous.pass(Time.SECOND);
+        assertThat(wanda.heard("onRelay")).isFalse();
+    }
+
+    @Test
     void nothingLongIsPassedOn() {
         assertIsRefused(CompletableFuture.completedFuture(true), "x".repeat(PeerMessages.MAXIMUM_LENGTH));
     }
