@@ -142,7 +142,9 @@ public final class Relay {
     }
 
     private void remember(Key key, long sent) {
-        spent.put(key, sent);
+        if (sent > 0) {
+            spent.put(key, sent);
+        }
         if (spent.size() > REMEMBERED) {
             spent.remove(spent.keySet().iterator().next());
         }
