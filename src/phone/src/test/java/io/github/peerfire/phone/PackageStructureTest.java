@@ -48,4 +48,13 @@ class PackageStructureTest {
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("io.github.peerfire.phone.media.(*)..").should()
             .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PARTS_HAVE_NO_CYCLES = slices().matching("io.github.peerfire.phone.(*)..").should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PARTS_DO_NOT_KNOW_THE_PROGRAM = noClasses().that()
+            .resideInAPackage("io.github.peerfire.phone.*..")
+            .should().dependOnClassesThat().resideInAPackage("io.github.peerfire.phone");
 }

@@ -2,6 +2,7 @@ package io.github.peerfire.phone.tui;
 
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.ChatLine;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
@@ -9,6 +10,7 @@ import io.github.peerfire.phone.control.SignInPhase;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.element.MediaKind;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,13 +58,24 @@ public final class TerminalReport implements Consumer<PhoneSnapshot> {
         if (!sameState && call.state().phase() != CallPhase.IDLE) {
             out.println(sentences.of(call.name(), call.state().explain(sentences.locale())));
         }
-        int known = earlier.map(before -> before.chat().size()).orElse(0);
+        int known = earlier.map(before -> known(call.chat(), before.chat())).orElse(0);
         call.chat().stream().skip(known)
                 .forEach(line -> out.println(sentences.of(line.from(), line.text())));
         earlier.ifPresent(before -> resting(before, call));
         if (call.code().isPresent() && !call.code().equals(earlier.flatMap(CallSnapshot::code))) {
             out.println(sentences.text("call.code", call.code().orElseThrow()));
         }
+    }
+
+    /** How many of the lines were there before; of a long talk the first are dropped, so numbers do not say it. */
+    private static int known(List<ChatLine> now, List<ChatLine> before) {
+        ChatLine last = before.isEmpty() ? null : before.get(before.size() - 1);
+        for (int count = now.size(); count > 0; count--) {
+            if (now.get(count - 1) == last) {
+                return count;
+            }
+        }
+        return 0;
     }
 
     private void resting(CallSnapshot before, CallSnapshot call) {

@@ -2,15 +2,26 @@ package io.github.peerfire.phone.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.client.CallMediaState;
+import io.github.peerfire.phone.control.CallKind;
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.ChatLine;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
+import io.github.peerfire.phone.control.SampleHistory;
 import io.github.peerfire.phone.media.DeviceFault;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.CallState;
+import io.github.peerfire.smack.element.MediaKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TerminalReportTest {
@@ -20,11 +31,33 @@ class TerminalReportTest {
             new PhoneSentences(Locale.ENGLISH), new PrintStream(out, true, StandardCharsets.UTF_8),
             () -> { });
 
+    private void written(List<ChatLine> lines) {
+        PhoneSnapshot now = PhoneSnapshot.NEW;
+        Set<MediaKind> all = Set.of(MediaKind.values());
+        CallSnapshot call = new CallSnapshot(1, CallKind.CONTACT, "Bob", false, false, CallState.of(CallPhase.ACTIVE),
+                new CallMediaState(all, all, all, false, false, Set.of(), Set.of()), true, Optional.empty(),
+                SampleHistory.NONE, lines, List.of());
+        report.accept(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(),
+                List.of(call), now.missed(), now.notice(), now.settings(), now.devices(), false));
+    }
+
     private void told(long number, String sentence) {
         PhoneSnapshot now = PhoneSnapshot.NEW;
         report.accept(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(),
                 now.calls(), now.missed(), Optional.of(new Notice(number, sentence)), now.settings(),
                 now.devices(), false));
+    }
+
+    @Test
+    void linesAreToldOnceEachAlsoWhenTheFirstOnesAreForgotten() {
+        List<ChatLine> lines = IntStream.rangeClosed(1, 8)
+                .mapToObj(number -> new ChatLine("Bob", false, number % 2 == 0 ? "yes" : "no")).toList();
+        for (int last = 0; last <= lines.size(); last++) {
+            written(lines.subList(Math.max(0, last - 3), last));
+            written(lines.subList(Math.max(0, last - 3), last));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1)).containsExactly("Bob: no", "Bob: yes",
+                "Bob: no", "Bob: yes", "Bob: no", "Bob: yes", "Bob: no", "Bob: yes");
     }
 
     @Test
