@@ -1,6 +1,8 @@
 package io.github.peerfire.phone.swing;
 
+import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.media.DeviceException;
+import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.CameraProbe;
 import io.github.peerfire.phone.media.session.LoudspeakerProbe;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /** Devices that are tried where they are chosen. Giving them back may take a while. */
 final class DeviceProbes {
 
-    private final MediaDevices devices = new MediaDevices();
+    private final DeviceOpener devices;
     private final VideoSink screen;
     private Optional<MicrophoneProbe> microphone = Optional.empty();
     private Optional<LoudspeakerProbe> loudspeaker = Optional.empty();
@@ -24,13 +26,22 @@ final class DeviceProbes {
     private String loudspeakerName = "";
     private volatile String cameraName = "";
 
-    /** @param screen gets the pictures, on any thread */
-    DeviceProbes(VideoSink screen) {
+    /**
+     * Tries none yet.
+     *
+     * @param screen gets the pictures, on any thread
+     */
+    DeviceProbes(DeviceOpener devices, VideoSink screen) {
+        this.devices = devices;
         this.screen = screen;
     }
 
-    /** Tries these from now on. */
-    void use(MediaSettings wanted) {
+    /** Tries these from now on, or none as long as there is a call: it needs them, and most can be opened only once. */
+    void use(MediaSettings wanted, PhoneSnapshot now) {
+        use(now.calls().isEmpty() ? wanted : MediaSettings.NONE);
+    }
+
+    private void use(MediaSettings wanted) {
         if (!wanted.microphone().equals(microphoneName)) {
             microphoneName = wanted.microphone();
             microphone.ifPresent(DeviceProbes::giveBack);

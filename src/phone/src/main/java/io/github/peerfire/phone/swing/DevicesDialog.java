@@ -1,7 +1,10 @@
 package io.github.peerfire.phone.swing;
 
+import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.CallView;
 import io.github.peerfire.phone.control.DeviceNames;
 import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSnapshot;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.echo.EchoCancellers;
 import io.github.peerfire.phone.media.session.MediaSettings;
@@ -26,7 +29,10 @@ import javax.swing.JProgressBar;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
 
-/** Chooses devices, and shows what microphone and camera give; what is chosen counts at once, also in calls. */
+/**
+ * Chooses devices, and shows what microphone and camera give; what is chosen counts at once, also in calls. A call has
+ * them for itself, and tells how loud the microphone is.
+ */
 final class DevicesDialog extends JDialog {
 
     private static final long serialVersionUID = 1L;
@@ -45,6 +51,7 @@ final class DevicesDialog extends JDialog {
     private final Wrapped trouble;
     private final transient DeviceProbes probes;
     private final Timer timer = new Timer(REFRESH_MILLISECONDS, event -> refresh());
+    private transient MediaSettings wanted = MediaSettings.NONE;
     private boolean filling;
 
     DevicesDialog(JFrame owner, Labels labels, PhoneController phone) {
@@ -53,7 +60,7 @@ final class DevicesDialog extends JDialog {
         this.phone = phone;
         preview = new PicturePanel(labels.text("window.ownPicture"), 240, 180);
         trouble = new Wrapped(labels.text("window.notice"), 3);
-        probes = new DeviceProbes((frame, now) -> preview.show(frame));
+        probes = new DeviceProbes(new MediaDevices(), (frame, now) -> preview.show(frame));
         JPanel fields = new JPanel(new GridLayout(0, 1, 4, 4));
         addChoice(fields, "devices.microphone", microphone);
         fields.add(labels.label("devices.level", level));
@@ -112,7 +119,8 @@ final class DevicesDialog extends JDialog {
         fill(loudspeaker, names.loudspeakers(), now.loudspeaker());
         fill(camera, names.cameras(), now.camera());
         filling = false;
-        probe(now);
+        wanted = now;
+        refresh();
     }
 
     private static void fill(JComboBox<String> choice, List<String> names, String present) {
@@ -126,27 +134,33 @@ final class DevicesDialog extends JDialog {
 
     private void chosen() {
         if (!filling) {
-            MediaSettings next = phone.snapshot().devices()
+            wanted = phone.snapshot().devices()
                     .withMicrophone(microphone.getItemAt(microphone.getSelectedIndex()))
                     .withLoudspeaker(loudspeaker.getItemAt(loudspeaker.getSelectedIndex()))
                     .withCamera(camera.getItemAt(camera.getSelectedIndex())).withEchoCancellation(echo.isSelected());
-            phone.setDevices(next);
+            phone.setDevices(wanted);
             preview.setBlank(true);
-            probe(next);
+            refresh();
         }
     }
 
-    /** A call has its loudspeaker already, which others can seldom open, too. */
-    private void probe(MediaSettings wanted) {
-        boolean free = phone.snapshot().calls().isEmpty();
-        probes.use(free ? wanted : wanted.withLoudspeaker(MediaDevices.NONE));
+    private void refresh() {
+        PhoneSnapshot now = phone.snapshot();
+        probes.use(wanted, now);
+        now.current().ifPresentOrElse(this::listen, () -> showLevel(probes.level()));
+        trouble.setText(now.calls().isEmpty() ? probes.failures().stream()
+                .map(reason -> reason.explain(labels.locale())).collect(Collectors.joining("\n"))
+                : labels.text("devices.inCall"));
+        preview.setBlank(!probes.sees());
     }
 
-    private void refresh() {
-        level.setValue((int) (FULL * probes.level()));
-        trouble.setText(probes.failures().stream().map(reason -> reason.explain(labels.locale()))
-                .collect(Collectors.joining("\n")));
-        preview.setBlank(!probes.sees());
+    private void listen(CallSnapshot call) {
+        phone.view(call.number()).thenAccept(found -> EventQueue.invokeLater(
+                () -> showLevel(found.map(CallView::microphoneLevel).orElse(0.0))));
+    }
+
+    private void showLevel(double loudness) {
+        level.setValue((int) (FULL * loudness));
     }
 
     /** Gives the devices back. */

@@ -1,15 +1,18 @@
 package io.github.peerfire.phone.media.session;
 
 import io.github.peerfire.phone.media.DeviceException;
+import io.github.peerfire.phone.media.DeviceFault;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Uses a device without a call, on a thread of its own, until it fails. */
+/** Uses a device without a call, on a thread of its own; one that fails is tried again. */
 final class DeviceProbe<T extends AutoCloseable> implements AutoCloseable {
 
     private final Opener<T> opener;
     private final Use<T> use;
     private final DeviceLoop loop;
+    private final long begun = System.nanoTime();
+    private long retryAt;
     private T device;
     private volatile Optional<DeviceException> failure = Optional.empty();
 
@@ -35,17 +38,22 @@ final class DeviceProbe<T extends AutoCloseable> implements AutoCloseable {
     }
 
     private boolean step(long now) {
-        if (failure.isPresent()) {
+        if (failure.isPresent() && now - retryAt < 0) {
             return false;
         }
         try {
             if (device == null) {
                 device = opener.open();
             }
-            return use.with(device, now);
+            boolean paced = use.with(device, now);
+            failure = Optional.empty();
+            return paced;
         } catch (DeviceException e) {
-            failure = Optional.of(e);
             release();
+            // A call that ended, or another probe, may still be giving it back.
+            boolean soon = e.fault() == DeviceFault.BUSY && now - begun < DeviceSlot.HANDING_OVER;
+            failure = soon ? Optional.empty() : Optional.of(e);
+            retryAt = now + DeviceSlot.RETRY;
             return false;
         }
     }

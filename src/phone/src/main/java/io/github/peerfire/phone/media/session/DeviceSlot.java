@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  */
 final class DeviceSlot<T extends AutoCloseable> implements AutoCloseable {
 
-    private static final long RETRY = 3_000_000_000L;
+    static final long RETRY = 3_000_000_000L;
     /** A call that is being held gives devices back in less. */
-    private static final long HANDING_OVER = 2_000_000_000L;
+    static final long HANDING_OVER = 2_000_000_000L;
     private static final long GLANCE = 50_000_000L;
 
     private final DeviceKind kind;
