@@ -65,6 +65,7 @@ import org.jxmpp.jid.impl.JidCreate;
 final class Views {
 
     private static final BareJid BOB = JidCreate.bareFromOrThrowUnchecked("bob@example.net");
+    private static final Set<MediaKind> SOUND = Set.of(MediaKind.AUDIO, MediaKind.DATA);
 
     private final Path directory;
     private final boolean wholeWindowsOnly;
@@ -127,6 +128,8 @@ final class Views {
         window(phone, labels, Snapshots.call(1, CallKind.CONTACT, "Somebody whose name, and all that comes with"
                 + " it, takes more than a line; or else whoever-has-an-address@example.net", CallPhase.CUT_OFF),
                 "window-lost-" + name);
+        window(phone, labels, voice(), "window-voice-" + name);
+        window(phone, labels, held(), "window-held-" + name);
         devices(phone, labels, "devices-" + name);
     }
 
@@ -144,7 +147,8 @@ final class Views {
                 Optional.of("1234 5678 9012 3456 7890")));
         CallPanel group = call(labels, phone, call(CallKind.GROUP, CallPhase.ACTIVE, history(), Optional.empty()));
         JMenuBar menu = new PhoneMenu(labels, phone, new Nothing());
-        for (CallPanel call : List.of(rings, talks, group)) {
+        for (CallPanel call : List.of(rings, talks, group, call(labels, phone, voice()),
+                call(labels, phone, held()))) {
             check(menu, roster, missed, call);
         }
         save(roster, "roster-" + name);
@@ -258,6 +262,23 @@ final class Views {
                 List.of(new ChatLine("Bob", false, "Can you see me?"), new ChatLine("alice", true, "Yes!")),
                 kind == CallKind.GROUP ? List.of(new MemberSnapshot("b", "Bob", true, Set.of(MediaKind.AUDIO), code),
                         new MemberSnapshot("c", "Carol", false, Set.of(), Optional.empty())) : List.of());
+    }
+
+    /** Without pictures. */
+    private static CallSnapshot voice() {
+        return with(false, new CallMediaState(SOUND, SOUND, SOUND, false, false, Set.of(), Set.of()));
+    }
+
+    private static CallSnapshot held() {
+        Set<MediaKind> all = Set.of(MediaKind.values());
+        return with(true, new CallMediaState(all, Set.of(), Set.of(), true, false, Set.of(), Set.of()));
+    }
+
+    private static CallSnapshot with(boolean video, CallMediaState media) {
+        CallSnapshot talks = call(CallKind.CONTACT, CallPhase.ACTIVE, history(),
+                Optional.of("1234 5678 9012 3456 7890"));
+        return new CallSnapshot(talks.number(), talks.kind(), talks.name(), talks.outgoing(), video, talks.state(),
+                media, talks.heard(), talks.code(), talks.history(), talks.chat(), talks.members());
     }
 
     /** What a keyboard or a screen reader would stumble over. */

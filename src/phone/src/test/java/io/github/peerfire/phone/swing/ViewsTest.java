@@ -25,7 +25,7 @@ class ViewsTest {
 
     /** All that there is; with high resolutions only some: with that of Java, and with larger fonts, as on Linux. */
     @ParameterizedTest
-    @CsvSource({"sun.java2d.uiScale=1, 33", "sun.java2d.uiScale=2, 5", "flatlaf.uiScale=1.5, 5"})
+    @CsvSource({"sun.java2d.uiScale=1, 39", "sun.java2d.uiScale=2, 7", "flatlaf.uiScale=1.5, 7"})
     void eachViewIsShownInEachLanguage(String scale, int pictures) throws Exception {
         assumeTrue(Arrays.stream(System.getenv("PATH").split(":")).anyMatch(
                 path -> Files.isExecutable(Path.of(path, "Xvfb"))), "Xvfb is not installed; no views are shown.");
