@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
+import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -32,6 +33,7 @@ final class RosterPanel extends JPanel {
     private final JTextField search = new JTextField();
     private final DefaultListModel<Contact> found = new DefaultListModel<>();
     private final JList<Contact> list = new JList<>(found);
+    private final JScrollPane rows = new JScrollPane(list);
     private final JButton call;
     private final JButton video;
     private final transient PhoneController phone;
@@ -59,10 +61,13 @@ final class RosterPanel extends JPanel {
         buttons.add(call);
         buttons.add(video);
         add(heading, BorderLayout.NORTH);
-        add(new JScrollPane(list));
+        JLabel none = new JLabel(labels.text("contacts.none"));
+        none.setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 4));
+        rows.setColumnHeaderView(none);
+        add(rows);
         add(buttons, BorderLayout.SOUTH);
         setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
-        enableButtons();
+        refresh();
     }
 
     /** Puts the keyboard where contacts are. */
@@ -97,6 +102,8 @@ final class RosterPanel extends JPanel {
         List<Contact> matching = ContactSearch.matching(contacts, search.getText());
         found.clear();
         found.addAll(matching);
+        // The list stays, so that the keyboard's place does.
+        rows.getColumnHeader().setVisible(matching.isEmpty() && !search.getText().isBlank());
         for (int i = 0; i < matching.size(); i++) {
             if (selected.contains(matching.get(i).jid())) {
                 list.addSelectionInterval(i, i);
