@@ -126,6 +126,7 @@ class WindowIT {
         window.order("at", "Call");
         window.order("keys", "alt E");
         window.order("write", "Search", bob.name());
+        chooseWhileSearching();
         window.order("keys", "alt T", "alt V");
         answer(his);
         window.order("see", his.snapshot().current().flatMap(CallSnapshot::code).orElseThrow());
@@ -168,6 +169,16 @@ class WindowIT {
         window.order("see", "How loud you are");
         window.order("keys", "ESCAPE");
         window.order("lose", "How loud you are");
+    }
+
+    /** What chooses in a menu is not typed, what comes then is. */
+    private void chooseWhileSearching() throws Exception {
+        window.order("keys", "alt G");
+        window.order("see", "Look like the system");
+        window.order("keys", "Y", "X");
+        window.order("see", bob.name() + "x");
+        window.order("see", "No contact matches.");
+        window.order("keys", "BACK_SPACE");
     }
 
     /** Waits until it rings, and talks. */

@@ -4,6 +4,7 @@ import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class SwingFace {
         // Not every Java knows it in every language.
         UIManager.put("OptionPane.cancelButtonText", labels.text("window.cancel").replace("&", ""));
         Theme.use(phone.snapshot().settings().appearance());
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(new MenuLetters());
         PhoneWindow window = new PhoneWindow(phone, labels, account, server, closed::countDown);
         window.open();
         phone.observe(snapshot -> EventQueue.invokeLater(() -> window.show(snapshot)));
