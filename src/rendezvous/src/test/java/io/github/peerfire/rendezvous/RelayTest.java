@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The relay of last resort, between peers behind NATs that let nothing else through. */
@@ -68,6 +70,22 @@ class RelayTest {
     private static Session session(ScriptedClient from, ScriptedClient to) {
         return from.opened.stream().filter(session -> session.farCertificate()
                 .filter(certificate -> PeerId.of(certificate).equals(to.id())).isPresent()).findFirst().orElseThrow();
+    }
+
+    /** Introduces everybody to everybody, and relays whom it says. */
+    private static IntroductionPolicy introducing(BooleanSupplier relayed) {
+        return new IntroductionPolicy() {
+
+            @Override
+            public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+                return CompletableFuture.completedFuture(true);
+            }
+
+            @Override
+            public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+                return relayed.getAsBoolean();
+            }
+        };
     }
 
     private void say(ScriptedClient from, ScriptedClient to, int messages) {
@@ -133,18 +151,7 @@ class RelayTest {
         rendezvous.pass(30 * Time.SECOND);
         assertThat(rendezvous.server.relayStatistics().pairsOpened()).isZero();
 
-        rendezvous.policy = new IntroductionPolicy() {
-
-            @Override
-            public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
-                return CompletableFuture.completedFuture(true);
-            }
-
-            @Override
-            public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
-                return false;
-            }
-        };
+        rendezvous.policy = introducing(() -> false);
         rendezvous.pass(40 * Time.SECOND);
         assertThat(rendezvous.statistics().introductions()).isPositive();
         assertThat(rendezvous.server.relayStatistics().pairsOpened()).isZero();
@@ -338,23 +345,12 @@ class RelayTest {
     void whoMayNotBeRelayedAnyMoreIsNot() {
         ScriptedClient alice = client();
         ScriptedClient bob = client();
-        boolean[] permitted = {true};
-        rendezvous.policy = new IntroductionPolicy() {
-
-            @Override
-            public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
-                return CompletableFuture.completedFuture(true);
-            }
-
-            @Override
-            public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
-                return permitted[0];
-            }
-        };
+        AtomicBoolean permitted = new AtomicBoolean(true);
+        rendezvous.policy = introducing(permitted::get);
         open(alice, bob);
         rendezvous.pass(5 * Time.SECOND);
         assertThat(rendezvous.server.relayStatistics().pairsOpen()).isOne();
-        permitted[0] = false;
+        permitted.set(false);
         rendezvous.pass(5 * Time.SECOND);
 
         assertThat(rendezvous.server.relayStatistics().pairsOpen()).isZero();
