@@ -26,7 +26,7 @@ public final class FlowRoom {
     }
 
     /** Bytes that sessions keep now, beside what each has of its own. */
-    public long taken() {
+    long taken() {
         return taken;
     }
 
