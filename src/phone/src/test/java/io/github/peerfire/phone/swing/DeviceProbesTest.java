@@ -10,17 +10,15 @@ import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.AudioSource;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.device.OnceAtATime;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoSource;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.testbed.openfire.Patience;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -33,8 +31,7 @@ class DeviceProbesTest {
     private static final MediaSettings WANTED =
             MediaSettings.NONE.withMicrophone(MediaDevices.TONE).withCamera(MediaDevices.TEST);
 
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final OnceAtATime devices = new OnceAtATime();
     private final BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
     private final DeviceOpener opener = new Single();
     private final DeviceProbes probes = new DeviceProbes(opener, (frame, now) -> seen.add(now));
@@ -69,9 +66,9 @@ class DeviceProbesTest {
         PhoneSnapshot calling = Snapshots.with(List.of(),
                 List.of(Snapshots.call(1, CallKind.CONTACT, "Bob", CallPhase.ACTIVE)));
         probes.use(WANTED, PhoneSnapshot.NEW);
-        assertThat(until(() -> open.containsAll(Set.of(MediaDevices.TONE, MediaDevices.TEST)))).isTrue();
+        assertThat(until(() -> devices.open.containsAll(Set.of(MediaDevices.TONE, MediaDevices.TEST)))).isTrue();
         probes.use(WANTED, calling);
-        assertThat(until(open::isEmpty)).isTrue();
+        assertThat(until(devices.open::isEmpty)).isTrue();
         assertThat(probes.sees()).isFalse();
         assertThat(probes.failures()).isEmpty();
     }
@@ -80,7 +77,7 @@ class DeviceProbesTest {
     void whatACallGivesBackAfterItsEndIsTriedUntilItCanBeUsed() throws Exception {
         VideoSource ofCall = opener.openCamera(MediaDevices.TEST, 320, 240, 15);
         probes.use(WANTED, PhoneSnapshot.NEW);
-        assertThat(until(() -> refused.contains(MediaDevices.TEST))).isTrue();
+        assertThat(until(() -> devices.refused.contains(MediaDevices.TEST))).isTrue();
         ofCall.close();
         assertThat(seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).isNotNull();
         assertThat(until(probes::sees)).isTrue();
@@ -93,41 +90,23 @@ class DeviceProbesTest {
     /** Knows devices that can be opened once at a time, as most can. */
     private final class Single implements DeviceOpener {
 
-        private final MediaDevices devices = new MediaDevices();
+        private final MediaDevices made = new MediaDevices();
 
         @Override
         public AudioSource openMicrophone(String name) throws DeviceException {
-            AudioSource device = devices.openMicrophone(name);
-            return name.equals(MediaDevices.NONE) ? device : once(AudioSource.class, name, device);
+            AudioSource device = made.openMicrophone(name);
+            return name.equals(MediaDevices.NONE) ? device : devices.once(AudioSource.class, name, device);
         }
 
         @Override
         public AudioSink openLoudspeaker(String name) throws DeviceException {
-            return devices.openLoudspeaker(name);
+            return made.openLoudspeaker(name);
         }
 
         @Override
         public VideoSource openCamera(String name, int width, int height, double framesPerSecond)
                 throws DeviceException {
-            return once(VideoSource.class, name, devices.openCamera(name, width, height, framesPerSecond));
-        }
-
-        private <T> T once(Class<T> kind, String name, T device) throws DeviceException {
-            if (!open.add(name)) {
-                refused.add(name);
-                throw new DeviceException(DeviceFault.BUSY, name);
-            }
-            return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (self, use, with) -> {
-                try {
-                    return use.invoke(device, with);
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                } finally {
-                    if (use.getName().equals("close")) {
-                        open.remove(name);
-                    }
-                }
-            }));
+            return devices.once(VideoSource.class, name, made.openCamera(name, width, height, framesPerSecond));
         }
     }
 }

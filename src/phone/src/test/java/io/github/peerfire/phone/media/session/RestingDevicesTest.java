@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.client.CallStatistics;
 import io.github.peerfire.phone.media.DeviceException;
-import io.github.peerfire.phone.media.DeviceFault;
 import io.github.peerfire.phone.media.audio.AudioSink;
 import io.github.peerfire.phone.media.audio.AudioSource;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
+import io.github.peerfire.phone.media.device.OnceAtATime;
 import io.github.peerfire.phone.media.video.VideoSource;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,50 +27,30 @@ class RestingDevicesTest {
     private static final MediaSettings ALL = MediaSettings.NONE
             .withMicrophone("tone").withLoudspeaker("box").withCamera("test");
 
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
-    private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
+    private final OnceAtATime devices = new OnceAtATime();
     private final BlockingQueue<MediaEvent> failures = new LinkedBlockingQueue<>();
     private final List<MediaSession> sessions = new ArrayList<>();
 
     /** Knows the tone, the test picture, and a loudspeaker. */
     private final class Single implements DeviceOpener {
 
-        private final MediaDevices devices = new MediaDevices();
+        private final MediaDevices made = new MediaDevices();
 
         @Override
         public AudioSource openMicrophone(String name) throws DeviceException {
-            return once(AudioSource.class, name, devices.openMicrophone(name));
+            return devices.once(AudioSource.class, name, made.openMicrophone(name));
         }
 
         @Override
         public AudioSink openLoudspeaker(String name) throws DeviceException {
-            return once(AudioSink.class, name, devices.openLoudspeaker(MediaDevices.NONE));
+            return devices.once(AudioSink.class, name, made.openLoudspeaker(MediaDevices.NONE));
         }
 
         @Override
         public VideoSource openCamera(String name, int width, int height, double framesPerSecond)
                 throws DeviceException {
-            return once(VideoSource.class, name, devices.openCamera(name, width, height, framesPerSecond));
+            return devices.once(VideoSource.class, name, made.openCamera(name, width, height, framesPerSecond));
         }
-    }
-
-    private <T> T once(Class<T> kind, String name, T device) throws DeviceException {
-        if (!open.add(name)) {
-            throw new DeviceException(DeviceFault.BUSY, name);
-        }
-        changes.add(name + " is open");
-        return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (self, use, with) -> {
-            try {
-                return use.invoke(device, with);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            } finally {
-                if (use.getName().equals("close")) {
-                    open.remove(name);
-                    changes.add(name + " is closed");
-                }
-            }
-        }));
     }
 
     private MediaSession start() {
@@ -99,7 +75,7 @@ class RestingDevicesTest {
     private void await(String... wanted) throws InterruptedException {
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < wanted.length; i++) {
-            seen.add(changes.poll(15, TimeUnit.SECONDS));
+            seen.add(devices.changes.poll(15, TimeUnit.SECONDS));
         }
         assertThat(seen).containsExactlyInAnyOrder(wanted);
     }
