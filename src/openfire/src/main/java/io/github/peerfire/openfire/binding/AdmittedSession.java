@@ -19,6 +19,7 @@ final class AdmittedSession {
     private boolean everBound;
     private Binding binding;
     private long closeAtMillis;
+    private boolean closing;
 
     AdmittedSession(ConnectedPeer peer, TicketHolder holder, long closeAtMillis) {
         this.peer = peer;
@@ -90,11 +91,15 @@ final class AdmittedSession {
     }
 
     boolean isDue(long nowMillis) {
-        return binding == null && closeAtMillis <= nowMillis;
+        return !closing && binding == null && closeAtMillis <= nowMillis;
     }
 
-    /** Makes sure that it is told to end only once. */
+    /** It was told to end, which may take a moment, and need not be told so again. */
     void closing() {
-        closeAtMillis = Long.MAX_VALUE;
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 }

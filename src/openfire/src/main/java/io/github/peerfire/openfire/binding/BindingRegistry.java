@@ -176,7 +176,12 @@ public final class BindingRegistry implements BindingOffer {
         if (binding != null) {
             drop(binding);
         }
-        listener.sessionToClose(session.connectionId(), "account closed");
+        end(session, "account closed");
+    }
+
+    private void end(AdmittedSession session, String why) {
+        session.closing();
+        listener.sessionToClose(session.connectionId(), why);
     }
 
     /** The bare JIDs of the accounts that have sessions, in no order. */
@@ -190,8 +195,7 @@ public final class BindingRegistry implements BindingOffer {
         long now = clock.millis();
         for (AdmittedSession session : sessions.all()) {
             if (session.isDue(now)) {
-                session.closing();
-                listener.sessionToClose(session.connectionId(), "not bound");
+                end(session, "not bound");
             }
         }
     }
@@ -243,12 +247,11 @@ public final class BindingRegistry implements BindingOffer {
     }
 
     private void enforceAccountLimit(AdmittedSession newest) {
-        List<AdmittedSession> all = sessions.ofAccount(newest.account());
-        if (all.size() > MAX_SESSIONS_PER_ACCOUNT) {
+        List<AdmittedSession> staying =
+                sessions.ofAccount(newest.account()).stream().filter(session -> !session.isClosing()).toList();
+        if (staying.size() > MAX_SESSIONS_PER_ACCOUNT) {
             // ProtoXEP 11: oldest unbound closed, new refused.
-            AdmittedSession surplus = all.stream().filter(s -> s.binding() == null).findFirst().orElse(newest);
-            surplus.closing();
-            listener.sessionToClose(surplus.connectionId(), "too many sessions");
+            end(staying.stream().filter(s -> s.binding() == null).findFirst().orElse(newest), "too many sessions");
         }
     }
 

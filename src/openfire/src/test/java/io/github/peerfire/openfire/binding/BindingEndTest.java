@@ -150,6 +150,16 @@ class BindingEndTest {
     }
 
     @Test
+    void whoIsAboutToGoDoesNotGoInPlaceOfAnother() {
+        for (int i = 1; i <= BindingRegistry.MAX_SESSIONS_PER_ACCOUNT; i++) {
+            fixture.connect(i, DESK);
+        }
+        fixture.connect(9, DESK);
+        fixture.connect(10, DESK);
+        assertThat(fixture.takeTold()).containsExactly("close 1", "close 2");
+    }
+
+    @Test
     void aNewSessionOfACrowdedAccountGoesIfAllOthersAreBound() {
         for (int i = 1; i <= BindingRegistry.MAX_SESSIONS_PER_ACCOUNT; i++) {
             fixture.connectProven(i, new JID("alice@example.net/" + i));
