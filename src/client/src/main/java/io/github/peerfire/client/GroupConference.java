@@ -37,8 +37,6 @@ import org.jxmpp.jid.EntityFullJid;
  */
 final class GroupConference implements MeshListener, ConferenceHost {
 
-    private static final int MOST_UNTOLD = 100;
-
     private final GroupRoom room;
     private final ClientCallHost host;
     private final CallClock clock;
@@ -53,6 +51,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
     private final Listeners<GroupMember> cameListeners = new Listeners<>();
     private final Listeners<GroupMember> leftListeners = new Listeners<>();
     private final Listeners<Map<MediaKind, List<Codec>>> codecListeners = new Listeners<>();
+    private final OneListener<GroupAnswer> answers = new OneListener<>();
     private final CompletableFuture<GroupCallEnding> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final Runnable over;
@@ -60,9 +59,6 @@ final class GroupConference implements MeshListener, ConferenceHost {
     private volatile Map<MediaKind, List<Codec>> codecs = Map.of();
     private volatile Map<MediaKind, GroupCallFailure> leftOut = Map.of();
     private volatile ConferenceState state = ConferenceState.OUTSIDE;
-    /** Answers that came before anybody listened. On the client's thread. */
-    private final List<GroupAnswer> untold = new ArrayList<>();
-    private Optional<Consumer<GroupAnswer>> answers = Optional.empty();
     private boolean closed;
 
     /** @param over is run when the user has left */
@@ -146,19 +142,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
     }
 
     void onAnswer(Consumer<GroupAnswer> listener) {
-        clock.execute(() -> {
-            answers = Optional.of(listener);
-            List.copyOf(untold).forEach(answer -> Listeners.tell(listener, answer));
-            untold.clear();
-        });
-    }
-
-    private void answered(GroupAnswer answer) {
-        if (answers.isPresent()) {
-            Listeners.tell(answers.get(), answer);
-        } else if (untold.size() < MOST_UNTOLD) {
-            untold.add(answer);
-        }
+        clock.execute(() -> answers.set(listener));
     }
 
     LocalStream local() {
@@ -204,7 +188,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
         clock.execute(() -> {
             if (!closed) {
                 accounts.forEach(account -> invitations.invite(room.address(), account, conference.taken(),
-                        this::answered));
+                        answers::tell));
             }
         });
     }

@@ -5,9 +5,7 @@ import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.invite.element.CallInvite;
 import io.github.peerfire.smack.xml.Outbox;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +30,7 @@ import org.jxmpp.jid.EntityFullJid;
 /** Invitations to group calls, those of this device and those that come in (XEP-0482). On the client's thread. */
 final class GroupInvitations {
 
-    /** Of those that came in and are not over, and of those that nobody was told yet. */
+    /** Of those that came in and are not over. */
     private static final int MOST = 100;
 
     private final XMPPConnection connection;
@@ -42,11 +40,10 @@ final class GroupInvitations {
     private final GroupCalls calls;
     private final Map<String, Sent> sent = new LinkedHashMap<>();
     private final Map<String, GroupInvitation> open = new LinkedHashMap<>();
-    private final List<GroupInvitation> untold = new ArrayList<>();
+    private final OneListener<GroupInvitation> listener = new OneListener<>();
     // Synchronous, since whether an invitation or its end came first makes a difference.
     private final StanzaListener messages = stanza -> arrived((Message) stanza);
     private final CarbonCopyReceivedListener carbons = this::copied;
-    private Optional<Consumer<GroupInvitation>> listener = Optional.empty();
 
     /** One that this device sent. */
     private record Sent(EntityBareJid room, BareJid account, Consumer<GroupAnswer> answers, boolean accepted) {
@@ -76,9 +73,7 @@ final class GroupInvitations {
 
     /** The first listener is told what came before it, too. */
     void onInvitation(Consumer<GroupInvitation> consumer) {
-        listener = Optional.of(consumer);
-        List.copyOf(untold).forEach(invitation -> Listeners.tell(consumer, invitation));
-        untold.clear();
+        listener.set(consumer);
     }
 
     /** Invites an account that may enter. */
@@ -143,7 +138,7 @@ final class GroupInvitations {
     private void invited(GroupInvitation invitation, boolean late) {
         open.put(invitation.id(), invitation);
         if (!late) {
-            tell(invitation);
+            listener.tell(invitation);
             return;
         }
         // Who invited may have died since without taking it back.
@@ -153,16 +148,8 @@ final class GroupInvitations {
                             && refused.getStanzaError().getCondition() == StanzaError.Condition.item_not_found) {
                         end(invitation, GroupInvitation.Ending.CALL_OVER);
                     }
-                    tell(invitation);
+                    listener.tell(invitation);
                 }));
-    }
-
-    private void tell(GroupInvitation invitation) {
-        if (listener.isPresent()) {
-            Listeners.tell(listener.get(), invitation);
-        } else if (untold.size() < MOST) {
-            untold.add(invitation);
-        }
     }
 
     private void end(GroupInvitation invitation, GroupInvitation.Ending how) {

@@ -6,7 +6,6 @@ import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.MissedCall;
 import io.github.peerfire.smack.element.MediaKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +16,11 @@ import org.jxmpp.jid.BareJid;
 /** The calls of a client that are not over, as its application sees them. */
 final class OpenCalls implements ClientCallHost.Calls {
 
-    /** Of missed calls that are kept for an application that does not listen yet. */
-    private static final int MAX_UNTOLD = 100;
-
     private final CallClock clock;
     private final Consumer<CallSession> over;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final List<Call> untold = new ArrayList<>();
-    private final List<MissedCall> untoldMissed = new ArrayList<>();
-    private Optional<Consumer<Call>> incoming = Optional.empty();
-    private Optional<Consumer<MissedCall>> missed = Optional.empty();
+    private final OneListener<Call> incoming = new OneListener<>(call -> !call.state().isOver());
+    private final OneListener<MissedCall> missed = new OneListener<>();
 
     /** @param over is told each session that is over */
     OpenCalls(CallClock clock, Consumer<CallSession> over) {
@@ -36,20 +30,12 @@ final class OpenCalls implements ClientCallHost.Calls {
 
     /** The first listener is told what came before it, too. Any thread. */
     void onIncoming(Consumer<Call> listener) {
-        clock.execute(() -> {
-            incoming = Optional.of(listener);
-            untold.stream().filter(call -> !call.state().isOver()).forEach(call -> Listeners.tell(listener, call));
-            untold.clear();
-        });
+        clock.execute(() -> incoming.set(listener));
     }
 
     /** The first listener is told what came before it, too. Any thread. */
     void onMissed(Consumer<MissedCall> listener) {
-        clock.execute(() -> {
-            missed = Optional.of(listener);
-            untoldMissed.forEach(call -> Listeners.tell(listener, call));
-            untoldMissed.clear();
-        });
+        clock.execute(() -> missed.set(listener));
     }
 
     /** Any thread. */
@@ -87,17 +73,12 @@ final class OpenCalls implements ClientCallHost.Calls {
 
     @Override
     public void alerting(CallSession session) {
-        Call call = followed(session);
-        incoming.ifPresentOrElse(listener -> Listeners.tell(listener, call), () -> untold.add(call));
+        incoming.tell(followed(session));
     }
 
     @Override
     public void missed(MissedCall call) {
-        missed.ifPresentOrElse(listener -> Listeners.tell(listener, call), () -> {
-            if (untoldMissed.size() < MAX_UNTOLD) {
-                untoldMissed.add(call);
-            }
-        });
+        missed.tell(call);
     }
 
     @Override
