@@ -273,7 +273,6 @@ final class GroupConference implements MeshListener, ConferenceHost {
         if (member != null) {
             leftListeners.tell(member);
         }
-        host.parted(participant.asBareJid());
     }
 
     private void refresh() {

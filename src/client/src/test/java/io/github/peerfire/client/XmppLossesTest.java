@@ -6,7 +6,6 @@ import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.element.MediaKind;
-import io.github.peerfire.smack.element.PresenceEndpoint;
 import io.github.peerfire.testbed.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jxmpp.jid.BareJid;
-import org.jxmpp.jid.EntityFullJid;
-import org.jxmpp.jid.Jid;
 
 /** What becomes of a call that rings when the XMPP stream is lost. */
 class XmppLossesTest {
@@ -30,10 +26,11 @@ class XmppLossesTest {
     private final SimulatedDevice desk = device("alice@example.net/desk");
     private final SimulatedDevice phone = device("bob@example.net/phone");
     private final World world = new World();
+    private final Strangers strangers = new Strangers();
     private final RendezvousKeeper keeper = new RendezvousKeeper(world, phone.clock(),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)), Duration.ofSeconds(10), phone.binding());
     private final ClientCallHost host = new ClientCallHost(
-            ClientConfig.of(phone.self().asBareJid(), ""), world, keeper, phone.clock(), phone.calls());
+            ClientConfig.of(phone.self().asBareJid(), ""), strangers, keeper, phone.clock(), phone.calls());
     private final XmppLosses losses = new XmppLosses(phone.clock(), phone.manager(), keeper, host, world);
     private Call ringing;
 
@@ -107,24 +104,22 @@ class XmppLossesTest {
     void whoSeesUsAsLongAsWeTalkIsShownOurEndpointAgainOnceItIsBoundInAnotherSession() {
         BareJid stranger = desk.self().asBareJid();
         keeper.onChange(host::bindingChanged);
-        world.seen = false;
         host.prepare(stranger);
         pass(1);
         losses.lost(false);
         losses.back(false);
-        world.told.clear();
+        strangers.takeTold();
         Binding old = keeper.binding();
         world.again.complete(new Binding(old.connection(), old.service(), 2, old.uri(), Optional.empty()));
         pass(1);
-        assertThat(world.told).containsExactly("show to " + stranger);
+        assertThat(strangers.takeTold()).containsExactly("show to " + stranger);
     }
 
-    /** A service that answers when the test says so, and presence that shows nobody. */
-    private static final class World implements BindingSource, Presences, XmppLosses.Others {
+    /** A service that answers when the test says so. */
+    private static final class World implements BindingSource, XmppLosses.Others {
 
         private final List<String> told = new ArrayList<>();
         private final CompletableFuture<Binding> again = new CompletableFuture<>();
-        private boolean seen = true;
 
         @Override
         public CompletableFuture<Binding> bind(Consumer<SignInStep> progress) {
@@ -134,46 +129,6 @@ class XmppLossesTest {
         @Override
         public CompletableFuture<Binding> rebind(NetConnection connection) {
             return again;
-        }
-
-        @Override
-        public boolean seesUs(BareJid account) {
-            return seen;
-        }
-
-        @Override
-        public boolean isBlocked(BareJid account) {
-            return false;
-        }
-
-        @Override
-        public boolean isCallable(BareJid account) {
-            return false;
-        }
-
-        @Override
-        public boolean had(EntityFullJid device, String peer) {
-            return false;
-        }
-
-        @Override
-        public Optional<PresenceEndpoint> endpoint(EntityFullJid device) {
-            return Optional.empty();
-        }
-
-        @Override
-        public CompletionStage<Void> admit(Jid service, BareJid account, int seconds) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void showTo(BareJid account) {
-            told.add("show to " + account);
-        }
-
-        @Override
-        public void hideFrom(BareJid account) {
-            told.add("hide from " + account);
         }
 
         @Override
