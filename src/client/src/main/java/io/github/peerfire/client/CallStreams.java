@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 /** The two streams of a session: ours, which the peer may play, and the peer's, played (ProtoXEP 6.4). */
 final class CallStreams {
 
-    private static final Set<String> ENDS = Set.of(StatusCode.STREAM_CONNECT_CLOSED, StatusCode.STREAM_CONNECT_FAILED,
-            StatusCode.STREAM_CONNECT_REJECTED);
-
     private final Binding binding;
     private final PeerId peer;
     private final Events events;
@@ -57,7 +54,8 @@ final class CallStreams {
                     .onVideo((timestamp, tag) -> hand(() -> remote.video(timestamp, tag)))
                     .onData((handler, values) -> hand(() -> remote.data(handler, values)))
                     .onSession(() -> events.opened(stream.nearNonce(), stream.farNonce()))
-                    .onStatus(status -> told(stream, status));
+                    .onStatus(status -> told(stream, status))
+                    .closed().thenRun(() -> ended(stream));
             played = stream;
         });
         if (older != null) {
@@ -125,7 +123,11 @@ final class CallStreams {
     private void told(PlayedStream stream, NetStatus status) {
         if (status.code().equals(StatusCode.STREAM_CONNECT_SUCCESS)) {
             events.playing(stream.nearNonce(), stream.farNonce());
-        } else if (ENDS.contains(status.code()) && played == stream) {
+        }
+    }
+
+    private void ended(PlayedStream stream) {
+        if (played == stream) {
             events.silenced();
         }
     }

@@ -3,11 +3,9 @@ package io.github.peerfire.client;
 import io.github.peerfire.flash.NetStream;
 import io.github.peerfire.flash.PeerStream;
 import io.github.peerfire.flash.PublishedStream;
-import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.flash.crypto.PeerId;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,9 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * the participants of a conference (ProtoXEP 6.4). Any thread.
  */
 final class Publication {
-
-    private static final Set<String> ENDS = Set.of(StatusCode.STREAM_CONNECT_CLOSED, StatusCode.STREAM_CONNECT_FAILED,
-            StatusCode.STREAM_CONNECT_REJECTED);
 
     private final Map<PeerId, Subscriber> admitted = new ConcurrentHashMap<>();
     private final Map<PeerId, PeerStream> subscriptions = new ConcurrentHashMap<>();
@@ -130,8 +125,8 @@ final class Publication {
         if (older != null) {
             older.close();
         }
-        newer.onStatus(status -> {
-            if (ENDS.contains(status.code()) && subscriptions.remove(peer, newer)) {
+        newer.closed().thenRun(() -> {
+            if (subscriptions.remove(peer, newer)) {
                 subscriber.unsubscribed();
             }
         });
