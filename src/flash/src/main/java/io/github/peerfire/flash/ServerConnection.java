@@ -232,7 +232,7 @@ final class ServerConnection implements IncomingFlow, OutgoingFlow {
             session.setKeepalivePeriod(KeepaliveTimers.serverPeriod(timers), now); // RFC 7425 §5.3.4
             owner.peerKeepalivePeriod(KeepaliveTimers.peerPeriod(timers));
         } else if (event instanceof UserControl.PingRequest ping) {
-            commands.send(new UserControlMessage(new UserControl.PingResponse(ping.timestamp())), now);
+            commands.send(ping.answer(), now);
         }
     }
 

@@ -117,7 +117,7 @@ final class Subscriber implements IncomingFlow, OutgoingFlow, SessionTenant {
             }
         } else if (message instanceof UserControlMessage ping
                 && ping.event() instanceof UserControl.PingRequest request && isConnected()) {
-            flows.control(new UserControlMessage(new UserControl.PingResponse(request.timestamp())), now);
+            flows.control(request.answer(), now);
         }
     }
 

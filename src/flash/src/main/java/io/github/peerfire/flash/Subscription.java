@@ -139,7 +139,7 @@ final class Subscription implements Playback, IncomingFlow, OutgoingFlow, Sessio
             NetStatus.of(command).ifPresent(status -> receiver.told(status, now));
         } else if (message instanceof UserControlMessage ping
                 && ping.event() instanceof UserControl.PingRequest request) {
-            command(new UserControlMessage(new UserControl.PingResponse(request.timestamp())), now);
+            command(request.answer(), now);
         } else {
             receiver.take(message, now);
         }

@@ -25,6 +25,11 @@ public sealed interface UserControl {
 
     /** Event 6: to be answered with a {@link PingResponse} of the same timestamp. */
     record PingRequest(long timestamp) implements UserControl {
+
+        /** The answer. */
+        public UserControlMessage answer() {
+            return new UserControlMessage(new PingResponse(timestamp));
+        }
     }
 
     /** Event 7. */
