@@ -20,12 +20,12 @@ record Requirement(
             Set.of("MUST", "MUST NOT", "SHALL", "REQUIRED", "SHOULD", "SHOULD NOT", "IMPLIED");
 
     /** Whether it needs a test, unless it does not apply. */
-    public boolean isMandatory() {
+    boolean isMandatory() {
         return MANDATORY.contains(level);
     }
 
     /** Whether this project has to meet it. */
-    public boolean applies() {
+    boolean applies() {
         return notApplicable.isEmpty();
     }
 }

@@ -36,7 +36,7 @@ public final class PresenceBroadcaster {
     }
 
     /** Whether contacts have to be told something new about a full JID. */
-    public boolean isStale(JID holder) {
+    boolean isStale(JID holder) {
         return available(holder).map(stamp::isStale).orElse(false);
     }
 
@@ -69,7 +69,7 @@ public final class PresenceBroadcaster {
     }
 
     /** Makes stored presence true again after interception was off, or before it goes off. */
-    public void broadcastStale() {
+    void broadcastStale() {
         sessions.all().stream().filter(this::isStale).forEach(this::broadcast);
     }
 

@@ -16,10 +16,10 @@ import org.xmpp.packet.JID;
  * <p>A presence that the user sends while his endpoint changes may be stamped before the change and stored after it was
  * looked at, so every full JID is looked at a second time.
  */
-public final class PresenceUpdates {
+final class PresenceUpdates {
 
     /** How long a removal waits for a quick reconnect. */
-    public static final Duration REMOVAL_DELAY = Duration.ofSeconds(5);
+    static final Duration REMOVAL_DELAY = Duration.ofSeconds(5);
 
     /** How long after the first look the second one is. */
     static final Duration SECOND_LOOK = Duration.ofSeconds(3);
@@ -35,7 +35,7 @@ public final class PresenceUpdates {
     private final Map<JID, Due> due = new LinkedHashMap<>();
 
     /** Nothing is due yet. */
-    public PresenceUpdates(Clock clock) {
+    PresenceUpdates(Clock clock) {
         this.clock = clock;
         this.limit = new RateLimit<>(UPDATES_PER_MINUTE, Duration.ofMinutes(1), clock);
     }
@@ -45,7 +45,7 @@ public final class PresenceUpdates {
      *
      * @param present whether it has one now
      */
-    public synchronized void changed(JID holder, boolean present) {
+    synchronized void changed(JID holder, boolean present) {
         due.put(holder, new Due(present ? clock.millis() : clock.millis() + REMOVAL_DELAY.toMillis(), false));
     }
 
@@ -54,7 +54,7 @@ public final class PresenceUpdates {
      *
      * @param needed whether there is anything to tell about a full JID; if not, it is dropped
      */
-    public List<JID> takeDue(Predicate<JID> needed) {
+    List<JID> takeDue(Predicate<JID> needed) {
         return removeDue().stream().filter(needed).filter(this::allowed).toList();
     }
 

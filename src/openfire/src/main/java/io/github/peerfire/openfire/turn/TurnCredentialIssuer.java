@@ -22,7 +22,7 @@ final class TurnCredentialIssuer {
     private final Clock clock;
 
     /** Makes an issuer that goes by a clock, which the TURN server's should be close to. */
-    public TurnCredentialIssuer(Clock clock) {
+    TurnCredentialIssuer(Clock clock) {
         this.clock = clock;
     }
 

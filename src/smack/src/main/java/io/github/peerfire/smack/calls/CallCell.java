@@ -14,7 +14,7 @@ import java.util.Optional;
 record CallCell(CallState next, Optional<JingleReason> reason, List<CallAction> actions) {
 
     /** Copies the list. */
-    public CallCell {
+    CallCell {
         actions = List.copyOf(actions);
     }
 }

@@ -15,12 +15,12 @@ final class CallTable {
     }
 
     /** What an event does in a phase; empty if it is ignored. */
-    public Optional<CallCell> cell(CallPhase phase, CallEvent event) {
+    Optional<CallCell> cell(CallPhase phase, CallEvent event) {
         return cells.cell(phase, event);
     }
 
     /** All cells of a phase. */
-    public Map<CallEvent, CallCell> row(CallPhase phase) {
+    Map<CallEvent, CallCell> row(CallPhase phase) {
         return cells.row(phase);
     }
 

@@ -35,19 +35,19 @@ import io.github.peerfire.smack.jingle.element.JingleReason;
 final class CallTables {
 
     /** The caller's machine (ProtoXEP 7.4). */
-    public static final CallTable CALLER = session(
+    static final CallTable CALLER = session(
             unfinished(caller(CallTable.builder()), IDLE, PROPOSED, RINGING, INITIATING), INITIATING).build();
 
     /** The callee's machine, for one device (ProtoXEP 7.5). */
-    public static final CallTable CALLEE = session(
+    static final CallTable CALLEE = session(
             unfinished(callee(CallTable.builder()), IDLE, ALERTING, PREPARING, PROCEEDED), PROCEEDED).build();
 
     /** The callee's machine if nobody proposed the call: what ProtoXEP 7.5 says of simple clients. */
-    public static final CallTable DIRECT = session(
+    static final CallTable DIRECT = session(
             unfinished(direct(CallTable.builder()), IDLE, ALERTING, PREPARING), IDLE).without(FINISH).build();
 
     /** The machine of who begins a session of a conference, where nobody proposes (ProtoXEP section 9). */
-    public static final CallTable JOINER = session(
+    static final CallTable JOINER = session(
             unfinished(joiner(CallTable.builder()), IDLE, INITIATING), INITIATING).without(FINISH).build();
 
     private CallTables() {

@@ -12,7 +12,7 @@ import org.jivesoftware.smack.xml.XmlPullParserException;
  * Reads one element with all that is in it. Whatever it holds, the parser stands at its end tag afterwards, so that the
  * stream goes on with the next element.
  */
-public final class MarkupReader {
+final class MarkupReader {
 
     /** More elements than any stanza of ours has. */
     static final int MAX_ELEMENTS = 1024;
@@ -38,7 +38,7 @@ public final class MarkupReader {
      * @throws XmlPullParserException if the stream is no XML
      * @throws IOException if the stream breaks
      */
-    public static Markup read(XmlPullParser parser) throws XmlPullParserException, IOException {
+    static Markup read(XmlPullParser parser) throws XmlPullParserException, IOException {
         MarkupReader reader = new MarkupReader(parser);
         Markup whole = reader.element(0);
         return reader.complete ? whole : new Markup(whole.name(), whole.namespace(), Map.of(), List.of(), "", false);

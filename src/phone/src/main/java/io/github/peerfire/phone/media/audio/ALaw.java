@@ -1,7 +1,7 @@
 package io.github.peerfire.phone.media.audio;
 
 /** G.711 A-law: 16-bit linear samples to 8 bits and back, after ITU-T G.711 (11/1988) table 1. */
-public final class ALaw {
+final class ALaw {
 
     private static final int CODES = 256;
     /** Even bits are inverted on the wire (G.711 §3.2, note 2 of table 1a). */
@@ -13,7 +13,7 @@ public final class ALaw {
     }
 
     /** The code of a sample. */
-    public static byte encode(short sample) {
+    static byte encode(short sample) {
         // Samples have 13 bits with sign; -1 stands for the interval that touches zero from below.
         int magnitude = (sample < 0 ? ~sample : sample) >> 4;
         int segment = Math.max(28 - Integer.numberOfLeadingZeros(magnitude), 0);
@@ -23,7 +23,7 @@ public final class ALaw {
     }
 
     /** The sample in the middle of a code's interval. */
-    public static short decode(byte code) {
+    static short decode(byte code) {
         return LINEAR[code & 0xff];
     }
 

@@ -1,7 +1,7 @@
 package io.github.peerfire.phone.media.audio;
 
 /** G.711 µ-law: 16-bit linear samples to 8 bits and back, after ITU-T G.711 (11/1988) table 2. */
-public final class MuLaw {
+final class MuLaw {
 
     private static final int CODES = 256;
     private static final int BIAS = 0x84;
@@ -12,7 +12,7 @@ public final class MuLaw {
     }
 
     /** The code of a sample. */
-    public static byte encode(short sample) {
+    static byte encode(short sample) {
         int sign = sample < 0 ? 0x80 : 0;
         int magnitude = Math.min(Math.abs((int) sample), CLIP) + BIAS;
         // The segment counts where the highest bit is, from bit 7 on.
@@ -22,7 +22,7 @@ public final class MuLaw {
     }
 
     /** The sample in the middle of a code's interval. */
-    public static short decode(byte code) {
+    static short decode(byte code) {
         return LINEAR[code & 0xff];
     }
 

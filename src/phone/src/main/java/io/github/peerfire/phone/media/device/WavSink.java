@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Writes what is heard into a WAV file. */
-public final class WavSink implements AudioSink {
+final class WavSink implements AudioSink {
 
     private static final int HEADER = 44;
 
@@ -31,7 +31,7 @@ public final class WavSink implements AudioSink {
      *
      * @throws DeviceException if it cannot be written
      */
-    public static WavSink open(Path path) throws DeviceException {
+    static WavSink open(Path path) throws DeviceException {
         try {
             Path fresh = FreshFile.at(path);
             RandomAccessFile file = new RandomAccessFile(fresh.toFile(), "rw");

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Plays a WAV file with 16 bits over and over: any rate, channels are mixed. */
-public final class WavSource implements AudioSource {
+final class WavSource implements AudioSource {
 
     private static final long MAXIMUM_LENGTH = 200_000_000;
     private static final int RIFF = 0x46464952;
@@ -38,7 +38,7 @@ public final class WavSource implements AudioSource {
      *
      * @throws DeviceException if it cannot be read, is no WAV file with 16 bits, or is longer than 200 MB
      */
-    public static WavSource open(Path file) throws DeviceException {
+    static WavSource open(Path file) throws DeviceException {
         try {
             if (Files.size(file) > MAXIMUM_LENGTH) {
                 throw new DeviceException(DeviceFault.UNREADABLE_FILE, file.toString());

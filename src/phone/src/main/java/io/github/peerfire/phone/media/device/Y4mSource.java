@@ -9,7 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /** Shows the pictures of a Y4M file (YUV4MPEG2, 4:2:0) over and over, as often as the file says. */
-public final class Y4mSource implements VideoSource {
+final class Y4mSource implements VideoSource {
 
     private static final int LONGEST_LINE = 256;
     private static final long SECOND = 1_000_000_000L;
@@ -46,7 +46,7 @@ public final class Y4mSource implements VideoSource {
      *
      * @throws DeviceException if it cannot be read, or is of another kind
      */
-    public static Y4mSource open(Path path) throws DeviceException {
+    static Y4mSource open(Path path) throws DeviceException {
         RandomAccessFile file = null;
         try {
             file = new RandomAccessFile(path.toFile(), "r");

@@ -14,19 +14,19 @@ import java.util.List;
  * @param sequenceSets sequence parameter sets, 31 at most
  * @param pictureSets picture parameter sets, 255 at most
  */
-public record AvcConfiguration(int lengthSize, List<byte[]> sequenceSets, List<byte[]> pictureSets) {
+record AvcConfiguration(int lengthSize, List<byte[]> sequenceSets, List<byte[]> pictureSets) {
 
     private static final int VERSION = 1;
     private static final int MINIMUM_SET = 4;
 
     /** Copies the lists. */
-    public AvcConfiguration {
+    AvcConfiguration {
         sequenceSets = List.copyOf(sequenceSets);
         pictureSets = List.copyOf(pictureSets);
     }
 
     /** Encodes it; profile and level are those of the first set, which must be there. */
-    public byte[] encode() {
+    byte[] encode() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(VERSION);
         out.write(sequenceSets.get(0), 1, 3);
@@ -51,7 +51,7 @@ public record AvcConfiguration(int lengthSize, List<byte[]> sequenceSets, List<b
      *
      * @throws MediaException if it is not whole, or has no set of either kind
      */
-    public static AvcConfiguration decode(byte[] data, int offset, int length) throws MediaException {
+    static AvcConfiguration decode(byte[] data, int offset, int length) throws MediaException {
         Reader in = new Reader(data, offset, offset + length);
         if (in.read() != VERSION) {
             throw new MediaException(MediaFault.UNSUPPORTED);

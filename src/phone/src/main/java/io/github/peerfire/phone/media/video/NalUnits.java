@@ -40,7 +40,7 @@ public final class NalUnits {
     }
 
     /** Units between start codes; empty ones are left out. */
-    public static List<byte[]> ofAnnexB(byte[] stream) {
+    static List<byte[]> ofAnnexB(byte[] stream) {
         List<byte[]> units = new ArrayList<>();
         int begin = -1;
         for (int i = 0; i + 2 < stream.length; i++) {
@@ -76,7 +76,7 @@ public final class NalUnits {
     }
 
     /** Units with lengths of four bytes. */
-    public static byte[] withLengths(List<byte[]> units) {
+    static byte[] withLengths(List<byte[]> units) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] unit : units) {
             for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -93,7 +93,7 @@ public final class NalUnits {
      * @param lengthSize of how many bytes a length is, 1 to 4
      * @throws MediaException if a length leads beyond the end, or there are too many
      */
-    public static List<byte[]> ofLengths(byte[] data, int offset, int length, int lengthSize) throws MediaException {
+    static List<byte[]> ofLengths(byte[] data, int offset, int length, int lengthSize) throws MediaException {
         List<byte[]> units = new ArrayList<>();
         int position = offset;
         int end = offset + length;
