@@ -95,7 +95,14 @@ final class InFlight {
         longPacketLosses = 0;
     }
 
-    void remove(SendFragment fragment) {
+    /** Lets go of what is in flight, which counts neither as acknowledged nor as lost. */
+    void clear() {
+        while (oldest != null) {
+            remove(oldest);
+        }
+    }
+
+    private void remove(SendFragment fragment) {
         if (fragment.sentBefore == null) {
             oldest = fragment.sentAfter;
         } else {

@@ -353,7 +353,8 @@ final class SendFlows {
                 deliver(new FlowEvent.Completed(flow));
             }
         }
-        retransmissionTimeoutExpired();
+        // Nobody will know what of it arrived.
+        inFlight.clear();
         flows.clear();
         lingering.clear();
         probes.clear();

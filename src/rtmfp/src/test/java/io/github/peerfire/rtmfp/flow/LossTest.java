@@ -71,6 +71,15 @@ class LossTest {
     }
 
     @Test
+    void whatIsInFlightWhenTheSessionEndsWasNotFoundLost() {
+        send(4, Reliability.FULL);
+        receive(2);
+        end.flows.end(T);
+        assertThat(end.flows.totals()).isEqualTo(new FlowTotals(4, 0));
+        assertThat(end.flows.bytesInFlight()).isZero();
+    }
+
+    @Test
     void whatComesAfterTheTimeoutWasNotLost() {
         send(4, Reliability.FULL);
         assertThat(end.flows.retransmissionTimeoutExpired(T)).isTrue();
