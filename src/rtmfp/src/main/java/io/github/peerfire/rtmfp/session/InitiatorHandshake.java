@@ -113,7 +113,7 @@ final class InitiatorHandshake {
 
     private void accept(FarHello hello, long now) {
         if (isDuplicate(hello.certificate())) {
-            session.openFailed(now);
+            SessionTransitions.openFailed(session, now);
             return;
         }
         Optional<InitiatorKeying> keying = surroundings.profile.initiate(hello.certificate(), surroundings.random);
@@ -200,7 +200,7 @@ final class InitiatorHandshake {
 
     void handleTimeout(long now) {
         if (now >= startedAt + SessionParameters.OPEN_LIMIT) {
-            session.openFailed(now);
+            SessionTransitions.openFailed(session, now);
         } else if (now < resumesAt) {
             return;
         } else if (attempt == null) {
@@ -232,7 +232,7 @@ final class InitiatorHandshake {
             session.timeout.measure(successful.answerTime());
         }
         session.timeout.answered(successful.answerTime());
-        session.openedAsInitiator(successful.certificate(), keys, sendId, now);
+        SessionTransitions.openedAsInitiator(session, successful.certificate(), keys, sendId, now);
         successful.replayEarly(now);
     }
 

@@ -209,7 +209,7 @@ final class ResponderHandshake {
         if (now - holder.challengedAt < holder.timeout.effective()) {
             return true;
         }
-        holder.timedOut(now);
+        SessionTransitions.timedOut(holder, now);
         return false;
     }
 }

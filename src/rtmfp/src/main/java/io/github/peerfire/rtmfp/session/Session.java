@@ -34,6 +34,8 @@ public final class Session {
     SessionKeys keys;
     int receiveId;
     int sendId;
+    boolean initiator;
+    byte[] helloNote = NOTHING;
     /** When a TCR flag was received last; negative if never. */
     long timeCriticalReverseReceived = -1;
     long packetsSent;
@@ -63,10 +65,8 @@ public final class Session {
     Session openedBefore;
     Session openedAfter;
 
-    private byte[] helloNote = NOTHING;
     /** Since when there is no flow; {@link Time#NEVER} while there is one, or the session is not open. */
     private long idleSince = Time.NEVER;
-    private boolean initiator;
     private boolean introducer;
     /** Final, once there are no flows any more. */
     private FlowTotals flowTotals = FlowTotals.NONE;
@@ -93,97 +93,12 @@ public final class Session {
         return new Session(surroundings, null, SessionState.OPEN, now);
     }
 
-    void openedAsInitiator(Certificate certificate, SessionKeys newKeys, int newSendId, long now) {
-        farCertificate = certificate;
-        keys = newKeys;
-        sendId = newSendId;
-        opened(now);
-        // The responder takes us for real only after the first packet under the session's keys.
-        keepalive.wantPing();
-    }
-
-    /**
-     * The far end's opening was confirmed, and is this session from now on, even if the near end was opening it too.
-     */
-    void openedAsResponder(ConfirmedSession confirmed, long now) {
-        if (handshake != null) {
-            handshake.end();
-        }
-        initiator = false;
-        helloNote = confirmed.note();
-        path = confirmed.path();
-        receiveId = confirmed.receiveId();
-        keepalive.spread(receiveId);
-        surroundings.table.bindId(this);
-        farCertificate = surroundings.kept(confirmed.certificate());
-        keys = confirmed.keys();
-        sendId = confirmed.sendId();
-        // The first packet that verifies may have been repeated, so that this is no round-trip time.
-        timeout.answered(now - confirmed.answeredAt());
-        opened(now);
-    }
-
-    private void opened(long now) {
-        state = SessionState.OPEN;
-        handshake = null;
-        if (traffic != null) {
-            traffic.keysKnown();
-        }
-        keepalive.heard(now);
-        watchFlows(now);
-        surroundings.provisional.dropAllOf(identity());
-        surroundings.table.addOpen(this);
-        surroundings.listener.opened(this);
-        wake();
-    }
-
-    void openFailed(long now) {
-        state = SessionState.OPEN_FAILED;
-        handshake.end();
-        handshake = null;
-        endFlows(now);
-        surroundings.listener.openFailed(this);
-        wake();
-    }
-
-    /** Leaves S_OPEN for another state. */
-    void leaveOpen(SessionState next, CloseReason reason, long now) {
-        surroundings.table.removeOpen(this);
-        surroundings.timeCritical.forget(this);
-        state = next;
-        // RFC 7016 §3.5.5: immediately abort and terminate all open or closing flows
-        endFlows(now);
-        pingReplies = null;
-        forwardedHellos = null;
-        mobility = null;
-        surroundings.listener.closed(this, reason);
-        if (next == SessionState.CLOSED) {
-            surroundings.table.releaseId(receiveId);
-        }
-        wake();
-    }
-
-    private void endFlows(long now) {
+    void endFlows(long now) {
         if (traffic != null) {
             traffic.flows().end(now);
             flowTotals = traffic.flows().totals();
             traffic = null;
         }
-    }
-
-    /** The far end is not reached any more. If it is heard from elsewhere, it is told there, and may come again. */
-    void timedOut(long now) {
-        if (elsewhere != null) {
-            SessionTransmitter.sendAbruptClose(this, elsewhere, now);
-        }
-        leaveOpen(SessionState.CLOSED, CloseReason.TIMED_OUT, now);
-    }
-
-    /** The last that is left of it goes. */
-    void forget() {
-        state = SessionState.CLOSED;
-        surroundings.table.releaseId(receiveId);
-        wake();
     }
 
     void wake() {
@@ -433,20 +348,15 @@ public final class Session {
     /** Closes in order: the far end is told, and it lingers (RFC 7016 §3.5.5). All flows end at once. */
     public void close(long now) {
         if (state.isOpening()) {
-            openFailed(now);
+            SessionTransitions.openFailed(this, now);
         } else if (isOpen()) {
-            closeInOrder(CloseReason.NEAR_CLOSED, now);
+            SessionTransitions.closeInOrder(this, CloseReason.NEAR_CLOSED, now);
         }
-    }
-
-    void closeInOrder(CloseReason reason, long now) {
-        closing = SessionClose.near(now);
-        leaveOpen(SessionState.NEARCLOSE, reason, now);
     }
 
     /** Closes without waiting for the far end's acknowledgement. */
     public void abort(long now) {
-        abort(CloseReason.NEAR_CLOSED, now);
+        SessionTransitions.abort(this, CloseReason.NEAR_CLOSED, now);
     }
 
     /**
@@ -455,18 +365,7 @@ public final class Session {
      */
     public void overridden(long now) {
         if (isOpen()) {
-            leaveOpen(SessionState.CLOSED, CloseReason.OVERRIDDEN, now);
-        }
-    }
-
-    void abort(CloseReason reason, long now) {
-        if (state.isOpening()) {
-            openFailed(now);
-        } else if (isOpen()) {
-            SessionTransmitter.sendAbruptClose(this, path, now);
-            leaveOpen(SessionState.CLOSED, reason, now);
-        } else if (!state.isOver()) {
-            forget();
+            SessionTransitions.closed(this, CloseReason.OVERRIDDEN, now);
         }
     }
 

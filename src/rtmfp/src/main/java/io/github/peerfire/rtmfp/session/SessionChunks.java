@@ -57,8 +57,7 @@ final class SessionChunks {
 
     private void closeRequested(Session session, long now) {
         if (session.isOpen()) {
-            session.closing = SessionClose.far(now);
-            session.leaveOpen(SessionState.FARCLOSE_LINGER, CloseReason.FAR_CLOSED, now);
+            SessionTransitions.closedByFarEnd(session, now);
         } else if (session.closing != null) {
             // RFC 7016 §3.5.5: in whatever state it is closing
             session.closing.requested();
@@ -67,9 +66,9 @@ final class SessionChunks {
 
     private void closeAcknowledged(Session session, long now) {
         if (session.isOpen()) {
-            session.leaveOpen(SessionState.CLOSED, CloseReason.FAR_CLOSED, now);
+            SessionTransitions.closed(session, CloseReason.FAR_CLOSED, now);
         } else {
-            session.forget();
+            SessionTransitions.forget(session);
         }
     }
 
@@ -99,7 +98,7 @@ final class SessionChunks {
         if (session.traffic != null) {
             session.traffic.endOfPacket(now);
             if (session.traffic.flows().isAbused()) {
-                session.abort(CloseReason.ABUSIVE, now);
+                SessionTransitions.abort(session, CloseReason.ABUSIVE, now);
                 return;
             }
         }

@@ -119,13 +119,13 @@ final class SessionReceiver {
         Session stale = surroundings.table.openByIdentity(confirmed.certificate().canonicalDiscriminator());
         if (stale != null && surroundings.profile.overrides(confirmed.certificate(), stale.farCertificate)) {
             // RFC 7016 §3.5.1.1.2: the existing S_OPEN session is stale
-            stale.leaveOpen(SessionState.CLOSED, CloseReason.OVERRIDDEN, now);
+            SessionTransitions.closed(stale, CloseReason.OVERRIDDEN, now);
         }
         Session session = GlareResolution.openingTo(surroundings, confirmed.certificate(), path);
         if (session == null) {
             session = Session.accepted(surroundings, now);
         }
-        session.openedAsResponder(confirmed, now);
+        SessionTransitions.openedAsResponder(session, confirmed, now);
         return session;
     }
 

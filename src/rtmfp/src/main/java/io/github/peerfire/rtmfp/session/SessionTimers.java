@@ -32,17 +32,17 @@ final class SessionTimers {
         } else if (session.isOpen()) {
             handleOpen(session, now);
         } else if (session.closing != null && !session.state.isOver() && session.closing.handleTimeout(now)) {
-            session.forget();
+            SessionTransitions.forget(session);
         }
         session.wake();
     }
 
     private static void handleOpen(Session session, long now) {
         if (session.keepalive.handleTimeout(session.timeout, session.surroundings.pace, now)) {
-            session.timedOut(now);
+            SessionTransitions.timedOut(session, now);
         } else if (now >= session.idleDeadline()) {
             // RFC 7016 §3.5.5: typically, when there have been no open flows in either direction for a time
-            session.closeInOrder(CloseReason.IDLE, now);
+            SessionTransitions.closeInOrder(session, CloseReason.IDLE, now);
         }
     }
 }

@@ -18,8 +18,8 @@
  *       {@link GreetingLimits}
  *   <li>packets of open sessions (§2.2.4): {@link SessionReceiver}, {@link SessionChunks},
  *       {@link SessionTransmitter}, {@link Timestamps}, {@link RetransmissionTimeout}
- *   <li>what open sessions live through (§3.5.4, §3.5.5): {@link Keepalive}, {@link AddressMobility},
- *       {@link PathMtuDiscovery}, {@link SessionClose}
+ *   <li>what sessions live through (§3.5.4, §3.5.5): {@link SessionTransitions} from state to state,
+ *       {@link Keepalive}, {@link AddressMobility}, {@link PathMtuDiscovery}, {@link SessionClose}
  *   <li>which session is whose, and when it has a turn: {@link SessionTable}, {@link Agenda}, {@link Deadlines},
  *       {@link SessionTimers}
  * </ul>
