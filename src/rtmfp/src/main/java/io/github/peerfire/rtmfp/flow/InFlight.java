@@ -1,16 +1,26 @@
 package io.github.peerfire.rtmfp.flow;
 
-/** What is in flight in all flows of a session, in the order of its transmission (TSN of RFC 7016 §3.6.2.5). */
+import io.github.peerfire.rtmfp.common.FlowParameters;
+
+/**
+ * What is in flight in all flows of a session, in the order of its transmission (TSN of RFC 7016 §3.6.2.5), and what of
+ * it gets lost.
+ */
 final class InFlight {
+
+    /** A timeout, after which nothing is known to arrive, weighs more than one negative acknowledgement. */
+    private static final int TIMEOUT_WEIGHT = 2;
 
     private SendFragment oldest;
     private SendFragment newest;
     private long nextTransmissionNumber = 1;
+    /** MAX_TSN_ACK. */
     private long maxAcknowledged;
     /** What was sent up to this one is part of a loss that was reported already. */
     private long lossReported;
     private boolean lossIsNew;
     private long bytes;
+    private long lost;
     private int longPacketLosses;
     private boolean longPacketLost;
 
@@ -24,13 +34,9 @@ final class InFlight {
         return nextTransmissionNumber - 1;
     }
 
-    SendFragment oldest() {
-        return oldest;
-    }
-
-    /** MAX_TSN_ACK. */
-    long maxAcknowledged() {
-        return maxAcknowledged;
+    /** How many of them were lost, but for those that came after all before they were sent again. */
+    long lostCount() {
+        return lost;
     }
 
     void add(SendFragment fragment, int transmitSize, long now) {
@@ -57,10 +63,44 @@ final class InFlight {
         remove(fragment);
     }
 
+    /** RFC 7016 §3.6.2.5: what is still in flight that was sent before something that arrived. */
+    void acknowledgeNegatively(AcknowledgementTally tally) {
+        SendFragment fragment = oldest;
+        while (fragment != null && fragment.transmissionNumber < maxAcknowledged) {
+            SendFragment following = fragment.sentAfter;
+            fragment.negativeAcknowledgements++;
+            boolean isLost = fragment.negativeAcknowledgements >= FlowParameters.LOSS_THRESHOLD;
+            if (isLost) {
+                lose(fragment);
+            }
+            tally.negativeAcknowledgement(isLost);
+            fragment = following;
+        }
+        weighLoss(1);
+    }
+
+    /** RFC 7016 §3.6.2.6: the timeout expired; returns whether anything was in flight. */
+    boolean loseAll() {
+        boolean wasLoss = oldest != null;
+        while (oldest != null) {
+            lose(oldest);
+        }
+        weighLoss(TIMEOUT_WEIGHT);
+        takeNewLoss();
+        return wasLoss;
+    }
+
     void lose(SendFragment fragment) {
         lossIsNew |= fragment.transmissionNumber > lossReported;
         longPacketLost |= fragment.inLongPacket;
         remove(fragment);
+        lost++;
+        fragment.flow.lost(fragment);
+    }
+
+    /** What was taken for lost had only taken long: it is acknowledged before it was sent again. */
+    void found() {
+        lost--;
     }
 
     /** The fragments sent last went in a packet that is longer than what every path carries. */
@@ -81,7 +121,7 @@ final class InFlight {
     }
 
     /** All losses that one event showed are known; if a long packet was among them, they weigh so much. */
-    void weighLoss(int weight) {
+    private void weighLoss(int weight) {
         longPacketLosses += longPacketLost ? weight : 0;
         longPacketLost = false;
     }

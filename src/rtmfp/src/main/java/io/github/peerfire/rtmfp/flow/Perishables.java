@@ -16,13 +16,11 @@ final class Perishables {
         return nextExpiry;
     }
 
+    /** One that expires some time. */
     void add(SendMessage message) {
-        long expiry = message.expiry();
-        if (expiry != Time.NEVER) {
-            messages = messages == null ? new RareQueue<>() : messages;
-            messages.add(message);
-            nextExpiry = Math.min(nextExpiry, expiry);
-        }
+        messages = messages == null ? new RareQueue<>() : messages;
+        messages.add(message);
+        nextExpiry = Math.min(nextExpiry, message.expiry());
     }
 
     /** The messages that have expired; those that are over are forgotten. */

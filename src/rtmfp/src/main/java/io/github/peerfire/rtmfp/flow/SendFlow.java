@@ -373,7 +373,7 @@ public final class SendFlow {
             inFlight.acknowledge(fragment);
             outstandingBytes -= fragment.transmitSize;
         } else if (fragment.everSent) {
-            flows.found();
+            inFlight.found();
         }
         if (fragment.message != null && !fragment.abandoned) {
             fragment.message.fragmentAcknowledged();

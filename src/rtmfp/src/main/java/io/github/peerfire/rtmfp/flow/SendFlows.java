@@ -27,9 +27,6 @@ final class SendFlows {
     /** Chunk header and flags of a fragment that follows another one. */
     private static final int NEXT_USER_DATA_OVERHEAD = PacketAssembler.CHUNK_HEADER_LENGTH + 1;
 
-    /** A timeout, after which nothing is known to arrive, weighs more than one negative acknowledgement. */
-    private static final int TIMEOUT_WEIGHT = 2;
-
     /** What round trips are measured with. */
     private static final long CLOCK_TICK = 4 * Time.MILLISECOND;
 
@@ -48,7 +45,6 @@ final class SendFlows {
     private int pathPacketSize;
     private long nextId = FIRST_ID;
     private long deadline = Time.NEVER;
-    private long fragmentsLost;
 
     SendFlows(FlowLimits limits, SessionFlows.Owner owner, KeptBytes kept) {
         this.limits = limits;
@@ -149,48 +145,20 @@ final class SendFlows {
             return PacketFeedback.NONE;
         }
         if (tally.hasNews()) {
-            countNegativeAcknowledgements();
-            inFlight.weighLoss(1);
+            inFlight.acknowledgeNegatively(tally);
         }
         PacketFeedback feedback = tally.result(inFlight.takeNewLoss());
         tally = null;
         return feedback;
     }
 
-    private void countNegativeAcknowledgements() {
-        SendFragment fragment = inFlight.oldest();
-        while (fragment != null && fragment.transmissionNumber < inFlight.maxAcknowledged()) {
-            SendFragment following = fragment.sentAfter;
-            fragment.negativeAcknowledgements++;
-            boolean lost = fragment.negativeAcknowledgements >= FlowParameters.LOSS_THRESHOLD;
-            if (lost) {
-                lose(fragment);
-            }
-            tally.negativeAcknowledgement(lost);
-            fragment = following;
-        }
-    }
-
     void lose(SendFragment fragment) {
         inFlight.lose(fragment);
-        fragmentsLost++;
-        fragment.flow.lost(fragment);
-    }
-
-    /** What was taken for lost had only taken long: it is acknowledged before it was sent again. */
-    void found() {
-        fragmentsLost--;
     }
 
     /** RFC 7016 §3.6.2.6; returns whether anything was in flight. */
     boolean retransmissionTimeoutExpired() {
-        boolean wasLoss = inFlight.oldest() != null;
-        while (inFlight.oldest() != null) {
-            lose(inFlight.oldest());
-        }
-        inFlight.weighLoss(TIMEOUT_WEIGHT);
-        inFlight.takeNewLoss();
-        return wasLoss;
+        return inFlight.loseAll();
     }
 
     boolean hasData(long now) {
@@ -272,7 +240,7 @@ final class SendFlows {
     }
 
     long fragmentsLost() {
-        return fragmentsLost;
+        return inFlight.lostCount();
     }
 
     /** Whether there is one that is neither complete nor closed. */
