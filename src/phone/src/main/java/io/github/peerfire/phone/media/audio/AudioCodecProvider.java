@@ -1,19 +1,25 @@
 package io.github.peerfire.phone.media.audio;
 
 import io.github.peerfire.flash.tag.AudioCodec;
+import java.util.function.Supplier;
 
-/** An implementation of an audio codec. {@link AudioCodecs} finds those that {@link java.util.ServiceLoader} knows. */
-public interface AudioCodecProvider {
-
-    /** What it encodes and decodes. */
-    AudioCodec codec();
-
-    /** Which is better: the higher, the earlier it is offered. Those of this package have 10 to 40. */
-    int preference();
+/**
+ * An implementation of an audio codec.
+ *
+ * @param codec what it encodes and decodes
+ * @param encoders makes encoders
+ * @param decoders makes decoders
+ */
+public record AudioCodecProvider(
+        AudioCodec codec, Supplier<AudioEncoder> encoders, Supplier<AudioDecoder> decoders) {
 
     /** A new encoder. */
-    AudioEncoder newEncoder();
+    public AudioEncoder newEncoder() {
+        return encoders.get();
+    }
 
     /** A new decoder. */
-    AudioDecoder newDecoder();
+    public AudioDecoder newDecoder() {
+        return decoders.get();
+    }
 }

@@ -8,10 +8,10 @@ import io.github.peerfire.phone.media.MediaException;
 import java.util.Optional;
 
 /** G.711 (11/1988) in both kinds, 8 kHz, 64 kbit/s: what everybody understands. */
-enum G711Codec implements AudioCodecProvider {
+enum G711Codec {
 
     /** As in America and Japan. */
-    MU_LAW(AudioCodec.G711_MU_LAW, 20) {
+    MU_LAW(AudioCodec.G711_MU_LAW) {
         @Override
         byte encode(short sample) {
             return MuLaw.encode(sample);
@@ -24,7 +24,7 @@ enum G711Codec implements AudioCodecProvider {
     },
 
     /** As elsewhere. */
-    A_LAW(AudioCodec.G711_A_LAW, 10) {
+    A_LAW(AudioCodec.G711_A_LAW) {
         @Override
         byte encode(short sample) {
             return ALaw.encode(sample);
@@ -39,35 +39,17 @@ enum G711Codec implements AudioCodecProvider {
     static final int CODED_RATE = 8_000;
 
     private final AudioCodec codec;
-    private final int preference;
 
-    G711Codec(AudioCodec codec, int preference) {
+    G711Codec(AudioCodec codec) {
         this.codec = codec;
-        this.preference = preference;
     }
 
     abstract byte encode(short sample);
 
     abstract short decode(byte code);
 
-    @Override
-    public AudioCodec codec() {
-        return codec;
-    }
-
-    @Override
-    public int preference() {
-        return preference;
-    }
-
-    @Override
-    public AudioEncoder newEncoder() {
-        return new Encoder(this);
-    }
-
-    @Override
-    public AudioDecoder newDecoder() {
-        return new Decoder(this);
+    AudioCodecProvider provider() {
+        return new AudioCodecProvider(codec, () -> new Encoder(this), () -> new Decoder(this));
     }
 
     /** Halves the rate and encodes. */

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Opus (RFC 6716), wideband, in tags of Enhanced RTMP, in pure Java. */
-final class OpusCodec implements AudioCodecProvider {
+final class OpusCodec {
+
+    static final AudioCodecProvider PROVIDER = new AudioCodecProvider(AudioCodec.OPUS, Encoder::new, Decoder::new);
 
     private static final int BIT_RATE = 24_000;
     /** Of 0 to 10: half the time of the highest. */
@@ -34,24 +36,7 @@ final class OpusCodec implements AudioCodecProvider {
     private static final int HYBRID = 12;
     private static final int CELT_ONLY = 16;
 
-    @Override
-    public AudioCodec codec() {
-        return AudioCodec.OPUS;
-    }
-
-    @Override
-    public int preference() {
-        return 40;
-    }
-
-    @Override
-    public AudioEncoder newEncoder() {
-        return new Encoder();
-    }
-
-    @Override
-    public AudioDecoder newDecoder() {
-        return new Decoder();
+    private OpusCodec() {
     }
 
     /** One packet of 20 ms in each tag. */

@@ -12,7 +12,9 @@ import org.xiph.speex.Bits;
 import org.xiph.speex.SbDecoder;
 
 /** Speex wideband, which Flash speaks, in pure Java. */
-final class SpeexCodec implements AudioCodecProvider {
+final class SpeexCodec {
+
+    static final AudioCodecProvider PROVIDER = new AudioCodecProvider(AudioCodec.SPEEX, Encoder::new, Decoder::new);
 
     /** Flash's own default: 20.6 kbit/s. */
     private static final int QUALITY = 6;
@@ -22,24 +24,7 @@ final class SpeexCodec implements AudioCodecProvider {
     /** Twice what can be heard: no sound is decoded to that. */
     private static final float LOUDEST = 2f * Short.MAX_VALUE;
 
-    @Override
-    public AudioCodec codec() {
-        return AudioCodec.SPEEX;
-    }
-
-    @Override
-    public int preference() {
-        return 30;
-    }
-
-    @Override
-    public AudioEncoder newEncoder() {
-        return new Encoder();
-    }
-
-    @Override
-    public AudioDecoder newDecoder() {
-        return new Decoder();
+    private SpeexCodec() {
     }
 
     /** One frame in each tag. */

@@ -16,7 +16,8 @@ class SpeexPacketTest {
 
     @Test
     void oneFrameOfOurEncoderIsOne() throws MediaException {
-        byte[] tag = new SpeexCodec().newEncoder().encode(Tones.sine(300, 5000, AudioFrame.SAMPLES, AudioFrame.RATE));
+        short[] samples = Tones.sine(300, 5000, AudioFrame.SAMPLES, AudioFrame.RATE);
+        byte[] tag = SpeexCodec.PROVIDER.newEncoder().encode(samples);
         assertThat(SpeexPacket.frames(tag, 1, tag.length - 1)).isEqualTo(1);
     }
 
@@ -31,7 +32,7 @@ class SpeexPacketTest {
         encoder.getProcessedData(packet, 0);
         assertThat(SpeexPacket.frames(packet, 0, packet.length)).isEqualTo(2);
         byte[] tag = TagWriter.audio(AudioCodec.SPEEX, 0, true, false, TagRole.CODED, packet);
-        assertThat(new SpeexCodec().newDecoder().decode(tag)).hasSize(2 * AudioFrame.SAMPLES);
+        assertThat(SpeexCodec.PROVIDER.newDecoder().decode(tag)).hasSize(2 * AudioFrame.SAMPLES);
     }
 
     @Test
