@@ -10,20 +10,31 @@ import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 
-/** What the phone finds where it is started, for whatever the command line does not say. */
+/**
+ * What the phone finds where it is started, for whatever the command line does not say: if nothing else is said, nobody
+ * who could be asked, and nothing remembered.
+ */
 interface Surroundings {
 
     /** The face that fits. */
-    Face face();
+    default Face face() {
+        return Face.NONE;
+    }
 
     /** The account that was used last; empty if none is known. */
-    Optional<BareJid> account(SettingsFile settings);
+    default Optional<BareJid> account(SettingsFile settings) {
+        return Optional.empty();
+    }
 
     /** Asks the user for the account; empty if nobody can be asked, or nothing is answered. */
-    Optional<BareJid> askAccount(Locale language);
+    default Optional<BareJid> askAccount(Locale language) {
+        return Optional.empty();
+    }
 
     /** Asks the user for the password of an account, which is not shown; empty as with the account. */
-    Optional<String> askPassword(BareJid account, Locale language);
+    default Optional<String> askPassword(BareJid account, Locale language) {
+        return Optional.empty();
+    }
 
     /** What may hold the password. */
     default InputStream input() {
@@ -32,28 +43,7 @@ interface Surroundings {
 
     /** Nobody there, nothing remembered. */
     static Surroundings none() {
-        return new Surroundings() {
-
-            @Override
-            public Face face() {
-                return Face.NONE;
-            }
-
-            @Override
-            public Optional<BareJid> account(SettingsFile settings) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<BareJid> askAccount(Locale language) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<String> askPassword(BareJid account, Locale language) {
-                return Optional.empty();
-            }
-        };
+        return new Surroundings() { };
     }
 
     /** This machine and whoever sits at it. */

@@ -224,21 +224,6 @@ class PhoneOptionsTest {
         public Face face() {
             return Face.TUI;
         }
-
-        @Override
-        public Optional<BareJid> account(SettingsFile settings) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<BareJid> askAccount(Locale language) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> askPassword(BareJid account, Locale language) {
-            return Optional.empty();
-        }
     }
 
     @Test
