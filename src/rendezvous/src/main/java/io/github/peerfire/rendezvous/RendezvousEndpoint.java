@@ -94,46 +94,30 @@ final class RendezvousEndpoint implements EndpointListener {
             introducer.helloAnswered(answered.tag(), answered.source(), answered.interfaceId(), now);
         } else if (event instanceof EndpointEvent.SessionOpened opened) {
             sessionOpened(opened.session(), now);
-        } else if (event instanceof EndpointEvent.SessionClosed closed) {
-            sessionClosed(closed);
-        } else if (event instanceof EndpointEvent.AddressChanged changed) {
-            ControlConnection connection = connection(changed.session());
-            if (connection != null) {
-                connection.addressChanged();
-            }
         } else if (event instanceof EndpointEvent.InterfacesChanged) {
             addressesChanged();
-        } else {
-            onFlowEvent(event, now);
+        } else if (event instanceof EndpointEvent.OfSession of
+                && of.session().attachment() instanceof ControlConnection connection) {
+            onEvent(connection, event, now);
         }
     }
 
-    private void onFlowEvent(EndpointEvent event, long now) {
-        if (event instanceof EndpointEvent.FlowOpened opened) {
-            ControlConnection connection = connection(opened.session());
-            if (connection != null) {
-                connection.flowOpened(opened.flow(), now);
-            }
-        } else if (event instanceof EndpointEvent.MessageArrived arrived) {
-            ControlConnection connection = connection(arrived.session());
-            if (connection != null) {
-                connection.messageArrived(arrived.flow(), arrived.message(), now);
-            }
+    /** Of a session that was not refused. */
+    private void onEvent(ControlConnection connection, EndpointEvent event, long now) {
+        if (event instanceof EndpointEvent.MessageArrived arrived) {
+            connection.messageArrived(arrived.flow(), arrived.message(), now);
+        } else if (event instanceof EndpointEvent.FlowOpened opened) {
+            connection.flowOpened(opened.flow(), now);
         } else if (event instanceof EndpointEvent.FlowFinished finished) {
-            ControlConnection connection = connection(finished.session());
-            if (connection != null) {
-                connection.flowFinished(finished.flow(), now);
-            }
+            connection.flowFinished(finished.flow(), now);
         } else if (event instanceof EndpointEvent.FlowRejected rejected) {
-            ControlConnection connection = connection(rejected.session());
-            if (connection != null) {
-                connection.flowEnded(rejected.flow(), now);
-            }
+            connection.flowEnded(rejected.flow(), now);
         } else if (event instanceof EndpointEvent.FlowCompleted completed) {
-            ControlConnection connection = connection(completed.session());
-            if (connection != null) {
-                connection.flowEnded(completed.flow(), now);
-            }
+            connection.flowEnded(completed.flow(), now);
+        } else if (event instanceof EndpointEvent.AddressChanged) {
+            connection.addressChanged();
+        } else if (event instanceof EndpointEvent.SessionClosed closed) {
+            sessionClosed(connection, closed);
         }
     }
 
@@ -164,19 +148,11 @@ final class RendezvousEndpoint implements EndpointListener {
         }
     }
 
-    private void sessionClosed(EndpointEvent.SessionClosed closed) {
-        ControlConnection connection = connection(closed.session());
-        if (connection != null) {
-            closed.session().attach(null);
-            connection.closed(closed.reason());
-            state.limits().sessionClosed(connection.source());
-            state.sessionCountChanged(-1);
-        }
-    }
-
-    /** Null for a session that was refused. */
-    private static ControlConnection connection(Session session) {
-        return (ControlConnection) session.attachment();
+    private void sessionClosed(ControlConnection connection, EndpointEvent.SessionClosed closed) {
+        closed.session().attach(null);
+        connection.closed(closed.reason());
+        state.limits().sessionClosed(connection.source());
+        state.sessionCountChanged(-1);
     }
 
     RendezvousConfig config() {
