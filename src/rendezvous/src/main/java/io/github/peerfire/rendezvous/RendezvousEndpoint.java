@@ -136,7 +136,8 @@ final class RendezvousEndpoint implements EndpointListener {
         if (state.isClosing() || !state.limits().sessionOpened(source, now)) {
             count(Counter.SESSIONS_REFUSED);
             LOG.debug("Refused a session from {}", session.farAddress());
-            session.close(now);
+            // one packet, for there may be a flood of them
+            session.abort(now);
             return;
         }
         count(Counter.SESSIONS_OPENED);

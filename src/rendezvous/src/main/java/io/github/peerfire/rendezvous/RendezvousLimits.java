@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one source, session or target may use up (ProtoXEP section 11). All counts are at least 1.
  *
- * @param sessions open sessions in all
+ * @param sessions open sessions in all; of those that are closed 1,024 more may linger on each event loop
  * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network other than this machine
  * @param rejectionsPerMinute rejected connects of one such source within a minute, beyond the number of its open
  *     sessions, after which its new sessions are refused

@@ -248,6 +248,22 @@ class AdmissionTest {
     }
 
     @Test
+    void whoIsOneTooManyIsToldOnceAndForgotten() {
+        SimulatedRendezvous rendezvous = new SimulatedRendezvous(RendezvousLimits.DEFAULT.withSessionsPerSource(1));
+        rendezvous.admitted(CLIENT);
+        rendezvous.client(CLIENT, 50_001);
+        rendezvous.until(() -> rendezvous.statistics().sessionsRefused() == 1);
+        int[] told = {0};
+        rendezvous.simulation.network().setFilter((datagram, from, to) -> {
+            told[0] += to.getPort() == 50_001 ? 1 : 0;
+            return to.getPort() != 50_001 && from.getPort() != 50_001;
+        });
+        rendezvous.pass(20 * Time.SECOND);
+
+        assertThat(told[0]).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void aSourceThatKeepsBeingRejectedIsNotHeardForAWhile() {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous();
         rendezvous.authorizer = request -> new Rejected(Rejected.REJECTED, "ticket");

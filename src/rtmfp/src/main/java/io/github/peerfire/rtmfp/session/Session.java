@@ -61,9 +61,9 @@ public final class Session {
     boolean ready;
     int deadlinePlace = -1;
     int deadlineTick = DeadlineTicks.NONE;
-    /** Of {@link OpenSessions}. */
-    Session openedBefore;
-    Session openedAfter;
+    /** Of {@link SessionList}. */
+    Session before;
+    Session after;
 
     /** Since when there is no flow; {@link Time#NEVER} while there is one, or the session is not open. */
     private long idleSince = Time.NEVER;

@@ -77,6 +77,12 @@ public final class SessionParameters {
     /** RFC 7016 §3.5.5: how long a far end's close is acknowledged again. */
     public static final long FAR_CLOSE_LINGER = 19 * Time.SECOND;
 
+    /**
+     * How many sessions may linger so; beyond, each that opens ends the lingering of the oldest. So there are never
+     * more than so many beside the most that were open at a time.
+     */
+    public static final int LINGERING_LIMIT = 1_024;
+
     /** RFC 7016 §3.5.4.2: between two mobility checks. */
     static final long MOBILITY_INTERVAL = Time.SECOND;
 

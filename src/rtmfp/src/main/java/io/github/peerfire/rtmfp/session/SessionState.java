@@ -14,6 +14,10 @@ enum SessionState {
         return this == IHELLO_SENT || this == KEYING_SENT;
     }
 
+    boolean isLingering() {
+        return this == NEARCLOSE || this == FARCLOSE_LINGER;
+    }
+
     boolean isOver() {
         return this == CLOSED || this == OPEN_FAILED;
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The sessions of one endpoint, found by what packets carry. What peers may choose is hashed with a secret, so that
@@ -25,7 +26,8 @@ final class SessionTable {
     /** Those drawn that no session has yet. */
     private final IdSet reserved = new IdSet();
     private final Map<ByteBuffer, Session> opening = new LinkedHashMap<>();
-    private final OpenSessions open = new OpenSessions();
+    private final SessionList open = new SessionList();
+    private final SessionList lingering = new SessionList();
     private final CompactIndex<Session> openByIdentity = new CompactIndex<>(session -> hash(session.identity()));
     private final CompactIndex<Session> openByAddress = new CompactIndex<>(session -> hash(session.path.address()));
 
@@ -121,6 +123,21 @@ final class SessionTable {
         open.takeOut(session);
         openByIdentity.remove(session, hash(session.identity()));
         openByAddress.remove(session, hash(session.path.address()));
+    }
+
+    /** The session is closing, and its ID is still its own. */
+    void addLingering(Session session) {
+        lingering.append(session);
+    }
+
+    void removeLingering(Session session) {
+        lingering.takeOut(session);
+    }
+
+    /** If more linger than may whoever comes: the one that has lingered for longest. */
+    Optional<Session> lingeringTooMuch() {
+        return lingering.size() > SessionParameters.LINGERING_LIMIT
+                ? Optional.of(lingering.first()) : Optional.empty();
     }
 
     /** The open session with that canonical discriminator, or null. */

@@ -31,7 +31,7 @@ final class SessionTimers {
             session.handshake.handleTimeout(now);
         } else if (session.isOpen()) {
             handleOpen(session, now);
-        } else if (session.closing != null && !session.state.isOver() && session.closing.handleTimeout(now)) {
+        } else if (session.state.isLingering() && session.closing.handleTimeout(now)) {
             SessionTransitions.forget(session);
         }
         session.wake();

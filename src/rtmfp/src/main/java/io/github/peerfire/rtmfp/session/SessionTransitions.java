@@ -49,6 +49,7 @@ final class SessionTransitions {
         session.watchFlows(now);
         session.surroundings.provisional.dropAllOf(session.identity());
         session.surroundings.table.addOpen(session);
+        session.surroundings.table.lingeringTooMuch().ifPresent(SessionTransitions::forget);
         session.surroundings.listener.opened(session);
         session.wake();
     }
@@ -81,7 +82,7 @@ final class SessionTransitions {
         } else if (session.isOpen()) {
             SessionTransmitter.sendAbruptClose(session, session.path, now);
             closed(session, reason, now);
-        } else if (!session.state.isOver()) {
+        } else {
             forget(session);
         }
     }
@@ -111,14 +112,19 @@ final class SessionTransitions {
         session.surroundings.listener.closed(session, reason);
         if (next == SessionState.CLOSED) {
             session.surroundings.table.releaseId(session.receiveId);
+        } else {
+            session.surroundings.table.addLingering(session);
         }
         session.wake();
     }
 
-    /** The last that is left of it goes. */
+    /** The last that is left of it goes, if it lingers. */
     static void forget(Session session) {
-        session.state = SessionState.CLOSED;
-        session.surroundings.table.releaseId(session.receiveId);
-        session.wake();
+        if (session.state.isLingering()) {
+            session.state = SessionState.CLOSED;
+            session.surroundings.table.removeLingering(session);
+            session.surroundings.table.releaseId(session.receiveId);
+            session.wake();
+        }
     }
 }

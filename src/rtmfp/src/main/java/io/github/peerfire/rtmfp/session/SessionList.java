@@ -4,19 +4,22 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The open sessions in the order of their opening: a list through the sessions. To others it is unmodifiable. */
-final class OpenSessions extends AbstractCollection<Session> {
+/**
+ * Sessions in the order in which they came to it: a list through the sessions, each of which is in one such list at
+ * most. To others it is unmodifiable.
+ */
+final class SessionList extends AbstractCollection<Session> {
 
     private Session first;
     private Session last;
     private int size;
 
     void append(Session session) {
-        session.openedBefore = last;
+        session.before = last;
         if (last == null) {
             first = session;
         } else {
-            last.openedAfter = session;
+            last.after = session;
         }
         last = session;
         size++;
@@ -24,19 +27,24 @@ final class OpenSessions extends AbstractCollection<Session> {
 
     /** Takes out a session that was appended, and not taken out. */
     void takeOut(Session session) {
-        if (session.openedBefore == null) {
-            first = session.openedAfter;
+        if (session.before == null) {
+            first = session.after;
         } else {
-            session.openedBefore.openedAfter = session.openedAfter;
+            session.before.after = session.after;
         }
-        if (session.openedAfter == null) {
-            last = session.openedBefore;
+        if (session.after == null) {
+            last = session.before;
         } else {
-            session.openedAfter.openedBefore = session.openedBefore;
+            session.after.before = session.before;
         }
-        session.openedBefore = null;
-        session.openedAfter = null;
+        session.before = null;
+        session.after = null;
         size--;
+    }
+
+    /** The one that has been in it for longest; null if it is empty. */
+    Session first() {
+        return first;
     }
 
     @Override
@@ -61,7 +69,7 @@ final class OpenSessions extends AbstractCollection<Session> {
                     throw new NoSuchElementException();
                 }
                 Session session = next;
-                next = session.openedAfter;
+                next = session.after;
                 return session;
             }
         };
