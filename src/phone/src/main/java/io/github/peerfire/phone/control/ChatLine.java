@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.control;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,5 +23,16 @@ public record ChatLine(String from, boolean own, String text) {
         int end = written.offsetByCodePoints(0, Math.min(MAX_LENGTH, written.codePointCount(0, written.length())));
         String text = OneLine.of(written.substring(0, end));
         return text.isEmpty() ? Optional.empty() : Optional.of(new ChatLine(from, own, text));
+    }
+
+    /** Those that came since; of a long talk the first are dropped, so numbers do not say it. */
+    public static List<ChatLine> since(List<ChatLine> before, List<ChatLine> now) {
+        ChatLine last = before.isEmpty() ? null : before.get(before.size() - 1);
+        for (int count = now.size(); count > 0; count--) {
+            if (now.get(count - 1) == last) {
+                return now.subList(count, now.size());
+            }
+        }
+        return now;
     }
 }

@@ -3,9 +3,10 @@ package io.github.peerfire.phone.swing;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.ChatLine;
 import java.awt.BorderLayout;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -23,6 +24,8 @@ final class ChatPanel extends JPanel {
     private final JTextField line = new JTextField();
     private final JButton send;
     private transient List<ChatLine> shown = List.of();
+    /** Of the lines that are shown, in characters. */
+    private final transient Deque<Integer> lengths = new ArrayDeque<>();
 
     /** @param said gets each line */
     ChatPanel(Labels labels, Consumer<String> said) {
@@ -51,10 +54,22 @@ final class ChatPanel extends JPanel {
         line.setEnabled(call.canChat());
         send.setEnabled(call.canChat());
         if (!call.chat().equals(shown)) {
-            shown = call.chat();
-            written.setText(shown.stream().map(said -> labels.of(said.from(), said.text()))
-                    .collect(Collectors.joining("\n")));
-            written.setCaretPosition(written.getDocument().getLength());
+            show(call.chat());
         }
+    }
+
+    /** Only what changed: to lay out all lines of a long talk takes some hundredths of a second. */
+    private void show(List<ChatLine> lines) {
+        List<ChatLine> added = ChatLine.since(shown, lines);
+        for (int dropped = shown.size() + added.size() - lines.size(); dropped > 0; dropped--) {
+            written.replaceRange("", 0, Math.min(lengths.remove() + 1, written.getDocument().getLength()));
+        }
+        for (ChatLine said : added) {
+            String line = labels.of(said.from(), said.text());
+            written.append(lengths.isEmpty() ? line : "\n" + line);
+            lengths.add(line.length());
+        }
+        shown = lines;
+        written.setCaretPosition(written.getDocument().getLength());
     }
 }

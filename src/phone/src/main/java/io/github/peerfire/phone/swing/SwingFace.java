@@ -58,6 +58,6 @@ public final class SwingFace {
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(new MenuLetters());
         PhoneWindow window = new PhoneWindow(phone, labels, account, server, closed::countDown);
         window.open();
-        phone.observe(snapshot -> EventQueue.invokeLater(() -> window.show(snapshot)));
+        phone.observe(new WindowUpdates(window::show, EventQueue::invokeLater));
     }
 }

@@ -58,24 +58,12 @@ public final class TerminalReport implements Consumer<PhoneSnapshot> {
         if (!sameState && call.state().phase() != CallPhase.IDLE) {
             out.println(sentences.of(call.name(), call.state().explain(sentences.locale())));
         }
-        int known = earlier.map(before -> known(call.chat(), before.chat())).orElse(0);
-        call.chat().stream().skip(known)
+        ChatLine.since(earlier.map(CallSnapshot::chat).orElse(List.of()), call.chat())
                 .forEach(line -> out.println(sentences.of(line.from(), line.text())));
         earlier.ifPresent(before -> resting(before, call));
         if (call.code().isPresent() && !call.code().equals(earlier.flatMap(CallSnapshot::code))) {
             out.println(sentences.text("call.code", call.code().orElseThrow()));
         }
-    }
-
-    /** How many of the lines were there before; of a long talk the first are dropped, so numbers do not say it. */
-    private static int known(List<ChatLine> now, List<ChatLine> before) {
-        ChatLine last = before.isEmpty() ? null : before.get(before.size() - 1);
-        for (int count = now.size(); count > 0; count--) {
-            if (now.get(count - 1) == last) {
-                return count;
-            }
-        }
-        return 0;
     }
 
     private void resting(CallSnapshot before, CallSnapshot call) {
