@@ -7,6 +7,8 @@ import io.github.peerfire.client.VideoPhone;
 import io.github.peerfire.client.videophone.VideoPhoneCall;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jxmpp.jid.BareJid;
 
@@ -23,6 +26,8 @@ final class CallDesk {
 
     private final CallContext context;
     private final Map<Integer, ControlledCall> calls = new LinkedHashMap<>();
+    /** Calls that the user wanted to talk in, the last wanted last. */
+    private final List<Integer> wanted = new ArrayList<>();
     private boolean attended = true;
     private int last;
 
@@ -98,8 +103,7 @@ final class CallDesk {
      * @return the call's number
      */
     Optional<Integer> place(PeerfireClient client, BareJid contact, boolean video) {
-        if (calls.values().stream().anyMatch(call -> call.isWith(contact) && !call.snapshot().rings())) {
-            tell("call.already", context.nameOf(contact));
+        if (isThereAlready(context.nameOf(contact), call -> call.isWith(contact))) {
             return Optional.empty();
         }
         holdOthers(0);
@@ -108,7 +112,15 @@ final class CallDesk {
         return Optional.of(add(new ContactCall(++last, call, context)).number());
     }
 
-    int placeGroup(PeerfireClient client, List<BareJid> invited, boolean video) {
+    private boolean isThereAlready(String name, Predicate<ControlledCall> meant) {
+        boolean already = calls.values().stream().anyMatch(call -> meant.test(call) && !call.snapshot().rings());
+        if (already) {
+            tell("call.already", name);
+        }
+        return already;
+    }
+
+    int placeGroup(PeerfireClient client, Set<BareJid> invited, boolean video) {
         Set<MediaKind> kinds = EnumSet.of(MediaKind.AUDIO, MediaKind.DATA);
         if (video) {
             kinds.add(MediaKind.VIDEO);
@@ -116,7 +128,7 @@ final class CallDesk {
         holdOthers(0);
         String names = invited.stream().map(context::nameOf).collect(Collectors.joining(", "));
         GroupEntry entry = new GroupEntry(context.sentences().text("group.with", names), kinds,
-                () -> client.groups().create(invited, kinds.toArray(MediaKind[]::new)), Optional.empty());
+                () -> client.groups().create(List.copyOf(invited), kinds.toArray(MediaKind[]::new)), Optional.empty());
         return add(new GroupTalk(++last, entry, context)).number();
     }
 
@@ -125,6 +137,9 @@ final class CallDesk {
         Optional<VideoPhone> phone = client.videoPhone();
         if (phone.isEmpty()) {
             tell("legacy.off");
+            placed.complete(Optional.empty());
+            return;
+        } else if (isThereAlready(name, call -> call.isWithVideoPhone(name))) {
             placed.complete(Optional.empty());
             return;
         }
@@ -150,6 +165,7 @@ final class CallDesk {
     ControlledCall add(ControlledCall call) {
         calls.put(call.number(), call);
         if (call.snapshot().outgoing()) {
+            wanted.add(call.number());
             context.answered(call);
         }
         context.changed(call);
@@ -160,7 +176,7 @@ final class CallDesk {
     void accept(int number) {
         order(number, call -> {
             if (call.snapshot().rings()) {
-                holdOthers(number);
+                talkIn(number);
                 context.answered(call);
                 call.accept();
             }
@@ -170,18 +186,33 @@ final class CallDesk {
     void setHeld(int number, boolean held) {
         order(number, call -> {
             if (!held) {
-                holdOthers(number);
+                talkIn(number);
             }
             call.setHeld(held);
         });
     }
 
+    private void talkIn(int number) {
+        wanted.remove((Integer) number);
+        wanted.add(number);
+        holdOthers(number);
+    }
+
     /** The user talks in one call at a time; where there is none, all talk. */
     private void holdOthers(int number) {
         if (attended) {
-            calls.values().stream().filter(call -> call.number() != number && call.isTalkedIn())
-                    .forEach(call -> call.setHeld(true));
+            talkedIn().stream().filter(call -> call.number() != number).forEach(call -> call.setHeld(true));
         }
+    }
+
+    private List<ControlledCall> talkedIn() {
+        return calls.values().stream().filter(ControlledCall::isTalkedIn).toList();
+    }
+
+    /** Others answer when they like: a call that was placed before another may begin while the user talks there. */
+    private void holdAllButTheLastWanted() {
+        talkedIn().stream().map(ControlledCall::number).max(Comparator.comparingInt(wanted::indexOf))
+                .ifPresent(this::holdOthers);
     }
 
     /** Does something with a call, unless it is over. */
@@ -194,6 +225,9 @@ final class CallDesk {
         answer(call);
         if (call.isOver()) {
             calls.values().remove(call);
+            wanted.remove((Integer) call.number());
+        } else {
+            holdAllButTheLastWanted();
         }
     }
 
@@ -209,5 +243,6 @@ final class CallDesk {
     void close() {
         calls.values().forEach(ControlledCall::close);
         calls.clear();
+        wanted.clear();
     }
 }

@@ -49,6 +49,11 @@ public record CallSnapshot(
         return state.phase() == CallPhase.ACTIVE;
     }
 
+    /** Whether the user talks in it. */
+    public boolean talkedIn() {
+        return active() && !held();
+    }
+
     /** Whether lines of text can be sent. */
     public boolean canChat() {
         return active() && media.kinds().contains(MediaKind.DATA);

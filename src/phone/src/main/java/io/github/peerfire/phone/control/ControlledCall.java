@@ -48,6 +48,11 @@ abstract class ControlledCall {
         return false;
     }
 
+    /** Whether it is with who has this name in the registry of Video Phones. */
+    boolean isWithVideoPhone(String registered) {
+        return false;
+    }
+
     /** Whether it is with whoever was missed. */
     boolean answers(UnansweredCall missed) {
         return missed.account().filter(this::isWith).isPresent();
@@ -81,8 +86,7 @@ abstract class ControlledCall {
     }
 
     final boolean isTalkedIn() {
-        CallSnapshot now = snapshot();
-        return now.active() && !now.held();
+        return snapshot().talkedIn();
     }
 
     /** Whether sound has come. */

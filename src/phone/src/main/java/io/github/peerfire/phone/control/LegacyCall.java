@@ -57,8 +57,13 @@ final class LegacyCall extends PairCall {
     }
 
     @Override
+    boolean isWithVideoPhone(String registered) {
+        return registered.equals(call.claimedName());
+    }
+
+    @Override
     boolean answers(UnansweredCall missed) {
-        return missed.kind() == CallKind.VIDEO_PHONE && missed.registered().equals(call.claimedName());
+        return missed.kind() == CallKind.VIDEO_PHONE && isWithVideoPhone(missed.registered());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -134,7 +135,8 @@ public final class PhoneController implements AutoCloseable {
      * @return as {@link #place}
      */
     public CompletableFuture<Optional<Integer>> placeGroup(List<BareJid> invited, boolean video) {
-        return online((made, number) -> number.complete(Optional.of(desk.placeGroup(made, invited, video))));
+        return online((made, number) -> number.complete(
+                Optional.of(desk.placeGroup(made, new LinkedHashSet<>(invited), video))));
     }
 
     /**

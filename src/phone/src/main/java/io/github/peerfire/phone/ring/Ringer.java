@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Ringer implements Consumer<PhoneSnapshot> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ringer.class);
+    /** For two seconds: a call that just ended, or a dialog, may be about to give the loudspeaker back. */
+    private static final int TRIES = 100;
     private static final long FRAME = TimeUnit.MILLISECONDS.toNanos(AudioFrame.MILLISECONDS);
 
     private final DeviceOpener devices;
@@ -51,13 +53,13 @@ public final class Ringer implements Consumer<PhoneSnapshot> {
             wanted = next;
             String loudspeaker = now.devices().loudspeaker();
             next.filter(tone -> !MediaDevices.isRecording(loudspeaker))
-                    .ifPresent(tone -> thread.execute(() -> play(tone, loudspeaker)));
+                    .ifPresent(tone -> thread.execute(() -> play(tone, loudspeaker, TRIES)));
         }
     }
 
-    /** Nothing rings into a call that is being held with somebody. */
+    /** Nothing rings while the user talks with somebody. */
     private static Optional<RingTone> tone(PhoneSnapshot now) {
-        if (now.calls().stream().anyMatch(CallSnapshot::active)) {
+        if (now.calls().stream().anyMatch(CallSnapshot::talkedIn)) {
             return Optional.empty();
         } else if (now.ringing().isPresent()) {
             return Optional.of(RingTone.INCOMING);
@@ -66,7 +68,7 @@ public final class Ringer implements Consumer<PhoneSnapshot> {
                 : Optional.empty();
     }
 
-    private void play(RingTone tone, String loudspeaker) {
+    private void play(RingTone tone, String loudspeaker, int tries) {
         try (AudioSink sink = devices.openLoudspeaker(loudspeaker)) {
             long begin = System.nanoTime();
             for (long frame = 0; wanted.filter(tone::equals).isPresent(); frame++) {
@@ -76,7 +78,12 @@ public final class Ringer implements Consumer<PhoneSnapshot> {
                 }
             }
         } catch (DeviceException e) {
-            LOG.debug("It does not ring: {}", e.getMessage());
+            if (tries == 0) {
+                LOG.debug("It does not ring: {}", e.getMessage());
+            } else if (wanted.filter(tone::equals).isPresent()) {
+                LockSupport.parkNanos(FRAME);
+                thread.execute(() -> play(tone, loudspeaker, tries - 1));
+            }
         }
     }
 }

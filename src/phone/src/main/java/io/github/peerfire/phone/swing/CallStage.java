@@ -76,7 +76,7 @@ final class CallStage extends JPanel {
         panels.put(call.number(), panel);
         tabs.addTab(title(call), panel);
         numberTabs();
-        if (call.rings() && now.calls().stream().anyMatch(CallSnapshot::active)) {
+        if (call.rings() && now.calls().stream().anyMatch(CallSnapshot::talkedIn)) {
             return;
         }
         tabs.setSelectedComponent(panel);

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 
@@ -59,6 +60,35 @@ class CallDeskTest {
         desk.setHeld(2, false);
         assertThat(second.isTalkedIn()).isTrue();
         assertThat(first.isTalkedIn()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofTwoCallsThatAreAnsweredTheOneThatWasPlacedLastIsTalkedIn(boolean inTheirOrder) {
+        SomeCall placedFirst = new SomeCall(1, CallPhase.PROPOSED);
+        SomeCall placedLast = new SomeCall(2, CallPhase.PROPOSED);
+        desk.add(placedFirst);
+        desk.add(placedLast);
+        for (SomeCall answers : inTheirOrder ? List.of(placedFirst, placedLast) : List.of(placedLast, placedFirst)) {
+            answers.accept();
+            desk.changed(answers);
+            assertThat(answers.isTalkedIn()).isEqualTo(inTheirOrder || answers == placedLast);
+        }
+        assertThat(placedFirst.isTalkedIn()).isFalse();
+        assertThat(placedLast.isTalkedIn()).isTrue();
+    }
+
+    @Test
+    void aCallThatIsAnsweredWhileTheUserTalksInOneTakenSinceIsHeld() {
+        SomeCall placed = new SomeCall(1, CallPhase.PROPOSED);
+        SomeCall taken = new SomeCall(2, CallPhase.ALERTING);
+        desk.add(placed);
+        desk.add(taken);
+        desk.accept(2);
+        placed.accept();
+        desk.changed(placed);
+        assertThat(taken.isTalkedIn()).isTrue();
+        assertThat(placed.isTalkedIn()).isFalse();
     }
 
     @Test

@@ -41,7 +41,11 @@ class RingerTest {
     }
 
     private static PhoneSnapshot phone(MediaSettings devices, CallPhase... phases) {
-        CallMediaState none = new CallMediaState(Set.of(), Set.of(), Set.of(), false, false, Set.of(), Set.of());
+        return phone(devices, false, phases);
+    }
+
+    private static PhoneSnapshot phone(MediaSettings devices, boolean held, CallPhase... phases) {
+        CallMediaState none = new CallMediaState(Set.of(), Set.of(), Set.of(), held, false, Set.of(), Set.of());
         List<CallSnapshot> calls = new ArrayList<>();
         for (CallPhase phase : phases) {
             calls.add(new CallSnapshot(calls.size(), CallKind.CONTACT, "Bob", false, false, CallState.of(phase), none,
@@ -96,6 +100,24 @@ class RingerTest {
         ringer.accept(phone(CallPhase.ALERTING));
         thread.remove().run();
         assertThat(loudspeaker.played).isEmpty();
+    }
+
+    @Test
+    void itRingsOnceTheLoudspeakerIsGivenBack() {
+        loudspeaker.broken = true;
+        ringer.accept(phone(CallPhase.ALERTING));
+        thread.remove().run();
+        loudspeaker.broken = false;
+        loudspeaker.after(10, () -> ringer.accept(phone()));
+        thread.remove().run();
+        assertThat(loudspeaker.played).hasSize(10 * AudioFrame.SAMPLES);
+        assertThat(thread).isEmpty();
+    }
+
+    @Test
+    void itRingsWhileTheOnlyOtherCallIsHeld() {
+        ringer.accept(phone(PhoneSnapshot.NEW.devices(), true, CallPhase.ACTIVE, CallPhase.ALERTING));
+        assertThat(thread).hasSize(1);
     }
 
     /** It would take the place of the recording of the call before. */
