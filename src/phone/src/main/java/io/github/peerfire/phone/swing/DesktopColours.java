@@ -33,25 +33,29 @@ enum DesktopColours {
 
     /** Asks, which takes a second at most; false if nothing is known. */
     boolean areDark() {
-        return says(dark, PATIENCE, question);
+        return areDark(answer(PATIENCE, question));
     }
 
-    /** Whether a program ends within a time and its output, which must be short, has a word. */
-    static boolean says(String word, Duration patience, String... program) {
+    /** What the program's answer means. */
+    boolean areDark(String answer) {
+        return answer.contains(dark);
+    }
+
+    /** What a program prints, which must be short; nothing if it is not there, or does not end within a time. */
+    static String answer(Duration patience, String... program) {
         try {
             Process asked = new ProcessBuilder(program).redirectErrorStream(true).start();
             try {
                 return asked.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                        && new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains(word);
+                        ? new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8) : "";
             } finally {
                 asked.destroyForcibly();
             }
         } catch (IOException e) {
-            // It is not there.
-            return false;
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return "";
         }
     }
 }
