@@ -2,8 +2,8 @@ package io.github.peerfire.phone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.peerfire.phone.SmallDisk;
 import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.IOException;
@@ -103,12 +103,9 @@ class SettingsFileTest {
         }
     }
 
-    /** A file system of 64 KiB, which only root can make. */
     @Test
     void aDiskThatIsReallyFullIsToldAndTheOldSettingsStayWhole() throws Exception {
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory.toString()),
-                "No small file system can be mounted here.");
-        try {
+        try (SmallDisk disk = SmallDisk.at(directory)) {
             Path file = directory.resolve("phone.properties");
             new SettingsFile(file).save(chosen());
             assertThatIOException().isThrownBy(() -> Files.write(directory.resolve("filler"), new byte[1 << 20]));
@@ -122,21 +119,9 @@ class SettingsFileTest {
             try (Stream<Path> files = Files.list(directory)) {
                 assertThat(files).containsExactly(file);
             }
-            assertThat(run("mount", "-o", "remount,ro", directory.toString())).isTrue();
+            disk.protect();
             assertThat(told(file)).contains("where you may not write", "--settings=FILE");
             assertThat(new SettingsFile(file).load()).isEqualTo(PhoneSettings.DEFAULT);
-        } finally {
-            run("umount", directory.toString());
-        }
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException e) {
-            // There is no such program.
-            return false;
         }
     }
 
