@@ -3,13 +3,9 @@ package io.github.peerfire.phone.swing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.phone.control.PhoneSentences;
-import java.awt.Component;
-import java.awt.Container;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.swing.JSlider;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +13,7 @@ class LevelsPanelTest {
 
     private final List<Double> chosen = new ArrayList<>();
     private final LevelsPanel levels = new LevelsPanel(new Labels(new PhoneSentences(Locale.ENGLISH)), chosen::add);
-    private final JSlider slider = (JSlider) everything(levels).filter(JSlider.class::isInstance).findFirst()
-            .orElseThrow();
-
-    private static Stream<Component> everything(Container view) {
-        return Arrays.stream(view.getComponents()).flatMap(child -> child instanceof Container inner
-                ? Stream.concat(Stream.of(child), everything(inner)) : Stream.of(child));
-    }
+    private final JSlider slider = Parts.of(levels, JSlider.class).findFirst().orElseThrow();
 
     @Test
     void whatThePhoneTellsIsShownAndNotChosenAgain() {

@@ -6,13 +6,9 @@ import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
-import java.awt.Component;
-import java.awt.Container;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.swing.JLabel;
 import javax.swing.JTextField;
 import org.junit.jupiter.api.AfterEach;
@@ -41,19 +37,13 @@ class RosterPanelTest {
         phone.close();
     }
 
-    private static Stream<Component> everything(Container view) {
-        return Arrays.stream(view.getComponents()).flatMap(child -> child instanceof Container inner
-                ? Stream.concat(Stream.of(child), everything(inner)) : Stream.of(child));
-    }
-
     private void search(String words) {
-        everything(roster).filter(JTextField.class::isInstance).map(JTextField.class::cast).findFirst().orElseThrow()
-                .setText(words);
+        Parts.of(roster, JTextField.class).findFirst().orElseThrow().setText(words);
     }
 
     private boolean isNobodyFound() {
-        return everything(roster).filter(JLabel.class::isInstance).map(JLabel.class::cast)
-                .filter(label -> label.getText().equals(NONE)).findFirst().orElseThrow().getParent().isVisible();
+        return Parts.of(roster, JLabel.class).filter(label -> label.getText().equals(NONE)).findFirst().orElseThrow()
+                .getParent().isVisible();
     }
 
     @Test

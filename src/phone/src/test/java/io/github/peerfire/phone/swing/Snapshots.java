@@ -34,6 +34,12 @@ final class Snapshots {
                 ContactAvailability.AVAILABLE, true, Set.of(), EndpointTrust.NONE, false);
     }
 
+    /** A call of which something else rests. */
+    static CallSnapshot with(CallSnapshot call, CallMediaState media) {
+        return new CallSnapshot(call.number(), call.kind(), call.name(), call.outgoing(), call.video(), call.state(),
+                media, call.heard(), call.code(), call.history(), call.chat(), call.members());
+    }
+
     /** A call of two, or of three. */
     static CallSnapshot call(int number, CallKind kind, String name, CallPhase phase) {
         Set<MediaKind> all = Set.of(MediaKind.values());

@@ -36,7 +36,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -181,7 +180,7 @@ final class Views {
         JFrame frame = window.frame();
         frame.validate();
         // How many lines a text takes is known once it has a width; usually an event brings it.
-        everything(frame.getRootPane()).stream().filter(Wrapped.class::isInstance).forEach(JComponent::revalidate);
+        Parts.of(frame.getRootPane(), Wrapped.class).forEach(JComponent::revalidate);
         frame.validate();
         checkWhole(frame, frame.getRootPane());
         paint(frame.getRootPane(), name);
@@ -190,14 +189,14 @@ final class Views {
 
     /** The account that was used last is there already, its password never. */
     private static void checkOffered(Container window) {
-        assertThat(everything(window)).filteredOn(Component::isShowing)
-                .filteredOn(field -> field instanceof JTextComponent text && text.isEditable())
-                .extracting(field -> ((JTextComponent) field).getText()).containsExactly(BOB.toString(), "");
+        assertThat(Parts.of(window, JTextComponent.class)).filteredOn(Component::isShowing)
+                .filteredOn(JTextComponent::isEditable)
+                .extracting(JTextComponent::getText).containsExactly(BOB.toString(), "");
     }
 
     /** That texts have room, and that Tab leads to all that can be used. */
     private static void checkWhole(Container window, JComponent all) {
-        List<JComponent> shown = everything(all).stream().filter(Component::isShowing).toList();
+        List<JComponent> shown = Parts.of(all, JComponent.class).filter(Component::isShowing).toList();
         shown.forEach(Views::requireWhole);
         assertThat(tabbed(window)).as("reached by Tab").containsAll(shown.stream().filter(Views::isUsed)
                 .filter(Component::isEnabled).toList());
@@ -284,7 +283,7 @@ final class Views {
     /** What a keyboard or a screen reader would stumble over. */
     private static void check(Container... together) {
         Map<Integer, String> letters = new TreeMap<>();
-        Stream.of(together).flatMap(view -> everything(view).stream()).forEach(component -> {
+        Stream.of(together).flatMap(view -> Parts.of(view, JComponent.class)).forEach(component -> {
             AccessibleContext context = component.getAccessibleContext();
             boolean seen = isUsed(component) || component instanceof PicturePanel || component instanceof GraphPanel
                     || component instanceof JProgressBar;
@@ -301,17 +300,6 @@ final class Views {
                 }
             }
         });
-    }
-
-    private static List<JComponent> everything(Container view) {
-        List<JComponent> all = new ArrayList<>();
-        for (Component child : view.getComponents()) {
-            if (child instanceof JComponent part) {
-                all.add(part);
-                all.addAll(everything(part));
-            }
-        }
-        return all;
     }
 
     /** A window that does nothing. */

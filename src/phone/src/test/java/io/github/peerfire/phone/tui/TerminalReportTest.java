@@ -32,10 +32,14 @@ class TerminalReportTest {
             () -> { });
 
     private void written(List<ChatLine> lines) {
+        talked(lines, Set.of());
+    }
+
+    private void talked(List<ChatLine> lines, Set<MediaKind> mutedThere) {
         PhoneSnapshot now = PhoneSnapshot.NEW;
         Set<MediaKind> all = Set.of(MediaKind.values());
         CallSnapshot call = new CallSnapshot(1, CallKind.CONTACT, "Bob", false, false, CallState.of(CallPhase.ACTIVE),
-                new CallMediaState(all, all, all, false, false, Set.of(), Set.of()), true, Optional.empty(),
+                new CallMediaState(all, all, all, false, false, Set.of(), mutedThere), true, Optional.empty(),
                 SampleHistory.NONE, lines, List.of());
         report.accept(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(),
                 List.of(call), now.missed(), now.notice(), now.settings(), now.devices(), false));
@@ -58,6 +62,17 @@ class TerminalReportTest {
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1)).containsExactly("Bob: no", "Bob: yes",
                 "Bob: no", "Bob: yes", "Bob: no", "Bob: yes", "Bob: no", "Bob: yes");
+    }
+
+    @Test
+    void whatTheOtherSideTurnsOffAndOnIsALineEach() {
+        for (Set<MediaKind> muted : List.of(Set.<MediaKind>of(), Set.of(MediaKind.VIDEO), Set.of(MediaKind.VIDEO),
+                Set.of(MediaKind.VIDEO, MediaKind.AUDIO), Set.<MediaKind>of())) {
+            talked(List.of(), muted);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1)).containsExactly(
+                "Bob: The other side has turned its camera off.", "Bob: The other side has muted its microphone.",
+                "Bob: The other side has its microphone on again.", "Bob: The other side has its camera on again.");
     }
 
     @Test
