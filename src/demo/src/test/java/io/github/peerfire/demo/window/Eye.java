@@ -21,6 +21,7 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JMenu;
+import javax.swing.JRadioButtonMenuItem;
 import javax.swing.text.JTextComponent;
 
 /** What can be seen in the windows of this program. On AWT's event thread. */
@@ -38,13 +39,13 @@ final class Eye {
                 && name.equals(component.getAccessibleContext().getAccessibleName());
     }
 
-    /** An item of a menu, which need not be open. */
-    static AbstractButton item(String name) {
+    /** The looks among which a menu, which need not be open, lets the user choose. */
+    static List<JRadioButtonMenuItem> looks() {
         return Arrays.stream(Window.getWindows()).filter(JFrame.class::isInstance)
                 .map(window -> ((JFrame) window).getJMenuBar()).filter(Objects::nonNull)
                 .flatMap(bar -> Arrays.stream(bar.getComponents())).map(JMenu.class::cast)
-                .flatMap(menu -> Arrays.stream(menu.getMenuComponents())).filter(AbstractButton.class::isInstance)
-                .map(AbstractButton.class::cast).filter(item -> item.getText().equals(name)).findFirst().orElseThrow();
+                .flatMap(menu -> Arrays.stream(menu.getMenuComponents()))
+                .filter(JRadioButtonMenuItem.class::isInstance).map(JRadioButtonMenuItem.class::cast).toList();
     }
 
     /** The dialog, or else the window. */

@@ -1,5 +1,6 @@
 package io.github.peerfire.demo.window;
 
+import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import io.github.peerfire.testbed.openfire.Patience;
 import io.github.peerfire.testbed.sound.Headset;
 import java.awt.AWTException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -171,6 +173,12 @@ final class Hand {
                 found -> Eye.named(found, level) && found.getValue() > 0));
     }
 
+    /** Waits until a level shows nothing any more. */
+    void fall(String level) {
+        await("silent level " + level, () -> Eye.find(JProgressBar.class,
+                found -> Eye.named(found, level) && found.getValue() == 0));
+    }
+
     /** Waits until the present value of a graph, which its description is, is more than nothing. */
     void graph(String name) {
         await("figure in " + name, () -> Eye.find(JPanel.class, graph -> Eye.named(graph, name)
@@ -243,17 +251,17 @@ final class Hand {
     /** Keeps what the screen shows, light and dark. */
     void save(Path light, Path dark) throws IOException {
         capture(light);
-        look("Dark");
+        look(Appearance.DARK);
         capture(dark);
-        look("Light");
+        look(Appearance.LIGHT);
     }
 
     /** The same, with a menu open. */
     void saveMenu(String name, Path light, Path dark) throws IOException {
         captureMenu(name, light);
-        look("Dark");
+        look(Appearance.DARK);
         captureMenu(name, dark);
-        look("Light");
+        look(Appearance.LIGHT);
     }
 
     private void captureMenu(String name, Path file) throws IOException {
@@ -268,12 +276,13 @@ final class Hand {
         return Eye.find(JMenu.class, found -> Eye.named(found, menu) && found.isPopupMenuVisible()).isPresent();
     }
 
-    private void look(String name) {
+    private void look(Appearance wanted) {
         onEventThread(() -> {
-            Eye.item(name).doClick(0);
+            Eye.looks().get(wanted.ordinal()).doClick(0);
             return true;
         });
-        awaitTrue("look " + name, () -> UIManager.getLookAndFeel().getName().contains(name));
+        awaitTrue("look " + wanted, () -> UIManager.getLookAndFeel().getName().toUpperCase(Locale.ROOT)
+                .contains(wanted.name()));
         // What was asked to be painted is by then.
         robot.waitForIdle();
         onEventThread(() -> true);

@@ -72,6 +72,7 @@ final class WindowProgram {
                 case "lose" -> hand.lose(order[1]);
                 case "picture" -> hand.picture(order[1]);
                 case "rise" -> hand.rise(order[1]);
+                case "fall" -> hand.fall(order[1]);
                 case "save" -> hand.save(Path.of(order[1]), Path.of(order[2]));
                 case "saveMenu" -> hand.saveMenu(order[1], Path.of(order[2]), Path.of(order[3]));
                 case "graph" -> hand.graph(order[1]);
