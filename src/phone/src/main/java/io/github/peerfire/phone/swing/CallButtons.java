@@ -9,7 +9,6 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import javax.swing.JButton;
 import javax.swing.JPanel;
-import javax.swing.JToggleButton;
 
 /** What can be done with a call. */
 final class CallButtons extends JPanel {
@@ -22,9 +21,9 @@ final class CallButtons extends JPanel {
     private final JButton decline;
     private final JButton hangUp;
     private final JButton invite;
-    private final JToggleButton mute;
-    private final JToggleButton camera;
-    private final JToggleButton hold;
+    private final Toggle mute;
+    private final Toggle camera;
+    private final Toggle hold;
 
     /** @param inviting lets the contacts that are chosen take part */
     CallButtons(Labels labels, PhoneController phone, int call, Runnable inviting) {
@@ -80,9 +79,9 @@ final class CallButtons extends JPanel {
         camera.setEnabled(call.active());
         hold.setEnabled(call.active());
         invite.setEnabled(call.active());
-        mute.setSelected(call.muted());
-        camera.setSelected(call.cameraOff());
-        hold.setSelected(call.held());
+        mute.tell(call.muted());
+        camera.tell(call.cameraOff());
+        hold.tell(call.held());
     }
 
     /** Where the keyboard goes when it rings. */

@@ -12,7 +12,6 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
-import javax.swing.JToggleButton;
 import javax.swing.plaf.basic.BasicHTML;
 
 /** Makes labelled components; an ampersand in a text stands before the letter that works with Alt. */
@@ -50,9 +49,9 @@ final class Labels {
     }
 
     /** @param pressed is told whether it is down now */
-    JToggleButton toggle(String key, Consumer<Boolean> pressed) {
-        JToggleButton button = new JToggleButton();
-        return acting(button, key, () -> pressed.accept(button.isSelected()));
+    Toggle toggle(String key, Consumer<Boolean> pressed) {
+        Toggle button = new Toggle(pressed);
+        return acting(button, key, button::press);
     }
 
     JMenu menu(String key) {
