@@ -38,7 +38,7 @@ class StartupPacketTest {
 
         send(SHORT_HELLO);
         rendezvous.pass(1_500 * Time.MILLISECOND);
-        assertThat(answers).as("it would be more than three times as long").isEmpty();
+        assertThat(answers).as("it would be almost three times as long").isEmpty();
         send(SHORT_HELLO); // as librtmfp does after so long
         rendezvous.until(() -> !answers.isEmpty());
 
@@ -46,15 +46,15 @@ class StartupPacketTest {
         assertThat(hello.get()).as("header: timestamp only, startup mode").isEqualTo((byte) 0x0b);
         hello.getShort();
         assertThat(hello.get()).as("Responder Hello").isEqualTo((byte) 0x70);
-        assertThat(hello.getShort()).as("with nothing after it").isEqualTo((short) (1 + 16 + 1 + 64 + 17));
+        assertThat(hello.getShort()).as("with nothing after it").isEqualTo((short) (1 + 16 + 1 + 64 + 5));
         assertThat(hello.get()).as("tag").isEqualTo((byte) 16);
         hello.position(hello.position() + 16);
         assertThat(hello.get()).as("cookie").isEqualTo((byte) 64);
-        assertThat(answers.get(0).length).isLessThanOrEqualTo(2 * 2 * 36);
+        assertThat(answers.get(0)).as("of both hellos less than one and a half times").hasSize(100);
     }
 
     @Test
-    void noSourceGetsMoreThanThreeTimesItsBytesWhateverItsHellosAre() throws Exception {
+    void noSourceGetsMoreThanOneAndAHalfTimesItsBytesWhateverItsHellosAre() throws Exception {
         Random random = new Random(SimulatedRendezvous.SEED);
         Map<InetSocketAddress, int[]> bytes = new HashMap<>();
         for (int source = 0; source < 300; source++) {
@@ -74,14 +74,14 @@ class StartupPacketTest {
         rendezvous.pass(Time.SECOND);
 
         assertThat(bytes.values()).anyMatch(count -> count[1] > 0)
-                .allMatch(count -> count[1] <= 3 * count[0]);
+                .allMatch(count -> 2 * count[1] <= 3 * count[0]);
     }
 
     @Test
     void whatIsInOneDatagramTogetherIsNotAnsweredAsIfEachHadAllItsBytes() throws Exception {
         listen();
 
-        byte[] fragmented = plain(FlashEndpointDiscriminator.ofUri("x".repeat(46)).encoded());
+        byte[] fragmented = plain(FlashEndpointDiscriminator.ofUri("x".repeat(60)).encoded());
         byte[] beside = plain(FlashEndpointDiscriminator.ofUri("").encoded());
         ByteBuffer both = ByteBuffer.allocate(9 + fragmented.length + beside.length - 3);
         both.put(beside, 0, 3).put((byte) 0x7f).putShort((short) (3 + fragmented.length));
@@ -91,7 +91,7 @@ class StartupPacketTest {
         rendezvous.pass(Time.SECOND);
 
         assertThat(answers.stream().mapToInt(answer -> answer.length).sum())
-                .isBetween(1, 3 * datagram.length);
+                .isBetween(1, 3 * datagram.length / 2);
     }
 
     /** A packet with an Initiator Hello that has no tag. */

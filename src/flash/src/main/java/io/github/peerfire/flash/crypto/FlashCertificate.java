@@ -92,6 +92,13 @@ public final class FlashCertificate implements Certificate {
                 .orElseThrow(() -> new IllegalArgumentException("Not a certificate after RFC 7425"));
     }
 
+    /** That of a server of which nothing is said but one group of ephemeral keys: 5 bytes, and no name of its own. */
+    static byte[] bare(DiffieHellmanGroup group) {
+        return new OptionSequence(List.of(
+                new Option(ACCEPTS_ANCILLARY_DATA, new byte[0]),
+                new Option(EPHEMERAL_GROUP, OptionSequence.vlu(group.id())))).encode();
+    }
+
     private static int readCanonicalSection(ByteReader reader, List<Option> options) throws MalformedException {
         int end = reader.position();
         while (reader.hasRemaining()) {

@@ -26,6 +26,8 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
     private final KeyingPolicy policy;
     private final PacketPrimitives primitives;
     private final PacketCipher startupCipher;
+    /** The least that a discriminator with a URI selects and that leads to a key; null where keys are static. */
+    private final byte[] bareCertificate;
 
     /** @param groups those that {@code keys} support, the preferred one first */
     FlashCryptographyProfile(FlashCertificate certificate, NearKeys keys, List<DiffieHellmanGroup> groups,
@@ -37,6 +39,7 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
         this.primitives = primitives;
         PacketKey startup = PacketKey.startup();
         this.startupCipher = new FlashPacketCipher(primitives.forStartup(), startup, startup);
+        this.bareCertificate = keys.areStatic() ? null : FlashCertificate.bare(groups.get(0));
     }
 
     /**
@@ -110,12 +113,17 @@ public final class FlashCryptographyProfile implements CryptographyProfile {
      */
     @Override
     public boolean takesShortAnswer(byte[] discriminator) {
-        return FlashEndpointDiscriminator.parse(discriminator).filter(this::isNotOfLibrtmfp).isPresent();
+        return FlashEndpointDiscriminator.parse(discriminator)
+                .filter(named -> named.peer().isPresent() ? !keys.areStatic() : !named.namesPathOnly())
+                .isPresent();
     }
 
-    private boolean isNotOfLibrtmfp(FlashEndpointDiscriminator discriminator) {
-        return discriminator.peer().isPresent() ? !keys.areStatic()
-                : discriminator.uri().filter(uri -> uri.contains("://")).isPresent();
+    /** For librtmfp of 5 bytes: its cookie is long, and it reads over servers' certificates whatever is in them. */
+    @Override
+    public byte[] certificateFor(byte[] discriminator) {
+        boolean unread = bareCertificate != null && FlashEndpointDiscriminator.parse(discriminator)
+                .filter(FlashEndpointDiscriminator::namesPathOnly).isPresent();
+        return unread ? bareCertificate : certificate.encoded();
     }
 
     @Override

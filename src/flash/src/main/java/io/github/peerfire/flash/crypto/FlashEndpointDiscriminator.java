@@ -126,6 +126,11 @@ public final class FlashEndpointDiscriminator {
         return text(ancillaryData);
     }
 
+    /** Whether it says nothing but a URI that is none, only the path of one: as librtmfp's, and no other client's. */
+    boolean namesPathOnly() {
+        return peer == null && hostname == null && uri().filter(uri -> !uri.contains("://")).isPresent();
+    }
+
     /** The hostname that the certificate has to have, if it says so. From a stranger: may be any text. */
     public Optional<String> hostname() {
         return text(hostname);

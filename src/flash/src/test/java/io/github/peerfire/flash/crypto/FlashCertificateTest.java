@@ -108,6 +108,33 @@ class FlashCertificateTest {
     }
 
     @Test
+    void whoNamesAPathOnlyIsShownTheLeastThatAServersCertificateCanHave() {
+        FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(1));
+        byte[] path = FlashEndpointDiscriminator.ofUri("xmpp").encoded();
+        byte[] encoded = server.certificateFor(path);
+        FlashCertificate bare = FlashCertificate.decode(encoded).orElseThrow();
+
+        assertThat(encoded).isEqualTo(hex("01 0a 02 15 0e"));
+        assertThat(server.selects(path, bare)).isTrue();
+        assertThat(FlashCryptographyProfile.client(new SeededRandom(2)).initiate(bare, new SeededRandom(3)))
+                .as("keys can be agreed").isPresent();
+    }
+
+    @Test
+    void allOthersAreShownTheCertificateItself() {
+        FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(1));
+        FlashCryptographyProfile peer = FlashCryptographyProfile.builder()
+                .staticKeys(DiffieHellmanGroup.MODP_1024).acceptAncillaryData().build(new SeededRandom(2));
+
+        assertThat(server.certificateFor(FlashEndpointDiscriminator.ofUri("rtmfp://a/b").encoded()))
+                .isEqualTo(server.certificate().encoded());
+        assertThat(server.certificateFor(server.certificate().canonicalDiscriminator()))
+                .isEqualTo(server.certificate().encoded());
+        assertThat(peer.certificateFor(FlashEndpointDiscriminator.ofUri("xmpp").encoded()))
+                .as("its keys are what it is known by").isEqualTo(peer.certificate().encoded());
+    }
+
+    @Test
     void onlyWhoNamesAUrlOrAServersFingerprintTakesAShortAnswer() {
         FlashCryptographyProfile server = FlashCryptographyProfile.server(new SeededRandom(1));
         FlashCryptographyProfile peer = FlashCryptographyProfile.client(new SeededRandom(2));

@@ -35,6 +35,14 @@ public interface CryptographyProfile {
         return false;
     }
 
+    /**
+     * The certificate in the answer to such a hello, which selects the near end: its own, or a shorter one for those
+     * who do not look at it, lest they be sent too much.
+     */
+    default byte[] certificateFor(byte[] discriminator) {
+        return certificate().encoded();
+    }
+
     /** Whether the near end stays initiator when both ends open a session to each other (RFC 7016 §3.5.1.1.2). */
     boolean prevailsInGlare(Certificate far);
 

@@ -40,6 +40,11 @@ public abstract class ForwardingProfile implements CryptographyProfile {
     }
 
     @Override
+    public byte[] certificateFor(byte[] discriminator) {
+        return profile.certificateFor(discriminator);
+    }
+
+    @Override
     public boolean prevailsInGlare(Certificate far) {
         return profile.prevailsInGlare(far);
     }

@@ -7,6 +7,7 @@ import io.github.peerfire.rtmfp.chunk.RHelloCookieChange;
 import io.github.peerfire.rtmfp.chunk.ResponderHello;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.crypto.Certificate;
+import io.github.peerfire.rtmfp.crypto.CryptographyProfile;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -45,25 +46,20 @@ final class ResponderHandshake {
     }
 
     private void receiveForUs(InitiatorHello hello, Path source, int datagramLength, long now) {
-        boolean takesShort = surroundings.profile.takesShortAnswer(hello.endpointDiscriminator());
-        int allowed = allowed(takesShort, datagramLength);
+        int allowed = allowed(datagramLength);
         if (surroundings.elsewhere != null) {
             sendElsewhere(hello.tag(), source, allowed, now);
         } else {
-            byte[] note = surroundings.profile.helloNote(hello.endpointDiscriminator());
             // What comes by a relay may be under way directly too, and who opens takes the first answer.
             long sendAt = surroundings.interfaces.notBefore(source.interfaceId(), now);
-            int cookieLength = takesShort ? CookieFactory.SHORT : CookieFactory.LONG;
-            answer(responderHello(cookieLength, hello.tag(), source, note, now), source, allowed, now, sendAt);
+            answer(responderHello(hello, source, now), source, allowed, now, sendAt);
         }
     }
 
     /** How many bytes may answer a hello of so many, which anybody may have sent with whatever address. */
-    private int allowed(boolean takesShort, int length) {
-        if (!surroundings.settings.servesStrangers()) {
-            return surroundings.settings.amplification() * length;
-        }
-        return takesShort ? length + length / 2 : 2 * length;
+    private int allowed(int length) {
+        return surroundings.settings.servesStrangers() ? length + length / 2
+                : surroundings.settings.amplification() * length;
     }
 
     /** RFC 7016 §3.5.1.4: who asks for us is told of others who do the same. */
@@ -79,9 +75,12 @@ final class ResponderHandshake {
         }
     }
 
-    private ResponderHello responderHello(int cookieLength, byte[] tag, Path source, byte[] note, long now) {
-        return new ResponderHello(tag, cookies.create(cookieLength, source.address(), note, now),
-                surroundings.profile.certificate().encoded());
+    private ResponderHello responderHello(InitiatorHello hello, Path source, long now) {
+        CryptographyProfile profile = surroundings.profile;
+        byte[] discriminator = hello.endpointDiscriminator();
+        int cookieLength = profile.takesShortAnswer(discriminator) ? CookieFactory.SHORT : CookieFactory.LONG;
+        byte[] cookie = cookies.create(cookieLength, source.address(), profile.helloNote(discriminator), now);
+        return new ResponderHello(hello.tag(), cookie, profile.certificateFor(discriminator));
     }
 
     private void lookUp(InitiatorHello hello, Path source, int datagramLength) {
@@ -106,9 +105,12 @@ final class ResponderHandshake {
 
     /** Answers an introduced initiator at the address that the introducer saw it at, by all ways that lead there. */
     void receiveForwarded(byte[] tag, InetSocketAddress address, int usual, long now) {
-        surroundings.interfaces.eachPath(address, usual, now, (path, sendAt) ->
-                answer(responderHello(CookieFactory.LONG, tag, path, NO_NOTE, now), path,
-                        surroundings.settings.amplification() * SessionParameters.PACKET_SIZE, now, sendAt));
+        byte[] certificate = surroundings.profile.certificate().encoded();
+        surroundings.interfaces.eachPath(address, usual, now, (path, sendAt) -> {
+            byte[] cookie = cookies.create(CookieFactory.LONG, path.address(), NO_NOTE, now);
+            answer(new ResponderHello(tag, cookie, certificate), path,
+                    surroundings.settings.amplification() * SessionParameters.PACKET_SIZE, now, sendAt);
+        });
     }
 
     void receive(InitiatorInitialKeying keying, Path source, int datagramLength, long now) {

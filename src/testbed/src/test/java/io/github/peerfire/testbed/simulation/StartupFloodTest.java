@@ -59,7 +59,7 @@ class StartupFloodTest {
     }
 
     private static byte[] hello() {
-        return StartupPackets.datagram(new InitiatorHello(PlainProfile.discriminator("server"), new byte[60]));
+        return StartupPackets.padded(new InitiatorHello(PlainProfile.discriminator("server"), new byte[16]), 96);
     }
 
     private byte[] cookieFor(InetSocketAddress address, long now) {

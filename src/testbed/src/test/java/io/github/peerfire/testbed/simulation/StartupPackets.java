@@ -29,6 +29,16 @@ final class StartupPackets {
         return datagram(plain, sessionId);
     }
 
+    /** The datagram with one chunk, its plain packet filled up with 0xff to a length. */
+    static byte[] padded(Chunk chunk, int length) {
+        byte[] plain = new byte[length];
+        Arrays.fill(plain, (byte) 0xff);
+        PacketAssembler packet = new PacketAssembler(plain);
+        packet.begin(0, length, new PacketHeader(false, false, PacketMode.STARTUP, 7, PacketHeader.ABSENT));
+        chunk.appendTo(packet);
+        return datagram(plain, 0);
+    }
+
     /** The datagram of any bytes as its plain packet. */
     static byte[] datagram(byte[] plain, int sessionId) {
         byte[] datagram = new byte[plain.length + 64];
