@@ -1,12 +1,10 @@
 package io.github.peerfire.rendezvous.relay;
 
+import io.github.peerfire.rendezvous.relay.PairTable.Key;
 import io.github.peerfire.rtmfp.common.RandomSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,22 +24,11 @@ public final class Relay {
     private final RelayTransport transport;
     private final RelayPorts ports;
     private final RelayTotals totals;
-    private final Map<Key, Allocation> pairs = new LinkedHashMap<>();
+    private final PairTable<Allocation> pairs = new PairTable<>();
     /** What two that are both still there have sent each other in pairs that ended. */
-    private final Map<Key, Long> spent = new LinkedHashMap<>();
+    private final PairTable<Long> spent = new PairTable<>();
 
-    private record Key(long lower, long higher) {
-
-        static Key of(long a, long b) {
-            return new Key(Math.min(a, b), Math.max(a, b));
-        }
-
-        boolean isOf(long connectionId) {
-            return lower == connectionId || higher == connectionId;
-        }
-    }
-
-    private record Allocation(long first, RelayOffer offer, RelayPair pair, BooleanSupplier permitted,
+    private record Allocation(Key key, long first, RelayOffer offer, RelayPair pair, BooleanSupplier permitted,
             CompletableFuture<RelayOffer> ready) {
     }
 
@@ -65,7 +52,7 @@ public final class Relay {
     public synchronized void change(RelaySettings wanted) {
         ports.change(wanted);
         totals.change(wanted);
-        pairs.values().forEach(allocation -> allocation.pair.change(wanted));
+        pairs.all().forEach(allocation -> allocation.pair.change(wanted));
         settings = wanted;
     }
 
@@ -84,18 +71,14 @@ public final class Relay {
             boolean same = existing.first == first.connectionId();
             return Optional.of(existing.ready.thenApply(offer -> same ? offer : offer.reversed()));
         }
-        long sent = spent.getOrDefault(key, 0L);
+        long sent = Optional.ofNullable(spent.get(key)).orElse(0L);
         if (settings.bytesPerPair() - sent < RelayPair.LONGEST || pairs.size() >= settings.pairs()
-                || pairsOf(first.connectionId()) >= settings.pairsPerPeer()
-                || pairsOf(second.connectionId()) >= settings.pairsPerPeer()) {
+                || pairs.sizeOf(first.connectionId()) >= settings.pairsPerPeer()
+                || pairs.sizeOf(second.connectionId()) >= settings.pairsPerPeer()) {
             totals.count(RelayCounter.PAIRS_REFUSED, 1);
             return Optional.empty();
         }
         return allocate(key, first, second, sent, permitted, established);
-    }
-
-    private long pairsOf(long connectionId) {
-        return pairs.values().stream().filter(allocation -> allocation.pair.isOf(connectionId)).count();
     }
 
     private Optional<CompletionStage<RelayOffer>> allocate(
@@ -113,7 +96,7 @@ public final class Relay {
         RelayOffer offer = new RelayOffer(forFirst.getAsInt(), forSecond.getAsInt());
         CompletableFuture<RelayOffer> ready = bind(first, offer.forFirst(), firstSide, pair::fromFirst)
                 .thenCombine(bind(second, offer.forSecond(), secondSide, pair::fromSecond), (a, b) -> offer);
-        pairs.put(key, new Allocation(first.connectionId(), offer, pair, permitted, ready));
+        pairs.put(key, new Allocation(key, first.connectionId(), offer, pair, permitted, ready));
         totals.count(RelayCounter.PAIRS_OPENED, 1);
         ready.whenComplete((bound, failure) -> {
             if (failure != null) {
@@ -146,20 +129,19 @@ public final class Relay {
             spent.put(key, sent);
         }
         if (spent.size() > REMEMBERED) {
-            spent.remove(spent.keySet().iterator().next());
+            spent.removeOldest();
         }
     }
 
     /** A peer proved another address to the server. */
     public synchronized void moved(long connectionId, InetAddress address) {
-        pairs.values().stream().filter(allocation -> allocation.pair.isOf(connectionId))
-                .forEach(allocation -> allocation.pair.moved(connectionId, address));
+        pairs.keysOf(connectionId).forEach(key -> pairs.get(key).pair.moved(connectionId, address));
     }
 
     /** A peer is gone: its pairs end. */
     public synchronized void left(long connectionId) {
-        endWhere(allocation -> allocation.pair.isOf(connectionId));
-        spent.keySet().removeIf(key -> key.isOf(connectionId));
+        pairs.keysOf(connectionId).forEach(this::end);
+        spent.keysOf(connectionId).forEach(spent::remove);
     }
 
     /**
@@ -175,18 +157,12 @@ public final class Relay {
         }
     }
 
-    private synchronized List<Allocation> allocations() {
-        return List.copyOf(pairs.values());
+    private synchronized Collection<Allocation> allocations() {
+        return pairs.all();
     }
 
     private void endWhere(Predicate<Allocation> condition) {
-        List<Key> over = new ArrayList<>();
-        pairs.forEach((key, allocation) -> {
-            if (condition.test(allocation)) {
-                over.add(key);
-            }
-        });
-        over.forEach(this::end);
+        pairs.all().stream().filter(condition).forEach(allocation -> end(allocation.key));
     }
 
     /** What was relayed so far. */

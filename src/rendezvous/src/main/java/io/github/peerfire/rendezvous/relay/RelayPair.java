@@ -40,10 +40,6 @@ final class RelayPair {
         this.opened = clock.getAsLong();
     }
 
-    boolean isOf(long connectionId) {
-        return first.connectionId == connectionId || second.connectionId == connectionId;
-    }
-
     /** Takes a packet that came to the first peer's socket. */
     void fromFirst(byte[] datagram, InetSocketAddress from) {
         receive(first, second, datagram, from);

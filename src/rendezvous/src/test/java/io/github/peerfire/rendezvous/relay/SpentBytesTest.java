@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What two peers may send each other in all, in however many pairs one after the other. */
 class SpentBytesTest {
@@ -29,7 +30,11 @@ class SpentBytesTest {
 
     /** Opens the pair, and lets each send as many packets; false if it may not be. */
     private boolean talk(int packets) {
-        return relay.open(new RelayPeer(1, ALICE.getAddress(), ANY), new RelayPeer(2, BOB.getAddress(), ANY),
+        return talk(1, 2, packets);
+    }
+
+    private boolean talk(long alice, long bob, int packets) {
+        return relay.open(new RelayPeer(alice, ALICE.getAddress(), ANY), new RelayPeer(bob, BOB.getAddress(), ANY),
                 () -> true, () -> { }).map(opening -> {
                     RelayOffer offer = opening.toCompletableFuture().join();
                     bound.get(offer.forFirst()).receive(new byte[0], ALICE);
@@ -67,6 +72,23 @@ class SpentBytesTest {
 
         assertThat(talk(100)).isTrue();
         assertThat(sent).isBetween(56_000, 60_000);
+    }
+
+    /** If others' were looked through it would be some billions. */
+    @Test
+    @Timeout(10)
+    void whoLeavesCostsNoMoreForWhatAllOthersSent() {
+        for (int pair = 2; pair < 40_000; pair++) {
+            talk(2 * pair, 2 * pair + 1, 1);
+            fallSilent();
+        }
+        talk(100);
+        fallSilent();
+        for (int peer = -200_000; peer < 0; peer++) {
+            relay.left(peer);
+        }
+
+        assertThat(talk(1)).isFalse();
     }
 
     private final class Ports implements RelayTransport {
