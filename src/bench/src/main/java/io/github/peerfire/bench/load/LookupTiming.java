@@ -21,6 +21,7 @@ import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.flow.FlowOptions;
 import io.github.peerfire.rtmfp.flow.Reliability;
+import io.github.peerfire.rtmfp.session.CloseReason;
 import io.github.peerfire.rtmfp.session.Session;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,7 +57,11 @@ public final class LookupTiming implements PeerListener {
     private final BlockingQueue<Long> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Session> opened = new LinkedBlockingQueue<>();
     private final BlockingQueue<ConnectedPeer> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ConnectedPeer> departures = new LinkedBlockingQueue<>();
     private final ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+
+    private record Client(EndpointDriver driver, PeerId id) {
+    }
 
     private LookupTiming() {
     }
@@ -77,12 +82,13 @@ public final class LookupTiming implements PeerListener {
                 (askers, target) -> CompletableFuture.supplyAsync(() -> refuse(policyMicros), elsewhere), this)
                         .join()) {
             InetSocketAddress address = server.boundAddresses().get(0);
-            EndpointDriver asker = client(address);
-            PeerId forbidden = idOf(client(address));
-            EndpointDriver leaver = client(address);
-            PeerId offline = idOf(leaver);
-            leaver.closeAsync().join();
-            Report report = report(measure(asker, address, count, List.of(nobody(), nobody(), offline, forbidden)));
+            Client asker = client(address);
+            Client forbidden = client(address);
+            Client offline = client(address);
+            offline.driver.closeAsync().join();
+            awaited(departures, "left");
+            Report report = report(measure(
+                    asker.driver, address, count, List.of(nobody(), nobody(), offline.id, forbidden.id)));
             RendezvousStatistics statistics = server.statistics();
             return report.with("lookupsUnanswerable", statistics.lookupsUnanswerable())
                     .with("lookupsRefused", statistics.lookupsRefused())
@@ -106,15 +112,16 @@ public final class LookupTiming implements PeerListener {
         return false;
     }
 
-    private PeerId idOf(EndpointDriver ignored) throws InterruptedException {
-        ConnectedPeer last = null;
-        for (ConnectedPeer next = arrivals.poll(1, TimeUnit.SECONDS); next != null; next = arrivals.poll()) {
-            last = next;
+    private static <T> T awaited(BlockingQueue<T> queue, String what) throws InterruptedException {
+        T first = queue.poll(5, TimeUnit.SECONDS);
+        if (first == null) {
+            throw new IllegalStateException("Nobody " + what + " within five seconds");
         }
-        return last.id();
+        return first;
     }
 
-    private EndpointDriver client(InetSocketAddress server) throws Exception {
+    /** One that the server has admitted. */
+    private Client client(InetSocketAddress server) throws Exception {
         FlashCryptographyProfile profile =
                 FlashCryptographyProfile.builder().staticKeys(DiffieHellmanGroup.MODP_1024).build(random::nextBytes);
         EndpointDriver driver = new NettyEndpointDriverFactory().start(List.of(new InetSocketAddress(LOCAL, 0)),
@@ -127,11 +134,11 @@ public final class LookupTiming implements PeerListener {
                 }).join();
         byte[] discriminator = FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/any").encoded();
         driver.execute(() -> driver.endpoint().open(discriminator, List.of(server), 0, driver.now()));
-        Session session = opened.poll(5, TimeUnit.SECONDS);
+        Session session = awaited(opened, "opened a session");
         driver.execute(() -> session
                 .openFlow(new FlowMetadata(0, false).encode(), FlowOptions.DEFAULT, driver.now())
                 .write(CommandMessage.of("connect", 1, Map.of("app", "any")).encode(), Reliability.FULL, driver.now()));
-        return driver;
+        return new Client(driver, awaited(arrivals, "was admitted").id());
     }
 
     /** Of each kind the times that its lookups took, in microseconds. */
@@ -201,5 +208,10 @@ public final class LookupTiming implements PeerListener {
     @Override
     public void connected(ConnectedPeer peer) {
         arrivals.add(peer);
+    }
+
+    @Override
+    public void disconnected(ConnectedPeer peer, CloseReason why) {
+        departures.add(peer);
     }
 }
