@@ -38,7 +38,7 @@ class IntroductionTraceTest {
     }
 
     @Test
-    void anIntroductionThatWorksIsATimelineAndIsAnsweredOnceTheAskerAsksNoMore() {
+    void anIntroductionIsATimelineAndWhyItsAskerAsksNoMoreIsLeftOpenWhereItDoesNotSay() {
         bob.acceptIntroductions();
         IntroductionReport report = afterLookingUp(bob.id());
 
@@ -49,8 +49,8 @@ class IntroductionTraceTest {
         assertThat(report.timeline()).extracting(TimedStep::count).containsExactly(0, 0, 1, 1);
         assertThat(report.outcome()).isEqualTo(IntroductionOutcome.INTRODUCED);
         rendezvous.pass(5 * Time.SECOND);
-        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
-        assertThat(latest().outcome().explanationKey()).isEqualTo("introduction.outcome.answered");
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.STOPPED_ASKING);
+        assertThat(latest().outcome().explanationKey()).isEqualTo("introduction.outcome.stopped-asking");
         assertThat(latest().timeline()).as("nobody said so").isEqualTo(report.timeline());
         assertThat(report.toString()).doesNotContain(alice.id().hex());
     }
@@ -148,8 +148,23 @@ class IntroductionTraceTest {
         assertThat(rendezvous.server.introductionTotals().count(IntroductionOutcome.ANSWERED)).isEqualTo(1);
     }
 
+    /** Neither that it was answered nor that it was not is known of a client that stops and says nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 30, 60})
+    void whoGivesUpAndWouldNotSayThatItWasAnsweredIsNotTakenForAnswered(int seconds) {
+        nothingBetween();
+        afterLookingUp(bob.id());
+        rendezvous.pass(seconds * Time.SECOND);
+        alice.onLoop(session -> alice.abandonLookups());
+        rendezvous.pass(60 * Time.SECOND);
+
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.STOPPED_ASKING);
+        assertThat(rendezvous.server.introductionTotals().outcomes())
+                .containsOnly(Map.entry(IntroductionOutcome.STOPPED_ASKING, 1L));
+    }
+
     @Test
-    void whoWouldHaveAskedAgainBeforeItLeftWasAnswered() {
+    void whoWouldHaveAskedAgainBeforeItLeftHadStoppedAsking() {
         bob.acceptIntroductions();
         afterLookingUp(bob.id());
         rendezvous.pass(2 * Time.SECOND);
@@ -157,8 +172,8 @@ class IntroductionTraceTest {
         alice.onLoop(session -> session.close(alice.driver().now()));
         rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
 
-        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.ANSWERED);
-        assertThat(latest().has(IntroductionStep.ANSWERED)).isFalse();
+        assertThat(latest().outcome()).isEqualTo(IntroductionOutcome.STOPPED_ASKING);
+        assertThat(latest().has(IntroductionStep.ASKER_LEFT)).isFalse();
     }
 
     /** Nothing gets through between the two, though to the server it does. */
@@ -276,13 +291,13 @@ class IntroductionTraceTest {
         rendezvous.pass(Time.SECOND);
         assertThat(rendezvous.server.introductionTotals()).isEqualTo(new IntroductionTotals(2, Map.of()));
         rendezvous.pass(10 * Time.SECOND);
-        assertThat(rendezvous.server.introductionTotals().count(IntroductionOutcome.ANSWERED)).isEqualTo(1);
+        assertThat(rendezvous.server.introductionTotals().count(IntroductionOutcome.STOPPED_ASKING)).isEqualTo(1);
         rendezvous.server.closeAsync();
         rendezvous.pass(Time.SECOND);
         assertThat(rendezvous.server.introductionTotals().outcomes()).containsOnly(
-                Map.entry(IntroductionOutcome.ANSWERED, 1L), Map.entry(IntroductionOutcome.FORBIDDEN, 1L));
+                Map.entry(IntroductionOutcome.STOPPED_ASKING, 1L), Map.entry(IntroductionOutcome.FORBIDDEN, 1L));
         assertThat(rendezvous.ended).extracting(IntroductionReport::outcome)
-                .containsExactly(IntroductionOutcome.ANSWERED, IntroductionOutcome.FORBIDDEN);
+                .containsExactly(IntroductionOutcome.STOPPED_ASKING, IntroductionOutcome.FORBIDDEN);
     }
 
     private static PeerId peer(int number) {

@@ -54,7 +54,7 @@ final class CallsPage implements Page {
     private static Row view(IntroductionRow row, Wording wording) {
         String style = switch (row.outcome()) {
             case ANSWERED, RELAYED -> "rtmfp-good";
-            case PENDING, INTRODUCED, ASKER_LEFT -> "";
+            case PENDING, INTRODUCED, STOPPED_ASKING, ASKER_LEFT -> "";
             default -> "rtmfp-bad";
         };
         return new Row(Long.toString(row.number()), wording.time(row.begun()), party(row.asker()), party(row.target()),

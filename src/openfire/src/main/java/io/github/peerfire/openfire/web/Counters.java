@@ -27,6 +27,7 @@ final class Counters {
         all.add("rejected", rendezvous.connectsRejected());
         all.add("introductions", counters.introductions().begun());
         all.add("answered", counters.introductions().count(IntroductionOutcome.ANSWERED));
+        all.add("stopped-asking", counters.introductions().count(IntroductionOutcome.STOPPED_ASKING));
         all.add("unreached", counters.introductions().count(IntroductionOutcome.UNREACHED)
                 + counters.introductions().count(IntroductionOutcome.GAVE_UP));
         all.add("forbidden", rendezvous.lookupsRefused());

@@ -119,7 +119,8 @@ final class OverviewPage implements Page {
             charts.add(Chart.of("sessions", history, span, List.of(Measure.SESSIONS, Measure.BOUND), wording));
             charts.add(Chart.of("introductions", history, span, List.of(Measure.INTRODUCTIONS), wording));
             charts.add(Chart.of("outcomes", history, span,
-                    List.of(Measure.ANSWERED, Measure.RELAYED, Measure.UNREACHED, Measure.REFUSED), wording));
+                    List.of(Measure.ANSWERED, Measure.RELAYED, Measure.UNREACHED, Measure.REFUSED, Measure.STOPPED),
+                    wording));
         }
         return charts;
     }

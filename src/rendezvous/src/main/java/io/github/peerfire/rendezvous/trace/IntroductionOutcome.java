@@ -8,11 +8,13 @@ public enum IntroductionOutcome {
     PENDING,
     /** Both were told of each other; whether they reach each other shows within seconds. */
     INTRODUCED,
-    /**
-     * The asker said that it has heard from the other; or it is a client that never says so, and stopped asking, which
-     * means the same unless its user gave up early or its network failed.
-     */
+    /** The asker said that it has heard from the other. */
     ANSWERED,
+    /**
+     * The asker stopped asking before its time was over, and is a client that does not say why: it heard from the
+     * other, its user gave up, or its network failed.
+     */
+    STOPPED_ASKING,
     /** They reach each other through the relay. */
     RELAYED,
     /** The asker kept asking until its time was over: what lies between them, NATs mostly, lets nothing through. */

@@ -195,14 +195,14 @@ public final class IntroductionRecord {
         return outcomeOnceSilentFor(lastPause + LONGER_BY, now);
     }
 
-    /** That the asker asks no more says what became of it, as nobody said anything else. */
+    /** That the asker asks no more is all that is known of what became of it, as nobody said anything else. */
     private IntroductionOutcome outcomeOnceSilentFor(long silence, long now) {
         if (outcome != IntroductionOutcome.INTRODUCED || now - lastAsked <= silence) {
             return outcome;
         } else if (lastAsked - begunAt >= GIVEN_UP_AFTER) {
             return IntroductionOutcome.UNREACHED;
         }
-        return asker.reports() ? IntroductionOutcome.GAVE_UP : IntroductionOutcome.ANSWERED;
+        return asker.reports() ? IntroductionOutcome.GAVE_UP : IntroductionOutcome.STOPPED_ASKING;
     }
 
     synchronized IntroductionReport report(long now) {

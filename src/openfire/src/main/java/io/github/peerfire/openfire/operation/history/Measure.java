@@ -14,8 +14,10 @@ public enum Measure {
     REJECTIONS,
     /** Introductions begun in each step. */
     INTRODUCTIONS,
-    /** Introductions after which the two reached each other directly, in each step. */
+    /** Introductions after which the asker said that the two reached each other directly, in each step. */
     ANSWERED,
+    /** Introductions whose asker stopped asking and is a client that does not say why, in each step. */
+    STOPPED,
     /** Introductions after which the two were relayed, in each step. */
     RELAYED,
     /** Introductions after which the two did not reach each other, in each step. */

@@ -29,6 +29,7 @@ final class Reading {
         values.put(Measure.REJECTIONS, statistics.connectsRejected());
         values.put(Measure.INTRODUCTIONS, introductions.begun());
         values.put(Measure.ANSWERED, introductions.count(IntroductionOutcome.ANSWERED));
+        values.put(Measure.STOPPED, introductions.count(IntroductionOutcome.STOPPED_ASKING));
         values.put(Measure.RELAYED, introductions.count(IntroductionOutcome.RELAYED));
         values.put(Measure.UNREACHED, introductions.count(IntroductionOutcome.UNREACHED)
                 + introductions.count(IntroductionOutcome.GAVE_UP));

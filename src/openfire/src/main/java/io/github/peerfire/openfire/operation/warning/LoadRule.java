@@ -27,7 +27,7 @@ public record LoadRule(RunningTotals totals, History history, RtmfpProperties pr
             found.addAll(Finding.warning("sessions-full", limit));
         }
         long unreached = sum(Measure.UNREACHED);
-        long all = unreached + sum(Measure.ANSWERED) + sum(Measure.RELAYED);
+        long all = unreached + sum(Measure.ANSWERED) + sum(Measure.STOPPED) + sum(Measure.RELAYED);
         if (all >= FEW && unreached * 2 > all) {
             found.addAll(Finding.warning("unreached", unreached, all));
         }
