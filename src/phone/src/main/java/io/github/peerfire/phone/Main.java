@@ -55,7 +55,8 @@ public final class Main {
               --camera NAME      camera: none, test, default, the name of a device, or a Y4M file
               --play NAME        where to play what arrives: default, the name of a device, none, or a WAV file that is
                                  written; the next call's, or one that is there, is not written over: NAME-2.wav
-              --record FILE      FLV file that keeps what arrives as it arrives; FILE-2.flv for the next call
+              --record FILE      FLV file that keeps what arrives as it arrives; FILE-2.flv for the next call;
+                                 group calls are not recorded
               --settings FILE    where choices are remembered, if not where this system keeps such files; without a face
                                  nothing is, unless it is given
               --language TAG     en, de or fr; the system's if it is not given

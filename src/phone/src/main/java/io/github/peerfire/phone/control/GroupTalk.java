@@ -81,6 +81,9 @@ final class GroupTalk extends ControlledCall {
         state = CallState.of(CallPhase.ACTIVE);
         MediaSettings first = devices(context().devices());
         context().tellIfUnseen(entry.kinds().contains(MediaKind.VIDEO), first);
+        if (context().devices().recording().isPresent()) {
+            context().tell(context().sentences().text("group.notRecorded"));
+        }
         GroupMedia opened = new GroupMedia(joined.local(), this::worstWay, first, context(),
                 this::happened);
         media = Optional.of(opened);
@@ -104,7 +107,8 @@ final class GroupTalk extends ControlledCall {
     }
 
     private MediaSettings devices(MediaSettings wanted) {
-        return entry.kinds().contains(MediaKind.VIDEO) ? wanted : wanted.withCamera(MediaDevices.NONE);
+        MediaSettings ours = wanted.withoutRecording();
+        return entry.kinds().contains(MediaKind.VIDEO) ? ours : ours.withCamera(MediaDevices.NONE);
     }
 
     private void came(GroupMember member) {

@@ -91,12 +91,15 @@ final class GroupGrid extends JPanel {
         }
 
         void show(MemberSnapshot member) {
-            boolean muted = member.resting().contains(MediaKind.AUDIO);
-            String name = Labels.plain(member.name());
-            who.setText(muted ? name + " \u2014 " + labels.text("window.memberMuted") : name);
+            who.setText(Labels.plain(member.name()) + resting(member, MediaKind.AUDIO, "window.memberMuted")
+                    + resting(member, MediaKind.VIDEO, "window.memberCameraOff"));
             how.setText(member.connected() ? member.code().orElse(labels.text("window.connected"))
                     : labels.text("window.connecting"));
             picture.setBlank(member.resting().contains(MediaKind.VIDEO));
+        }
+
+        private String resting(MemberSnapshot member, MediaKind kind, String key) {
+            return member.resting().contains(kind) ? " \u2014 " + labels.text(key) : "";
         }
     }
 }

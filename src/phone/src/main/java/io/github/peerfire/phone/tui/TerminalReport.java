@@ -20,6 +20,7 @@ public final class TerminalReport implements Consumer<PhoneSnapshot> {
     private final PhoneSentences sentences;
     private final PrintStream out;
     private final Runnable left;
+    private final MembersReport members;
     private PhoneSnapshot before = PhoneSnapshot.NEW;
 
     /**
@@ -31,6 +32,7 @@ public final class TerminalReport implements Consumer<PhoneSnapshot> {
         this.sentences = sentences;
         this.out = out;
         this.left = left;
+        this.members = new MembersReport(sentences, out);
     }
 
     @Override
@@ -61,6 +63,7 @@ public final class TerminalReport implements Consumer<PhoneSnapshot> {
         ChatLine.since(earlier.map(CallSnapshot::chat).orElse(List.of()), call.chat())
                 .forEach(line -> out.println(sentences.of(line.from(), line.text())));
         earlier.ifPresent(before -> resting(before, call));
+        members.report(earlier.map(CallSnapshot::members).orElse(List.of()), call.members());
         if (call.code().isPresent() && !call.code().equals(earlier.flatMap(CallSnapshot::code))) {
             out.println(sentences.text("call.code", call.code().orElseThrow()));
         }

@@ -6,6 +6,7 @@ import io.github.peerfire.client.CallMediaState;
 import io.github.peerfire.phone.control.CallKind;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.ChatLine;
+import io.github.peerfire.phone.control.MemberSnapshot;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.control.PhoneSnapshot;
@@ -62,6 +63,33 @@ class TerminalReportTest {
         }
         assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1)).containsExactly("Bob: no", "Bob: yes",
                 "Bob: no", "Bob: yes", "Bob: no", "Bob: yes", "Bob: no", "Bob: yes");
+    }
+
+    private void present(MemberSnapshot... members) {
+        PhoneSnapshot now = PhoneSnapshot.NEW;
+        Set<MediaKind> all = Set.of(MediaKind.values());
+        CallSnapshot call = new CallSnapshot(1, CallKind.GROUP, "Friends", true, true, CallState.of(CallPhase.ACTIVE),
+                new CallMediaState(all, all, all, false, false, Set.of(), Set.of()), true, Optional.empty(),
+                SampleHistory.NONE, List.of(), List.of(members));
+        report.accept(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(),
+                List.of(call), now.missed(), now.notice(), now.settings(), now.devices(), false));
+    }
+
+    @Test
+    void whoIsInAGroupAndHowIsTold() {
+        MemberSnapshot carol = new MemberSnapshot("c", "Carol", true, Set.of(), Optional.of("1234"));
+        present();
+        present(carol, new MemberSnapshot("b", "Bob", false, Set.of(), Optional.empty()));
+        present(carol, new MemberSnapshot("b", "Bob", true, Set.of(), Optional.empty()));
+        present(carol, new MemberSnapshot("b", "Bob", true, Set.of(MediaKind.AUDIO), Optional.empty()));
+        present(carol, new MemberSnapshot("b", "Bob", true, Set.of(MediaKind.VIDEO), Optional.of("5678")));
+        present(carol, new MemberSnapshot("b", "Bob", true, Set.of(), Optional.of("5678")));
+        present(carol);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1)).containsExactly(
+                "Carol takes part.", "Carol hears you now.", "Carol: Code to compare by voice: 1234",
+                "Bob takes part.", "Bob hears you now.", "Bob has muted the microphone.",
+                "Bob has the microphone on again.", "Bob has turned the camera off.",
+                "Bob: Code to compare by voice: 5678", "Bob has the camera on again.", "Bob has left.");
     }
 
     @Test

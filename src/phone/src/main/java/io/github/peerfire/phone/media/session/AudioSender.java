@@ -29,6 +29,7 @@ final class AudioSender {
     private final LocalStream out;
     private final long begin;
     private final LevelMeter level = new LevelMeter();
+    private AudioCodecProvider codec;
     private AudioEncoder encoder;
     private double time = Double.NEGATIVE_INFINITY;
     private boolean headerSent;
@@ -46,13 +47,19 @@ final class AudioSender {
     AudioSender(LocalStream out, long begin, AudioCodecProvider codec) {
         this.out = out;
         this.begin = begin;
+        this.codec = codec;
         this.encoder = codec.newEncoder();
     }
 
-    /** With another codec from now on, or none. */
-    synchronized void setCodec(AudioCodecProvider codecOrNull) {
+    /** With this codec from now on, or none; returns whether that is another one than before. */
+    synchronized boolean setCodec(AudioCodecProvider codecOrNull) {
+        if (codecOrNull == codec) {
+            return false;
+        }
+        codec = codecOrNull;
         encoder = codecOrNull == null ? null : codecOrNull.newEncoder();
         headerSent = false;
+        return true;
     }
 
     synchronized void setMuted(boolean silent) {

@@ -107,14 +107,14 @@ public final class MediaPipeline implements AutoCloseable {
 
     /** The other side can decode no sound that this one encodes: none is sent before another codec is set. */
     public void encodeNoAudio() {
-        audioSender.setCodec(null);
-        events.accept(new MediaEvent.NoCommonCodec(false));
+        if (audioSender.setCodec(null)) {
+            events.accept(new MediaEvent.NoCommonCodec(false));
+        }
     }
 
     /** The other side can decode no pictures that this one encodes: none are sent before another codec is set. */
     public void encodeNoVideo() {
-        if (videoSender.isPresent()) {
-            videoSender.get().setCodec(null);
+        if (videoSender.isPresent() && videoSender.get().setCodec(null)) {
             events.accept(new MediaEvent.NoCommonCodec(true));
         }
     }

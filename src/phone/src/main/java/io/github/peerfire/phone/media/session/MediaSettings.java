@@ -47,6 +47,11 @@ public record MediaSettings(String microphone, String loudspeaker, String camera
                 echoCancellation);
     }
 
+    /** Without a file for what arrives. */
+    public MediaSettings withoutRecording() {
+        return new MediaSettings(microphone, loudspeaker, camera, quality, Optional.empty(), echoCancellation);
+    }
+
     /** With or without echo cancellation. */
     public MediaSettings withEchoCancellation(boolean wanted) {
         return new MediaSettings(microphone, loudspeaker, camera, quality, recording, wanted);

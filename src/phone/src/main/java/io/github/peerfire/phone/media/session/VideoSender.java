@@ -21,6 +21,7 @@ final class VideoSender implements AutoCloseable {
     private final LocalStream out;
     private final long begin;
     private final RateController controller;
+    private VideoCodecProvider codec;
     private VideoEncoder encoder;
     private VideoQuality quality;
     private VideoQuality encoded;
@@ -38,15 +39,21 @@ final class VideoSender implements AutoCloseable {
         this.begin = begin;
         this.controller = new RateController(best);
         this.quality = controller.quality();
+        this.codec = codec;
         this.encoder = codec.newEncoder();
     }
 
-    /** With another codec from now on, or none. */
-    synchronized void setCodec(VideoCodecProvider codecOrNull) {
+    /** With this codec from now on, or none; returns whether that is another one than before. */
+    synchronized boolean setCodec(VideoCodecProvider codecOrNull) {
+        if (codecOrNull == codec) {
+            return false;
+        }
+        codec = codecOrNull;
         closeEncoder();
         encoder = codecOrNull == null ? null : codecOrNull.newEncoder();
         encoded = null;
         keyWanted = true;
+        return true;
     }
 
     private void closeEncoder() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.peerfire.flash.tag.AudioCodec;
+import io.github.peerfire.flash.tag.VideoCodec;
 import io.github.peerfire.phone.media.audio.AudioCodecs;
 import io.github.peerfire.phone.media.audio.AudioFrame;
 import io.github.peerfire.phone.media.audio.LevelMeter;
@@ -68,6 +69,24 @@ class MediaPipelineTest {
             shown += frame.isPresent() ? 1 : 0;
             last = frame.isPresent() ? frame : last;
         }
+    }
+
+    /** Whoever mutes in a group has codecs chosen anew. */
+    @Test
+    void theCodecThatThereIsAlreadyGoesOn() {
+        speaker.encodeVideo(VideoCodec.AVC);
+        run(1000, true);
+        int keyFrames = there.keyFramesSent();
+        for (int i = 0; i < 3; i++) {
+            speaker.encodeVideo(VideoCodec.AVC);
+            speaker.encodeAudio(AudioCodec.SPEEX);
+            run(1000, true);
+        }
+        assertThat(keyFrames).isPositive();
+        assertThat(there.keyFramesSent()).isEqualTo(keyFrames);
+        speaker.encodeNoVideo();
+        speaker.encodeNoVideo();
+        assertThat(events).containsOnlyOnce(new MediaEvent.NoCommonCodec(true));
     }
 
     @ParameterizedTest

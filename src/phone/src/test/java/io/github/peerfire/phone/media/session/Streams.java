@@ -2,6 +2,7 @@ package io.github.peerfire.phone.media.session;
 
 import io.github.peerfire.client.LocalStream;
 import io.github.peerfire.client.RemoteStream;
+import io.github.peerfire.flash.tag.VideoTagHeader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,7 @@ public final class Streams implements LocalStream, RemoteStream {
     private volatile Runnable repeats = () -> { };
     private int lossEvery;
     private int count;
+    private volatile int keyFramesSent;
 
     /** From now on one of so many audio messages is lost; 0: none. */
     void lose(int oneOf) {
@@ -25,6 +27,10 @@ public final class Streams implements LocalStream, RemoteStream {
     /** True as soon as some sound and some pictures have gone through. */
     boolean awaitMessages() throws InterruptedException {
         return audioMessages.await(60, TimeUnit.SECONDS) && videoMessages.await(60, TimeUnit.SECONDS);
+    }
+
+    int keyFramesSent() {
+        return keyFramesSent;
     }
 
     @Override
@@ -37,6 +43,7 @@ public final class Streams implements LocalStream, RemoteStream {
 
     @Override
     public void video(long timestamp, byte[] tag) {
+        keyFramesSent += VideoTagHeader.decode(tag).isKeyFrame() ? 1 : 0;
         video.accept(timestamp, tag);
         videoMessages.countDown();
     }
