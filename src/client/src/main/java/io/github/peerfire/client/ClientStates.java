@@ -1,6 +1,7 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallClock;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -12,7 +13,7 @@ final class ClientStates {
     private final BooleanSupplier rendezvous;
     private final Listeners<ClientState> listeners = new Listeners<>();
     private volatile ClientState present = ClientState.ONLINE;
-    private boolean refused;
+    private Optional<ClientState> obstacle = Optional.empty();
     private boolean signedOut;
 
     ClientStates(CallClock clock, BooleanSupplier xmpp, BooleanSupplier rendezvous) {
@@ -34,14 +35,9 @@ final class ClientStates {
         });
     }
 
-    void refused() {
-        refused = true;
-        update();
-    }
-
-    /** The user wants it tried again. */
-    void retry() {
-        refused = false;
+    /** What keeps the XMPP stream from coming back is known, or not any more. */
+    void hindered(Optional<ClientState> by) {
+        obstacle = by;
         update();
     }
 
@@ -62,11 +58,9 @@ final class ClientStates {
         if (signedOut) {
             return ClientState.SIGNED_OUT;
         } else if (xmpp.getAsBoolean()) {
-            refused = false;
+            obstacle = Optional.empty();
             return rendezvous.getAsBoolean() ? ClientState.ONLINE : ClientState.WITHOUT_RENDEZVOUS;
-        } else if (refused) {
-            return ClientState.REFUSED;
         }
-        return rendezvous.getAsBoolean() ? ClientState.WITHOUT_XMPP : ClientState.OFFLINE;
+        return obstacle.orElseGet(() -> rendezvous.getAsBoolean() ? ClientState.WITHOUT_XMPP : ClientState.OFFLINE);
     }
 }

@@ -3,14 +3,19 @@ package io.github.peerfire.client;
 import io.github.peerfire.flash.NetStatusException;
 import io.github.peerfire.flash.StatusCode;
 import io.github.peerfire.smack.ServiceNotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
@@ -87,10 +92,25 @@ final class Failures {
                 || failure instanceof ServiceNotFoundException || !key(failure).isEmpty();
     }
 
+    /** What keeps the XMPP stream from coming back, as an attempt showed; empty if it may be gone the next time. */
+    static Optional<ClientState> obstacle(Throwable failure) {
+        if (failure instanceof XMPPException) {
+            return Optional.of(ClientState.TURNED_AWAY);
+        }
+        return switch (key(failure)) {
+            case "certificate" -> Optional.of(ClientState.SERVER_UNTRUSTED);
+            case "noTls" -> Optional.of(ClientState.SERVER_WITHOUT_TLS);
+            case "noAnswer", "unreachable" -> Optional.of(ClientState.SERVER_UNREACHABLE);
+            case "unknown" -> Optional.of(ClientState.SERVER_UNKNOWN);
+            default -> Optional.empty();
+        };
+    }
+
     private static String key(Throwable failure) {
-        if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
+        if (comesOf(CertificateException.class, failure)) {
             return "certificate";
-        } else if (failure instanceof SmackException.SecurityRequiredByClientException) {
+        } else if (failure instanceof SmackException.SecurityRequiredByClientException
+                || comesOf(SSLException.class, failure) && !comesOf(EOFException.class, failure)) {
             return "noTls";
         } else if (failure instanceof SASLErrorException) {
             return "credentials";
@@ -106,10 +126,14 @@ final class Failures {
             return "unproven";
         } else if (failure instanceof PlainTextException) {
             return "plainText";
-        } else if (failure instanceof SmackException.NotConnectedException || failure instanceof IOException) {
+        } else if (failure instanceof SmackException.NotConnectedException || comesOf(IOException.class, failure)) {
             return "lost";
         }
         return "";
+    }
+
+    private static boolean comesOf(Class<? extends Exception> what, Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(what::isInstance);
     }
 
     private static String condition(StanzaError error) {

@@ -203,7 +203,7 @@ public final class PeerfireClient implements AutoCloseable {
         return videoPhone;
     }
 
-    /** Whether the XMPP stream and the rendezvous are there. */
+    /** Whether the XMPP stream and the rendezvous are there, and what keeps the stream away. */
     public ClientState state() {
         return states.present();
     }
@@ -219,7 +219,7 @@ public final class PeerfireClient implements AutoCloseable {
             if (xmpp.isUp()) {
                 keeper.live();
             } else {
-                states.retry();
+                states.hindered(Optional.empty());
                 xmpp.tryNow();
             }
         });
@@ -307,8 +307,8 @@ public final class PeerfireClient implements AutoCloseable {
         }
 
         @Override
-        public void refused() {
-            states.refused();
+        public void hindered(Optional<ClientState> by) {
+            states.hindered(by);
         }
     }
 

@@ -59,8 +59,13 @@ final class XmppKeeper {
         /** It is there again, resumed or not. */
         void back(boolean resumed);
 
-        /** The server does not want it to be there again. */
-        void refused();
+        /**
+         * It is not there again.
+         *
+         * @param by what keeps it away; empty if nothing is known that lasts. Nothing more is tried after
+         *     {@link ClientState#REFUSED}
+         */
+        void hindered(Optional<ClientState> by);
     }
 
     XmppKeeper(ClientConfig config, XMPPTCPConnection connection, CallClock clock, Listener listener) {
@@ -152,7 +157,7 @@ final class XmppKeeper {
         }
         listener.lost(connection.isSmResumptionPossible());
         if (conflict) {
-            listener.refused();
+            listener.hindered(Optional.of(ClientState.REFUSED));
         }
     }
 
@@ -235,9 +240,10 @@ final class XmppKeeper {
             return;
         }
         if (isRefusal(failure) && ++refusals >= MOST_REFUSALS) {
-            listener.refused();
+            listener.hindered(Optional.of(ClientState.REFUSED));
         } else {
             retryLater();
+            listener.hindered(Failures.obstacle(failure));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.peerfire.client;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallManager;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What losses of the XMPP stream mean for calls and for the binding. Lives on the client's thread. */
 final class XmppLosses implements XmppKeeper.Listener {
@@ -33,8 +34,12 @@ final class XmppLosses implements XmppKeeper.Listener {
         /** Whether there is a stream may be another than before. */
         void changed();
 
-        /** The server does not want us. */
-        void refused();
+        /**
+         * There is no other stream yet.
+         *
+         * @param by what keeps it away; empty if nothing is known that lasts
+         */
+        void hindered(Optional<ClientState> by);
     }
 
     XmppLosses(CallClock clock, CallManager calls, RendezvousKeeper keeper, ClientCallHost host, Others others) {
@@ -86,7 +91,7 @@ final class XmppLosses implements XmppKeeper.Listener {
     }
 
     @Override
-    public void refused() {
-        others.refused();
+    public void hindered(Optional<ClientState> by) {
+        others.hindered(by);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.testbed.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClientStatesTest {
@@ -44,15 +45,27 @@ class ClientStatesTest {
     void aRefusalLastsUntilItIsTriedAgainOrSucceeds() {
         listen();
         set(false, true);
-        states.refused();
+        states.hindered(Optional.of(ClientState.REFUSED));
         set(false, false);
         assertThat(states.present()).isEqualTo(ClientState.REFUSED);
-        states.retry();
+        states.hindered(Optional.empty());
         assertThat(states.present()).isEqualTo(ClientState.OFFLINE);
-        states.refused();
+        states.hindered(Optional.of(ClientState.REFUSED));
         set(true, true);
         set(false, true);
         assertThat(states.present()).isEqualTo(ClientState.WITHOUT_XMPP);
+    }
+
+    @Test
+    void whatKeepsTheStreamAwayIsToldUntilItIsSomethingElse() {
+        listen();
+        set(false, true);
+        states.hindered(Optional.of(ClientState.SERVER_UNREACHABLE));
+        states.hindered(Optional.of(ClientState.SERVER_UNTRUSTED));
+        states.hindered(Optional.of(ClientState.SERVER_UNTRUSTED));
+        states.hindered(Optional.empty());
+        assertThat(told).containsExactly(ClientState.ONLINE, ClientState.WITHOUT_XMPP, ClientState.SERVER_UNREACHABLE,
+                ClientState.SERVER_UNTRUSTED, ClientState.WITHOUT_XMPP);
     }
 
     @Test

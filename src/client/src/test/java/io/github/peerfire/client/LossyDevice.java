@@ -330,7 +330,7 @@ final class LossyDevice implements CallSignals, XmppLosses.Others, ClientCallHos
     }
 
     @Override
-    public void refused() {
+    public void hindered(Optional<ClientState> by) {
         throw new IllegalStateException("This server refuses nobody");
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peerfire.client.ScriptedServer.Reception;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +34,8 @@ class XmppKeeperTest {
 
         private final CompletableFuture<Boolean> lost = new CompletableFuture<>();
         private final CompletableFuture<Boolean> back = new CompletableFuture<>();
-        private final CompletableFuture<Void> refused = new CompletableFuture<>();
+        private final Map<ClientState, CompletableFuture<Void>> obstacles = Stream.of(ClientState.values())
+                .collect(Collectors.toMap(state -> state, state -> new CompletableFuture<>()));
 
         @Override
         public void lost(boolean resumable) {
@@ -43,8 +48,8 @@ class XmppKeeperTest {
         }
 
         @Override
-        public void refused() {
-            refused.complete(null);
+        public void hindered(Optional<ClientState> by) {
+            by.ifPresent(state -> obstacles.get(state).complete(null));
         }
     }
 
@@ -82,9 +87,17 @@ class XmppKeeperTest {
         server.drop();
         assertThat(await(heard.lost)).as("may be resumed").isTrue();
         assertThat(await(heard.back)).as("was resumed").isFalse();
+        assertThat(heard.obstacles.get(
+                first == Reception.SILENT ? ClientState.SERVER_UNREACHABLE : ClientState.TURNED_AWAY)).isDone();
         assertThat(server.expected()).isZero();
         assertThat(keeper.isUp()).isTrue();
         assertThat(connection.isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void whereNothingAnswersItIsTriedAgain() throws Exception {
+        server.close();
+        await(heard.obstacles.get(ClientState.SERVER_UNREACHABLE));
     }
 
     @Test
@@ -93,7 +106,7 @@ class XmppKeeperTest {
                 Reception.NOT_NOW);
         server.drop();
         await(heard.back);
-        assertThat(heard.refused).isNotDone();
+        assertThat(heard.obstacles.get(ClientState.REFUSED)).isNotDone();
         assertThat(server.expected()).isZero();
     }
 
@@ -101,7 +114,7 @@ class XmppKeeperTest {
     void whoeverIsRefusedFiveTimesIsNotWanted() throws Exception {
         server.receive(Reception.REFUSED, Reception.REFUSED, Reception.REFUSED, Reception.REFUSED, Reception.REFUSED);
         server.drop();
-        await(heard.refused);
+        await(heard.obstacles.get(ClientState.REFUSED));
         assertThat(server.expected()).isZero();
         assertThat(heard.back).isNotDone();
 

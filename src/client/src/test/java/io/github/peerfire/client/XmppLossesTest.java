@@ -152,8 +152,8 @@ class XmppLossesTest {
         }
 
         @Override
-        public void refused() {
-            told.add("refused");
+        public void hindered(Optional<ClientState> by) {
+            told.add("hindered");
         }
     }
 }
