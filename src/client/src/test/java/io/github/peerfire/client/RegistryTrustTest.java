@@ -23,7 +23,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +48,7 @@ class RegistryTrustTest {
         own = certificate(folder, "localhost");
         other = certificate(Files.createDirectory(folder.resolve("other")), "example.net");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(identity(folder)));
+        server.setHttpsConfigurator(new HttpsConfigurator(new KeyStores(folder).identity()));
         server.createContext("/rtmfp/reg.cgi", exchange -> {
             exchange.sendResponseHeaders(200, NOBODY.length);
             exchange.getResponseBody().write(NOBODY);
@@ -126,14 +125,5 @@ class RegistryTrustTest {
         new KeyStores(folder).create(domain, file);
         return (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
-    }
-
-    private static SSLContext identity(Path folder) throws IOException, GeneralSecurityException {
-        char[] password = KeyStores.PASSWORD.toCharArray();
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(folder.resolve("keystore").toFile(), password), password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -16,13 +16,14 @@ import io.github.peerfire.testbed.openfire.TestUser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A phone whose server cannot be reached for a while, or does not let the account in any more. */
+/** A phone whose server cannot be reached or trusted for a while, or does not let the account in any more. */
 @Timeout(120)
 class CutOffPhoneIT extends TwoFriends {
 
@@ -70,6 +71,25 @@ class CutOffPhoneIT extends TwoFriends {
         Watch.await(phone, Watch.told("Nobody can be called at the moment. The connection to your server was lost"));
         assertThat(phone.snapshot().calls()).isEmpty();
         proxy.open();
+        Watch.await(phone, now -> now.contacts().stream().anyMatch(Contact::callable));
+    }
+
+    @Test
+    void whoeverAnswersInItsPlaceAndCannotBeTrustedIsToldNothingUntilTheServerIsBack(EmbeddedOpenfire server)
+            throws Exception {
+        CompletableFuture<?> told = Watch.of(phone, Watch.told("certificate of what answers there now is not trusted"));
+        CompletableFuture<?> toldToo = Watch.of(phone, Watch.told("does not encrypt as this client requires"));
+        try (FalseServer impostor = new FalseServer(alice.domain(), directory)) {
+            proxy.turnTo(impostor.address());
+            Phones.await(told);
+            assertThat(phone.snapshot().phase()).isEqualTo(SignInPhase.SIGNED_IN);
+            assertThat(phone.snapshot().contacts()).noneMatch(Contact::online);
+            impostor.speakPlainly();
+            Phones.await(toldToo);
+            assertThat(impostor.betrayed()).isEmpty();
+            proxy.turnTo(server.address());
+        }
+        Watch.await(phone, Watch.told("You are online."));
         Watch.await(phone, now -> now.contacts().stream().anyMatch(Contact::callable));
     }
 

@@ -14,9 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class CuttingProxy implements AutoCloseable {
 
-    private final InetSocketAddress server;
     private final ServerSocket door;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private volatile InetSocketAddress server;
     private volatile boolean shut;
 
     CuttingProxy(InetSocketAddress server) throws IOException {
@@ -53,7 +53,12 @@ final class CuttingProxy implements AutoCloseable {
                 continue;
             }
             Socket onward = new Socket();
-            onward.connect(server);
+            try {
+                onward.connect(server);
+            } catch (IOException e) {
+                client.close();
+                continue;
+            }
             client.setTcpNoDelay(true);
             onward.setTcpNoDelay(true);
             open.addAll(List.of(client, onward));
@@ -71,6 +76,13 @@ final class CuttingProxy implements AutoCloseable {
     /** Lets new ones through again. */
     void open() {
         shut = false;
+    }
+
+    /** Ends all connections; new ones go to another server. */
+    void turnTo(InetSocketAddress other) throws IOException {
+        server = other;
+        drop();
+        open();
     }
 
     private void drop() throws IOException {

@@ -43,6 +43,8 @@ final class PhoneAccount {
     private Optional<MediaCodecs> codecs = Optional.empty();
     private List<Contact> contacts = List.of();
     private int attempts;
+    /** As the user knows them. */
+    private ClientState connections = ClientState.ONLINE;
 
     /**
      * Makes one at which nobody is signed in.
@@ -131,6 +133,7 @@ final class PhoneAccount {
             return false;
         }
         phase = SignInPhase.SIGNED_IN;
+        connections = ClientState.ONLINE;
         client = Optional.of(made);
         follow(made);
         contactsChanged();
@@ -200,7 +203,7 @@ final class PhoneAccount {
         }
         ClientState state = client.get().state();
         if (isCutOff(state)) {
-            phone.told(phone.sentences().text("call.cutOff", state.explain(phone.sentences().locale())));
+            phone.told(phone.sentences().text("call.cutOff", phone.sentences().of(state)));
             return Optional.empty();
         }
         return client;
@@ -211,17 +214,16 @@ final class PhoneAccount {
             return;
         }
         contactsChanged();
-        if (state == ClientState.REFUSED) {
-            phone.told(state.explain(phone.sentences().locale()) + " " + phone.sentences().text("signIn.again"));
-            leaveIfRefused();
-        } else if (state != ClientState.ONLINE) {
-            phone.told(state.explain(phone.sentences().locale()));
+        if (state != connections) {
+            connections = state;
+            phone.told(state);
         }
+        leaveIfRefused();
     }
 
     /** Nothing is left of a session that the server has ended once its calls are over. */
     void leaveIfRefused() {
-        if (client.filter(made -> made.state() == ClientState.REFUSED).isPresent() && desk.snapshots().isEmpty()) {
+        if (client.isPresent() && connections == ClientState.REFUSED && desk.snapshots().isEmpty()) {
             signOut(new CompletableFuture<>());
         }
     }

@@ -1,5 +1,7 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.ClientState;
+
 /** What the parts of a phone may do to it. On the controller's thread, where nothing else is said. */
 interface PhoneContext {
 
@@ -8,6 +10,9 @@ interface PhoneContext {
 
     /** Tells the user something, with all that is different. */
     void told(String sentence);
+
+    /** Tells the user what of the connections is there. */
+    void told(ClientState connections);
 
     /** Something is different. */
     void changed();

@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.client.TrafficStatistics;
 import io.github.peerfire.phone.media.device.DeviceOpener;
@@ -278,11 +279,11 @@ public final class PhoneController implements AutoCloseable {
     }
 
     private void told(String sentence) {
-        told(sentence, OptionalInt.empty());
+        told(sentence, OptionalInt.empty(), Optional.empty());
     }
 
-    private void told(String sentence, OptionalInt asking) {
-        notice = Optional.of(new Notice(notice.map(Notice::number).orElse(0L) + 1, sentence, asking));
+    private void told(String sentence, OptionalInt asking, Optional<ClientState> connections) {
+        notice = Optional.of(new Notice(notice.map(Notice::number).orElse(0L) + 1, sentence, asking, connections));
         changed();
     }
 
@@ -332,7 +333,12 @@ public final class PhoneController implements AutoCloseable {
 
         @Override
         public void asked(int call, String sentence) {
-            PhoneController.this.told(sentence, OptionalInt.of(call));
+            PhoneController.this.told(sentence, OptionalInt.of(call), Optional.empty());
+        }
+
+        @Override
+        public void told(ClientState connections) {
+            PhoneController.this.told(sentences.of(connections), OptionalInt.empty(), Optional.of(connections));
         }
 
         @Override

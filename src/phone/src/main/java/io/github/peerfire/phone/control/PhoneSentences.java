@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.GroupCallException;
 import io.github.peerfire.client.SentenceBundle;
 import io.github.peerfire.client.SignInException;
@@ -46,6 +47,12 @@ public final class PhoneSentences {
     /** What somebody is, does or says, after the name. */
     public String of(String name, String sentence) {
         return text("said", name, sentence);
+    }
+
+    /** What of the connections is there and, where something is known, what to do. */
+    public String of(ClientState connections) {
+        String sentence = connections.explain(locale);
+        return connections == ClientState.REFUSED ? sentence + " " + text("signIn.again") : sentence;
     }
 
     /** Words that may be written from right to left, such as a name, so that those around them stay in their order. */

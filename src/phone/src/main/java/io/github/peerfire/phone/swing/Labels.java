@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.swing;
 
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.control.PhoneSentences;
 import java.awt.event.ActionEvent;
 import java.util.Locale;
@@ -30,6 +31,11 @@ final class Labels {
     /** What somebody is, does or says, after the name. */
     String of(String name, String sentence) {
         return sentences.of(name, sentence);
+    }
+
+    /** What of the connections is there and, where something is known, what to do. */
+    String of(ClientState connections) {
+        return sentences.of(connections);
     }
 
     Locale locale() {

@@ -1,18 +1,21 @@
 package io.github.peerfire.phone.swing;
 
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import java.awt.BorderLayout;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 
 /**
- * What the user should read, in as many lines as it takes: the last thing, together with what came just before it.
- * Can be read with keyboard and screen reader.
+ * What the user should read, in as many lines as it takes: what of the connections is lost, for as long as it is, then
+ * the last thing, together with what came just before it. Can be read with keyboard and screen reader.
  */
 final class NoticeBar extends JPanel {
 
@@ -23,10 +26,13 @@ final class NoticeBar extends JPanel {
 
     private final Wrapped text;
     private final transient Deque<Said> together = new ArrayDeque<>();
+    private final transient Labels labels;
+    private transient Optional<String> lost = Optional.empty();
     private long shown;
 
     NoticeBar(Labels labels) {
         super(new BorderLayout());
+        this.labels = labels;
         text = new Wrapped(labels.text("window.notice"), 2);
         add(text);
         setBorder(BorderFactory.createEmptyBorder(2, 8, 6, 8));
@@ -49,7 +55,8 @@ final class NoticeBar extends JPanel {
     }
 
     private void fill() {
-        String all = together.stream().map(said -> said.notice().sentence()).collect(Collectors.joining("\n"));
+        String all = Stream.concat(lost.stream(), together.stream().map(said -> said.notice().sentence())).distinct()
+                .collect(Collectors.joining("\n"));
         if (!all.equals(text.getText())) {
             text.setText(all);
         }
@@ -65,6 +72,7 @@ final class NoticeBar extends JPanel {
             say(notice);
         });
         together.removeIf(said -> !said.notice().holds(phone));
+        lost = phone.connection().filter(state -> state != ClientState.ONLINE).map(labels::of);
         fill();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
@@ -20,6 +21,11 @@ final class Alone implements CallContext {
     @Override
     public void told(String sentence) {
         // Nobody reads it.
+    }
+
+    @Override
+    public void told(ClientState connections) {
+        // There are none.
     }
 
     @Override

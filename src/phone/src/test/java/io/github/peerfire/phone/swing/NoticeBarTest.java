@@ -2,6 +2,7 @@ package io.github.peerfire.phone.swing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.control.CallKind;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.Notice;
@@ -25,9 +26,18 @@ class NoticeBarTest {
     }
 
     private void told(Notice notice, List<CallSnapshot> calls) {
+        told(notice, Optional.empty(), calls);
+    }
+
+    private void told(Notice notice, Optional<ClientState> connection, List<CallSnapshot> calls) {
         PhoneSnapshot now = PhoneSnapshot.NEW;
-        bar.show(new PhoneSnapshot(now.phase(), now.account(), now.device(), now.connection(), now.contacts(), calls,
+        bar.show(new PhoneSnapshot(now.phase(), now.account(), now.device(), connection, now.contacts(), calls,
                 now.missed(), Optional.of(notice), now.settings(), now.devices(), false));
+    }
+
+    /** Told in the state that it is about. */
+    private static Notice connections(long number, ClientState state) {
+        return new Notice(number, state.explain(Locale.ENGLISH), OptionalInt.empty(), Optional.of(state));
     }
 
     private String shown() {
@@ -45,11 +55,36 @@ class NoticeBarTest {
 
     @Test
     void aQuestionGoesWhenItIsAnswered() {
-        Notice question = new Notice(1, "Bob is calling. Accept or decline?", OptionalInt.of(7));
+        Notice question = new Notice(1, "Bob is calling. Accept or decline?", OptionalInt.of(7), Optional.empty());
         told(question, List.of(Snapshots.call(7, CallKind.CONTACT, "Bob", CallPhase.ALERTING)));
         assertThat(shown()).isEqualTo(question.sentence());
         told(question, List.of(Snapshots.call(7, CallKind.CONTACT, "Bob", CallPhase.CONNECTING)));
         assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void whatIsLostStandsThereForAsLongAsItIs() {
+        Optional<ClientState> lost = Optional.of(ClientState.WITHOUT_XMPP);
+        Optional<ClientState> untrusted = Optional.of(ClientState.SERVER_UNTRUSTED);
+        Optional<ClientState> online = Optional.of(ClientState.ONLINE);
+        told(connections(1, lost.get()), lost, List.of());
+        assertThat(shown()).isEqualTo(lost.get().explain(Locale.ENGLISH));
+        told(connections(2, untrusted.get()), untrusted, List.of());
+        assertThat(shown()).isEqualTo(untrusted.get().explain(Locale.ENGLISH));
+        for (int number = 3; number < 9; number++) {
+            told(new Notice(number, "No camera."), untrusted, List.of());
+        }
+        assertThat(shown()).isEqualTo(untrusted.get().explain(Locale.ENGLISH) + "\nNo camera.");
+        told(connections(9, online.get()), online, List.of());
+        assertThat(shown()).endsWith("You are online.").doesNotContain("certificate");
+    }
+
+    @Test
+    void whoIsLetInNoMoreIsToldSoAlsoWhenNobodyIsSignedIn() {
+        Notice notice = connections(1, ClientState.REFUSED);
+        told(notice, Optional.of(ClientState.REFUSED), List.of());
+        told(notice, List.of());
+        assertThat(shown()).isEqualTo(notice.sentence());
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** The JKS stores of a home: an identity signed by itself, and no trust in anybody. */
 public final class KeyStores {
@@ -33,6 +35,20 @@ public final class KeyStores {
                 "-dname", "CN=" + domain, "-ext", "SAN=dns:" + domain + ",dns:*." + domain, "-validity", "30",
                 "-storetype", "JKS", "-keystore", store, "-storepass", PASSWORD, "-keypass", PASSWORD);
         export(certificate);
+    }
+
+    /** What a TLS server needs that proves itself with the key. */
+    public SSLContext identity() throws IOException {
+        try {
+            char[] password = PASSWORD.toCharArray();
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(KeyStore.getInstance(folder.resolve("keystore").toFile(), password), password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     private void createEmpty(String name) throws IOException {
