@@ -1,12 +1,17 @@
 package io.github.peerfire.client.videophone;
 
 import io.github.peerfire.flash.NetConnection;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What this side of a call says through the rendezvous: nothing, until the other side may be a Video Phone of 2011. On
  * the line's thread, but for {@link #isUsed}.
  */
 final class CallSignals {
+
+    private static final Set<VideoPhoneEnding> KNOWN_THERE =
+            EnumSet.of(VideoPhoneEnding.REMOTE_HUNG_UP, VideoPhoneEnding.BUSY);
 
     private final NetConnection through;
     private final CallMachine machine;
@@ -45,9 +50,12 @@ final class CallSignals {
         }
     }
 
-    /** The call is over, of which the other side is told unless it knows. */
+    /**
+     * The call is over, of which the other side is told unless it knows: a Video Phone of 2011 that refused us hangs up
+     * the call that it has instead when it is told.
+     */
     void end() {
-        if (used && machine.ending().filter(VideoPhoneEnding.REMOTE_HUNG_UP::equals).isEmpty()) {
+        if (used && machine.ending().filter(KNOWN_THERE::contains).isEmpty()) {
             Signal last = machine.isActive() ? Signal.BYE : incoming ? Signal.REJECT : Signal.CANCEL;
             last.send(through, machine.peer(), self);
         }

@@ -53,7 +53,7 @@ public final class VideoPhoneLine implements AutoCloseable {
     private volatile Consumer<VideoPhoneCall> over = call -> { };
     private volatile Predicate<PeerId> admitted = peer -> true;
     private NetConnection connection;
-    private PublishedStream control;
+    private Runnable leave = () -> { };
     private boolean closed;
 
     private VideoPhoneLine(String name, LineThread thread) {
@@ -80,17 +80,16 @@ public final class VideoPhoneLine implements AutoCloseable {
         if (closed || next.equals(connection)) {
             return;
         }
-        PublishedStream earlier = control;
+        Runnable leaveEarlier = leave;
         connection = next;
-        control = NetStream.publishDirect(next, CONTROL + name,
+        PublishedStream control = NetStream.publishDirect(next, CONTROL + name,
                 made -> made.onPeerConnect(caller -> admits(next, caller)));
         next.onCall(new SignalHandler(next, name, this::present, (caller, claimed) -> invited(next, caller, claimed)));
-        VideoPhoneCall call = present.get();
-        if (earlier != null && call != null) {
-            call.ended().thenRun(earlier::close);
-        } else if (earlier != null) {
-            earlier.close();
-        }
+        leave = () -> {
+            control.close();
+            next.onCall((method, arguments) -> null);
+        };
+        present().ifPresentOrElse(call -> call.ended().thenRun(leaveEarlier), leaveEarlier);
     }
 
     /** Tells of calls that ring, on the line's thread. One listener; without one they are declined. */
@@ -256,8 +255,7 @@ public final class VideoPhoneLine implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        control.close();
-        connection.onCall((method, arguments) -> null);
+        leave.run();
         present().ifPresent(VideoPhoneCall::hangUp);
     }
 }
