@@ -6,19 +6,24 @@ import javax.swing.MenuSelectionManager;
 
 /**
  * Keeps a letter that chose in a menu from being typed as well. The menu closes when the key goes down, and the cursor
- * is back in its field before the letter comes.
+ * is back in its field before the letter comes, again and again if the key is held.
  */
 final class MenuLetters implements KeyEventDispatcher {
 
-    private boolean downInMenu;
+    private static final int NONE = -1;
+
+    /** The key that went down in a menu and is still held, which repeats it; none of Java's is negative. */
+    private int held = NONE;
 
     @Override
     public boolean dispatchKeyEvent(KeyEvent event) {
-        if (event.getID() != KeyEvent.KEY_TYPED) {
-            downInMenu = event.getID() == KeyEvent.KEY_PRESSED && isMenuOpen();
-            return false;
+        if (event.getID() == KeyEvent.KEY_TYPED) {
+            return held != NONE && !isMenuOpen();
         }
-        return downInMenu && !isMenuOpen();
+        int key = event.getExtendedKeyCode();
+        boolean stillHeld = event.getID() == KeyEvent.KEY_PRESSED && (isMenuOpen() || key == held);
+        held = stillHeld ? key : NONE;
+        return false;
     }
 
     private static boolean isMenuOpen() {

@@ -39,6 +39,19 @@ class MenuLettersTest {
         assertThat(isTaken(KeyEvent.KEY_RELEASED)).isFalse();
     }
 
+    @Test
+    void norIsItWhileTheKeyIsHeld() {
+        openMenu();
+        isTaken(KeyEvent.KEY_PRESSED);
+        closeMenu();
+        assertThat(isTaken(KeyEvent.KEY_TYPED)).isTrue();
+        isTaken(KeyEvent.KEY_PRESSED);
+        assertThat(isTaken(KeyEvent.KEY_TYPED)).isTrue();
+        isTaken(KeyEvent.KEY_RELEASED);
+        isTaken(KeyEvent.KEY_PRESSED);
+        assertThat(isTaken(KeyEvent.KEY_TYPED)).isFalse();
+    }
+
     /** Some input methods type without a key that goes down. */
     @Test
     void theNextLetterIsTyped() {
