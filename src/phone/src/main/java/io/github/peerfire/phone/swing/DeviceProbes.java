@@ -22,6 +22,7 @@ final class DeviceProbes {
     private Optional<MicrophoneProbe> microphone = Optional.empty();
     private Optional<LoudspeakerProbe> loudspeaker = Optional.empty();
     private Optional<CameraProbe> camera = Optional.empty();
+    private boolean closed;
     private String microphoneName = "";
     private String loudspeakerName = "";
     private volatile String cameraName = "";
@@ -42,6 +43,9 @@ final class DeviceProbes {
     }
 
     private void use(MediaSettings wanted) {
+        if (closed) {
+            return;
+        }
         if (!wanted.microphone().equals(microphoneName)) {
             microphoneName = wanted.microphone();
             microphone.ifPresent(DeviceProbes::giveBack);
@@ -87,15 +91,15 @@ final class DeviceProbes {
         return camera.filter(probe -> probe.failure().isEmpty()).isPresent();
     }
 
+    /** Gives all back, and tries no more. */
     void close() {
+        closed = true;
         microphone.ifPresent(DeviceProbes::giveBack);
         loudspeaker.ifPresent(DeviceProbes::giveBack);
         camera.ifPresent(DeviceProbes::giveBack);
         microphone = Optional.empty();
         loudspeaker = Optional.empty();
         camera = Optional.empty();
-        microphoneName = "";
-        loudspeakerName = "";
         cameraName = "";
     }
 

@@ -61,6 +61,14 @@ class DeviceProbesTest {
         assertThat(probes.sees()).isFalse();
     }
 
+    /** Names of devices may be found when nobody chooses any more. */
+    @Test
+    void noneIsTriedAfterTheEnd() {
+        probes.close();
+        probes.use(MediaSettings.NONE.withCamera(MediaDevices.TEST), PhoneSnapshot.NEW);
+        assertThat(probes.sees()).isFalse();
+    }
+
     @Test
     void aCallHasMicrophoneAndCameraForItself() {
         PhoneSnapshot calling = Snapshots.with(List.of(),
