@@ -8,6 +8,7 @@ import io.github.peerfire.phone.control.MemberSnapshot;
 import io.github.peerfire.phone.control.PhoneSentences;
 import io.github.peerfire.phone.media.audio.ToneMeter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +18,9 @@ final class CallTally {
     private final ToneMeter heard = new ToneMeter();
     private final Set<String> others = new LinkedHashSet<>();
     private Optional<CallView> view = Optional.empty();
-    private CallSnapshot last;
+    private List<ChatLine> chat = List.of();
+    private long written;
+    private long read;
 
     /** @param first how the call is while both sides can talk */
     CallTally(CallSnapshot first) {
@@ -31,7 +34,11 @@ final class CallTally {
     }
 
     void see(CallSnapshot now) {
-        last = now;
+        List<ChatLine> lines = ChatLine.since(chat, now.chat());
+        long own = lines.stream().filter(ChatLine::own).count();
+        written += own;
+        read += lines.size() - own;
+        chat = now.chat();
         if (now.kind() == CallKind.GROUP) {
             now.members().stream().map(MemberSnapshot::id).forEach(others::add);
         } else {
@@ -44,8 +51,6 @@ final class CallTally {
         long sent = view.map(known -> known.counters(CallView.OTHER).audioSent().messages()).orElse(0L);
         long received = view.map(known -> others.stream()
                 .mapToLong(member -> known.counters(member).audioReceived().messages()).sum()).orElse(0L);
-        long written = last.chat().stream().filter(ChatLine::own).count();
-        return sentences.text("unattended.counters", sent, written, received, last.chat().size() - written,
-                heard.frequency());
+        return sentences.text("unattended.counters", sent, written, received, read, heard.frequency());
     }
 }
