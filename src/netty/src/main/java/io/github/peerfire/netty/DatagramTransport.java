@@ -57,6 +57,7 @@ enum DatagramTransport {
         @Override
         Bootstrap configure(Bootstrap bootstrap, SocketProtocolFamily family, Arrivals arrivals) {
             bootstrap.channelFactory(() -> new EpollDatagramChannel(family));
+            WholeDatagrams.on(bootstrap, family);
             return switch (arrivals) {
                 case IN_RUNS -> bootstrap
                         .option(EpollChannelOption.UDP_GRO, true)
