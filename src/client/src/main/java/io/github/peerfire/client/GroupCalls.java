@@ -4,16 +4,12 @@ import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallManager;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.invite.element.CallInvite;
-import io.github.peerfire.smack.muji.Conference;
-import io.github.peerfire.smack.muji.ConferenceState;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jivesoftware.smack.SmackException;
@@ -28,9 +24,6 @@ import org.jxmpp.jid.parts.Localpart;
 
 /** The calls of several people that this device takes part in (ProtoXEP section 9). Any thread. */
 public final class GroupCalls {
-
-    /** Until a room has let the user in and repeated what the user wants. */
-    private static final Duration LONGEST_ENTRY = Duration.ofSeconds(60);
 
     private final XMPPConnection connection;
     private final ClientCallHost host;
@@ -97,8 +90,7 @@ public final class GroupCalls {
                         call.ask(invited);
                         result.complete(call);
                     } else {
-                        boolean wrapped = failure instanceof CompletionException;
-                        result.completeExceptionally(wrapped ? failure.getCause() : failure);
+                        result.completeExceptionally(Failures.root(failure));
                     }
                 });
         return result;
@@ -127,29 +119,9 @@ public final class GroupCalls {
                 return;
             }
             GroupRoom room = new GroupRoom(connection, address, clock);
-            GroupConference[] made = new GroupConference[1];
-            made[0] = new GroupConference(room, host, calls, clock, invitations, () -> closed(made[0]));
-            GroupConference conference = made[0];
+            GroupConference conference = new GroupConference(room, host, calls, clock, invitations, this::closed);
             open.add(conference);
-            CallClock.Timer limit = clock.schedule(LONGEST_ENTRY, conference::leaveNow);
-            result.whenComplete((call, failure) -> limit.cancel());
-            // Also when the room forgot the user on the way. Whoever hears of it finds the call over.
-            CompletableFuture<Throwable> reason = new CompletableFuture<>();
-            conference.ended().thenRun(() -> result.completeExceptionally(
-                    reason.getNow(new GroupCallException(GroupCallFailure.NOT_ADMITTED, null))));
-            conference.onState(state -> {
-                if (!result.isDone()) {
-                    told(conference, state, result, reason);
-                }
-            });
-            room.enter(conference.conference(), members).whenComplete((done, failure) -> clock.execute(() -> {
-                if (failure == null) {
-                    conference.join(kinds);
-                } else {
-                    reason.complete(failure);
-                    conference.leaveNow();
-                }
-            }));
+            new GroupEntrance(room, conference, clock, result).begin(members, kinds);
         });
         return result;
     }
@@ -157,30 +129,6 @@ public final class GroupCalls {
     private void closed(GroupConference conference) {
         open.remove(conference);
         over.run();
-    }
-
-    private void told(
-            GroupConference conference, ConferenceState state, CompletableFuture<GroupCall> result,
-            CompletableFuture<Throwable> reason) {
-        switch (state) {
-            case JOINED -> result.complete(new GroupCall(conference));
-            case FULL -> {
-                Conference full = conference.conference();
-                boolean video = !full.isFull() && full.leftOut().keySet().equals(Set.of(MediaKind.VIDEO));
-                refuse(conference, reason, video ? GroupCallFailure.NO_ROOM_FOR_VIDEO : GroupCallFailure.FULL);
-            }
-            case NO_COMMON_CODEC -> refuse(conference, reason, GroupCallFailure.NO_COMMON_CODEC);
-            case UNHEARD, REMOVED -> refuse(conference, reason, GroupCallFailure.NOT_ADMITTED);
-            default -> {
-                // On the way.
-            }
-        }
-    }
-
-    private void refuse(GroupConference conference, CompletableFuture<Throwable> reason, GroupCallFailure why) {
-        reason.complete(new GroupCallException(why, null));
-        // Not while the conference still tells what becomes of it.
-        clock.execute(conference::leaveNow);
     }
 
     CompletableFuture<GroupCall> accept(GroupInvitation invitation, Set<MediaKind> media) {

@@ -54,17 +54,17 @@ final class GroupConference implements MeshListener, ConferenceHost {
     private final OneListener<GroupAnswer> answers = new OneListener<>();
     private final CompletableFuture<GroupCallEnding> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
-    private final Runnable over;
+    private final Consumer<GroupConference> over;
     private volatile List<GroupMember> present = List.of();
     private volatile Map<MediaKind, List<Codec>> codecs = Map.of();
     private volatile Map<MediaKind, GroupCallFailure> leftOut = Map.of();
     private volatile ConferenceState state = ConferenceState.OUTSIDE;
     private boolean closed;
 
-    /** @param over is run when the user has left */
+    /** @param over is told when the user has left */
     GroupConference(
             GroupRoom room, ClientCallHost host, CallManager calls, CallClock clock, GroupInvitations invitations,
-            Runnable over) {
+            Consumer<GroupConference> over) {
         this.room = room;
         this.host = host;
         this.clock = clock;
@@ -225,7 +225,7 @@ final class GroupConference implements MeshListener, ConferenceHost {
         stream.close();
         members.clear();
         refresh();
-        over.run();
+        over.accept(this);
         ended.complete(why);
         room.leave().whenComplete((done, failure) -> left.complete(null));
     }

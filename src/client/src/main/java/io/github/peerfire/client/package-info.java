@@ -18,8 +18,8 @@
  *   <li>media of a call: {@link CallStreamMedia} goes over a {@link CallLeg}, with {@link CallLocal} and
  *       {@link CallRemote} at its ends; {@link CallVerification} and {@link CallProof} see to it that nobody is in
  *       between
- *   <li>calls of several: {@link GroupCalls}, {@link GroupCall}, {@link GroupConference}, {@link GroupRoom},
- *       {@link GroupInvitations}, who all get one {@link SharedStream}
+ *   <li>calls of several: {@link GroupCalls}, {@link GroupCall}, {@link GroupEntrance}, {@link GroupConference},
+ *       {@link GroupRoom}, {@link GroupInvitations}, who all get one {@link SharedStream}
  *   <li>calls of Adobe's Video Phone: {@link VideoPhone}, with package {@link io.github.peerfire.client.videophone}
  * </ul>
  */

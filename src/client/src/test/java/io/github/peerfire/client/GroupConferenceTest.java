@@ -29,7 +29,7 @@ class GroupConferenceTest {
     private final AnsweringConnection connection = new AnsweringConnection(desk.self(), request -> null);
     private final GroupConference conference = new GroupConference(
             new GroupRoom(connection, JidCreate.entityBareFromOrThrowUnchecked("room@rooms.example.net"), clock), host,
-            desk.manager(), clock, new GroupInvitations(connection, host, clock, null), () -> { });
+            desk.manager(), clock, new GroupInvitations(connection, host, clock, null), left -> { });
 
     GroupConferenceTest() throws Exception {
     }
