@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 
 /** Says why an address cannot be bound, and what to do about it. */
 final class BindFailure {
@@ -16,6 +17,11 @@ final class BindFailure {
         BindException failure = new BindException("Cannot bind UDP " + text(address) + ": " + reason(address, cause));
         failure.initCause(cause);
         return failure;
+    }
+
+    /** What is behind the exception of a future that came of another. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 
     static String text(InetSocketAddress address) {

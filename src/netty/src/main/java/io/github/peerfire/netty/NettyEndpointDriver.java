@@ -9,7 +9,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -161,7 +160,7 @@ public final class NettyEndpointDriver implements EndpointDriver {
             }
             sockets.bind(address).whenComplete((interfaceId, failure) -> {
                 if (failure != null) {
-                    result.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+                    result.completeExceptionally(BindFailure.cause(failure));
                 } else {
                     result.complete(up(interfaceId));
                 }

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Binds drivers one after the other to the same addresses, or none of them, before any begins to receive. */
 final class SharedStart {
@@ -32,8 +31,8 @@ final class SharedStart {
                 drivers.forEach(NettyEndpointDriver::begin);
                 result.complete(drivers);
             } else {
-                abandonAll().whenComplete((end, ignored) -> result.completeExceptionally(
-                        failure instanceof CompletionException ? failure.getCause() : failure));
+                abandonAll().whenComplete((end, ignored) ->
+                        result.completeExceptionally(BindFailure.cause(failure)));
             }
         });
         return result;

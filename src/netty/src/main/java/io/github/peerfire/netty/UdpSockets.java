@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 
 /** The sockets that datagrams go through directly; an interface ID is an index here. Confined to the event loop. */
@@ -50,8 +49,7 @@ final class UdpSockets {
                 result.complete(all);
             } else {
                 all.close();
-                result.completeExceptionally(
-                        failure instanceof CompletionException ? failure.getCause() : failure);
+                result.completeExceptionally(BindFailure.cause(failure));
             }
         });
         return result;
