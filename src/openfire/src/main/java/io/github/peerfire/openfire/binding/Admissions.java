@@ -16,6 +16,10 @@ public final class Admissions {
     public static final int MAX_LIVE = 64;
 
     private record Admitted(long epoch, Map<JID, Long> until) {
+
+        boolean isOf(Binding binding) {
+            return epoch == binding.epoch();
+        }
     }
 
     private final Clock clock;
@@ -35,7 +39,10 @@ public final class Admissions {
      * @return false if there are too many live ones
      */
     public synchronized boolean admit(Binding binding, JID guest, Duration period) {
-        Map<JID, Long> until = live(binding);
+        long now = clock.millis();
+        Map<JID, Long> until = byHolder.compute(binding.holder(), (holder, known) ->
+                known != null && known.isOf(binding) ? known : new Admitted(binding.epoch(), new HashMap<>())).until();
+        until.values().removeIf(end -> end <= now);
         if (period.isZero()) {
             until.remove(guest);
             return true;
@@ -43,30 +50,23 @@ public final class Admissions {
         if (until.size() >= MAX_LIVE && !until.containsKey(guest)) {
             return false;
         }
-        until.put(guest, clock.millis() + period.toMillis());
+        until.put(guest, now + period.toMillis());
         return true;
     }
 
     /** Whether a full JID is let in by the holder of a binding, itself or all of its account. */
     public synchronized boolean isAdmitted(Binding binding, JID guest) {
-        if (!byHolder.containsKey(binding.holder())) {
+        Admitted admitted = byHolder.get(binding.holder());
+        if (admitted == null || !admitted.isOf(binding)) {
             return false;
         }
-        Map<JID, Long> until = live(binding);
-        return until.containsKey(guest) || until.containsKey(guest.asBareJID());
+        long now = clock.millis();
+        return admitted.until().getOrDefault(guest, now) > now
+                || admitted.until().getOrDefault(guest.asBareJID(), now) > now;
     }
 
     /** Forgets what a full JID let in. */
     public synchronized void forget(JID holder) {
         byHolder.remove(holder);
-    }
-
-    private Map<JID, Long> live(Binding binding) {
-        long now = clock.millis();
-        Admitted admitted = byHolder.compute(binding.holder(), (holder, known) ->
-                known != null && known.epoch() == binding.epoch()
-                        ? known : new Admitted(binding.epoch(), new HashMap<>()));
-        admitted.until().values().removeIf(end -> end <= now);
-        return admitted.until();
     }
 }

@@ -50,7 +50,13 @@ class AdmissionsTest {
     void anAdmissionEndsWithTheBinding() {
         admissions.admit(binding, CAROL, HOUR);
         assertThat(admissions.isAdmitted(binding(2), CAROL)).isFalse();
+    }
+
+    @Test
+    void aQuestionThatComesTooLateTakesNothingFromTheNextBinding() {
+        admissions.admit(binding(2), CAROL, HOUR);
         assertThat(admissions.isAdmitted(binding, CAROL)).isFalse();
+        assertThat(admissions.isAdmitted(binding(2), CAROL)).isTrue();
     }
 
     @Test
