@@ -55,9 +55,14 @@ final class KeyingQueue {
 
     /** Whether more work is taken on that somebody at that address causes, if need be instead of somebody else's. */
     boolean accepts(InetAddress address) {
+        return room.isFree(foreign) || hasLessThanSomebodyElse(address);
+    }
+
+    /** Also after one more, so that nobody loses his only one. */
+    private boolean hasLessThanSomebodyElse(InetAddress address) {
         Source source = sources.get(key(address));
         int size = source == null ? 0 : source.waiting.size();
-        return room.isFree(foreign) || largest() > size + 1;
+        return largest() > size + 1;
     }
 
     private int largest() {
@@ -88,7 +93,7 @@ final class KeyingQueue {
         }
         if (room.take(foreign)) {
             foreign++;
-        } else if (largest() > 0) {
+        } else if (hasLessThanSomebodyElse(work.foreignSource())) {
             makeRoom();
         } else {
             drop(work); // another endpoint was faster

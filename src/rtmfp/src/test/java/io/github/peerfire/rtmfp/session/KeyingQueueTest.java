@@ -112,6 +112,28 @@ class KeyingQueueTest {
         assertThat(counters.drops()).containsEntry(DropReason.OVER_LIMIT, 1L);
     }
 
+    @Test
+    void whoFindsTheRoomTakenMeanwhileTakesNobodysOnlyOne() {
+        KeyingRoom shared = new KeyingRoom(2);
+        KeyingQueue first = new KeyingQueue(shared, counters);
+        KeyingQueue second = new KeyingQueue(shared, counters);
+        for (int host = 1; host < SessionParameters.KEYING_LIMIT / 4; host++) {
+            offer(first, "198.51.100.7");
+            first.poll();
+        }
+        Work only = offer(first, "198.51.100.7");
+        Work late = new Work(address("192.0.2.1"));
+        assertThat(first.accepts(late.source)).isTrue();
+        for (int host = 0; host < SessionParameters.KEYING_LIMIT * 3 / 4; host++) {
+            assertThat(offer(second, "198.51.100.8")).isNotNull();
+        }
+        first.add(late);
+
+        assertThat(abandoned).containsExactly(late);
+        assertThat(first.poll()).isSameAs(only);
+        assertThat(first.poll()).isNull();
+    }
+
     private List<Work> fill(String address, int count) {
         List<Work> works = new ArrayList<>();
         for (int i = 0; i < count; i++) {
