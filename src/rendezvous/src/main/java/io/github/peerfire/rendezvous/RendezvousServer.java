@@ -162,7 +162,10 @@ public final class RendezvousServer implements AutoCloseable {
         return state.loops().boundAddresses();
     }
 
-    /** Does something on an event loop, again and again with such a pause, until the server closes; must not block. */
+    /**
+     * Does something on an event loop, again and again with such a pause, until the server closes; must not block. What
+     * throws an exception is done again like anything else.
+     */
     public void every(Duration pause, Runnable task) {
         state.upkeep().every(pause, task);
     }

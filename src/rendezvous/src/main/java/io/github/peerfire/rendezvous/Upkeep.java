@@ -2,6 +2,8 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rendezvous.relay.Relay;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a server does again and again, on the first of its event loops: it forgets what is over. */
 final class Upkeep {
@@ -9,6 +11,8 @@ final class Upkeep {
     /** How often what is over is forgotten. */
     static final Duration TIDYING = Duration.ofSeconds(4);
     private static final Duration RELAY_TIDYING = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final ServerState state;
 
@@ -22,12 +26,30 @@ final class Upkeep {
 
     /** See {@link RendezvousServer#every}. */
     void every(Duration pause, Runnable task) {
+        every(pause, task, true);
+    }
+
+    private void every(Duration pause, Runnable task, boolean wentWell) {
         state.loops().first().schedule(pause.toNanos(), () -> {
             if (!state.isClosing()) {
-                task.run();
-                every(pause, task);
+                every(pause, task, goesWell(task, wentWell));
             }
         });
+    }
+
+    /** What fails once may go well next time, as with a host's store that was out of reach. */
+    private static boolean goesWell(Runnable task, boolean wentWell) {
+        try {
+            task.run();
+            return true;
+        } catch (RuntimeException e) {
+            if (wentWell) {
+                LOG.warn("A repeated task failed; until it goes well, failures are logged at debug level", e);
+            } else {
+                LOG.debug("A repeated task failed again", e);
+            }
+            return false;
+        }
     }
 
     /** Forgets what is over, though nothing new comes, and looks whether other nodes came or went. */

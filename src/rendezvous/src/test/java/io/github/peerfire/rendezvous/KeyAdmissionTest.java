@@ -3,6 +3,8 @@ package io.github.peerfire.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.amf.AmfValue;
+import io.github.peerfire.rendezvous.keys.DeveloperKey;
+import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
 import io.github.peerfire.rendezvous.keys.DeveloperKeys;
 import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
 import io.github.peerfire.rendezvous.keys.IssuedKey;
@@ -18,10 +20,14 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.testbed.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Developer keys as clients meet them. */
@@ -34,14 +40,50 @@ class KeyAdmissionTest {
     private final InMemoryKeyStore store = new InMemoryKeyStore();
     private final DeveloperKeys keys = new DeveloperKeys(store, new Random(7)::nextBytes, clock);
     private final IssuedKey issued = keys.create(KeyTerms.of("phone"));
+    /** Keys that their holders' store fails to look up by ID. */
+    private final Set<String> unreadable = new HashSet<>();
 
     private void serve(RefusalStyle style) {
         KeyHolders holders = new KeyHolders(
-                store, () -> style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
+                new UnsteadyStore(), () -> style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
         rendezvous.authorizer = holders;
         rendezvous.policy = holders;
         rendezvous.listener = Optional.of(holders);
         holders.attach(rendezvous.server);
+    }
+
+    /** What a host's store may be: one that fails. */
+    private final class UnsteadyStore implements DeveloperKeyStore {
+
+        @Override
+        public Optional<DeveloperKey> find(KeyDigest digest) {
+            return store.find(digest);
+        }
+
+        @Override
+        public Optional<DeveloperKey> get(String id) {
+            if (unreadable.contains(id)) {
+                IllegalStateException failure = new IllegalStateException("expected in this test");
+                failure.setStackTrace(new StackTraceElement[0]);
+                throw failure;
+            }
+            return store.get(id);
+        }
+
+        @Override
+        public Collection<DeveloperKey> keys() {
+            return store.keys();
+        }
+
+        @Override
+        public void put(DeveloperKey key) {
+            store.put(key);
+        }
+
+        @Override
+        public void remove(String id) {
+            store.remove(id);
+        }
     }
 
     @Test
@@ -116,6 +158,23 @@ class KeyAdmissionTest {
         rendezvous.pass(1_500 * Time.MILLISECOND);
         assertThat(expired.isClosed()).isTrue();
         assertThat(rendezvous.server.peers()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatFailsNowAndThenOrForOneKeyKeepsNoRevokedKeyAlive() {
+        serve(RefusalStyle.CIRRUS);
+        List<IssuedKey> all = List.of(issued, keys.create(KeyTerms.of("second")), keys.create(KeyTerms.of("third")));
+        List<ScriptedClient> clients =
+                IntStream.range(0, 3).mapToObj(i -> admitted("203.0.113." + (10 + i), all.get(i))).toList();
+        unreadable.add(issued.key().id());
+        rendezvous.pass(3 * Time.SECOND);
+        all.forEach(key -> keys.revoke(key.key().id()));
+        rendezvous.pass(1_500 * Time.MILLISECOND);
+        assertThat(clients).extracting(ScriptedClient::isClosed).containsExactly(false, true, true);
+
+        unreadable.clear();
+        rendezvous.pass(1_500 * Time.MILLISECOND);
+        assertThat(clients).extracting(ScriptedClient::isClosed).containsOnly(true);
     }
 
     @Test

@@ -82,20 +82,38 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
         return usage.size();
     }
 
-    /** Disconnects those whose key was revoked or removed or has expired; nothing happens before {@link #attach}. */
+    /**
+     * Disconnects those whose key was revoked or removed or has expired; nothing happens before {@link #attach}.
+     *
+     * @throws RuntimeException what the store threw about a key, after all others were looked at
+     */
     public void enforce() {
         RendezvousServer attached = server;
-        if (attached != null) {
-            Instant now = clock.instant();
-            usage.forEach((keyId, used) -> {
-                Optional<DeveloperKey> key = store.get(keyId);
-                if (key.isEmpty() || key.get().ended(now).isPresent()) {
-                    used.connections().forEach(connection -> attached.disconnect(
-                            connection, "NetConnection.Connect.Closed", "developer key"));
-                }
-                usage.computeIfPresent(keyId, (id, still) -> still.isOver(now.toEpochMilli()) ? null : still);
-            });
+        if (attached == null) {
+            return;
         }
+        RuntimeException failure = null;
+        for (String keyId : usage.keySet()) {
+            try {
+                enforce(keyId, attached);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void enforce(String keyId, RendezvousServer attached) {
+        Instant now = clock.instant();
+        Optional<DeveloperKey> key = store.get(keyId);
+        KeyUsage used = usage.get(keyId);
+        if (used != null && (key.isEmpty() || key.get().ended(now).isPresent())) {
+            used.connections().forEach(connection -> attached.disconnect(
+                    connection, "NetConnection.Connect.Closed", "developer key"));
+        }
+        usage.computeIfPresent(keyId, (id, still) -> still.isOver(now.toEpochMilli()) ? null : still);
     }
 
     @Override
