@@ -2,10 +2,11 @@ package io.github.peerfire.rtmfp.flow;
 
 /**
  * What the flows of all sessions of an endpoint keep together because of their far ends: fragments that wait for
- * others, messages that wait to be acknowledged, and the flows themselves (RFC 7016 §5). Some of it every session may
- * have whatever the others do. Of the rest each may have as much as an eighth of what is left at the time (dynamic
- * thresholds, A. K. Choudhury and E. L. Hahne, 1998): so it is never used up, who comes late gets no less than who
- * came early, and whoever keeps most has to give way first. Confined to the endpoint's thread.
+ * others, messages that wait to be acknowledged, the flows themselves, and what is noted of gaps and of flows that are
+ * over (RFC 7016 §5). Some of it every session may have whatever the others do. Of the rest each may have as much as an
+ * eighth of what is left at the time (dynamic thresholds, A. K. Choudhury and E. L. Hahne, 1998): so it is never used
+ * up, who comes late gets no less than who came early, and whoever keeps most has to give way first. Confined to the
+ * endpoint's thread.
  */
 public final class FlowRoom {
 

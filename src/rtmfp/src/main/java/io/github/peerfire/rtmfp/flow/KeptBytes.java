@@ -3,8 +3,11 @@ package io.github.peerfire.rtmfp.flow;
 /** What the flows of one session keep because of the far end, in bytes, and whether that is more than its share. */
 final class KeptBytes {
 
-    /** What a flow takes beside its metadata, until it is forgotten. */
-    private static final int FLOW_COST = 256;
+    /** What a flow takes beside its metadata and what it notes of gaps, until it is forgotten. */
+    private static final int FLOW_COST = 400;
+
+    /** What a fragment takes beside its data until it is acknowledged, with its part of the message. */
+    private static final int SENT_FRAGMENT_COST = 160;
 
     private final FlowRoom room;
     private long kept;
@@ -15,6 +18,11 @@ final class KeptBytes {
 
     static int flowCost(int metadataLength) {
         return FLOW_COST + metadataLength;
+    }
+
+    /** What so many bytes in so many fragments take that are sent. */
+    static long sentCost(int bytes, int fragments) {
+        return bytes + (long) fragments * SENT_FRAGMENT_COST;
     }
 
     /** So much more is kept, or less if it is below 0. */

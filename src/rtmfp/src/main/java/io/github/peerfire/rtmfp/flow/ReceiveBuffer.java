@@ -18,6 +18,9 @@ final class ReceiveBuffer {
         void gap();
     }
 
+    /** Bytes that contiguous fragments take in memory to be kept in their order, beside what each counts for. */
+    static final int SEGMENT_COST = 104;
+
     private final Sink sink;
     /**
      * By the first fragment's sequence number. No two are parts of one message that touch. Made when it is first
@@ -41,6 +44,11 @@ final class ReceiveBuffer {
     /** BUFFERED_SIZE: bytes, and what keeping them costs. */
     int size() {
         return size;
+    }
+
+    /** Bytes that it takes in memory, of which what is said of the window knows nothing. */
+    int memory() {
+        return size + SEGMENT_COST * segments.size();
     }
 
     boolean isEmpty() {

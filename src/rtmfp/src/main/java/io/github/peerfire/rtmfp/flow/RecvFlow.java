@@ -52,8 +52,9 @@ public final class RecvFlow {
         return metadata.clone();
     }
 
-    int metadataLength() {
-        return metadata.length;
+    /** What it takes beside what it buffers, in bytes. */
+    int cost() {
+        return KeptBytes.flowCost(metadata.length) + received.extraBytes();
     }
 
     /** The near end's flow to which this one is the return, if any (RFC 7016 §2.3.11.1.2). */
@@ -168,7 +169,7 @@ public final class RecvFlow {
     void checkProgress(long heardTime, long limit) {
         boolean waiting = state == RecvFlowState.OPEN && !buffer.isEmpty() && !buffer.isSuspended();
         if (progress.isStalled(waiting, heardTime, limit)
-                || state == RecvFlowState.OPEN && flows.isOverfull(buffer.size())) {
+                || state == RecvFlowState.OPEN && flows.isOverfull(buffer.memory())) {
             flows.drop(DropReason.OVER_LIMIT);
             rejectAutomatically();
             flows.wake();
@@ -189,12 +190,14 @@ public final class RecvFlow {
             finalSequenceNumber = number;
             urgent = true;
         }
+        final int costBefore = cost();
         final boolean skipped = received.addUpTo(chunk.forwardSequenceNumber());
         if (isTaken) {
             received.add(number);
         } else if (isNew) {
             flows.drop(DropReason.OVER_LIMIT);
         }
+        flows.costChanged(cost() - costBefore);
         if (state == RecvFlowState.OPEN) {
             bufferAndDeliver(chunk, isTaken, skipped);
         }
@@ -215,14 +218,15 @@ public final class RecvFlow {
         long number = chunk.sequenceNumber();
         long cumulative = Math.max(received.cumulative(), chunk.forwardSequenceNumber());
         boolean isNext = number <= cumulative + 1;
-        if (!isNext && received.wouldAddRange(number) && received.rangeCount() >= flows.limits().maxRanges()) {
+        if (!isNext && received.wouldAddRange(number) && !flows.mayGrow(received)) {
             return false;
         }
         if (state != RecvFlowState.OPEN || chunk.abandon()) {
             return true;
         }
         int cost = chunk.data().length() + FlowParameters.FRAGMENT_OVERHEAD;
-        return isNext && !buffer.isSuspended() || window.bears(cost) && flows.hasRoomFor(cost);
+        return isNext && !buffer.isSuspended()
+                || window.bears(cost) && flows.hasRoomFor(cost + ReceiveBuffer.SEGMENT_COST);
     }
 
     private boolean isUrgentBefore(UserData chunk) {
@@ -241,14 +245,14 @@ public final class RecvFlow {
             flows.deliver(new FlowEvent.Gap(this));
         }
         deliver();
-        if (buffer.latestLength() > flows.limits().maxMessageSize() || flows.isOverfull(buffer.size())) {
+        if (buffer.latestLength() > flows.limits().maxMessageSize() || flows.isOverfull(buffer.memory())) {
             flows.drop(DropReason.OVER_LIMIT);
             rejectAutomatically();
         }
     }
 
     private void take(UserData chunk) {
-        int before = buffer.size();
+        int before = buffer.memory();
         byte[] data = chunk.data().toBytes();
         progress.made(data.length);
         boolean passed = chunk.fragmentControl() == FragmentControl.WHOLE
@@ -256,17 +260,17 @@ public final class RecvFlow {
         if (!passed) {
             buffer.add(chunk.sequenceNumber(), chunk.fragmentControl(), data);
         }
-        flows.buffered(buffer.size() - before);
+        flows.buffered(buffer.memory() - before);
     }
 
     private void deliver() {
-        int before = buffer.size();
+        int before = buffer.memory();
         buffer.deliver(received.cumulative(), received.cumulative() == finalSequenceNumber);
-        flows.buffered(buffer.size() - before);
+        flows.buffered(buffer.memory() - before);
     }
 
     private void clearBuffer() {
-        flows.buffered(-buffer.size());
+        flows.buffered(-buffer.memory());
         buffer.clear();
     }
 

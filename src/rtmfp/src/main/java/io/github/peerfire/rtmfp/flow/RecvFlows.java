@@ -170,7 +170,7 @@ final class RecvFlows {
         if (closed != null) {
             closed.setLimit(count);
         } else if (count > 0) {
-            closed = new ClosedFlows(count);
+            closed = new ClosedFlows(count, kept);
         }
     }
 
@@ -179,7 +179,7 @@ final class RecvFlows {
         schedule.remove(flow);
         recent = recent == flow ? null : recent;
         flow.close();
-        kept.add(-KeptBytes.flowCost(flow.metadataLength()));
+        kept.add(-flow.cost());
         if (closed != null) {
             closed.add(flow.id());
         }
@@ -187,6 +187,19 @@ final class RecvFlows {
 
     void completed(RecvFlow flow) {
         lingering.add(flow);
+    }
+
+    /** A flow takes so many bytes more beside what it buffers, or fewer if it is below 0. */
+    void costChanged(int bytes) {
+        if (bytes != 0) {
+            kept.add(bytes);
+        }
+    }
+
+    /** Whether a flow may take note of one more range of what it received. */
+    boolean mayGrow(SequenceSet received) {
+        return received.rangeCount() < limits.maxRanges()
+                && (received.growth() == 0 || kept.hasRoomFor(received.growth()));
     }
 
     void buffered(int bytes) {

@@ -297,7 +297,7 @@ final class SendFlows {
 
     /** So many bytes in so many fragments wait for the far end, or do not any more if these are below 0. */
     void queued(int bytes, int fragments) {
-        kept.add(bytes + (long) fragments * FlowParameters.FRAGMENT_OVERHEAD);
+        kept.add(KeptBytes.sentCost(bytes, fragments));
     }
 
     void wake() {

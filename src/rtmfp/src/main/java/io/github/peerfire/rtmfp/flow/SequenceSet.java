@@ -27,6 +27,16 @@ final class SequenceSet {
         return ranges;
     }
 
+    /** Bytes that it takes for more than one range. */
+    int extraBytes() {
+        return Long.BYTES * (bounds.length - 2);
+    }
+
+    /** How many bytes more it takes with one range more. */
+    int growth() {
+        return 2 * ranges == bounds.length ? Long.BYTES * bounds.length : 0;
+    }
+
     boolean hasGaps() {
         return ranges > 1;
     }

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class ClosedFlowsTest {
 
-    private final ClosedFlows closed = new ClosedFlows(100);
+    private final FlowRoom room = new FlowRoom(1 << 20);
+    private final ClosedFlows closed = new ClosedFlows(100, new KeptBytes(room));
 
     @Test
     void whatIsOverStaysOverHoweverManyFollow() {
@@ -37,6 +38,48 @@ class ClosedFlowsTest {
             closed.add(id);
         }
         assertThat(closed.contains(Long.MIN_VALUE)).isTrue();
+    }
+
+    @Test
+    void theyTakeNoMoreThanTheSessionMayKeep() {
+        KeptBytes kept = new KeptBytes(new FlowRoom(0));
+        kept.add(FlowRoom.OWN - 100);
+        ClosedFlows few = new ClosedFlows(100, kept);
+        for (long id = 2; id < 1_000; id++) {
+            assertThat(few.contains(id)).isFalse();
+            few.add(id);
+        }
+
+        for (long id = 2; id < 1_000; id++) {
+            assertThat(few.contains(id)).isTrue();
+        }
+        assertThat(kept.hasRoomFor(100)).as("counted").isFalse();
+        assertThat(kept.hasRoomFor(0)).isTrue();
+    }
+
+    @Test
+    void withoutAnyRoomTheHighestIsRemembered() {
+        KeptBytes kept = new KeptBytes(new FlowRoom(0));
+        kept.add(FlowRoom.OWN);
+        ClosedFlows none = new ClosedFlows(100, kept);
+        none.add(7);
+        none.add(5);
+
+        assertThat(none.contains(5)).isTrue();
+        assertThat(none.contains(7)).isTrue();
+        assertThat(none.contains(8)).isFalse();
+    }
+
+    @Test
+    void whatTheyTakeCounts() {
+        KeptBytes kept = new KeptBytes(room);
+        kept.add(FlowRoom.OWN);
+        ClosedFlows closing = new ClosedFlows(100, kept);
+        for (long id = 2; id < 1_000; id++) {
+            closing.add(id);
+        }
+
+        assertThat(room.taken()).isEqualTo(100 * Long.BYTES);
     }
 
     @Test

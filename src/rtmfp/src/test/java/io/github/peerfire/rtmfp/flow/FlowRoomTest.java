@@ -1,5 +1,6 @@
 package io.github.peerfire.rtmfp.flow;
 
+import static io.github.peerfire.rtmfp.flow.Fragments.abandoned;
 import static io.github.peerfire.rtmfp.flow.Fragments.acknowledge;
 import static io.github.peerfire.rtmfp.flow.Fragments.sized;
 import static io.github.peerfire.rtmfp.flow.Fragments.whole;
@@ -24,7 +25,8 @@ class FlowRoomTest {
 
     private static final long CAPACITY = 1 << 20;
     private static final int FRAGMENT = 1_000;
-    private static final long LARGEST_STEP = FRAGMENT + FlowParameters.FRAGMENT_OVERHEAD;
+    private static final long LARGEST_STEP =
+            ReceiveBuffer.SEGMENT_COST + FRAGMENT + FlowParameters.FRAGMENT_OVERHEAD;
 
     private final FlowRoom room = new FlowRoom(CAPACITY);
 
@@ -101,7 +103,7 @@ class FlowRoomTest {
             flow.write(new byte[100], Reliability.FULL, Time.SECOND);
             written++;
         }
-        assertThat(written * (100 + FlowParameters.FRAGMENT_OVERHEAD)).isBetween(10_000, 14_000);
+        assertThat(KeptBytes.sentCost(100 * written, written)).isBetween(10_000L, 14_000L);
         end.drain(Time.SECOND);
         end.receive(List.of(acknowledge(flow, 64, written)), Time.SECOND);
         assertThat(end.flows.isAbused()).isFalse();
@@ -120,6 +122,35 @@ class FlowRoomTest {
 
         assertThat(end.events(FlowEvent.Opened.class)).hasSize(2);
         assertThat(end.flows.isAbused()).isTrue();
+    }
+
+    /** As they were weighed: a map's entry, a list and an array for each that touches no other. */
+    @Test
+    void smallMessagesThatWaitCountAsWhatTheyTake() {
+        FlowEnd end = end();
+        for (int number = 2; number <= 11; number++) {
+            end.receive(List.of(sized(1, number, 0, FragmentControl.WHOLE, 1)), Time.SECOND);
+        }
+
+        assertThat(end.flows.bytesHeld() / 10).isBetween(165L, 180L);
+    }
+
+    /** They are only noted, and nothing of them is buffered, but what is noted of each range takes 16 bytes. */
+    @Test
+    void gapsBetweenAbandonedFragmentsCountToo() {
+        List<FlowEnd> crowd = ends(100);
+        for (FlowEnd end : crowd) {
+            for (int flow = 1; flow <= 32; flow++) {
+                for (int number = 2; number < 128; number += 2) {
+                    end.receive(List.of(abandoned(flow, number, 0)), Time.SECOND);
+                }
+            }
+        }
+
+        assertThat(room.taken()).isBetween(CAPACITY * 3 / 4, CAPACITY);
+        assertThat(crowd.stream().flatMap(end -> end.events(FlowEvent.Opened.class).stream())
+                .mapToLong(opened -> opened.flow().received().extraBytes()).sum())
+                .isBetween(CAPACITY / 4, CAPACITY + crowd.size() * (long) FlowRoom.OWN);
     }
 
     @Test
