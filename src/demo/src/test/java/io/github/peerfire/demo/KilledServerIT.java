@@ -3,6 +3,7 @@ package io.github.peerfire.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.client.Backoff;
+import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.StreamSecurity;
@@ -69,8 +70,9 @@ class KilledServerIT {
             Phones.awaitSound(call);
             assertThat(phases).containsExactly(CallPhase.ACTIVE);
 
+            Call answered = phone.client().calls().get(0);
             call.call().hangUp();
-            Phones.await(phone.client().calls().get(0).ended());
+            Phones.await(answered.ended());
             Phones.talk(phone, desk).call().hangUp();
         } finally {
             server.close();
