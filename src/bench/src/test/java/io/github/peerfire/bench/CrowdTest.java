@@ -63,8 +63,8 @@ class CrowdTest {
     @Test
     void honestClientsAreMeasuredBesideAttackersOfAllKinds() throws Exception {
         try (ChildProcess server = ChildProcess.start("rendezvous", "limits=on")) {
-            Report report = Load.flood(options("flood", server, "clients=20", "seconds=2", "first=1.5", "rate=2000",
-                    "sources=20", "insiders=5", "inside=2000", "pings=100", "arrivals=20"));
+            Report report = Load.flood(options("flood", server, "clients=20", "seconds=2", "first=1.5", "pause=0.5",
+                    "rate=2000", "sources=20", "insiders=5", "inside=2000", "pings=100", "arrivals=20"));
 
             assertThat(report.toString()).contains("\"serverBytesPerSession\":");
             assertThat(report.number("attacksPerSecond")).isPositive();
