@@ -9,14 +9,13 @@ import io.github.peerfire.flash.tag.VideoCodec;
 import io.github.peerfire.phone.control.CallView;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.media.audio.AudioFrame;
-import io.github.peerfire.phone.media.device.BeatMeter;
 import io.github.peerfire.phone.media.device.BeatSource;
-import io.github.peerfire.phone.media.device.HeardTones;
 import io.github.peerfire.phone.media.device.HeardTones.Tone;
 import io.github.peerfire.phone.media.playout.AudioCounters;
-import io.github.peerfire.phone.media.playout.VideoCounters;
+import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.phone.media.video.VideoCodecs;
+import io.github.peerfire.phone.media.video.VideoFrame;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
@@ -25,35 +24,33 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Sound and pictures of a whole call, measured at the ear and at the screen; {@code -Dmedia.seconds=60} measures for a
- * minute and judges by the goals, with native codecs if {@code -Pnatives} is there.
+ * Sound and pictures of a minute of a call, measured at the ear and at the screen, with native codecs if {@code
+ * -Pnatives} is there. The goals have to be met in each second of it. Where one is not, the call goes on for another
+ * minute; where one is missed again, they have to be met in the time in which the machine let threads run in time.
  */
+@Tag("alone")
 @ExtendWith(OpenfireExtension.class)
 class MediaIT {
 
-    /** The goals are judged in a call of this length, on a machine that does nothing else; otherwise it is short. */
-    private static final Integer MEASURED = Integer.getInteger("media.seconds");
-    private static final int SECONDS = MEASURED == null ? 8 : MEASURED;
+    private static final int SECONDS = Integer.getInteger("media.seconds", 60);
+    /** A defect is there in each, what else a machine does is not. */
+    private static final int MINUTES = 2;
+    /** Of less than that nothing follows. */
+    private static final int ENOUGH = SECONDS / 3;
     /** Until machine code is there: codecs in Java are slow before. A tone comes from the phone, too, meanwhile. */
     private static final int WARM_UP = 5;
+    /** The share of tones that are understood wherever there is anything to hear. */
+    private static final double MOST = 0.75;
     private static final double DESK_TONE = 440;
     private static final double PHONE_TONE = 660;
-    /** A share, pictures, milliseconds. In a short call what is slow before it is compiled weighs more. */
-    private static final double IN_TIME = MEASURED == null ? 0.9 : 0.99;
-    /** The share of half seconds and of beeps in which nothing was made up, put in or left out. */
-    private static final double AS_SENT = MEASURED == null ? 0.5 : 0.9;
-    private static final double PICTURES_PER_SECOND = MEASURED == null ? 10 : 14.85;
-    private static final double MOUTH_TO_EAR = MEASURED == null ? 300 : 120;
-    /** The share of pictures at each end whose lip sync is not judged. */
-    private static final double UNJUDGED = MEASURED == null ? 0.025 : 0;
-    /** Milliseconds that a thread may run late, so that what the jitter buffer holds is enough. */
-    private static final double PROMPT = 15;
 
     private final Promptness promptness = new Promptness();
     private Phones phones;
@@ -81,45 +78,75 @@ class MediaIT {
         phone.answerAutomatically();
         Watch.await(desk, now -> now.contacts().stream().anyMatch(Contact::callable));
         desk.place(Phones.address(bob), true);
-        End atDesk = new End(Watch.view(desk), PHONE_TONE);
-        End atPhone = new End(Watch.view(phone), DESK_TONE);
+        End atDesk = new End(Watch.view(desk), Watch.view(phone), PHONE_TONE);
+        End atPhone = new End(Watch.view(phone), Watch.view(desk), DESK_TONE);
         atDesk.await(WARM_UP);
-        List<Tone> back = atDesk.tones.tones();
+        CallMeter back = atDesk.beginMinute();
         phone.setDevices(devices("beat"));
         atDesk.await(1);
+        // As many as there are: calls begin slowly. The beeps show the way back, too.
+        isAsSent(back);
         atDesk.begin(BeatSource.FREQUENCY);
         atPhone.begin(DESK_TONE);
+        List<AssertionError> missed = minute(atDesk, atPhone);
+        for (int more = 1; more < MINUTES && !missed.isEmpty(); more++) {
+            missed = minute(atDesk, atPhone);
+        }
+        if (!missed.isEmpty()) {
+            judgeWhereTheMachineWasCalm(atDesk, atPhone);
+        }
+    }
+
+    /** What is missed of the goals in the minute that begins now. */
+    private List<AssertionError> minute(End atDesk, End atPhone) throws Exception {
+        atDesk.beginMinute();
+        atPhone.beginMinute();
         promptness.begin();
         Cost cost = new Cost();
         atDesk.await(SECONDS);
         double processor = cost.share() / 2;
-        List<Tone> beeps = atDesk.tones.tones();
-        List<Tone> tones = atPhone.tones.tones();
-        System.out.printf("At the desk: %s%nAt the phone: %s%nHalf seconds of a tone: %d before, %d; beeps: %d%n"
-                + "For each phone %.1f %% of a processor, with a half of the server, video by %s%n",
-                atDesk, atPhone, back.size(), tones.size(), beeps.size(), 100 * processor, videoCodec());
-
-        // As many as there are: calls begin slowly. The beeps show the way back, too.
-        assertThat(back).allMatch(tone -> tone.is(PHONE_TONE));
-        assertThat(tones).isNotEmpty().allMatch(tone -> tone.is(DESK_TONE));
-        assertThat(beeps).allMatch(Tone::isBeep);
-        atDesk.everyClockIsReadable();
-        atPhone.everyClockIsReadable();
-        // Codecs in Java and two phones need most of a machine's time; where others took it, the rest proves nothing.
-        assumeThat(MEASURED != null || promptness.worstDelay() < PROMPT).as("%.0f ms is how late threads ran, so that "
-                + "the goals are not judged", promptness.worstDelay()).isTrue();
-        assertThat(tones).hasSizeGreaterThanOrEqualTo((int) (2 * SECONDS * AS_SENT) - 1);
-        assertThat(beeps).hasSizeGreaterThanOrEqualTo((int) (SECONDS * AS_SENT) - 1);
-        atDesk.soundIsInTime();
-        atPhone.soundIsInTime();
-        atDesk.picturesAreInTime();
-        atPhone.picturesAreInTime();
-        BeatMeter meter = atDesk.meter;
-        assertThat(meter.mouthToEar()).isNotEmpty();
-        assertThat(BeatMeter.percentile(meter.mouthToEar(), 0.95)).isLessThanOrEqualTo(MOUTH_TO_EAR);
-        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), UNJUDGED)).isGreaterThan(-80);
-        assertThat(BeatMeter.percentile(meter.soundBehindPictures(), 1 - UNJUDGED)).isLessThan(80);
+        CallMeter desk = atDesk.beginMinute();
+        CallMeter phone = atPhone.beginMinute();
+        List<AssertionError> missed = judge(desk, phone).assertionErrorsCollected();
+        System.out.printf("At the desk: %s; %s%nAt the phone: %s; %s%nFor each phone %.1f %% of a processor, with a "
+                + "half of the server, video by %s; threads ran %.0f ms late at worst. Goals missed in %d s: %s%n",
+                desk, atDesk, phone, atPhone, 100 * processor, videoCodec(), promptness.worstDelay(), SECONDS,
+                missed.stream().map(goal -> goal.getMessage().replaceAll("\\s+", " ")).toList());
+        isUnderstood(desk);
+        isUnderstood(phone);
         assertThat(processor).isLessThan(videoCodec().contains("Java") ? 1 : 0.25);
+        return missed;
+    }
+
+    /** What is heard and seen is what was sent, but for what a microphone missed whose thread stood still. */
+    private static void isUnderstood(CallMeter meter) {
+        assertThat(meter.tones()).isNotEmpty();
+        isAsSent(meter);
+        assertThat(meter.unreadable()).isZero();
+        assertThat(meter.pictures()).isGreaterThanOrEqualTo(SECONDS * 3);
+    }
+
+    private static void isAsSent(CallMeter meter) {
+        List<Tone> tones = meter.tones();
+        assertThat(tones.stream().filter(meter::isAsSent).count()).as("as sent of %s", tones)
+                .isGreaterThanOrEqualTo((long) (tones.size() * MOST));
+    }
+
+    private static SoftAssertions judge(CallMeter atDesk, CallMeter atPhone) {
+        SoftAssertions goals = new SoftAssertions();
+        atDesk.judge("at the desk", goals);
+        atPhone.judge("at the phone", goals);
+        return goals;
+    }
+
+    private void judgeWhereTheMachineWasCalm(End atDesk, End atPhone) {
+        double calm = Math.min(atDesk.calm.seconds(), atPhone.calm.seconds());
+        String judged = "%.0f s of %d in which, and for some seconds before which, no thread ran late"
+                .formatted(calm, MINUTES * SECONDS);
+        System.out.printf(calm < ENOUGH ? "Judged were tones and clocks only, since there are no more than %s.%n"
+                : "The goals are judged over %s.%n", judged);
+        assumeThat(calm).as(judged).isGreaterThanOrEqualTo(ENOUGH);
+        judge(atDesk.calm, atPhone.calm).assertAll();
     }
 
     private static MediaSettings devices(String microphone) {
@@ -131,73 +158,84 @@ class MediaIT {
     }
 
     /** What is heard and seen at one end of the call. */
-    private static final class End {
-
-        private static final int FRAMES = 1000 / AudioFrame.MILLISECONDS;
+    private final class End {
 
         private final CallView view;
-        private final BeatMeter meter = new BeatMeter();
-        private volatile HeardTones tones;
+        private final CallView sender;
         private final Semaphore frames = new Semaphore(0);
-        private volatile AudioCounters last = AudioCounters.NONE;
-        private volatile AudioCounters before = last;
+        private volatile CallMeter whole;
+        private volatile CallMeter calm;
+        private volatile boolean recovered;
+        private double sent;
+        private AudioCounters last = AudioCounters.NONE;
 
-        End(CallView view, double sent) {
+        /**
+         * Begins.
+         *
+         * @param sender the other end
+         * @param hertz what it sends
+         */
+        End(CallView view, CallView sender, double hertz) {
             this.view = view;
-            tones = new HeardTones(sent);
+            this.sender = sender;
+            begin(hertz);
             view.onSound(this::heard);
-            view.onPicture(CallView.OTHER, meter::seen);
+            view.onPicture(CallView.OTHER, this::seen);
         }
 
         private void heard(AudioFrame frame) {
-            AudioCounters now = view.counters(CallView.OTHER).sound();
-            boolean madeUp = now.since(last).concealed() > 0;
-            last = now;
-            tones.heard(frame, madeUp);
-            if (madeUp) {
-                meter.madeUp();
+            long now = System.nanoTime();
+            AudioCounters counted = view.counters(CallView.OTHER).sound();
+            AudioCounters since = counted.since(last);
+            last = counted;
+            whole.heard(frame, since, now);
+            if (isCalm()) {
+                calm.heard(frame, since, now);
             } else {
-                meter.heard(frame.samples(), System.nanoTime());
+                calm.interrupt();
             }
             frames.release();
         }
 
+        private void seen(VideoFrame frame, long now) {
+            whole.seen(frame, now);
+            if (recovered && promptness.isCalm()) {
+                calm.seen(frame, now);
+            }
+        }
+
+        /** Pictures that were made smaller or fewer while threads were late need some time to be again as they were. */
+        private boolean isCalm() {
+            VideoQuality sent = sender.counters(CallView.OTHER).quality();
+            recovered = promptness.isCalm() && (recovered || sent.width() == VideoQuality.NORMAL.width()
+                    && sent.framesPerSecond() == VideoQuality.NORMAL.framesPerSecond());
+            return recovered;
+        }
+
         /** Waits until so many seconds were heard, which takes as long as they last. */
         void await(int seconds) throws InterruptedException {
-            assertThat(frames.tryAcquire(seconds * FRAMES, 5L * seconds, TimeUnit.SECONDS))
+            assertThat(frames.tryAcquire(seconds * CallMeter.FRAMES, 5L * seconds, TimeUnit.SECONDS))
                     .as("%d seconds were heard", seconds).isTrue();
         }
 
         /** Forgets what was; so many hertz are sent from now on. */
-        void begin(double sent) {
-            meter.begin();
-            tones = new HeardTones(sent);
-            before = last;
+        void begin(double hertz) {
+            sent = hertz;
+            calm = new CallMeter(hertz);
+            beginMinute();
         }
 
-        void everyClockIsReadable() {
-            assertThat(meter.unreadable()).isZero();
-            assertThat(meter.pictures()).isGreaterThanOrEqualTo(SECONDS * 3);
-        }
-
-        void soundIsInTime() {
-            AudioCounters sound = last.since(before);
-            assertThat(sound.shareInTime()).isGreaterThanOrEqualTo(IN_TIME);
-            // Nor was it silent for so long that nothing was made up any more.
-            assertThat(sound.inTime() + sound.recovered()).isGreaterThanOrEqualTo((long) (SECONDS * FRAMES * IN_TIME));
-        }
-
-        void picturesAreInTime() {
-            VideoCounters pictures = view.counters(CallView.OTHER).pictures();
-            assertThat(pictures.width()).isEqualTo(320);
-            assertThat(pictures.height()).isEqualTo(240);
-            assertThat(meter.pictures()).isGreaterThanOrEqualTo((int) (SECONDS * PICTURES_PER_SECOND) - 1);
-            assertThat(BeatMeter.percentile(meter.cameraToScreen(), 0.95)).isLessThanOrEqualTo(MOUTH_TO_EAR);
+        /** Measures anew, but for the calm part. */
+        CallMeter beginMinute() {
+            CallMeter before = whole;
+            whole = new CallMeter(sent);
+            frames.drainPermits();
+            return before;
         }
 
         @Override
         public String toString() {
-            return meter + "; " + last.since(before) + "; " + view.counters(CallView.OTHER);
+            return view.counters(CallView.OTHER).toString();
         }
     }
 

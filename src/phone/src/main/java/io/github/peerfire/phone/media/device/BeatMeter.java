@@ -90,6 +90,13 @@ public final class BeatMeter {
         }
     }
 
+    /** What comes from now on is compared with nothing that was before; what was measured stays. */
+    public synchronized void interrupt() {
+        sinceBeep.clear();
+        quiet = 0;
+        late = -1;
+    }
+
     /** Forgets what was measured, such as while phones got going. */
     public synchronized void begin() {
         mouthToEar.clear();

@@ -61,6 +61,19 @@ class BeatMeterTest {
     }
 
     @Test
+    void whatWasBeforeAnInterruptionIsComparedWithNothingAfterIt() {
+        beep(5, 300);
+        picture(5_400, 300);
+        meter.interrupt();
+        picture(5_900, 90);
+        beep(6, 90);
+        picture(6_400, 100);
+        beep(7, 90);
+        assertThat(meter.mouthToEar()).containsExactly(90.0, 90.0, 300.0);
+        assertThat(meter.soundBehindPictures()).containsExactly(-10.0);
+    }
+
+    @Test
     void beforeTheFirstBeepNothingIsCompared() {
         picture(4_000, 100);
         beep(5, 90);
