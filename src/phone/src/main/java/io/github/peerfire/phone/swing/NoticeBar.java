@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.swing;
 
 import io.github.peerfire.client.ClientState;
+import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneSnapshot;
 import java.awt.BorderLayout;
@@ -29,6 +30,7 @@ final class NoticeBar extends JPanel {
     private final transient Labels labels;
     private transient Optional<String> lost = Optional.empty();
     private long shown;
+    private int newestCall;
 
     NoticeBar(Labels labels) {
         super(new BorderLayout());
@@ -67,6 +69,12 @@ final class NoticeBar extends JPanel {
     }
 
     void show(PhoneSnapshot phone) {
+        // How the last call ended is no news once there is another one.
+        int newest = phone.calls().stream().mapToInt(CallSnapshot::number).max().orElse(newestCall);
+        if (newest > newestCall) {
+            newestCall = newest;
+            together.clear();
+        }
         phone.notice().filter(notice -> notice.number() > shown).ifPresent(notice -> {
             shown = notice.number();
             say(notice);

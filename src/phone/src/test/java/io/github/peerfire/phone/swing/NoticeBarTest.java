@@ -88,6 +88,16 @@ class NoticeBarTest {
     }
 
     @Test
+    void howACallEndedIsForgottenWhenThereIsAnother() {
+        Notice over = new Notice(1, "You ended the call.");
+        told(over, List.of());
+        told(over, List.of(Snapshots.call(7, CallKind.CONTACT, "Bob", CallPhase.RINGING)));
+        assertThat(shown()).isEmpty();
+        told(new Notice(2, "No camera."), List.of(Snapshots.call(7, CallKind.CONTACT, "Bob", CallPhase.ACTIVE)));
+        assertThat(shown()).isEqualTo("No camera.");
+    }
+
+    @Test
     void theSameSentenceStandsOnce() {
         told(1, "No camera.");
         told(2, "No camera.");
