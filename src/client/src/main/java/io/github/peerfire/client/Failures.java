@@ -112,8 +112,12 @@ final class Failures {
         } else if (failure instanceof SmackException.SecurityRequiredByClientException
                 || comesOf(SSLException.class, failure) && !comesOf(EOFException.class, failure)) {
             return "noTls";
-        } else if (failure instanceof SASLErrorException) {
-            return "credentials";
+        } else if (failure instanceof SASLErrorException refused) {
+            return switch (refused.getSASLFailure().getSASLError()) {
+                case temporary_auth_failure -> "notNow";
+                case account_disabled -> "disabled";
+                default -> "credentials";
+            };
         } else if (failure instanceof SmackException.NoResponseException || failure instanceof TimeoutException
                 || isSilence(failure)) {
             return "noAnswer";

@@ -44,6 +44,12 @@ public final class SignInException extends Exception {
                 : Optional.empty();
     }
 
+    /** Whether the server's certificate is not trusted; {@link ClientConfig#withTrusted} names one of its own. */
+    public boolean isUntrusted() {
+        return step == SignInStep.CONNECTED
+                && Failures.obstacle(getCause()).filter(ClientState.SERVER_UNTRUSTED::equals).isPresent();
+    }
+
     /** Whether the sentence says why; if not, only {@link #getCause} does, which is for those who mend it. */
     public boolean isForeseen() {
         return Failures.isForeseen(getCause());

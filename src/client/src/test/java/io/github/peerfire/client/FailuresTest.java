@@ -10,6 +10,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.SmackException.SmackWrappedException;
+import org.jivesoftware.smack.sasl.SASLErrorException;
+import org.jivesoftware.smack.sasl.packet.SaslNonza;
 import org.junit.jupiter.api.Test;
 import org.jxmpp.jid.impl.JidCreate;
 
@@ -32,8 +34,11 @@ class FailuresTest {
 
     @Test
     void aCertificateThatNobodyVouchesForIsNotTrusted() {
-        assertIs(handshake(new CertificateException("PKIX path building failed")), ClientState.SERVER_UNTRUSTED,
+        Exception untrusted = handshake(new CertificateException("PKIX path building failed"));
+        assertIs(untrusted, ClientState.SERVER_UNTRUSTED,
                 "its certificate is not trusted; name the certificate to trust, or correct the server's.");
+        assertThat(Failures.explained(SignInStep.CONNECTED, CONFIG, untrusted, false).isUntrusted()).isTrue();
+        assertThat(Failures.explained(SignInStep.CONNECTED, CONFIG, handshake(null), false).isUntrusted()).isFalse();
     }
 
     /** Which Smack looks for after the handshake. */
@@ -54,6 +59,18 @@ class FailuresTest {
     void whatBreaksInTheHandshakeIsLostAndMayBeThereTheNextTime() {
         assertIs(handshake(new EOFException("SSL peer shut down incorrectly")), null, "the connection was lost;");
         assertIs(new SmackWrappedException(new SocketException("Connection reset")), null, "the connection was lost;");
+    }
+
+    @Test
+    void notEveryoneWhoIsNotLetInHasAWrongPassword() {
+        assertRefused("not-authorized", "the account or its password is wrong;");
+        assertRefused("temporary-auth-failure", "it cannot look at passwords at the moment;");
+        assertRefused("account-disabled", "this account is locked;");
+    }
+
+    private static void assertRefused(String condition, String sentence) {
+        assertIs(new SASLErrorException("PLAIN", new SaslNonza.SASLFailure(condition)), ClientState.TURNED_AWAY,
+                sentence);
     }
 
     @Test

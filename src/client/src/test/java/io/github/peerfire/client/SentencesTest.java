@@ -54,7 +54,8 @@ class SentencesTest {
     @ValueSource(strings = {"", "_de", "_fr"})
     void whoCannotSignInIsToldWhatToDo(String language) throws IOException {
         Map<Object, Object> texts = bundle(language);
-        assertThat(List.of("credentials", "noAnswer", "unreachable", "unknown", "lost", "certificate"))
+        assertThat(List.of("credentials", "noAnswer", "unreachable", "unknown", "lost", "certificate", "noTls",
+                "notNow", "disabled"))
                 .allSatisfy(reason -> assertThat(texts.get("reason." + reason).toString()).contains(";"));
     }
 
