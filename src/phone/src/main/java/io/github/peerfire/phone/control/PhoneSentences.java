@@ -52,7 +52,11 @@ public final class PhoneSentences {
     /** What of the connections is there and, where something is known, what to do. */
     public String of(ClientState connections) {
         String sentence = connections.explain(locale);
-        return connections == ClientState.REFUSED ? sentence + " " + text("signIn.again") : sentence;
+        return switch (connections) {
+            case REFUSED -> sentence + " " + text("signIn.again");
+            case SERVER_UNTRUSTED -> sentence + " " + text("signIn.trust");
+            default -> sentence;
+        };
     }
 
     /** Words that may be written from right to left, such as a name, so that those around them stay in their order. */
@@ -65,7 +69,8 @@ public final class PhoneSentences {
     Optional<String> explain(Throwable cause) {
         if (cause instanceof SignInException refused) {
             return Optional.of(refused.explain(locale)
-                    + refused.diagnosis().map(found -> " " + found.explain(locale)).orElse(""));
+                    + refused.diagnosis().map(found -> " " + found.explain(locale)).orElse("")
+                    + (refused.isUntrusted() ? " " + text("signIn.trust") : ""));
         } else if (cause instanceof GroupCallException refused) {
             return Optional.of(refused.explain(locale));
         }

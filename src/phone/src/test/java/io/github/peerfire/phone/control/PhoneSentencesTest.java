@@ -2,6 +2,7 @@ package io.github.peerfire.phone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.client.ClientState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.CertificateException;
@@ -48,9 +49,15 @@ class PhoneSentencesTest {
         Exception untrusted = new SSLHandshakeException("No name matches.");
         untrusted.initCause(new CertificateException("No name matches."));
         assertThat(sentences.noRegistry(new CompletionException(untrusted)))
-                .startsWith("The certificate of the registry of Video Phones is not trusted").endsWith("server's.");
+                .startsWith("The certificate of the registry of Video Phones is not trusted")
+                .contains("--trust-registry FILE").endsWith("server's.");
         assertThat(sentences.noRegistry(new CompletionException(new SSLException("This is no TLS."))))
                 .startsWith("The registry of Video Phones does not answer");
+    }
+
+    @Test
+    void whoseServerIsNotTrustedIsToldHowACertificateIsNamed() {
+        assertThat(new PhoneSentences(Locale.ENGLISH).of(ClientState.SERVER_UNTRUSTED)).endsWith("--trust FILE.");
     }
 
     @Test

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class NoticeBarTest {
 
-    private final NoticeBar bar = new NoticeBar(new Labels(new PhoneSentences(Locale.ENGLISH)));
+    private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
+
+    private final NoticeBar bar = new NoticeBar(new Labels(ENGLISH));
 
     private void told(long number, String sentence) {
         told(new Notice(number, sentence), List.of());
@@ -37,7 +39,7 @@ class NoticeBarTest {
 
     /** Told in the state that it is about. */
     private static Notice connections(long number, ClientState state) {
-        return new Notice(number, state.explain(Locale.ENGLISH), OptionalInt.empty(), Optional.of(state));
+        return new Notice(number, ENGLISH.of(state), OptionalInt.empty(), Optional.of(state));
     }
 
     private String shown() {
@@ -68,13 +70,13 @@ class NoticeBarTest {
         Optional<ClientState> untrusted = Optional.of(ClientState.SERVER_UNTRUSTED);
         Optional<ClientState> online = Optional.of(ClientState.ONLINE);
         told(connections(1, lost.get()), lost, List.of());
-        assertThat(shown()).isEqualTo(lost.get().explain(Locale.ENGLISH));
+        assertThat(shown()).isEqualTo(ENGLISH.of(lost.get()));
         told(connections(2, untrusted.get()), untrusted, List.of());
-        assertThat(shown()).isEqualTo(untrusted.get().explain(Locale.ENGLISH));
+        assertThat(shown()).isEqualTo(ENGLISH.of(untrusted.get()));
         for (int number = 3; number < 9; number++) {
             told(new Notice(number, "No camera."), untrusted, List.of());
         }
-        assertThat(shown()).isEqualTo(untrusted.get().explain(Locale.ENGLISH) + "\nNo camera.");
+        assertThat(shown()).isEqualTo(ENGLISH.of(untrusted.get()) + "\nNo camera.");
         told(connections(9, online.get()), online, List.of());
         assertThat(shown()).endsWith("You are online.").doesNotContain("certificate");
     }
