@@ -120,11 +120,13 @@ final class Introducer {
         return askers;
     }
 
+    /** @param target null if whom they ask for is not here */
     private CompletableFuture<Boolean> askPolicy(List<ControlConnection> askers, Introducible target) {
         try {
             List<ConnectedPeer> peers = askers.size() == 1 ? List.of(askers.get(0).peer())
                     : askers.stream().map(ControlConnection::peer).toList();
-            return policy.mayIntroduce(peers, target.peer()).toCompletableFuture();
+            return (target == null ? policy.decideOnNobody(peers) : policy.mayIntroduce(peers, target.peer()))
+                    .toCompletableFuture();
         } catch (RuntimeException e) {
             endpoint.ownFailure("The introduction policy failed; nobody is introduced", e);
             return CompletableFuture.failedFuture(e);
@@ -165,7 +167,8 @@ final class Introducer {
 
     /**
      * A lookup that is decided by the policy, at once if it knows the answer; for a peer that is not here the same
-     * happens without asking it. In a cluster no answer is taken at once, for those of other nodes never come at once.
+     * happens, whatever it answers. In a cluster no answer is taken at once, for those of other nodes never come at
+     * once.
      */
     private final class Question {
 
@@ -186,7 +189,8 @@ final class Introducer {
 
         void ask(long now) {
             boolean answerable = target.isPresent() && !askers.isEmpty();
-            CompletableFuture<Boolean> decision = answerable ? decide(target.get(), now) : NOBODY;
+            CompletableFuture<Boolean> decision = askers.isEmpty() ? NOBODY
+                    : answerable ? decide(target.get(), now) : askPolicy(askers, null);
             pending++;
             boolean mayBeAtOnce = endpoint.cluster() == null && (answerable || !answersLater);
             if (mayBeAtOnce && decision.isDone()) {

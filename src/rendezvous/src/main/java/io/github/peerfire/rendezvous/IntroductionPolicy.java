@@ -1,6 +1,7 @@
 package io.github.peerfire.rendezvous;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Decides who learns where a peer is. */
@@ -19,6 +20,18 @@ public interface IntroductionPolicy {
      * @param target never one of the askers
      */
     CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target);
+
+    /**
+     * Is asked instead of {@link #mayIntroduce} where whom they asked for is not here: what it answers means nothing,
+     * but as long as it takes the askers hear nothing. Called as that one; a policy that works on other threads has
+     * them work for nobody, too, lest the time show who is here and does not want to be found. Unless overridden the
+     * answer is there at once.
+     *
+     * @param askers as for {@link #mayIntroduce}
+     */
+    default CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
+        return CompletableFuture.completedStage(false);
+    }
 
     /**
      * Decides whether two that may be introduced, and cannot reach each other directly, may use this service's relay of

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,36 +34,50 @@ class SilenceTest {
     private final List<String> work = new ArrayList<>();
     private long origin;
     private Optional<InMemoryCluster> joined = Optional.empty();
+    private Function<SimulatedRendezvous, IntroductionPolicy> refusing =
+            rendezvous -> (askers, target) -> CompletableFuture.completedFuture(false);
 
     @Test
     void anUnknownAnOfflineAndAForbiddenPeerCostTheServerTheSameAndSayNothing() {
-        List<String> unknown = workFor(Target.UNKNOWN, false);
+        List<String> unknown = workFor(Target.UNKNOWN);
 
         assertThat(unknown).isEmpty();
-        assertThat(workFor(Target.OFFLINE, false)).isEqualTo(unknown);
-        assertThat(workFor(Target.FORBIDDEN, false)).isEqualTo(unknown);
+        assertThat(workFor(Target.OFFLINE)).isEqualTo(unknown);
+        assertThat(workFor(Target.FORBIDDEN)).isEqualTo(unknown);
     }
 
     @Test
     void theyCostTheSameTooWhereThePolicyAnswersLater() {
-        List<String> unknown = workFor(Target.UNKNOWN, true);
+        refusing = rendezvous -> (askers, target) -> new SlowRefusal(rendezvous.simulation, 0)
+                .mayIntroduce(askers, target);
+        List<String> unknown = workFor(Target.UNKNOWN);
 
         assertThat(unknown).isNotEmpty().noneMatch(step -> step.startsWith("send"));
-        assertThat(workFor(Target.OFFLINE, true)).isEqualTo(unknown);
-        assertThat(workFor(Target.FORBIDDEN, true)).isEqualTo(unknown);
+        assertThat(workFor(Target.OFFLINE)).isEqualTo(unknown);
+        assertThat(workFor(Target.FORBIDDEN)).isEqualTo(unknown);
+    }
+
+    @Test
+    void theyTakeTheSameTimeWhereThePolicyTakesItForNobodyToo() {
+        refusing = rendezvous -> new SlowRefusal(rendezvous.simulation, 3 * Time.MILLISECOND);
+        List<String> unknown = workFor(Target.UNKNOWN);
+
+        assertThat(unknown).isNotEmpty().noneMatch(step -> step.startsWith("send"));
+        assertThat(workFor(Target.OFFLINE)).isEqualTo(unknown);
+        assertThat(workFor(Target.FORBIDDEN)).isEqualTo(unknown);
     }
 
     @Test
     void inAClusterTheyCostTheSameAsForbiddenPeersHereAndElsewhere() {
         InMemoryCluster cluster = new InMemoryCluster();
         joined = Optional.of(cluster);
-        List<String> unknown = workFor(Target.UNKNOWN, false);
-        List<String> offline = workFor(Target.OFFLINE, false);
-        List<String> forbiddenHere = workFor(Target.FORBIDDEN, false);
+        List<String> unknown = workFor(Target.UNKNOWN);
+        List<String> offline = workFor(Target.OFFLINE);
+        List<String> forbiddenHere = workFor(Target.FORBIDDEN);
         ClusterMembership other = cluster.join(new PeerlessNode(ForwardedAnswer.Verdict.FORBIDDEN))
                 .toCompletableFuture().join();
         other.arrived(new PeerId(new byte[32]));
-        List<String> forbiddenThere = workFor(Target.UNKNOWN, false);
+        List<String> forbiddenThere = workFor(Target.UNKNOWN);
 
         assertThat(unknown).isNotEmpty().noneMatch(step -> step.startsWith("send"));
         assertThat(offline).isEqualTo(unknown);
@@ -72,11 +87,10 @@ class SilenceTest {
 
     private enum Target { UNKNOWN, OFFLINE, FORBIDDEN }
 
-    private List<String> workFor(Target kind, boolean later) {
+    private List<String> workFor(Target kind) {
         SimulatedRendezvous rendezvous = new SimulatedRendezvous(
                 RendezvousConfig.builder().bind(SimulatedRendezvous.ADDRESS).build(), Counting::new);
-        rendezvous.policy = (askers, target) -> later ? refusalSoon(rendezvous)
-                : CompletableFuture.completedFuture(false);
+        rendezvous.policy = refusing.apply(rendezvous);
         joined.ifPresent(cluster -> rendezvous.server.join(cluster).join());
         ScriptedClient alice = rendezvous.admitted(ALICE);
         ScriptedClient bob = rendezvous.admitted("203.0.113.6");
@@ -100,12 +114,6 @@ class SilenceTest {
         alice.lookUp(kind == Target.UNKNOWN ? new PeerId(new byte[32]) : bob.id(), SimulatedRendezvous.ADDRESS);
         rendezvous.pass(6 * Time.SECOND);
         return List.copyOf(work);
-    }
-
-    private static CompletableFuture<Boolean> refusalSoon(SimulatedRendezvous rendezvous) {
-        CompletableFuture<Boolean> refusal = new CompletableFuture<>();
-        rendezvous.simulation.at(rendezvous.simulation.now(), () -> refusal.complete(false));
-        return refusal;
     }
 
     /** Drivers that tell what the server asks of them. */

@@ -151,6 +151,11 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     }
 
     @Override
+    public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
+        return policy.decideOnNobody(askers);
+    }
+
+    @Override
     public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
         return policy.mayRelay(asker, target);
     }

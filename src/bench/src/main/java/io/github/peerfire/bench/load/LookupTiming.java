@@ -11,6 +11,7 @@ import io.github.peerfire.flash.message.FlowMetadata;
 import io.github.peerfire.netty.NettyEndpointDriverFactory;
 import io.github.peerfire.rendezvous.ConnectDecision;
 import io.github.peerfire.rendezvous.ConnectedPeer;
+import io.github.peerfire.rendezvous.IntroductionPolicy;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.RendezvousConfig;
 import io.github.peerfire.rendezvous.RendezvousLimits;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,7 +81,7 @@ public final class LookupTiming implements PeerListener {
                 .build();
         try (RendezvousServer server = RendezvousServer.start(config,
                 request -> new ConnectDecision.Accepted("any", Map.of()),
-                (askers, target) -> CompletableFuture.supplyAsync(() -> refuse(policyMicros), elsewhere), this)
+                new Refusing(policyMicros), this)
                         .join()) {
             InetSocketAddress address = server.boundAddresses().get(0);
             Client asker = client(address);
@@ -104,12 +106,32 @@ public final class LookupTiming implements PeerListener {
         return new PeerId(bytes);
     }
 
-    private boolean refuse(long micros) {
-        long end = System.nanoTime() + micros * 1_000;
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
+    /** Takes as long for those who are not here, as a host's policy should. */
+    private final class Refusing implements IntroductionPolicy {
+
+        private final long micros;
+
+        Refusing(long micros) {
+            this.micros = micros;
         }
-        return false;
+
+        @Override
+        public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+            return CompletableFuture.supplyAsync(this::refuse, elsewhere);
+        }
+
+        @Override
+        public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
+            return CompletableFuture.supplyAsync(this::refuse, elsewhere);
+        }
+
+        private boolean refuse() {
+            long end = System.nanoTime() + micros * 1_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            return false;
+        }
     }
 
     private static <T> T awaited(BlockingQueue<T> queue, String what) throws InterruptedException {

@@ -18,6 +18,11 @@ public record BoundPeers(BindingRegistry bindings, IntroductionPolicy policy) im
     }
 
     @Override
+    public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
+        return policy.decideOnNobody(askers.stream().map(this::ofUser).toList());
+    }
+
+    @Override
     public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
         return policy.mayRelay(ofUser(asker), ofUser(target));
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
@@ -55,11 +56,20 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
             // ProtoXEP 4.7: who came with a key is introduced to those who are there for everybody.
             return target.owner() instanceof KeyOwner && askers.stream().anyMatch(this::isForEverybody) ? YES : NO;
         }
-        List<Optional<JID>> jids = askers.stream()
-                .map(this::boundTo)
-                .toList();
+        List<Optional<JID>> jids = askers.stream().map(this::boundTo).toList();
+        return elsewhere(() -> qualifiesAny(jids, bound.get()));
+    }
+
+    /** Reads a roster, too: the askers' own. */
+    @Override
+    public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
+        List<JID> jids = askers.stream().map(this::boundTo).flatMap(Optional::stream).toList();
+        return elsewhere(() -> jids.stream().anyMatch(jid -> contacts.isSubscribed(jid, jid)));
+    }
+
+    private CompletionStage<Boolean> elsewhere(Supplier<Boolean> decision) {
         try {
-            return CompletableFuture.supplyAsync(() -> qualifiesAny(jids, bound.get()), executor);
+            return CompletableFuture.supplyAsync(decision, executor);
         } catch (RejectedExecutionException e) {
             LOG.debug("Too many introductions wait for rosters; one is refused");
             return NO;

@@ -35,12 +35,14 @@ class RosterIntroductionPolicyTest {
     private final Admissions admissions = new Admissions(fixture.clock);
     private final Set<String> subscribed = new HashSet<>();
     private final Set<String> blocked = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean full;
     private final RosterIntroductionPolicy policy =
             new RosterIntroductionPolicy(fixture.registry, admissions, new Contacts() {
                 @Override
                 public boolean isSubscribed(JID account, JID contact) {
+                    read.add(account.toBareJID() + " " + contact.toBareJID());
                     return subscribed.contains(account.toBareJID() + " " + contact.toBareJID());
                 }
 
@@ -67,6 +69,15 @@ class RosterIntroductionPolicyTest {
     void aContactIsIntroduced() {
         subscribed.add("alice@example.net bob@example.net");
         assertThat(introduces(2)).isTrue();
+    }
+
+    @Test
+    void forNobodyARosterIsReadElsewhereToo() {
+        CompletionStage<Boolean> answer = policy.decideOnNobody(List.of(peer(2, true)));
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        tasks.remove().run();
+        assertThat(answer.toCompletableFuture()).isCompletedWithValue(false);
+        assertThat(read).containsExactly("bob@example.net bob@example.net");
     }
 
     @Test

@@ -162,6 +162,12 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
                 .thenCompose(allowed -> allowed ? withinQuota(free, target) : NO);
     }
 
+    @Override
+    public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
+        List<ConnectedPeer> free = askers.stream().filter(asker -> !isInSandbox(asker)).toList();
+        return free.isEmpty() ? NO : beyond.decideOnNobody(free);
+    }
+
     private CompletionStage<Boolean> withinQuota(List<ConnectedPeer> askers, ConnectedPeer target) {
         List<ConnectedPeer> allowed = askers.stream().filter(this::hasNoKeyThatIsOver).toList();
         if (allowed.isEmpty()) {

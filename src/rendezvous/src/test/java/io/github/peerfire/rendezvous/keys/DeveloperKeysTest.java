@@ -19,6 +19,7 @@ import io.github.peerfire.testbed.time.ManualClock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -235,6 +236,30 @@ class DeveloperKeysTest {
         assertThat(strict.mayRelay(user, user)).isFalse();
         assertThat(strict.mayRelay(with, user)).isFalse();
         assertThat(strict.mayRelay(with, with)).as("holders of one key are the key's affair").isTrue();
+    }
+
+    @Test
+    void theHostsPolicyIsAskedWhereNobodyIsThereToo() {
+        ConnectedPeer free = admit(cirrus, keys.create(KeyTerms.of("one")).text());
+        ConnectedPeer confined = admit(cirrus, keys.create(KeyTerms.of("two").asSandbox()).text());
+        List<List<ConnectedPeer>> questions = new ArrayList<>();
+        KeyHolders holders = new KeyHolders(store, () -> RefusalStyle.CIRRUS, new IntroductionPolicy() {
+            @Override
+            public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
+                throw new AssertionError("nobody is there");
+            }
+
+            @Override
+            public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
+                questions.add(askers);
+                return CompletableFuture.completedStage(false);
+            }
+        }, clock);
+
+        holders.decideOnNobody(List.of(confined));
+        holders.decideOnNobody(List.of(free, confined));
+
+        assertThat(questions).containsExactly(List.of(free));
     }
 
     private static ConnectedPeer ownedBy(Object owner, ConnectedPeer like) {
