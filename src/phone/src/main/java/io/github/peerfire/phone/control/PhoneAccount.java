@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jxmpp.jid.BareJid;
 
 /** Who is signed in, whom he can call, and whose calls he missed. On the controller's thread. */
@@ -35,7 +36,6 @@ final class PhoneAccount {
     private final SettingsKeeper settings;
     private final Supplier<MediaCodecs> known;
     private final MissedCallMemory told;
-    private final MissedCalls missed = new MissedCalls();
     private final AtomicBoolean contactsAsked = new AtomicBoolean();
     private SignInPhase phase = SignInPhase.SIGNED_OUT;
     private Optional<BareJid> name = Optional.empty();
@@ -80,7 +80,7 @@ final class PhoneAccount {
     }
 
     List<UnansweredCall> missed() {
-        return missed.all();
+        return client.flatMap(made -> name).map(settings.present()::memory).orElse(AccountMemory.NONE).missed();
     }
 
     /** Known once somebody signs in. */
@@ -115,7 +115,7 @@ final class PhoneAccount {
 
     /** Looks back to when the user was signed in last. */
     private ClientConfig sinceLastTime(ClientConfig config) {
-        return settings.present().lastSeen().map(when -> Duration.between(when, Instant.now()))
+        return settings.present().memory(config.account()).lastSeen().map(when -> Duration.between(when, Instant.now()))
                 .filter(past -> !past.isNegative()).map(OVERLAP::plus)
                 .map(past -> past.compareTo(LONGEST) > 0 ? LONGEST : past).map(config::withCatchUp).orElse(config);
     }
@@ -144,7 +144,7 @@ final class PhoneAccount {
 
     /** What is missed is counted from now. */
     private void seen() {
-        settings.save(settings.present().withLastSeen(Instant.now()));
+        remember(name.orElseThrow(), memory -> memory.seen(Instant.now()));
     }
 
     private void follow(PeerfireClient made) {
@@ -156,18 +156,33 @@ final class PhoneAccount {
         });
         made.onPeerId(peer -> phone.execute(phone::changed));
         made.onStateChange(state -> phone.execute(() -> connectionChanged(made, state)));
+        BareJid own = name.orElseThrow();
         made.onMissedCall(call -> phone.execute(
-                () -> missed(UnansweredCall.of(call, nameOf(call.account())))));
+                () -> missed(own, UnansweredCall.of(call, nameOf(call.account())))));
         desk.follow(made);
     }
 
     void missed(UnansweredCall call) {
-        missed.add(call);
+        name.ifPresent(own -> missed(own, call));
+    }
+
+    /** @param own whose call it was; perhaps of somebody who has just signed out */
+    void missed(BareJid own, UnansweredCall call) {
+        remember(own, memory -> memory.missing(call));
         phone.told(phone.sentences().text("call.missed", call.name()));
     }
 
     void answered(ControlledCall call) {
-        missed.answered(call);
+        name.ifPresent(own -> remember(own, memory -> memory.without(call::answers)));
+    }
+
+    /** Whoever quits, or loses power, finds it the next time. */
+    private void remember(BareJid own, UnaryOperator<AccountMemory> change) {
+        AccountMemory before = settings.present().memory(own);
+        AccountMemory next = change.apply(before);
+        if (!next.equals(before)) {
+            settings.save(settings.present().withMemory(own, next));
+        }
     }
 
     private void contactsChanged() {
@@ -235,7 +250,6 @@ final class PhoneAccount {
         CompletableFuture<Void> closed = client.map(PeerfireClient::closeAsync)
                 .orElse(CompletableFuture.completedFuture(null));
         desk.close();
-        missed.forget();
         client = Optional.empty();
         contacts = List.of();
         name = Optional.empty();
@@ -245,7 +259,7 @@ final class PhoneAccount {
     }
 
     void forgetMissed() {
-        missed.forget();
+        name.ifPresent(own -> remember(own, memory -> memory.without(call -> true)));
         phone.changed();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.phone.media.session.MediaSettings;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jxmpp.jid.BareJid;
 
@@ -12,12 +13,12 @@ import org.jxmpp.jid.BareJid;
  * @param account the account that was signed in last
  * @param media the devices that calls begin with
  * @param volume of the loudspeaker: 0 is silent, 1 as it comes, 4 the most
- * @param lastSeen when the account was signed in last; calls after that were missed
+ * @param accounts what is remembered of each account
  * @param appearance how the window looks
  */
 public record PhoneSettings(
-        Optional<BareJid> account, MediaSettings media, double volume, Optional<Instant> lastSeen,
-        Appearance appearance) {
+        Optional<BareJid> account, MediaSettings media, double volume,
+        Map<BareJid, AccountMemory> accounts, Appearance appearance) {
 
     /** How the window looks. */
     public enum Appearance {
@@ -31,31 +32,42 @@ public record PhoneSettings(
 
     /** Before anything was chosen. */
     public static final PhoneSettings DEFAULT = new PhoneSettings(
-            Optional.empty(), MediaSettings.DEFAULT, 1, Optional.empty(), Appearance.SYSTEM);
+            Optional.empty(), MediaSettings.DEFAULT, 1, Map.of(), Appearance.SYSTEM);
 
-    /** With another account, of which nothing is known yet. */
+    /** Copies the map. */
+    public PhoneSettings {
+        accounts = Map.copyOf(accounts);
+    }
+
+    /** What is remembered of an account. */
+    public AccountMemory memory(BareJid of) {
+        return accounts.getOrDefault(of, AccountMemory.NONE);
+    }
+
+    /** With another account. */
     public PhoneSettings withAccount(BareJid signedIn) {
-        boolean same = account.filter(signedIn::equals).isPresent();
-        return new PhoneSettings(Optional.of(signedIn), media, volume, same ? lastSeen : Optional.empty(), appearance);
+        return new PhoneSettings(Optional.of(signedIn), media, volume, accounts, appearance);
     }
 
     /** With other devices. */
     public PhoneSettings withMedia(MediaSettings devices) {
-        return new PhoneSettings(account, devices, volume, lastSeen, appearance);
+        return new PhoneSettings(account, devices, volume, accounts, appearance);
     }
 
     /** With another volume, or the nearest that there is. */
     public PhoneSettings withVolume(double factor) {
-        return new PhoneSettings(account, media, Math.max(0, Math.min(4, factor)), lastSeen, appearance);
+        return new PhoneSettings(account, media, Math.max(0, Math.min(4, factor)), accounts, appearance);
     }
 
-    /** With a later time. */
-    public PhoneSettings withLastSeen(Instant when) {
-        return new PhoneSettings(account, media, volume, Optional.of(when), appearance);
+    /** Remembering something else of an account. */
+    public PhoneSettings withMemory(BareJid of, AccountMemory memory) {
+        Map<BareJid, AccountMemory> changed = new HashMap<>(accounts);
+        changed.put(of, memory);
+        return new PhoneSettings(account, media, volume, changed, appearance);
     }
 
     /** With another look. */
     public PhoneSettings withAppearance(Appearance look) {
-        return new PhoneSettings(account, media, volume, lastSeen, look);
+        return new PhoneSettings(account, media, volume, accounts, look);
     }
 }

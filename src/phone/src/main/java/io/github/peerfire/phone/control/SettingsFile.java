@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +30,6 @@ public final class SettingsFile {
     private static final String CAMERA = "camera";
     private static final String ECHO = "echoCancellation";
     private static final String VOLUME = "volume";
-    private static final String LAST_SEEN = "lastSeen";
     private static final String APPEARANCE = "appearance";
 
     private final Path file;
@@ -105,7 +102,7 @@ public final class SettingsFile {
                 .withLoudspeaker(values.getProperty(LOUDSPEAKER, unchosen.media().loudspeaker()))
                 .withCamera(values.getProperty(CAMERA, unchosen.media().camera()))
                 .withEchoCancellation(Boolean.parseBoolean(values.getProperty(ECHO, "true")));
-        return new PhoneSettings(account(values), devices, 1, lastSeen(values), appearance(values))
+        return new PhoneSettings(account(values), devices, 1, AccountProperties.read(values), appearance(values))
                 .withVolume(volume(values));
     }
 
@@ -123,14 +120,6 @@ public final class SettingsFile {
             return Double.isNaN(volume) ? 1 : volume;
         } catch (NumberFormatException e) {
             return 1;
-        }
-    }
-
-    private static Optional<Instant> lastSeen(Properties values) {
-        try {
-            return Optional.of(Instant.parse(values.getProperty(LAST_SEEN, "")));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
         }
     }
 
@@ -156,7 +145,7 @@ public final class SettingsFile {
         values.setProperty(CAMERA, settings.media().camera());
         values.setProperty(ECHO, Boolean.toString(settings.media().echoCancellation()));
         values.setProperty(VOLUME, Double.toString(settings.volume()));
-        settings.lastSeen().ifPresent(when -> values.setProperty(LAST_SEEN, when.toString()));
+        AccountProperties.write(settings.accounts(), values);
         values.setProperty(APPEARANCE, settings.appearance().name());
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);

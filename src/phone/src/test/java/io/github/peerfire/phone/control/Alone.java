@@ -11,7 +11,7 @@ import org.jxmpp.jid.BareJid;
 /** What calls find in a phone that has codecs and nothing else. */
 final class Alone implements CallContext {
 
-    final MissedCalls missed = new MissedCalls();
+    AccountMemory missed = AccountMemory.NONE;
 
     @Override
     public void execute(Runnable task) {
@@ -30,12 +30,12 @@ final class Alone implements CallContext {
 
     @Override
     public void missed(UnansweredCall call) {
-        missed.add(call);
+        missed = missed.missing(call);
     }
 
     @Override
     public void answered(ControlledCall call) {
-        missed.answered(call);
+        missed = missed.without(call::answers);
     }
 
     @Override

@@ -127,14 +127,14 @@ class CallDeskTest {
         }
         desk.add(new SomeCall(1, phase));
         desk.accept(1);
-        assertThat(phone.missed.all()).extracting(call -> call.account().orElseThrow()).containsExactly(CAROL);
+        assertThat(phone.missed.missed()).extracting(call -> call.account().orElseThrow()).containsExactly(CAROL);
     }
 
     @Test
     void whoeverCallsAgainInVainIsMissedTwice() {
         phone.missed(new UnansweredCall(CallKind.CONTACT, Optional.of(BOB), "", "", Instant.EPOCH, false));
         desk.add(new SomeCall(1, CallPhase.ALERTING));
-        assertThat(phone.missed.all()).hasSize(1);
+        assertThat(phone.missed.missed()).hasSize(1);
     }
 
     /** With Bob; does as it is told. */

@@ -3,8 +3,10 @@ package io.github.peerfire.phone.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.peerfire.client.MissedCallMemory;
 import io.github.peerfire.phone.SmallDisk;
 import io.github.peerfire.phone.control.PhoneSettings.Appearance;
+import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,6 +34,8 @@ import org.jxmpp.jid.impl.JidCreate;
 class SettingsFileTest {
 
     private static final BareJid ALICE = JidCreate.bareFromOrThrowUnchecked("alice@example.net");
+    private static final BareJid BOB = JidCreate.bareFromOrThrowUnchecked("bob@example.net");
+    private static final Instant MONDAY = Instant.parse("2026-11-23T10:15:30.123456789Z");
 
     @TempDir
     private Path directory;
@@ -39,7 +44,7 @@ class SettingsFileTest {
         return PhoneSettings.DEFAULT.withAccount(ALICE)
                 .withMedia(MediaSettings.DEFAULT.withMicrophone("Mic \u00e9=1").withCamera("test")
                         .withEchoCancellation(false))
-                .withVolume(2.5).withLastSeen(Instant.parse("2026-11-22T10:15:30Z")).withAppearance(Appearance.DARK);
+                .withVolume(2.5).withMemory(ALICE, AccountMemory.NONE.seen(MONDAY)).withAppearance(Appearance.DARK);
     }
 
     @Test
@@ -85,7 +90,7 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\u12", "volume=NaN", "volume=loud\nappearance=PINK\nlastSeen=yesterday\naccount=@",
+    @ValueSource(strings = {"\\u12", "volume=NaN", "volume=loud\nappearance=PINK\naccount=@", "lastSeen.@=yesterday",
         "\u0000\u0001\u0002"})
     void whatCannotBeReadIsAsIfNothingHadBeenChosen(String content) throws IOException {
         Path file = Files.writeString(directory.resolve("broken"), content);
@@ -150,12 +155,84 @@ class SettingsFileTest {
         new SettingsFile(file).save(chosen());
         assertThat(Files.readAllLines(file)).filteredOn(line -> !line.startsWith("#"))
                 .allMatch(line -> line.matches(
-                        "(account|microphone|loudspeaker|camera|echoCancellation|volume|lastSeen|appearance)=.*"));
+                        "(account|microphone|loudspeaker|camera|echoCancellation|volume|lastSeen\\.[^=]*"
+                        + "|appearance)=.*"));
     }
 
     @Test
-    void anotherAccountHasMissedNothingYet() {
-        assertThat(chosen().withAccount(ALICE).lastSeen()).isPresent();
-        assertThat(chosen().withAccount(JidCreate.bareFromOrThrowUnchecked("bob@example.net")).lastSeen()).isEmpty();
+    void whatOneAccountHasMissedIsNotForgottenBecauseAnotherWasSignedInMeanwhile() throws IOException {
+        Path file = directory.resolve("phone.properties");
+        new SettingsFile(file).save(chosen().withAccount(BOB)
+                .withMemory(BOB, AccountMemory.NONE.seen(MONDAY.plusSeconds(1))));
+        PhoneSettings kept = new SettingsFile(file).load().withAccount(ALICE);
+        assertThat(kept.memory(ALICE).lastSeen()).contains(MONDAY);
+        assertThat(kept.memory(BOB).lastSeen()).contains(MONDAY.plusSeconds(1));
+        assertThat(kept.memory(JidCreate.bareFromOrThrowUnchecked("carol@example.net")))
+                .isEqualTo(AccountMemory.NONE);
+    }
+
+    @Test
+    void missedCallsAreThereTheNextTimeWhoeverCalled() throws IOException {
+        List<UnansweredCall> missed = List.of(
+                new UnansweredCall(CallKind.CONTACT, Optional.of(BOB), "B\u00f6b = Bob", "", MONDAY, true),
+                new UnansweredCall(CallKind.GROUP, Optional.of(BOB), "Group call of Bob", "", MONDAY, false),
+                new UnansweredCall(
+                        CallKind.VIDEO_PHONE, Optional.empty(), "vera (not verified)", "vera", MONDAY, true));
+        assertThat(kept(missed)).isEqualTo(missed);
+    }
+
+    /** Who has no account is called as he likes. */
+    @Test
+    void aNameCannotLookLikeAnotherCall() throws IOException {
+        String forged = "vera\nCONTACT\t" + MONDAY + "\tvideo\tbob@example.net\t\tBob\u2028CONTACT";
+        assertThat(kept(List.of(
+                new UnansweredCall(CallKind.VIDEO_PHONE, Optional.empty(), forged, forged, MONDAY, true))))
+                .singleElement().satisfies(call -> {
+                    assertThat(call.kind()).isEqualTo(CallKind.VIDEO_PHONE);
+                    assertThat(call.account()).isEmpty();
+                    assertThat(call.registered()).startsWith("vera CONTACT 2026")
+                            .endsWith("bob@example.net Bob CONTACT");
+                });
+    }
+
+    private List<UnansweredCall> kept(List<UnansweredCall> missed) throws IOException {
+        Path file = directory.resolve("phone.properties");
+        new SettingsFile(file).save(chosen().withMemory(BOB, new AccountMemory(Optional.empty(), missed)));
+        return new SettingsFile(file).load().memory(BOB).missed();
+    }
+
+    @Test
+    void whatIsNoCallIsLeftOut() throws IOException {
+        String call = "CONTACT\\t2026-11-23T10:15:30Z\\tsound\\tbob@example.net\\t\\tBob";
+        String lines = String.join("\\n", "CALL\\t" + call.substring(9), call.replace("2026", "soon"),
+                call.replace("bob@example.net", "@"), call + "\\tx", call);
+        Path file = Files.writeString(directory.resolve("broken"), "missed.alice@example.net=\\n" + lines);
+        assertThat(new SettingsFile(file).load().memory(ALICE).missed())
+                .extracting(UnansweredCall::name).containsExactly("Bob");
+    }
+
+    @Test
+    void theLastThousandMissedCallsAreKept() {
+        AccountMemory memory = AccountMemory.NONE;
+        for (int i = 0; i <= AccountMemory.MOST; i++) {
+            memory = memory.missing(new UnansweredCall(
+                    CallKind.CONTACT, Optional.of(BOB), "", "", MONDAY.plusSeconds(i), false));
+        }
+        assertThat(memory.missed()).hasSize(AccountMemory.MOST);
+        assertThat(memory.missed().get(0).when()).isEqualTo(MONDAY.plusSeconds(1));
+    }
+
+    /** Long before anybody quits: the phone may lose power. */
+    @Test
+    void aMissedCallIsKeptAtOnce() throws Exception {
+        SettingsFile file = new SettingsFile(directory.resolve("phone.properties"));
+        Alone phone = new Alone();
+        SettingsKeeper keeper = new SettingsKeeper(file, failure -> { });
+        PhoneAccount account = new PhoneAccount(phone, new CallDesk(phone), keeper, MediaCodecs::forSound,
+                MissedCallMemory.ofThisProcess());
+        UnansweredCall call = new UnansweredCall(CallKind.CONTACT, Optional.of(BOB), "Bob", "", MONDAY, false);
+        account.missed(ALICE, call);
+        keeper.close();
+        assertThat(file.load().memory(ALICE).missed()).containsExactly(call);
     }
 }
