@@ -45,9 +45,9 @@ public final class Main {
                                  registry, https://DOMAIN:7443/rtmfp/reg.cgi of the account's domain if it is not given
               --trust-registry FILE  X.509 certificate of that registry, if it is not the server's and no authority
                                  vouches for it
-              --call JID         contact to call, by sound in a window and at a terminal; with --legacy also the name of
-                                 a user of Adobe's Video Phone; without it the phone waits, and without a face accepts
-                                 every call
+              --call JID         contact to call once, after signing in, by sound in a window and at a terminal; with
+                                 --legacy also the name of a user of Adobe's Video Phone; without it the phone waits,
+                                 and without a face accepts every call
               --seconds N        hang up after so many seconds; without a face only
               --mic NAME         microphone: default, the name of a device, none, tone, tone:HERTZ, beat, or a WAV file;
                                  without a face it is tone, otherwise the one that was chosen last
@@ -124,31 +124,23 @@ public final class Main {
             return 1;
         }
         try (PhoneController phone = controller(options, sentences)) {
-            options.config().ifPresent(config -> signIn(phone, config, options));
+            options.config().ifPresent(phone::signIn);
             new SwingFace(phone, sentences, options.account(), options.server()).run();
         }
         return 0;
-    }
-
-    private static void signIn(PhoneController phone, ClientConfig config, PhoneOptions options) {
-        phone.signIn(config).thenAccept(done -> {
-            if (done) {
-                options.place(phone);
-            }
-        });
     }
 
     private static int terminal(PhoneOptions options, Surroundings surroundings, PrintStream out) throws IOException {
         PhoneSentences sentences = new PhoneSentences(options.language());
         try (PhoneController phone = controller(options, sentences)) {
             ClientConfig first = options.config().orElseThrow();
-            signIn(phone, first, options);
+            phone.signIn(first);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
             AtomicReference<BareJid> account = new AtomicReference<>(first.account());
             new TerminalFace(phone, sentences, in, out, named -> {
                 named.ifPresent(account::set);
                 String password = surroundings.askPassword(account.get(), options.language()).orElse(first.password());
-                signIn(phone, options.server().apply(ClientConfig.of(account.get(), password)), options);
+                phone.signIn(options.server().apply(ClientConfig.of(account.get(), password)));
             }).run();
         }
         return 0;
@@ -177,6 +169,7 @@ public final class Main {
     private static PhoneController controller(PhoneOptions options, PhoneSentences sentences) {
         PhoneController phone = follow(new PhoneController(options.devices(), options.settings(), sentences));
         phone.observe(new Ringer());
+        phone.observe(new CallAtOnce(() -> options.place(phone)));
         return phone;
     }
 
