@@ -1,6 +1,5 @@
 package io.github.peerfire.phone;
 
-import io.github.peerfire.client.ClientConfig;
 import io.github.peerfire.phone.control.FailureReport;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
@@ -18,10 +17,8 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jxmpp.jid.BareJid;
 
 /** The phone as a program; {@code --help} says how to use it. */
 public final class Main {
@@ -133,15 +130,10 @@ public final class Main {
     private static int terminal(PhoneOptions options, Surroundings surroundings, PrintStream out) throws IOException {
         PhoneSentences sentences = new PhoneSentences(options.language());
         try (PhoneController phone = controller(options, sentences)) {
-            ClientConfig first = options.config().orElseThrow();
-            phone.signIn(first);
+            phone.signIn(options.config().orElseThrow());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            AtomicReference<BareJid> account = new AtomicReference<>(first.account());
-            new TerminalFace(phone, sentences, in, out, named -> {
-                named.ifPresent(account::set);
-                String password = surroundings.askPassword(account.get(), options.language()).orElse(first.password());
-                phone.signIn(options.server().apply(ClientConfig.of(account.get(), password)));
-            }).run();
+            new TerminalFace(phone, sentences, in, out,
+                    new SignInAgain(surroundings, options, phone::signIn, out::println)).run();
         }
         return 0;
     }
