@@ -7,12 +7,17 @@ import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.GroupCallEnding;
 import io.github.peerfire.client.GroupCallFailure;
 import io.github.peerfire.client.GroupInvitation;
+import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.SettingsFile;
+import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.muji.ConferenceState;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.TestUser;
 import io.github.peerfire.testbed.openfire.TestUsers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
 import org.jxmpp.jid.parts.Resourcepart;
@@ -35,6 +41,9 @@ import org.jxmpp.jid.parts.Resourcepart;
 @ExtendWith(OpenfireExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupTroubleIT {
+
+    @TempDir
+    private Path directory;
 
     private GroupParty party;
     private XMPPTCPConnection owner;
@@ -152,9 +161,10 @@ class GroupTroubleIT {
         GroupGuest friend = party.get(1);
         TestUser late = party.account("late");
         TestUser tooLate = party.account("toolate");
+        TestUser seesAPhone = party.account("phone");
         Instant before = Instant.now().minusSeconds(2);
         List<BareJid> invited = List.of(friend.account(), party.get(2).account(), Phones.address(late),
-                Phones.address(tooLate));
+                Phones.address(tooLate), Phones.address(seesAPhone));
         EntityBareJid room = host.create(invited, MediaKind.AUDIO).call().room();
         GroupInvitation online = next(friend);
         assertThat(online.room().equals(room)).isTrue();
@@ -174,11 +184,18 @@ class GroupTroubleIT {
         comes.leave();
         GroupParty.await(three.subList(0, 1), "alone", () -> host.call().members().isEmpty());
         assertThat(unanswered.ended()).isNotDone();
+        Instant lastWord = Instant.now();
         host.leave();
         assertThat(Phones.await(unanswered.ended())).isEqualTo(GroupInvitation.Ending.CALL_OVER);
         GroupGuest misses = party.signIn(tooLate, config -> config);
         GroupInvitation over = next(misses);
         assertThat(Phones.await(over.ended())).isEqualTo(GroupInvitation.Ending.CALL_OVER);
         assertThat(GroupCallIT.refusal(over.accept(MediaKind.AUDIO))).isEqualTo(GroupCallFailure.NO_SUCH_ROOM);
+        try (PhoneController phone = new PhoneController(MediaSettings.NONE,
+                new SettingsFile(directory.resolve("settings")), new PhoneSentences(Locale.ENGLISH))) {
+            assertThat(Phones.await(phone.signIn(party.config(seesAPhone)))).isTrue();
+            assertThat(Watch.await(phone, now -> !now.missed().isEmpty()).missed()).singleElement()
+                    .satisfies(missed -> assertThat(missed.when()).isBetween(before, lastWord));
+        }
     }
 }

@@ -12,7 +12,6 @@ import io.github.peerfire.smack.calls.CallEnding;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -157,8 +156,8 @@ final class GroupTalk extends ControlledCall {
             context().over(this, context().sentences().of(entry.name(),
                     sentence.isEmpty() ? state.explain(context().sentences().locale()) : sentence));
             if (missed) {
-                context().missed(new UnansweredCall(CallKind.GROUP, host(), entry.name(), "", Instant.now(),
-                        entry.kinds().contains(MediaKind.VIDEO)));
+                entry.invitation().ifPresent(invitation -> context().missed(new UnansweredCall(CallKind.GROUP, host(),
+                        entry.name(), "", invitation.since(), entry.kinds().contains(MediaKind.VIDEO))));
             }
         }
     }
