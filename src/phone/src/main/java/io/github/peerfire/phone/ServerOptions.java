@@ -14,11 +14,17 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the command line says of the server: where it is, what proves it, and users of Adobe's Video Phone there. */
 final class ServerOptions {
 
     private static final int MAX_PORT = 65_535;
+
+    /** Several colons are those of an address of IPv6, which only brackets part from a port. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<bare>[^\\[\\]:]*:[^\\[\\]:]*:[^\\[\\]]*)|(?<host>\\[[^\\[\\]]+]|[^\\[\\]:]+)(?::(?<port>.*))?");
 
     private UnaryOperator<ClientConfig> change = UnaryOperator.identity();
 
@@ -33,10 +39,12 @@ final class ServerOptions {
     }
 
     void address(String server) throws PhoneOptions.UsageException {
-        int colon = server.lastIndexOf(':');
-        boolean given = colon > 0 && server.indexOf(':') == colon;
-        String host = given ? server.substring(0, colon) : server;
-        int port = given ? port(server.substring(colon + 1)) : ClientConfig.XMPP_PORT;
+        Matcher parts = ADDRESS.matcher(server);
+        if (!parts.matches()) {
+            throw noAddress();
+        }
+        String host = parts.group("bare") == null ? parts.group("host") : "[" + parts.group("bare") + "]";
+        int port = parts.group("port") == null ? ClientConfig.XMPP_PORT : port(parts.group("port"));
         add(config -> config.withServer(host, port));
     }
 
@@ -49,8 +57,12 @@ final class ServerOptions {
         } catch (NumberFormatException e) {
             // Is told below.
         }
-        throw new PhoneOptions.UsageException(
-                "--server needs a host, or host:port with a port between 1 and 65535.");
+        throw noAddress();
+    }
+
+    private static PhoneOptions.UsageException noAddress() {
+        return new PhoneOptions.UsageException("--server needs a host, or host:port with a port between 1 and 65535; an"
+                + " address of IPv6 with a port is [address]:port.");
     }
 
     void plain() {

@@ -53,6 +53,17 @@ class PhoneOptionsTest {
         assertThat(config.toString()).doesNotContain("secret");
     }
 
+    @ParameterizedTest
+    @CsvSource({"example.net, example.net, 5222", "example.net:5223, example.net, 5223", "::1, [::1], 5222",
+        "[::1], [::1], 5222", "[::1]:5223, [::1], 5223", "2001:db8::7:5223, [2001:db8::7:5223], 5222"})
+    void aServerIsAHostOrAnAddressWithOrWithoutAPort(String server, String host, int port)
+            throws PhoneOptions.UsageException {
+        ClientConfig config = PhoneOptions.parse("--account=a@b", "--password=x", "--server=" + server).config()
+                .orElseThrow();
+        assertThat(config.host()).contains(host);
+        assertThat(config.port()).isEqualTo(port);
+    }
+
     @Test
     void devicesAreNamedWithOrWithoutAnEqualsSign() throws PhoneOptions.UsageException {
         MediaSettings media = PhoneOptions.parse("--account=a@b", "--password=x=y", "--mic=beat", "--camera", "test",
@@ -267,6 +278,7 @@ class PhoneOptionsTest {
     @ValueSource(strings = {"--nonsense", "--account", "--ui", "--ui=gui", "--ui tui --account a@b", "--account alice",
         "--server x --account a@b", "--tone high", "--tone 5", "--legacy=ftp://x/reg.cgi", "--legacy=nowhere",
         "--account a@b --password p --server x:99999", "--account a@b --password p --server x:y",
+        "--server :5222", "--server [::1", "--server [::1]5222", "--server []:5222", "--server x:", "--server=",
                 "--trust /no/such/file", "--trust-registry /no/such/file", "--seconds NaN", "--seconds -1"})
     void whatCannotBeFollowedIsToldInASentence(String line) {
         assertThatExceptionOfType(PhoneOptions.UsageException.class)
