@@ -11,9 +11,9 @@ public interface IntroductionPolicy {
     /**
      * Decides whether {@code target} may be introduced to whoever asked, and told what they say by way of this server.
      * Called on an event loop, for each Initiator Hello and each such message, and on several loops at the same time:
-     * it must not block, but may answer later and from any thread. No answer within seconds, or a failure, is a
-     * refusal; an {@link OverQuotaException} says that they had their share for now. The answer has to have a
-     * {@link CompletionStage#toCompletableFuture}, as those of the platform do.
+     * it must not block, but may answer later and from any thread. No answer within seconds, of a message within one,
+     * or a failure, is a refusal; an {@link OverQuotaException} says that they had their share for now. The answer has
+     * to have a {@link CompletionStage#toCompletableFuture}, as those of the platform do.
      *
      * @param askers the admitted peers at the address that asked, one at least; one that qualifies is enough. In a
      *     cluster they may be another node's, see {@link ConnectedPeer#connectionId}
@@ -35,11 +35,12 @@ public interface IntroductionPolicy {
 
     /**
      * Decides whether two that may be introduced, and cannot reach each other directly, may use this service's relay of
-     * last resort, if it has one. Asked when it is offered, and every two seconds while they use it. Called on event
-     * loops; must not block. Unless overridden they may.
+     * last resort, if it has one. Asked when it is offered, and every two seconds while they use it, which ends with a
+     * no or a failure, and goes on until there is an answer. Called on event loops: it must not block, but may answer
+     * later and from any thread. Unless overridden they may.
      */
-    default boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
-        return true;
+    default CompletionStage<Boolean> mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+        return CompletableFuture.completedStage(true);
     }
 
     /**

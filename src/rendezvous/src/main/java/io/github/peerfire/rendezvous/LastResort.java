@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Offers the relay to two peers that were introduced, may use it, and do not reach each other. Confined to a loop. */
 final class LastResort {
@@ -26,11 +28,20 @@ final class LastResort {
 
     /** Offers it to both if the asker, by asking once more, shows that it has tried for long enough. */
     void offerIfDue(Introduction introduction, LookupRequested lookup, long now) {
-        if (endpoint.relay().isEmpty()) {
-            return;
+        boolean due = endpoint.relay().filter(
+                enabled -> now - introduction.begunAt >= enabled.settings().after().toNanos()).isPresent();
+        if (due && !isTrial(introduction, now)) {
+            mayRelay(introduction).whenComplete((allowed, failure) -> {
+                if (Boolean.TRUE.equals(allowed)) {
+                    endpoint.driver().execute(() -> open(introduction, lookup));
+                }
+            });
         }
-        endpoint.relay().filter(enabled -> now - introduction.begunAt >= enabled.settings().after().toNanos())
-                .filter(enabled -> !isTrial(introduction, now) && mayRelay(introduction))
+    }
+
+    /** Meanwhile much may have changed. */
+    private void open(Introduction introduction, LookupRequested lookup) {
+        endpoint.relay().filter(enabled -> areThere(introduction))
                 .flatMap(enabled -> enabled.open(
                         peer(introduction.asker.peer()), peer(introduction.target.peer()),
                         () -> mayRelay(introduction), () -> relayed(introduction.record)))
@@ -41,6 +52,10 @@ final class LastResort {
                 }));
     }
 
+    private static boolean areThere(Introduction introduction) {
+        return introduction.asker.isAdmitted() && introduction.target.isAdmitted();
+    }
+
     /** Who tries out its network on a helper wants to know whether anything gets through directly. */
     private boolean isTrial(Introduction introduction, long now) {
         return endpoint.helpers().isPermitted(introduction.asker.peer().connectionId(),
@@ -48,12 +63,12 @@ final class LastResort {
     }
 
     /** Is asked again, on another loop, while they are relayed. */
-    private boolean mayRelay(Introduction introduction) {
+    private CompletionStage<Boolean> mayRelay(Introduction introduction) {
         try {
             return policy.mayRelay(introduction.asker.peer(), introduction.target.peer());
         } catch (RuntimeException e) {
             endpoint.ownFailure("The introduction policy failed; nobody is relayed", e);
-            return false;
+            return CompletableFuture.failedStage(e);
         }
     }
 
@@ -71,7 +86,7 @@ final class LastResort {
     }
 
     private void offer(Introduction introduction, LookupRequested lookup, RelayOffer offer) {
-        if (!introduction.asker.isAdmitted() || !introduction.target.isAdmitted()) {
+        if (!areThere(introduction)) {
             return;
         }
         long now = endpoint.driver().now();

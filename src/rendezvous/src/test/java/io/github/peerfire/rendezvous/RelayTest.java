@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The relay of last resort, between peers behind NATs that let nothing else through. */
@@ -73,7 +73,7 @@ class RelayTest {
     }
 
     /** Introduces everybody to everybody, and relays whom it says. */
-    private static IntroductionPolicy introducing(BooleanSupplier relayed) {
+    private static IntroductionPolicy introducing(Supplier<CompletionStage<Boolean>> relayed) {
         return new IntroductionPolicy() {
 
             @Override
@@ -82,8 +82,8 @@ class RelayTest {
             }
 
             @Override
-            public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
-                return relayed.getAsBoolean();
+            public CompletionStage<Boolean> mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+                return relayed.get();
             }
         };
     }
@@ -151,7 +151,7 @@ class RelayTest {
         rendezvous.pass(30 * Time.SECOND);
         assertThat(rendezvous.server.relayStatistics().pairsOpened()).isZero();
 
-        rendezvous.policy = introducing(() -> false);
+        rendezvous.policy = introducing(() -> CompletableFuture.completedStage(false));
         rendezvous.pass(40 * Time.SECOND);
         assertThat(rendezvous.statistics().introductions()).isPositive();
         assertThat(rendezvous.server.relayStatistics().pairsOpened()).isZero();
@@ -346,14 +346,51 @@ class RelayTest {
         ScriptedClient alice = client();
         ScriptedClient bob = client();
         AtomicBoolean permitted = new AtomicBoolean(true);
-        rendezvous.policy = introducing(permitted::get);
+        rendezvous.policy = introducing(() -> soon(permitted.get()));
         open(alice, bob);
         rendezvous.pass(5 * Time.SECOND);
         assertThat(rendezvous.server.relayStatistics().pairsOpen()).isOne();
         permitted.set(false);
-        rendezvous.pass(5 * Time.SECOND);
+        rendezvous.pass(2 * Time.SECOND + 10 * Time.MILLISECOND);
 
         assertThat(rendezvous.server.relayStatistics().pairsOpen()).isZero();
+    }
+
+    private CompletionStage<Boolean> soon(boolean answer) {
+        CompletableFuture<Boolean> later = new CompletableFuture<>();
+        rendezvous.simulation.at(
+                rendezvous.simulation.now() + 5 * Time.MILLISECOND, () -> later.complete(answer));
+        return later;
+    }
+
+    @Test
+    void aPairGoesOnWhileItIsOpenWhetherItMayAndEndsIfThatFails() {
+        ScriptedClient alice = client();
+        ScriptedClient bob = client();
+        open(alice, bob);
+        rendezvous.policy = introducing(CompletableFuture::new);
+        rendezvous.pass(10 * Time.SECOND);
+        assertThat(rendezvous.server.relayStatistics().pairsOpen()).isOne();
+
+        rendezvous.policy = introducing(() -> CompletableFuture.failedStage(new IllegalStateException("made up")));
+        rendezvous.pass(3 * Time.SECOND);
+        assertThat(rendezvous.server.relayStatistics().pairsOpen()).isZero();
+    }
+
+    @Test
+    void whoLeavesBeforeThePolicyAnswersIsNotRelayed() {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        rendezvous.policy = introducing(() -> answer);
+        ScriptedClient alice = client();
+        ScriptedClient bob = client();
+        alice.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+        rendezvous.pass(10 * Time.SECOND);
+        bob.onLoop(session -> session.close(bob.driver().now()));
+        rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+        answer.complete(true);
+        rendezvous.pass(Time.SECOND);
+
+        assertThat(rendezvous.server.relayStatistics().pairsOpened()).isZero();
     }
 
     @Test

@@ -156,7 +156,7 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
     }
 
     @Override
-    public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+    public CompletionStage<Boolean> mayRelay(ConnectedPeer asker, ConnectedPeer target) {
         return policy.mayRelay(asker, target);
     }
 

@@ -20,6 +20,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 /** Packets of one pair through the relay of last resort, which is in this process, on a thread of its own. */
 final class RelayedPackets implements AutoCloseable {
@@ -56,8 +57,8 @@ final class RelayedPackets implements AutoCloseable {
                 .withBytes(WITHOUT_LIMIT, WITHOUT_LIMIT, WITHOUT_LIMIT);
         Relay relay = new Relay(settings, new NettyRelayTransport(), new SecureRandom()::nextBytes);
         InetAddress local = InetAddress.getLoopbackAddress();
-        RelayOffer offer = relay.open(new RelayPeer(1, local, local), new RelayPeer(2, local, local), () -> true,
-                () -> { }).orElseThrow().toCompletableFuture().get();
+        RelayOffer offer = relay.open(new RelayPeer(1, local, local), new RelayPeer(2, local, local),
+                () -> CompletableFuture.completedStage(true), () -> { }).orElseThrow().toCompletableFuture().get();
         try (RelayedPackets packets = new RelayedPackets(offer, length, options.number("window"))) {
             packets.go(options.time("warmup"));
             long processor = relayThreadTime();

@@ -23,7 +23,7 @@ public record BoundPeers(BindingRegistry bindings, IntroductionPolicy policy) im
     }
 
     @Override
-    public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+    public CompletionStage<Boolean> mayRelay(ConnectedPeer asker, ConnectedPeer target) {
         return policy.mayRelay(ofUser(asker), ofUser(target));
     }
 

@@ -7,6 +7,8 @@ import io.github.peerfire.openfire.binding.Visibility;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.IntroductionPolicy;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
+import io.github.peerfire.rtmfp.common.RecentMap;
+import io.github.peerfire.rtmfp.common.Time;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,10 +30,20 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
     private static final CompletionStage<Boolean> YES = CompletableFuture.completedStage(true);
     private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
 
+    private static final int MOST_RELAYED = 10_000;
+
+    /** Relayed pairs are asked about every two seconds; nanoseconds. */
+    private static final long ASKED_AGAIN = 60 * Time.SECOND;
+
     private final BindingRegistry bindings;
     private final Admissions admissions;
     private final Contacts contacts;
     private final Executor executor;
+    /** Pairs that were contacts when they were asked about as relayed. Guarded by itself. */
+    private final RecentMap<Pair, Boolean> relayedContacts = new RecentMap<>(MOST_RELAYED, ASKED_AGAIN);
+
+    private record Pair(long asker, long target) {
+    }
 
     /**
      * Makes a policy.
@@ -49,6 +61,45 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
         this.executor = executor;
     }
 
+    /**
+     * Those who are relayed go on until one of them blocks the other, or the target takes the asker off its roster.
+     * That a permission ends in time ends no call; whose binding has ended has only a while to stay.
+     */
+    @Override
+    public CompletionStage<Boolean> mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+        Optional<Binding> bound = bindings.find(target.connectionId());
+        Optional<JID> jid = boundTo(asker);
+        if (bound.isEmpty() || jid.isEmpty()) {
+            return YES;
+        }
+        Pair pair = new Pair(asker.connectionId(), target.connectionId());
+        // Who has no time now is asked again in two seconds.
+        return elsewhere(() -> goesOn(pair, jid.get(), bound.get()), YES);
+    }
+
+    private boolean goesOn(Pair pair, JID asker, Binding target) {
+        JID holder = target.holder();
+        if (holder.asBareJID().equals(asker.asBareJID())) {
+            return true;
+        }
+        boolean contact = contacts.isSubscribed(holder, asker);
+        boolean wasContact = wasContact(pair, contact, System.nanoTime());
+        return (contact || isLetIn(asker, target) || !wasContact)
+                && !contacts.isBlocked(holder, asker) && !contacts.isBlocked(asker, holder);
+    }
+
+    /** Remembers whether they are contacts now. */
+    private boolean wasContact(Pair pair, boolean is, long now) {
+        synchronized (relayedContacts) {
+            boolean was = relayedContacts.get(pair, now) != null;
+            if (is) {
+                relayedContacts.put(pair, Boolean.TRUE, now);
+            }
+            relayedContacts.expire(now);
+            return was;
+        }
+    }
+
     @Override
     public CompletionStage<Boolean> mayIntroduce(List<ConnectedPeer> askers, ConnectedPeer target) {
         Optional<Binding> bound = bindings.find(target.connectionId());
@@ -57,22 +108,22 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
             return target.owner() instanceof KeyOwner && askers.stream().anyMatch(this::isForEverybody) ? YES : NO;
         }
         List<Optional<JID>> jids = askers.stream().map(this::boundTo).toList();
-        return elsewhere(() -> qualifiesAny(jids, bound.get()));
+        return elsewhere(() -> qualifiesAny(jids, bound.get()), NO);
     }
 
     /** Reads a roster, too: the askers' own. */
     @Override
     public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
         List<JID> jids = askers.stream().map(this::boundTo).flatMap(Optional::stream).toList();
-        return elsewhere(() -> jids.stream().anyMatch(jid -> contacts.isSubscribed(jid, jid)));
+        return elsewhere(() -> jids.stream().anyMatch(jid -> contacts.isSubscribed(jid, jid)), NO);
     }
 
-    private CompletionStage<Boolean> elsewhere(Supplier<Boolean> decision) {
+    private CompletionStage<Boolean> elsewhere(Supplier<Boolean> decision, CompletionStage<Boolean> otherwise) {
         try {
             return CompletableFuture.supplyAsync(decision, executor);
         } catch (RejectedExecutionException e) {
-            LOG.debug("Too many introductions wait for rosters; one is refused");
-            return NO;
+            LOG.debug("Too many introductions wait for rosters; one is not decided");
+            return otherwise;
         }
     }
 
@@ -98,9 +149,12 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
         if (holder.asBareJID().equals(asker.asBareJID())) {
             return true;
         }
-        boolean wanted = target.options().visibility() == Visibility.LEGACY
-                || admissions.isAdmitted(target, asker)
-                || contacts.isSubscribed(holder, asker);
-        return wanted && !contacts.isBlocked(holder, asker);
+        return (isLetIn(asker, target) || contacts.isSubscribed(holder, asker))
+                && !contacts.isBlocked(holder, asker);
+    }
+
+    /** Whether he is though he may be no contact. */
+    private boolean isLetIn(JID asker, Binding target) {
+        return target.options().visibility() == Visibility.LEGACY || admissions.isAdmitted(target, asker);
     }
 }

@@ -70,11 +70,11 @@ class BoundPeersTest {
 
     @Test
     void theBoundAreRelayedAsUsersWhateverTheirKeySays() {
-        assertThat(policy.mayRelay(keyed(2), keyed(1))).isFalse();
+        assertThat(policy.mayRelay(keyed(2), keyed(1))).isCompletedWithValue(false);
         fixture.registry.bind(proven(1, DESK));
         fixture.registry.bind(proven(2, BOB));
-        assertThat(policy.mayRelay(keyed(2), keyed(1))).isTrue();
-        assertThat(policy.mayRelay(keyed(3), keyed(1))).isFalse();
+        assertThat(policy.mayRelay(keyed(2), keyed(1))).isCompletedWithValue(true);
+        assertThat(policy.mayRelay(keyed(3), keyed(1))).isCompletedWithValue(false);
     }
 
     @Test

@@ -162,6 +162,60 @@ class RosterIntroductionPolicyTest {
     }
 
     @Test
+    void whoIsTakenOffTheRosterOrBlockedIsRelayedNoMore() {
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(isRelayed()).isTrue();
+        subscribed.clear();
+        assertThat(isRelayed()).isFalse();
+
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(isRelayed()).isTrue();
+        blocked.add("alice@example.net bob@example.net");
+        assertThat(isRelayed()).isFalse();
+    }
+
+    @Test
+    void whoCalledAndBlocksThenIsRelayedNoMore() {
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(isRelayed()).isTrue();
+        blocked.add("bob@example.net alice@example.net");
+        assertThat(isRelayed()).isFalse();
+    }
+
+    @Test
+    void thatThePermissionOfAStrangerIsOverEndsNoCall() {
+        admissions.admit(fixture.registry.find(DESK).orElseThrow(), BOB, Duration.ofHours(1));
+        assertThat(isRelayed()).isTrue();
+        admissions.forget(DESK);
+        assertThat(isRelayed()).isTrue();
+        blocked.add("alice@example.net bob@example.net");
+        assertThat(isRelayed()).isFalse();
+    }
+
+    @Test
+    void whomNobodyHasTimeToAskAboutGoesOnBeingRelayed() {
+        full = true;
+        assertThat(policy.mayRelay(peer(2, true), peer(1, true))).isCompletedWithValue(true);
+    }
+
+    @Test
+    void devicesOfOneAccountAndThoseWhoLingerGoOnBeingRelayed() {
+        CompletionStage<Boolean> answer = policy.mayRelay(peer(3, true), peer(1, true));
+        tasks.remove().run();
+        assertThat(answer).isCompletedWithValue(true);
+        fixture.registry.xmppSessionEnded(DESK);
+        assertThat(policy.mayRelay(peer(2, true), peer(1, true))).isCompletedWithValue(true);
+    }
+
+    /** Asked about as relayed; Bob asked for Alice. */
+    private boolean isRelayed() {
+        CompletionStage<Boolean> answer = policy.mayRelay(peer(2, true), peer(1, true));
+        assertThat(answer.toCompletableFuture()).as("rosters are read elsewhere").isNotDone();
+        tasks.remove().run();
+        return answer.toCompletableFuture().join();
+    }
+
+    @Test
     void whatThereIsNoRoomForIsRefused() {
         full = true;
         assertThat(ask(3).toCompletableFuture()).isCompletedWithValue(false);

@@ -177,9 +177,12 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     }
 
     @Override
-    public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+    public CompletionStage<Boolean> mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+        if (!isNotKeptFromRelay(asker) || !isNotKeptFromRelay(target)) {
+            return NO;
+        }
         boolean ofOneKey = asker.owner() instanceof KeyOwner && asker.owner().equals(target.owner());
-        return isNotKeptFromRelay(asker) && isNotKeptFromRelay(target) && (ofOneKey || beyond.mayRelay(asker, target));
+        return ofOneKey ? YES : beyond.mayRelay(asker, target);
     }
 
     @Override

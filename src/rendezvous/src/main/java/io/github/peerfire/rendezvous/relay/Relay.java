@@ -7,12 +7,10 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** All pairs that are relayed, within the limits. Safe for use by several threads. */
 public final class Relay {
@@ -28,8 +26,8 @@ public final class Relay {
     /** What two that are both still there have sent each other in pairs that ended. */
     private final PairTable<Long> spent = new PairTable<>();
 
-    private record Allocation(Key key, long first, RelayOffer offer, RelayPair pair, BooleanSupplier permitted,
-            CompletableFuture<RelayOffer> ready) {
+    private record Allocation(Key key, long first, RelayOffer offer, RelayPair pair,
+            Supplier<CompletionStage<Boolean>> permitted, CompletableFuture<RelayOffer> ready) {
     }
 
     /** Has no pairs yet. */
@@ -59,12 +57,13 @@ public final class Relay {
     /**
      * Opens a pair, or finds the one that the two peers have already.
      *
-     * @param permitted whether the two may still be relayed; is asked on any thread, again and again
+     * @param permitted whether the two may still be relayed; is asked on any thread, again and again, and may answer on
+     *     any. The pair ends with a no or a failure
      * @param established is run, on any thread, once packets went in both directions; not if the pair was there already
      * @return empty if that would be more than may be
      */
     public synchronized Optional<CompletionStage<RelayOffer>> open(
-            RelayPeer first, RelayPeer second, BooleanSupplier permitted, Runnable established) {
+            RelayPeer first, RelayPeer second, Supplier<CompletionStage<Boolean>> permitted, Runnable established) {
         Key key = Key.of(first.connectionId(), second.connectionId());
         Allocation existing = pairs.get(key);
         if (existing != null) {
@@ -82,7 +81,8 @@ public final class Relay {
     }
 
     private Optional<CompletionStage<RelayOffer>> allocate(
-            Key key, RelayPeer first, RelayPeer second, long sent, BooleanSupplier permitted, Runnable established) {
+            Key key, RelayPeer first, RelayPeer second, long sent, Supplier<CompletionStage<Boolean>> permitted,
+            Runnable established) {
         OptionalInt forFirst = ports.take();
         OptionalInt forSecond = forFirst.isPresent() ? ports.take() : OptionalInt.empty();
         if (forSecond.isEmpty()) {
@@ -150,10 +150,18 @@ public final class Relay {
      */
     public void tidy() {
         // Whether they may is for others to say, who have locks of their own.
-        Set<Allocation> forbidden = allocations().stream().filter(allocation -> !allocation.permitted.getAsBoolean())
-                .collect(Collectors.toSet());
-        synchronized (this) {
-            endWhere(allocation -> allocation.pair.isOver(settings.idle().toNanos()) || forbidden.contains(allocation));
+        allocations().forEach(allocation -> allocation.permitted.get().whenComplete((may, failure) -> {
+            if (!Boolean.TRUE.equals(may)) {
+                end(allocation);
+            }
+        }));
+        endWhere(allocation -> allocation.pair.isOver(settings.idle().toNanos()));
+    }
+
+    /** Not another one that the two have meanwhile. */
+    private synchronized void end(Allocation allocation) {
+        if (pairs.get(allocation.key) == allocation) {
+            end(allocation.key);
         }
     }
 
@@ -161,7 +169,7 @@ public final class Relay {
         return pairs.all();
     }
 
-    private void endWhere(Predicate<Allocation> condition) {
+    private synchronized void endWhere(Predicate<Allocation> condition) {
         pairs.all().stream().filter(condition).forEach(allocation -> end(allocation.key));
     }
 

@@ -209,8 +209,8 @@ class DeveloperKeysTest {
         ConnectedPeer with = admit(cirrus, keys.create(KeyTerms.of("one").withRelay()).text());
         ConnectedPeer without = admit(cirrus, keys.create(KeyTerms.of("two")).text());
 
-        assertThat(cirrus.mayRelay(with, with)).isTrue();
-        assertThat(cirrus.mayRelay(with, without)).isFalse();
+        assertThat(cirrus.mayRelay(with, with)).isCompletedWithValue(true);
+        assertThat(cirrus.mayRelay(with, without)).isCompletedWithValue(false);
     }
 
     @Test
@@ -225,17 +225,18 @@ class DeveloperKeysTest {
             }
 
             @Override
-            public boolean mayRelay(ConnectedPeer asker, ConnectedPeer target) {
-                return false;
+            public CompletionStage<Boolean> mayRelay(ConnectedPeer asker, ConnectedPeer target) {
+                return CompletableFuture.completedStage(false);
             }
         }, clock);
 
-        assertThat(cirrus.mayRelay(user, user)).isTrue();
-        assertThat(cirrus.mayRelay(user, with)).isTrue();
-        assertThat(cirrus.mayRelay(without, user)).isFalse();
-        assertThat(strict.mayRelay(user, user)).isFalse();
-        assertThat(strict.mayRelay(with, user)).isFalse();
-        assertThat(strict.mayRelay(with, with)).as("holders of one key are the key's affair").isTrue();
+        assertThat(cirrus.mayRelay(user, user)).isCompletedWithValue(true);
+        assertThat(cirrus.mayRelay(user, with)).isCompletedWithValue(true);
+        assertThat(cirrus.mayRelay(without, user)).isCompletedWithValue(false);
+        assertThat(strict.mayRelay(user, user)).isCompletedWithValue(false);
+        assertThat(strict.mayRelay(with, user)).isCompletedWithValue(false);
+        assertThat(strict.mayRelay(with, with)).as("holders of one key are the key's affair")
+                .isCompletedWithValue(true);
     }
 
     @Test

@@ -44,8 +44,8 @@ class RelayOverUdpTest {
         Relay relay = new Relay(SETTINGS, new NettyRelayTransport(), new SecureRandom()::nextBytes);
         RelayOffer offer;
         try (DatagramSocket alice = socket(); DatagramSocket bob = socket()) {
-            offer = relay.open(new RelayPeer(1, LOCAL, LOCAL), new RelayPeer(2, LOCAL, LOCAL), () -> true,
-                            established::countDown)
+            offer = relay.open(new RelayPeer(1, LOCAL, LOCAL), new RelayPeer(2, LOCAL, LOCAL),
+                    () -> CompletableFuture.completedStage(true), established::countDown)
                     .orElseThrow().toCompletableFuture().get(60, TimeUnit.SECONDS);
             assertThat(exchanged(alice, offer.forFirst(), bob, offer.forSecond()))
                     .isEqualTo("hello from " + offer.forSecond());
