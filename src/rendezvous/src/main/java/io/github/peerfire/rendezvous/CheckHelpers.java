@@ -6,10 +6,12 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.AddressOrigin;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Peers that let others try out sessions to them, and who may for the moment. Safe for use by several threads; bounded
@@ -34,13 +36,35 @@ final class CheckHelpers {
         return new CandidateAddress(AddressOrigin.RELAY, address);
     }
 
-    /** A peer offers help; false if there are enough, or its identity is not proven. */
+    /**
+     * A peer offers help. If there are enough, it takes the place of the first of the source that has most, unless its
+     * own would then have as many.
+     *
+     * @return false if there is no place for it, or its identity is not proven
+     */
     synchronized boolean offer(ConnectedPeer peer) {
-        if (!peer.staticKeys() || helpers.size() >= MAXIMUM && !helpers.containsKey(peer.connectionId())) {
+        boolean enough = helpers.size() >= MAXIMUM && !helpers.containsKey(peer.connectionId());
+        if (!peer.staticKeys() || enough && !makesRoom(source(peer))) {
             return false;
         }
         helpers.put(peer.connectionId(), peer);
         return true;
+    }
+
+    private boolean makesRoom(SourceNetwork newcomer) {
+        Map<SourceNetwork, Long> places =
+                helpers.values().stream().collect(Collectors.groupingBy(CheckHelpers::source, Collectors.counting()));
+        long most = Collections.max(places.values());
+        if (places.getOrDefault(newcomer, 0L) + 1 >= most) {
+            return false;
+        }
+        helpers.values().stream().filter(helper -> places.get(source(helper)) == most).findFirst()
+                .map(ConnectedPeer::connectionId).ifPresent(helpers::remove);
+        return true;
+    }
+
+    private static SourceNetwork source(ConnectedPeer peer) {
+        return SourceNetwork.of(peer.observed().getAddress());
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Tries out the connectivity of clients from the server's second port. Of each client once at a time, and of a few at
- * once. Confined to one event loop.
+ * once, of one source half of them at most. Confined to one event loop.
  */
 final class ConnectivityChecks {
 
@@ -44,9 +44,7 @@ final class ConnectivityChecks {
      * @return empty if too many checks go on, or one of this client does
      */
     Optional<CompletableFuture<ConnectivityResult>> begin(ControlConnection client, long now) {
-        boolean busy = running.size() >= 2 * MAXIMUM_RUNNING
-                || running.values().stream().anyMatch(probe -> probe.client() == client);
-        if (busy) {
+        if (!hasRoom(client.source()) || running.values().stream().anyMatch(probe -> probe.client() == client)) {
             return Optional.empty();
         }
         Optional<InetSocketAddress> port = endpoint.ownAddresses().probe(client.peer().observed().getAddress());
@@ -64,6 +62,14 @@ final class ConnectivityChecks {
         });
         probe.begin(now);
         return Optional.of(done);
+    }
+
+    /** Whether there is room for one more check of a source, and more of it than that source takes up already. */
+    private boolean hasRoom(SourceNetwork source) {
+        long left = MAXIMUM_RUNNING - running.size() / 2;
+        long own = source.local() ? 0
+                : running.values().stream().filter(probe -> probe.client().source().equals(source)).count() / 2;
+        return left > own;
     }
 
     private boolean mayTryOut(ConnectedPeer client, ConnectedPeer helper) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConnectivityCheckTest {
@@ -153,6 +154,20 @@ class ConnectivityCheckTest {
 
         assertThat(client.commands("_result")).hasSize(4);
         assertThat(client.information("_error").property("description").asText()).contains("check.busy");
+    }
+
+    @Test
+    void manyAtOneAddressLeaveRoomForTheChecksOfOthers() {
+        List<ScriptedClient> many = IntStream.range(0, ConnectivityChecks.MAXIMUM_RUNNING)
+                .mapToObj(i -> rendezvous.admitted(rendezvous.client("192.0.2.66", 10_000 + i))).toList();
+        ScriptedClient alone = rendezvous.admitted("203.0.113.5");
+        many.forEach(client -> client.send(CommandMessage.of("checkConnectivity", 7, null)));
+        rendezvous.pass(Time.SECOND / 10);
+        alone.send(CommandMessage.of("checkConnectivity", 7, null));
+        rendezvous.until(() -> alone.commands("_result").size() == 2);
+
+        assertThat(many.stream().filter(client -> client.commands("_result").size() == 2))
+                .hasSize(ConnectivityChecks.MAXIMUM_RUNNING / 2);
     }
 
     @Test
