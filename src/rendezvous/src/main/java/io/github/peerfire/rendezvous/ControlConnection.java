@@ -56,6 +56,8 @@ final class ControlConnection implements Introducible {
     /** See {@link Rate}. */
     private long lookups = Rate.FULL;
     private long helloes = Rate.FULL;
+    /** Null as long as there is enough for everybody. */
+    private Turns helloTurns;
     private long checks = Rate.FULL;
     /** Null while nothing has to be done in time. */
     private Cancellable timer;
@@ -123,10 +125,14 @@ final class ControlConnection implements Introducible {
     }
 
     @Override
-    public synchronized boolean mayBeGreeted(long now) {
-        long taken = endpoint.helloRate().take(helloes, now);
-        helloes = taken == Rate.EXCEEDED ? helloes : taken;
-        return taken != Rate.EXCEEDED;
+    public synchronized boolean mayBeGreeted(InetSocketAddress asker, long now) {
+        Rate rate = endpoint.helloRate();
+        // Mostly nobody else asked a moment ago: then there is nothing to share, and nothing is kept.
+        helloTurns = helloes <= now ? null : helloTurns == null ? new Turns(now) : helloTurns;
+        long left = rate.left(helloes, now);
+        boolean may = left > 0 && (helloTurns == null || helloTurns.take(asker, left, now));
+        helloes = may ? rate.take(helloes, now) : helloes;
+        return may;
     }
 
     @Override

@@ -74,7 +74,7 @@ final class ForwardedIntroduction {
             return ForwardedAnswer.not(Verdict.NOT_HERE);
         }
         long now = endpoint.driver().now();
-        if (!target.mayBeGreeted(now)) {
+        if (!target.mayBeGreeted(question.source(), now)) {
             return ForwardedAnswer.not(Verdict.LIMITED);
         }
         // RFC 7016 §3.5.1.5: FIHello with the IHello's tag, EPD and source

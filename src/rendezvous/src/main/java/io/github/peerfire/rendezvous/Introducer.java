@@ -139,7 +139,7 @@ final class Introducer {
                 && known.isGoneOnWith(lookup.tag(), asker, target));
         Introduction introduction = isNew ? new Introduction(asker, target, record, lookup.tag(), now)
                 : (Introduction) record.state();
-        if (!target.mayBeGreeted(now)) {
+        if (!target.mayBeGreeted(lookup.source(), now)) {
             endpoint.count(Counter.LOOKUPS_LIMITED);
             record.limited(now);
             return;

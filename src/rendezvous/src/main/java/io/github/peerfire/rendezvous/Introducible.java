@@ -16,8 +16,8 @@ interface Introducible {
     /** The addresses that it says it has. */
     List<InetSocketAddress> candidates();
 
-    /** Whether one more hello may be forwarded to it. */
-    boolean mayBeGreeted(long now);
+    /** Whether one more hello may be forwarded to it, now and for whoever is at that address. */
+    boolean mayBeGreeted(InetSocketAddress asker, long now);
 
     /**
      * Forwards it somebody's hello, to be answered to an address.

@@ -49,7 +49,8 @@ final class PeerMessages {
             return NO;
         }
         try {
-            return decision(sender, target.get()).thenApply(allowed -> allowed && deliver(target.get(), message, now));
+            return decision(sender, target.get())
+                    .thenApply(allowed -> allowed && deliver(sender, target.get(), message, now));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -81,8 +82,9 @@ final class PeerMessages {
         }
     }
 
-    private static boolean deliver(ControlConnection target, CommandMessage message, long now) {
-        if (!target.mayBeGreeted(now)) {
+    private static boolean deliver(ControlConnection sender, ControlConnection target, CommandMessage message,
+            long now) {
+        if (!target.mayBeGreeted(sender.peer().observed(), now)) {
             return false;
         }
         target.endpoint().driver().execute(() -> target.sendLater(message));

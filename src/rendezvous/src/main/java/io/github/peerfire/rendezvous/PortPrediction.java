@@ -87,7 +87,7 @@ final class PortPrediction {
         if (isAt(asker.peer(), source)) {
             asker.nat().keepsPorts(true);
         } else if (isOf(asker.peer(), source) && introduction.mayPredict(now)
-                && introduction.target.mayBeGreeted(now)) {
+                && introduction.target.mayBeGreeted(source, now)) {
             List<CandidateAddress> guesses = next(source);
             guesses.forEach(guess -> introduction.target.greet(
                     ongoing.lookup().discriminator(), guess, ongoing.lookup().tag(), endpoint, now));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Attacks on the server as a whole, by their numbers in the list of attacks, each with the defence that it meets. */
@@ -81,6 +82,32 @@ class AttackTest {
         assertThat(atAlice.bytes).as("Redirects, and bob's hellos").isBetween(1L, sent / 20);
         assertThat(atBob.bytes).isBetween(1L, sent / 20);
         assertThat(rendezvous.statistics().introductions()).isLessThanOrEqualTo(30);
+    }
+
+    /** A2: who has had more of what one target takes than others waits for these. */
+    @Test
+    void fewWhoAskAgainAndAgainKeepNobodyElseFromTheirTarget() {
+        bob.acceptIntroductions();
+        List<InetSocketAddress> attackers = IntStream.range(0, 8).mapToObj(i ->
+                rendezvous.admitted(rendezvous.client("192.0.2.66", 10_000 + i)).driver().localAddresses().get(0))
+                .toList();
+        ScriptedClient neighbour = rendezvous.admitted(rendezvous.client("192.0.2.66", 20_000));
+        ScriptedClient carol = rendezvous.admitted("203.0.113.7");
+        for (int i = 0; i < 200; i++) {
+            // each five times a second
+            rendezvous.simulation.network().send(
+                    packets.lookup(bob.id()), attackers.get(i % 8), SimulatedRendezvous.ADDRESS);
+            rendezvous.pass(7 * Time.MILLISECOND);
+            if (i == 100) {
+                carol.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+                neighbour.lookUp(bob.id(), SimulatedRendezvous.ADDRESS);
+            }
+            rendezvous.pass(18 * Time.MILLISECOND);
+        }
+
+        assertThat(rendezvous.statistics().lookupsLimited()).isPositive();
+        assertThat(carol.isOpenTo(bob)).isTrue();
+        assertThat(neighbour.isOpenTo(bob)).as("behind the same NAT").isTrue();
     }
 
     /** A policy that takes its time is asked no more than so much at a time, whoever asks. */

@@ -47,6 +47,11 @@ public final class Rate {
         return refilled - now + interval > depth ? EXCEEDED : refilled + interval;
     }
 
+    /** How many more would be let through at once, 0 or more. */
+    public long left(long fullAt, long now) {
+        return Math.max(0, (depth - (Math.max(fullAt, now) - now)) / interval);
+    }
+
     /** Whether one more would be let through. */
     public boolean allows(long fullAt, long now) {
         return take(fullAt, now) != EXCEEDED;

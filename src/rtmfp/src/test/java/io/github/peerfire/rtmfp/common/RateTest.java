@@ -39,6 +39,10 @@ class RateTest {
     void toAskTakesNothing() {
         Rate rate = Rate.perMinute(1);
 
+        assertThat(rate.left(fullAt, 0)).isOne();
+        assertThat(rate.left(rate.take(fullAt, 0), 59 * Time.SECOND)).isZero();
+        assertThat(rate.left(rate.take(fullAt, 0), 60 * Time.SECOND)).isOne();
+        assertThat(Rate.perSecond(10, 25).left(250 * Time.MILLISECOND, 50 * Time.MILLISECOND)).isEqualTo(23);
         assertThat(rate.allows(fullAt, 0)).isTrue();
         assertThat(rate.allows(rate.take(fullAt, 0), 59 * Time.SECOND)).isFalse();
         assertThat(rate.allows(rate.take(fullAt, 0), 60 * Time.SECOND)).isTrue();
