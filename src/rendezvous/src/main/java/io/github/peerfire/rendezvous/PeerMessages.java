@@ -5,6 +5,8 @@ import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.EndpointDriver;
 import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
+import io.github.peerfire.rtmfp.common.Time;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +15,25 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Passes short messages on between peers that may be introduced to each other, as Cirrus does for the Video Phone of
  * 2011: who calls {@code relay(peerId, ...)} has the other's client called as {@code onRelay(ownPeerId, ...)}, with
- * texts, numbers and truth values. Any loop.
+ * texts, numbers and truth values. Confined to the event loop of those who send.
  */
 final class PeerMessages {
 
     /** In bytes, with all that is around it: a packet has room for it. */
     static final int MAXIMUM_LENGTH = 1_000;
 
+    /**
+     * When a sender is told that its message is not passed on, if that is not for what it said itself: whoever was
+     * asked for, and however long the policy takes; nanoseconds.
+     */
+    static final long REFUSED_AFTER = Time.SECOND;
+
     private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
 
     private final PeerRegistry registry;
     private final IntroductionPolicy policy;
+    /** How many messages wait for the policy. */
+    private int pending;
 
     PeerMessages(PeerRegistry registry, IntroductionPolicy policy) {
         this.registry = registry;
@@ -34,11 +44,11 @@ final class PeerMessages {
      * Passes a message on if the sender is who it says, has not asked for too much, and may be introduced to the other,
      * who is at this server; otherwise the sender is not told which of that is wrong. On the sender's loop.
      *
-     * @return whether it was passed on; fails if the policy does
+     * @return whether it was passed on
      */
     CompletableFuture<Boolean> pass(ControlConnection sender, List<AmfValue> arguments, long now) {
-        Optional<ControlConnection> target = target(arguments).filter(found -> found != sender);
-        if (!sender.peer().staticKeys() || !sender.mayLookUp(now) || target.isEmpty()
+        Optional<PeerId> wanted = wanted(arguments).filter(peer -> !peer.equals(sender.peer().id()));
+        if (!sender.peer().staticKeys() || !sender.mayLookUp(now) || wanted.isEmpty()
                 || !arguments.stream().allMatch(PeerMessages::isPlain)) {
             return NO;
         }
@@ -48,24 +58,40 @@ final class PeerMessages {
         if (message.encode().length > MAXIMUM_LENGTH) {
             return NO;
         }
-        try {
-            return decision(sender, target.get())
-                    .thenApply(allowed -> allowed && deliver(sender, target.get(), message, now));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+        CompletableFuture<Boolean> passed = new CompletableFuture<>();
+        Cancellable refusal = sender.endpoint().driver().schedule(REFUSED_AFTER, () -> passed.complete(false));
+        passed.whenComplete((done, failure) -> refusal.cancel());
+        if (pending < Introducer.MAXIMUM_PENDING) {
+            decide(sender, registry.find(wanted.get()), message, passed);
         }
+        return passed;
     }
 
-    /** What the policy says; no if it takes longer than for an introduction, so that nothing waits for ever. */
-    private CompletableFuture<Boolean> decision(ControlConnection sender, ControlConnection target) {
-        CompletableFuture<Boolean> decision =
-                policy.mayIntroduce(List.of(sender.peer()), target.peer()).toCompletableFuture().copy();
-        if (!decision.isDone()) {
-            EndpointDriver driver = sender.endpoint().driver();
-            Cancellable patience = driver.schedule(Introducer.PATIENCE, () -> decision.complete(false));
-            decision.whenComplete((allowed, failure) -> driver.execute(patience::cancel));
+    /** Has the policy decide, until it is too late; what it refuses waits for that. */
+    private void decide(ControlConnection sender, Optional<ControlConnection> target, CommandMessage message,
+            CompletableFuture<Boolean> passed) {
+        EndpointDriver driver = sender.endpoint().driver();
+        CompletableFuture<Boolean> decision = askPolicy(sender, target).copy();
+        pending++;
+        passed.whenComplete((done, failure) -> decision.complete(false));
+        decision.whenComplete((allowed, failure) -> driver.execute(() -> {
+            pending--;
+            if (Boolean.TRUE.equals(allowed) && target.isPresent() && !passed.isDone()
+                    && deliver(target.get(), message, sender.peer().observed(), driver.now())) {
+                passed.complete(true);
+            }
+        }));
+    }
+
+    private CompletableFuture<Boolean> askPolicy(ControlConnection sender, Optional<ControlConnection> target) {
+        try {
+            List<ConnectedPeer> askers = List.of(sender.peer());
+            return target.map(found -> policy.mayIntroduce(askers, found.peer()))
+                    .orElseGet(() -> policy.decideOnNobody(askers)).toCompletableFuture();
+        } catch (RuntimeException e) {
+            sender.endpoint().ownFailure("The introduction policy failed; a message is not passed on", e);
+            return CompletableFuture.failedFuture(e);
         }
-        return decision;
     }
 
     /** Objects may refer to what else is in their message, and nobody needs them. */
@@ -74,17 +100,17 @@ final class PeerMessages {
                 || value.asBoolean().isPresent();
     }
 
-    private Optional<ControlConnection> target(List<AmfValue> arguments) {
+    private static Optional<PeerId> wanted(List<AmfValue> arguments) {
         try {
-            return arguments.stream().findFirst().flatMap(AmfValue::asText).map(PeerId::parse).flatMap(registry::find);
+            return arguments.stream().findFirst().flatMap(AmfValue::asText).map(PeerId::parse);
         } catch (IllegalArgumentException noPeerId) {
             return Optional.empty();
         }
     }
 
-    private static boolean deliver(ControlConnection sender, ControlConnection target, CommandMessage message,
+    private static boolean deliver(ControlConnection target, CommandMessage message, InetSocketAddress sender,
             long now) {
-        if (!target.mayBeGreeted(sender.peer().observed(), now)) {
+        if (!target.mayBeGreeted(sender, now)) {
             return false;
         }
         target.endpoint().driver().execute(() -> target.sendLater(message));

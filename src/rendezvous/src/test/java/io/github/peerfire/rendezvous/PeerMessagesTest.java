@@ -6,6 +6,7 @@ import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.common.Time;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +74,58 @@ class PeerMessagesTest {
         tooLate.complete(true);
         rendezvous.pass(Time.SECOND);
         assertThat(wanda.heard("onRelay")).isFalse();
+    }
+
+    /** Attack A24: whoever may not reach somebody does not learn either whether there is such a one. */
+    @Test
+    void whoIsNotHereIsRefusedAsLateAsWhoMayNotBeReached() {
+        ScriptedClient gone = rendezvous.admitted("203.0.113.7");
+        gone.onLoop(session -> session.close(gone.driver().now()));
+        rendezvous.until(() -> !rendezvous.disconnected.isEmpty());
+        for (long thinking : new long[] {0, 3 * Time.MILLISECOND, 400 * Time.MILLISECOND, Time.NEVER}) {
+            rendezvous.policy = (askers, target) -> refusalAfter(thinking);
+            long forbidden = refusedAfter(wanda.id());
+            assertThat(refusedAfter(gone.id())).as("gone").isEqualTo(forbidden);
+            assertThat(refusedAfter(new PeerId(new byte[32]))).as("unknown").isEqualTo(forbidden);
+        }
+    }
+
+    private CompletionStage<Boolean> refusalAfter(long nanoseconds) {
+        CompletableFuture<Boolean> refusal = new CompletableFuture<>();
+        if (nanoseconds == 0) {
+            refusal.complete(false);
+        } else if (nanoseconds != Time.NEVER) {
+            rendezvous.simulation.at(rendezvous.simulation.now() + nanoseconds, () -> refusal.complete(false));
+        }
+        return refusal;
+    }
+
+    private long refusedAfter(PeerId wanted) {
+        rendezvous.pass(10 * Time.SECOND - rendezvous.simulation.now() % (10 * Time.SECOND));
+        long asked = rendezvous.simulation.now();
+        int before = vera.commands("_error").size();
+        relay(vera, 7, wanted.hex(), "invite", "vera");
+        rendezvous.until(() -> vera.commands("_error").size() > before);
+        return rendezvous.simulation.now() - asked;
+    }
+
+    @Test
+    void noMoreMessagesWaitForThePolicyThanMay() {
+        int asked = Introducer.MAXIMUM_PENDING + 50;
+        SimulatedRendezvous slow = new SimulatedRendezvous(
+                new RendezvousLimits(100, 100, 10, Duration.ofSeconds(10), 2 * asked, 2 * asked));
+        ScriptedClient sender = slow.admitted("203.0.113.5");
+        ScriptedClient wanted = slow.admitted("203.0.113.6");
+        slow.answer = new CompletableFuture<>();
+        for (int i = 0; i < asked; i++) {
+            relay(sender, 0, wanted.id().hex(), "invite");
+        }
+        slow.until(() -> sender.commands("onStatus").size() == asked);
+        assertThat(slow.questions).hasSize(Introducer.MAXIMUM_PENDING);
+
+        slow.answer = CompletableFuture.completedFuture(true);
+        relay(sender, 0, wanted.id().hex(), "invite");
+        slow.until(() -> wanted.heard("onRelay"));
     }
 
     @Test
