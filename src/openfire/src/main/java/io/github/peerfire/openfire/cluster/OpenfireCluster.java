@@ -122,7 +122,8 @@ public final class OpenfireCluster implements Cluster {
     /** Looks after what was lost; to be called about once a second. */
     public void tidy() {
         questions.expire();
-        if (!link.isClustered() || node == null) {
+        ClusterNode here = node;
+        if (!link.isClustered() || here == null) {
             return;
         }
         directory.write();
@@ -131,7 +132,7 @@ public final class OpenfireCluster implements Cluster {
             onNetwork(news::keysChanged);
             onNetwork(news::accountsUncertain);
         }
-        if (!node.addresses().equals(announced)) {
+        if (!here.addresses().equals(announced)) {
             onNetwork(() -> greet(false));
         }
     }
