@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -131,8 +133,7 @@ final class RendezvousHost implements Rendezvous {
         InetSocketAddress bind = properties.listening().bind();
         try {
             RendezvousConfig config = properties.rendezvous();
-            RendezvousServer server = RendezvousServer.start(config.withoutProbe(), authorizer, policy, listener)
-                    .get(WAIT_SECONDS, TimeUnit.SECONDS);
+            RendezvousServer server = listen(config.withoutProbe());
             started.accept(server);
             drain(server);
             running = new Running(server, config.withoutProbe(), advertisement(server), clock.instant());
@@ -144,6 +145,18 @@ final class RendezvousHost implements Rendezvous {
             throw e;
         } catch (Exception | LinkageError e) {
             complain(StartProblem.of(e, bind), e);
+        }
+    }
+
+    private RendezvousServer listen(RendezvousConfig config)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<RendezvousServer> starting =
+                RendezvousServer.start(config, authorizer, policy, listener);
+        try {
+            return starting.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            starting.thenAccept(RendezvousServer::closeAsync); // or nobody would ever free its port
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.peerfire.openfire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.peerfire.flash.NetConnection;
@@ -44,10 +45,14 @@ class RendezvousHostTest {
 
     private final Map<String, String> values = new HashMap<>();
     private final RtmfpProperties properties = new RtmfpProperties(values::get);
-    private final RendezvousHost host = new RendezvousHost(properties, new JID("rtmfp.example.net"), "example.net",
-            request -> new ConnectDecision.Accepted("anybody", Map.of()),
-            (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE, server -> { },
-            Clock.systemUTC());
+    private final RendezvousHost host = host();
+
+    private RendezvousHost host() {
+        return new RendezvousHost(properties, new JID("rtmfp.example.net"), "example.net",
+                request -> new ConnectDecision.Accepted("anybody", Map.of()),
+                (askers, target) -> CompletableFuture.completedFuture(true), PeerListener.NONE, server -> { },
+                Clock.systemUTC());
+    }
 
     @BeforeEach
     void start() throws Exception {
@@ -166,5 +171,19 @@ class RendezvousHostTest {
         host.retry();
         assertThat(host.server()).isPresent();
         assertThat(host.problem()).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotWaitForTheStartToEndLeavesThePortToTheNextTry() throws Exception {
+        host.server().orElseThrow().closeAsync().get(60, TimeUnit.SECONDS);
+        RendezvousHost impatient = host();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(impatient::start).isInstanceOf(InterruptedException.class);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (impatient.server().isEmpty() && System.nanoTime() < patience) {
+            impatient.retry();
+        }
+        assertThat(impatient.server()).isPresent();
+        impatient.close();
     }
 }
