@@ -1,7 +1,6 @@
 package io.github.peerfire.phone.control;
 
 import io.github.peerfire.client.ClientConfig;
-import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.client.TrafficStatistics;
 import io.github.peerfire.phone.media.device.DeviceOpener;
@@ -12,7 +11,6 @@ import io.github.peerfire.smack.element.MediaKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -28,18 +26,7 @@ public final class PhoneController implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
-    private final PhoneSentences sentences;
-    private final FailureReport failures;
-    private final DeviceOpener opener;
-    private final SettingsKeeper settings;
-    private final Observers observers = new Observers(this::unforeseen);
-    private final ControlThread thread = new ControlThread(this::unforeseen);
-    private final DeviceReturns returns = new DeviceReturns();
-    private final CallDesk desk;
-    private final PhoneAccount account;
-    private Optional<Notice> notice = Optional.empty();
-    private MediaSettings devices;
-    private volatile PhoneSnapshot present;
+    private final Phone phone;
 
     /**
      * Makes a phone at which nobody is signed in.
@@ -69,36 +56,25 @@ public final class PhoneController implements AutoCloseable {
      */
     public PhoneController(MediaSettings devices, SettingsFile file, PhoneSentences sentences, DeviceOpener opener,
             Supplier<MediaCodecs> codecs) {
-        this.devices = devices;
-        this.opener = opener;
-        this.sentences = sentences;
-        this.failures = new FailureReport(sentences, file);
-        this.settings = new SettingsKeeper(file, failure -> execute(
-                () -> told(sentences.text(file.isReadOnly() ? "settings.readOnly" : "settings.unwritable",
-                        file.path()))));
-        Context context = new Context();
-        this.desk = new CallDesk(context);
-        this.account = new PhoneAccount(context, desk, settings, codecs, file.missedCalls());
-        this.present = snapshotNow();
-        thread.everySecond(desk::sample);
+        phone = new Phone(devices, file, sentences, opener, codecs);
     }
 
     /** The phone as it is now. */
     public PhoneSnapshot snapshot() {
-        return present;
+        return phone.present();
     }
 
     /** The phone as it is after all orders that were given before; not to be waited for by an observer. */
     public CompletableFuture<PhoneSnapshot> settled() {
         CompletableFuture<PhoneSnapshot> result = new CompletableFuture<>();
-        execute(() -> result.complete(present));
+        phone.execute(() -> result.complete(phone.present()));
         // A phone that is closed takes no more orders.
-        return result.completeOnTimeout(present, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return result.completeOnTimeout(phone.present(), PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Tells the present snapshot and each later one, in their order, on the phone's thread; must not block. */
     public void observe(Consumer<PhoneSnapshot> observer) {
-        execute(() -> observers.add(observer, present));
+        phone.execute(() -> phone.observe(observer));
     }
 
     /**
@@ -107,17 +83,17 @@ public final class PhoneController implements AutoCloseable {
      * @return completes with whether the user is signed in; a notice says why not
      */
     public CompletableFuture<Boolean> signIn(ClientConfig config) {
-        return ask(result -> account.signIn(config, result));
+        return phone.ask(result -> phone.account().signIn(config, result));
     }
 
     /** Ends all calls and signs out, or gives up signing in; completes when the server knows. */
     public CompletableFuture<Void> signOut() {
-        return ask(account::signOut);
+        return phone.ask(phone.account()::signOut);
     }
 
     /** Tries now to get lost connections back, for a user who knows that the network is there again. */
     public void reconnect() {
-        execute(() -> account.client().ifPresent(PeerfireClient::reconnect));
+        phone.execute(() -> phone.account().client().ifPresent(PeerfireClient::reconnect));
     }
 
     /**
@@ -127,7 +103,7 @@ public final class PhoneController implements AutoCloseable {
      *     called twice at a time
      */
     public CompletableFuture<Optional<Integer>> place(BareJid contact, boolean video) {
-        return online((made, number) -> number.complete(desk.place(made, contact, video)));
+        return online((made, number) -> number.complete(phone.desk().place(made, contact, video)));
     }
 
     /**
@@ -137,7 +113,7 @@ public final class PhoneController implements AutoCloseable {
      */
     public CompletableFuture<Optional<Integer>> placeGroup(List<BareJid> invited, boolean video) {
         return online((made, number) -> number.complete(
-                Optional.of(desk.placeGroup(made, new LinkedHashSet<>(invited), video))));
+                Optional.of(phone.desk().placeGroup(made, new LinkedHashSet<>(invited), video))));
     }
 
     /**
@@ -146,7 +122,7 @@ public final class PhoneController implements AutoCloseable {
      * @return as {@link #place}, once the registry has answered
      */
     public CompletableFuture<Optional<Integer>> placeVideoPhone(String name) {
-        return online((made, number) -> desk.placeVideoPhone(made, name, number));
+        return online((made, number) -> phone.desk().placeVideoPhone(made, name, number));
     }
 
     /** Calls whoever called, as it was called: with pictures or without. */
@@ -157,7 +133,7 @@ public final class PhoneController implements AutoCloseable {
 
     private CompletableFuture<Optional<Integer>> online(
             BiConsumer<PeerfireClient, CompletableFuture<Optional<Integer>>> order) {
-        return ask(number -> account.online().ifPresentOrElse(
+        return phone.ask(number -> phone.account().online().ifPresentOrElse(
                 made -> order.accept(made, number), () -> number.complete(Optional.empty())));
     }
 
@@ -166,7 +142,7 @@ public final class PhoneController implements AutoCloseable {
      * several none is held for another.
      */
     public void answerAutomatically() {
-        execute(desk::answerAutomatically);
+        phone.execute(phone.desk()::answerAutomatically);
     }
 
     /** Invites somebody to a group call. */
@@ -180,7 +156,7 @@ public final class PhoneController implements AutoCloseable {
 
     /** Accepts a call that rings; all others are held. */
     public void accept(int call) {
-        execute(() -> desk.accept(call));
+        phone.execute(() -> phone.desk().accept(call));
     }
 
     /** Declines a call that rings. */
@@ -205,7 +181,7 @@ public final class PhoneController implements AutoCloseable {
 
     /** Holds a call, or goes on with it; then all others are held. */
     public void setHeld(int call, boolean held) {
-        execute(() -> desk.setHeld(call, held));
+        phone.execute(() -> phone.desk().setHeld(call, held));
     }
 
     /** Sends a line of text to all others in a call. */
@@ -215,42 +191,34 @@ public final class PhoneController implements AutoCloseable {
 
     /** Uses other devices from now on, also in calls, and remembers them. */
     public void setDevices(MediaSettings wanted) {
-        execute(() -> {
-            devices = wanted;
-            remember(settings.present().withMedia(wanted));
-        });
+        phone.execute(() -> phone.use(wanted));
     }
 
     /** Plays louder or less loud: 0 is silent, 1 as it comes, 4 the most. */
     public void setVolume(double volume) {
-        execute(() -> remember(settings.present().withVolume(volume)));
+        phone.execute(() -> phone.remember(phone.settings().withVolume(volume)));
     }
 
     /** How the window looks from now on. */
     public void setAppearance(PhoneSettings.Appearance appearance) {
-        execute(() -> remember(settings.present().withAppearance(appearance)));
-    }
-
-    private void remember(PhoneSettings next) {
-        settings.save(next);
-        desk.use(devices, next.volume());
-        changed();
+        phone.execute(() -> phone.remember(phone.settings().withAppearance(appearance)));
     }
 
     /** The user has seen who called. */
     public void forgetMissed() {
-        execute(account::forgetMissed);
+        phone.execute(phone.account()::forgetMissed);
     }
 
     /** Sound, pictures and levels of a call; completes with nothing before both sides can talk, and after. */
     public CompletableFuture<Optional<CallView>> view(int call) {
-        return ask(result -> result.complete(desk.call(call).flatMap(ControlledCall::view)));
+        return phone.ask(result -> result.complete(phone.desk().call(call).flatMap(ControlledCall::view)));
     }
 
     /** What went between this phone and the server's rendezvous so far; completes with nothing if signed out. */
     public CompletableFuture<Optional<TrafficStatistics>> rendezvousTraffic() {
-        return ask(result -> account.client().ifPresentOrElse(made -> made.rendezvousTraffic().whenComplete(
-                (traffic, failure) -> result.complete(Optional.ofNullable(traffic))),
+        return phone.ask(result -> phone.account().client().ifPresentOrElse(
+                made -> made.rendezvousTraffic().whenComplete(
+                        (traffic, failure) -> result.complete(Optional.ofNullable(traffic))),
                 () -> result.complete(Optional.empty())));
     }
 
@@ -260,159 +228,19 @@ public final class PhoneController implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (!thread.isOver()) {
-            signOut().thenCompose(over -> returns.done())
+        if (!phone.isOver()) {
+            signOut().thenCompose(over -> phone.returned())
                     .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-            thread.end();
-            settings.close();
+            phone.end();
         }
     }
 
     private void order(int call, Consumer<ControlledCall> what) {
-        execute(() -> desk.order(call, what));
+        phone.execute(() -> phone.desk().order(call, what));
     }
 
     /** Tells the user of something that nobody foresaw, and keeps its trace in a log. */
     public void unforeseen(Throwable failure) {
-        String sentence = failures.explain(failure);
-        execute(() -> told(sentence));
-    }
-
-    private void told(String sentence) {
-        told(sentence, OptionalInt.empty(), Optional.empty());
-    }
-
-    private void told(String sentence, OptionalInt asking, Optional<ClientState> connections) {
-        notice = Optional.of(new Notice(notice.map(Notice::number).orElse(0L) + 1, sentence, asking, connections));
-        changed();
-    }
-
-    private PhoneSnapshot snapshotNow() {
-        Optional<PeerfireClient> client = account.client();
-        Optional<PhoneDevice> device = client.map(made -> new PhoneDevice(made.jid(), made.peerId()));
-        return new PhoneSnapshot(account.phase(), account.name(), device, client.map(PeerfireClient::state),
-                account.contacts(), desk.snapshots(), account.missed(), notice, settings.present(), devices,
-                client.flatMap(PeerfireClient::videoPhone).isPresent());
-    }
-
-    private void changed() {
-        present = snapshotNow();
-        observers.show(present);
-    }
-
-    private void execute(Runnable task) {
-        thread.execute(task);
-    }
-
-    /** Gives an order that is answered; exceptionally only if something happens that nobody foresaw. */
-    private <T> CompletableFuture<T> ask(Consumer<CompletableFuture<T>> order) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        execute(() -> {
-            try {
-                order.accept(answer);
-            } catch (RuntimeException | Error e) {
-                answer.completeExceptionally(e);
-                throw e;
-            }
-        });
-        return answer;
-    }
-
-    /** What calls and the account may ask of their phone. */
-    private final class Context implements CallContext {
-
-        @Override
-        public void execute(Runnable task) {
-            PhoneController.this.execute(task);
-        }
-
-        @Override
-        public void told(String sentence) {
-            PhoneController.this.told(sentence);
-        }
-
-        @Override
-        public void asked(int call, String sentence) {
-            PhoneController.this.told(sentence, OptionalInt.of(call), Optional.empty());
-        }
-
-        @Override
-        public void told(ClientState connections) {
-            PhoneController.this.told(sentences.of(connections), OptionalInt.empty(), Optional.of(connections));
-        }
-
-        @Override
-        public void missed(UnansweredCall call) {
-            account.missed(call);
-        }
-
-        @Override
-        public void answered(ControlledCall call) {
-            account.answered(call);
-        }
-
-        @Override
-        public void changed() {
-            PhoneController.this.changed();
-        }
-
-        @Override
-        public void changed(ControlledCall call) {
-            desk.changed(call);
-            account.leaveIfRefused();
-            changed();
-        }
-
-        @Override
-        public void over(ControlledCall call, String sentence) {
-            desk.changed(call);
-            PhoneController.this.told(sentence);
-            account.leaveIfRefused();
-        }
-
-        @Override
-        public String explain(Throwable failure) {
-            return failures.explain(failure);
-        }
-
-        @Override
-        public PhoneSentences sentences() {
-            return sentences;
-        }
-
-        @Override
-        public MediaCodecs codecs() {
-            return account.codecs();
-        }
-
-        @Override
-        public DeviceOpener opener() {
-            return opener;
-        }
-
-        @Override
-        public MediaSettings devices() {
-            return devices;
-        }
-
-        @Override
-        public double volume() {
-            return settings.present().volume();
-        }
-
-        @Override
-        public void giveBack(Runnable close) {
-            returns.begin(close);
-        }
-
-        @Override
-        public String ownName() {
-            return account.name().map(own -> own.getLocalpartOrThrow().toString()).orElse("");
-        }
-
-        @Override
-        public String nameOf(BareJid contact) {
-            return account.nameOf(contact);
-        }
+        phone.unforeseen(failure);
     }
 }
