@@ -97,10 +97,12 @@ final class SimulatedRendezvous implements ConnectAuthorizer, IntroductionPolicy
         return client;
     }
 
-    /** A client whose handshake names another URI than others do. */
+    /** A client whose handshake names another URI; who names a path only is shown the best group only. */
     ScriptedClient clientOf(String address, String uri) {
+        FlashCryptographyProfile profile =
+                FlashCryptographyProfile.builder().staticKeys(DiffieHellmanGroup.MODP_2048).build(randomness());
         ScriptedClient client = ScriptedClient
-                .start(simulation.drivers(), new InetSocketAddress(address, 50_000), profile()).open(ADDRESS, uri);
+                .start(simulation.drivers(), new InetSocketAddress(address, 50_000), profile).open(ADDRESS, uri);
         until(client::isOpen);
         return client;
     }
