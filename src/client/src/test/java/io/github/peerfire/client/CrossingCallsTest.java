@@ -69,6 +69,31 @@ class CrossingCallsTest {
     }
 
     @Test
+    void whatTheUserMutedOrHeldStaysSoInASessionThatTakesAnothersPlace() {
+        Call atDesk = desk.call("1", BOTH);
+        assertThat(simulation.runUntil(() -> !phone.ringing().isEmpty(), LIMIT)).isTrue();
+        Call atPhone = phone.calls().calls().get(0);
+        atPhone.accept();
+        assertThat(simulation.runUntil(() -> isActive(atDesk) && isActive(atPhone), LIMIT)).isTrue();
+        atDesk.mute(MediaKind.AUDIO);
+        atDesk.hold();
+        assertThat(simulation.runUntil(() -> atPhone.mediaState().heldByPeer(), LIMIT)).isTrue();
+
+        Call again = phone.call("2", BOTH);
+        assertThat(simulation.runUntil(() -> isActive(atDesk) && isActive(again) && again.mediaState().heldByPeer(),
+                LIMIT)).isTrue();
+
+        assertThat(atDesk.id()).isEqualTo("2");
+        assertThat(atDesk.mediaState().held()).isTrue();
+        assertThat(atDesk.mediaState().muted()).isEqualTo(AUDIO);
+        assertThat(atDesk.mediaState().sending()).isEmpty();
+        assertThat(again.mediaState().mutedByPeer()).isEqualTo(AUDIO);
+        atDesk.resume();
+        atDesk.unmute(MediaKind.AUDIO);
+        assertThat(simulation.runUntil(() -> atDesk.mediaState().sending().equals(BOTH), LIMIT)).isTrue();
+    }
+
+    @Test
     void toCallBackIsToAnswer() {
         Call atDesk = desk.call("2", BOTH);
         assertThat(simulation.runUntil(() -> !phone.ringing().isEmpty(), LIMIT)).isTrue();
