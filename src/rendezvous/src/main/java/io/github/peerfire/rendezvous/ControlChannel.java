@@ -7,6 +7,7 @@ import io.github.peerfire.rtmfp.flow.RecvFlow;
 import io.github.peerfire.rtmfp.flow.Reliability;
 import io.github.peerfire.rtmfp.flow.SendFlow;
 import io.github.peerfire.rtmfp.session.Session;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,13 +31,14 @@ final class ControlChannel {
 
     /** One for all, as there are many. */
     private static final FlowMetadata CONTROL = new FlowMetadata(0, false);
+    private static final int[] NONE = {};
     private static final byte[] ENCODED_CONTROL = CONTROL.encode();
 
     private final Session session;
     private RecvFlow control;
     private SendFlow sendingControl;
-    /** What few clients have: streams, and flows of them that something was sent on; null before. */
-    private Set<Integer> streams;
+    private int[] streams = NONE;
+    /** What few clients have: flows of streams that something was sent on; null before. */
     private Map<Integer, SendFlow> sending;
     /** Flows of streams that have ended for us, but not yet for the client. */
     private Set<SendFlow> ending;
@@ -60,7 +62,12 @@ final class ControlChannel {
     }
 
     private boolean hasStream(int streamId) {
-        return streams != null && streams.contains(streamId);
+        for (int stream : streams) {
+            if (stream == streamId) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether this is the flow with whose end the connection ends. */
@@ -75,21 +82,17 @@ final class ControlChannel {
 
     /** Makes a stream and returns its ID, if there are not too many. */
     OptionalInt createStream() {
-        if (streams == null) {
-            streams = new LinkedHashSet<>();
-            sending = new LinkedHashMap<>();
-            ending = new LinkedHashSet<>();
-        }
-        if (streams.size() >= MAXIMUM_STREAMS) {
+        if (streams.length >= MAXIMUM_STREAMS) {
             return OptionalInt.empty();
         }
-        streams.add(++lastStream);
+        streams = Arrays.copyOf(streams, streams.length + 1);
+        streams[streams.length - 1] = ++lastStream;
         return OptionalInt.of(lastStream);
     }
 
     void deleteStream(int streamId, long now) {
         if (hasStream(streamId)) {
-            streams.remove(streamId);
+            streams = Arrays.stream(streams).filter(stream -> stream != streamId).toArray();
             finish(streamId, now);
         }
     }
@@ -114,12 +117,20 @@ final class ControlChannel {
 
     private SendFlow flow(int streamId, long now) {
         if (streamId != 0) {
-            return sending.computeIfAbsent(streamId, id -> open(id, now));
+            return ofStream(streamId, now);
         }
         if (sendingControl == null) {
             sendingControl = open(0, now);
         }
         return sendingControl;
+    }
+
+    private SendFlow ofStream(int streamId, long now) {
+        if (sending == null) {
+            sending = new LinkedHashMap<>();
+            ending = new LinkedHashSet<>();
+        }
+        return sending.computeIfAbsent(streamId, id -> open(id, now));
     }
 
     private SendFlow open(int streamId, long now) {

@@ -56,8 +56,6 @@ final class ControlConnection implements Introducible {
     /** See {@link Rate}. */
     private long lookups = Rate.FULL;
     private long helloes = Rate.FULL;
-    /** Null as long as there is enough for everybody. */
-    private Turns helloTurns;
     private long checks = Rate.FULL;
     /** Null while nothing has to be done in time. */
     private Cancellable timer;
@@ -69,7 +67,7 @@ final class ControlConnection implements Introducible {
     private volatile ConnectedPeer peer;
     /** Whether it says whom of those that it asked for it heard from; as it said itself when it connected. */
     private volatile boolean reports;
-    private volatile List<InetSocketAddress> candidates = List.of();
+    private volatile SaidAddresses said = SaidAddresses.NONE;
 
     ControlConnection(long id, Session session, SourceNetwork source, RendezvousEndpoint endpoint) {
         this.id = id;
@@ -127,10 +125,10 @@ final class ControlConnection implements Introducible {
     @Override
     public synchronized boolean mayBeGreeted(InetSocketAddress asker, long now) {
         Rate rate = endpoint.helloRate();
-        // Mostly nobody else asked a moment ago: then there is nothing to share, and nothing is kept.
-        helloTurns = helloes <= now ? null : helloTurns == null ? new Turns(now) : helloTurns;
         long left = rate.left(helloes, now);
-        boolean may = left > 0 && (helloTurns == null || helloTurns.take(asker, left, now));
+        // Mostly nobody else asked a moment ago: then there is nothing to share, and nothing is kept.
+        boolean contested = helloes > now;
+        boolean may = left > 0 && (!contested || endpoint.contestedPeers().take(id, asker, left, now));
         helloes = may ? rate.take(helloes, now) : helloes;
         return may;
     }
@@ -164,16 +162,16 @@ final class ControlConnection implements Introducible {
 
     @Override
     public List<InetSocketAddress> candidates() {
-        return candidates;
+        return said.all();
     }
 
     void setCandidates(List<InetSocketAddress> addresses) {
         InetSocketAddress observed = peer.observed();
-        candidates = addresses.stream()
+        said = new SaidAddresses(addresses.stream()
                 .filter(address -> !endpoint.ownAddresses().contains(address))
                 // Who is behind no NAT says what is known: one object for it is less memory, which whoever asks reads.
                 .map(address -> address.equals(observed) ? observed : address)
-                .toList();
+                .toList());
     }
 
     void flowOpened(RecvFlow flow, long now) {
@@ -310,18 +308,9 @@ final class ControlConnection implements Introducible {
             InetSocketAddress previous = peer.observed();
             nat = null;
             peer = peer.movedTo(session.farAddress());
-            candidates = candidates.stream().filter(address -> !wasAt(previous, address)).toList();
+            said = said.afterMove(previous, peer.observed());
             endpoint.moved(this, previous);
         }
-    }
-
-    /**
-     * Whether what the client said of itself went with its former address. Private addresses stay until it says others:
-     * they are told only where it is now, and where its NAT's address changed, not its own, they are still good.
-     */
-    private boolean wasAt(InetSocketAddress previous, InetSocketAddress said) {
-        boolean stayed = previous.getAddress().equals(peer.observed().getAddress());
-        return said.equals(previous) || !stayed && said.getAddress().equals(previous.getAddress());
     }
 
     void flowFinished(RecvFlow flow, long now) {

@@ -179,6 +179,10 @@ final class RendezvousEndpoint implements EndpointListener {
         return helloRate;
     }
 
+    ContestedPeers contestedPeers() {
+        return state.contestedPeers();
+    }
+
     ConnectivityChecks checks() {
         return checks;
     }

@@ -23,6 +23,7 @@ final class ServerState {
     private final PeerRegistry registry = new PeerRegistry();
     private final Counters counters = new Counters();
     private final Introductions ongoing = new Introductions();
+    private final ContestedPeers contestedPeers = new ContestedPeers();
     private final IntroductionLog introductionLog;
     private final RateLimits limits;
     private final CheckHelpers helpers = new CheckHelpers();
@@ -100,6 +101,10 @@ final class ServerState {
     /** The introductions of all event loops. */
     Introductions ongoing() {
         return ongoing;
+    }
+
+    ContestedPeers contestedPeers() {
+        return contestedPeers;
     }
 
     IntroductionLog introductionLog() {

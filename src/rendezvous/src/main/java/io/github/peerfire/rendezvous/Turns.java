@@ -1,6 +1,5 @@
 package io.github.peerfire.rendezvous;
 
-import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,24 +15,13 @@ final class Turns {
 
     private final Map<SourceNetwork, Integer> bySource = new HashMap<>();
     private final Map<InetSocketAddress, Integer> byAddress = new HashMap<>();
-    private long begun;
-
-    /** @param now nanoseconds */
-    Turns(long now) {
-        begun = now;
-    }
 
     /**
      * Whether it is somebody's turn, who then has one more.
      *
      * @param left how much of the budget is left
      */
-    boolean take(InetSocketAddress asker, long left, long now) {
-        if (now - begun >= Time.SECOND) {
-            bySource.clear();
-            byAddress.clear();
-            begun = now;
-        }
+    boolean take(InetSocketAddress asker, long left) {
         SourceNetwork source = SourceNetwork.of(asker.getAddress());
         long leftToSource = source.local() ? left : left - bySource.getOrDefault(source, 0);
         if (leftToSource <= byAddress.getOrDefault(asker, 0)) {

@@ -102,6 +102,7 @@ class ChurnSoakTest {
         assertThat(rendezvous.server.relayStatistics().pairsOpen()).as("seed %d", SEED).isZero();
         assertThat(rendezvous.server.introductions().size()).as("seed %d", SEED).isLessThanOrEqualTo(64);
         assertThat(state.ongoing().size()).as("seed %d", SEED).isZero();
+        assertThat(state.contestedPeers().size()).as("contested peers, seed %d", SEED).isZero();
         assertThat(state.registry().isEmpty()).as("registry, seed %d", SEED).isTrue();
         assertThat(state.limits().isEmpty()).as("rate limits, seed %d", SEED).isTrue();
         assertThat(state.helpers().isEmpty()).as("helpers, seed %d", SEED).isTrue();

@@ -9,7 +9,12 @@ final class ForwardedHellos {
     /** The first of them, which mostly is the only one, and those behind it; null where there is none. */
     private ForwardedInitiatorHello first;
     private ArrayDeque<ForwardedInitiatorHello> others;
-    private final GreetingLimits limits = new GreetingLimits();
+    private final GreetingLimits limits;
+
+    /** @param limits of the far end */
+    ForwardedHellos(GreetingLimits limits) {
+        this.limits = limits;
+    }
 
     /** Takes one more; false if too many wait, or the asker was forwarded here just now. */
     boolean add(ForwardedInitiatorHello hello, long now) {

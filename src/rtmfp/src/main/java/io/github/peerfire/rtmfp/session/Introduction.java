@@ -7,13 +7,17 @@ import java.net.InetSocketAddress;
 /** The near end is introduced to an initiator by a Forwarder (RFC 7016 §3.5.1.5). */
 final class Introduction {
 
+    /** No session has that ID. */
+    private static final int OURSELVES = 0;
+
     private final Surroundings surroundings;
     private final ResponderHandshake responder;
-    private final GreetingLimits limits = new GreetingLimits();
+    private final GreetingLimits limits;
 
     Introduction(Surroundings surroundings, ResponderHandshake responder) {
         this.surroundings = surroundings;
         this.responder = responder;
+        this.limits = new GreetingLimits(OURSELVES, surroundings.greeted);
     }
 
     void receive(Session session, ForwardedInitiatorHello hello, long now) {

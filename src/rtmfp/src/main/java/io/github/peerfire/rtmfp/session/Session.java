@@ -296,7 +296,7 @@ public final class Session {
             return;
         }
         if (forwardedHellos == null) {
-            forwardedHellos = new ForwardedHellos();
+            forwardedHellos = new ForwardedHellos(new GreetingLimits(receiveId, surroundings.greeted));
         }
         if (forwardedHellos.add(new ForwardedInitiatorHello(discriminator, replyAddress, tag), now)) {
             wake();

@@ -31,6 +31,7 @@ final class Surroundings {
     final KeyingQueue keying;
     final PacketRate packetRate;
     final FlowRoom flowRoom;
+    final GreetedAddresses greeted;
     final NearInterfaces interfaces;
     final TimeCriticalNotification timeCritical = new TimeCriticalNotification();
     final Outbox outbox;
@@ -55,6 +56,7 @@ final class Surroundings {
         this.listener = listener;
         this.packetRate = new PacketRate(settings.servesStrangers());
         this.flowRoom = new FlowRoom(settings.flowRoom());
+        this.greeted = new GreetedAddresses(random);
         this.interfaces = new NearInterfaces(settings.relayDelay());
         this.startupCipher = profile.startupCipher();
         this.history = new KeyingHistory(random);

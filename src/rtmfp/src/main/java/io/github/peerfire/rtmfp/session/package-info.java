@@ -15,7 +15,7 @@
  *   <li>introductions (§3.5.1.4, §3.5.1.5): {@link CandidateSet}, {@link CandidateRules}, {@link ForwardedHellos},
  *       {@link Introduction}
  *   <li>what strangers may have us send: {@link AnswerBudget}, {@link HelloCredit}, {@link NetworkRates},
- *       {@link GreetingLimits}
+ *       {@link GreetingLimits}, {@link GreetedAddresses}
  *   <li>packets of open sessions (§2.2.4): {@link SessionReceiver}, {@link SessionChunks},
  *       {@link SessionTransmitter}, {@link Timestamps}, {@link RetransmissionTimeout}
  *   <li>what sessions live through (§3.5.4, §3.5.5): {@link SessionTransitions} from state to state,

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class GreetingLimitsTest {
 
-    private final GreetingLimits limits = new GreetingLimits();
+    private final GreetedAddresses greeted = new GreetedAddresses(new SplittableRandom(20_261_123)::nextBytes);
+    private final GreetingLimits limits = new GreetingLimits(1, greeted);
 
     private static InetSocketAddress address(int number) {
         return new InetSocketAddress("192.0.2." + number % 250, 1_000 + number);
@@ -56,14 +58,35 @@ class GreetingLimitsTest {
     }
 
     @Test
+    void eachWhoGreetsHasLimitsOfItsOwn() {
+        assertThat(taken(address(1), 0, 10)).isEqualTo(11);
+        GreetingLimits other = new GreetingLimits(2, greeted);
+        assertThat(other.take(address(1), 10 * Time.SECOND)).isTrue();
+    }
+
+    @Test
     void whatIsRememberedIsBounded() {
         for (int number = 0; number < 50_000; number++) {
             // one address stays in use all the time
             limits.take(address(1), number * Time.MILLISECOND);
             limits.take(address(number), number * Time.MILLISECOND);
-            assertThat(limits.size()).isLessThan(300);
+            assertThat(greeted.size()).isLessThan(300);
         }
         limits.take(address(3), 100 * Time.SECOND);
-        assertThat(limits.size()).isEqualTo(1);
+        assertThat(greeted.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRememberedOfAllTogetherIsBoundedAndNobodyIsKeptFromGreeting() {
+        for (int who = 0; who < 2_000; who++) {
+            GreetingLimits ofOne = new GreetingLimits(who, greeted);
+            for (int number = 0; number < 40; number++) {
+                assertThat(ofOne.take(address(number), 0)).isTrue();
+            }
+        }
+        assertThat(greeted.size()).isEqualTo(GreetedAddresses.MOST);
+
+        assertThat(taken(address(1), 2 * Time.SECOND, 10)).as("later").isEqualTo(11);
+        assertThat(greeted.size()).isEqualTo(1);
     }
 }

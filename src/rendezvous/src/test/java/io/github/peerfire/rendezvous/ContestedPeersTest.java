@@ -7,17 +7,18 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class ContestedPeersTest {
 
     private static final Rate BUDGET = Rate.perSecond(20);
+    private static final long PEER = 41;
 
-    private final Turns turns = new Turns(0);
+    private final ContestedPeers peers = new ContestedPeers();
     private long fullAt = Rate.FULL;
     private long now;
 
     private boolean take(String address, int port) {
         long left = BUDGET.left(fullAt, now);
-        boolean taken = left > 0 && turns.take(new InetSocketAddress(address, port), left, now);
+        boolean taken = left > 0 && peers.take(PEER, new InetSocketAddress(address, port), left, now);
         fullAt = taken ? BUDGET.take(fullAt, now) : fullAt;
         return taken;
     }
@@ -52,5 +53,21 @@ class TurnsTest {
             }
             assertThat(found).as("in second %d", second).isTrue();
         }
+    }
+
+    @Test
+    void turnsAreForgottenByTimeAndTheOldestForOthers() {
+        assertThat(takeOften("192.0.2.66", 1)).isEqualTo(7);
+        for (int other = 1; other < ContestedPeers.CAPACITY; other++) {
+            peers.take(PEER + other, new InetSocketAddress("192.0.2.66", 1), 20, now);
+        }
+        assertThat(take("192.0.2.66", 1)).isFalse();
+        peers.take(PEER - 1, new InetSocketAddress("192.0.2.66", 1), 20, now);
+        assertThat(peers.size()).isEqualTo(ContestedPeers.CAPACITY);
+        assertThat(take("192.0.2.66", 1)).isTrue();
+
+        now += 3 * Time.SECOND;
+        peers.tidy(now);
+        assertThat(peers.size()).isZero();
     }
 }
