@@ -38,7 +38,9 @@ final class AcknowledgementProcessor {
         }
         // Nothing is taken for known that was not sent when it was acknowledged.
         long highest = ranges.length == 0 ? chunk.cumulativeAck() : ranges[ranges.length - 1];
-        known = namesUnsent || highest >= queue.firstUnsent() ? NOTHING : ranges;
+        boolean unsent = namesUnsent || highest >= queue.firstUnsent();
+        // Something is missing before each range, or they are lies that nobody has to keep.
+        known = unsent || ranges.length / 2 > queue.size() ? NOTHING : ranges;
         return highest;
     }
 

@@ -1,9 +1,11 @@
 package io.github.peerfire.rtmfp.flow;
 
+import java.util.Arrays;
+
 /**
  * Identifiers of receiving flows that are over, where nothing else protects packets against replay: what was recorded
- * must not open them again. Bounded, also by what the session may keep: of those forgotten the highest is kept, and
- * none below it is accepted any more; senders count upwards.
+ * must not open them again. Bounded, also by what the session may keep: if there are too many the lowest is forgotten,
+ * and none up to that is accepted any more; senders count upwards.
  */
 final class ClosedFlows {
 
@@ -11,14 +13,11 @@ final class ClosedFlows {
     private static final int FEW = 4;
 
     private final KeptBytes kept;
-    /** A ring, all of it in use up to {@link #size}. */
+    /** {@link #ordered}, ascending, as far as they are in use. */
     private long[] remembered = NONE;
     private int size;
-    /** Where the one is that was added first, once the ring is full. */
-    private int eldest;
     private int limit;
     private boolean anyForgotten;
-    /** Unsigned. */
     private long highestForgotten;
 
     ClosedFlows(int limit, KeptBytes kept) {
@@ -32,51 +31,56 @@ final class ClosedFlows {
     }
 
     boolean contains(long id) {
-        if (anyForgotten && Long.compareUnsigned(id, highestForgotten) <= 0) {
-            return true;
-        }
-        for (int index = 0; index < size; index++) {
-            if (remembered[index] == id) {
-                return true;
-            }
-        }
-        return false;
+        return containsOrdered(ordered(id));
+    }
+
+    /** Identifiers are unsigned; these compare as they do. */
+    private static long ordered(long id) {
+        return id ^ Long.MIN_VALUE;
+    }
+
+    private boolean containsOrdered(long id) {
+        return anyForgotten && id <= highestForgotten || Arrays.binarySearch(remembered, 0, size, id) >= 0;
     }
 
     void add(long id) {
-        if (limit == 0) {
+        long added = ordered(id);
+        if (limit == 0 || containsOrdered(added)) {
             return;
         }
         if (size == remembered.length) {
             grow();
         }
         if (size < remembered.length) {
-            remembered[size++] = id;
-        } else if (size == 0) {
-            forget(id);
+            insert(added);
+        } else if (size == 0 || added < remembered[0]) {
+            forget(added);
         } else {
-            forget(remembered[eldest]);
-            remembered[eldest] = id;
-            eldest = (eldest + 1) % size;
+            forget(remembered[0]);
+            System.arraycopy(remembered, 1, remembered, 0, --size);
+            insert(added);
         }
     }
 
-    /** Makes the ring longer if there is room. */
+    private void insert(long id) {
+        int place = -1 - Arrays.binarySearch(remembered, 0, size, id);
+        System.arraycopy(remembered, place, remembered, place + 1, size - place);
+        remembered[place] = id;
+        size++;
+    }
+
+    /** Makes room for more if there is any. */
     private void grow() {
         int length = Math.min(limit, Math.max(FEW, 2 * size));
         long bytes = (long) Long.BYTES * (length - size);
         if (length > size && kept.hasRoomFor(bytes)) {
             kept.add(bytes);
-            long[] longer = new long[length];
-            System.arraycopy(remembered, eldest, longer, 0, size - eldest);
-            System.arraycopy(remembered, 0, longer, size - eldest, eldest);
-            remembered = longer;
-            eldest = 0;
+            remembered = Arrays.copyOf(remembered, length);
         }
     }
 
     private void forget(long id) {
-        highestForgotten = anyForgotten && Long.compareUnsigned(highestForgotten, id) > 0 ? highestForgotten : id;
+        highestForgotten = id;
         anyForgotten = true;
     }
 }

@@ -10,7 +10,11 @@ package io.github.peerfire.rtmfp.flow;
  */
 public final class FlowRoom {
 
-    /** Bytes that each session may keep in any case: its first flows, and a command whose fragments are in disorder. */
+    /**
+     * Bytes that each session may keep in any case: a flow in each direction, which take 800 and their metadata, and
+     * with what is left a command whose fragments are in disorder, a stream with a flow in each direction, or seven
+     * answers on their way. Flows with the longest metadata use it up two at a time.
+     */
     public static final int OWN = 2_048;
 
     private static final int PARTS = 8;

@@ -48,6 +48,8 @@ final class FlowTable<F> {
     void remove(F flow) {
         if (several != null) {
             several.remove(idOf.applyAsLong(flow));
+            // A map keeps the room of all that it ever had.
+            several = Integer.bitCount(several.size()) == 1 ? new LinkedHashMap<>(several) : several;
         } else if (only == flow) {
             only = null;
         }

@@ -37,7 +37,11 @@ final class RareQueue<T> implements Iterable<T> {
             throw new NoSuchElementException();
         }
         T first = items.remove();
-        items = items.isEmpty() ? null : items;
+        if (items.isEmpty()) {
+            items = null;
+        } else if (Integer.bitCount(items.size()) == 1) {
+            items = new ArrayDeque<>(items); // the former one keeps the room of all that it ever had
+        }
         return first;
     }
 

@@ -60,8 +60,9 @@ public final class SendFlow {
         return metadata.clone();
     }
 
-    int metadataLength() {
-        return metadata.length;
+    /** What it takes beside what waits for the far end, in bytes. */
+    int cost() {
+        return KeptBytes.flowCost(metadata.length) + queue.extraBytes();
     }
 
     /**
@@ -74,8 +75,10 @@ public final class SendFlow {
         if (state != SendFlowState.OPEN) {
             throw new IllegalStateException("the flow is closed");
         }
+        int before = queue.extraBytes();
         SendMessage queued = Fragmentation.append(
                 this, queue, message, flows.maxFragmentSize(id, startupOptions), reliability, now);
+        flows.costChanged(queue.extraBytes() - before);
         buffer.add(message.length);
         flows.queued(message.length, queued.fragmentCount());
         if (queued.expiry() != Time.NEVER) {
@@ -277,8 +280,10 @@ public final class SendFlow {
         final long before = outstandingBytes;
         startupOptions = null;
         window.advertised(chunk.bufferBlocksAvailable(), chunk.cumulativeAck());
+        final int extraBefore = queue.extraBytes();
         final long highest = process(chunk, inFlight);
         final long bytes = before - outstandingBytes;
+        flows.costChanged(queue.extraBytes() - extraBefore);
         if (state == SendFlowState.CLOSING && queue.isEmpty()) {
             state = SendFlowState.COMPLETE_LINGER;
             // RFC 7016 §3.6.2.11: MUST remain in F_COMPLETE_LINGER for at least 130 seconds
@@ -354,7 +359,9 @@ public final class SendFlow {
         // RFC 7016 §3.6.2.11: the tail if it was never sent, else an abandoned entry more
         if (!queue.finishWithTail()) {
             needReminder();
+            int before = queue.extraBytes();
             queue.finishWith(Fragmentation.endOf(this, queue));
+            flows.costChanged(queue.extraBytes() - before);
         }
         flows.changed(this);
     }

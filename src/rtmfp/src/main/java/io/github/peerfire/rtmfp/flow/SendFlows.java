@@ -80,7 +80,7 @@ final class SendFlows {
                 : OptionList.of(described, associationWith(association.id()));
         SendFlow flow = new SendFlow(this, nextId++, described.value(), startup, options);
         flows.add(flow);
-        kept.add(KeptBytes.flowCost(metadata.length));
+        kept.add(flow.cost());
         return flow;
     }
 
@@ -257,7 +257,7 @@ final class SendFlows {
             SendFlow flow = lingering.remove();
             flow.closed();
             flows.remove(flow);
-            kept.add(-KeptBytes.flowCost(flow.metadataLength()));
+            kept.add(-flow.cost());
         }
         if (deadline <= now) {
             handleFlowTimeouts(now);
@@ -298,6 +298,13 @@ final class SendFlows {
     /** So many bytes in so many fragments wait for the far end, or do not any more if these are below 0. */
     void queued(int bytes, int fragments) {
         kept.add(KeptBytes.sentCost(bytes, fragments));
+    }
+
+    /** A flow takes so many bytes more beside what waits for the far end, or fewer if it is below 0. */
+    void costChanged(int bytes) {
+        if (bytes != 0) {
+            kept.add(bytes);
+        }
     }
 
     void wake() {

@@ -10,7 +10,7 @@ final class SendQueue {
 
     private static final int MIN_CAPACITY = 4;
     private static final SendFragment[] NONE = {};
-    private static final int MAX_IDLE_CAPACITY = 1_024;
+    private static final int MAX_IDLE_CAPACITY = 32;
 
     /** The entry of sequence number n is at index n modulo length; null if it was acknowledged or trimmed. */
     private SendFragment[] ring = NONE;
@@ -28,6 +28,16 @@ final class SendQueue {
 
     boolean isEmpty() {
         return size == 0;
+    }
+
+    /** Bytes that it takes for more entries than a few, and for what was acknowledged between those that were not. */
+    int extraBytes() {
+        return Integer.BYTES * Math.max(0, ring.length - MIN_CAPACITY);
+    }
+
+    /** How many entries there are. */
+    int size() {
+        return size;
     }
 
     /** NEXT_SN. */

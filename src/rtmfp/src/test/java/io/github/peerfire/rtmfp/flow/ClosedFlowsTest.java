@@ -1,7 +1,9 @@
 package io.github.peerfire.rtmfp.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ClosedFlowsTest {
@@ -33,11 +35,30 @@ class ClosedFlowsTest {
 
     @Test
     void identifiersAreUnsigned() {
-        closed.add(-1);
-        for (long id = 1; id <= 100; id++) {
+        for (long id = -1; id >= -100; id--) {
             closed.add(id);
         }
-        assertThat(closed.contains(Long.MIN_VALUE)).isTrue();
+        closed.add(5);
+        assertThat(closed.contains(5)).isTrue();
+        assertThat(closed.contains(6)).as("higher than any that is forgotten").isFalse();
+        assertThat(closed.contains(-1)).isTrue();
+        closed.add(-200);
+        assertThat(closed.contains(6)).isTrue();
+        assertThat(closed.contains(-150)).isFalse();
+    }
+
+    /** What is asked for each packet that opens no flow must not cost a look at all that are remembered. */
+    @Test
+    void thousandsAreLookedUpAsFastAsFew() {
+        ClosedFlows many = new ClosedFlows(1 << 16, new KeptBytes(new FlowRoom(1 << 24)));
+        for (long id = 0; id < 1 << 16; id++) {
+            many.add(2 * id);
+        }
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (long id = 0; id < 1 << 20; id++) {
+                assertThat(many.contains(2 * id + 1)).isFalse();
+            }
+        });
     }
 
     @Test
