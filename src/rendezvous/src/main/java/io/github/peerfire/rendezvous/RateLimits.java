@@ -18,6 +18,8 @@ final class RateLimits {
 
     private RendezvousLimits limits;
     private final Map<SourceNetwork, Integer> sessions = new HashMap<>();
+    /** Those over IPv6, by the network that one customer may have all of. */
+    private final Map<Long, Integer> ofSite = new HashMap<>();
     private final RecentMap<SourceNetwork, Rejections> rejections = new RecentMap<>(REMEMBERED_SOURCES, WINDOW);
     private int total;
 
@@ -33,11 +35,15 @@ final class RateLimits {
     /** Counts a new session unless it is one too many; each that is counted must be {@link #sessionClosed released}. */
     synchronized boolean sessionOpened(SourceNetwork source, long now) {
         int open = sessions.getOrDefault(source, 0);
-        boolean tooMany = open >= limits.sessionsPerSource() || rejectedTooOften(source, open, now);
+        boolean tooMany = open >= limits.sessionsPerSource() || rejectedTooOften(source, open, now)
+                || hasShareOfSite(source);
         if (total >= limits.sessions() || tooMany && !source.local()) {
             return false;
         }
         sessions.put(source, open + 1);
+        if (source.ipv6()) {
+            ofSite.merge(source.site(), 1, Integer::sum);
+        }
         total++;
         return true;
     }
@@ -45,6 +51,15 @@ final class RateLimits {
     synchronized void sessionClosed(SourceNetwork source) {
         total--;
         sessions.computeIfPresent(source, (key, open) -> open == 1 ? null : open - 1);
+        if (source.ipv6()) {
+            ofSite.computeIfPresent(source.site(), (key, open) -> open == 1 ? null : open - 1);
+        }
+    }
+
+    /** Whether all sources of a site have half as many as are left, and what one source may have. */
+    private boolean hasShareOfSite(SourceNetwork source) {
+        return source.ipv6() && ofSite.getOrDefault(source.site(), 0)
+                >= limits.sessionsPerSource() + (limits.sessions() - total) / 2;
     }
 
     synchronized void connectRejected(SourceNetwork source, long now) {
@@ -65,7 +80,7 @@ final class RateLimits {
 
     /** Whether no source is counted for anything. */
     synchronized boolean isEmpty() {
-        return total == 0 && sessions.isEmpty() && rejections.size() == 0;
+        return total == 0 && sessions.isEmpty() && ofSite.isEmpty() && rejections.size() == 0;
     }
 
     /** Behind the address of many there may be more who err; they must not lock the others out. */

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What one source, session or target may use up (ProtoXEP section 11). All counts are at least 1.
  *
  * @param sessions open sessions in all; of those that are closed 1,024 more may linger on each event loop
- * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network other than this machine
+ * @param sessionsPerSource open sessions of one IPv4 address or IPv6 /64 network other than this machine; all sources
+ *     of an IPv6 /48 network together may have as many, and half as many as are left of all
  * @param rejectionsPerMinute rejected connects of one such source within a minute, beyond the number of its open
  *     sessions, after which its new sessions are refused
  * @param connectTimeout how long a session may stay without {@code connect}; 1 s to 5 min

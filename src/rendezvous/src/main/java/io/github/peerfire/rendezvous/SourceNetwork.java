@@ -13,6 +13,13 @@ import java.nio.ByteBuffer;
  */
 public record SourceNetwork(long prefix, boolean ipv6, boolean local) {
 
+    private static final int BITS_OF_SITE = 16;
+
+    /** Of IPv6, the /48 network that it is of, the most that one site usually gets (RFC 6177). */
+    long site() {
+        return prefix >>> BITS_OF_SITE;
+    }
+
     /** The one that an address is of. */
     public static SourceNetwork of(InetAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());

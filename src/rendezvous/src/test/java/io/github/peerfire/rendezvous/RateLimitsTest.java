@@ -37,6 +37,23 @@ class RateLimitsTest {
         assertThat(limits.sessionOpened(BOB, 0)).isFalse();
     }
 
+    /** Who has a /48 network has 65,536 sources; subscribers of mobile networks have one each. */
+    @Test
+    void whoeverHasManySourcesOfIpv6LeavesRoomForOthers() {
+        RateLimits many = new RateLimits(new RendezvousLimits(10_000, 256, 10, Duration.ofSeconds(10), 5, 20));
+        int opened = 0;
+        for (int i = 0; i < 40_000; i++) {
+            opened += many.sessionOpened(source("2001:db8:7:" + Integer.toHexString(i % 10_000) + "::1"), 0) ? 1 : 0;
+        }
+        assertThat(opened).as("half as many as are left").isBetween(3_400, 3_600);
+        assertThat(many.sessionOpened(source("2001:db8:8::1"), 0)).isTrue();
+        assertThat(many.sessionOpened(BOB, 0)).isTrue();
+        for (int i = 0; i < 4; i++) {
+            many.sessionClosed(source("2001:db8:7:" + i + "::1"));
+        }
+        assertThat(many.sessionOpened(source("2001:db8:7:fff::1"), 0)).isTrue();
+    }
+
     @Test
     void aSourceWhoseConnectsAreRejectedAgainAndAgainIsRefusedForTheRestOfTheMinute() {
         for (int i = 0; i < 3; i++) {
