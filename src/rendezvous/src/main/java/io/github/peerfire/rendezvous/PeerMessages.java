@@ -4,12 +4,13 @@ import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.rtmfp.EndpointDriver;
-import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
 import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,12 +29,21 @@ final class PeerMessages {
      */
     static final long REFUSED_AFTER = Time.SECOND;
 
+    /** How many senders wait to be told; beyond, the one that waits longest is told sooner, whomever he asked for. */
+    static final int MOST_WAITING = 1_000;
+
     private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
 
     private final PeerRegistry registry;
     private final IntroductionPolicy policy;
     /** How many messages wait for the policy. */
     private int pending;
+    /** The oldest first, for all wait equally long. */
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+    /** That a message is not passed on is told then, unless it was meanwhile; nanoseconds. */
+    private record Waiting(CompletableFuture<Boolean> passed, long until) {
+    }
 
     PeerMessages(PeerRegistry registry, IntroductionPolicy policy) {
         this.registry = registry;
@@ -58,11 +68,13 @@ final class PeerMessages {
         if (message.encode().length > MAXIMUM_LENGTH) {
             return NO;
         }
+        EndpointDriver driver = sender.endpoint().driver();
         CompletableFuture<Boolean> passed = new CompletableFuture<>();
-        Cancellable refusal = sender.endpoint().driver().schedule(REFUSED_AFTER, () -> passed.complete(false));
-        passed.whenComplete((done, failure) -> refusal.cancel());
         if (pending < Introducer.MAXIMUM_PENDING) {
             decide(sender, registry.find(wanted.get()), message, passed);
+        }
+        if (!passed.isDone()) {
+            refuseLater(passed, driver);
         }
         return passed;
     }
@@ -70,17 +82,45 @@ final class PeerMessages {
     /** Has the policy decide, until it is too late; what it refuses waits for that. */
     private void decide(ControlConnection sender, Optional<ControlConnection> target, CommandMessage message,
             CompletableFuture<Boolean> passed) {
-        EndpointDriver driver = sender.endpoint().driver();
         CompletableFuture<Boolean> decision = askPolicy(sender, target).copy();
-        pending++;
-        passed.whenComplete((done, failure) -> decision.complete(false));
-        decision.whenComplete((allowed, failure) -> driver.execute(() -> {
-            pending--;
-            if (Boolean.TRUE.equals(allowed) && target.isPresent() && !passed.isDone()
-                    && deliver(target.get(), message, sender.peer().observed(), driver.now())) {
+        Runnable end = () -> {
+            if (isYes(decision) && target.isPresent() && !passed.isDone()
+                    && deliver(target.get(), message, sender.peer().observed(), sender.endpoint().driver().now())) {
                 passed.complete(true);
             }
+        };
+        if (decision.isDone()) {
+            end.run();
+            return;
+        }
+        pending++;
+        passed.whenComplete((done, failure) -> decision.complete(false));
+        decision.whenComplete((allowed, failure) -> sender.endpoint().driver().execute(() -> {
+            pending--;
+            end.run();
         }));
+    }
+
+    private static boolean isYes(CompletableFuture<Boolean> decision) {
+        return !decision.isCompletedExceptionally() && Boolean.TRUE.equals(decision.join());
+    }
+
+    private void refuseLater(CompletableFuture<Boolean> passed, EndpointDriver driver) {
+        if (waiting.isEmpty()) {
+            driver.schedule(REFUSED_AFTER, () -> refuseDue(driver));
+        } else if (waiting.size() >= MOST_WAITING) {
+            waiting.remove().passed.complete(false);
+        }
+        waiting.add(new Waiting(passed, driver.now() + REFUSED_AFTER));
+    }
+
+    private void refuseDue(EndpointDriver driver) {
+        while (!waiting.isEmpty() && waiting.element().until <= driver.now()) {
+            waiting.remove().passed.complete(false);
+        }
+        if (!waiting.isEmpty()) {
+            driver.schedule(waiting.element().until - driver.now(), () -> refuseDue(driver));
+        }
     }
 
     private CompletableFuture<Boolean> askPolicy(ControlConnection sender, Optional<ControlConnection> target) {

@@ -128,6 +128,32 @@ class PeerMessagesTest {
         slow.until(() -> wanted.heard("onRelay"));
     }
 
+    /** What is kept of them, and for how long, must not depend on how many there are. */
+    @Test
+    void onlySoManyWaitToBeToldThatTheirMessagesAreNotPassedOn() {
+        int asked = PeerMessages.MOST_WAITING + 50;
+        SimulatedRendezvous busy = new SimulatedRendezvous(
+                new RendezvousLimits(100, 100, 10, Duration.ofSeconds(10), 2 * asked, 2 * asked));
+        ScriptedClient sender = busy.admitted("203.0.113.5");
+        long begun = busy.simulation.now();
+        for (int i = 0; i < asked; i++) {
+            relay(sender, 0, new PeerId(new byte[32]).hex(), "invite");
+        }
+        busy.until(() -> sender.commands("onStatus").size() >= 50);
+        assertThat(busy.simulation.now() - begun).isLessThan(PeerMessages.REFUSED_AFTER);
+        busy.pass(PeerMessages.REFUSED_AFTER / 2);
+        assertThat(sender.commands("onStatus")).hasSize(50);
+        busy.until(() -> sender.commands("onStatus").size() == asked);
+    }
+
+    @Test
+    void aMessageThatIsPassedOnIsToldAtOnce() {
+        long asked = rendezvous.simulation.now();
+        relay(vera, 7, wanda.id().hex(), "invite");
+        rendezvous.until(() -> wanda.heard("onRelay") && vera.commands("_result").size() == 2);
+        assertThat(rendezvous.simulation.now() - asked).isLessThan(PeerMessages.REFUSED_AFTER / 2);
+    }
+
     @Test
     void nothingLongIsPassedOn() {
         assertIsRefused(CompletableFuture.completedFuture(true), "x".repeat(PeerMessages.MAXIMUM_LENGTH));
