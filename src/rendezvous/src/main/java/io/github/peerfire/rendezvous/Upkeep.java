@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.rendezvous.relay.Relay;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,23 +27,23 @@ final class Upkeep {
 
     /** See {@link RendezvousServer#every}. */
     void every(Duration pause, Runnable task) {
-        every(pause, task, true);
+        every(pause, task, () -> !state.isClosing(), true);
     }
 
-    private void every(Duration pause, Runnable task, boolean wentWell) {
+    private void every(Duration pause, Runnable task, BooleanSupplier wanted, boolean wentWell) {
         state.loops().first().schedule(pause.toNanos(), () -> {
-            if (!state.isClosing()) {
-                every(pause, task, goesWell(task, wentWell));
+            if (wanted.getAsBoolean()) {
+                every(pause, task, wanted, goesWell(task, wentWell));
             }
         });
     }
 
-    /** What fails once may go well next time, as with a host's store that was out of reach. */
+    /** What fails once, however badly, may go well next time, as with a host's store that was out of reach. */
     private static boolean goesWell(Runnable task, boolean wentWell) {
         try {
             task.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (wentWell) {
                 LOG.warn("A repeated task failed; until it goes well, failures are logged at debug level", e);
             } else {
@@ -58,17 +59,14 @@ final class Upkeep {
         state.introductionLog().tidy(now);
         state.registry().departed().tidy(now);
         state.ongoing().tidy(now);
+        state.contestedPeers().tidy(now);
         state.limits().tidy(now);
         state.helpers().tidy(now);
     }
 
     /** Ends pairs of a relay in time, for as long as it is the one that is switched on. */
     void tidy(Relay running) {
-        state.loops().first().schedule(RELAY_TIDYING.toNanos(), () -> {
-            running.tidy();
-            if (state.relay().filter(current -> current == running).isPresent()) {
-                tidy(running);
-            }
-        });
+        every(RELAY_TIDYING, running::tidy,
+                () -> state.relay().filter(current -> current == running).isPresent(), true);
     }
 }

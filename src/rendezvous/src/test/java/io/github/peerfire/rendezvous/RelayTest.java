@@ -378,6 +378,22 @@ class RelayTest {
     }
 
     @Test
+    void aPolicyThatTakesItsTimeIsNotAskedAgainMeanwhile() {
+        open(client(), client());
+        List<CompletableFuture<Boolean>> questions = new ArrayList<>();
+        rendezvous.policy = introducing(() -> {
+            questions.add(new CompletableFuture<>());
+            return questions.get(questions.size() - 1);
+        });
+        rendezvous.pass(12 * Time.SECOND);
+        assertThat(questions).as("every six seconds, in case an answer is lost").hasSize(2);
+        questions.forEach(question -> question.complete(true));
+        rendezvous.pass(2 * Time.SECOND);
+        assertThat(questions).hasSize(3);
+        assertThat(rendezvous.server.relayStatistics().pairsOpen()).isOne();
+    }
+
+    @Test
     void whoLeavesBeforeThePolicyAnswersIsNotRelayed() {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         rendezvous.policy = introducing(() -> answer);

@@ -39,6 +39,7 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
     private final Admissions admissions;
     private final Contacts contacts;
     private final Executor executor;
+    private final RelayQuestions<Pair> relayed;
     /** Pairs that were contacts when they were asked about as relayed. Guarded by itself. */
     private final RecentMap<Pair, Boolean> relayedContacts = new RecentMap<>(MOST_RELAYED, ASKED_AGAIN);
 
@@ -51,7 +52,7 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
      * @param bindings knows whose endpoints the peers are
      * @param admissions knows whom users let in
      * @param contacts reads rosters and block lists
-     * @param executor where that is done; bounded, what it rejects is refused
+     * @param executor where that is done; bounded, what it rejects is refused, or asked later of those who are relayed
      */
     public RosterIntroductionPolicy(
             BindingRegistry bindings, Admissions admissions, Contacts contacts, Executor executor) {
@@ -59,6 +60,7 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
         this.admissions = admissions;
         this.contacts = contacts;
         this.executor = executor;
+        this.relayed = new RelayQuestions<>(executor);
     }
 
     /**
@@ -73,8 +75,7 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
             return YES;
         }
         Pair pair = new Pair(asker.connectionId(), target.connectionId());
-        // Who has no time now is asked again in two seconds.
-        return elsewhere(() -> goesOn(pair, jid.get(), bound.get()), YES);
+        return relayed.ask(pair, () -> goesOn(pair, jid.get(), bound.get()));
     }
 
     private boolean goesOn(Pair pair, JID asker, Binding target) {
@@ -108,22 +109,22 @@ public final class RosterIntroductionPolicy implements IntroductionPolicy {
             return target.owner() instanceof KeyOwner && askers.stream().anyMatch(this::isForEverybody) ? YES : NO;
         }
         List<Optional<JID>> jids = askers.stream().map(this::boundTo).toList();
-        return elsewhere(() -> qualifiesAny(jids, bound.get()), NO);
+        return elsewhere(() -> qualifiesAny(jids, bound.get()));
     }
 
     /** Reads a roster, too: the askers' own. */
     @Override
     public CompletionStage<Boolean> decideOnNobody(List<ConnectedPeer> askers) {
         List<JID> jids = askers.stream().map(this::boundTo).flatMap(Optional::stream).toList();
-        return elsewhere(() -> jids.stream().anyMatch(jid -> contacts.isSubscribed(jid, jid)), NO);
+        return elsewhere(() -> jids.stream().anyMatch(jid -> contacts.isSubscribed(jid, jid)));
     }
 
-    private CompletionStage<Boolean> elsewhere(Supplier<Boolean> decision, CompletionStage<Boolean> otherwise) {
+    private CompletionStage<Boolean> elsewhere(Supplier<Boolean> decision) {
         try {
             return CompletableFuture.supplyAsync(decision, executor);
         } catch (RejectedExecutionException e) {
             LOG.debug("Too many introductions wait for rosters; one is not decided");
-            return otherwise;
+            return NO;
         }
     }
 

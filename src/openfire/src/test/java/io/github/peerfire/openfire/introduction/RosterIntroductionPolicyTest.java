@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
@@ -38,11 +39,15 @@ class RosterIntroductionPolicyTest {
     private final Set<String> read = new HashSet<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean full;
+    private boolean unreadable;
     private final RosterIntroductionPolicy policy =
             new RosterIntroductionPolicy(fixture.registry, admissions, new Contacts() {
                 @Override
                 public boolean isSubscribed(JID account, JID contact) {
                     read.add(account.toBareJID() + " " + contact.toBareJID());
+                    if (unreadable) {
+                        throw new IllegalStateException("The database is away");
+                    }
                     return subscribed.contains(account.toBareJID() + " " + contact.toBareJID());
                 }
 
@@ -193,9 +198,38 @@ class RosterIntroductionPolicyTest {
     }
 
     @Test
-    void whomNobodyHasTimeToAskAboutGoesOnBeingRelayed() {
+    void whomThereIsNoTimeToAskAboutIsAskedAboutLater() {
+        subscribed.add("alice@example.net bob@example.net");
+        assertThat(isRelayed()).isTrue();
+        blocked.add("alice@example.net bob@example.net");
         full = true;
-        assertThat(policy.mayRelay(peer(2, true), peer(1, true))).isCompletedWithValue(true);
+        CompletionStage<Boolean> answer = policy.mayRelay(peer(2, true), peer(1, true));
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        full = false;
+        policy.mayRelay(peer(3, true), peer(1, true));
+        tasks.remove().run();
+        assertThat(answer).isCompletedWithValue(false);
+    }
+
+    @Test
+    void relayedPairsTakeOnePlaceAmongIntroductionsHoweverMany() {
+        subscribed.add("alice@example.net bob@example.net");
+        List<CompletionStage<Boolean>> answers = Stream.of(2, 3, 2, 3)
+                .map(asker -> policy.mayRelay(peer(asker, true), peer(1, true))).toList();
+        assertThat(tasks).hasSize(1);
+        tasks.remove().run();
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedWithValue(true));
+        assertThat(isRelayed()).as("asked again").isTrue();
+    }
+
+    @Test
+    void aRosterThatCannotBeReadIsAnAnswerAndOthersAreAskedAbout() {
+        unreadable = true;
+        CompletionStage<Boolean> answer = policy.mayRelay(peer(2, true), peer(1, true));
+        CompletionStage<Boolean> ofOneAccount = policy.mayRelay(peer(3, true), peer(1, true));
+        tasks.remove().run();
+        assertThat(answer.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(ofOneAccount).isCompletedWithValue(true);
     }
 
     @Test

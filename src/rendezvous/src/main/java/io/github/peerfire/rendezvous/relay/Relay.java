@@ -2,6 +2,7 @@ package io.github.peerfire.rendezvous.relay;
 
 import io.github.peerfire.rendezvous.relay.PairTable.Key;
 import io.github.peerfire.rtmfp.common.RandomSource;
+import io.github.peerfire.rtmfp.common.Time;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -18,6 +20,10 @@ public final class Relay {
     /** Pairs of before whose bytes are remembered, at most. */
     private static final int REMEMBERED = 65_536;
 
+    /** How long whether a pair may still be relayed is waited for, before it is asked again; nanoseconds. */
+    private static final long PATIENCE = 5 * Time.SECOND;
+    private static final long ANSWERED = Long.MIN_VALUE;
+
     private volatile RelaySettings settings;
     private final RelayTransport transport;
     private final RelayPorts ports;
@@ -26,8 +32,14 @@ public final class Relay {
     /** What two that are both still there have sent each other in pairs that ended. */
     private final PairTable<Long> spent = new PairTable<>();
 
+    /** @param asked when it was asked whether it may still be relayed, or {@link #ANSWERED}; nanoseconds */
     private record Allocation(Key key, long first, RelayOffer offer, RelayPair pair,
-            Supplier<CompletionStage<Boolean>> permitted, CompletableFuture<RelayOffer> ready) {
+            Supplier<CompletionStage<Boolean>> permitted, AtomicLong asked, CompletableFuture<RelayOffer> ready) {
+
+        /** Who takes his time for an answer is not asked again meanwhile. */
+        boolean isToBeAsked(long now) {
+            return asked.get() == ANSWERED || now - asked.get() >= PATIENCE;
+        }
     }
 
     /** Has no pairs yet. */
@@ -96,7 +108,8 @@ public final class Relay {
         RelayOffer offer = new RelayOffer(forFirst.getAsInt(), forSecond.getAsInt());
         CompletableFuture<RelayOffer> ready = bind(first, offer.forFirst(), firstSide, pair::fromFirst)
                 .thenCombine(bind(second, offer.forSecond(), secondSide, pair::fromSecond), (a, b) -> offer);
-        pairs.put(key, new Allocation(key, first.connectionId(), offer, pair, permitted, ready));
+        pairs.put(key, new Allocation(
+                key, first.connectionId(), offer, pair, permitted, new AtomicLong(ANSWERED), ready));
         totals.count(RelayCounter.PAIRS_OPENED, 1);
         ready.whenComplete((bound, failure) -> {
             if (failure != null) {
@@ -150,12 +163,19 @@ public final class Relay {
      */
     public void tidy() {
         // Whether they may is for others to say, who have locks of their own.
-        allocations().forEach(allocation -> allocation.permitted.get().whenComplete((may, failure) -> {
+        long now = transport.now();
+        allocations().stream().filter(allocation -> allocation.isToBeAsked(now)).forEach(this::ask);
+        endWhere(allocation -> allocation.pair.isOver(settings.idle().toNanos()));
+    }
+
+    private void ask(Allocation allocation) {
+        allocation.asked.set(transport.now());
+        allocation.permitted.get().whenComplete((may, failure) -> {
+            allocation.asked.set(ANSWERED);
             if (!Boolean.TRUE.equals(may)) {
                 end(allocation);
             }
-        }));
-        endWhere(allocation -> allocation.pair.isOver(settings.idle().toNanos()));
+        });
     }
 
     /** Not another one that the two have meanwhile. */
