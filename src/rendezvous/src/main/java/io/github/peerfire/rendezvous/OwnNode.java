@@ -59,6 +59,11 @@ final class OwnNode implements ClusterNode {
     }
 
     @Override
+    public boolean has(PeerId peer) {
+        return state.registry().find(peer).isPresent();
+    }
+
+    @Override
     public CompletionStage<ForwardedAnswer> introduce(ForwardedQuestion question) {
         ControlConnection target = state.registry().find(question.target()).orElse(null);
         if (target == null) {

@@ -33,6 +33,11 @@ final class PeerlessNode implements ClusterNode {
     }
 
     @Override
+    public boolean has(PeerId peer) {
+        return false;
+    }
+
+    @Override
     public CompletionStage<ForwardedAnswer> introduce(ForwardedQuestion question) {
         asked++;
         return answer;

@@ -190,10 +190,19 @@ public final class OpenfireCluster implements Cluster {
                 : here.introduce(question.content());
         verdict.thenAccept(answer -> {
             if (answer.verdict() == ForwardedAnswer.Verdict.NOT_HERE) {
-                directory.changed(question.content().target(), false);
+                notHere(question.content().target());
             }
             onNetwork(() -> send(sender, new NodeMessage.Answer(question.number(), answer)));
         });
+    }
+
+    /** Takes an entry out that is not true, unless the peer has come meanwhile. */
+    private void notHere(PeerId peer) {
+        directory.changed(peer, false);
+        ClusterNode here = node;
+        if (here != null && here.has(peer)) {
+            directory.changed(peer, true);
+        }
     }
 
     /** Writes all that are here: others may have lost some of it, or written over it. */

@@ -3,6 +3,7 @@ package io.github.peerfire.openfire.cluster;
 import static io.github.peerfire.openfire.cluster.Questions.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer.Verdict;
 import java.net.InetSocketAddress;
@@ -120,6 +121,18 @@ class OpenfireClusterTest extends ThreeNodes {
         second.answer = CompletableFuture.completedStage(ForwardedAnswer.not(Verdict.NOT_HERE));
         ask();
         assertThat(clustering.directory).isEmpty();
+    }
+
+    @Test
+    void whoComesWhileItIsBeingSaidThatHeIsNotThereIsFound() {
+        joinAll();
+        CompletableFuture<ForwardedAnswer> slow = new CompletableFuture<>();
+        second.answer = slow;
+        ask();
+        PeerId wanted = second.questions.get(0).target();
+        second.admit(wanted);
+        slow.complete(ForwardedAnswer.not(Verdict.NOT_HERE));
+        assertThat(first.find(wanted)).contains("second");
     }
 
     @Test

@@ -77,6 +77,11 @@ final class TestNode implements ClusterNode, NodeNews {
     }
 
     @Override
+    public boolean has(PeerId peer) {
+        return peers.contains(peer);
+    }
+
+    @Override
     public CompletionStage<ForwardedAnswer> introduce(ForwardedQuestion question) {
         questions.add(question);
         return answer;

@@ -15,6 +15,9 @@ public interface ClusterNode {
     /** The peers that are admitted here, for a cluster that has to learn them anew. */
     Collection<PeerId> peers();
 
+    /** Whether a peer is admitted here now. */
+    boolean has(PeerId peer);
+
     /**
      * Introduces somebody of another node to a peer of this one: asks this node's policy, and if that agrees forwards
      * the asker's hello to the peer. Looks among its own peers only.
