@@ -50,6 +50,8 @@ public final class LookupTiming implements PeerListener {
     /** Two unknown peers, so that it shows how far apart equals are. */
     private static final List<String> NAMES = List.of("unknown", "another", "offline", "forbidden");
     private static final int LIMITLESS = 1_000_000;
+    /** Lookups that are not measured, if there are to be as many of each kind. */
+    private static final int WARM_UP = 1_000;
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
     /** What the server still does for one lookup must not fall on the next. */
@@ -65,7 +67,7 @@ public final class LookupTiming implements PeerListener {
     private record Client(EndpointDriver driver, PeerId id) {
     }
 
-    private LookupTiming() {
+    LookupTiming() {
     }
 
     /**
@@ -75,7 +77,7 @@ public final class LookupTiming implements PeerListener {
         return new LookupTiming().run(options.number("count"), options.number("policy"));
     }
 
-    private Report run(int count, long policyMicros) throws Exception {
+    Report run(int count, long policyMicros) throws Exception {
         RendezvousConfig config = RendezvousConfig.builder().bind(new InetSocketAddress(LOCAL, 0))
                 .limits(new RendezvousLimits(1_000, 1_000, 1_000, Duration.ofSeconds(10), LIMITLESS, LIMITLESS))
                 .build();
@@ -169,7 +171,8 @@ public final class LookupTiming implements PeerListener {
         List<List<Double>> times = NAMES.stream().<List<Double>>map(name -> new ArrayList<>()).toList();
         byte[] own = FlashEndpointDiscriminator.ofUri("rtmfp://rendezvous.example/any").encoded();
         SecureRandom order = new SecureRandom();
-        for (int i = 0; i < count * peers.size() + 1_000; i++) {
+        int first = Math.min(WARM_UP, count);
+        for (int i = 0; i < count * peers.size() + first; i++) {
             int kind = order.nextInt(peers.size());
             byte[] lookup = FlashEndpointDiscriminator.ofPeer(peers.get(kind)).encoded();
             byte[] tag = new byte[16];
@@ -180,7 +183,7 @@ public final class LookupTiming implements PeerListener {
                 asker.endpoint().sendHello(own, tag, server, 0, asker.now());
             });
             Long answered = answers.poll(1, TimeUnit.SECONDS);
-            if (answered != null && i >= 1_000) {
+            if (answered != null && i >= first) {
                 times.get(kind).add((answered - begun) / 1e3);
             }
             TimeUnit.MICROSECONDS.sleep(PAUSE_MICROS);
