@@ -3,7 +3,7 @@ package io.github.peerfire.openfire;
 import io.github.peerfire.openfire.operation.Acts;
 import io.github.peerfire.openfire.operation.key.AuditedKeys;
 import io.github.peerfire.openfire.operation.key.KeyAdministration;
-import io.github.peerfire.openfire.operation.key.SwitchedKeyStore;
+import io.github.peerfire.openfire.operation.key.SwitchedKeys;
 import io.github.peerfire.openfire.settings.RtmfpProperties;
 import io.github.peerfire.rendezvous.IntroductionPolicy;
 import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
@@ -24,7 +24,7 @@ record KeyService(KeyAdministration administration, KeyHolders holders) {
             SecureRandom random, Clock clock) {
         DeveloperKeys keys = new DeveloperKeys(store, random::nextBytes, clock);
         KeyHolders holders = new KeyHolders(
-                new SwitchedKeyStore(store, () -> properties.admission().developerKeys()),
+                new SwitchedKeys(store, () -> properties.admission().developerKeys()),
                 () -> properties.admission().refusalStyle(), users, clock);
         return new KeyService(new AuditedKeys(keys, holders::endpoints, acts, clock), holders);
     }

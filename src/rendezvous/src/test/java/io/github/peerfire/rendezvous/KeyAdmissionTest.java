@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.amf.AmfValue;
 import io.github.peerfire.rendezvous.keys.DeveloperKey;
-import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
 import io.github.peerfire.rendezvous.keys.DeveloperKeys;
 import io.github.peerfire.rendezvous.keys.InMemoryKeyStore;
 import io.github.peerfire.rendezvous.keys.IssuedKey;
 import io.github.peerfire.rendezvous.keys.KeyHolders;
+import io.github.peerfire.rendezvous.keys.KeyLookup;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import io.github.peerfire.rendezvous.keys.KeyQuota;
 import io.github.peerfire.rendezvous.keys.KeyTerms;
@@ -20,7 +20,6 @@ import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.testbed.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,20 +39,20 @@ class KeyAdmissionTest {
     private final InMemoryKeyStore store = new InMemoryKeyStore();
     private final DeveloperKeys keys = new DeveloperKeys(store, new Random(7)::nextBytes, clock);
     private final IssuedKey issued = keys.create(KeyTerms.of("phone"));
-    /** Keys that their holders' store fails to look up by ID. */
+    /** Keys that cannot be looked up by ID. */
     private final Set<String> unreadable = new HashSet<>();
 
     private void serve(RefusalStyle style) {
         KeyHolders holders = new KeyHolders(
-                new UnsteadyStore(), () -> style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
+                new UnsteadyLookup(), () -> style, (askers, target) -> CompletableFuture.completedFuture(false), clock);
         rendezvous.authorizer = holders;
         rendezvous.policy = holders;
         rendezvous.listener = Optional.of(holders);
         holders.attach(rendezvous.server);
     }
 
-    /** What a host's store may be: one that fails. */
-    private final class UnsteadyStore implements DeveloperKeyStore {
+    /** What a host's lookup may do: fail. */
+    private final class UnsteadyLookup implements KeyLookup {
 
         @Override
         public Optional<DeveloperKey> find(KeyDigest digest) {
@@ -68,21 +67,6 @@ class KeyAdmissionTest {
                 throw failure;
             }
             return store.get(id);
-        }
-
-        @Override
-        public Collection<DeveloperKey> keys() {
-            return store.keys();
-        }
-
-        @Override
-        public void put(DeveloperKey key) {
-            store.put(key);
-        }
-
-        @Override
-        public void remove(String id) {
-            store.remove(id);
         }
     }
 

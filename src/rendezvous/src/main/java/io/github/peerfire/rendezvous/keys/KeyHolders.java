@@ -35,7 +35,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
     private static final CompletionStage<Boolean> NOT_NOW = CompletableFuture.failedStage(new OverQuotaException());
 
-    private final DeveloperKeyStore store;
+    private final KeyLookup keys;
     private final Supplier<RefusalStyle> style;
     private final IntroductionPolicy beyond;
     private final Clock clock;
@@ -43,22 +43,21 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     private volatile RendezvousServer server;
 
     /**
-     * Admits the holders of a store's keys.
+     * Admits the holders of keys.
      *
      * @param style what those are told who are not admitted; asked each time, on event loops
      * @param beyond whom endpoints reach that are not of one key, where neither key is a sandbox
      */
-    public KeyHolders(
-            DeveloperKeyStore store, Supplier<RefusalStyle> style, IntroductionPolicy beyond, Clock clock) {
-        this.store = Objects.requireNonNull(store, "store");
+    public KeyHolders(KeyLookup keys, Supplier<RefusalStyle> style, IntroductionPolicy beyond, Clock clock) {
+        this.keys = Objects.requireNonNull(keys, "keys");
         this.style = Objects.requireNonNull(style, "style");
         this.beyond = Objects.requireNonNull(beyond, "beyond");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     /** As with Cirrus: what is wrong with a key is not told, and nobody reaches the holders of another key. */
-    public KeyHolders(DeveloperKeyStore store) {
-        this(store, () -> RefusalStyle.CIRRUS, (askers, target) -> NO, Clock.systemUTC());
+    public KeyHolders(KeyLookup keys) {
+        this(keys, () -> RefusalStyle.CIRRUS, (askers, target) -> NO, Clock.systemUTC());
     }
 
     /** Has a server disconnect those whose key is over, within a second from now on. */
@@ -85,7 +84,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     /**
      * Disconnects those whose key was revoked or removed or has expired; nothing happens before {@link #attach}.
      *
-     * @throws RuntimeException what the store threw about a key, after all others were looked at
+     * @throws RuntimeException what was thrown by the lookup of a key, after all others were looked at
      */
     public void enforce() {
         RendezvousServer attached = server;
@@ -107,7 +106,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
 
     private void enforce(String keyId, RendezvousServer attached) {
         Instant now = clock.instant();
-        Optional<DeveloperKey> key = store.get(keyId);
+        Optional<DeveloperKey> key = keys.get(keyId);
         KeyUsage used = usage.get(keyId);
         if (used != null && (key.isEmpty() || key.get().ended(now).isPresent())) {
             used.connections().forEach(connection -> attached.disconnect(
@@ -120,7 +119,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     public ConnectDecision authorize(ConnectRequest request) {
         KeyRefusal refusal = KeyRefusal.UNKNOWN;
         for (KeyDigest named : request.keys()) {
-            Optional<DeveloperKey> found = store.find(named);
+            Optional<DeveloperKey> found = keys.find(named);
             if (found.isPresent()) {
                 Optional<KeyRefusal> refused = refusal(found.get(), named);
                 if (refused.isEmpty()) {
@@ -201,7 +200,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
     }
 
     private Optional<DeveloperKey> keyOf(ConnectedPeer peer) {
-        return peer.owner() instanceof KeyOwner owner ? store.get(owner.keyId()) : Optional.empty();
+        return peer.owner() instanceof KeyOwner owner ? keys.get(owner.keyId()) : Optional.empty();
     }
 
     private boolean hasNoKeyThatIsOver(ConnectedPeer peer) {

@@ -6,7 +6,7 @@ import io.github.peerfire.openfire.binding.BindingRegistry;
 import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.RendezvousServer;
-import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
+import io.github.peerfire.rendezvous.keys.KeyLookup;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import java.net.InetSocketAddress;
@@ -24,7 +24,7 @@ public final class Names {
     private static final int REMEMBERED = 10_000;
 
     private final BindingRegistry bindings;
-    private final DeveloperKeyStore keys;
+    private final KeyLookup keys;
     private final Map<PeerId, String> departed = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ public final class Names {
     };
 
     /** Names those who are connected. */
-    public Names(BindingRegistry bindings, DeveloperKeyStore keys) {
+    public Names(BindingRegistry bindings, KeyLookup keys) {
         this.bindings = bindings;
         this.keys = keys;
     }

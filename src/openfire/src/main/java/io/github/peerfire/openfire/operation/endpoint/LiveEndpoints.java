@@ -10,7 +10,7 @@ import io.github.peerfire.openfire.ticket.TicketHolder;
 import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.check.NatMapping;
 import io.github.peerfire.rendezvous.check.PeerDetails;
-import io.github.peerfire.rendezvous.keys.DeveloperKeyStore;
+import io.github.peerfire.rendezvous.keys.KeyLookup;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +33,7 @@ public final class LiveEndpoints implements EndpointDirectory {
     private final PeerSource source;
     private final Rendezvous rendezvous;
     private final BindingRegistry bindings;
-    private final DeveloperKeyStore keys;
+    private final KeyLookup keys;
     private final Consumer<JID> revocation;
     private final PrivacySettings privacy;
     private final Acts acts;
@@ -43,12 +43,12 @@ public final class LiveEndpoints implements EndpointDirectory {
      *
      * @param revocation makes tickets of a full JID worthless that were not used yet
      */
-    public LiveEndpoints(Rendezvous rendezvous, BindingRegistry bindings, DeveloperKeyStore keys,
+    public LiveEndpoints(Rendezvous rendezvous, BindingRegistry bindings, KeyLookup keys,
             Consumer<JID> revocation, PrivacySettings privacy, Acts acts) {
         this(PeerSource.of(rendezvous), rendezvous, bindings, keys, revocation, privacy, acts);
     }
 
-    LiveEndpoints(PeerSource source, Rendezvous rendezvous, BindingRegistry bindings, DeveloperKeyStore keys,
+    LiveEndpoints(PeerSource source, Rendezvous rendezvous, BindingRegistry bindings, KeyLookup keys,
             Consumer<JID> revocation, PrivacySettings privacy, Acts acts) {
         this.source = source;
         this.rendezvous = rendezvous;
