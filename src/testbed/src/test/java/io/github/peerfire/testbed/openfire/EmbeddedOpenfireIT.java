@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jivesoftware.smack.packet.Presence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedOpenfireIT {
+    private static final String COMPONENT_SECRET = "xmpp.component.defaultSecret";
+
     @TempDir
     Path folder;
 
@@ -24,6 +29,7 @@ class EmbeddedOpenfireIT {
         EmbeddedOpenfire server = EmbeddedOpenfire.start(settings());
         try {
             friendsSeeEachOther(server);
+            componentsAreHeardForAWhile(server);
             assertThat(server.threads()).isNotEmpty();
         } finally {
             server.close();
@@ -48,6 +54,24 @@ class EmbeddedOpenfireIT {
             assertThat(server.kick(bob.address())).isTrue();
             assertThat(alice.awaitPresence(gone -> gone.getType() == Presence.Type.unavailable)).isNotNull();
         }
+    }
+
+    private static void componentsAreHeardForAWhile(EmbeddedOpenfire server) throws Exception {
+        Map<String, String> before = server.properties("");
+        InetSocketAddress address = LoopbackPorts.choose(0);
+        server.setProperty(COMPONENT_SECRET, "hush");
+        server.listenForComponents(address.getPort());
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> LoopbackPorts.accepts(address))).isTrue();
+        try (Socket component = new Socket(address.getAddress(), address.getPort())) {
+            String opening = "<stream:stream xmlns='jabber:component:accept'"
+                    + " xmlns:stream='http://etherx.jabber.org/streams' to='nobody.example.test'>";
+            component.getOutputStream().write(opening.getBytes(StandardCharsets.US_ASCII));
+            assertThat(component.getInputStream().read()).isEqualTo('<');
+        }
+        server.listenForComponents(0);
+        server.deleteProperty(COMPONENT_SECRET);
+        assertThat(LoopbackPorts.accepts(address)).isFalse();
+        assertThat(server.properties("")).isEqualTo(before);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jivesoftware.openfire.SessionManager;
 import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.lockout.LockOutManager;
 import org.jivesoftware.openfire.session.ClientSession;
+import org.jivesoftware.openfire.session.ConnectionSettings;
 import org.jivesoftware.openfire.session.LocalSession;
 import org.jivesoftware.util.JiveGlobals;
 import org.xmpp.packet.JID;
@@ -145,8 +146,14 @@ public final class InsideControl implements ServerControl {
         ConnectionManager connections = server.getConnectionManager();
         if (port != 0) {
             connections.setComponentListenerPort(port);
+            connections.enableComponentListener(true);
+        } else {
+            List<Listener> before = Listener.of(server);
+            connections.enableComponentListener(false);
+            List<Listener> left = Listener.of(server);
+            before.stream().filter(listener -> !left.contains(listener)).forEach(Listener::dispose);
+            JiveGlobals.deleteProperty(ConnectionSettings.Component.PORT);
         }
-        connections.enableComponentListener(port != 0);
     }
 
     @Override

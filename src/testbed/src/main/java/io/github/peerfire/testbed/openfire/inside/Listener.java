@@ -10,7 +10,7 @@ import org.jivesoftware.openfire.XMPPServer;
 import org.jivesoftware.openfire.spi.ConnectionListener;
 import org.jivesoftware.openfire.spi.ConnectionManagerImpl;
 
-/** A port's acceptor, of which Openfire 4.2.0 only closes the socket when it stops: its threads would stay. */
+/** A port's acceptor, of which Openfire 4.2.0 only closes the socket when it ends: its threads would stay. */
 record Listener(NioSocketAcceptor acceptor) {
     static List<Listener> of(XMPPServer server) {
         ConnectionManagerImpl manager = (ConnectionManagerImpl) server.getConnectionManager();
