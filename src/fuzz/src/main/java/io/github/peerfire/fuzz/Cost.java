@@ -25,11 +25,13 @@ public final class Cost {
     private final long bytes;
     private final long bytesPerByte;
     private final long fed;
+    private final long patience;
 
-    private Cost(long bytes, long bytesPerByte, long fed) {
+    private Cost(long bytes, long bytesPerByte, long fed, long patience) {
         this.bytes = bytes;
         this.bytesPerByte = bytesPerByte;
         this.fed = fed;
+        this.patience = patience;
     }
 
     /** The work whose cost is limited. */
@@ -53,7 +55,12 @@ public final class Cost {
      * in addition to {@code bytes}.
      */
     public static Cost of(byte[] input, long bytes, long bytesPerByte) {
-        return new Cost(bytes, bytesPerByte, input.length);
+        return new Cost(bytes, bytesPerByte, input.length, PATIENCE);
+    }
+
+    /** The same, but given up after so many nanoseconds: for work that is compiled. */
+    Cost within(long nanoseconds) {
+        return new Cost(bytes, bytesPerByte, fed, nanoseconds);
     }
 
     /**
@@ -74,7 +81,7 @@ public final class Cost {
         Meter best = attempt(work);
         long spent = best.nanoseconds();
         for (int attempt = 1; !isMet(best); attempt++) {
-            boolean hopeless = spent > PATIENCE || best.nanoseconds() > HOPELESS_FACTOR * nanoseconds(best);
+            boolean hopeless = spent > patience || best.nanoseconds() > HOPELESS_FACTOR * nanoseconds(best);
             if (hopeless && attempt >= FEWEST_ATTEMPTS || attempt == MOST_ATTEMPTS) {
                 throw new AssertionError("cost " + best.allocated() + " of " + allocation(best) + " bytes and "
                         + best.nanoseconds() / 1_000 + " of " + nanoseconds(best) / 1_000 + " microseconds");
