@@ -3,9 +3,8 @@ package io.github.peerfire.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.bench.load.Load;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,15 +14,11 @@ class LoadTest {
 
     @Test
     void operationsOfEachKindSucceedAndAreMeasuredAtBothEnds() throws Exception {
-        try (ChildProcess server = ChildProcess.start("rendezvous")) {
-            int port = Integer.parseInt(server.readLine());
-
-            Report handshakes = Load.handshakes(options("handshakes", port, server.pid(), "--group", "2"));
-            Report connects = Load.connects(options("connects", port, server.pid(), "--group", "14", "--hmac", "off"));
-
-            Report introductions = Load.introductions(options("introductions", port, server.pid(), "--group", "2",
-                    "--clients", "8", "--pause", "0.001"));
-            Report lookups = Load.lookups(options("lookups", port, server.pid(), "--group", "2", "--clients", "8"));
+        try (TargetServer server = TargetServer.start()) {
+            Report handshakes = Load.handshakes(options(server, "handshakes"));
+            Report connects = Load.connects(options(server, "connects", "group=14", "hmac=off"));
+            Report introductions = Load.introductions(options(server, "introductions", "clients=8", "pause=0.001"));
+            Report lookups = Load.lookups(options(server, "lookups", "clients=8"));
 
             List<Report> reports = List.of(handshakes, connects, introductions, lookups);
             for (Report report : reports) {
@@ -62,10 +57,8 @@ class LoadTest {
         }
     }
 
-    private static Options options(String command, int port, long pid, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--target", "127.0.0.1:" + port, "--server-pid=" + pid,
-                "count=40", "--warmup", "10"));
-        arguments.addAll(Arrays.asList(more));
-        return Commands.options(command, arguments.toArray(String[]::new));
+    private static Options options(TargetServer server, String command, String... more) {
+        return server.options(command, Stream.concat(Stream.of("count=40", "warmup=10"), Stream.of(more))
+                .toArray(String[]::new));
     }
 }
