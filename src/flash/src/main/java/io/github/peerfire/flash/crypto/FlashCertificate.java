@@ -63,9 +63,9 @@ public final class FlashCertificate implements Certificate {
         this.encoded = null;
         this.digest = MessageDigest.isEqual(fingerprint, whole.peerId.bytes()) ? null : fingerprint;
         this.peerId = whole.peerId;
-        this.hostname = whole.hostname;
+        this.hostname = null;
         this.acceptsAncillaryData = whole.acceptsAncillaryData;
-        this.ephemeralGroups = whole.ephemeralGroups;
+        this.ephemeralGroups = List.of();
         this.staticKeys = whole.staticKeys;
     }
 
@@ -203,7 +203,7 @@ public final class FlashCertificate implements Certificate {
         return encoded;
     }
 
-    /** Without its keys, which are most of it; what tells it from others is a digest. */
+    /** Without its name, groups and keys, which may be any number; what tells it from others is a digest. */
     @Override
     public FlashCertificate compact() {
         return encoded == null ? this : new FlashCertificate(this);

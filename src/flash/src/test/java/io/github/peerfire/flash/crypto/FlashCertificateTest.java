@@ -216,6 +216,16 @@ class FlashCertificateTest {
     }
 
     @Test
+    void nothingIsLeftOfACompactCertificateThatMayBeOfAnyLength() {
+        FlashCertificate whole = decode("04 00 61 2e 62" + "03 15 80 02".repeat(1_000));
+
+        assertThat(whole.compact().hostname()).isEmpty();
+        assertThat(whole.compact().hasEphemeralGroup(2)).isFalse();
+        assertThat(whole.compact().hasStaticKeys()).isFalse();
+        assertThat(whole.isSame(whole.compact())).isTrue();
+    }
+
+    @Test
     void aCompactCertificateHasNoKeysAndSaysThatTheWholeOneHad() {
         FlashCertificate whole = FlashCertificate.of(FlashCryptographyProfile.builder()
                 .staticKeys(DiffieHellmanGroup.MODP_1024).build(new Random(5)::nextBytes).certificate());

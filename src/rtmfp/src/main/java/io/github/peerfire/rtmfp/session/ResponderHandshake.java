@@ -118,6 +118,11 @@ final class ResponderHandshake {
             surroundings.drop(DropReason.MALFORMED);
             return;
         }
+        if (surroundings.settings.servesStrangers()
+                && keying.payloadLength() > SessionParameters.KEYING_LENGTH_LIMIT) {
+            surroundings.drop(DropReason.OVER_LIMIT);
+            return;
+        }
         switch (cookies.check(keying.cookieEcho(), source.address(), now)) {
             case GOOD -> receiveWithCookie(keying, source, now);
             case OTHER_ADDRESS -> changeCookie(keying, source, datagramLength, now);

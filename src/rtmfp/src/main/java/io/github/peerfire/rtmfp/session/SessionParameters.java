@@ -62,6 +62,12 @@ public final class SessionParameters {
      */
     static final int KEYING_LIMIT = 1_024;
 
+    /**
+     * The longest payload of an IIKeying that is taken from strangers, for so much of each is kept until it is computed
+     * and confirmed. The longest of known clients, with keys in three groups, has 1,100 bytes.
+     */
+    static final int KEYING_LENGTH_LIMIT = 1_536;
+
     /** How many sessions' timers are looked after before what came in meanwhile is looked at. */
     static final int TIMEOUTS_AT_ONCE = 256;
 

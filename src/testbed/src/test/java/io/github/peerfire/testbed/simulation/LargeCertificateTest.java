@@ -40,6 +40,20 @@ class LargeCertificateTest {
     }
 
     @Test
+    void whoServesStrangersTakesCertificatesOfAllKnownClientsAndNoLongerOnes() {
+        assertThat(isServed(1_300)).isTrue();
+        assertThat(isServed(1_500)).isFalse();
+    }
+
+    private static boolean isServed(int certificateLength) {
+        Simulation simulation = Simulation.seeded(12);
+        TestPeer alice = new TestPeer(simulation, "x".repeat(certificateLength), EndpointConfig.PEER);
+        TestPeer server = new TestPeer(simulation, "server", EndpointConfig.RENDEZVOUS);
+        alice.open("server", server.address());
+        return simulation.runUntil(server::isOpen, 5 * Time.SECOND);
+    }
+
+    @Test
     void fragmentsMayBeLostAndReordered() {
         for (int seed = 0; seed < 50; seed++) {
             Simulation simulation = Simulation.seeded(seed);
