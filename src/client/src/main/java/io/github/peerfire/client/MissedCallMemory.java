@@ -38,29 +38,42 @@ public final class MissedCallMemory {
     }
 
     /**
-     * One that lasts. What is there was written by one of this class, which no other process uses at the same time.
+     * One that lasts. What is there was written by ones of this class; other processes may add to it meanwhile.
      *
      * @param file is made when the first call is told; tells nobody who called
      * @throws IOException if it is there and cannot be read
      */
     public static MissedCallMemory in(Path file) throws IOException {
-        List<String> known = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        return new MissedCallMemory(Optional.of(file), known);
+        return new MissedCallMemory(Optional.of(file), known(file));
+    }
+
+    private static List<String> known(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     /** Notes that a call is told now; whether it was not before. */
     synchronized boolean add(String id) {
         // Whoever calls chooses it, so that it may be anything.
         String line = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+        file.ifPresent(this::readAgain);
         if (!told.add(line)) {
             return false;
         }
         boolean full = told.size() > MOST;
-        if (full) {
+        while (told.size() > MOST) {
             told.remove(told.iterator().next());
         }
         file.ifPresent(path -> write(path, line, full));
         return true;
+    }
+
+    /** Others may have told some. */
+    private void readAgain(Path path) {
+        try {
+            told.addAll(known(path));
+        } catch (IOException e) {
+            LOG.debug("It cannot be read which missed calls were told: {}", e.toString());
+        }
     }
 
     private void write(Path path, String line, boolean anew) {

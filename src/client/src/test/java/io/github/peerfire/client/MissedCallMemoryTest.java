@@ -48,6 +48,18 @@ class MissedCallMemoryTest {
     }
 
     @Test
+    void whatAnotherProcessToldIsNeitherToldAgainNorForgotten() throws IOException {
+        Path file = directory.resolve("missed");
+        MissedCallMemory one = MissedCallMemory.in(file);
+        MissedCallMemory other = MissedCallMemory.in(file);
+        IntStream.range(0, MissedCallMemory.MOST).forEach(i -> one.add("call " + i));
+        assertThat(other.add("call 1")).isFalse();
+        assertThat(other.add("new")).isTrue();
+        assertThat(one.add("newer")).isTrue();
+        assertThat(MissedCallMemory.in(file).add("new")).isFalse();
+    }
+
+    @Test
     void whatCannotBeWrittenIsRememberedInThisProcess() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         MissedCallMemory memory = MissedCallMemory.in(file.resolve("missed"));

@@ -138,10 +138,10 @@ class PhoneOptionsTest {
         Path file = directory.resolve("settings");
         PhoneSettings chosen = PhoneSettings.DEFAULT.withVolume(3);
         SettingsFile given = PhoneOptions.parse("--account=a@b", "--password=x", "--settings=" + file).settings();
-        given.save(chosen);
+        given.save(PhoneSettings.DEFAULT, chosen);
         assertThat(given.load()).isEqualTo(chosen);
         SettingsFile usual = PhoneOptions.parse("--account=a@b", "--password=x").settings();
-        usual.save(chosen);
+        usual.save(PhoneSettings.DEFAULT, chosen);
         assertThat(usual.load()).isEqualTo(PhoneSettings.DEFAULT);
         assertThat(usual.path()).isEqualTo(SettingsFile.usual().path());
     }

@@ -106,6 +106,7 @@ final class PhoneAccount {
         int attempt = ++attempts;
         MediaCodecs found = codecs.orElseGet(known);
         codecs = Optional.of(found);
+        settings.reload();
         settings.use(settings.present().withAccount(config.account()));
         PeerfireClient.signIn(sinceLastTime(config.withAbilities(PhoneAbilities.of(found))
                         .withMissedCalls(told)))

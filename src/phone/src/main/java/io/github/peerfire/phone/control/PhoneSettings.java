@@ -66,6 +66,19 @@ public record PhoneSettings(
         return new PhoneSettings(account, media, volume, changed, appearance);
     }
 
+    /** With what is different in one from another that was before it; all else stays as it is here. */
+    PhoneSettings withChanges(PhoneSettings before, PhoneSettings after) {
+        Map<BareJid, AccountMemory> memories = new HashMap<>(accounts);
+        after.accounts.forEach((of, memory) -> memories.put(of, changed(before.memory(of), memory, memory(of))));
+        return new PhoneSettings(changed(before.account, after.account, account),
+                changed(before.media, after.media, media), changed(before.volume, after.volume, volume), memories,
+                changed(before.appearance, after.appearance, appearance));
+    }
+
+    private static <T> T changed(T before, T after, T otherwise) {
+        return after.equals(before) ? otherwise : after;
+    }
+
     /** With another look. */
     public PhoneSettings withAppearance(Appearance look) {
         return new PhoneSettings(account, media, volume, accounts, look);

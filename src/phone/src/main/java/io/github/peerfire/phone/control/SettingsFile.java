@@ -21,7 +21,7 @@ import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.impl.JidCreate;
 import org.jxmpp.stringprep.XmppStringprepException;
 
-/** Settings in a file of properties. Thread-safe, but to be used by one phone at a time. */
+/** Settings in a file of properties, which several phones may have at once. Thread-safe. */
 public final class SettingsFile {
 
     private static final String ACCOUNT = "account";
@@ -130,14 +130,24 @@ public final class SettingsFile {
     }
 
     /**
-     * Replaces the file by one with these settings, or leaves it as it is.
+     * Replaces the file by one with these settings, as far as they are different from what they were, or leaves it as
+     * it is. What other phones have written meanwhile stays.
      *
      * @throws IOException if it cannot be written, for example because the disk is full
      */
-    public synchronized void save(PhoneSettings settings) throws IOException {
-        if (!used) {
-            return;
+    public synchronized void save(PhoneSettings before, PhoneSettings settings) throws IOException {
+        if (used) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            FileTurn turn = FileTurn.at(file);
+            try {
+                replace(load().withChanges(before, settings));
+            } finally {
+                turn.close();
+            }
         }
+    }
+
+    private void replace(PhoneSettings settings) throws IOException {
         Properties values = new Properties();
         settings.account().ifPresent(account -> values.setProperty(ACCOUNT, account.toString()));
         values.setProperty(MICROPHONE, settings.media().microphone());
@@ -148,7 +158,6 @@ public final class SettingsFile {
         AccountProperties.write(settings.accounts(), values);
         values.setProperty(APPEARANCE, settings.appearance().name());
         Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
         Path next = Files.createTempFile(directory, file.getFileName().toString(), ".new");
         try {
             StringWriter text = new StringWriter();

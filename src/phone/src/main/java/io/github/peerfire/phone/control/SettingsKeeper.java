@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -17,14 +17,16 @@ final class SettingsKeeper {
 
     private final SettingsFile file;
     private final Consumer<IOException> failed;
-    private final AtomicReference<PhoneSettings> latest = new AtomicReference<>();
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "peerfire-phone-settings");
         thread.setDaemon(true);
         return thread;
     });
 
-    private PhoneSettings present;
+    /** As the file was when it was read or written last: what is different since is this phone's own. */
+    private PhoneSettings kept;
+    private volatile PhoneSettings present;
 
     /**
      * Begins with what is in the file.
@@ -34,11 +36,19 @@ final class SettingsKeeper {
     SettingsKeeper(SettingsFile file, Consumer<IOException> failed) {
         this.file = file;
         this.failed = failed;
-        this.present = file.load();
+        this.kept = file.load();
+        this.present = kept;
     }
 
     PhoneSettings present() {
         return present;
+    }
+
+    /** Takes over what other phones have written meanwhile; waits for what this one is just writing. */
+    synchronized void reload() {
+        PhoneSettings theirs = file.load();
+        present = theirs.withChanges(kept, present);
+        kept = theirs;
     }
 
     /** From now on, but does not write them yet. */
@@ -49,14 +59,17 @@ final class SettingsKeeper {
     /** From now on, and writes them soon, unless later ones come before. */
     void save(PhoneSettings settings) {
         use(settings);
-        if (latest.getAndSet(settings) == null && !writer.isShutdown()) {
+        if (!asked.getAndSet(true) && !writer.isShutdown()) {
             writer.execute(this::write);
         }
     }
 
-    private void write() {
+    private synchronized void write() {
+        asked.set(false);
+        PhoneSettings latest = present;
         try {
-            file.save(latest.getAndSet(null));
+            file.save(kept, latest);
+            kept = latest;
         } catch (IOException e) {
             failed.accept(e);
         }

@@ -1,6 +1,7 @@
 package io.github.peerfire.phone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.peerfire.client.MissedCallMemory;
@@ -9,8 +10,11 @@ import io.github.peerfire.phone.control.PhoneSettings.Appearance;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -21,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,23 +55,27 @@ class SettingsFileTest {
     @Test
     void whatIsSavedIsThereTheNextTime() throws IOException {
         Path file = directory.resolve("not/yet/there.properties");
-        new SettingsFile(file).save(PhoneSettings.DEFAULT);
-        new SettingsFile(file).save(chosen());
+        new SettingsFile(file).save(PhoneSettings.DEFAULT, PhoneSettings.DEFAULT);
+        new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen());
         assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
         try (Stream<Path> files = Files.list(file.getParent())) {
-            assertThat(files).containsExactly(file);
+            assertThat(files).containsExactlyInAnyOrder(file, lock(file));
         }
+    }
+
+    private static Path lock(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
     }
 
     /** As the file system tells it: whoever looks, or loses power, at any moment has the old settings or the new. */
     @Test
     void thereIsAFileAtEveryMoment() throws Exception {
         Path file = directory.resolve("phone.properties");
-        new SettingsFile(file).save(PhoneSettings.DEFAULT);
+        new SettingsFile(file).save(PhoneSettings.DEFAULT, PhoneSettings.DEFAULT);
         List<Path> gone = new ArrayList<>();
         try (WatchService watch = directory.getFileSystem().newWatchService()) {
             directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-            new SettingsFile(file).save(chosen());
+            new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen());
             Path last = Files.createFile(directory.resolve("last"));
             List<Object> told = new ArrayList<>();
             while (!told.contains(last.getFileName())) {
@@ -101,10 +110,10 @@ class SettingsFileTest {
     void aFileThatCannotBeWrittenLeavesTheOldOneAsItIs() throws IOException {
         Path file = Files.createDirectories(directory.resolve("settings"));
         Files.writeString(file.resolve("inside"), "x");
-        assertThatIOException().isThrownBy(() -> new SettingsFile(file).save(chosen()));
+        assertThatIOException().isThrownBy(() -> new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen()));
         assertThat(file.resolve("inside")).exists();
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files).containsExactly(file);
+            assertThat(files).containsExactlyInAnyOrder(file, lock(file));
         }
     }
 
@@ -112,21 +121,21 @@ class SettingsFileTest {
     void aDiskThatIsReallyFullIsToldAndTheOldSettingsStayWhole() throws Exception {
         try (SmallDisk disk = SmallDisk.at(directory)) {
             Path file = directory.resolve("phone.properties");
-            new SettingsFile(file).save(chosen());
+            new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen());
             assertThatIOException().isThrownBy(() -> Files.write(directory.resolve("filler"), new byte[1 << 20]));
-            assertThatIOException().isThrownBy(() -> new SettingsFile(file).save(PhoneSettings.DEFAULT));
+            assertThatIOException().isThrownBy(() -> new SettingsFile(file).save(chosen(), chosen().withVolume(1)));
             assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
             assertThat(told(file)).contains("could not be saved", file.toString(), "Make room");
             assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
             Files.delete(directory.resolve("filler"));
-            new SettingsFile(file).save(PhoneSettings.DEFAULT);
-            assertThat(new SettingsFile(file).load()).isEqualTo(PhoneSettings.DEFAULT);
+            new SettingsFile(file).save(chosen(), chosen().withVolume(1));
+            assertThat(new SettingsFile(file).load()).isEqualTo(chosen().withVolume(1));
             try (Stream<Path> files = Files.list(directory)) {
-                assertThat(files).containsExactly(file);
+                assertThat(files).containsExactlyInAnyOrder(file, lock(file));
             }
             disk.protect();
             assertThat(told(file)).contains("where you may not write", "--settings=FILE");
-            assertThat(new SettingsFile(file).load()).isEqualTo(PhoneSettings.DEFAULT);
+            assertThat(new SettingsFile(file).load()).isEqualTo(chosen().withVolume(1));
         }
     }
 
@@ -152,7 +161,7 @@ class SettingsFileTest {
     @Test
     void nothingLikeAPasswordIsKept() throws IOException {
         Path file = directory.resolve("phone.properties");
-        new SettingsFile(file).save(chosen());
+        new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen());
         assertThat(Files.readAllLines(file)).filteredOn(line -> !line.startsWith("#"))
                 .allMatch(line -> line.matches(
                         "(account|microphone|loudspeaker|camera|echoCancellation|volume|lastSeen\\.[^=]*"
@@ -162,7 +171,7 @@ class SettingsFileTest {
     @Test
     void whatOneAccountHasMissedIsNotForgottenBecauseAnotherWasSignedInMeanwhile() throws IOException {
         Path file = directory.resolve("phone.properties");
-        new SettingsFile(file).save(chosen().withAccount(BOB)
+        new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen().withAccount(BOB)
                 .withMemory(BOB, AccountMemory.NONE.seen(MONDAY.plusSeconds(1))));
         PhoneSettings kept = new SettingsFile(file).load().withAccount(ALICE);
         assertThat(kept.memory(ALICE).lastSeen()).contains(MONDAY);
@@ -197,7 +206,8 @@ class SettingsFileTest {
 
     private List<UnansweredCall> kept(List<UnansweredCall> missed) throws IOException {
         Path file = directory.resolve("phone.properties");
-        new SettingsFile(file).save(chosen().withMemory(BOB, new AccountMemory(Optional.empty(), missed)));
+        new SettingsFile(file).save(PhoneSettings.DEFAULT,
+                chosen().withMemory(BOB, new AccountMemory(Optional.empty(), missed)));
         return new SettingsFile(file).load().memory(BOB).missed();
     }
 
@@ -234,5 +244,94 @@ class SettingsFileTest {
         account.missed(ALICE, call);
         keeper.close();
         assertThat(file.load().memory(ALICE).missed()).containsExactly(call);
+    }
+
+    private static PhoneSettings missing(PhoneSettings settings, BareJid own) {
+        return settings.withMemory(own, AccountMemory.NONE.missing(
+                new UnansweredCall(CallKind.CONTACT, Optional.of(own), "Somebody", "", MONDAY, false)));
+    }
+
+    @Test
+    void twoPhonesAtOnceForgetNothingThatTheOtherOneRemembers() {
+        SettingsFile file = new SettingsFile(directory.resolve("phone.properties"));
+        SettingsKeeper one = new SettingsKeeper(file, failure -> { });
+        SettingsKeeper other = new SettingsKeeper(file, failure -> { });
+        other.save(missing(other.present(), BOB).withVolume(3));
+        other.close();
+        one.save(missing(one.present(), ALICE).withAppearance(Appearance.DARK));
+        one.close();
+        assertThat(file.load()).isEqualTo(
+                missing(missing(PhoneSettings.DEFAULT, BOB), ALICE).withVolume(3).withAppearance(Appearance.DARK));
+    }
+
+    @Test
+    void whoeverSignsInFindsWhatAnotherPhoneRememberedMeanwhile() {
+        SettingsFile file = new SettingsFile(directory.resolve("phone.properties"));
+        SettingsKeeper one = new SettingsKeeper(file, failure -> { });
+        SettingsKeeper other = new SettingsKeeper(file, failure -> { });
+        other.save(missing(other.present(), BOB));
+        other.close();
+        one.use(one.present().withAccount(ALICE));
+        one.reload();
+        assertThat(one.present()).isEqualTo(missing(PhoneSettings.DEFAULT, BOB).withAccount(ALICE));
+        one.save(one.present().withMemory(BOB, AccountMemory.NONE));
+        one.close();
+        assertThat(file.load()).isEqualTo(PhoneSettings.DEFAULT.withAccount(ALICE));
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWrittenWithTheNextChange() throws Exception {
+        Path place = Files.writeString(directory.resolve("place"), "no directory");
+        SettingsFile file = new SettingsFile(place.resolve("phone.properties"));
+        CompletableFuture<IOException> failed = new CompletableFuture<>();
+        SettingsKeeper keeper = new SettingsKeeper(file, failed::complete);
+        keeper.save(keeper.present().withVolume(3));
+        failed.get(60, TimeUnit.SECONDS);
+        Files.delete(place);
+        keeper.save(keeper.present().withAppearance(Appearance.DARK));
+        keeper.close();
+        assertThat(file.load()).isEqualTo(PhoneSettings.DEFAULT.withVolume(3).withAppearance(Appearance.DARK));
+    }
+
+    /** Two windows are closed at once when their user leaves the desktop. */
+    @Test
+    void twoProgramsDoNotWriteAtTheSameMoment() throws Exception {
+        Path file = directory.resolve("phone.properties");
+        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                LockHolder.class.getName(), lock(file).toString()).redirectErrorStream(true).start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("locked");
+            CompletableFuture<Void> saved = CompletableFuture.runAsync(() -> {
+                try {
+                    new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThatExceptionOfType(TimeoutException.class)
+                    .isThrownBy(() -> saved.get(300, TimeUnit.MILLISECONDS));
+            other.getOutputStream().close();
+            saved.get(60, TimeUnit.SECONDS);
+            assertThat(new SettingsFile(file).load()).isEqualTo(chosen());
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    /** Another program that writes; it is done when its input ends. */
+    static final class LockHolder {
+
+        private LockHolder() {
+        }
+
+        public static void main(String[] arguments) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE)) {
+                channel.lock();
+                System.out.println("locked");
+                System.in.read();
+            }
+        }
     }
 }

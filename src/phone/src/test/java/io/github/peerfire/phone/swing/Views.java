@@ -107,7 +107,7 @@ final class Views {
 
     private static void remember(SettingsFile file) {
         try {
-            file.save(PhoneSettings.DEFAULT.withAccount(BOB));
+            file.save(PhoneSettings.DEFAULT, PhoneSettings.DEFAULT.withAccount(BOB));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
