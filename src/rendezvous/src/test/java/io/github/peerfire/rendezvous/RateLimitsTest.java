@@ -55,6 +55,16 @@ class RateLimitsTest {
     }
 
     @Test
+    void ofSessionsThatAreClosedNothingIsLeft() {
+        for (int i = 0; i < 10; i++) {
+            SourceNetwork source = source("2001:db8:7:" + i + "::1");
+            assertThat(limits.sessionOpened(source, 0)).isTrue();
+            limits.sessionClosed(source);
+        }
+        assertThat(limits.isEmpty()).isTrue();
+    }
+
+    @Test
     void aSourceWhoseConnectsAreRejectedAgainAndAgainIsRefusedForTheRestOfTheMinute() {
         for (int i = 0; i < 3; i++) {
             limits.connectRejected(ALICE, i * Time.SECOND);

@@ -84,6 +84,10 @@ class GreetingLimitsTest {
                 assertThat(ofOne.take(address(number), 0)).isTrue();
             }
         }
+        GreetingLimits late = new GreetingLimits(2_000, greeted);
+        for (int number = 0; number < 40; number++) {
+            assertThat(late.take(address(number), Time.SECOND / 2)).isTrue();
+        }
         assertThat(greeted.size()).isEqualTo(GreetedAddresses.MOST);
 
         assertThat(taken(address(1), 2 * Time.SECOND, 10)).as("later").isEqualTo(11);
