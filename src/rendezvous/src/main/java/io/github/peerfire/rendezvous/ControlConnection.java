@@ -1,7 +1,6 @@
 package io.github.peerfire.rendezvous;
 
 import io.github.peerfire.flash.amf.AmfObject;
-import io.github.peerfire.flash.crypto.FlashCertificate;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.flash.message.CommandMessage;
 import io.github.peerfire.flash.message.FlowMetadata;
@@ -9,8 +8,6 @@ import io.github.peerfire.flash.message.MalformedMessageException;
 import io.github.peerfire.flash.message.RtmpMessage;
 import io.github.peerfire.flash.message.UserControl;
 import io.github.peerfire.flash.message.UserControlMessage;
-import io.github.peerfire.rendezvous.ConnectDecision.Accepted;
-import io.github.peerfire.rendezvous.ConnectDecision.Rejected;
 import io.github.peerfire.rendezvous.check.ConnectivityResult;
 import io.github.peerfire.rendezvous.trace.Party;
 import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
@@ -23,7 +20,6 @@ import io.github.peerfire.rtmfp.session.Session;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -201,47 +197,30 @@ final class ControlConnection implements Introducible {
             new ControlCommands(this, channel).handle(streamId, command, now);
         } else if (state == State.OPENED && command.name().equals("connect")
                 && command.commandObject() instanceof AmfObject object) {
-            connect(command, object, now);
+            cancelTimer();
+            new Admission(id, this).decide(command, object, now);
         } else {
             endpoint.count(Counter.MALFORMED_MESSAGES);
             session.close(now);
         }
     }
 
-    private void connect(CommandMessage command, AmfObject object, long now) {
-        cancelTimer();
-        ConnectDecision decision = endpoint.authorize(request(command, object));
-        if (decision instanceof Accepted accepted) {
-            admit(accepted, command, object, now);
-        } else {
-            Rejected rejected = (Rejected) decision;
-            endpoint.connectRejected(source, now);
-            send(0, ControlMessages.error(command.transactionId(), rejected.code(), rejected.description()), now);
-            beginClosing(now);
-        }
-    }
-
-    private ConnectRequest request(CommandMessage command, AmfObject object) {
-        FlashCertificate certificate = FlashCertificate.of(session.farCertificate().orElseThrow());
-        return new ConnectRequest(certificate.peerId(), certificate.hasStaticKeys(), session.isAuthenticated(),
-                session.farAddress(), object.property("tcUrl").asText().orElse(""),
-                object.property("app").asText().orElse(""), object.properties(), command.arguments(),
-                session.farNonce(), session.nearNonce(), HelloNotingProfile.key(session.helloNote()));
-    }
-
-    private void admit(Accepted accepted, CommandMessage command, AmfObject object, long now) {
-        FlashCertificate certificate = FlashCertificate.of(session.farCertificate().orElseThrow());
-        peer = new ConnectedPeer(id, certificate.peerId(), certificate.hasStaticKeys(), session.farAddress(),
-                accepted.owner(), session.farNonce(), session.nearNonce(), Instant.now());
-        reports = object.property(ControlMessages.REPORTS).asBoolean().orElse(false);
+    /** The client is admitted; it is still to be told. */
+    void admit(ConnectedPeer admitted, boolean reportsReached) {
+        peer = admitted;
+        reports = reportsReached;
         state = State.ADMITTED;
         endpoint.admitted(this);
-        send(0, ControlMessages.connected(
-                command.transactionId(), object.property("objectEncoding"), accepted.information()), now);
-        adviseKeepalive(now);
     }
 
-    private void adviseKeepalive(long now) {
+    /** The client is not admitted, and was told why. */
+    void reject(long now) {
+        endpoint.connectRejected(source, now);
+        beginClosing(now);
+    }
+
+    /** Says how often it should ask for a sign of life, as is set. */
+    void adviseKeepalive(long now) {
         RendezvousConfig config = endpoint.config();
         // RFC 7425 §5.3.4; without it rtmfp-cpp stays silent for an hour and its NAT forgets it
         send(0, ControlMessages.keepalive(config.serverKeepalive(), config.peerKeepalive()), now);

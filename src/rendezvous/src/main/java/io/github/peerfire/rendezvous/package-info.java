@@ -11,9 +11,9 @@
  *   <li>the server: {@link RendezvousServer}, {@link RendezvousConfig}; its event loops share a {@link ServerState};
  *       {@link Startup}, {@link Upkeep}, {@link Reconfiguration} and {@link Drain} change it
  *   <li>an event loop: {@link RendezvousEndpoint} has a {@link ControlConnection} for each client, with its
- *       {@link ControlChannel}, {@link ControlCommands} and {@link ControlMessages}
- *   <li>who is here: {@link PeerRegistry}, {@link PeerAddresses}, {@link Departed}; what each may use up:
- *       {@link RateLimits}
+ *       {@link Admission}, {@link ControlChannel}, {@link ControlCommands} and {@link ControlMessages}
+ *   <li>who is here: {@link PeerRegistry}, {@link PeerAddresses}, {@link SaidAddresses}, {@link Departed}; what each
+ *       may use up: {@link RateLimits}, {@link ContestedPeers}
  *   <li>introductions: {@link Introducer}, {@link Introductions}, {@link Whereabouts}, {@link PortPrediction},
  *       {@link LastResort}; package {@link io.github.peerfire.rendezvous.trace} remembers how they went
  *   <li>what clients tell each other without a session: {@link PeerMessages}
