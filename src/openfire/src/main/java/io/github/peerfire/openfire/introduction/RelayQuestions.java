@@ -55,10 +55,12 @@ final class RelayQuestions<K> {
 
     private synchronized void begin() {
         if (!answering) {
+            // Before, for an executor that runs it at once.
+            answering = true;
             try {
                 executor.execute(this::answerAll);
-                answering = true;
             } catch (RejectedExecutionException e) {
+                answering = false;
                 LOG.debug("Too many introductions wait for rosters; {} relayed pairs wait, too", waiting.size());
             }
         }
