@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,12 @@ import java.util.regex.Pattern;
 public final class ContactSearch {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    /** Letters that no accent makes, as who has no such key types them. */
+    private static final Map<String, String> LETTERS = Map.ofEntries(
+            Map.entry("\u00f8", "o"), Map.entry("\u0142", "l"), Map.entry("\u0111", "d"), Map.entry("\u0127", "h"),
+            Map.entry("\u00f0", "d"), Map.entry("\u00fe", "th"), Map.entry("\u0131", "i"), Map.entry("\u00df", "ss"),
+            Map.entry("\u00e6", "ae"), Map.entry("\u0153", "oe"));
+    private static final Pattern LETTER = Pattern.compile("[" + String.join("", LETTERS.keySet()) + "]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final Comparator<Contact> ORDER = Comparator
@@ -55,6 +62,7 @@ public final class ContactSearch {
 
     private static String plain(String text) {
         String parts = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return ACCENTS.matcher(parts).replaceAll("").toLowerCase(Locale.ROOT);
+        String lower = ACCENTS.matcher(parts).replaceAll("").toLowerCase(Locale.ROOT);
+        return LETTER.matcher(lower).replaceAll(letter -> LETTERS.get(letter.group()));
     }
 }

@@ -8,6 +8,8 @@ import io.github.peerfire.client.EndpointTrust;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jxmpp.jid.impl.JidCreate;
 
 class ContactSearchTest {
@@ -33,6 +35,15 @@ class ContactSearchTest {
         assertThat(ContactSearch.matching(all, "example.net")).containsExactly(bob, bobby);
         assertThat(ContactSearch.matching(all, " ")).isEqualTo(all);
         assertThat(ContactSearch.matching(all, "carol")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S\u00f8ren,soren", "\u0141ukasz,lukasz", "\u0110or\u0111e,dorde", "Strau\u00df,strauss",
+        "\u00c6gir,aegir", "I\u015f\u0131k,isik", "\u0152uvre,oeuvre"})
+    void lettersThatAreNotOnEveryKeyboardAreFoundByThoseThatAre(String name, String typed) {
+        Contact meant = contact("x@example.net", name, ContactAvailability.AVAILABLE, true);
+        assertThat(ContactSearch.matching(List.of(bob, meant), typed)).containsExactly(meant);
+        assertThat(ContactSearch.matching(List.of(bob, meant), name)).containsExactly(meant);
     }
 
     @Test
