@@ -23,16 +23,17 @@ class CallAdviceTest {
     @Test
     void whereUdpIsBlockedATurnServerWouldHelp() {
         assertThat(sentence(FAILED, Diagnosis.UDP_BLOCKED, false)).isEqualTo("No direct connection to the other side "
-                + "could be made. Your network blocks UDP; a TURN server would help.");
+                + "could be made; try again, or from another network. "
+                + "Your network blocks UDP; a TURN server would help.");
         assertThat(sentence(LOST, Diagnosis.UDP_BLOCKED, false)).isEqualTo("The direct connection was lost and could "
-                + "not be restored. Your network blocks UDP; a TURN server would help.");
+                + "not be restored; call again. Your network blocks UDP; a TURN server would help.");
     }
 
     @Test
     void whereOurNetworkIsFitAndNobodyHasARelayOneWouldHelp() {
         assertThat(sentence(FAILED, Diagnosis.USUAL, false))
                 .isEqualTo("No direct connection to the other side could be "
-                + "made. Neither side has a TURN server, which would help.");
+                + "made; try again, or from another network. Neither side has a TURN server, which would help.");
         assertThat(sentence(FAILED, Diagnosis.USUAL, true)).isEqualTo(FAILED.explain(Locale.ENGLISH));
         assertThat(sentence(LOST, Diagnosis.OPEN, false)).isEqualTo(LOST.explain(Locale.ENGLISH));
     }

@@ -1,11 +1,13 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.Call;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.jxmpp.jid.BareJid;
 
 /** What calls know of their phone, and may do to it. On the controller's thread, where nothing else is said. */
@@ -30,6 +32,9 @@ interface CallContext extends PhoneContext {
 
     /** A call is over: says why, and forgets it. */
     void over(ControlledCall call, String sentence);
+
+    /** How a call is, or why it is over; and what would help, unless the user signs out meanwhile. */
+    CompletableFuture<String> explain(Call call);
 
     /** What can be encoded and decoded. */
     MediaCodecs codecs();

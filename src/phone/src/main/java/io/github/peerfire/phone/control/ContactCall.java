@@ -73,6 +73,11 @@ final class ContactCall extends PairCall {
     }
 
     @Override
+    CompletableFuture<String> explained() {
+        return context().explain(call);
+    }
+
+    @Override
     void accept() {
         call.accept();
     }

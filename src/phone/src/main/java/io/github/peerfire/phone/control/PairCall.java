@@ -34,6 +34,11 @@ abstract class PairCall extends ControlledCall {
     /** What the streams have carried, and how the way is: for the rate of pictures and the graphs. */
     abstract CompletableFuture<CallStatistics> statistics();
 
+    /** How it is, and what would help, which may take some seconds to find out. */
+    CompletableFuture<String> explained() {
+        return CompletableFuture.completedFuture(state.explain(context().sentences().locale()));
+    }
+
     final String name() {
         return name;
     }
@@ -51,7 +56,14 @@ abstract class PairCall extends ControlledCall {
         if (state.isOver()) {
             devices.rest(snapshot());
             close();
-            context().over(this, context().sentences().of(name, state.explain(context().sentences().locale())));
+            String why = state.explain(context().sentences().locale());
+            CompletableFuture<String> more = explained();
+            context().over(this, context().sentences().of(name, why));
+            more.thenAccept(sentence -> {
+                if (!sentence.equals(why)) {
+                    context().tell(context().sentences().of(name, sentence));
+                }
+            });
         } else {
             restingChanged();
         }

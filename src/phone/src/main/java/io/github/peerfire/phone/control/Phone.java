@@ -1,5 +1,6 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.phone.media.device.DeviceOpener;
@@ -161,6 +162,14 @@ final class Phone implements CallContext {
     @Override
     public String explain(Throwable failure) {
         return failures.explain(failure);
+    }
+
+    @Override
+    public CompletableFuture<String> explain(Call call) {
+        String bare = call.state().explain(sentences.locale());
+        return account.client().map(own -> own.explain(call, sentences.locale()).thenApplyAsync(
+                sentence -> account.client().filter(now -> now == own).isPresent() ? sentence : bare, this::execute))
+                .orElse(CompletableFuture.completedFuture(bare));
     }
 
     @Override

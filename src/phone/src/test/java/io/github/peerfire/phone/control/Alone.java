@@ -1,17 +1,22 @@
 package io.github.peerfire.phone.control;
 
+import io.github.peerfire.client.Call;
 import io.github.peerfire.client.ClientState;
 import io.github.peerfire.phone.media.device.DeviceOpener;
 import io.github.peerfire.phone.media.device.MediaDevices;
 import io.github.peerfire.phone.media.session.MediaCodecs;
 import io.github.peerfire.phone.media.session.MediaSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.jxmpp.jid.BareJid;
 
 /** What calls find in a phone that has codecs and nothing else. */
 final class Alone implements CallContext {
 
     AccountMemory missed = AccountMemory.NONE;
+    final List<String> told = new ArrayList<>();
 
     @Override
     public void execute(Runnable task) {
@@ -20,7 +25,7 @@ final class Alone implements CallContext {
 
     @Override
     public void told(String sentence) {
-        // Nobody reads it.
+        told.add(sentence);
     }
 
     @Override
@@ -66,6 +71,11 @@ final class Alone implements CallContext {
     @Override
     public String explain(Throwable failure) {
         return failure.toString();
+    }
+
+    @Override
+    public CompletableFuture<String> explain(Call call) {
+        return CompletableFuture.completedFuture(call.state().explain(Locale.ENGLISH));
     }
 
     @Override
