@@ -151,7 +151,11 @@ public final class Main {
             }
             Optional<CompletableFuture<Optional<Integer>>> placed = options.place(phone);
             if (placed.isPresent()) {
-                return face.talk(placed.get()).get() ? 0 : 1;
+                boolean talked = face.talk(placed.get()).get();
+                if (!talked) {
+                    phone.snapshot().notice().ifPresent(notice -> err.println(notice.sentence()));
+                }
+                return talked ? 0 : 1;
             }
             face.answer().get();
             return 1;

@@ -76,6 +76,7 @@ class UnattendedFaceTest {
     @Test
     void aCallThatCannotBePlacedIsNotWaitedFor() throws Exception {
         assertThat(face.talk(phone.placeVideoPhone("vera")).get()).isFalse();
+        assertThat(phone.snapshot().notice().orElseThrow().sentence()).isEqualTo("You are not signed in.");
         assertThat(face.talk(CompletableFuture.completedFuture(Optional.of(1))).get()).isFalse();
     }
 }
