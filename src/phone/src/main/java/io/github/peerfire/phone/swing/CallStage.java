@@ -33,6 +33,7 @@ final class CallStage extends JPanel {
     private static final int LONGEST_TAB = 240;
 
     private final JTabbedPane tabs = new JTabbedPane();
+    private final JLabel hint = new JLabel("", SwingConstants.CENTER);
     private final CardLayout cards = new CardLayout();
     private final transient Labels labels;
     private final transient PhoneController phone;
@@ -46,7 +47,7 @@ final class CallStage extends JPanel {
         this.inviting = inviting;
         setLayout(cards);
         JPanel none = new JPanel(new BorderLayout());
-        none.add(new JLabel(labels.text("window.noCall"), SwingConstants.CENTER));
+        none.add(hint);
         add(none, NONE);
         add(tabs, CALLS);
         tabs.putClientProperty(FlatClientProperties.TABBED_PANE_MAXIMUM_TAB_WIDTH, LONGEST_TAB);
@@ -64,6 +65,7 @@ final class CallStage extends JPanel {
             panel.show(now, call);
             tabs.setTitleAt(tabs.indexOfComponent(panel), title(call));
         }
+        hint.setText(labels.text(now.contacts().isEmpty() ? "contacts.empty" : "window.noCall"));
         cards.show(this, panels.isEmpty() ? NONE : CALLS);
     }
 

@@ -171,7 +171,7 @@ public final class TerminalFace {
         }
         List<Contact> found = ContactSearch.matching(now.contacts(), search);
         if (found.isEmpty()) {
-            say("contacts.none");
+            say(now.contacts().isEmpty() ? "contacts.empty" : "contacts.none");
         }
         found.forEach(contact -> out.printf("%s %s <%s>: %s%n", contact.callable() ? "*" : " ",
                 PhoneSentences.apart(contact.name()), contact.jid(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,15 @@ class CallStageTest {
         assertThat(front()).isEqualTo("Contact 1");
         show(call(2, CallPhase.ALERTING));
         assertThat(front()).isEqualTo("\u25CF Contact 2");
+    }
+
+    @Test
+    void whoeverHasNobodyToCallReadsWhereContactsComeFrom() {
+        JLabel hint = Parts.of(stage, JLabel.class).findFirst().orElseThrow();
+        show();
+        assertThat(hint.getText()).isEqualTo(ENGLISH.text("contacts.empty"));
+        stage.show(Snapshots.with(List.of(Snapshots.contact("Bob")), List.of()));
+        assertThat(hint.getText()).isEqualTo(ENGLISH.text("window.noCall"));
     }
 
     @Test
