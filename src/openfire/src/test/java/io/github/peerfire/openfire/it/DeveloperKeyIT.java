@@ -36,7 +36,7 @@ class DeveloperKeyIT {
             server.reloadPlugin("rtmfp");
             NetConnection again = admin.connect(key).get(20, SECONDS);
             DataForm left = admin.command("urn:xmpp:rtmfp:0#keys", Map.of("action", "revoke", "id", id));
-            assertThat(left.getItems()).hasSize(1).allSatisfy(row -> assertThat(row.getFields())
+            assertThat(left.getItems()).anySatisfy(row -> assertThat(row.getFields())
                     .extracting(FormField::getFirstValue).contains(id, "A game", "revoked"));
             assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> !again.isConnected())).isTrue();
             assertThatThrownBy(() -> admin.connect(key).get(20, SECONDS))

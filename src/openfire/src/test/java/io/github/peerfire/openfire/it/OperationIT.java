@@ -27,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OpenfireExtension.class)
 class OperationIT {
 
-    private static final String PREFIX = "plugin.rtmfp.";
     private static final String NODE = "urn:xmpp:rtmfp:0#";
     private static final String METRICS = "/plugins/rtmfp/metrics";
 
@@ -39,12 +38,13 @@ class OperationIT {
 
     @AfterEach
     void useDefaultsAgain() {
-        List.of("metrics", "metricsToken", "developerKeys").forEach(name -> server.deleteProperty(PREFIX + name));
-        set("advertisedHost", "127.0.0.1");
+        for (String name : List.of("metrics", "metricsToken", "developerKeys", "advertisedHost")) {
+            set(name, name.equals("advertisedHost") ? "127.0.0.1" : "");
+        }
     }
 
     private void set(String name, String value) {
-        server.setProperty(PREFIX + name, value);
+        server.setProperty("plugin.rtmfp." + name, value);
     }
 
     @Test
