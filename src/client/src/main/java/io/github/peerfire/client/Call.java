@@ -3,7 +3,6 @@ package io.github.peerfire.client;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.smack.calls.CallContent;
-import io.github.peerfire.smack.calls.CallContents;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallSession;
 import io.github.peerfire.smack.calls.CallState;
@@ -37,8 +36,6 @@ public final class Call {
     private volatile CompletableFuture<PeerId> farPeer = new CompletableFuture<>();
     private volatile CompletableFuture<String> code = new CompletableFuture<>();
     private volatile CallSession session;
-    /** What rested in the session before this one, until this one has contents; on the calls' thread. */
-    private CallContents resting = CallContents.NONE;
 
     Call(CallSession session, CallClock clock) {
         this.session = session;
@@ -73,7 +70,6 @@ public final class Call {
     }
 
     private void told(CallState state) {
-        restAsBefore();
         stateListeners.tell(state);
         if (state.phase() == CallPhase.ACTIVE) {
             changes.connected();
@@ -94,26 +90,10 @@ public final class Call {
         CallSession old = session;
         session = next;
         follow(next);
-        if (old.state().phase().hasContents()) {
-            resting = old.renegotiation().contents();
-            restAsBefore();
-        } else {
+        if (!old.state().phase().hasContents()) {
             sendOnly(old.kinds());
         }
         stateListeners.tell(next.state());
-    }
-
-    /** What the user muted or held stays so in a session that takes another's place, as soon as it has contents. */
-    private void restAsBefore() {
-        if (!session.state().phase().hasContents()) {
-            return;
-        }
-        CallContents before = resting;
-        resting = CallContents.NONE;
-        if (before.held()) {
-            hold();
-        }
-        before.kinds().values().stream().filter(CallContent::muted).map(CallContent::kind).forEach(this::mute);
     }
 
     private CallStreamMedia media() {

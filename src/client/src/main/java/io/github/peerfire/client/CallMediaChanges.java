@@ -40,6 +40,9 @@ final class CallMediaChanges {
                 changed(contents);
             }
         });
+        if (!next.contents().kinds().isEmpty()) {
+            changed(next.contents());
+        }
     }
 
     /** Without anybody who decides, what comes is taken, and nothing is sent in return. */

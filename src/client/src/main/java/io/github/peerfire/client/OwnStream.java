@@ -1,6 +1,7 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.element.MediaKind;
+import java.util.Optional;
 import java.util.Set;
 
 /** The stream of one call, under a new name for each way to the other side (ProtoXEP 6.3). */
@@ -8,12 +9,15 @@ final class OwnStream implements Outgoing {
 
     private CallLocal local = new CallLocal(false);
     private String name = StreamNames.next();
-    private Set<MediaKind> sending = Set.of(MediaKind.values());
+    private Optional<Set<MediaKind>> sending = Optional.empty();
 
-    /** Takes over what the application writes to, from a call that goes on as this one. */
+    /**
+     * Takes over what the application writes to, from a call that goes on as this one. Until it is known what this one
+     * sends, that sends what it did: it still has the other call's streams.
+     */
     void continueWith(CallLocal earlier) {
         local = earlier;
-        local.allow(sending);
+        sending.ifPresent(local::allow);
     }
 
     @Override
@@ -44,7 +48,7 @@ final class OwnStream implements Outgoing {
 
     @Override
     public void allow(Set<MediaKind> kinds) {
-        sending = kinds;
+        sending = Optional.of(kinds);
         local.allow(kinds);
     }
 

@@ -156,6 +156,8 @@ public final class CallSession {
         cell.get().actions().forEach(action -> steps.then(() -> performer.perform(action, reason)));
         if (next.isOver()) {
             stop(steps);
+        } else {
+            steps.then(renegotiation::tellInherited);
         }
         listeners.forEach(listener -> steps.then(() -> listener.accept(next)));
         steps.done();
@@ -243,6 +245,7 @@ public final class CallSession {
     /** What the application has as this call is another one from now on. */
     void goOnAs(CallSession next) {
         next.known |= known;
+        next.renegotiation.goOnFrom(renegotiation);
         context.host().replaced(this, next);
     }
 

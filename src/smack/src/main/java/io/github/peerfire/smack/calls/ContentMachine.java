@@ -58,6 +58,10 @@ final class ContentMachine {
         phase = ContentPhase.PRESENT;
     }
 
+    MediaKind kind() {
+        return kind;
+    }
+
     ContentPhase phase() {
         return phase;
     }

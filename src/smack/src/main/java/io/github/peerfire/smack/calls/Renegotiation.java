@@ -26,6 +26,8 @@ public final class Renegotiation {
     private final Map<MediaKind, ContentMachine> machines = new EnumMap<>(MediaKind.class);
     private final List<Consumer<CallContents>> listeners = new CopyOnWriteArrayList<>();
     private volatile CallContents contents = CallContents.NONE;
+    /** What rested in the call whose place this one takes, until the other side was told. */
+    private CallContents inherited = CallContents.NONE;
     private boolean held;
     private boolean heldByPeer;
 
@@ -130,28 +132,65 @@ public final class Renegotiation {
     private void setHeld(boolean now) {
         if (now != held) {
             held = now;
-            call.requests().insist(JingleBody.info(call.id(),
-                    SessionInfo.of(now ? SessionInfo.State.HOLD : SessionInfo.State.UNHOLD)));
+            tellHeld();
             changed();
         }
+    }
+
+    private void tellHeld() {
+        call.requests().insist(JingleBody.info(call.id(),
+                SessionInfo.of(held ? SessionInfo.State.HOLD : SessionInfo.State.UNHOLD)));
     }
 
     private void setMuted(MediaKind kind, boolean now) {
         ContentMachine machine = machines.get(kind);
         if (machine.phase().isPresent() && machine.snapshot().muted() != now) {
             machine.setMuted(now);
-            JingleContent about = machine.named();
-            SessionInfo.State state = now ? SessionInfo.State.MUTE : SessionInfo.State.UNMUTE;
-            call.requests().insist(JingleBody.info(call.id(),
-                    new SessionInfo(state, Optional.of(about.creator()), Optional.of(about.name()))));
+            tellMuted(machine);
             changed();
         }
+    }
+
+    private void tellMuted(ContentMachine machine) {
+        JingleContent about = machine.named();
+        SessionInfo.State state = machine.snapshot().muted() ? SessionInfo.State.MUTE : SessionInfo.State.UNMUTE;
+        call.requests().insist(JingleBody.info(call.id(),
+                new SessionInfo(state, Optional.of(about.creator()), Optional.of(about.name()))));
+    }
+
+    /** Takes another call's place: what the user muted or held there rests here, before anything is sent. */
+    void goOnFrom(Renegotiation old) {
+        inherited = old.call.state().phase().hasContents() ? old.contents : old.inherited;
+        if (!contents.kinds().isEmpty()) {
+            inherit();
+            changed();
+        }
+    }
+
+    private void inherit() {
+        held |= inherited.held();
+        machines.values().stream().filter(machine -> machine.phase().isPresent())
+                .filter(machine -> inherited.of(machine.kind()).filter(CallContent::muted).isPresent())
+                .forEach(machine -> machine.setMuted(true));
+    }
+
+    /** The other side has heard that there are contents, and hears now which of them rest from the beginning. */
+    void tellInherited() {
+        if (inherited == CallContents.NONE || !call.state().phase().hasContents()) {
+            return;
+        }
+        inherited = CallContents.NONE;
+        if (held) {
+            tellHeld();
+        }
+        machines.values().stream().filter(machine -> machine.snapshot().muted()).forEach(this::tellMuted);
     }
 
     /** The session is agreed, with what the other side said of each content. */
     void begin(List<JingleContent> theirs) {
         theirs.forEach(content -> content.description()
                 .ifPresent(far -> machines.get(far.media()).begin(content, far)));
+        inherit();
         changed();
     }
 

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that go on as others: on other devices, and after XMPP was lost (XEP-0353 §4.2, ProtoXEP 7.5, 7.6). */
 class MigrationTest {
@@ -47,6 +49,35 @@ class MigrationTest {
         assertThat(CallPair.ending(pair.incoming)).isEqualTo(CallEnding.REPLACED);
         assertThat(next.state().phase()).isEqualTo(CallPhase.CONNECTING);
         assertThat(pair.desk.successions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice@example.net/laptop", "bob@example.net/tablet"})
+    void whatTheUserMutedOrHeldRestsInTheNewCallBeforeAnythingIsSent(String other) {
+        pair.incoming.renegotiation().mute(MediaKind.AUDIO);
+        pair.outgoing.renegotiation().hold();
+        pair.settle();
+        CallDevice third = pair.switchboard.connect(other);
+        CallDevice stays = other.startsWith("alice") ? pair.phone : pair.desk;
+        CallSession next = third.manager().place(stays.self().asBareJid(), CallPair.TALK);
+        pair.settle();
+        CallSession here = stays.manager().calls().get(0);
+        assertThat(here.id()).isEqualTo(next.id());
+        assertThat(stays.media(here).arranged()).isNotEmpty().noneMatch(now -> now.sends(MediaKind.AUDIO));
+        assertThat(stays.media(here).contents().held()).isEqualTo(stays == pair.desk);
+        assertThat(next.renegotiation().contents().heldByPeer()).isEqualTo(stays == pair.desk);
+        assertThat(next.renegotiation().contents().of(MediaKind.AUDIO).orElseThrow().mutedByPeer())
+                .isEqualTo(stays == pair.phone);
+        assertThat(pair.switchboard.log()).containsSubsequence(
+                device(stays) + ": session-accept", device(stays) + ": session-info");
+        here.renegotiation().unmute(MediaKind.AUDIO);
+        here.renegotiation().unhold();
+        pair.settle();
+        assertThat(stays.media(here).contents().sends(MediaKind.AUDIO)).isTrue();
+    }
+
+    private static String device(CallDevice device) {
+        return device.self().getResourcepart().toString();
     }
 
     @Test

@@ -17,7 +17,7 @@ final class ScriptedMedia implements CallMedia {
     private final List<Candidate> candidates = new ArrayList<>();
     private RtmfpTransport far;
     private Listener listener;
-    private CallContents contents = CallContents.NONE;
+    private final List<CallContents> arranged = new ArrayList<>();
     private boolean known = true;
     private int moves;
     private int renewals;
@@ -68,7 +68,7 @@ final class ScriptedMedia implements CallMedia {
 
     @Override
     public void arrange(CallContents now) {
-        contents = now;
+        arranged.add(now);
     }
 
     @Override
@@ -117,7 +117,12 @@ final class ScriptedMedia implements CallMedia {
     }
 
     CallContents contents() {
-        return contents;
+        return arranged.isEmpty() ? CallContents.NONE : arranged.get(arranged.size() - 1);
+    }
+
+    /** What was to be sent and rendered, one after the other. */
+    List<CallContents> arranged() {
+        return arranged;
     }
 
     /** How often it was told to connect or reconnect. */
