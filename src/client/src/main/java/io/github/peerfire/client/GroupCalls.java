@@ -49,11 +49,16 @@ public final class GroupCalls {
     }
 
     /**
-     * Tells of invitations by contacts, on the client's thread; also of those that came while this user was not there.
-     * One listener, a later one replaces it; the first is told what came before it, too.
+     * Tells of invitations by contacts, on the client's thread; also of those that came while this user was not there,
+     * but not of those to a call that this device takes part in. One listener, a later one replaces it; the first is
+     * told what came before it, too.
      */
     public void onInvitation(Consumer<GroupInvitation> consumer) {
-        clock.execute(() -> invitations.onInvitation(consumer));
+        clock.execute(() -> invitations.onInvitation(invitation -> {
+            if (open.stream().noneMatch(conference -> conference.room().equals(invitation.room()))) {
+                consumer.accept(invitation);
+            }
+        }));
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.github.peerfire.client;
 
 import io.github.peerfire.smack.calls.CallClock;
+import io.github.peerfire.smack.calls.ProposeLimit;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.invite.element.CallInvite;
 import io.github.peerfire.smack.xml.Outbox;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +32,10 @@ import org.jxmpp.jid.EntityFullJid;
 /** Invitations to group calls, those of this device and those that come in (XEP-0482). On the client's thread. */
 final class GroupInvitations {
 
-    /** Of those that came in and are not over. */
+    /** Of those that came in and are not over, the last are known. */
     private static final int MOST = 100;
+    /** Of a contact within a minute: what was stored for a user who was away comes all at once. */
+    private static final int MOST_STORED = 20;
 
     private final XMPPConnection connection;
     private final Outbox outbox;
@@ -40,6 +44,8 @@ final class GroupInvitations {
     private final GroupCalls calls;
     private final Map<String, Sent> sent = new LinkedHashMap<>();
     private final Map<String, GroupInvitation> open = new LinkedHashMap<>();
+    private final ProposeLimit limit = new ProposeLimit();
+    private final ProposeLimit storedLimit = new ProposeLimit(MOST_STORED);
     private final OneListener<GroupInvitation> listener = new OneListener<>();
     // Synchronous, since whether an invitation or its end came first makes a difference.
     private final StanzaListener messages = stanza -> arrived((Message) stanza);
@@ -98,6 +104,11 @@ final class GroupInvitations {
 
     void answer(GroupInvitation invitation, CallInvite answer) {
         open.remove(invitation.id());
+        if (answer.kind() == CallInvite.Kind.ACCEPT) {
+            // Whoever is invited twice takes part once.
+            List.copyOf(open.values()).stream().filter(other -> other.room().equals(invitation.room()))
+                    .forEach(other -> end(other, GroupInvitation.Ending.ACCEPTED));
+        }
         outbox.send(message(invitation.from().asBareJid(), answer));
     }
 
@@ -117,9 +128,9 @@ final class GroupInvitations {
 
     private void take(EntityFullJid from, Message message, CallInvite said) {
         switch (said.kind()) {
-            case INVITE -> CallInvite.idOf(message).ifPresent(id -> said.room()
-                    .filter(room -> host.isContact(from.asBareJid()) && !open.containsKey(id) && open.size() < MOST)
-                    .ifPresent(room -> invited(new GroupInvitation(id, from, room, said.video(), since(message), calls),
+            case INVITE -> CallInvite.idOf(message).filter(id -> !open.containsKey(id))
+                    .ifPresent(id -> said.room().ifPresent(room -> invited(
+                            new GroupInvitation(id, from, room, said.video(), since(message), calls),
                             DelayInformation.from(message) != null)));
             case RETRACT -> said.id().map(open::get)
                     .filter(invitation -> invitation.from().asBareJid().equals(from.asBareJid()))
@@ -136,7 +147,15 @@ final class GroupInvitations {
     }
 
     private void invited(GroupInvitation invitation, boolean late) {
+        BareJid account = invitation.from().asBareJid();
+        if (!host.isContact(account) || !(late ? storedLimit : limit).admits(account, true, clock.now())) {
+            return;
+        }
         open.put(invitation.id(), invitation);
+        if (open.size() > MOST) {
+            // Nobody's unanswered ones keep those of others from being heard.
+            open.remove(open.keySet().iterator().next());
+        }
         if (!late) {
             listener.tell(invitation);
             return;

@@ -1,5 +1,6 @@
 package io.github.peerfire.client;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jivesoftware.smack.AbstractXMPPConnection;
 import org.jivesoftware.smack.ConnectionConfiguration.SecurityMode;
@@ -36,6 +37,14 @@ final class AnsweringConnection extends AbstractXMPPConnection {
             invokeStanzaCollectorsAndNotifyRecvListeners(answer != null ? answer
                     : IQ.createErrorResponse(request, StanzaError.Condition.service_unavailable));
         }
+    }
+
+    /** A stanza comes in. Returns when all synchronous listeners have been told. */
+    void receive(Stanza stanza) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        invokeStanzaCollectorsAndNotifyRecvListeners(stanza);
+        ASYNC_BUT_ORDERED.performAsyncButOrdered(this, () -> told.complete(null));
+        told.join();
     }
 
     @Override

@@ -2,13 +2,10 @@ package io.github.peerfire.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peerfire.flash.NetConnection;
 import io.github.peerfire.smack.calls.CallClock;
 import io.github.peerfire.testbed.simulation.Simulation;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -43,19 +40,5 @@ class GroupConferenceTest {
         assertThat(strangers.takeTold()).containsExactly("show to mallory@example.org");
         host.parted(MALLORY.asBareJid());
         assertThat(strangers.takeTold()).containsExactly("hide from mallory@example.org");
-    }
-
-    /** The binding is there. */
-    private static final class Unasked implements BindingSource {
-
-        @Override
-        public CompletableFuture<Binding> bind(Consumer<SignInStep> progress) {
-            throw new IllegalStateException("There is a binding");
-        }
-
-        @Override
-        public CompletableFuture<Binding> rebind(NetConnection connection) {
-            throw new IllegalStateException("It is bound");
-        }
     }
 }

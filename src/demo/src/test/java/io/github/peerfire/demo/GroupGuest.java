@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jxmpp.jid.BareJid;
 import org.jxmpp.jid.EntityBareJid;
@@ -22,6 +23,8 @@ final class GroupGuest {
 
     /** As FLV writes a key frame. */
     private static final byte VIDEO = 0x12;
+
+    private static final long PATIENCE_SECONDS = 60;
 
     private final PeerfireClient client;
     private final int voice;
@@ -59,9 +62,22 @@ final class GroupGuest {
         return call;
     }
 
-    /** What came in and was not looked at yet. */
-    BlockingQueue<GroupInvitation> invitations() {
-        return invitations;
+    /** The first invitation that came in and was not looked at yet, or the next one. */
+    GroupInvitation nextInvitation() throws InterruptedException {
+        GroupInvitation next = invitations.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("Nobody has invited " + this);
+        }
+        return next;
+    }
+
+    boolean isInvited() {
+        return !invitations.isEmpty();
+    }
+
+    /** As if no invitation had come. */
+    void forgetInvitations() {
+        invitations.clear();
     }
 
     /** How many frames of audio came of whom, since it was asked to forget. */

@@ -171,7 +171,7 @@ final class GroupParty implements AutoCloseable {
     void leave() throws Exception {
         for (GroupGuest guest : guests) {
             guest.leave();
-            guest.invitations().clear();
+            guest.forgetInvitations();
         }
     }
 

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
@@ -71,12 +70,6 @@ class GroupTroubleIT {
         MultiUserChat chat = MultiUserChatManager.getInstanceFor(owner).getMultiUserChat(room);
         chat.join(Resourcepart.from("owner"));
         return chat;
-    }
-
-    private static GroupInvitation next(GroupGuest guest) throws Exception {
-        GroupInvitation invitation = guest.invitations().poll(60, TimeUnit.SECONDS);
-        assertThat(invitation).as("invitation of %s", guest).isNotNull();
-        return invitation;
     }
 
     @Test
@@ -166,14 +159,14 @@ class GroupTroubleIT {
         List<BareJid> invited = List.of(friend.account(), party.get(2).account(), Phones.address(late),
                 Phones.address(tooLate), Phones.address(seesAPhone));
         EntityBareJid room = host.create(invited, MediaKind.AUDIO).call().room();
-        GroupInvitation online = next(friend);
+        GroupInvitation online = friend.nextInvitation();
         assertThat(online.room().equals(room)).isTrue();
         assertThat(online.from().equals(host.client().jid())).isTrue();
         friend.take(Phones.await(online.accept(MediaKind.AUDIO)));
-        GroupInvitation unanswered = next(party.get(2));
+        GroupInvitation unanswered = party.get(2).nextInvitation();
 
         GroupGuest comes = party.signIn(late, config -> config);
-        GroupInvitation stored = next(comes);
+        GroupInvitation stored = comes.nextInvitation();
         assertThat(stored.since()).isBetween(before, Instant.now());
         assertThat(stored.ended()).isNotDone();
         comes.take(Phones.await(stored.accept(MediaKind.AUDIO)));
@@ -188,7 +181,7 @@ class GroupTroubleIT {
         host.leave();
         assertThat(Phones.await(unanswered.ended())).isEqualTo(GroupInvitation.Ending.CALL_OVER);
         GroupGuest misses = party.signIn(tooLate, config -> config);
-        GroupInvitation over = next(misses);
+        GroupInvitation over = misses.nextInvitation();
         assertThat(Phones.await(over.ended())).isEqualTo(GroupInvitation.Ending.CALL_OVER);
         assertThat(GroupCallIT.refusal(over.accept(MediaKind.AUDIO))).isEqualTo(GroupCallFailure.NO_SUCH_ROOM);
         try (PhoneController phone = new PhoneController(MediaSettings.NONE,

@@ -25,6 +25,9 @@ public final class Mesh implements ConferenceListener {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 5;
 
+    /** Twice as many as may take part: some come while others go. Whoever made the room may say anything. */
+    private static final int MOST = 2 * ConferenceLimits.DEFAULT.people();
+
     /** Endings that another attempt would only repeat. */
     private static final Set<CallEnding> FINAL = Set.of(CallEnding.INSECURE, CallEnding.NO_COMMON_MEDIA);
 
@@ -66,7 +69,7 @@ public final class Mesh implements ConferenceListener {
 
     @Override
     public void came(Occupant participant) {
-        participant.device().ifPresent(device -> {
+        participant.device().filter(this::hasRoom).ifPresent(device -> {
             Leg leg = leg(device);
             leg.participant = Optional.of(participant);
             beginLater(leg);
@@ -84,7 +87,7 @@ public final class Mesh implements ConferenceListener {
 
     @Override
     public void meet(Occupant participant) {
-        participant.device().ifPresent(device -> {
+        participant.device().filter(this::hasRoom).ifPresent(device -> {
             Leg leg = leg(device);
             leg.participant = Optional.of(participant);
             begin(leg);
@@ -102,9 +105,14 @@ public final class Mesh implements ConferenceListener {
         }
     }
 
-    /** An occupant has begun a session, which is accepted. */
+    /** An occupant has begun a session, which is accepted if there is room. */
     public void accepted(CallSession session) {
-        session.device().ifPresent(device -> watch(leg(device), session));
+        session.device().filter(this::hasRoom)
+                .ifPresentOrElse(device -> watch(leg(device), session), session::end);
+    }
+
+    private boolean hasRoom(EntityFullJid device) {
+        return legs.containsKey(device) || legs.size() < MOST;
     }
 
     /** Begins nothing any more. */

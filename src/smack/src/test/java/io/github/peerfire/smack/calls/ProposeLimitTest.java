@@ -30,13 +30,21 @@ class ProposeLimitTest {
     }
 
     @Test
-    void aCrowdOfAccountsIsRememberedForAMinuteAndNoLargerOne() {
+    void aCrowdOfStrangersIsHeardTwentyTimesAMinuteAndKeepsNoContactFromBeingHeard() {
         int heard = 0;
         for (int i = 0; i < 10_000; i++) {
             heard += admits("stranger" + i, false, 0) ? 1 : 0;
         }
-        assertThat(heard).isEqualTo(256);
-        assertThat(admits("somebody", true, MINUTE - 1)).isFalse();
-        assertThat(admits("somebody", true, MINUTE)).isTrue();
+        assertThat(heard).isEqualTo(20);
+        assertThat(admits("somebody", false, MINUTE - 1)).isFalse();
+        assertThat(admits("somebody", true, MINUTE - 1)).isTrue();
+        assertThat(admits("nobody", false, MINUTE)).isTrue();
+    }
+
+    @Test
+    void aCrowdOfContactsIsHeard() {
+        for (int i = 0; i < 1000; i++) {
+            assertThat(admits("friend" + i, true, 0)).isTrue();
+        }
     }
 }
