@@ -12,6 +12,8 @@ public enum ClientState {
     ONLINE,
     /** The rendezvous is lost: calls go on, and contacts see that this device cannot be called. */
     WITHOUT_RENDEZVOUS,
+    /** The same, and several attempts to connect again were not answered: the network may let no UDP through. */
+    RENDEZVOUS_UNREACHABLE,
     /** The XMPP stream is lost: calls go on, none can be placed or come in. */
     WITHOUT_XMPP,
     /** Both are lost: calls go on for as long as their peers can be reached. */

@@ -11,15 +11,18 @@ final class ClientStates {
     private final CallClock clock;
     private final BooleanSupplier xmpp;
     private final BooleanSupplier rendezvous;
+    private final BooleanSupplier silent;
     private final Listeners<ClientState> listeners = new Listeners<>();
     private volatile ClientState present = ClientState.ONLINE;
     private Optional<ClientState> obstacle = Optional.empty();
     private boolean signedOut;
 
-    ClientStates(CallClock clock, BooleanSupplier xmpp, BooleanSupplier rendezvous) {
+    /** @param silent whether nothing answers where the rendezvous should be, while there is none */
+    ClientStates(CallClock clock, BooleanSupplier xmpp, BooleanSupplier rendezvous, BooleanSupplier silent) {
         this.clock = clock;
         this.xmpp = xmpp;
         this.rendezvous = rendezvous;
+        this.silent = silent;
     }
 
     /** Any thread. */
@@ -59,7 +62,8 @@ final class ClientStates {
             return ClientState.SIGNED_OUT;
         } else if (xmpp.getAsBoolean()) {
             obstacle = Optional.empty();
-            return rendezvous.getAsBoolean() ? ClientState.ONLINE : ClientState.WITHOUT_RENDEZVOUS;
+            return rendezvous.getAsBoolean() ? ClientState.ONLINE
+                    : silent.getAsBoolean() ? ClientState.RENDEZVOUS_UNREACHABLE : ClientState.WITHOUT_RENDEZVOUS;
         }
         return obstacle.orElseGet(() -> rendezvous.getAsBoolean() ? ClientState.WITHOUT_XMPP : ClientState.OFFLINE);
     }

@@ -75,7 +75,7 @@ public final class PeerfireClient implements AutoCloseable {
         host.setEngaged(() -> !groups.isEmpty() || videoPhone.filter(VideoPhone::isEngaged).isPresent());
         this.xmpp = new XmppKeeper(config, connection, thread,
                 new XmppLosses(thread, calls, keeper, host, new Others()));
-        this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive);
+        this.states = new ClientStates(thread, xmpp::isUp, keeper::isLive, keeper::isSilent);
         this.catchUp = config.catchUp();
         this.missedCalls = config.missedCalls();
         this.diagnosis = new NetworkDiagnosis(keeper, binder, xmpp::isUp);

@@ -21,6 +21,9 @@ final class RendezvousKeeper implements Bindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousKeeper.class);
 
+    /** A rendezvous that is just being started anew answers the next attempt. */
+    private static final int FEW_ATTEMPTS = 2;
+
     private final BindingAttempts attempts;
     private final CallClock clock;
     private final Backoff backoff;
@@ -32,6 +35,7 @@ final class RendezvousKeeper implements Bindings {
     private Binding disowned;
     private CallClock.Timer retry = () -> { };
     private int failures;
+    private boolean silent;
     private boolean reachable = true;
     private boolean anotherSession;
     private boolean closed;
@@ -65,6 +69,11 @@ final class RendezvousKeeper implements Bindings {
     @Override
     public boolean isLive() {
         return attempt == null && binding != disowned && binding.connection().isConnected();
+    }
+
+    /** Whether nothing answered the last attempts, which were several. */
+    boolean isSilent() {
+        return silent;
     }
 
     /** A live binding: the present one, or one that is made now. */
@@ -191,6 +200,7 @@ final class RendezvousKeeper implements Bindings {
             if (reason == null) {
                 LOG.debug("The rendezvous is there again");
                 failures = 0;
+                silent = false;
                 retired.add(binding.connection());
                 follow(next);
                 listeners.tell(next.connection().nearId());
@@ -198,6 +208,7 @@ final class RendezvousKeeper implements Bindings {
             } else {
                 LOG.debug("The rendezvous is not reached: {}", reason.toString());
                 failures++;
+                silent = failures >= FEW_ATTEMPTS && Failures.isSilence(reason);
                 retryLater();
                 tellChange();
                 result.completeExceptionally(reason);

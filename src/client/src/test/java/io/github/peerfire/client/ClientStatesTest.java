@@ -14,7 +14,9 @@ class ClientStatesTest {
     private final List<ClientState> told = new ArrayList<>();
     private boolean xmpp = true;
     private boolean rendezvous = true;
-    private final ClientStates states = new ClientStates(new SimulatedClock(simulation), () -> xmpp, () -> rendezvous);
+    private boolean silent;
+    private final ClientStates states = new ClientStates(new SimulatedClock(simulation), () -> xmpp, () -> rendezvous,
+            () -> silent);
 
     private void listen() {
         states.onChange(told::add);
@@ -39,6 +41,20 @@ class ClientStatesTest {
         states.signedOut();
         assertThat(told).containsExactly(ClientState.ONLINE, ClientState.WITHOUT_RENDEZVOUS, ClientState.OFFLINE,
                 ClientState.WITHOUT_XMPP, ClientState.ONLINE, ClientState.SIGNED_OUT);
+    }
+
+    @Test
+    void aRendezvousThatDoesNotAnswerIsToldAsLongAsThereIsXmpp() {
+        listen();
+        silent = true;
+        set(true, true);
+        set(true, false);
+        set(false, false);
+        set(true, false);
+        silent = false;
+        states.update();
+        assertThat(told).containsExactly(ClientState.ONLINE, ClientState.RENDEZVOUS_UNREACHABLE, ClientState.OFFLINE,
+                ClientState.RENDEZVOUS_UNREACHABLE, ClientState.WITHOUT_RENDEZVOUS);
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.github.peerfire.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peerfire.flash.NetConnection;
+import io.github.peerfire.flash.NetConnectionConfig;
+import io.github.peerfire.flash.RtmfpUri;
 import io.github.peerfire.testbed.simulation.Simulation;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +85,39 @@ class RendezvousKeeperTest {
         answer(service.bindings, second);
         assertThat(keeper.isLive()).isTrue();
         assertThat(keeper.binding()).isEqualTo(second);
+    }
+
+    @Test
+    void aRendezvousThatAnswersSeveralAttemptsWithNothingIsSilentUntilItAnswers() {
+        connections.lose(first);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            pass(5);
+            assertThat(service.bindings).hasSize(attempt);
+            assertThat(keeper.isSilent()).isEqualTo(attempt > 2);
+            Service.latest(service.bindings).completeExceptionally(unanswered());
+            pass(0);
+        }
+        pass(5);
+        assertThat(keeper.isSilent()).isTrue();
+        refuse(service.bindings);
+        assertThat(keeper.isSilent()).as("the service says no").isFalse();
+        pass(5);
+        Service.latest(service.bindings).completeExceptionally(unanswered());
+        pass(5);
+        assertThat(keeper.isSilent()).isTrue();
+        answer(service.bindings, connections.binding(2));
+        assertThat(keeper.isSilent()).isFalse();
+    }
+
+    /** What becomes of a connection to somebody who does not answer. */
+    private Throwable unanswered() {
+        CompletableFuture<NetConnection> connection = NetConnection.connect(
+                RtmfpUri.parse("rtmfp://rendezvous.example.net/nobody"), NetConnectionConfig.builder()
+                        .bind(new InetSocketAddress("0.0.0.0", 0)).drivers(simulation.drivers())
+                        .resolver(host -> CompletableFuture.completedFuture(List.of(InetAddress.getLoopbackAddress())))
+                        .connectTimeout(Duration.ofMillis(10)).build());
+        assertThat(simulation.runUntil(connection::isDone, TimeUnit.SECONDS.toNanos(60))).isTrue();
+        return connection.handle((made, failure) -> failure).join();
     }
 
     @Test
