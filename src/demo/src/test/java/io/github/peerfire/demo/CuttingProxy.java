@@ -1,9 +1,7 @@
 package io.github.peerfire.demo;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,57 +12,36 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class CuttingProxy implements AutoCloseable {
 
-    private final ServerSocket door;
+    private final Door door = new Door();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile InetSocketAddress server;
     private volatile boolean shut;
 
     CuttingProxy(InetSocketAddress server) throws IOException {
         this.server = server;
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
-    }
-
-    private interface Task {
-        void run() throws IOException;
-    }
-
-    private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (IOException e) {
-                // A socket was closed, as it is meant to be.
-            }
-        }, "cutting-proxy");
-        thread.setDaemon(true);
-        thread.start();
+        door.open(this::receive);
     }
 
     int port() {
-        return door.getLocalPort();
+        return door.address().getPort();
     }
 
-    private void accept() throws IOException {
-        while (!door.isClosed()) {
-            Socket client = door.accept();
+    private void receive(Socket client) throws IOException {
+        Socket onward = new Socket();
+        try {
             if (shut) {
-                client.close();
-                continue;
+                throw new IOException("Nobody is let in.");
             }
-            Socket onward = new Socket();
-            try {
-                onward.connect(server);
-            } catch (IOException e) {
-                client.close();
-                continue;
-            }
-            client.setTcpNoDelay(true);
-            onward.setTcpNoDelay(true);
-            open.addAll(List.of(client, onward));
-            start(() -> client.getInputStream().transferTo(onward.getOutputStream()));
-            start(() -> onward.getInputStream().transferTo(client.getOutputStream()));
+            onward.connect(server);
+        } catch (IOException e) {
+            client.close();
+            throw e;
         }
+        client.setTcpNoDelay(true);
+        onward.setTcpNoDelay(true);
+        open.addAll(List.of(client, onward));
+        Door.start(() -> client.getInputStream().transferTo(onward.getOutputStream()));
+        onward.getInputStream().transferTo(client.getOutputStream());
     }
 
     /** Ends all connections from one moment to the next, and each that is made, until {@link #open}. */

@@ -3,9 +3,7 @@ package io.github.peerfire.demo;
 import io.github.peerfire.testbed.openfire.KeyStores;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +24,7 @@ final class FalseServer implements AutoCloseable {
 
     private final String domain;
     private final SSLContext identity;
-    private final ServerSocket door;
+    private final Door door = new Door();
     private final List<String> betrayed = new CopyOnWriteArrayList<>();
     private volatile boolean plain;
 
@@ -36,28 +34,11 @@ final class FalseServer implements AutoCloseable {
         KeyStores keys = new KeyStores(folder);
         keys.create(domain, folder.resolve("certificate"));
         this.identity = keys.identity();
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
-    }
-
-    private interface Task {
-        void run() throws IOException;
-    }
-
-    private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (IOException e) {
-                // Clients go away from here.
-            }
-        }, "false-server");
-        thread.setDaemon(true);
-        thread.start();
+        door.open(this::receive);
     }
 
     InetSocketAddress address() {
-        return (InetSocketAddress) door.getLocalSocketAddress();
+        return door.address();
     }
 
     /** Offers no TLS from now on. */
@@ -70,14 +51,9 @@ final class FalseServer implements AutoCloseable {
         return betrayed;
     }
 
-    private void accept() throws IOException {
-        while (!door.isClosed()) {
-            Socket client = door.accept();
-            start(() -> {
-                try (client) {
-                    converse(client);
-                }
-            });
+    private void receive(Socket client) throws IOException {
+        try (client) {
+            converse(client);
         }
     }
 
