@@ -113,6 +113,9 @@ final class Recorder implements AutoCloseable {
             try {
                 if (!over.get()) {
                     work.run();
+                } else if (recording != null) {
+                    // The disk has come back.
+                    recording.close();
                 }
             } catch (DeviceException e) {
                 fail(e);

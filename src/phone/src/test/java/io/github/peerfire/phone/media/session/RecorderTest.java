@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.peerfire.phone.media.DeviceFault;
 import io.github.peerfire.phone.media.device.FlvRecording;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +104,44 @@ class RecorderTest {
         take(1, SOUND);
         recorder.end();
         assertThat(events.poll(60, TimeUnit.SECONDS)).isInstanceOf(MediaEvent.RecordingFailed.class);
+    }
+
+    /** A pipe that nobody reads for a while stands for it. */
+    @Test
+    void theFileOfADiskThatHungIsGivenBackWhenItGoesOn() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assumeTrue(isMade(pipe), "no pipe with a name can be made");
+        // Opened for both, a pipe waits for nobody.
+        RandomAccessFile both = new RandomAccessFile(pipe.toFile(), "rw");
+        try (InputStream in = Files.newInputStream(pipe)) {
+            recorder.begin(pipe);
+            take(20, new byte[1000]);
+            assertThat(in.read()).isEqualTo('F');
+            both.close();
+            while (events.isEmpty()) {
+                take(1, new byte[1000]);
+            }
+            assertThat(events.poll()).isInstanceOf(MediaEvent.RecordingFailed.class);
+            CompletableFuture<Integer> read = new CompletableFuture<>();
+            new Thread(() -> read.complete(untilItsEnd(in))).start();
+            assertThat(read.get(60, TimeUnit.SECONDS)).isGreaterThan(HEADER);
+        }
+    }
+
+    private static int untilItsEnd(InputStream in) {
+        try {
+            return in.readAllBytes().length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMade(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
