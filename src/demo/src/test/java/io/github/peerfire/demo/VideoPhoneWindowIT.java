@@ -33,9 +33,10 @@ class VideoPhoneWindowIT {
                 PhoneOnScreen window = new PhoneOnScreen(List.of("--ui=swing", "--language=en", "--account",
                         alice.address(), "--password-file", password.toString(), "--server",
                         "127.0.0.1:" + server.port(), "--trust", server.certificate().toString(), "--mic=tone",
-                        "--play=none", "--camera=test", "--legacy=" + lookups.address(), "--settings",
+                        "--play=none", "--camera=test", "--legacy=" + lookups.address(), "--call=walter", "--settings",
                         directory.resolve("settings").toString()))) {
             window.order("see", "Choose a contact and call");
+            window.order("see", "Nobody with the name \"walter\" can be called");
             window.pictureOfMenu("Phone", "menu-phone");
             talk(window, alice.name(), adobes.stratus("vera"));
             callNobody(window);

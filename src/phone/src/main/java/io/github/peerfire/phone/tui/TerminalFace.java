@@ -46,6 +46,8 @@ public final class TerminalFace {
     private final Consumer<Optional<BareJid>> signIn;
     private final CallOrders calls;
     private final DeviceOrders devices;
+    /** Not done while somebody is being signed in. */
+    private volatile CompletableFuture<Void> decision = CompletableFuture.completedFuture(null);
 
     /**
      * Prepares a terminal; {@link #run} uses it.
@@ -65,6 +67,7 @@ public final class TerminalFace {
 
     /** Follows orders until the last one. The phone stays as it is then. */
     public void run() throws IOException {
+        phone.observe(this::follow);
         phone.observe(new TerminalReport(sentences, out, () -> say("tui.again")));
         say("tui.welcome");
         String line = in.readLine();
@@ -73,27 +76,23 @@ public final class TerminalFace {
         }
         if (line == null) {
             // Nobody types any more, but may still read what comes of it.
-            awaitSignIn();
+            signedInOrNot();
         }
     }
 
-    /** What is typed early, or comes out of a pipe, waits for it. */
+    private void follow(PhoneSnapshot now) {
+        if (now.phase() != SignInPhase.SIGNING_IN) {
+            decision.complete(null);
+        } else if (decision.isDone()) {
+            decision = new CompletableFuture<>();
+        }
+    }
+
+    /** What is typed early, or comes out of a pipe, waits for that, but not for ever. */
     private PhoneSnapshot signedInOrNot() {
-        if (phone.settled().join().phase() == SignInPhase.SIGNING_IN) {
-            awaitSignIn();
-        }
+        phone.settled().join();
+        decision.copy().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         return phone.settled().join();
-    }
-
-    /** It has worked, or not, or takes too long. */
-    private void awaitSignIn() {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        phone.observe(now -> {
-            if (now.phase() != SignInPhase.SIGNING_IN) {
-                over.complete(null);
-            }
-        });
-        over.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Says whether it was the last order. */
