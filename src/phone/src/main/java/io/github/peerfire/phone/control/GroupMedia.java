@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 final class GroupMedia implements CallView, AutoCloseable {
 
     private static final int GLANCE_MILLISECONDS = 20;
+    /** Of as many who left it is known what came of them. */
+    private static final int MOST_LEFT = 100;
 
     private final CallContext context;
     private final MediaSession session;
@@ -88,7 +90,9 @@ final class GroupMedia implements CallView, AutoCloseable {
     void remove(String member) {
         GroupVoice gone = voices.remove(member);
         if (gone != null) {
-            left.put(member, gone.pipeline().counters());
+            if (left.size() < MOST_LEFT) {
+                left.put(member, gone.pipeline().counters());
+            }
             gone.close();
         }
     }

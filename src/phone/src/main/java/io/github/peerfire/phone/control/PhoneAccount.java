@@ -31,6 +31,10 @@ final class PhoneAccount {
      */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
+    /** A call that is placed makes a connection to the rendezvous by itself. */
+    private static final Set<ClientState> CALLING = Set.of(
+            ClientState.ONLINE, ClientState.WITHOUT_RENDEZVOUS, ClientState.RENDEZVOUS_UNREACHABLE);
+
     private final PhoneContext phone;
     private final CallDesk desk;
     private final SettingsKeeper settings;
@@ -43,6 +47,7 @@ final class PhoneAccount {
     private Optional<MediaCodecs> codecs = Optional.empty();
     private List<Contact> contacts = List.of();
     private int attempts;
+    private Instant signedIn = Instant.MAX;
     /** As the user knows them. */
     private ClientState connections = ClientState.ONLINE;
 
@@ -137,15 +142,12 @@ final class PhoneAccount {
         connections = ClientState.ONLINE;
         client = Optional.of(made);
         follow(made);
+        signedIn = Instant.now();
+        // Offered the next time.
+        settings.save(settings.present());
         contactsChanged();
-        seen();
         phone.told(phone.sentences().text("signIn.done", made.jid().asBareJid()));
         return true;
-    }
-
-    /** What is missed is counted from now. */
-    private void seen() {
-        remember(name.orElseThrow(), memory -> memory.seen(Instant.now()));
     }
 
     private void follow(PeerfireClient made) {
@@ -208,7 +210,7 @@ final class PhoneAccount {
 
     /** Whether nobody can be called. */
     private static boolean isCutOff(ClientState state) {
-        return state != ClientState.ONLINE && state != ClientState.WITHOUT_RENDEZVOUS;
+        return !CALLING.contains(state);
     }
 
     /** The client, if what needs the server can be done with it; empty after it was said why not. */
@@ -247,7 +249,8 @@ final class PhoneAccount {
     /** @param result completes when the server knows */
     void signOut(CompletableFuture<Void> result) {
         attempts++;
-        client.ifPresent(made -> seen());
+        // Not before: whoever loses power soon after signing in has not heard of all missed calls.
+        client.ifPresent(made -> remember(name.orElseThrow(), memory -> memory.seen(signedIn, Instant.now())));
         CompletableFuture<Void> closed = client.map(PeerfireClient::closeAsync)
                 .orElse(CompletableFuture.completedFuture(null));
         desk.close();

@@ -23,7 +23,8 @@ final class NoticeBar extends JPanel {
     private static final long serialVersionUID = 1L;
 
     private static final long MEANWHILE = TimeUnit.MILLISECONDS.toNanos(1500);
-    private static final int MOST = 3;
+    /** As many sentences stand there together; what came before is left out. */
+    static final int MOST = 3;
 
     private final Wrapped text;
     private final transient Deque<Said> together = new ArrayDeque<>();

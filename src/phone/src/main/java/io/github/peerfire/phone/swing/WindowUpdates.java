@@ -7,8 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Shows the window the newest snapshot, and no other one that came while it was busy, so that others who write or mute
- * very often cannot keep it busy. Only what says something to the user, each in its turn, is never left out.
+ * Shows the window the newest snapshot, and no other one that came while it was busy, so that others who write, mute or
+ * call very often cannot keep it busy. Only what says something to the user comes in its turn, as far as the window
+ * keeps as much together.
  */
 final class WindowUpdates implements Consumer<PhoneSnapshot> {
 
@@ -29,6 +30,9 @@ final class WindowUpdates implements Consumer<PhoneSnapshot> {
             waiting.removeLast();
         }
         waiting.add(snapshot);
+        if (waiting.size() > NoticeBar.MOST) {
+            waiting.removeFirst();
+        }
         if (idle) {
             events.execute(this::showNext);
         }

@@ -49,7 +49,8 @@ class SettingsFileTest {
         return PhoneSettings.DEFAULT.withAccount(ALICE)
                 .withMedia(MediaSettings.DEFAULT.withMicrophone("Mic \u00e9=1").withCamera("test")
                         .withEchoCancellation(false))
-                .withVolume(2.5).withMemory(ALICE, AccountMemory.NONE.seen(MONDAY)).withAppearance(Appearance.DARK);
+                .withVolume(2.5).withMemory(ALICE, new AccountMemory(Optional.of(MONDAY), List.of()))
+                .withAppearance(Appearance.DARK);
     }
 
     @Test
@@ -172,7 +173,7 @@ class SettingsFileTest {
     void whatOneAccountHasMissedIsNotForgottenBecauseAnotherWasSignedInMeanwhile() throws IOException {
         Path file = directory.resolve("phone.properties");
         new SettingsFile(file).save(PhoneSettings.DEFAULT, chosen().withAccount(BOB)
-                .withMemory(BOB, AccountMemory.NONE.seen(MONDAY.plusSeconds(1))));
+                .withMemory(BOB, new AccountMemory(Optional.of(MONDAY.plusSeconds(1)), List.of())));
         PhoneSettings kept = new SettingsFile(file).load().withAccount(ALICE);
         assertThat(kept.memory(ALICE).lastSeen()).contains(MONDAY);
         assertThat(kept.memory(BOB).lastSeen()).contains(MONDAY.plusSeconds(1));
@@ -219,17 +220,6 @@ class SettingsFileTest {
         Path file = Files.writeString(directory.resolve("broken"), "missed.alice@example.net=\\n" + lines);
         assertThat(new SettingsFile(file).load().memory(ALICE).missed())
                 .extracting(UnansweredCall::name).containsExactly("Bob");
-    }
-
-    @Test
-    void theLastThousandMissedCallsAreKept() {
-        AccountMemory memory = AccountMemory.NONE;
-        for (int i = 0; i <= AccountMemory.MOST; i++) {
-            memory = memory.missing(new UnansweredCall(
-                    CallKind.CONTACT, Optional.of(BOB), "", "", MONDAY.plusSeconds(i), false));
-        }
-        assertThat(memory.missed()).hasSize(AccountMemory.MOST);
-        assertThat(memory.missed().get(0).when()).isEqualTo(MONDAY.plusSeconds(1));
     }
 
     /** Long before anybody quits: the phone may lose power. */

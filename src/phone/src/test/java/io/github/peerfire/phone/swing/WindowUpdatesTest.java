@@ -46,7 +46,7 @@ class WindowUpdatesTest {
     }
 
     @Test
-    void whatTheUserShouldReadIsNeverLeftOut() {
+    void whatTheUserShouldReadComesInItsTurn() {
         updates.accept(snapshot(1, 1));
         updates.accept(snapshot(2, 1));
         updates.accept(snapshot(3, 2));
@@ -57,6 +57,18 @@ class WindowUpdatesTest {
         handleEvents();
         assertThat(shown).extracting(now -> now.notice().orElseThrow().number()).containsExactly(1L, 2L, 3L);
         assertThat(shown.get(2)).isSameAs(newest);
+    }
+
+    /** The window keeps as many together. */
+    @Test
+    void ofAFloodOfNoticesTheLastAreRead() {
+        for (int i = 1; i <= 20_000; i++) {
+            updates.accept(snapshot(i, i));
+        }
+        assertThat(events).hasSize(1);
+        handleEvents();
+        assertThat(shown).extracting(now -> now.notice().orElseThrow().number())
+                .containsExactly(19_998L, 19_999L, 20_000L);
     }
 
     @Test

@@ -15,7 +15,9 @@ import io.github.peerfire.phone.media.rate.VideoQuality;
 import io.github.peerfire.phone.media.video.AnyVideoDecoder;
 import io.github.peerfire.phone.media.video.VideoFrame;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -43,8 +45,9 @@ public final class MediaPipeline implements AutoCloseable {
     private volatile Traffic audioReceived = Traffic.NONE;
     private volatile Traffic videoReceived = Traffic.NONE;
     private volatile VideoQuality told;
-    private Optional<AudioCodec> audioMissing = Optional.empty();
-    private Optional<VideoCodec> videoMissing = Optional.empty();
+    /** What came; each that is missing is told once, however often the other side changes. */
+    private final Set<AudioCodec> audioSeen = EnumSet.noneOf(AudioCodec.class);
+    private final Set<VideoCodec> videoSeen = EnumSet.noneOf(VideoCodec.class);
 
     /**
      * Joins both streams; from now on, what comes is taken.
@@ -147,11 +150,8 @@ public final class MediaPipeline implements AutoCloseable {
         amplify(frame.samples());
         others.mixIn(frame.samples(), now, sinkDelay);
         echo.played(frame.samples(), sinkDelay);
-        if (!audioDecoder.codec().equals(audioMissing)) {
-            audioMissing = audioDecoder.codec();
-            audioMissing.filter(codec -> codecs.audio().find(codec).isEmpty())
-                    .ifPresent(codec -> events.accept(new MediaEvent.CodecMissing(false, codec.name())));
-        }
+        audioDecoder.codec().filter(audioSeen::add).filter(codec -> codecs.audio().find(codec).isEmpty())
+                .ifPresent(codec -> events.accept(new MediaEvent.CodecMissing(false, codec.name())));
         return frame;
     }
 
@@ -168,11 +168,8 @@ public final class MediaPipeline implements AutoCloseable {
         if (videoPlayout.takeKeyFrameNeed()) {
             remote.requestKeyFrame();
         }
-        if (!videoDecoder.codec().equals(videoMissing)) {
-            videoMissing = videoDecoder.codec();
-            videoMissing.filter(codec -> codecs.video().find(codec).isEmpty())
-                    .ifPresent(codec -> events.accept(new MediaEvent.CodecMissing(true, codec.name())));
-        }
+        videoDecoder.codec().filter(videoSeen::add).filter(codec -> codecs.video().find(codec).isEmpty())
+                .ifPresent(codec -> events.accept(new MediaEvent.CodecMissing(true, codec.name())));
         return held ? Optional.empty() : frame;
     }
 
