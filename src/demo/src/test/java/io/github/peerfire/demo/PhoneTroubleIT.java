@@ -25,6 +25,7 @@ import io.github.peerfire.smack.calls.CallAbilities;
 import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.element.MediaKind;
 import io.github.peerfire.smack.jingle.element.Codec;
+import io.github.peerfire.testbed.openfire.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -146,6 +147,22 @@ class PhoneTroubleIT extends TwoFriends {
         assertThat(phone.snapshot().notice().orElseThrow().sentence())
                 .startsWith("No RTMFP connection to the rendezvous: ").contains("Your network blocks UDP;");
         assertThat(Phones.await(phone.signIn(phones.config(alice)))).isTrue();
+    }
+
+    @Test
+    void whoeverCallsTooOftenIsToldThatItMayNotRing() throws Exception {
+        phone = phone(MediaSettings.NONE, new MediaDevices());
+        assertThat(Phones.await(phone.signIn(phones.config(alice)))).isTrue();
+        SettingsFile kept = new SettingsFile(directory.resolve("settings"));
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> kept.load().account().isPresent()))
+                .as("offered the next time").isTrue();
+        CompletableFuture<PhoneSnapshot> told = Watch.of(phone, Watch.told("five times within a minute."));
+        for (int i = 0; i < 6; i++) {
+            assertThat(told).isNotDone();
+            phone.hangUp(Phones.await(phone.place(Phones.address(bob), false)).orElseThrow());
+            Watch.await(phone, now -> now.calls().isEmpty());
+        }
+        Phones.await(told);
     }
 
     /** Devices of which none works. */

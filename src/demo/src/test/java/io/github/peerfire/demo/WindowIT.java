@@ -8,9 +8,11 @@ import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.CallView;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneSentences;
+import io.github.peerfire.phone.control.PhoneSettings;
 import io.github.peerfire.phone.control.SettingsFile;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.element.MediaKind;
+import io.github.peerfire.smack.invite.element.CallInvite;
 import io.github.peerfire.testbed.openfire.EmbeddedOpenfire;
 import io.github.peerfire.testbed.openfire.OpenfireExtension;
 import io.github.peerfire.testbed.openfire.Patience;
@@ -22,12 +24,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.StanzaBuilder;
+import org.jivesoftware.smack.roster.Roster;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.jxmpp.jid.EntityBareJid;
+import org.jxmpp.jid.EntityFullJid;
+import org.jxmpp.jid.Jid;
+import org.jxmpp.jid.impl.JidCreate;
 
 /** Alice uses the phone's window with mouse and keyboard, on a screen of its own; the others' phones have none. */
 @ExtendWith(OpenfireExtension.class)
@@ -36,6 +47,12 @@ class WindowIT {
 
     /** So many seconds are in the guide's graphs at least. */
     private static final int SAMPLES = 20;
+
+    /** So often somebody invites and takes that back. */
+    private static final int FLOOD = 1000;
+    /** Within that the window has to do what it is told; what it is told takes a moment, and machines may be busy. */
+    private static final Duration PROMPT = Duration.ofSeconds(15);
+    private static final EntityBareJid ROOM = JidCreate.entityBareFromOrThrowUnchecked("room@rooms.example.net");
 
     private static final String INCOMING = "is calling. Accept or decline?";
     private static final PhoneSentences ENGLISH = new PhoneSentences(Locale.ENGLISH);
@@ -89,9 +106,13 @@ class WindowIT {
         miss();
         talkToTwo();
         devices();
+        flood();
         assertThat(window.quit("menu", "Phone", "Quit")).isZero();
         Watch.await(his, now -> now.contacts().stream().noneMatch(contact -> contact.callable()));
-        assertThat(new SettingsFile(directory.resolve("settings")).load().account()).contains(Phones.address(alice));
+        PhoneSettings kept = new SettingsFile(directory.resolve("settings")).load();
+        assertThat(kept.account()).contains(Phones.address(alice));
+        assertThat(kept.memory(Phones.address(alice)).missed()).isNotEmpty().hasSizeLessThan(FLOOD / 10)
+                .allMatch(call -> call.account().equals(Optional.of(Phones.address(carol))));
         assertThat(directory.resolve("settings")).content().doesNotContain(alice.password());
     }
 
@@ -353,6 +374,35 @@ class WindowIT {
         window.order("press", "Close");
         // Whoever asks for them again gets no second dialog.
         window.order("lose", "How loud you are");
+    }
+
+    /** A contact invites to groups and takes that back, faster than anybody could see. */
+    private void flood() throws Exception {
+        XMPPTCPConnection connection = RawClient.connect(phones.config(carol));
+        Roster roster = Roster.getInstanceFor(connection);
+        assertThat(Patience.upTo(Duration.ofSeconds(60)).until(() -> phoneOfAlice(roster) != null)).isTrue();
+        for (int i = 0; i < FLOOD; i++) {
+            CallInvite invitation = CallInvite.to(ROOM, true, true);
+            send(connection, "invitation-" + i, invitation);
+            send(connection, "retraction-" + i, CallInvite.of(CallInvite.Kind.RETRACT, "invitation-" + i));
+        }
+        // Whatever it is answered, what was sent before has arrived then.
+        RawClient.answer(connection, phoneOfAlice(roster), "<ping xmlns='urn:xmpp:ping'/>");
+        long arrived = System.nanoTime();
+        window.order("type", "Search", "nobody");
+        window.order("see", "No contact matches.");
+        assertThat(Duration.ofNanos(System.nanoTime() - arrived)).isLessThan(PROMPT);
+        connection.instantShutdown();
+    }
+
+    private EntityFullJid phoneOfAlice(Roster roster) {
+        Jid from = roster.getPresence(Phones.address(alice)).getFrom();
+        return from == null ? null : from.asEntityFullJidIfPossible();
+    }
+
+    private void send(XMPPTCPConnection from, String id, CallInvite said) throws Exception {
+        from.sendStanza(StanzaBuilder.buildMessage(id).to(Phones.address(alice)).ofType(Message.Type.chat)
+                .addExtension(said).build());
     }
 
     private static void talkForTheGuide(PhoneController with) throws Exception {

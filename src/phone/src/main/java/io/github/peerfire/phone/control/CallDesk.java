@@ -6,10 +6,13 @@ import io.github.peerfire.client.PeerfireClient;
 import io.github.peerfire.client.VideoPhone;
 import io.github.peerfire.client.videophone.VideoPhoneCall;
 import io.github.peerfire.phone.media.session.MediaSettings;
+import io.github.peerfire.smack.calls.CallPhase;
+import io.github.peerfire.smack.calls.ProposeLimit;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +20,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jxmpp.jid.BareJid;
 
 /** The calls that are not over, and how new ones come to be. On the controller's thread. */
 final class CallDesk {
 
+    /** As many ring at a time, or are about to; whoever calls then is missed. */
+    static final int MOST_RINGING = 32;
+
     private final CallContext context;
     private final Map<Integer, ControlledCall> calls = new LinkedHashMap<>();
     /** Calls that the user wanted to talk in, the last wanted last. */
     private final List<Integer> wanted = new ArrayList<>();
+    /** Names in the registry of Video Phones for which it is being asked. */
+    private final Set<String> lookedUp = new HashSet<>();
+    /** Who was called; whoever calls too often is not heard there. */
+    private final ProposeLimit placed = new ProposeLimit();
     private boolean attended = true;
     private int last;
 
@@ -45,24 +57,38 @@ final class CallDesk {
 
     /** Lets a client's calls ring here. */
     void follow(PeerfireClient client) {
-        client.onIncomingCall(call -> context.execute(() -> {
-            ControlledCall rings = add(new ContactCall(++last, call, context));
-            ask(rings.snapshot().video() ? "call.incomingVideo" : "call.incoming", rings.snapshot().name());
-        }));
+        client.onIncomingCall(call -> context.execute(() -> comes(number -> new ContactCall(number, call, context),
+                call.proposed().contains(MediaKind.VIDEO) ? "call.incomingVideo" : "call.incoming",
+                context.nameOf(call.contact()))));
         client.groups().onInvitation(invitation -> context.execute(() -> invited(invitation)));
         client.videoPhone().ifPresent(phone -> phone.onIncomingCall(call -> context.execute(() -> {
             String name = name(phone, call);
-            add(new LegacyCall(++last, call, name, context));
-            ask("call.incomingVideo", name);
+            comes(number -> new LegacyCall(number, call, name, context), "call.incomingVideo", name);
         })));
     }
 
-    /** Whether to take the call that came last, if there is a user. */
-    private void ask(String key, String name) {
-        int call = last;
-        if (attended) {
-            context.execute(() -> context.asked(call, context.sentences().text(key, name)));
+    /**
+     * A call rings, unless too many do.
+     *
+     * @param question the key of whether to take it, which the user is asked if there is one
+     * @param name of who calls
+     */
+    void comes(IntFunction<ControlledCall> made, String question, String name) {
+        ControlledCall call = made.apply(++last);
+        if (!mayOneMoreRing()) {
+            call.unheard();
+            return;
         }
+        add(call);
+        if (attended) {
+            context.execute(() -> context.asked(call.number(), context.sentences().text(question, name)));
+        }
+    }
+
+    private boolean mayOneMoreRing() {
+        return calls.values().stream().map(ControlledCall::snapshot)
+                .filter(call -> !call.outgoing() && (call.rings() || call.state().phase() == CallPhase.IDLE))
+                .count() < MOST_RINGING;
     }
 
     private void tell(String key, Object... parts) {
@@ -87,8 +113,7 @@ final class CallDesk {
         String name = context.sentences().text("group.of", host);
         Set<MediaKind> kinds = EnumSet.copyOf(invitation.expected());
         kinds.add(MediaKind.DATA);
-        add(new GroupTalk(++last, GroupEntry.by(invitation, name, kinds), context));
-        ask("group.invited", host);
+        comes(number -> new GroupTalk(number, GroupEntry.by(invitation, name, kinds), context), "group.invited", host);
     }
 
     /** A name that nobody proved must not look as if somebody had. */
@@ -109,7 +134,11 @@ final class CallDesk {
         holdOthers(0);
         Call call = video ? client.call(contact, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.DATA)
                 : client.call(contact, MediaKind.AUDIO, MediaKind.DATA);
-        return Optional.of(add(new ContactCall(++last, call, context)).number());
+        add(new ContactCall(++last, call, context));
+        if (!placed.admits(contact, true, System.nanoTime())) {
+            tell("call.often", context.nameOf(contact));
+        }
+        return Optional.of(last);
     }
 
     private boolean isThereAlready(String name, Predicate<ControlledCall> meant) {
@@ -120,16 +149,20 @@ final class CallDesk {
         return already;
     }
 
-    int placeGroup(PeerfireClient client, Set<BareJid> invited, boolean video) {
+    /** As {@link #place}: nobody of them may be in a call with the user already. */
+    Optional<Integer> placeGroup(PeerfireClient client, Set<BareJid> invited, boolean video) {
+        if (invited.stream().anyMatch(one -> isThereAlready(context.nameOf(one), call -> call.isWith(one)))) {
+            return Optional.empty();
+        }
         Set<MediaKind> kinds = EnumSet.of(MediaKind.AUDIO, MediaKind.DATA);
         if (video) {
             kinds.add(MediaKind.VIDEO);
         }
         holdOthers(0);
         String names = invited.stream().map(context::nameOf).collect(Collectors.joining(", "));
-        GroupEntry entry = new GroupEntry(context.sentences().text("group.with", names), kinds,
+        GroupEntry entry = new GroupEntry(context.sentences().text("group.with", names), kinds, invited,
                 () -> client.groups().create(List.copyOf(invited), kinds.toArray(MediaKind[]::new)), Optional.empty());
-        return add(new GroupTalk(++last, entry, context)).number();
+        return Optional.of(add(new GroupTalk(++last, entry, context)).number());
     }
 
     /** @param placed gets the call's number once its registry has answered, or nothing */
@@ -139,26 +172,44 @@ final class CallDesk {
             tell("legacy.off");
             placed.complete(Optional.empty());
             return;
-        } else if (isThereAlready(name, call -> call.isWithVideoPhone(name))) {
+        }
+        place(name, () -> phone.get().call(name).thenApply(found -> found.map(call ->
+                number -> new LegacyCall(number, call, name(phone.get(), call), context))), placed);
+    }
+
+    /** @param lookup asks the registry for a name, and makes a call to whoever has it */
+    void place(String name, Supplier<CompletableFuture<Optional<IntFunction<ControlledCall>>>> lookup,
+            CompletableFuture<Optional<Integer>> placed) {
+        if (isThereAlready(name, call -> call.isWithVideoPhone(name)) || isLookedUp(name)) {
             placed.complete(Optional.empty());
             return;
         }
         try {
-            phone.get().call(name).whenComplete((call, failure) -> context.execute(() -> {
+            lookup.get().whenComplete((found, failure) -> context.execute(() -> {
+                lookedUp.remove(name);
                 if (failure != null) {
                     context.tell(context.sentences().noRegistry(failure));
-                } else if (call.isEmpty()) {
+                } else if (found.isEmpty()) {
                     tell("legacy.nobody", name);
                 } else {
                     holdOthers(0);
-                    add(new LegacyCall(++last, call.get(), name(phone.get(), call.get()), context));
+                    add(found.get().apply(++last));
                 }
-                placed.complete(failure == null ? call.map(made -> last) : Optional.empty());
+                placed.complete(failure == null ? found.map(made -> last) : Optional.empty());
             }));
         } catch (IllegalArgumentException e) {
+            lookedUp.remove(name);
             tell("legacy.nobody", name);
             placed.complete(Optional.empty());
         }
+    }
+
+    private boolean isLookedUp(String name) {
+        boolean already = !lookedUp.add(name);
+        if (already) {
+            tell("legacy.asked", name);
+        }
+        return already;
     }
 
     /** There is one more. */

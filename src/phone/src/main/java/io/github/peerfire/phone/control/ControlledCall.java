@@ -35,6 +35,11 @@ abstract class ControlledCall {
 
     abstract void accept();
 
+    /** Nobody heard it in time; says so where the client does not. */
+    void unheard() {
+        // It does.
+    }
+
     /** Declines, gives up or hangs up. */
     abstract void hangUp();
 

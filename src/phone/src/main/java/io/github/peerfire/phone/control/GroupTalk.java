@@ -13,6 +13,7 @@ import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class GroupTalk extends ControlledCall {
     private Optional<GroupCall> call = Optional.empty();
     private Optional<GroupMedia> media = Optional.empty();
     private List<MemberSnapshot> members = List.of();
+    /** Who may not have answered yet, and until when it rings there, by {@link System#nanoTime}. */
+    private final Map<BareJid, Long> guests = new HashMap<>();
+    private final CompletableFuture<Void> rung = new CompletableFuture<>();
     private CallState state;
 
     GroupTalk(int number, GroupEntry entry, CallContext context) {
@@ -43,17 +47,33 @@ final class GroupTalk extends ControlledCall {
     @Override
     void follow() {
         if (!entry.invited()) {
+            entry.guests().forEach(this::rings);
             enter();
             return;
         }
         entry.invitation().ifPresent(invitation -> invitation.ended().thenAccept(
                 how -> context().execute(() -> invitationEnded(how))));
         // Who invited may wait for a long time; whoever did not hear it has missed it.
-        CompletableFuture.delayedExecutor(RING_SECONDS, TimeUnit.SECONDS).execute(() -> context().execute(() -> {
-            if (state.phase() == CallPhase.ALERTING) {
-                over(CallEnding.MISSED, "");
-            }
-        }));
+        rung.completeOnTimeout(null, RING_SECONDS, TimeUnit.SECONDS)
+                .thenRun(() -> context().execute(this::unheard));
+    }
+
+    @Override
+    void unheard() {
+        if (state.phase() == CallPhase.ALERTING) {
+            over(CallEnding.MISSED, "");
+        }
+    }
+
+    private void rings(BareJid guest) {
+        guests.put(guest, System.nanoTime() + TimeUnit.SECONDS.toNanos(RING_SECONDS));
+    }
+
+    @Override
+    boolean isWith(BareJid account) {
+        Long until = guests.get(account);
+        return until != null && System.nanoTime() - until < 0 || call.map(GroupCall::members).orElse(List.of())
+                .stream().anyMatch(member -> member.jid().asBareJid().equals(account));
     }
 
     private void invitationEnded(GroupInvitation.Ending how) {
@@ -99,10 +119,12 @@ final class GroupTalk extends ControlledCall {
 
     /** Who takes part is seen. */
     private void answered(GroupAnswer answer) {
-        if (answer.kind() == GroupAnswer.Kind.DECLINED) {
-            context().execute(() -> context().tell(
-                    context().sentences().text("group.declined", context().nameOf(answer.account()))));
-        }
+        context().execute(() -> {
+            guests.remove(answer.account());
+            if (answer.kind() == GroupAnswer.Kind.DECLINED) {
+                context().told(context().sentences().text("group.declined", context().nameOf(answer.account())));
+            }
+        });
     }
 
     private MediaSettings devices(MediaSettings wanted) {
@@ -174,6 +196,11 @@ final class GroupTalk extends ControlledCall {
 
     /** Lets somebody else take part. */
     void invite(BareJid account) {
+        if (isWith(account)) {
+            context().tell(context().sentences().text("group.there", context().nameOf(account)));
+            return;
+        }
+        rings(account);
         call.ifPresent(joined -> joined.invite(account).whenComplete((done, failure) -> {
             if (failure != null) {
                 context().tell(context().explain(failure));
@@ -280,6 +307,7 @@ final class GroupTalk extends ControlledCall {
 
     @Override
     void close() {
+        rung.cancel(false);
         media.ifPresent(open -> context().giveBack(open::close));
     }
 }

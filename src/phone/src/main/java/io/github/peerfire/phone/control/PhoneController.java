@@ -113,7 +113,7 @@ public final class PhoneController implements AutoCloseable {
      */
     public CompletableFuture<Optional<Integer>> placeGroup(List<BareJid> invited, boolean video) {
         return online((made, number) -> number.complete(
-                Optional.of(phone.desk().placeGroup(made, new LinkedHashSet<>(invited), video))));
+                phone.desk().placeGroup(made, new LinkedHashSet<>(invited), video)));
     }
 
     /**

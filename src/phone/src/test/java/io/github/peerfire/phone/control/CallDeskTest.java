@@ -2,6 +2,7 @@ package io.github.peerfire.phone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peerfire.client.GroupCall;
 import io.github.peerfire.phone.media.session.MediaEvent;
 import io.github.peerfire.phone.media.session.MediaSettings;
 import io.github.peerfire.smack.calls.CallEnding;
@@ -9,9 +10,13 @@ import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +96,96 @@ class CallDeskTest {
         assertThat(placed.isTalkedIn()).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"RESTORING", "CUT_OFF"})
+    void aCallThatComesBackWhileTheUserTalksInOneTakenMeanwhileIsHeld(CallPhase lost) {
+        SomeCall rings = second(CallPhase.ALERTING);
+        first.enter(lost);
+        desk.changed(first);
+        desk.accept(2);
+        first.enter(CallPhase.ACTIVE);
+        desk.changed(first);
+        assertThat(first.isTalkedIn()).isFalse();
+        assertThat(rings.isTalkedIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESTORING", "CUT_OFF"})
+    void aCallThatComesBackIsTalkedInIfNoOtherWasTakenMeanwhile(CallPhase lost) {
+        SomeCall second = second(CallPhase.ALERTING);
+        desk.accept(2);
+        second.enter(lost);
+        desk.changed(second);
+        second.enter(CallPhase.ACTIVE);
+        desk.changed(second);
+        assertThat(first.isTalkedIn()).isFalse();
+        assertThat(second.isTalkedIn()).isTrue();
+    }
+
+    @Test
+    void nobodyIsInvitedToAGroupWhoTalksWithTheUserAlready() {
+        desk.add(first);
+        assertThat(desk.placeGroup(null, new LinkedHashSet<>(List.of(CAROL, BOB)), true)).isEmpty();
+        assertThat(phone.told).containsExactly(
+                "You are in a call with bob@example.net already. Hang up before you call again.");
+        assertThat(first.isTalkedIn()).isTrue();
+    }
+
+    @Test
+    void whoIsInvitedToAGroupIsNotCalledAgain() {
+        CompletableFuture<GroupCall> never = new CompletableFuture<>();
+        GroupTalk group = new GroupTalk(1, new GroupEntry("Group", Set.of(MediaKind.AUDIO), Set.of(BOB), () -> never,
+                Optional.empty()), phone);
+        desk.add(group);
+        assertThat(desk.place(null, BOB, false)).isEmpty();
+        assertThat(desk.placeGroup(null, Set.of(BOB), false)).isEmpty();
+        assertThat(phone.told).hasSize(2).allMatch(sentence -> sentence.startsWith("You are in a call with bob"));
+        assertThat(group.isWith(CAROL)).isFalse();
+        group.close();
+    }
+
+    @Test
+    void anOrderThatIsRepeatedBeforeTheRegistryHasAnsweredMakesNoSecondCall() {
+        CompletableFuture<Optional<IntFunction<ControlledCall>>> answer = new CompletableFuture<>();
+        AtomicInteger asked = new AtomicInteger();
+        CompletableFuture<Optional<Integer>> placed = new CompletableFuture<>();
+        CompletableFuture<Optional<Integer>> again = new CompletableFuture<>();
+        for (CompletableFuture<Optional<Integer>> number : List.of(placed, again)) {
+            desk.place("wanda", () -> {
+                asked.incrementAndGet();
+                return answer;
+            }, number);
+        }
+        assertThat(asked).hasValue(1);
+        assertThat(again.join()).isEmpty();
+        assertThat(phone.told).containsExactly("The registry of Video Phones is being asked for \"wanda\" already.");
+        answer.complete(Optional.of(number -> new SomeCall(number, CallPhase.PROPOSED)));
+        assertThat(placed.join()).contains(1);
+        assertThat(desk.snapshots()).hasSize(1);
+    }
+
+    @Test
+    void aNameThatNobodyHasCanBeAskedForAgain() {
+        for (int i = 1; i <= 2; i++) {
+            CompletableFuture<Optional<Integer>> placed = new CompletableFuture<>();
+            desk.place("wanda", () -> CompletableFuture.completedFuture(Optional.empty()), placed);
+            assertThat(placed.join()).isEmpty();
+            assertThat(phone.told).hasSize(i).allMatch(sentence -> sentence.startsWith("Nobody with the name"));
+        }
+    }
+
+    @Test
+    void howeverManyCallNoMoreRingThanAPersonCanSee() {
+        for (int i = 0; i < 1000; i++) {
+            desk.comes(number -> new SomeCall(number, CallPhase.ALERTING), "call.incoming", "Bob");
+        }
+        assertThat(desk.snapshots()).hasSize(CallDesk.MOST_RINGING);
+        desk.accept(1);
+        desk.comes(number -> new SomeCall(number, CallPhase.IDLE), "call.incoming", "Bob");
+        desk.comes(number -> new SomeCall(number, CallPhase.IDLE), "call.incoming", "Bob");
+        assertThat(desk.snapshots()).hasSize(CallDesk.MOST_RINGING + 1);
+    }
+
     @Test
     void whereNobodyCanBeAskedEachCallIsAcceptedAndNoneHeld() {
         SomeCall rings = second(CallPhase.ALERTING);
@@ -146,6 +241,10 @@ class CallDeskTest {
         SomeCall(int number, CallPhase phase) {
             super(number, new Alone());
             this.state = CallState.of(phase);
+        }
+
+        void enter(CallPhase next) {
+            state = CallState.of(next);
         }
 
         @Override
