@@ -3,6 +3,7 @@ package io.github.peerfire.phone.swing;
 import io.github.peerfire.phone.control.CallKind;
 import io.github.peerfire.phone.control.CallSnapshot;
 import io.github.peerfire.phone.control.PhoneController;
+import io.github.peerfire.smack.element.MediaKind;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -72,7 +73,9 @@ final class CallButtons extends JPanel {
         decline.setVisible(rings);
         hangUp.setVisible(!rings);
         mute.setVisible(!rings);
-        camera.setVisible(!rings && call.video());
+        // The other side may have taken the call without pictures.
+        camera.setVisible(!rings && call.video()
+                && (!call.active() || call.media().kinds().contains(MediaKind.VIDEO)));
         hold.setVisible(!rings);
         invite.setVisible(!rings && call.kind() == CallKind.GROUP);
         mute.setEnabled(call.active());

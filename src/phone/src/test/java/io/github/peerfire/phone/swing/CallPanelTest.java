@@ -53,6 +53,18 @@ class CallPanelTest {
         panel.show(PhoneSnapshot.NEW, talking(muted, held));
     }
 
+    @Test
+    void whereThereAreNoPicturesNoneCanBeTurnedOff() {
+        CallSnapshot video = Snapshots.call(1, CallKind.CONTACT, "Bob", CallPhase.ACTIVE);
+        for (boolean pictures : new boolean[] {true, false}) {
+            Set<MediaKind> kinds = pictures ? ALL : Set.of(MediaKind.AUDIO, MediaKind.DATA);
+            panel.show(PhoneSnapshot.NEW, Snapshots.with(video,
+                    new CallMediaState(kinds, kinds, kinds, false, false, Set.of(), Set.of())));
+            assertThat(Parts.of(panel, Toggle.class).filter(button -> button.getText().equals("Camera off"))
+                    .findFirst().orElseThrow().isVisible()).isEqualTo(pictures);
+        }
+    }
+
     private String heading() {
         return Parts.of(panel, Heading.class).findFirst().orElseThrow().getText();
     }

@@ -6,6 +6,7 @@ import io.github.peerfire.phone.control.PhoneSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ToggleTest {
@@ -25,6 +26,20 @@ class ToggleTest {
         assertThat(mute.isSelected()).isFalse();
         mute.tell(false);
         assertThat(pressed).containsExactly(true, false);
+    }
+
+    @Test
+    void anOrderThatComesToNothingIsNotShownForGood() {
+        long[] now = {0};
+        Toggle camera = new Toggle(pressed::add, () -> now[0]);
+        camera.setSelected(true);
+        camera.press();
+        now[0] += TimeUnit.SECONDS.toNanos(2);
+        camera.tell(false);
+        assertThat(camera.isSelected()).isTrue();
+        now[0]++;
+        camera.tell(false);
+        assertThat(camera.isSelected()).isFalse();
     }
 
     @Test
