@@ -40,6 +40,7 @@ final class EndpointPump implements Intake.Taker {
     private int keyingUnderWay;
     private int unflushed;
     private boolean settling;
+    private boolean failedBefore;
     private Runnable whenClosed;
 
     /** @param mostKeying how many tasks the workers may have of this endpoint */
@@ -97,7 +98,7 @@ final class EndpointPump implements Intake.Taker {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.error("A task on an endpoint's thread failed", e);
+                failed("A task on an endpoint's thread", e);
             }
             settle();
         }
@@ -165,10 +166,20 @@ final class EndpointPump implements Intake.Taker {
             try {
                 listener.onEvent(event, now);
             } catch (RuntimeException e) {
-                LOG.error("A listener failed on {}", event.getClass().getSimpleName(), e);
+                failed("A listener of " + event.getClass().getSimpleName(), e);
             }
         }
         return delivered;
+    }
+
+    /** Others may be able to make it happen again and again: only the first is loud. */
+    private void failed(String what, RuntimeException failure) {
+        if (failedBefore) {
+            LOG.debug("{} failed", what, failure);
+        } else {
+            LOG.error("{} failed; further failures are logged at debug level", what, failure);
+            failedBefore = true;
+        }
     }
 
     private void transmit(long now) {

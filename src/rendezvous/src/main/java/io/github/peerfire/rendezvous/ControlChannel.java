@@ -109,12 +109,16 @@ final class ControlChannel {
     /** Sends a message on a stream; false if the client leaves too much unacknowledged, which ends the connection. */
     boolean send(int streamId, RtmpMessage message, long now) {
         SendFlow flow = flow(streamId, now);
+        if (flow == null) {
+            return true;
+        }
         if (flow.isOpen()) {
             flow.write(message.encode(), Reliability.FULL, now);
         }
         return flow.bufferedBytes() <= MAXIMUM_UNACKNOWLEDGED && (ending == null || ending.size() <= MAXIMUM_ENDING);
     }
 
+    /** Null if there is none, and the client has ended that on which it would hear of one. */
     private SendFlow flow(int streamId, long now) {
         if (streamId != 0) {
             return ofStream(streamId, now);
@@ -134,6 +138,9 @@ final class ControlChannel {
     }
 
     private SendFlow open(int streamId, long now) {
+        if (!control.isOpen()) {
+            return null; // RFC 7016 §3.6.2.1
+        }
         byte[] metadata = streamId == 0 ? ENCODED_CONTROL : new FlowMetadata(streamId, false).encode();
         return session.openReturnFlow(control, metadata, FlowOptions.DEFAULT, now); // RFC 7425 §5.3.2, §5.3.5.2
     }
