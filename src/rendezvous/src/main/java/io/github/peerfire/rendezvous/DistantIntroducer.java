@@ -57,7 +57,7 @@ final class DistantIntroducer {
         try {
             ForwardedQuestion question = new ForwardedQuestion(peer,
                     askers.stream().map(DistantIntroducer::described).toList(),
-                    lookup.discriminator(), lookup.tag(), lookup.source());
+                    lookup.discriminator(), lookup.tag(), endpoint.site().sighting(lookup.source()));
             return cluster.find(peer).thenCompose(found -> found.isPresent()
                     ? cluster.forward(found.get(), question)
                     : CompletableFuture.completedStage(ForwardedAnswer.not(Verdict.NOT_HERE)));
@@ -130,8 +130,8 @@ final class DistantIntroducer {
             record.add(IntroductionStep.PERMITTED, 0, now);
             record.add(IntroductionStep.FORWARDED, answer.replies(), now);
             // RFC 7016 §3.5.1.4
-            List<CandidateAddress> addresses =
-                    whereabouts.of(answer.observed().get(), answer.candidates(), lookup.source());
+            List<CandidateAddress> addresses = endpoint.site().here(answer.observed().get())
+                    .map(observed -> whereabouts.of(observed, answer.candidates(), lookup.source())).orElse(List.of());
             endpoint.driver().endpoint().redirect(lookup, addresses, now);
             record.add(IntroductionStep.REDIRECTED, addresses.size(), now);
             record.stands(IntroductionOutcome.INTRODUCED);

@@ -6,6 +6,7 @@ import io.github.peerfire.rendezvous.cluster.ForwardedAnswer.Verdict;
 import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
 import io.github.peerfire.rtmfp.EndpointDriver.Cancellable;
 import io.github.peerfire.rtmfp.wire.CandidateAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -74,15 +75,18 @@ final class ForwardedIntroduction {
             return ForwardedAnswer.not(Verdict.NOT_HERE);
         }
         long now = endpoint.driver().now();
-        if (!target.mayBeGreeted(question.source(), now)) {
+        if (!target.mayBeGreeted(question.source().observed(), now)) {
             return ForwardedAnswer.not(Verdict.LIMITED);
         }
         // RFC 7016 §3.5.1.5: FIHello with the IHello's tag, EPD and source
-        List<CandidateAddress> replies = new Whereabouts(endpoint.site()).replies(
-                question.source(), question.askers().get(0).candidates(), target.peer().observed());
+        InetSocketAddress observed = target.peer().observed();
+        List<CandidateAddress> replies = endpoint.site().here(question.source())
+                .map(asker -> new Whereabouts(endpoint.site()).replies(
+                        asker, question.askers().get(0).candidates(), observed)).orElse(List.of());
         for (CandidateAddress reply : replies) {
             target.greet(question.discriminator(), reply, question.tag(), endpoint, now);
         }
-        return ForwardedAnswer.introduced(target.peer().observed(), target.candidates(), replies.size());
+        return ForwardedAnswer.introduced(
+                endpoint.site().sighting(observed), target.candidates(), replies.size());
     }
 }

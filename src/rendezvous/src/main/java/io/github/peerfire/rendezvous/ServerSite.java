@@ -1,5 +1,6 @@
 package io.github.peerfire.rendezvous;
 
+import io.github.peerfire.rendezvous.cluster.Sighting;
 import io.github.peerfire.rtmfp.wire.AddressScope;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -51,8 +52,28 @@ final class ServerSite {
             case LOOPBACK -> AddressScope.of(seenFrom) == AddressScope.LOOPBACK;
             case UNUSABLE -> false;
         };
-        return meaningful ? Optional.of(observed) : outside(observed.getAddress())
-                .map(address -> new InetSocketAddress(address, observed.getPort()));
+        return meaningful ? Optional.of(observed) : outside(observed);
+    }
+
+    /** What a client that is observed there is to other nodes, which may be in networks of their own. */
+    Sighting sighting(InetSocketAddress observed) {
+        boolean known = AddressScope.of(observed.getAddress()) == AddressScope.PUBLIC;
+        return new Sighting(observed, known ? Optional.empty() : outside(observed));
+    }
+
+    /**
+     * Where a client of another node is, as seen from this one's network: nodes are in one if they are seen at the same
+     * address from outside. Empty if that is known of one of them only, and not of the client's.
+     */
+    Optional<InetSocketAddress> here(Sighting elsewhere) {
+        InetSocketAddress observed = elsewhere.observed();
+        boolean means = AddressScope.of(observed.getAddress()) == AddressScope.PUBLIC
+                || elsewhere.outside().equals(outside(observed));
+        return means ? Optional.of(observed) : elsewhere.outside();
+    }
+
+    private Optional<InetSocketAddress> outside(InetSocketAddress observed) {
+        return outside(observed.getAddress()).map(address -> new InetSocketAddress(address, observed.getPort()));
     }
 
     /** Whether it is the server's public address. */

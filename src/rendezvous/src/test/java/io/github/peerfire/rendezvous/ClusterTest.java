@@ -11,6 +11,7 @@ import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer.Verdict;
 import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
 import io.github.peerfire.rendezvous.cluster.InMemoryCluster;
+import io.github.peerfire.rendezvous.cluster.Sighting;
 import io.github.peerfire.rendezvous.trace.IntroductionOutcome;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rendezvous.trace.IntroductionStep;
@@ -202,7 +203,7 @@ class ClusterTest {
                 1, alice.id(), true, new InetSocketAddress("203.0.113.5", 50_000), "owner", List.of(), Instant.EPOCH);
 
         ForwardedAnswer answer = lost.forward(here.id, new ForwardedQuestion(nobody, List.of(asker),
-                FlashEndpointDiscriminator.ofPeer(nobody).encoded(), new byte[16], asker.observed()))
+                FlashEndpointDiscriminator.ofPeer(nobody).encoded(), new byte[16], Sighting.at(asker.observed())))
                 .toCompletableFuture().join();
 
         assertThat(answer.verdict()).isEqualTo(Verdict.NOT_HERE);
@@ -220,7 +221,7 @@ class ClusterTest {
         DistantAsker asker = new DistantAsker(
                 1, alice.id(), true, new InetSocketAddress("203.0.113.5", 50_000), "owner", List.of(), Instant.EPOCH);
         ForwardedQuestion question = new ForwardedQuestion(bob.id(), List.of(asker),
-                FlashEndpointDiscriminator.ofPeer(bob.id()).encoded(), new byte[16], asker.observed());
+                FlashEndpointDiscriminator.ofPeer(bob.id()).encoded(), new byte[16], Sighting.at(asker.observed()));
         List<CompletableFuture<ForwardedAnswer>> answers = new ArrayList<>();
         for (int count = 0; count < OwnNode.MAXIMUM_PENDING + 5; count++) {
             answers.add(other.forward(there.id, question).toCompletableFuture());

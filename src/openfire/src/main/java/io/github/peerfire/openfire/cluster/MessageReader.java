@@ -7,6 +7,7 @@ import io.github.peerfire.openfire.introduction.DistantUser;
 import io.github.peerfire.rendezvous.cluster.DistantAsker;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
+import io.github.peerfire.rendezvous.cluster.Sighting;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -90,7 +91,7 @@ final class MessageReader {
         for (int left = count(MOST_ASKERS); left > 0; left--) {
             askers.add(asker());
         }
-        return new ForwardedQuestion(target, askers, discriminator, tag, source);
+        return new ForwardedQuestion(target, askers, discriminator, tag, new Sighting(source, outside()));
     }
 
     private DistantAsker asker() throws IOException {
@@ -116,8 +117,16 @@ final class MessageReader {
             throw new IOException("verdict " + verdict);
         }
         List<InetSocketAddress> observed = addresses();
-        return new ForwardedAnswer(
-                verdicts[verdict], observed.stream().findFirst(), addresses(), in.readUnsignedByte());
+        List<InetSocketAddress> candidates = addresses();
+        int replies = in.readUnsignedByte();
+        Optional<InetSocketAddress> outside = outside();
+        return new ForwardedAnswer(verdicts[verdict],
+                observed.stream().findFirst().map(address -> new Sighting(address, outside)), candidates, replies);
+    }
+
+    /** What older versions of the plugin neither write at the end of a message nor read there. */
+    private Optional<InetSocketAddress> outside() throws IOException {
+        return in.available() == 0 ? Optional.empty() : addresses().stream().findFirst();
     }
 
     private PeerId peer() throws IOException {

@@ -7,6 +7,7 @@ import io.github.peerfire.openfire.introduction.DistantUser;
 import io.github.peerfire.rendezvous.cluster.DistantAsker;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
+import io.github.peerfire.rendezvous.cluster.Sighting;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -68,12 +69,13 @@ final class MessageWriter {
         write(question.target());
         write(question.discriminator());
         write(question.tag());
-        write(question.source());
+        write(question.source().observed());
         List<DistantAsker> askers = shortened(question.askers(), MessageReader.MOST_ASKERS);
         out.writeByte(askers.size());
         for (DistantAsker asker : askers) {
             write(asker);
         }
+        write(question.source().outside().stream().toList());
     }
 
     private void write(DistantAsker asker) throws IOException {
@@ -100,9 +102,10 @@ final class MessageWriter {
 
     private void write(ForwardedAnswer answer) throws IOException {
         out.writeByte(answer.verdict().ordinal());
-        write(answer.observed().map(List::of).orElse(List.of()));
+        write(answer.observed().map(Sighting::observed).stream().toList());
         write(answer.candidates());
         out.writeByte(Math.min(answer.replies(), MessageReader.MOST_ADDRESSES));
+        write(answer.observed().flatMap(Sighting::outside).stream().toList());
     }
 
     private void write(PeerId peer) throws IOException {

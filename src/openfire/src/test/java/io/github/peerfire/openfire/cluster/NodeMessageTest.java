@@ -8,6 +8,7 @@ import io.github.peerfire.openfire.introduction.DistantUser;
 import io.github.peerfire.rendezvous.cluster.DistantAsker;
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
+import io.github.peerfire.rendezvous.cluster.Sighting;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -33,11 +34,20 @@ class NodeMessageTest {
     @Test
     void anAnswerIsWrittenAsTheseOctets() throws Exception {
         NodeMessage answer = new NodeMessage.Answer(258, ForwardedAnswer.introduced(
-                new InetSocketAddress("192.0.2.5", 50_001), List.of(new InetSocketAddress("2001:db8::5", 1_935)), 2));
-        String octets = "01" + "02" + "0000000000000102" + "00" + "01" + "0004c0000205" + "c351"
-                + "01" + "001020010db8000000000000000000000005" + "078f" + "02";
+                new Sighting(new InetSocketAddress("10.0.2.5", 50_001),
+                        Optional.of(new InetSocketAddress("192.0.2.5", 50_001))),
+                List.of(new InetSocketAddress("2001:db8::5", 1_935)), 2));
+        String octets = "01" + "02" + "0000000000000102" + "00" + "01" + "00040a000205" + "c351"
+                + "01" + "001020010db8000000000000000000000005" + "078f" + "02" + "01" + "0004c0000205" + "c351";
         assertThat(HEX.formatHex(MessageWriter.encode(answer))).isEqualTo(octets);
         assertThat(MessageReader.decode(HEX.parseHex(octets))).isEqualTo(answer);
+    }
+
+    @Test
+    void anAnswerOfAnOlderVersionSaysNothingOfItsNodesNetwork() throws Exception {
+        String octets = "01" + "02" + "0000000000000102" + "00" + "01" + "0004c0000205" + "c351" + "00" + "02";
+        assertThat(MessageReader.decode(HEX.parseHex(octets))).isEqualTo(new NodeMessage.Answer(258,
+                ForwardedAnswer.introduced(Sighting.at(new InetSocketAddress("192.0.2.5", 50_001)), List.of(), 2)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.peerfire.openfire.cluster;
 import io.github.peerfire.flash.crypto.PeerId;
 import io.github.peerfire.rendezvous.cluster.DistantAsker;
 import io.github.peerfire.rendezvous.cluster.ForwardedQuestion;
+import io.github.peerfire.rendezvous.cluster.Sighting;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,6 @@ final class Questions {
                 List.of(new InetSocketAddress("10.0.0.7", 1_935), new InetSocketAddress("2001:db8::7", 1_935)),
                 Instant.ofEpochMilli(1_772_360_130_412L));
         return new ForwardedQuestion(target, Collections.nCopies(askers, asker), new byte[] {0x21, 0x0f, 1, 2},
-                new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, source);
+                new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, Sighting.at(source));
     }
 }

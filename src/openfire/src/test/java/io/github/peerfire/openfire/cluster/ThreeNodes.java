@@ -4,6 +4,7 @@ import static io.github.peerfire.openfire.cluster.Questions.peer;
 
 import io.github.peerfire.rendezvous.cluster.ForwardedAnswer;
 import io.github.peerfire.rendezvous.cluster.NodeId;
+import io.github.peerfire.rendezvous.cluster.Sighting;
 import io.github.peerfire.testbed.time.ManualClock;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 abstract class ThreeNodes {
 
     static final ForwardedAnswer INTRODUCED = ForwardedAnswer.introduced(
-            new InetSocketAddress("203.0.113.5", 50_005), List.of(), 1);
+            Sighting.at(new InetSocketAddress("203.0.113.5", 50_005)), List.of(), 1);
     static final NodeId SECOND = new NodeId("second");
 
     final ManualClock clock = new ManualClock();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param replies to how many addresses of the asker the peer was asked to reply
  */
 public record ForwardedAnswer(
-        Verdict verdict, Optional<InetSocketAddress> observed, List<InetSocketAddress> candidates, int replies) {
+        Verdict verdict, Optional<Sighting> observed, List<InetSocketAddress> candidates, int replies) {
 
     /** Copies the candidates. */
     public ForwardedAnswer {
@@ -43,7 +43,7 @@ public record ForwardedAnswer(
 
     /** The peer was told; where it is. */
     public static ForwardedAnswer introduced(
-            InetSocketAddress observed, List<InetSocketAddress> candidates, int replies) {
+            Sighting observed, List<InetSocketAddress> candidates, int replies) {
         return new ForwardedAnswer(Verdict.INTRODUCED, Optional.of(observed), candidates, replies);
     }
 

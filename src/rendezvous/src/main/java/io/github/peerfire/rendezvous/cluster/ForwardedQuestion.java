@@ -1,7 +1,6 @@
 package io.github.peerfire.rendezvous.cluster;
 
 import io.github.peerfire.flash.crypto.PeerId;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,7 +14,7 @@ import java.util.Objects;
  * @param source where the hello came from
  */
 public record ForwardedQuestion(
-        PeerId target, List<DistantAsker> askers, byte[] discriminator, byte[] tag, InetSocketAddress source) {
+        PeerId target, List<DistantAsker> askers, byte[] discriminator, byte[] tag, Sighting source) {
 
     /** @throws IllegalArgumentException if there is no asker */
     public ForwardedQuestion {
