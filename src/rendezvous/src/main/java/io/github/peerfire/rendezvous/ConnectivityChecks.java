@@ -28,6 +28,9 @@ final class ConnectivityChecks {
     /** By the tags of their hellos, two each. */
     private final Map<Tag, ConnectivityProbe> running = new LinkedHashMap<>();
 
+    /** Whether any go on; seen by other event loops, too. */
+    private volatile boolean underWay;
+
     /** @param loop which of the event loops this is, from 0 */
     ConnectivityChecks(RendezvousEndpoint endpoint, int loop, CheckHelpers helpers, IntroductionPolicy policy,
             RandomSource random) {
@@ -56,9 +59,11 @@ final class ConnectivityChecks {
                 new ConnectivityProbe(endpoint, client, unsolicited.bytes(), introduced.bytes(), port, helper);
         running.put(unsolicited, probe);
         running.put(introduced, probe);
+        underWay = true;
         CompletableFuture<ConnectivityResult> done = probe.done().whenComplete((result, failure) -> {
             running.remove(unsolicited);
             running.remove(introduced);
+            underWay = !running.isEmpty();
         });
         probe.begin(now);
         return Optional.of(done);
@@ -93,10 +98,15 @@ final class ConnectivityChecks {
         return tag.length == TAG_LENGTH ? tag[0] & 0xff : 0;
     }
 
+    /** Whether an answer may be for this; may be asked on any thread. */
+    boolean awaitAnswers() {
+        return underWay;
+    }
+
     /** Takes the answer to one of our hellos; nothing happens if it is none. */
-    void answered(byte[] tag, InetSocketAddress source, int interfaceId) {
+    void answered(byte[] tag, InetSocketAddress source) {
         ConnectivityProbe probe = running.get(new Tag(tag));
-        if (probe != null && interfaceId == endpoint.secondInterface()) {
+        if (probe != null) {
             probe.answered(tag, source);
         }
     }

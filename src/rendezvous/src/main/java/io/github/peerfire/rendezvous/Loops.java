@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The event loops of a running server. All methods may be called from any thread. */
 final class Loops {
@@ -72,6 +73,13 @@ final class Loops {
     void onLoop(int index, Consumer<RendezvousEndpoint> task) {
         RendezvousEndpoint endpoint = endpoints.get(index);
         drivers.get(index).execute(() -> task.accept(endpoint));
+    }
+
+    /** Does something on one loop, if it is so there, which is asked on this thread. */
+    void onLoopIf(int index, Predicate<RendezvousEndpoint> condition, Consumer<RendezvousEndpoint> task) {
+        if (condition.test(endpoints.get(index))) {
+            onLoop(index, task);
+        }
     }
 
     List<InetSocketAddress> boundAddresses() {

@@ -121,13 +121,17 @@ final class RendezvousEndpoint implements EndpointListener {
         }
     }
 
+    /** Anybody may send such, to any port and with any tag: what is no answer to a check costs other loops nothing. */
     private void checkAnswered(EndpointEvent.HelloAnswered answer) {
+        if (answer.interfaceId() != secondInterface()) {
+            return;
+        }
         int asking = ConnectivityChecks.loopOf(answer.tag());
         if (asking == loop || asking >= state.loops().size()) {
-            checks.answered(answer.tag(), answer.source(), answer.interfaceId());
+            checks.answered(answer.tag(), answer.source());
         } else {
-            state.loops().onLoop(asking,
-                    other -> other.checks.answered(answer.tag(), answer.source(), answer.interfaceId()));
+            state.loops().onLoopIf(asking, other -> other.checks.awaitAnswers(),
+                    other -> other.checks.answered(answer.tag(), answer.source()));
         }
     }
 
