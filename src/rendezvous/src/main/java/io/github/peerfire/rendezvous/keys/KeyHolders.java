@@ -112,7 +112,7 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
             used.connections().forEach(connection -> attached.disconnect(
                     connection, "NetConnection.Connect.Closed", "developer key"));
         }
-        usage.computeIfPresent(keyId, (id, still) -> still.isOver(now.toEpochMilli()) ? null : still);
+        usage.computeIfPresent(keyId, (id, still) -> still.forgetOver(now.toEpochMilli()) ? null : still);
     }
 
     @Override
@@ -181,7 +181,10 @@ public final class KeyHolders implements ConnectAuthorizer, IntroductionPolicy, 
             return NO;
         }
         boolean ofOneKey = asker.owner() instanceof KeyOwner && asker.owner().equals(target.owner());
-        return ofOneKey ? YES : beyond.mayRelay(asker, target);
+        if (ofOneKey) {
+            return YES;
+        }
+        return isInSandbox(asker) || isInSandbox(target) ? NO : beyond.mayRelay(asker, target);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class KeyUsage {
     private final Set<Long> connections = new LinkedHashSet<>();
     /** Event loops that have admitted an endpoint and not yet connected it: each does so with one at a time. */
     private final Set<Thread> admitting = new HashSet<>();
-    private final Set<Pair> introduced = new LinkedHashSet<>();
+    private Set<Pair> introduced = new HashSet<>();
     private long minuteBegan;
 
     /** Two connections, by their IDs. */
@@ -37,9 +37,22 @@ final class KeyUsage {
         return connections.isEmpty() && admitting.isEmpty();
     }
 
-    /** Whether there is nobody, and nothing that would count for the next introduction. The time is in milliseconds. */
-    synchronized boolean isOver(long now) {
-        return connections.isEmpty() && admitting.isEmpty() && now - minuteBegan >= MINUTE;
+    /**
+     * Forgets introductions that count no more.
+     *
+     * @param now in milliseconds
+     * @return whether there is nobody, and nothing that would count for the next introduction
+     */
+    synchronized boolean forgetOver(long now) {
+        if (now - minuteBegan >= MINUTE && !introduced.isEmpty()) {
+            introduced = new HashSet<>();
+        }
+        return connections.isEmpty() && admitting.isEmpty() && introduced.isEmpty();
+    }
+
+    /** How many introductions are remembered because they count. */
+    synchronized int introductions() {
+        return introduced.size();
     }
 
     synchronized int endpoints() {
@@ -53,7 +66,7 @@ final class KeyUsage {
     /** Counts an introduction; false if it is one too many in this minute. The time is in milliseconds. */
     synchronized boolean introduce(Pair pair, int perMinute, long now) {
         if (now - minuteBegan >= MINUTE || now < minuteBegan) {
-            introduced.clear();
+            introduced = new HashSet<>();
             minuteBegan = now;
         }
         return introduced.contains(pair) || introduced.size() < perMinute && introduced.add(pair);

@@ -214,6 +214,20 @@ class DeveloperKeysTest {
     }
 
     @Test
+    void holdersOfASandboxAreRelayedToNobodyElse() {
+        IssuedKey changed = keys.create(KeyTerms.of("one").withRelay());
+        ConnectedPeer holder = admit(cirrus, changed.text());
+        ConnectedPeer other = admit(cirrus, keys.create(KeyTerms.of("two").withRelay()).text());
+        assertThat(cirrus.mayRelay(holder, other)).isCompletedWithValue(true);
+
+        keys.change(changed.key().id(), changed.key().terms().asSandbox());
+
+        assertThat(cirrus.mayRelay(holder, other)).isCompletedWithValue(false);
+        assertThat(cirrus.mayRelay(other, holder)).isCompletedWithValue(false);
+        assertThat(cirrus.mayRelay(holder, holder)).isCompletedWithValue(true);
+    }
+
+    @Test
     void whoHasNoKeyMayUseTheRelayAsTheHostSays() {
         ConnectedPeer with = admit(cirrus, keys.create(KeyTerms.of("one").withRelay()).text());
         ConnectedPeer without = admit(cirrus, keys.create(KeyTerms.of("two")).text());
