@@ -50,8 +50,9 @@ public final class IntroductionRecord {
     int place = PlaceChains.NONE;
     Party wanted;
     long lookAt;
-    /** Of {@link RememberedIntroductions}. */
+    /** Of {@link RememberedIntroductions}: whether it is there, and the next one there of its asker. */
     boolean remembered;
+    IntroductionRecord nextOfAsker;
 
     IntroductionRecord(long number, Party asker, PeerId target, Party wanted, long now) {
         this.number = number;

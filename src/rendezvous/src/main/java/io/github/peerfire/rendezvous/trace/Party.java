@@ -19,6 +19,9 @@ public final class Party {
     int newestWanted = PlaceChains.NONE;
     /** How many of those it asked for are in {@link RememberedIntroductions}. */
     int remembered;
+    /** The first and the last of those; null if there are none. */
+    IntroductionRecord oldestRemembered;
+    IntroductionRecord newestRemembered;
 
     /** Has asked for nobody so far, and will not report. */
     public Party(long connectionId, PeerId id) {

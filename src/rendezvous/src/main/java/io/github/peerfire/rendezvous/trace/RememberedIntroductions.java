@@ -41,12 +41,11 @@ final class RememberedIntroductions {
             return;
         }
         if (isFullFor(record.asker())) {
-            forgetOldestOf(record.asker());
+            forget(record.asker().oldestRemembered);
         } else if (size >= capacity) {
             forgetOldest();
         }
-        record.remembered = true;
-        record.asker().remembered++;
+        append(record);
         latest.add(record);
         size++;
         if (latest.size() > 2 * capacity) {
@@ -62,19 +61,26 @@ final class RememberedIntroductions {
         forget(oldest);
     }
 
-    /** Looks through all, for few ask for so many. */
-    private void forgetOldestOf(Party asker) {
-        for (IntroductionRecord record : latest) {
-            if (record.remembered && record.asker() == asker) {
-                forget(record);
-                return;
-            }
+    private static void append(IntroductionRecord record) {
+        Party asker = record.asker();
+        record.remembered = true;
+        if (asker.remembered++ == 0) {
+            asker.oldestRemembered = record;
+        } else {
+            asker.newestRemembered.nextOfAsker = record;
         }
+        asker.newestRemembered = record;
     }
 
-    private void forget(IntroductionRecord record) {
-        record.remembered = false;
-        record.asker().remembered--;
+    /** The oldest of all is that of its asker, too. */
+    private void forget(IntroductionRecord oldestOfAsker) {
+        Party asker = oldestOfAsker.asker();
+        asker.oldestRemembered = oldestOfAsker.nextOfAsker;
+        if (--asker.remembered == 0) {
+            asker.newestRemembered = null;
+        }
+        oldestOfAsker.nextOfAsker = null;
+        oldestOfAsker.remembered = false;
         size--;
     }
 
