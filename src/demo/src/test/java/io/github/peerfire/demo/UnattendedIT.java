@@ -152,6 +152,8 @@ class UnattendedIT extends TwoFriends {
         Watch.await(host, Watch.current(call -> call.heard()
                 && call.members().stream().anyMatch(MemberSnapshot::connected)));
         Watch.await(his.phone, Watch.current(CallSnapshot::heard));
+        Watch.await(host, Watch.current(call -> call.chat().stream()
+                .anyMatch(line -> line.text().contains("Nobody sits at this phone"))));
     }
 
     @Test

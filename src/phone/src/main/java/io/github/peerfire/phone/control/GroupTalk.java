@@ -307,6 +307,9 @@ final class GroupTalk extends ControlledCall {
 
     @Override
     void close() {
+        if (!isOver()) {
+            state = CallState.ended(CallEnding.SIGNED_OUT);
+        }
         rung.cancel(false);
         media.ifPresent(open -> context().giveBack(open::close));
     }

@@ -77,7 +77,8 @@ final class CallButtons extends JPanel {
         camera.setVisible(!rings && call.video()
                 && (!call.active() || call.media().kinds().contains(MediaKind.VIDEO)));
         hold.setVisible(!rings);
-        invite.setVisible(!rings && call.kind() == CallKind.GROUP);
+        // The room takes invitations of whoever began the call only.
+        invite.setVisible(!rings && call.kind() == CallKind.GROUP && call.outgoing());
         mute.setEnabled(call.active());
         camera.setEnabled(call.active());
         hold.setEnabled(call.active());

@@ -1,7 +1,9 @@
 package io.github.peerfire.phone.unattended;
 
 import io.github.peerfire.client.ClientConfig;
+import io.github.peerfire.phone.control.CallKind;
 import io.github.peerfire.phone.control.CallSnapshot;
+import io.github.peerfire.phone.control.MemberSnapshot;
 import io.github.peerfire.phone.control.Notice;
 import io.github.peerfire.phone.control.PhoneController;
 import io.github.peerfire.phone.control.PhoneDevice;
@@ -12,8 +14,10 @@ import io.github.peerfire.phone.tui.TerminalReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +35,7 @@ public final class UnattendedFace {
     private final Optional<Duration> longest;
     private final TerminalReport report;
     private final Map<Integer, CallTally> calls = new HashMap<>();
+    private final Set<Integer> greeted = new HashSet<>();
     private Optional<PhoneDevice> device = Optional.empty();
 
     /**
@@ -108,7 +113,9 @@ public final class UnattendedFace {
             } else if (call.active()) {
                 begin(call);
             }
+            greet(call);
         }
+        greeted.removeIf(number -> now.call(number).isEmpty());
         calls.entrySet().removeIf(call -> {
             boolean over = now.call(call.getKey()).isEmpty();
             if (over) {
@@ -122,9 +129,17 @@ public final class UnattendedFace {
         CallTally tally = new CallTally(call);
         calls.put(call.number(), tally);
         phone.view(call.number()).thenAccept(view -> view.ifPresent(tally::listen));
-        phone.say(call.number(), sentences.text("unattended.greeting"));
         longest.ifPresent(time -> CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> phone.hangUp(call.number())));
+    }
+
+    /** Where several talk, once there is somebody who reads it. */
+    private void greet(CallSnapshot call) {
+        boolean read = call.active() && (call.kind() != CallKind.GROUP
+                || call.members().stream().anyMatch(MemberSnapshot::connected));
+        if (read && greeted.add(call.number())) {
+            phone.say(call.number(), sentences.text("unattended.greeting"));
+        }
     }
 
     private void say(String key, Object... parts) {
