@@ -32,7 +32,8 @@ final class RelayQuestions<K> {
         void decide() {
             try {
                 answer.complete(decision.get());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, the next ones are to be answered.
                 answer.completeExceptionally(e);
             }
         }

@@ -12,4 +12,13 @@ class RelayQuestionsTest {
         assertThat(questions.ask("alice and bob", () -> true)).isCompletedWithValue(true);
         assertThat(questions.ask("alice and carol", () -> false)).isCompletedWithValue(false);
     }
+
+    @Test
+    void whateverGoesWrongWithOneTheOthersAreAnswered() {
+        RelayQuestions<String> questions = new RelayQuestions<>(Runnable::run);
+        assertThat(questions.ask("alice and bob", () -> {
+            throw new StackOverflowError("expected in this test");
+        }).toCompletableFuture()).isCompletedExceptionally();
+        assertThat(questions.ask("alice and carol", () -> true)).isCompletedWithValue(true);
+    }
 }
