@@ -32,6 +32,11 @@ public record AccountMemory(Optional<Instant> lastSeen, List<UnansweredCall> mis
         missed = List.copyOf(missed.subList(Math.max(0, missed.size() - MOST), missed.size()));
     }
 
+    /** Signed in; if that was never before, what is missed is counted from then. */
+    AccountMemory begun(Instant when) {
+        return lastSeen.isPresent() ? this : new AccountMemory(Optional.of(when), missed);
+    }
+
     /** Signed in for a while; if that was too short to hear of all missed calls, they are looked for again. */
     AccountMemory seen(Instant from, Instant until) {
         return Duration.between(from, until).compareTo(CATCHING_UP) < 0 ? this

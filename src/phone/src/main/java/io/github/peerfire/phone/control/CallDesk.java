@@ -295,5 +295,6 @@ final class CallDesk {
         calls.values().forEach(ControlledCall::close);
         calls.clear();
         wanted.clear();
+        lookedUp.clear();
     }
 }

@@ -200,12 +200,15 @@ final class GroupTalk extends ControlledCall {
             context().tell(context().sentences().text("group.there", context().nameOf(account)));
             return;
         }
-        rings(account);
-        call.ifPresent(joined -> joined.invite(account).whenComplete((done, failure) -> {
-            if (failure != null) {
-                context().tell(context().explain(failure));
-            }
-        }));
+        call.ifPresent(joined -> {
+            rings(account);
+            joined.invite(account).whenComplete((done, failure) -> context().execute(() -> {
+                if (failure != null) {
+                    guests.remove(account);
+                    context().told(context().explain(failure));
+                }
+            }));
+        });
     }
 
     @Override

@@ -143,8 +143,9 @@ final class PhoneAccount {
         client = Optional.of(made);
         follow(made);
         signedIn = Instant.now();
-        // Offered the next time.
-        settings.save(settings.present());
+        BareJid own = name.orElseThrow();
+        // The account is offered the next time.
+        settings.save(settings.present().withMemory(own, settings.present().memory(own).begun(signedIn)));
         contactsChanged();
         phone.told(phone.sentences().text("signIn.done", made.jid().asBareJid()));
         return true;

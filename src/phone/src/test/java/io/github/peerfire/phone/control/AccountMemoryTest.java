@@ -49,4 +49,11 @@ class AccountMemoryTest {
         assertThat(memory.seen(tuesday, tuesday.plusSeconds(59)).lastSeen()).contains(MONDAY);
         assertThat(memory.seen(tuesday, tuesday.plusSeconds(60)).lastSeen()).contains(tuesday.plusSeconds(60));
     }
+
+    @Test
+    void whatIsMissedIsCountedFromTheFirstTimeOn() {
+        AccountMemory first = AccountMemory.NONE.begun(MONDAY);
+        assertThat(first.seen(MONDAY, MONDAY.plusSeconds(1)).lastSeen()).contains(MONDAY);
+        assertThat(first.begun(MONDAY.plus(Duration.ofDays(1)))).isEqualTo(first);
+    }
 }
