@@ -131,7 +131,8 @@ final class DistantIntroducer {
             record.add(IntroductionStep.FORWARDED, answer.replies(), now);
             // RFC 7016 §3.5.1.4
             List<CandidateAddress> addresses = endpoint.site().here(answer.observed().get())
-                    .map(observed -> whereabouts.of(observed, answer.candidates(), lookup.source())).orElse(List.of());
+                    .map(observed -> whereabouts.of(observed, answer.candidates(), lookup.source()))
+                    .orElseGet(() -> whereabouts.ofNowhere(answer.candidates(), lookup.source()));
             endpoint.driver().endpoint().redirect(lookup, addresses, now);
             record.add(IntroductionStep.REDIRECTED, addresses.size(), now);
             record.stands(IntroductionOutcome.INTRODUCED);

@@ -39,12 +39,34 @@ final class Whereabouts {
                 addresses.add(new CandidateAddress(AddressOrigin.OBSERVED, address)));
         for (InetSocketAddress address : own) {
             if (!address.equals(observed)
-                    && means(AddressScope.of(address.getAddress()), asker.getAddress(), observed.getAddress())
-                    && addresses.size() < MAXIMUM
-                    && ofFamily(addresses, address) < PER_FAMILY) {
-                addresses.add(new CandidateAddress(AddressOrigin.LOCAL, address));
+                    && means(AddressScope.of(address.getAddress()), asker.getAddress(), observed.getAddress())) {
+                addIfRoom(addresses, address);
             }
         }
+        return familyFirst(addresses, asker);
+    }
+
+    /**
+     * The same of a peer that is observed where the asker's network knows nothing of: only what it says itself and
+     * everybody can reach.
+     */
+    List<CandidateAddress> ofNowhere(List<InetSocketAddress> own, InetSocketAddress asker) {
+        List<CandidateAddress> addresses = new ArrayList<>(MAXIMUM);
+        for (InetSocketAddress address : own) {
+            if (AddressScope.of(address.getAddress()) == AddressScope.PUBLIC) {
+                addIfRoom(addresses, address);
+            }
+        }
+        return familyFirst(addresses, asker);
+    }
+
+    private static void addIfRoom(List<CandidateAddress> addresses, InetSocketAddress own) {
+        if (addresses.size() < MAXIMUM && ofFamily(addresses, own) < PER_FAMILY) {
+            addresses.add(new CandidateAddress(AddressOrigin.LOCAL, own));
+        }
+    }
+
+    private static List<CandidateAddress> familyFirst(List<CandidateAddress> addresses, InetSocketAddress asker) {
         if (addresses.size() > 1) {
             addresses.sort(Comparator.comparing(address -> !ServerSite.isOneFamily(
                     address.address().getAddress(), asker.getAddress())));

@@ -6,6 +6,7 @@ import io.github.peerfire.flash.crypto.DiffieHellmanGroup;
 import io.github.peerfire.flash.crypto.FlashCryptographyProfile;
 import io.github.peerfire.rendezvous.cluster.InMemoryCluster;
 import io.github.peerfire.rtmfp.common.Time;
+import io.github.peerfire.rtmfp.wire.AddressScope;
 import io.github.peerfire.testbed.simulation.Dependence;
 import io.github.peerfire.testbed.simulation.Nat;
 import io.github.peerfire.testbed.simulation.NatSettings;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,9 +42,13 @@ class ClusterSitesTest {
     }
 
     private InetSocketAddress node(Nat behind) {
+        return node(behind, config -> config.publicAddress(behind.externalAddress()));
+    }
+
+    private InetSocketAddress node(Nat behind, UnaryOperator<RendezvousConfig.Builder> setting) {
         InetSocketAddress inner = new InetSocketAddress(behind.freshHost().getAddress(), PORT);
         RendezvousServer.start(
-                RendezvousConfig.builder().bind(inner).publicAddress(behind.externalAddress()).build(),
+                setting.apply(RendezvousConfig.builder().bind(inner)).build(),
                 request -> new ConnectDecision.Accepted("anybody", Map.of()),
                 (askers, target) -> CompletableFuture.completedStage(true),
                 PeerListener.NONE, simulation.drivers()).join().join(cluster).join();
@@ -101,6 +107,21 @@ class ClusterSitesTest {
         assertThat(triedBy(outside, bob, new InetSocketAddress(nat.externalAddress(), PORT)))
                 .extracting(InetSocketAddress::getAddress)
                 .contains(otherNat.externalAddress()).doesNotContain(nat.externalAddress());
+    }
+
+    @Test
+    void aClientOfANodeThatDoesNotKnowWhereItIsSeenIsReachedWhereItSaysThatEverybodyCan() {
+        InetSocketAddress unseen = node(otherNat, UnaryOperator.identity());
+        ScriptedClient alice = client(nat.freshHost().getAddress(), here);
+        ScriptedClient bob = client(otherNat.freshHost().getAddress(), unseen);
+        InetSocketAddress outside = new InetSocketAddress(otherNat.externalAddress(), 50_000);
+        simulation.network().send(new byte[1], bob.driver().localAddresses().get(0),
+                new InetSocketAddress("203.0.113.77", 9));
+        bob.setPeerInfo("192.168.77.7:50000", outside.getAddress().getHostAddress() + ":" + outside.getPort());
+        simulation.runFor(Time.SECOND);
+
+        assertThat(triedBy(alice, bob, here)).contains(outside)
+                .allMatch(address -> AddressScope.of(address.getAddress()) == AddressScope.PUBLIC);
     }
 
     @Test

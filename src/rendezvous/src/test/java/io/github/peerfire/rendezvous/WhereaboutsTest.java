@@ -78,6 +78,19 @@ class WhereaboutsTest {
     }
 
     @Test
+    void ofWhoIsObservedNowhereOnlyWhatEverybodyCanReachIsTold() {
+        List<InetSocketAddress> own = List.of(
+                at("10.0.0.9"), at("fd00::9"), at("127.0.0.1"), at("198.51.100.7"), at("2001:db8::9"));
+
+        assertThat(WHEREABOUTS.ofNowhere(own, at("2001:db8::5"))).containsExactly(
+                new CandidateAddress(AddressOrigin.LOCAL, at("2001:db8::9")),
+                new CandidateAddress(AddressOrigin.LOCAL, at("198.51.100.7")));
+        assertThat(WHEREABOUTS.ofNowhere(own, at("10.0.0.8"))).extracting(CandidateAddress::address)
+                .as("private addresses of another network, though the asker has some, too")
+                .containsExactly(at("198.51.100.7"), at("2001:db8::9"));
+    }
+
+    @Test
     void repliesGoToPrivateAddressesOfTheAskerWithinOneSiteOnly() {
         List<InetSocketAddress> own = List.of(at("10.0.0.5"), at("fd00::5"), at("10.0.1.5"), at("10.0.2.5"));
 
