@@ -5,6 +5,7 @@ import io.github.peerfire.rtmfp.EndpointEvent;
 import io.github.peerfire.rtmfp.EndpointListener;
 import io.github.peerfire.rtmfp.KeyingTask;
 import io.github.peerfire.rtmfp.Transmit;
+import io.github.peerfire.rtmfp.common.FailureLog;
 import io.github.peerfire.rtmfp.common.Time;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -33,6 +34,7 @@ final class EndpointPump implements Intake.Taker {
     private final EndpointListener listener;
     private final Executor keyWorkers;
     private final int mostKeying;
+    private final FailureLog failures = new FailureLog(LOG::error, LOG::debug);
     private final Transmit transmit = new Transmit();
     private Network network;
     private ScheduledFuture<?> timer;
@@ -40,7 +42,6 @@ final class EndpointPump implements Intake.Taker {
     private int keyingUnderWay;
     private int unflushed;
     private boolean settling;
-    private boolean failedBefore;
     private Runnable whenClosed;
 
     /** @param mostKeying how many tasks the workers may have of this endpoint */
@@ -98,7 +99,7 @@ final class EndpointPump implements Intake.Taker {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                failed("A task on an endpoint's thread", e);
+                failures.failed("A task on an endpoint's thread failed", e, clock.getAsLong());
             }
             settle();
         }
@@ -166,20 +167,10 @@ final class EndpointPump implements Intake.Taker {
             try {
                 listener.onEvent(event, now);
             } catch (RuntimeException e) {
-                failed("A listener of " + event.getClass().getSimpleName(), e);
+                failures.failed("A listener of " + event.getClass().getSimpleName() + " failed", e, now);
             }
         }
         return delivered;
-    }
-
-    /** Others may be able to make it happen again and again: only the first is loud. */
-    private void failed(String what, RuntimeException failure) {
-        if (failedBefore) {
-            LOG.debug("{} failed", what, failure);
-        } else {
-            LOG.error("{} failed; further failures are logged at debug level", what, failure);
-            failedBefore = true;
-        }
     }
 
     private void transmit(long now) {
@@ -214,7 +205,7 @@ final class EndpointPump implements Intake.Taker {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("Key work failed", e);
+            failures.failed("Key work failed", e, clock.getAsLong());
         }
         try {
             loop.execute(() -> completeKeying(task));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,15 @@ final class ClusterLink {
 
     private final PeerRegistry registry;
     private final ClusterNode node;
+    private final BiConsumer<String, RuntimeException> failed;
     private volatile ClusterMembership membership;
     private boolean joining;
 
-    ClusterLink(PeerRegistry registry, ClusterNode node) {
+    /** @param failed is told of what the cluster did not take */
+    ClusterLink(PeerRegistry registry, ClusterNode node, BiConsumer<String, RuntimeException> failed) {
         this.registry = registry;
         this.node = node;
+        this.failed = failed;
     }
 
     /** Fails if the server is in one already. */
@@ -72,7 +76,7 @@ final class ClusterLink {
                 told.departed(peer);
             }
         } catch (RuntimeException e) {
-            LOG.warn("The cluster was not told of a peer", e);
+            failed.accept("The cluster was not told of a peer", e);
         }
     }
 

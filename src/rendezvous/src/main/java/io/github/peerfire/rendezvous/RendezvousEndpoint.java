@@ -36,7 +36,6 @@ final class RendezvousEndpoint implements EndpointListener {
     private volatile Rate lookupRate;
     private volatile Rate helloRate;
     private EndpointDriver driver;
-    private boolean failedBefore;
     private OwnAddresses own = OwnAddresses.NONE;
 
     /** @param loop which of the server's event loops this is, from 0 */
@@ -292,13 +291,8 @@ final class RendezvousEndpoint implements EndpointListener {
         }
     }
 
-    /** Something of the application's failed. Clients can make it fail again and again: only the first is loud. */
+    /** Something of the application's failed. */
     void ownFailure(String what, RuntimeException failure) {
-        if (failedBefore) {
-            LOG.debug(what, failure);
-        } else {
-            LOG.warn("{}; further failures are logged at debug level", what, failure);
-            failedBefore = true;
-        }
+        state.ownFailure(what, failure);
     }
 }

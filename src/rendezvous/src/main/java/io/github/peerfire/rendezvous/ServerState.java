@@ -6,6 +6,7 @@ import io.github.peerfire.rendezvous.relay.RelaySettings;
 import io.github.peerfire.rendezvous.trace.IntroductionLog;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
 import io.github.peerfire.rtmfp.EndpointDriver;
+import io.github.peerfire.rtmfp.common.FailureLog;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ final class ServerState {
 
     private static final Logger LOG = LoggerFactory.getLogger(RendezvousServer.class);
 
+    private final FailureLog failures = new FailureLog(LOG::warn, LOG::debug);
     private final ConnectAuthorizer authorizer;
     private final PeerListener listener;
     private final PeerRegistry registry = new PeerRegistry();
@@ -46,7 +48,8 @@ final class ServerState {
         this.relay = relay;
         this.secondPort = new SecondPort(config.probeInterface());
         this.limits = new RateLimits(config.limits());
-        this.cluster = new ClusterLink(registry, new OwnNode(this, Objects.requireNonNull(policy, "policy")));
+        this.cluster = new ClusterLink(
+                registry, new OwnNode(this, Objects.requireNonNull(policy, "policy")), this::ownFailure);
         this.introductionLog = new IntroductionLog(
                 config.introductions().remembered(), this::wasHere,
                 listener == PeerListener.NONE ? null : this::introductionEnded);
@@ -61,8 +64,13 @@ final class ServerState {
         try {
             listener.introductionEnded(report);
         } catch (RuntimeException e) {
-            LOG.error("A peer listener failed", e);
+            ownFailure("A peer listener failed", e);
         }
+    }
+
+    /** Something of the application's failed. */
+    void ownFailure(String what, RuntimeException failure) {
+        failures.failed(what, failure, loops.first().now());
     }
 
     /** The event loops listen. */

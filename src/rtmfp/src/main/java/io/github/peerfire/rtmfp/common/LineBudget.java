@@ -1,26 +1,22 @@
-package io.github.peerfire.openfire.operation.event;
+package io.github.peerfire.rtmfp.common;
 
-import java.time.Clock;
+/** Bounds how many lines are written within a minute. Thread-safe; times in nanoseconds, of any origin. */
+public final class LineBudget {
 
-/** Bounds how many lines are written within a minute. Thread-safe. */
-final class LineBudget {
-
-    private static final long MINUTE = 60_000;
+    private static final long MINUTE = 60 * Time.SECOND;
 
     private final int perMinute;
-    private final Clock clock;
     private long began;
     private int written;
     private long left;
 
-    LineBudget(int perMinute, Clock clock) {
+    /** @param perMinute at least 1 */
+    public LineBudget(int perMinute) {
         this.perMinute = perMinute;
-        this.clock = clock;
     }
 
     /** Takes a line; false if there have been enough. */
-    synchronized boolean take() {
-        long now = clock.millis();
+    public synchronized boolean take(long now) {
         if (now - began >= MINUTE || now < began) {
             began = now;
             written = 0;
@@ -34,7 +30,7 @@ final class LineBudget {
     }
 
     /** How many were left out since this was asked the last time. */
-    synchronized long takeLeftOut() {
+    public synchronized long takeLeftOut() {
         long count = left;
         left = 0;
         return count;

@@ -1,2 +1,2 @@
-/** What every layer of the protocol shares: parameters, randomness, time, and the reasons for dropping things. */
+/** What every layer of the protocol shares: parameters, randomness, time, rates, the reasons for dropping things. */
 package io.github.peerfire.rtmfp.common;

@@ -7,6 +7,8 @@ import io.github.peerfire.rendezvous.ConnectedPeer;
 import io.github.peerfire.rendezvous.PeerListener;
 import io.github.peerfire.rendezvous.keys.KeyOwner;
 import io.github.peerfire.rendezvous.trace.IntroductionReport;
+import io.github.peerfire.rtmfp.common.LineBudget;
+import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.session.CloseReason;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +58,7 @@ public final class EventLog implements PeerListener {
         this.addresses = addresses;
         this.callers = callers;
         this.clock = clock;
-        this.budget = new LineBudget(LINES_PER_MINUTE, clock);
+        this.budget = new LineBudget(LINES_PER_MINUTE);
     }
 
     @Override
@@ -113,7 +115,7 @@ public final class EventLog implements PeerListener {
     private void write(String line) {
         if (!atInfo.getAsBoolean()) {
             LOG.debug(line);
-        } else if (budget.take()) {
+        } else if (budget.take(clock.millis() * Time.MILLISECOND)) {
             long leftOut = budget.takeLeftOut();
             out.accept(leftOut == 0 ? line : line + " left-out-before=" + leftOut);
         }
