@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * version that Openfire's plugin has, by a plugin of the tests; that plugin itself, servers on several machines, and
  * networks that fail without a process that dies are not tried here.
  */
-class ClusterIT {
+class TwoNodesIT {
     private static ServerCluster cluster;
     private static TestUser alice;
     private static TestUser bob;
