@@ -11,6 +11,7 @@ import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.Nonza;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.packet.StanzaError;
+import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -35,6 +36,8 @@ public final class PretendedConnection extends AbstractXMPPConnection {
     /** Makes one that is logged in. */
     public static PretendedConnection loggedIn() throws Exception {
         PretendedConnection connection = new PretendedConnection();
+        // Nobody sends it one, and Smack would wait five seconds for it at each presence.
+        Roster.getInstanceFor(connection).setRosterLoadedAtLogin(false);
         connection.comeBack(false);
         return connection;
     }
