@@ -12,6 +12,11 @@ import org.xmpp.packet.JID;
 final class AdmitRequests implements RequestHandler {
 
     private static final int MAX_SECONDS = 86_400;
+    /**
+     * A user's address, full or bare. Its parts have 1,023 octets at most (RFC 7622 §3.2 to §3.4), which is looked at
+     * before they are prepared: that takes seconds of a part that is far too long, as long as its code is not compiled.
+     */
+    private static final Pattern ADDRESS = Pattern.compile("[^@/]{1,1023}@[^@/]{1,1023}(/.{1,1023})?", Pattern.DOTALL);
     /** ASCII only, while {@link Integer#parseInt} takes signs, and digits of any script. */
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
@@ -35,8 +40,12 @@ final class AdmitRequests implements RequestHandler {
     }
 
     private static JID guest(Element request) throws RequestError {
+        String address = request.attributeValue("jid", "");
+        if (!ADDRESS.matcher(address).matches()) {
+            throw RequestError.badRequest();
+        }
         try {
-            JID guest = new JID(request.attributeValue("jid", ""));
+            JID guest = new JID(address);
             if (guest.getNode() != null) {
                 return guest;
             }

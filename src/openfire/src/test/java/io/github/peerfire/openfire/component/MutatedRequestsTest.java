@@ -124,6 +124,19 @@ class MutatedRequestsTest {
         }
     }
 
+    @Test
+    void anAddressMayBeAsLongAsThereAreAny() {
+        bindIfNeeded("admit");
+        String longest = "x".repeat(1_023) + "@example.net/" + "z".repeat(1_023);
+        assertThat(service.answer(admitting(longest)).getType()).isEqualTo(IQ.Type.result);
+        refused(BAD, admitting("x" + longest));
+        refused(BAD, admitting(longest + "z"));
+    }
+
+    private static IQ admitting(String address) {
+        return with(request("admit"), iq -> iq.getChildElement().addAttribute("jid", address));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "bind|peer|MISSING|" + BAD, "bind|peer||" + BAD, "bind|peer|a1a1|" + BAD, "bind|proof||" + BAD,
