@@ -6,6 +6,7 @@ import io.github.peerfire.rtmfp.common.Time;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 /**
  * The addresses that somebody was to greet a moment ago, each once a second by each of them, with one in hand for a
@@ -117,8 +118,8 @@ final class GreetedAddresses {
         if (ip instanceof Inet4Address) {
             mixed = mix(mixed, ip.hashCode());
         } else {
-            for (byte b : ip.getAddress()) {
-                mixed = mix(mixed, b);
+            for (ByteBuffer halves = ByteBuffer.wrap(ip.getAddress()); halves.hasRemaining();) {
+                mixed = mix(mixed, halves.getLong());
             }
         }
         return mixed == NOBODY ? 1 : mixed;
