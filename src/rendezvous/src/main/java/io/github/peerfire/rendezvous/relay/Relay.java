@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public final class Relay {
 
     /** Pairs of before whose bytes are remembered, at most. */
-    private static final int REMEMBERED = 65_536;
+    private static final int REMEMBERED = 16_384;
 
     /** How long whether a pair may still be relayed is waited for, before it is asked again; nanoseconds. */
     private static final long PATIENCE = 5 * Time.SECOND;
@@ -137,7 +137,9 @@ public final class Relay {
         }
     }
 
+    /** Who was relayed last is forgotten last. */
     private void remember(Key key, long sent) {
+        spent.remove(key);
         if (sent > 0) {
             spent.put(key, sent);
         }

@@ -26,6 +26,7 @@ class SpentBytesTest {
             RelaySettings.onPorts(20_000, 20_009).withBytes(1_000_000, 30_000, 1_000_000);
     private int sent;
     private long now;
+    private long others = 2;
     private final Relay relay = new Relay(settings, new Ports(), new SplittableRandom(1)::nextBytes);
 
     /** Opens the pair, and lets each send as many packets; false if it may not be. */
@@ -44,6 +45,14 @@ class SpentBytesTest {
                     }
                     return true;
                 }).orElse(false);
+    }
+
+    private void othersTalk(int pairs) {
+        for (int pair = 0; pair < pairs; pair++) {
+            others += 2;
+            talk(others, others + 1, 1);
+            fallSilent();
+        }
     }
 
     private void fallSilent() {
@@ -74,14 +83,23 @@ class SpentBytesTest {
         assertThat(sent).isBetween(56_000, 60_000);
     }
 
+    @Test
+    void whoWasRelayedLastIsForgottenLast() {
+        talk(5);
+        fallSilent();
+        othersTalk(10_000);
+        talk(100);
+        fallSilent();
+        othersTalk(10_000);
+
+        assertThat(talk(1)).isFalse();
+    }
+
     /** If others' were looked through it would be some billions. */
     @Test
     @Timeout(10)
     void whoLeavesCostsNoMoreForWhatAllOthersSent() {
-        for (int pair = 2; pair < 40_000; pair++) {
-            talk(2 * pair, 2 * pair + 1, 1);
-            fallSilent();
-        }
+        othersTalk(20_000);
         talk(100);
         fallSilent();
         for (int peer = -200_000; peer < 0; peer++) {
