@@ -54,6 +54,15 @@ class RateLimitsTest {
         assertThat(many.sessionOpened(source("2001:db8:7:fff::1"), 0)).isTrue();
     }
 
+    /** A company's server, whose clients are all in its own network. */
+    @Test
+    void whereASourceMayHaveAllSessionsANetworkOfIpv6MayToo() {
+        RateLimits inHouse = new RateLimits(new RendezvousLimits(1_000, 1_000, 10, Duration.ofSeconds(10), 5, 20));
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(inHouse.sessionOpened(source("2001:db8:7:" + i % 3 + "::1"), 0)).isTrue();
+        }
+    }
+
     @Test
     void ofSessionsThatAreClosedNothingIsLeft() {
         for (int i = 0; i < 10; i++) {
