@@ -23,15 +23,18 @@ final class ForwardReminder {
 
     private final SendFlows flows;
     private final SendQueue queue;
+    private final ReceiverWindow window;
+    /** How far the receiver had got when {@link #count} began. */
     private long cumulativeAck;
-    private long highestAck;
     private long time = Time.NEVER;
     private boolean due;
     private int count;
 
-    ForwardReminder(SendFlows flows, SendQueue queue) {
+    ForwardReminder(SendFlows flows, SendQueue queue, ReceiverWindow window) {
         this.flows = flows;
         this.queue = queue;
+        this.window = window;
+        this.cumulativeAck = window.cumulativeAck();
     }
 
     /** When {@link #handleTimeout} has something to do. */
@@ -43,13 +46,12 @@ final class ForwardReminder {
         return due;
     }
 
-    /** The receiver knows of everything up to one number what becomes of it, and has something up to the other. */
-    void acknowledged(long cumulative, long highest) {
-        if (cumulative > cumulativeAck) {
-            cumulativeAck = cumulative;
+    /** The window took note of an acknowledgement, which may show progress. */
+    void acknowledged() {
+        if (window.cumulativeAck() > cumulativeAck) {
+            cumulativeAck = window.cumulativeAck();
             count = 0;
         }
-        highestAck = highest;
     }
 
     /**
@@ -81,18 +83,18 @@ final class ForwardReminder {
      *
      * @param lastSent when something of the flow was sent, and with it the number
      */
-    void watch(boolean anythingInFlight, long lastSent, long now) {
+    void watch(long lastSent, long now) {
         if (!mayBeAwaited()) {
             time = Time.NEVER;
             due = false;
-        } else if (time == Time.NEVER && !due && count < (anythingInFlight ? LIMIT : LIMIT_ALONE)) {
+        } else if (time == Time.NEVER && !due && count < (queue.outstandingBytes() > 0 ? LIMIT : LIMIT_ALONE)) {
             time = Math.max(now, lastSent + (flows.patience() << count));
         }
     }
 
     private boolean mayBeAwaited() {
         long number = queue.forwardSequenceNumber();
-        boolean fillsGap = number > cumulativeAck && highestAck > cumulativeAck;
+        boolean fillsGap = number > window.cumulativeAck() && window.highestAck() > window.cumulativeAck();
         return fillsGap || number > 0 && queue.isHeldUp();
     }
 

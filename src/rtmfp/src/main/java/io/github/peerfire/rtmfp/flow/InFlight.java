@@ -57,7 +57,12 @@ final class InFlight {
         bytes += transmitSize;
     }
 
+    /** Takes note that one arrived that was sent, even if it was taken for lost, as it had only taken long. */
     void acknowledge(SendFragment fragment) {
+        if (!fragment.inFlight) {
+            lost--;
+            return;
+        }
         maxAcknowledged = Math.max(maxAcknowledged, fragment.transmissionNumber);
         longPacketLosses = fragment.inLongPacket ? 0 : longPacketLosses;
         remove(fragment);
@@ -96,11 +101,6 @@ final class InFlight {
         remove(fragment);
         lost++;
         fragment.flow.lost(fragment);
-    }
-
-    /** What was taken for lost had only taken long: it is acknowledged before it was sent again. */
-    void found() {
-        lost--;
     }
 
     /** The fragments sent last went in a packet that is longer than what every path carries. */

@@ -11,20 +11,33 @@ final class ReceiverWindow {
 
     private long bytes = FlowParameters.INITIAL_RECEIVE_WINDOW;
     private long cumulativeAck;
+    private long highestAck;
+    private boolean exception;
     private boolean probing;
     private long probeTime = Time.NEVER;
     private long probePeriod;
 
     boolean isWiderThan(long outstandingBytes) {
-        return bytes > outstandingBytes;
+        return bytes > outstandingBytes || exception;
     }
 
     boolean isClosed() {
-        return bytes == 0;
+        return bytes == 0 && !exception;
     }
 
-    /** Takes an advertisement, unless an acknowledgement that was sent later brought one before. */
-    void advertised(long blocks, long cumulativeAck) {
+    /** The receiver rejected the flow, and takes what there is to say of its end. */
+    void exceptionReported() {
+        exception = true;
+    }
+
+    /**
+     * Takes what an acknowledgement advertises, unless one that was sent later was taken before.
+     *
+     * @param cumulativeAck the receiver knows of everything up to this number what becomes of it
+     * @param highestAck the highest number that it has something of
+     */
+    void advertised(long blocks, long cumulativeAck, long highestAck) {
+        this.highestAck = Math.max(this.highestAck, highestAck);
         if (cumulativeAck >= this.cumulativeAck) {
             this.cumulativeAck = cumulativeAck;
             this.bytes = (blocks < 0 ? MAX_BLOCKS : Math.min(blocks, MAX_BLOCKS)) * FlowParameters.BUFFER_BLOCK;
@@ -34,6 +47,11 @@ final class ReceiverWindow {
     /** The highest cumulative acknowledgement. */
     long cumulativeAck() {
         return cumulativeAck;
+    }
+
+    /** The highest number that any acknowledgement named. */
+    long highestAck() {
+        return highestAck;
     }
 
     /** When the next buffer probe is due. */

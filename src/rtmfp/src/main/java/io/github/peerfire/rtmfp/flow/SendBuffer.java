@@ -1,14 +1,16 @@
 package io.github.peerfire.rtmfp.flow;
 
-/** Counts what a flow has queued or unacknowledged, and tells when it has room again. */
+/** Counts what a flow has queued or unacknowledged, also for its session, and tells when it has room again. */
 final class SendBuffer {
 
     private final int capacity;
+    private final KeptBytes kept;
     private long bytes;
     private boolean filled;
 
-    SendBuffer(int capacity) {
+    SendBuffer(int capacity, KeptBytes kept) {
         this.capacity = capacity;
+        this.kept = kept;
     }
 
     long bytes() {
@@ -19,13 +21,17 @@ final class SendBuffer {
         return bytes < capacity;
     }
 
-    void add(int length) {
+    /** A message of so many bytes in so many fragments was queued. */
+    void add(int length, int fragments) {
         bytes += length;
+        kept.add(KeptBytes.sentCost(length, fragments));
         filled |= bytes >= capacity;
     }
 
+    /** A fragment of so many bytes was acknowledged or abandoned. */
     void remove(int length) {
         bytes -= length;
+        kept.add(-KeptBytes.sentCost(length, 1));
     }
 
     /** Whether it was full and is now filled to half at most; true once for each time. */

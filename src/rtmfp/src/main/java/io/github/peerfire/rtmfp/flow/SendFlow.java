@@ -1,13 +1,9 @@
 package io.github.peerfire.rtmfp.flow;
 
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
-import io.github.peerfire.rtmfp.chunk.FragmentControl;
-import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.Time;
 import io.github.peerfire.rtmfp.wire.OptionList;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
-import io.github.peerfire.rtmfp.wire.Slice;
-import java.util.List;
 
 /** A flow that the near end opened (RFC 7016 §3.6.2). Confined to the endpoint's thread. */
 public final class SendFlow {
@@ -21,33 +17,29 @@ public final class SendFlow {
     private final ReceiverWindow window = new ReceiverWindow();
     private final Progress progress = new Progress();
     /** Each of these only once there is use for it: in many flows nothing is ever given up, nor missing. */
-    private Perishables perishables;
-    private ForwardReminder reminder;
+    private Abandonment abandonment;
     private AcknowledgementProcessor acknowledgements;
-    /** The highest number that any acknowledgement named. */
-    private long highestAcknowledged;
     /** When anything of this flow was sent. */
     private long lastSent;
     /** STARTUP_OPTIONS, null once acknowledged. */
     private OptionList startupOptions;
     private Priority priority;
     private SendFlowState state = SendFlowState.OPEN;
-    private boolean exception;
-    private long outstandingBytes;
     private long lingerEnd = Time.NEVER;
     private boolean scheduled;
     /** Of {@link SendSchedule}. */
     SendFlow nextScheduled;
     private Object attachment;
 
-    SendFlow(SendFlows flows, long id, byte[] metadata, OptionList startupOptions, FlowOptions options) {
+    SendFlow(SendFlows flows, KeptBytes kept, long id, byte[] metadata, OptionList startupOptions,
+            FlowOptions options) {
         this.flows = flows;
         this.id = id;
         this.metadata = metadata;
         this.startupOptions = startupOptions;
         this.options = options;
         this.priority = options.priority();
-        this.buffer = new SendBuffer(options.sendBuffer());
+        this.buffer = new SendBuffer(options.sendBuffer(), kept);
     }
 
     /** The flow's identifier, unique among those the near end opened in this session. */
@@ -76,14 +68,12 @@ public final class SendFlow {
             throw new IllegalStateException("the flow is closed");
         }
         int before = queue.extraBytes();
-        SendMessage queued = Fragmentation.append(
-                this, queue, message, flows.maxFragmentSize(id, startupOptions), reliability, now);
+        SendMessage queued =
+                flows.fragmentation().append(this, queue, message, startupOptions, reliability, now);
         flows.costChanged(queue.extraBytes() - before);
-        buffer.add(message.length);
-        flows.queued(message.length, queued.fragmentCount());
+        buffer.add(message.length, queued.fragmentCount());
         if (queued.expiry() != Time.NEVER) {
-            perishables = perishables == null ? new Perishables() : perishables;
-            perishables.add(queued);
+            abandonment().add(queued);
         }
         window.updateProbe(isSuspended(), now);
         flows.changed(this);
@@ -153,30 +143,21 @@ public final class SendFlow {
     boolean isReady() {
         return state != SendFlowState.CLOSED
                 && (queue.hasEligible() || isReminderDue())
-                && (window.isWiderThan(outstandingBytes) || exception);
+                && window.isWiderThan(queue.outstandingBytes());
     }
 
     private boolean isReminderDue() {
-        return reminder != null && reminder.isDue();
+        return abandonment != null && abandonment.isReminderDue();
     }
 
     /** RFC 7016 §3.6.2.9.1: suspended, and something waits for the receiver. */
     boolean isSuspended() {
-        return window.isClosed() && !exception && !queue.isEmpty();
+        return window.isClosed() && !queue.isEmpty();
     }
 
-    /** Whether the receiver acknowledged the beginning, so that {@link #persistProbe} can repeat it. */
-    boolean hasBegun() {
-        return queue.headSequenceNumber() > 1;
-    }
-
-    /**
-     * What a receiver answers with an acknowledgement that cannot be sent a buffer probe: a Forward Sequence Number
-     * Update (RFC 7016 figure 21) that tells what it acknowledged itself, and holds no data.
-     */
-    UserData persistProbe() {
-        long number = queue.headSequenceNumber() - 1;
-        return new UserData(id, number, 0, FragmentControl.WHOLE, true, false, null, Slice.EMPTY);
+    /** The highest number up to which nothing is to be sent any more; 0 if the receiver acknowledged nothing yet. */
+    long doneUpTo() {
+        return queue.headSequenceNumber() - 1;
     }
 
     boolean isScheduled() {
@@ -197,34 +178,25 @@ public final class SendFlow {
 
     /** When messages become too old, a buffer probe or a reminder is due, whichever is first. */
     long deadline() {
-        return Math.min(reminder == null ? Time.NEVER : reminder.time(), Math.min(nextExpiry(), window.probeTime()));
-    }
-
-    private long nextExpiry() {
-        return perishables == null ? Time.NEVER : perishables.nextExpiry();
+        return Math.min(abandonment == null ? Time.NEVER : abandonment.deadline(), window.probeTime());
     }
 
     /** Repeats the Forward Sequence Number if that is due, and nothing else that is ready to be sent carries it. */
     void remindIfDue(long now) {
-        if (reminder != null) {
-            reminder.loseAbandoned(0, now);
-            reminder.handleTimeout(now);
+        if (abandonment != null) {
+            abandonment.remindIfDue(now);
         }
         flows.changed(this);
     }
 
     /** Abandons what is too old; returns whether that was anything. */
     boolean expire(long now) {
-        if (now < nextExpiry()) {
+        if (abandonment == null || !abandonment.isExpiryDue(now)) {
             return false;
         }
-        List<SendMessage> expired = perishables.takeExpired(now);
-        for (SendMessage message : expired) {
-            abandonFragments(message);
-        }
-        watchAbandoned(0, now);
-        flows.changed(this);
-        return !expired.isEmpty();
+        boolean any = abandonment.expire(lastSent, now);
+        abandoned();
+        return any;
     }
 
     /** Writes as many fragments as fit and as the receiver takes; returns the bytes of their chunks (§3.6.2.3). */
@@ -238,15 +210,16 @@ public final class SendFlow {
             if (size == 0) {
                 break;
             }
-            queue.sent(fragment);
+            queue.sent(fragment, size);
             inFlight.add(fragment, size, now);
-            outstandingBytes += size;
             total += size;
             if (fragment.message != null) {
                 fragment.message.start();
             }
         }
-        total += total == 0 && isReminderDue() ? writer.writeUpdate(reminder.update(id, startupOptions)) : 0;
+        if (total == 0 && isReminderDue()) {
+            total = writer.writeUpdate(abandonment.update(id, startupOptions));
+        }
         if (total > 0) {
             sent(now);
         }
@@ -255,19 +228,10 @@ public final class SendFlow {
 
     private void sent(long now) {
         lastSent = now;
-        if (reminder != null) {
-            reminder.sent();
-            reminder.watch(outstandingBytes > 0, lastSent, now);
+        if (abandonment != null) {
+            abandonment.sent(now);
         }
         flows.changed(this);
-    }
-
-    /** Sees to it that the receiver learns what was given up, if anything was. */
-    private void watchAbandoned(long acknowledged, long now) {
-        if (reminder != null) {
-            reminder.loseAbandoned(acknowledged, now);
-            reminder.watch(outstandingBytes > 0, lastSent, now);
-        }
     }
 
     /**
@@ -277,12 +241,12 @@ public final class SendFlow {
         if (queue.firstUnsent() == 1) {
             return -1;
         }
-        final long before = outstandingBytes;
+        final long before = queue.outstandingBytes();
         startupOptions = null;
-        window.advertised(chunk.bufferBlocksAvailable(), chunk.cumulativeAck());
         final int extraBefore = queue.extraBytes();
         final long highest = process(chunk, inFlight);
-        final long bytes = before - outstandingBytes;
+        window.advertised(chunk.bufferBlocksAvailable(), chunk.cumulativeAck(), highest);
+        final long bytes = before - queue.outstandingBytes();
         flows.costChanged(queue.extraBytes() - extraBefore);
         if (state == SendFlowState.CLOSING && queue.isEmpty()) {
             state = SendFlowState.COMPLETE_LINGER;
@@ -292,11 +256,9 @@ public final class SendFlow {
         progress.made(bytes);
         announceWritable();
         window.updateProbe(isSuspended(), now);
-        highestAcknowledged = Math.max(highest, highestAcknowledged);
-        if (reminder != null) {
-            reminder.acknowledged(chunk.cumulativeAck(), highestAcknowledged);
+        if (abandonment != null) {
+            abandonment.acknowledged(highest, lastSent, now);
         }
-        watchAbandoned(highest, now);
         flows.changed(this);
         return bytes;
     }
@@ -315,16 +277,16 @@ public final class SendFlow {
             beginClosing();
             flows.deliver(new FlowEvent.Rejected(this, code));
         }
-        exception = true;
+        window.exceptionReported();
         abandonAll();
     }
 
     /** A fragment was lost, by negative acknowledgement or timeout. */
     void lost(SendFragment fragment) {
-        outstandingBytes -= fragment.transmitSize;
         queue.lost(fragment);
         if (fragment.isLost() && fragment.message.isOnlyOnce()) {
-            abandonFragments(fragment.message);
+            abandonment().abandon(fragment.message);
+            announceWritable();
         }
         flows.changed(this);
     }
@@ -336,8 +298,8 @@ public final class SendFlow {
 
     void abandon(SendMessage message) {
         if (!message.isOver() && state != SendFlowState.CLOSED) {
-            abandonFragments(message);
-            flows.changed(this);
+            abandonment().abandon(message);
+            abandoned();
             flows.wake();
         }
     }
@@ -358,67 +320,38 @@ public final class SendFlow {
         state = SendFlowState.CLOSING;
         // RFC 7016 §3.6.2.11: the tail if it was never sent, else an abandoned entry more
         if (!queue.finishWithTail()) {
-            needReminder();
+            abandonment().begin();
             int before = queue.extraBytes();
-            queue.finishWith(Fragmentation.endOf(this, queue));
+            queue.finishWith(SendFragment.endOf(this, queue.nextSequenceNumber()));
             flows.costChanged(queue.extraBytes() - before);
         }
         flows.changed(this);
     }
 
-    private void needReminder() {
-        if (reminder == null) {
-            reminder = new ForwardReminder(flows, queue);
-            reminder.acknowledged(window.cumulativeAck(), highestAcknowledged);
+    private void acknowledged(SendFragment fragment, InFlight inFlight) {
+        queue.remove(fragment);
+        inFlight.acknowledge(fragment);
+        if (fragment.message != null && !fragment.abandoned) {
+            fragment.message.fragmentAcknowledged();
+            buffer.remove(fragment.length);
         }
     }
 
-    private void acknowledged(SendFragment fragment, InFlight inFlight) {
-        // Also what was taken for lost is done with if it arrived after all; only what is in flight counts as such.
-        queue.remove(fragment);
-        if (fragment.inFlight) {
-            inFlight.acknowledge(fragment);
-            outstandingBytes -= fragment.transmitSize;
-        } else if (fragment.everSent) {
-            inFlight.found();
-        }
-        if (fragment.message != null && !fragment.abandoned) {
-            fragment.message.fragmentAcknowledged();
-            forget(fragment);
-        }
+    private Abandonment abandonment() {
+        abandonment = abandonment == null ? new Abandonment(flows, queue, buffer, window) : abandonment;
+        return abandonment;
     }
 
     private void abandonAll() {
-        for (long number = queue.headSequenceNumber(); number < queue.nextSequenceNumber(); number++) {
-            SendFragment fragment = queue.get(number);
-            if (fragment != null && fragment.message != null) {
-                abandonFragments(fragment.message);
-            }
+        if (!queue.isEmpty()) {
+            abandonment().abandonAll();
         }
-        flows.changed(this);
+        abandoned();
     }
 
-    /** RFC 7016 §3.6.2.7: all fragments of the message. */
-    private void abandonFragments(SendMessage message) {
-        if (message.isOver()) {
-            return;
-        }
-        message.markAbandoned();
-        needReminder();
-        long first = Math.max(message.firstSequenceNumber(), queue.headSequenceNumber());
-        for (long number = first; number <= message.lastSequenceNumber(); number++) {
-            SendFragment fragment = queue.get(number);
-            if (fragment != null) {
-                queue.abandon(fragment);
-                forget(fragment);
-            }
-        }
+    private void abandoned() {
         announceWritable();
-    }
-
-    private void forget(SendFragment fragment) {
-        buffer.remove(fragment.length);
-        flows.queued(-fragment.length, -1);
+        flows.changed(this);
     }
 
     private void announceWritable() {

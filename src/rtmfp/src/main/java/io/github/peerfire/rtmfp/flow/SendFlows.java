@@ -1,7 +1,5 @@
 package io.github.peerfire.rtmfp.flow;
 
-import io.github.peerfire.rtmfp.chunk.BufferProbe;
-import io.github.peerfire.rtmfp.chunk.Chunk;
 import io.github.peerfire.rtmfp.chunk.DataAcknowledgement;
 import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
 import io.github.peerfire.rtmfp.common.DropReason;
@@ -11,7 +9,6 @@ import io.github.peerfire.rtmfp.wire.ByteWriter;
 import io.github.peerfire.rtmfp.wire.Option;
 import io.github.peerfire.rtmfp.wire.OptionList;
 import io.github.peerfire.rtmfp.wire.PacketAssembler;
-import io.github.peerfire.rtmfp.wire.PacketHeader;
 import io.github.peerfire.rtmfp.wire.Vlu;
 import java.util.List;
 
@@ -21,12 +18,6 @@ final class SendFlows {
     /** The first flow gets the identifier that Flash gives to it. */
     private static final long FIRST_ID = 2;
 
-    /** Chunk header and flags, and as much of sequence number and offset as is ever reached. */
-    private static final int USER_DATA_OVERHEAD = PacketAssembler.CHUNK_HEADER_LENGTH + 1 + 6 + 5;
-
-    /** Chunk header and flags of a fragment that follows another one. */
-    private static final int NEXT_USER_DATA_OVERHEAD = PacketAssembler.CHUNK_HEADER_LENGTH + 1;
-
     /** What round trips are measured with. */
     private static final long CLOCK_TICK = 4 * Time.MILLISECOND;
 
@@ -35,14 +26,14 @@ final class SendFlows {
     private final KeptBytes kept;
     private final FlowTable<SendFlow> flows = new FlowTable<>(SendFlow::id);
     private final RareQueue<SendFlow> lingering = new RareQueue<>();
-    private final RareQueue<SendFlow> probes = new RareQueue<>();
     private final SendSchedule schedule = new SendSchedule();
+    private final Fragmentation fragmentation;
     private final InFlight inFlight = new InFlight();
     /** Only while a packet is taken that acknowledges something. */
     private AcknowledgementTally tally;
+    /** Only once a receiver took nothing. */
+    private BufferProbes probes;
     private boolean stalled;
-    private int packetSize;
-    private int pathPacketSize;
     private long nextId = FIRST_ID;
     private long deadline = Time.NEVER;
 
@@ -50,17 +41,15 @@ final class SendFlows {
         this.limits = limits;
         this.kept = kept;
         this.owner = owner;
-        this.packetSize = limits.packetSize();
-        this.pathPacketSize = packetSize;
+        this.fragmentation = new Fragmentation(limits.packetSize());
     }
 
-    void setPacketSize(int size) {
-        packetSize = Math.max(FlowLimits.MIN_PACKET_SIZE, size);
-        pathPacketSize = packetSize;
+    Fragmentation fragmentation() {
+        return fragmentation;
     }
 
     void setPathPacketSize(int size) {
-        pathPacketSize = Math.max(packetSize, size);
+        fragmentation.setPathPacketSize(size);
         inFlight.forgetLongPacketLosses();
     }
 
@@ -78,7 +67,7 @@ final class SendFlows {
         OptionList startup = association == null
                 ? OptionList.of(described)
                 : OptionList.of(described, associationWith(association.id()));
-        SendFlow flow = new SendFlow(this, nextId++, described.value(), startup, options);
+        SendFlow flow = new SendFlow(this, kept, nextId++, described.value(), startup, options);
         flows.add(flow);
         kept.add(flow.cost());
         return flow;
@@ -93,19 +82,6 @@ final class SendFlows {
     /** A flow that did not complete long ago, or null. */
     SendFlow find(long id) {
         return flows.find(id);
-    }
-
-    /**
-     * RFC 7016 §3.6.2.2: how long a fragment can be so that its chunk fits a packet whenever it is sent. What was sent
-     * cannot be divided again, so none is longer than every path carries; longer packets are filled with several.
-     */
-    int maxFragmentSize(long flowId, OptionList startupOptions) {
-        int options = startupOptions == null ? 0 : startupOptions.encodedLength();
-        int overhead = PacketHeader.MAX_ENCODED_LENGTH + USER_DATA_OVERHEAD + Vlu.encodedLength(flowId) + options;
-        int longest = packetSize - overhead;
-        int room = pathPacketSize - overhead;
-        int pieces = (room + longest - 1) / longest;
-        return Math.min(longest, (room - (pieces - 1) * NEXT_USER_DATA_OVERHEAD) / pieces);
     }
 
     void receive(DataAcknowledgement chunk, long now) {
@@ -194,40 +170,23 @@ final class SendFlows {
             }
             flow = schedule.first();
         }
-        if (packet.length() > packetSize) {
+        if (fragmentation.isLong(packet)) {
             inFlight.markLongPacket(inFlight.sentCount() - sentBefore);
         }
         return total;
     }
 
-    /** Whether the far end may be sent a buffer probe. */
-    private boolean mayProbe() {
-        return limits.bufferProbes() && owner.takesBufferProbes();
-    }
-
     boolean hasProbes() {
-        dropNeedlessProbes();
-        return !probes.isEmpty();
+        return probes != null && probes.areDue();
     }
 
-    /** RFC 7016 §3.6.2.9.1. */
     void writeProbes(PacketAssembler packet, long now) {
-        dropNeedlessProbes();
-        while (!probes.isEmpty() && probe(probes.peek()).appendTo(packet)) {
-            SendFlow flow = probes.remove();
-            flow.window().probed(now, owner.retransmissionTimeout());
+        while (hasProbes()) {
+            SendFlow flow = probes.write(packet, now);
+            if (flow == null) {
+                return;
+            }
             changed(flow);
-            dropNeedlessProbes();
-        }
-    }
-
-    private Chunk probe(SendFlow flow) {
-        return mayProbe() ? new BufferProbe(flow.id()) : flow.persistProbe();
-    }
-
-    private void dropNeedlessProbes() {
-        while (!probes.isEmpty() && !probes.peek().isSuspended()) {
-            probes.remove();
         }
     }
 
@@ -267,7 +226,8 @@ final class SendFlows {
     private void handleFlowTimeouts(long now) {
         flows.all().forEach(flow -> {
             flow.expire(now);
-            if (flow.window().takeProbe(now) && (mayProbe() || flow.hasBegun())) {
+            if (flow.window().takeProbe(now)) {
+                probes = probes == null ? new BufferProbes(owner, limits.bufferProbes()) : probes;
                 probes.add(flow);
             }
             flow.remindIfDue(now);
@@ -293,11 +253,6 @@ final class SendFlows {
 
     void unschedule(SendFlow flow) {
         schedule.remove(flow);
-    }
-
-    /** So many bytes in so many fragments wait for the far end, or do not any more if these are below 0. */
-    void queued(int bytes, int fragments) {
-        kept.add(KeptBytes.sentCost(bytes, fragments));
     }
 
     /** A flow takes so many bytes more beside what waits for the far end, or fewer if it is below 0. */
@@ -332,7 +287,7 @@ final class SendFlows {
         inFlight.clear();
         flows.clear();
         lingering.clear();
-        probes.clear();
+        probes = null;
         deadline = Time.NEVER;
     }
 }

@@ -38,6 +38,11 @@ final class SendFragment {
         this.abandoned = message == null;
     }
 
+    /** An empty, abandoned entry that marks the end of a flow (RFC 7016 §3.6.2.11). */
+    static SendFragment endOf(SendFlow flow, long sequenceNumber) {
+        return new SendFragment(flow, null, sequenceNumber, FragmentControl.WHOLE, 0, 0);
+    }
+
     /** Whether it was sent, is no longer in flight, and is to be sent again. */
     boolean isLost() {
         return everSent && !inFlight && !abandoned;

@@ -25,6 +25,7 @@ final class SendQueue {
     /** No lost entry is before this one. */
     private long firstLost = Long.MAX_VALUE;
     private SendFragment finalEntry;
+    private long outstandingBytes;
 
     boolean isEmpty() {
         return size == 0;
@@ -53,6 +54,11 @@ final class SendQueue {
     /** Every entry that was ever sent has a lower sequence number. */
     long firstUnsent() {
         return firstUnsent;
+    }
+
+    /** F_OUTSTANDING_BYTES. */
+    long outstandingBytes() {
+        return outstandingBytes;
     }
 
     /** Whether it is F_FINAL_SN. */
@@ -92,8 +98,9 @@ final class SendQueue {
         finalEntry = fragment;
     }
 
-    /** Removes an entry that is not in flight any more. */
+    /** Removes an entry that was acknowledged, or of which the receiver need not know any more. */
     void remove(SendFragment fragment) {
+        outstandingBytes -= fragment.inFlight ? fragment.transmitSize : 0;
         lost -= fragment.isLost() ? 1 : 0;
         waiting -= fragment.isWaiting() ? 1 : 0;
         ring[index(fragment.sequenceNumber)] = null;
@@ -116,8 +123,9 @@ final class SendQueue {
         fragment.abandoned = true;
     }
 
-    /** Takes note that an entry was sent. */
-    void sent(SendFragment fragment) {
+    /** Takes note that an entry is sent, in a chunk of so many bytes, and will be in flight. */
+    void sent(SendFragment fragment, int transmitSize) {
+        outstandingBytes += transmitSize;
         lost -= fragment.isLost() ? 1 : 0;
         waiting -= fragment.isWaiting() ? 1 : 0;
         fragment.everSent = true;
@@ -127,6 +135,7 @@ final class SendQueue {
 
     /** Takes note that an entry is no longer in flight, and was not acknowledged. */
     void lost(SendFragment fragment) {
+        outstandingBytes -= fragment.transmitSize;
         if (fragment.isLost()) {
             lost++;
             firstLost = Math.min(firstLost, fragment.sequenceNumber);

@@ -60,7 +60,7 @@ public final class SessionFlows {
      * Divides messages that are written from now on for packets of another size (see {@link FlowLimits#packetSize}).
      */
     public void setPacketSize(int size) {
-        sendFlows.setPacketSize(size);
+        sendFlows.fragmentation().setPacketSize(size);
     }
 
     /**

@@ -101,7 +101,7 @@ class AcknowledgementProcessorFuzzTest extends FuzzTarget {
             queue.trim();
             for (int index = 0; index < count && queue.hasEligible(); index++) {
                 SendFragment fragment = queue.firstEligible();
-                queue.sent(fragment);
+                queue.sent(fragment, 0);
                 fragment.inFlight = true;
             }
         }

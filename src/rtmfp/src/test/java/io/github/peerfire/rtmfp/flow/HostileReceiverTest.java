@@ -65,7 +65,7 @@ class HostileReceiverTest {
         for (int number = 1; number <= MANY; number++) {
             SendFragment fragment = new SendFragment(null, null, number, FragmentControl.WHOLE, 0, 0);
             queue.append(fragment);
-            queue.sent(fragment);
+            queue.sent(fragment, 0);
             sent.add(fragment);
         }
         long[] everySecond = LongStream.range(1, MANY / 2)
