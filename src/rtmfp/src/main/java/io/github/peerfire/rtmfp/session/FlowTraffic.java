@@ -7,10 +7,6 @@ import io.github.peerfire.rtmfp.chunk.FlowExceptionReport;
 import io.github.peerfire.rtmfp.chunk.UserData;
 import io.github.peerfire.rtmfp.common.DropReason;
 import io.github.peerfire.rtmfp.common.Time;
-import io.github.peerfire.rtmfp.congestion.BurstLimiter;
-import io.github.peerfire.rtmfp.congestion.CongestionController;
-import io.github.peerfire.rtmfp.congestion.CongestionFeedback;
-import io.github.peerfire.rtmfp.congestion.RealTimeCongestionController;
 import io.github.peerfire.rtmfp.congestion.TimeCriticalNotification;
 import io.github.peerfire.rtmfp.crypto.PacketCipher;
 import io.github.peerfire.rtmfp.flow.FlowEvent;
@@ -32,23 +28,16 @@ final class FlowTraffic implements SessionFlows.Owner {
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    /** Beside real-time data so many bytes of the window, or half of it, are theirs. */
-    private static final int KEPT_WINDOW = RealTimeCongestionController.SEGMENT;
-
     /** So many signs in a row that long packets do not arrive are no chance. */
     private static final int BLACK_HOLE = 3;
 
     private final Session session;
     private final SessionFlows flows;
-    /** These two only while something is sent, and for a while thereafter. */
-    private CongestionController congestion;
-    private BurstLimiter burst;
+    /** Only while something is sent, and for a while thereafter. */
+    private TransmissionBudget budget;
     /** TIMEOUT_ALARM, or when the pause is long enough that nothing of before counts any more. */
     private long timeoutAlarm = Time.NEVER;
     private boolean pausing;
-    private long timeCriticalSent = -1;
-    /** Whether others would have filled the window if a part of it were not kept; then it counts as full. */
-    private boolean heldBack;
     private boolean chunksReceived;
     /**
      * Until then there is nothing to write unless something happens first; {@link #UNKNOWN} if it has to be looked for.
@@ -146,27 +135,19 @@ final class FlowTraffic implements SessionFlows.Owner {
         chunksReceived = false;
         PacketFeedback feedback = flows.endOfPacket(now);
         session.watchFlows(now);
-        if (congestion != null) {
+        if (budget != null) {
             takeFeedback(feedback, now);
         }
     }
 
     private void takeFeedback(PacketFeedback feedback, long now) {
-        if (feedback.anyAcknowledgement()) {
-            burst.clear();
-            if (timeoutAlarm != Time.NEVER && !pausing) {
-                // RFC 7016 §3.6.2.6
-                timeoutAlarm = now + session.timeout.effective();
-            }
+        if (feedback.anyAcknowledgement() && timeoutAlarm != Time.NEVER && !pausing) {
+            // RFC 7016 §3.6.2.6
+            timeoutAlarm = now + session.timeout.effective();
         }
         bytesAcknowledged = (int) Math.min(BUSY, bytesAcknowledged + feedback.bytesAcknowledged());
         watchPath();
-        boolean timeCritical = TimeCriticalNotification.holds(timeCriticalSent, now);
-        congestion.packetProcessed(new CongestionFeedback(
-                heldBack ? Math.max(feedback.bytesBefore(), congestion.window()) : feedback.bytesBefore(),
-                feedback.bytesAcknowledged(), feedback.anyAcknowledgement(),
-                feedback.anyNegativeAcknowledgement(), feedback.newLoss(), timeCritical, mayGrowFast(now)));
-        heldBack = false;
+        budget.packetProcessed(feedback, mayGrowFast(now), now);
     }
 
     /** RFC 7016 §3.5.4.3. Peers without authentication are old, and may not know what to make of a probe. */
@@ -211,8 +192,8 @@ final class FlowTraffic implements SessionFlows.Owner {
     }
 
     void roundTripMeasured(long roundTripTime, long now) {
-        if (congestion != null) {
-            congestion.roundTripMeasured(roundTripTime, now);
+        if (budget != null) {
+            budget.roundTripMeasured(roundTripTime, now);
         }
     }
 
@@ -245,25 +226,16 @@ final class FlowTraffic implements SessionFlows.Owner {
     }
 
     private boolean mayWriteData(long now) {
-        if (congestion == null) {
-            congestion = new RealTimeCongestionController();
-            burst = new BurstLimiter();
-        }
-        long room = congestion.window() - flows.bytesInFlight();
-        if (TimeCriticalNotification.holds(timeCriticalSent, now) && !flows.isNextTimeCritical()) {
-            // What real-time data wait for is mostly acknowledgements of others, such as pictures.
-            heldBack = room <= Math.min(KEPT_WINDOW, congestion.window() / 2);
-            return burst.allows() && !heldBack;
-        }
-        return burst.allows() && room > 0;
+        budget = budget == null ? new TransmissionBudget() : budget;
+        return budget.allows(flows, now);
     }
 
     private void dataWritten(PacketAssembler packet, long now) {
-        burst.sent();
+        boolean timeCritical = (packet.array()[packet.offset()] & 0x80) != 0;
+        budget.sent(timeCritical, now);
         pausing = false;
         timeoutAlarm = now + session.timeout.effective();
-        if ((packet.array()[packet.offset()] & 0x80) != 0) {
-            timeCriticalSent = now;
+        if (timeCritical) {
             session.surroundings.timeCritical.sent(now);
         }
     }
@@ -278,27 +250,25 @@ final class FlowTraffic implements SessionFlows.Owner {
             flows.handleTimeout(now);
         }
         if (now >= timeoutAlarm && pausing) {
-            forgetCongestion();
+            forgetBudget();
         } else if (now >= timeoutAlarm) {
             handleRetransmissionTimeout(now);
         }
     }
 
     private void handleRetransmissionTimeout(long now) {
-        burst.clear();
         boolean loss = flows.retransmissionTimeoutExpired(now);
         watchPath();
         if (loss) {
             session.timeout.backOff();
         }
-        congestion.timedOut(loss);
+        budget.timedOut(loss);
         pausing = !loss;
         timeoutAlarm = pausing ? now + LONG_PAUSE : Time.NEVER;
     }
 
-    private void forgetCongestion() {
-        congestion = null;
-        burst = null;
+    private void forgetBudget() {
+        budget = null;
         pausing = false;
         timeoutAlarm = Time.NEVER;
     }
@@ -306,8 +276,8 @@ final class FlowTraffic implements SessionFlows.Owner {
     /** The path is another one. */
     void pathChanged() {
         quietUntil = UNKNOWN;
-        if (congestion != null) {
-            congestion.reset();
+        if (budget != null) {
+            budget.reset();
         }
         pathMtu = null;
         bytesAcknowledged = 0;
