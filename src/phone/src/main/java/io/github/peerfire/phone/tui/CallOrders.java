@@ -43,8 +43,9 @@ final class CallOrders {
                 return;
             }
             ContactSearch.named(now.contacts(), name).ifPresentOrElse(contact -> {
-                phone.invite(call.number(), contact.jid());
+                // First, as who takes part already is told of at once.
                 say("group.inviting", contact.name());
+                phone.invite(call.number(), contact.jid());
             }, () -> say("contacts.which", name));
         });
     }
