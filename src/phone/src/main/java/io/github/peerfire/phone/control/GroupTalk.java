@@ -13,7 +13,6 @@ import io.github.peerfire.smack.calls.CallPhase;
 import io.github.peerfire.smack.calls.CallState;
 import io.github.peerfire.smack.element.MediaKind;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,7 @@ final class GroupTalk extends ControlledCall {
     private Optional<GroupCall> call = Optional.empty();
     private Optional<GroupMedia> media = Optional.empty();
     private List<MemberSnapshot> members = List.of();
-    /** Who may not have answered yet, and until when it rings there, by {@link System#nanoTime}. */
-    private final Map<BareJid, Long> guests = new HashMap<>();
+    private final Guests guests = new Guests(TimeUnit.SECONDS.toNanos(RING_SECONDS));
     private final CompletableFuture<Void> rung = new CompletableFuture<>();
     private CallState state;
 
@@ -47,7 +45,7 @@ final class GroupTalk extends ControlledCall {
     @Override
     void follow() {
         if (!entry.invited()) {
-            entry.guests().forEach(this::rings);
+            entry.guests().forEach(guest -> guests.invited(guest, System.nanoTime()));
             enter();
             return;
         }
@@ -65,15 +63,14 @@ final class GroupTalk extends ControlledCall {
         }
     }
 
-    private void rings(BareJid guest) {
-        guests.put(guest, System.nanoTime() + TimeUnit.SECONDS.toNanos(RING_SECONDS));
-    }
-
     @Override
     boolean isWith(BareJid account) {
-        Long until = guests.get(account);
-        return until != null && System.nanoTime() - until < 0 || call.map(GroupCall::members).orElse(List.of())
-                .stream().anyMatch(member -> member.jid().asBareJid().equals(account));
+        return guests.isAwaited(account, System.nanoTime()) || takesPart(account);
+    }
+
+    private boolean takesPart(BareJid account) {
+        return call.map(GroupCall::members).orElse(List.of()).stream()
+                .anyMatch(member -> member.jid().asBareJid().equals(account));
     }
 
     private void invitationEnded(GroupInvitation.Ending how) {
@@ -120,7 +117,7 @@ final class GroupTalk extends ControlledCall {
     /** Who takes part is seen. */
     private void answered(GroupAnswer answer) {
         context().execute(() -> {
-            guests.remove(answer.account());
+            guests.answered(answer.account());
             if (answer.kind() == GroupAnswer.Kind.DECLINED) {
                 context().told(context().sentences().text("group.declined", context().nameOf(answer.account())));
             }
@@ -201,10 +198,10 @@ final class GroupTalk extends ControlledCall {
             return;
         }
         call.ifPresent(joined -> {
-            rings(account);
+            guests.invited(account, System.nanoTime());
             joined.invite(account).whenComplete((done, failure) -> context().execute(() -> {
                 if (failure != null) {
-                    guests.remove(account);
+                    guests.answered(account);
                     context().told(context().explain(failure));
                 }
             }));
@@ -292,6 +289,8 @@ final class GroupTalk extends ControlledCall {
     @Override
     void sample() {
         statistics().thenAccept(this::sampled);
+        guests.givenUp(System.nanoTime()).stream().filter(guest -> !takesPart(guest)).forEach(guest ->
+                context().told(context().sentences().text("group.noAnswer", context().nameOf(guest))));
     }
 
     private CompletableFuture<Map<String, CallStatistics>> statistics() {
