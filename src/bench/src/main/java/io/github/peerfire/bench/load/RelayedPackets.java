@@ -77,7 +77,7 @@ final class RelayedPackets implements AutoCloseable {
     /** Sends for so many nanoseconds, as fast as packets arrive. */
     private void go(long time) throws IOException {
         relayed = 0;
-        bob.write(ByteBuffer.wrap(new byte[1]));
+        showBob();
         long end = System.nanoTime() + time;
         int underWay = 0;
         while (System.nanoTime() < end) {
@@ -85,8 +85,9 @@ final class RelayedPackets implements AutoCloseable {
                 alice.write(packet.clear());
             }
             if (selector.select(PATIENCE) == 0) {
-                // All that is not here by now is lost.
+                // All that is not here by now is lost, perhaps what showed the relay where Bob is, too.
                 underWay = 0;
+                showBob();
             }
             selector.selectedKeys().clear();
             while (bob.read(incoming.clear()) > 0) {
@@ -94,6 +95,10 @@ final class RelayedPackets implements AutoCloseable {
                 underWay = Math.max(0, underWay - 1);
             }
         }
+    }
+
+    private void showBob() throws IOException {
+        bob.write(ByteBuffer.wrap(new byte[1]));
     }
 
     /** Processor time of the relay's thread, in nanoseconds. */
